@@ -1,0 +1,18 @@
+//! Where a piece of a document came from.
+
+/// A place in the source file, in the source's own terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The text is the source: the span says it all.
+    #[default]
+    Text,
+    /// An HTML table cell: the n-th table of the page, its n-th row and that row's n-th cell, from 0.
+    HtmlCell {
+        /// Ordinal of the table in the page.
+        table: usize,
+        /// Ordinal of the row in the table.
+        row: usize,
+        /// Ordinal of the cell in the row, merged cells counted once.
+        cell: usize,
+    },
+}

@@ -1,0 +1,32 @@
+//! Why an input was refused.
+
+use std::fmt;
+
+/// A refusal: a stable code for programs and a Chinese sentence for people.
+///
+/// A strange report is never an error; only bytes that are no report at all, options that make
+/// no sense and things not yet built are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    code: &'static str,
+    message: String,
+}
+
+impl Error {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+
+    /// The code, in kebab-case; `docs/failures.md` lists them.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

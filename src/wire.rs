@@ -1,0 +1,328 @@
+//! The JSON contract: what leaves gouji, field by field.
+//!
+//! These types mirror the contract and nothing else: names are its names, optional fields are
+//! `null` or left out as it says, and byte offsets have become UTF-16 units
+//! ([`convert`] is the only place where that happens). `src/wasm/types.ts` says the same in
+//! TypeScript; a test lets the compiler compare it with real output.
+
+mod convert;
+
+pub(crate) use convert::{failure, rule_pages, validation};
+
+use serde::{Serialize, Serializer};
+
+use crate::number::Number;
+
+/// The version of the contract; a change that breaks readers raises it.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// One validation: the report, what does not hold, and how much was checked.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Validation {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// Name and version of the program.
+    pub generator: &'static str,
+    /// Which file this was.
+    pub source: Source,
+    /// The report as it was read; every span is a range in it.
+    pub text: String,
+    /// What the report says.
+    pub report: Report,
+    /// Every mistake, in document order.
+    pub findings: Vec<Finding>,
+    /// The causes behind the broken relations.
+    pub diagnoses: Vec<Diagnosis>,
+    /// How much was checked.
+    pub coverage: Coverage,
+    /// Last year's report, where one was given.
+    pub previous: Option<Previous>,
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Failed {
+    /// Which file this was.
+    pub source: Source,
+    /// Why it could not be read.
+    pub failure: Failure,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Failure {
+    /// A stable word in kebab-case; see `docs/failures.md`.
+    pub code: &'static str,
+    /// A Chinese sentence for people: what happened and what to do.
+    pub message: String,
+}
+
+/// Which file, or which part of a file, was read.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Source {
+    /// The file's name, where there is one.
+    pub name: Option<String>,
+    /// The format that its bytes turned out to be; `null` where they were none.
+    pub format: Option<&'static str>,
+    /// Which of several reports in one file, from 0.
+    pub part: Option<usize>,
+    /// How many reports the file holds.
+    pub parts: usize,
+}
+
+/// A half-open range of UTF-16 units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Span {
+    /// The first unit.
+    pub start: usize,
+    /// The unit behind the last one.
+    pub end: usize,
+}
+
+/// What the report says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// The title as printed.
+    pub title: Option<String>,
+    /// The body that reports.
+    pub organ: Option<String>,
+    /// `government`, `office`, `department` or `township`.
+    pub body: Option<&'static str>,
+    /// The year reported on.
+    pub year: Option<u16>,
+    /// The form: `2019` or `2021`.
+    pub template: Option<&'static str>,
+    /// The sections found, in document order.
+    pub sections: Vec<Section>,
+    /// One fact for every key of the form, in the form's order.
+    pub facts: Vec<Fact>,
+    /// Numbers that the prose states about keys.
+    pub claims: Vec<Claim>,
+}
+
+/// A section of the report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// Which of the form's six sections this is.
+    pub number: u8,
+    /// Its title as printed, without the numeral.
+    pub title: String,
+    /// The heading's place.
+    pub span: Span,
+}
+
+/// One value of the form.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    /// The value's name.
+    pub key: &'static str,
+    /// `number`, `blank`, `placeholder`, `annotated`, `unreadable` or `absent`.
+    pub state: &'static str,
+    /// The value, where there is one.
+    pub value: Option<Value>,
+    /// The cell as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The cell's place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// Why an unreadable cell is: `words`, `several-splits`, `row-short` or `no-text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+    /// `split`, `order` or `blank-total` where the value was not printed as such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inferred: Option<&'static str>,
+    /// `true` where the user changed it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub edited: bool,
+    /// What the cell said before it was changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
+}
+
+/// A number that the prose states about keys.
+#[derive(Clone, Debug, Serialize)]
+pub struct Claim {
+    /// The words.
+    pub text: String,
+    /// The number in them.
+    pub value: Value,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// The values it may speak of.
+    pub keys: Vec<&'static str>,
+    /// `matches`, `contradicts` or `unchecked`.
+    pub outcome: &'static str,
+    /// Its place.
+    pub span: Span,
+}
+
+/// One mistake.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// Rule, keys and values: the same mistake has the same id in every run.
+    pub id: String,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The rule's name.
+    pub name: &'static str,
+    /// `error`, `warning` or `info`.
+    pub severity: &'static str,
+    /// One Chinese sentence with both numbers and both places.
+    pub message: String,
+    /// The values it is about.
+    pub keys: Vec<&'static str>,
+    /// The primary place.
+    pub span: Span,
+    /// The other places.
+    pub related: Vec<Related>,
+    /// What the report says.
+    pub stated: Option<Value>,
+    /// What it should be by the rule.
+    pub computed: Option<Value>,
+    /// `report`, or `reading` where gouji may have misread the file.
+    pub responsibility: &'static str,
+}
+
+/// Another place of a finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Related {
+    /// What stands there, in the reader's coordinates.
+    pub text: String,
+    /// The place.
+    pub span: Span,
+    /// The value there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<&'static str>,
+}
+
+/// One cause of broken relations.
+#[derive(Clone, Debug, Serialize)]
+pub struct Diagnosis {
+    /// `cells`, `moved`, `exchanged`, `shifted-row`, `shifted-column` or `unresolved`.
+    pub kind: &'static str,
+    /// The findings it explains, as indices.
+    pub findings: Vec<usize>,
+    /// The relations it explains.
+    pub relations: Vec<&'static str>,
+    /// Minimal repairs, best rank first.
+    pub repairs: Vec<Repair>,
+    /// Whether there were more repairs than are listed.
+    pub truncated: bool,
+}
+
+/// One way to make every relation hold.
+#[derive(Clone, Debug, Serialize)]
+pub struct Repair {
+    /// 1 for the best; equal ranks are a tie.
+    pub rank: u32,
+    /// The cells to change.
+    pub changes: Vec<Change>,
+    /// What speaks for it.
+    pub evidence: Vec<&'static str>,
+}
+
+/// One cell's change.
+#[derive(Clone, Debug, Serialize)]
+pub struct Change {
+    /// The cell.
+    pub key: &'static str,
+    /// What it says.
+    pub from: Option<Value>,
+    /// What it should say.
+    pub to: Option<Value>,
+}
+
+/// How much was checked.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Coverage {
+    /// The form's own sums.
+    pub relations: RelationCount,
+    /// The prose's numbers.
+    pub claims: ClaimCount,
+    /// What looks like data and was not understood.
+    pub not_read: Vec<NotRead>,
+}
+
+/// How many relations came out how.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct RelationCount {
+    /// They hold.
+    pub holds: usize,
+    /// They do not.
+    pub violated: usize,
+    /// A figure is missing.
+    pub unchecked: usize,
+}
+
+/// How many claims came out how.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct ClaimCount {
+    /// They agree with a table.
+    pub matches: usize,
+    /// They do not.
+    pub contradicts: usize,
+    /// Nothing to compare with.
+    pub unchecked: usize,
+}
+
+/// Something that was not understood.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotRead {
+    /// Its place.
+    pub span: Span,
+    /// Why, in Chinese.
+    pub reason: String,
+}
+
+/// Last year's report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Previous {
+    /// Which file this was.
+    pub source: Source,
+    /// The report as it was read.
+    pub text: String,
+    /// What it says.
+    pub report: Report,
+}
+
+/// The page of one rule.
+#[derive(Clone, Debug, Serialize)]
+pub struct RulePage {
+    /// The rule's id.
+    pub id: &'static str,
+    /// The rule's name in kebab-case.
+    pub name: &'static str,
+    /// `error`, `warning` or `info`.
+    pub severity: &'static str,
+    /// One line: the mistake.
+    pub summary: String,
+    /// Where the rule comes from.
+    pub basis: String,
+    /// Wrong examples.
+    pub wrong: Vec<String>,
+    /// Right examples.
+    pub right: Vec<String>,
+    /// What to do.
+    pub remedy: String,
+    /// The whole page in Markdown.
+    pub markdown: String,
+}
+
+/// An exact number of the report; an integer leaves as one wherever JavaScript can hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Value(pub Number);
+
+/// The largest integer that JavaScript holds exactly.
+const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.integer() {
+            Some(integer) if integer.abs() <= MAX_SAFE_INTEGER => serializer.serialize_i64(integer),
+            _ => serializer.serialize_f64(self.0.approximate()),
+        }
+    }
+}
