@@ -2,11 +2,12 @@
 
 pub mod document;
 mod error;
+pub mod key;
 pub mod number;
+pub mod relation;
 pub mod span;
-pub mod wire;
-#[cfg(feature = "wasm")]
-mod wasm;
+pub mod template;
+// pub mod wire;
 
 pub use error::Error;
 

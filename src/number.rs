@@ -1,6 +1,9 @@
-//! What a piece of text says as a number. Never guesses.
+//! What a cell says as a number: `0`, nothing, `/`, `１２`, `1,234`, `十二`, `22（其中修订16件）`,
+//! `251000元`. Never guesses: what can be read in two ways is [`Reading::Words`].
 
-use crate::span::Span;
+mod chinese;
+
+use std::borrow::Cow;
 
 /// An exact decimal: `digits` × 10^−`scale`, without trailing zeros behind the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +42,11 @@ impl Number {
         self.digits == 0
     }
 
+    /// The number with the other sign. `i64::MIN` cannot be typed: digits are read without a sign.
+    const fn negated(self) -> Self {
+        Self { digits: self.digits.saturating_neg(), scale: self.scale }
+    }
+
     /// The nearest floating-point number; only for JavaScript, which has no other.
     pub fn approximate(self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)
@@ -55,5 +63,229 @@ impl std::fmt::Display for Number {
         let digits = format!("{:0width$}", self.digits.unsigned_abs());
         let (whole, fraction) = digits.split_at(digits.len() - usize::from(self.scale));
         write!(f, "{sign}{whole}.{fraction}")
+    }
+}
+
+/// What the text of one cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing at all.
+    Blank,
+    /// A mark that stands for “nothing to fill in”: `/`, `-`, `—`, `无`, `不适用`.
+    Placeholder,
+    /// A number and nothing else.
+    Number(Number),
+    /// A number with a unit or a note. The unit is never converted: `251000元` is 251000.
+    Annotated(Number),
+    /// Words, or something that is no one number.
+    Words,
+}
+
+impl Reading {
+    /// The number, if it is one.
+    pub fn number(self) -> Option<Number> {
+        match self {
+            Reading::Number(number) | Reading::Annotated(number) => Some(number),
+            Reading::Blank | Reading::Placeholder | Reading::Words => None,
+        }
+    }
+}
+
+const PLACEHOLDERS: [&str; 9] = ["/", "-", "--", "---", "—", "——", "\\", "无", "不适用"];
+
+/// Reads the text of one cell.
+///
+/// ```
+/// use gouji::number::{Number, Reading, read};
+/// assert_eq!(read("１,２３４"), Reading::Number(Number::from_integer(1234)));
+/// assert_eq!(read("22（其中修订16件）"), Reading::Annotated(Number::from_integer(22)));
+/// assert_eq!(read("12 34"), Reading::Words);
+/// ```
+pub fn read(text: &str) -> Reading {
+    let text = half_width(text.trim_matches(is_space));
+    if text.is_empty() {
+        return Reading::Blank;
+    }
+    if PLACEHOLDERS.contains(&&*text) {
+        return Reading::Placeholder;
+    }
+    let (sign, unsigned, worded) = split_sign(&text);
+    let Some((number, rest)) = split_number(unsigned) else {
+        return Reading::Words;
+    };
+    let number = if sign < 0 { number.negated() } else { number };
+    let rest = rest.trim_start_matches(is_space);
+    if rest.is_empty() && !worded {
+        Reading::Number(number)
+    } else if is_note(rest) {
+        Reading::Annotated(number)
+    } else {
+        Reading::Words
+    }
+}
+
+/// White space of every kind that reports contain, and the marks that nobody sees.
+pub fn is_space(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}')
+}
+
+/// The half-width form of a full-width digit, letter or sign; other characters stay.
+pub fn half_width_char(char: char) -> char {
+    match char {
+        '！'..='～' => char::from_u32(char as u32 - 0xFEE0).unwrap_or(char),
+        '−' | '–' | '―' | '‐' | '‑' => '-',
+        _ => char,
+    }
+}
+
+fn half_width(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|char| half_width_char(char) == char) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(half_width_char).collect())
+    }
+}
+
+/// The sign, the text behind it, and whether the sign was a word.
+fn split_sign(text: &str) -> (i8, &str, bool) {
+    const SIGNS: [(&str, i8, bool); 7] =
+        [("+", 1, false), ("-", -1, false), ("—", -1, false), ("减少", -1, true), ("减", -1, true), ("增加", 1, true), ("增", 1, true)];
+    for (mark, sign, worded) in SIGNS {
+        if let Some(rest) = text.strip_prefix(mark) {
+            return (sign, rest.trim_start_matches(is_space), worded);
+        }
+    }
+    (1, text, false)
+}
+
+/// The number that `text` begins with, and what follows it.
+fn split_number(text: &str) -> Option<(Number, &str)> {
+    if text.starts_with(|char: char| char.is_ascii_digit()) {
+        split_digits(text)
+    } else {
+        chinese::split(text).map(|(integer, rest)| (Number::from_integer(integer), rest))
+    }
+}
+
+/// Digits with thousands separators and a decimal point.
+fn split_digits(text: &str) -> Option<(Number, &str)> {
+    let bytes = text.as_bytes();
+    let digits_from = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = digits_from(0);
+    let mut plain = text[..end].to_owned();
+    if end <= 3 {
+        while bytes.get(end) == Some(&b',') && digits_from(end + 1) == 3 {
+            plain.push_str(&text[end + 1..end + 4]);
+            end += 4;
+        }
+    }
+    let mut scale = 0;
+    if bytes.get(end) == Some(&b'.') {
+        scale = digits_from(end + 1);
+        plain.push_str(&text[end + 1..end + 1 + scale]);
+        end += if scale > 0 { scale + 1 } else { 0 };
+    }
+    // A second separator or point means that this is not one number.
+    if matches!(bytes.get(end), Some(b',' | b'.')) && digits_from(end + 1) > 0 {
+        return None;
+    }
+    let digits = plain.parse().ok()?;
+    Some((Number::new(digits, u8::try_from(scale).ok()?), &text[end..]))
+}
+
+/// Whether `rest`, which follows a number, only explains it: no further number outside brackets.
+fn is_note(rest: &str) -> bool {
+    let mut depth = 0usize;
+    rest.chars().all(|char| {
+        match char {
+            '(' | '[' | '〔' | '【' => depth += 1,
+            ')' | ']' | '〕' | '】' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 0 || !(char.is_ascii_digit() || matches!(char, '/' | '-' | '+' | '%'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let actual = match read(text) {
+            Reading::Blank => "blank".to_owned(),
+            Reading::Placeholder => "placeholder".to_owned(),
+            Reading::Words => "words".to_owned(),
+            Reading::Number(number) => number.to_string(),
+            Reading::Annotated(number) => format!("{number} …"),
+        };
+        assert_eq!(actual, expected, "{text:?}");
+    }
+
+    #[test]
+    fn plain_numbers() {
+        check("0", "0");
+        check(" 132806\u{3000}", "132806");
+        check("１２", "12");
+        check("1,234", "1234");
+        check("1，234，567", "1234567");
+        check("59237.2449", "59237.2449");
+        check("12.60", "12.6");
+        check("0.50", "0.5");
+        check("9223372036854775807", "9223372036854775807");
+    }
+
+    #[test]
+    fn signs() {
+        check("-14", "-14");
+        check("－14", "-14");
+        check("—5", "-5");
+        check("+1036", "1036");
+        check("- 3", "-3");
+        check("减4", "-4 …");
+        check("减少4项", "-4 …");
+        check("增3", "3 …");
+    }
+
+    #[test]
+    fn chinese_numerals() {
+        check("十二", "12");
+        check("一百零三", "103");
+        check("两", "2");
+        check("零", "0");
+        check("〇", "0");
+        check("三件", "3 …");
+    }
+
+    #[test]
+    fn nothing_and_marks_for_nothing() {
+        check("", "blank");
+        check(" \u{A0}\u{200B}", "blank");
+        for mark in ["/", "／", "-", "—", "－", "——", "无", "不适用"] {
+            check(mark, "placeholder");
+        }
+    }
+
+    #[test]
+    fn notes_and_units() {
+        check("22（其中修订16件）", "22 …");
+        check("22\n（其中修订 16 件）", "22 …");
+        check("251000元", "251000 …");
+        check("3.2万元", "3.2 …");
+        check("5 件", "5 …");
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_not_read() {
+        for text in ["12 34", "1,23", "1.2.3", "3/4", "约12", "见附件", "3-4", "12%", "99999999999999999999", "1,2345", "0件1件"] {
+            check(text, "words");
+        }
+    }
+
+    #[test]
+    fn display_keeps_the_scale() {
+        assert_eq!(Number::new(-5, 2).to_string(), "-0.05");
+        assert_eq!(Number::new(1260, 2).to_string(), "12.6");
+        assert_eq!(Number::new(0, 3).to_string(), "0");
     }
 }

@@ -1,0 +1,36 @@
+//! What must hold between the values of a form (勾稽关系).
+
+use crate::key::Key;
+
+/// One relation: the sum of the `stated` values equals the sum of the `computed` ones.
+#[derive(Debug)]
+pub struct Relation {
+    /// A stable name, such as `applications.granted.row`.
+    pub id: &'static str,
+    /// Which of the form's sums this is.
+    pub kind: RelationKind,
+    /// What the report states: a total, or the right-hand side of the printed balance.
+    pub stated: &'static [Key],
+    /// What the total is made of, or the left-hand side of the printed balance.
+    pub computed: &'static [Key],
+}
+
+/// The kinds of sums that the forms ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelationKind {
+    /// 表三, one row: 总计 = the six kinds of applicants.
+    RowTotal,
+    /// 表三, one column: （七）总计 = all results.
+    HandledTotal,
+    /// 表三, one column: 三（七）+ 四 = 一 + 二, printed in the form itself.
+    Balance,
+    /// 表四, one group: 总计 = the four outcomes.
+    DisputesTotal,
+}
+
+impl Relation {
+    /// Every key of the relation, the stated ones first.
+    pub fn keys(&self) -> impl Iterator<Item = Key> {
+        self.stated.iter().chain(self.computed).copied()
+    }
+}

@@ -1,0 +1,178 @@
+//! Shorthand in which the forms are written down.
+
+use super::{CellForm, CellKind, LabelCore, Seen};
+use crate::key::Key;
+
+/// A cell for a count of pieces.
+pub(super) const fn count(key: &str, column: &'static str) -> CellForm {
+    CellForm { key: Key::named(key), column, kind: CellKind::Count }
+}
+
+/// A cell for a change of a count.
+pub(super) const fn signed(key: &str, column: &'static str) -> CellForm {
+    CellForm { key: Key::named(key), column, kind: CellKind::Signed }
+}
+
+/// A cell for an amount of money.
+pub(super) const fn amount(key: &str, column: &'static str) -> CellForm {
+    CellForm { key: Key::named(key), column, kind: CellKind::Amount }
+}
+
+/// Words of the notice's own form.
+pub(super) const fn form(words: &'static str) -> LabelCore {
+    LabelCore { words, seen: Seen::Form }
+}
+
+/// Words seen in published reports.
+pub(super) const fn reports(words: &'static str) -> LabelCore {
+    LabelCore { words, seen: Seen::Reports }
+}
+
+/// Words seen in text whose labels are broken.
+pub(super) const fn broken(words: &'static str) -> LabelCore {
+    LabelCore { words, seen: Seen::BrokenText }
+}
+
+/// A row of 表三: the seven applicant columns of one kind of result.
+macro_rules! applications {
+    ($row:literal, $group:literal, $label:literal, $short:literal, [$($core:expr),+ $(,)?]) => {
+        $crate::template::RowForm {
+            group: $group,
+            label: $label,
+            short: $short,
+            cores: &[$($core),+],
+            cells: &[
+                $crate::template::cells::count(concat!("applications.", $row, ".natural_person"), "自然人"),
+                $crate::template::cells::count(concat!("applications.", $row, ".business"), "法人或其他组织/商业企业"),
+                $crate::template::cells::count(concat!("applications.", $row, ".research"), "法人或其他组织/科研机构"),
+                $crate::template::cells::count(concat!("applications.", $row, ".nonprofit"), "法人或其他组织/社会公益组织"),
+                $crate::template::cells::count(concat!("applications.", $row, ".legal_service"), "法人或其他组织/法律服务机构"),
+                $crate::template::cells::count(concat!("applications.", $row, ".other"), "法人或其他组织/其他"),
+                $crate::template::cells::count(concat!("applications.", $row, ".total"), "总计"),
+            ],
+        }
+    };
+}
+
+/// 总计 of one row of 表三 = its six kinds of applicants.
+macro_rules! row_total {
+    ($row:literal) => {
+        $crate::relation::Relation {
+            id: concat!("applications.", $row, ".row"),
+            kind: $crate::relation::RelationKind::RowTotal,
+            stated: &[$crate::key::Key::named(concat!("applications.", $row, ".total"))],
+            computed: &[
+                $crate::key::Key::named(concat!("applications.", $row, ".natural_person")),
+                $crate::key::Key::named(concat!("applications.", $row, ".business")),
+                $crate::key::Key::named(concat!("applications.", $row, ".research")),
+                $crate::key::Key::named(concat!("applications.", $row, ".nonprofit")),
+                $crate::key::Key::named(concat!("applications.", $row, ".legal_service")),
+                $crate::key::Key::named(concat!("applications.", $row, ".other")),
+            ],
+        }
+    };
+}
+
+/// （七）总计 of one column of 表三 = all its results.
+macro_rules! handled_total {
+    ($column:literal, [$($row:literal)+]) => {
+        $crate::relation::Relation {
+            id: concat!("applications.", $column, ".handled"),
+            kind: $crate::relation::RelationKind::HandledTotal,
+            stated: &[$crate::key::Key::named(concat!("applications.handled_total.", $column))],
+            computed: &[$($crate::key::Key::named(concat!("applications.", $row, ".", $column))),+],
+        }
+    };
+}
+
+/// The balance printed in 表三, for one column: 三（七）+ 四 = 一 + 二.
+macro_rules! balance {
+    ($column:literal) => {
+        $crate::relation::Relation {
+            id: concat!("applications.", $column, ".balance"),
+            kind: $crate::relation::RelationKind::Balance,
+            stated: &[
+                $crate::key::Key::named(concat!("applications.handled_total.", $column)),
+                $crate::key::Key::named(concat!("applications.carried_out.", $column)),
+            ],
+            computed: &[
+                $crate::key::Key::named(concat!("applications.received.", $column)),
+                $crate::key::Key::named(concat!("applications.carried_in.", $column)),
+            ],
+        }
+    };
+}
+
+/// 总计 of one group of 表四 = its four outcomes.
+macro_rules! disputes_total {
+    ($group:literal) => {
+        $crate::relation::Relation {
+            id: concat!("disputes.", $group, ".group"),
+            kind: $crate::relation::RelationKind::DisputesTotal,
+            stated: &[$crate::key::Key::named(concat!("disputes.", $group, ".total"))],
+            computed: &[
+                $crate::key::Key::named(concat!("disputes.", $group, ".upheld")),
+                $crate::key::Key::named(concat!("disputes.", $group, ".corrected")),
+                $crate::key::Key::named(concat!("disputes.", $group, ".other")),
+                $crate::key::Key::named(concat!("disputes.", $group, ".pending")),
+            ],
+        }
+    };
+}
+
+/// All relations of a form: `results` are the rows that add up to （七）总计.
+macro_rules! relations {
+    (results: [$($row:literal)+]) => {
+        &[
+            $crate::template::cells::row_total!("received"),
+            $crate::template::cells::row_total!("carried_in"),
+            $($crate::template::cells::row_total!($row),)+
+            $crate::template::cells::row_total!("handled_total"),
+            $crate::template::cells::row_total!("carried_out"),
+            $crate::template::cells::handled_total!("natural_person", [$($row)+]),
+            $crate::template::cells::handled_total!("business", [$($row)+]),
+            $crate::template::cells::handled_total!("research", [$($row)+]),
+            $crate::template::cells::handled_total!("nonprofit", [$($row)+]),
+            $crate::template::cells::handled_total!("legal_service", [$($row)+]),
+            $crate::template::cells::handled_total!("other", [$($row)+]),
+            $crate::template::cells::handled_total!("total", [$($row)+]),
+            $crate::template::cells::balance!("natural_person"),
+            $crate::template::cells::balance!("business"),
+            $crate::template::cells::balance!("research"),
+            $crate::template::cells::balance!("nonprofit"),
+            $crate::template::cells::balance!("legal_service"),
+            $crate::template::cells::balance!("other"),
+            $crate::template::cells::balance!("total"),
+            $crate::template::cells::disputes_total!("review"),
+            $crate::template::cells::disputes_total!("litigation_direct"),
+            $crate::template::cells::disputes_total!("litigation_after_review"),
+        ]
+    };
+}
+
+pub(super) use {applications, balance, disputes_total, handled_total, relations, row_total};
+
+/// The one row of 表四, the same in every form.
+pub(super) const DISPUTES: super::RowForm = super::RowForm {
+    group: "",
+    label: "",
+    short: "",
+    cores: &[form("尚未审结"), broken("审结")],
+    cells: &[
+        count("disputes.review.upheld", "行政复议/结果维持"),
+        count("disputes.review.corrected", "行政复议/结果纠正"),
+        count("disputes.review.other", "行政复议/其他结果"),
+        count("disputes.review.pending", "行政复议/尚未审结"),
+        count("disputes.review.total", "行政复议/总计"),
+        count("disputes.litigation_direct.upheld", "行政诉讼/未经复议直接起诉/结果维持"),
+        count("disputes.litigation_direct.corrected", "行政诉讼/未经复议直接起诉/结果纠正"),
+        count("disputes.litigation_direct.other", "行政诉讼/未经复议直接起诉/其他结果"),
+        count("disputes.litigation_direct.pending", "行政诉讼/未经复议直接起诉/尚未审结"),
+        count("disputes.litigation_direct.total", "行政诉讼/未经复议直接起诉/总计"),
+        count("disputes.litigation_after_review.upheld", "行政诉讼/复议后起诉/结果维持"),
+        count("disputes.litigation_after_review.corrected", "行政诉讼/复议后起诉/结果纠正"),
+        count("disputes.litigation_after_review.other", "行政诉讼/复议后起诉/其他结果"),
+        count("disputes.litigation_after_review.pending", "行政诉讼/复议后起诉/尚未审结"),
+        count("disputes.litigation_after_review.total", "行政诉讼/复议后起诉/总计"),
+    ],
+};

@@ -1,0 +1,57 @@
+//! The six sections, the same in every form since 2019.
+
+/// One section of the form.
+#[derive(Debug)]
+pub struct SectionForm {
+    /// 1 to 6.
+    pub number: u8,
+    /// The numeral of its heading.
+    pub numeral: char,
+    /// The title as the notice prints it.
+    pub title: &'static str,
+    /// Sets of words; a heading that holds every word of one set is this section's.
+    ///
+    /// The first set is the notice's wording; the others were seen in published reports, some of
+    /// which use the wording of 条例第五十条 instead.
+    pub cores: &'static [&'static [&'static str]],
+}
+
+/// 一 to 六.
+pub static SECTIONS: [SectionForm; 6] = [
+    SectionForm {
+        number: 1,
+        numeral: '一',
+        title: "总体情况",
+        cores: &[&["总体情况"], &["概述"], &["基本情况"]],
+    },
+    SectionForm {
+        number: 2,
+        numeral: '二',
+        title: "主动公开政府信息情况",
+        cores: &[&["主动公开政府信息"], &["主动公开", "情况"]],
+    },
+    SectionForm {
+        number: 3,
+        numeral: '三',
+        title: "收到和处理政府信息公开申请情况",
+        cores: &[&["收到和处理政府信息公开申请"], &["处理", "公开申请"], &["依申请公开", "情况"]],
+    },
+    SectionForm {
+        number: 4,
+        numeral: '四',
+        title: "政府信息公开行政复议、行政诉讼情况",
+        cores: &[&["复议", "行政诉讼"], &["复议", "诉讼", "情况"]],
+    },
+    SectionForm {
+        number: 5,
+        numeral: '五',
+        title: "存在的主要问题及改进情况",
+        cores: &[&["主要问题"], &["存在", "问题"], &["问题", "改进"], &["不足", "改进"]],
+    },
+    SectionForm {
+        number: 6,
+        numeral: '六',
+        title: "其他需要报告的事项",
+        cores: &[&["其他需要报告"], &["需要报告的", "事项"], &["其他", "报告", "事项"]],
+    },
+];

@@ -1,0 +1,1 @@
+//! A filled-in form written out as text.
