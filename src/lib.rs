@@ -1,15 +1,52 @@
-//! gouji (勾稽) checks a 政府信息公开工作年度报告.
+//! gouji (勾稽) checks a 政府信息公开工作年度报告: its tables have to add up.
+//!
+//! A report is read into a [`Document`](document::Document); a [`Report`](report::Report) gives
+//! its figures their names; [`confront`] evaluates what must hold between them; [`rules`] word
+//! what does not; [`wire`] is what leaves.
+//!
+//! ```
+//! use gouji::{CheckOptions, Input, OpenOptions, open};
+//!
+//! let text = "\
+//! 某局2024年政府信息公开工作年度报告
+//! 三、收到和处理政府信息公开申请情况
+//! | 一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 3 |";
+//! let report = open(Input::Text(text), &OpenOptions::default())?;
+//! let validation = report.validate(&CheckOptions::default())?;
+//! let finding = validation.findings.iter().find(|finding| finding.rule == "A101").expect("a wrong total");
+//! assert_eq!(finding.message, "表三“一、本年新收”行总计填 3，各类申请人合计为 1");
+//! # Ok::<(), gouji::Error>(())
+//! ```
 
+pub mod confront;
 pub mod document;
+mod encoding;
 mod error;
+pub mod finding;
 pub mod key;
 pub mod number;
+mod options;
+mod read;
 pub mod relation;
+pub mod render;
+pub mod report;
+pub mod rules;
 pub mod span;
 pub mod template;
-// pub mod wire;
+#[cfg(feature = "wasm")]
+mod wasm;
+pub mod wire;
 
+use std::borrow::Cow;
+
+use confront::Confrontation;
+use document::Document;
 pub use error::Error;
+pub use options::{CheckOptions, OpenOptions};
+pub use read::MAX_TEXT;
+pub use render::RenderFormat;
+use report::Report;
+use rules::{Context, RuleFinding};
 
 /// What is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -20,33 +57,100 @@ pub enum Input<'a> {
     Bytes(&'a [u8]),
 }
 
-/// How a report is to be opened; everything may be left to detection.
-#[derive(Clone, Debug, Default)]
-pub struct OpenOptions {
-    /// The file's name, for display only.
-    pub name: Option<String>,
-    /// Overrules the detected form: `2019` or `2021`.
-    pub template: Option<String>,
-    /// Overrules the detected year.
-    pub year: Option<u16>,
+/// A report that was read once and can be checked again and again.
+#[derive(Debug)]
+pub struct Opened {
+    name: Option<String>,
+    document: Document,
+    report: Report,
 }
 
-/// How an opened report is to be checked.
-#[derive(Clone, Debug, Default)]
-pub struct CheckOptions {
-    /// Corrections by key: what the user typed in place of the cell.
-    pub edits: Vec<(String, String)>,
-    /// `off`, `error`, `warning` or `info` by rule id.
-    pub rules: Vec<(String, String)>,
+/// Everything that was found out about a report.
+struct Checked<'a> {
+    opened: &'a Opened,
+    report: Cow<'a, Report>,
+    confrontation: Confrontation,
+    findings: Vec<RuleFinding>,
 }
 
-/// A rendering.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RenderFormat {
-    /// The report as HTML with highlights.
-    Html,
-    /// For a terminal.
-    Text,
-    /// For a mail or a ticket.
-    Markdown,
+/// Reads a report.
+///
+/// # Errors
+/// Where the input is no report in a format that gouji reads, or an option makes no sense;
+/// `docs/failures.md` lists the codes.
+pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
+    let overrides = options.overrides()?;
+    let document = match input {
+        Input::Text(text) => read::read_text(text)?,
+        Input::Bytes(bytes) => read::read_bytes(bytes)?,
+    };
+    let report = Report::of(&document, overrides);
+    if !report.is_recognised() {
+        return Err(Error::new(
+            "not-a-report",
+            "没有认出政府信息公开工作年度报告：没有找到年报标题、六个部分的标题或统一格式的表。请确认粘贴或选择的是年报全文。",
+        ));
+    }
+    Ok(Opened { name: options.name.clone(), document, report })
+}
+
+impl Opened {
+    /// Checks the report with the user's corrections.
+    ///
+    /// # Errors
+    /// Where an option names a key or rule that does not exist.
+    pub fn validate(&self, options: &CheckOptions) -> Result<wire::Validation, Error> {
+        Ok(wire::validation(&self.check(options)?))
+    }
+
+    /// Shows the report, or what was found in it.
+    ///
+    /// # Errors
+    /// Where an option names a key or rule that does not exist.
+    pub fn render(&self, format: RenderFormat, options: &CheckOptions) -> Result<String, Error> {
+        let checked = self.check(options)?;
+        let view = render::View {
+            name: self.name.as_deref(),
+            document: &self.document,
+            report: &checked.report,
+            confrontation: &checked.confrontation,
+            findings: &checked.findings,
+        };
+        Ok(render::render(&view, format))
+    }
+
+    fn check(&self, options: &CheckOptions) -> Result<Checked<'_>, Error> {
+        let edits = options.edits()?;
+        let settings = options.settings()?;
+        let mut report = Cow::Borrowed(&self.report);
+        for (key, typed) in edits {
+            report.to_mut().edit(key, typed);
+        }
+        let confrontation = Confrontation::of(&report);
+        let context = Context { document: &self.document, report: &report, confrontation: &confrontation };
+        let findings = rules::check(&context, &settings);
+        Ok(Checked { opened: self, report, confrontation, findings })
+    }
+}
+
+/// Reads and checks a report.
+///
+/// # Errors
+/// As [`open`] and [`Opened::validate`].
+pub fn validate(
+    input: Input<'_>,
+    open_options: &OpenOptions,
+    check_options: &CheckOptions,
+) -> Result<wire::Validation, Error> {
+    open(input, open_options)?.validate(check_options)
+}
+
+/// The page of every rule, in the order of ids.
+pub fn rules() -> Vec<wire::RulePage> {
+    wire::rule_pages()
+}
+
+/// The version of gouji.
+pub const fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
 }

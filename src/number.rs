@@ -148,8 +148,15 @@ fn half_width(text: &str) -> Cow<'_, str> {
 
 /// The sign, the text behind it, and whether the sign was a word.
 fn split_sign(text: &str) -> (i8, &str, bool) {
-    const SIGNS: [(&str, i8, bool); 7] =
-        [("+", 1, false), ("-", -1, false), ("—", -1, false), ("减少", -1, true), ("减", -1, true), ("增加", 1, true), ("增", 1, true)];
+    const SIGNS: [(&str, i8, bool); 7] = [
+        ("+", 1, false),
+        ("-", -1, false),
+        ("—", -1, false),
+        ("减少", -1, true),
+        ("减", -1, true),
+        ("增加", 1, true),
+        ("增", 1, true),
+    ];
     for (mark, sign, worded) in SIGNS {
         if let Some(rest) = text.strip_prefix(mark) {
             return (sign, rest.trim_start_matches(is_space), worded);
@@ -193,17 +200,15 @@ fn split_digits(text: &str) -> Option<(Number, &str)> {
     Some((Number::new(digits, u8::try_from(scale).ok()?), &text[end..]))
 }
 
-/// Whether `rest`, which follows a number, only explains it: no further number outside brackets.
+/// Units that may follow a number in a cell; the longer ones first.
+pub const UNITS: [&str; 15] =
+    ["万元", "亿元", "元", "件次", "件", "笔", "项", "条", "个", "份", "次", "人", "起", "宗", "部"];
+
+/// Whether `rest`, which follows a number, only explains it: a unit, a note in brackets, or both.
 fn is_note(rest: &str) -> bool {
-    let mut depth = 0usize;
-    rest.chars().all(|char| {
-        match char {
-            '(' | '[' | '〔' | '【' => depth += 1,
-            ')' | ']' | '〕' | '】' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth > 0 || !(char.is_ascii_digit() || matches!(char, '/' | '-' | '+' | '%'))
-    })
+    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit)).map_or(0, |unit| unit.len());
+    let note = rest[unit..].trim_start_matches(is_space);
+    note.is_empty() || (note.starts_with(['(', '[', '〔', '【']) && note.ends_with([')', ']', '〕', '】']))
 }
 
 #[cfg(test)]
@@ -277,7 +282,19 @@ mod tests {
 
     #[test]
     fn what_can_be_read_in_two_ways_is_not_read() {
-        for text in ["12 34", "1,23", "1.2.3", "3/4", "约12", "见附件", "3-4", "12%", "99999999999999999999", "1,2345", "0件1件"] {
+        for text in [
+            "12 34",
+            "1,23",
+            "1.2.3",
+            "3/4",
+            "约12",
+            "见附件",
+            "3-4",
+            "12%",
+            "99999999999999999999",
+            "1,2345",
+            "0件1件",
+        ] {
             check(text, "words");
         }
     }

@@ -3,15 +3,44 @@
 //! A reader knows its format and no form. It fails only where the input is not that format; a
 //! strange report is never an error here.
 
-#[cfg(feature = "html")]
-mod html;
 #[cfg(feature = "json")]
 mod json;
 mod sniff;
 mod text;
 
-use crate::document::{Document, Format};
+use crate::document::Document;
+use crate::encoding;
 use crate::error::Error;
+use sniff::TextKind;
 
-/// The longest text that is read, in bytes of UTF-8: a report has some 20 KB, a saved page 2 MB.
+/// The longest input that is read, in bytes: a report has some 20 KB, a saved page 2 MB.
 pub const MAX_TEXT: usize = 20 * 1024 * 1024;
+
+/// Reads text whose characters are known.
+pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
+    if input.len() > MAX_TEXT {
+        return Err(too_large());
+    }
+    if input.trim().is_empty() {
+        return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
+    }
+    match sniff::text_kind(input) {
+        #[cfg(feature = "json")]
+        TextKind::Json => json::read(input),
+        _ => Ok(text::read(input)),
+    }
+}
+
+/// Reads a file; its bytes decide what it is.
+pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Document, Error> {
+    if bytes.len() > MAX_TEXT {
+        return Err(too_large());
+    }
+    sniff::refuse_binary(bytes)?;
+    read_text(&encoding::decode(bytes)?)
+}
+
+fn too_large() -> Error {
+    let limit = MAX_TEXT / 1024 / 1024;
+    Error::new("too-large", format!("内容超过 {limit} MB，不像是一份年报。请只保留年报本身再核对。"))
+}

@@ -11,6 +11,7 @@ mod y2019;
 mod y2021;
 
 pub use sections::{SECTIONS, SectionForm};
+pub use specimen::Specimen;
 
 pub use y2019::Y2019;
 pub use y2021::Y2021;
@@ -133,7 +134,10 @@ impl Template {
     /// Every cell in the form's order.
     pub fn places(&'static self) -> impl Iterator<Item = Place> {
         self.tables.iter().flat_map(|table| {
-            table.rows.iter().flat_map(move |row| row.cells.iter().map(move |cell| Place { table, row, cell }))
+            table
+                .rows
+                .iter()
+                .flat_map(move |row| row.cells.iter().map(move |cell| Place { table, row, cell }))
         })
     }
 
@@ -145,6 +149,13 @@ impl Template {
     /// Where `key` stands in this form.
     pub fn place(&'static self, key: Key) -> Option<Place> {
         self.places().find(|place| place.cell.key == key)
+    }
+}
+
+impl RowForm {
+    /// Whether the row's last cell is the total of its others, as in 表三.
+    pub fn has_row_total(&self) -> bool {
+        self.cells.len() == 7
     }
 }
 

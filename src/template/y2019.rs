@@ -147,7 +147,12 @@ pub static Y2019: Template = Template {
                     "三、本年度办理结果/（三）不予公开",
                     "2.其他法律行政法规禁止公开",
                     "（三）2.其他法律行政法规禁止公开",
-                    [form("其他法律行政法规禁止"), reports("其他法律、行政法规禁止"), reports("法律法规禁止公开"), broken("其他法律行政法规")]
+                    [
+                        form("其他法律行政法规禁止"),
+                        reports("其他法律、行政法规禁止"),
+                        reports("法律法规禁止公开"),
+                        broken("其他法律行政法规")
+                    ]
                 ),
                 applications!(
                     "refused_public_security",
@@ -245,7 +250,11 @@ pub static Y2019: Template = Template {
                     "三、本年度办理结果/（五）不予处理",
                     "5.要求行政机关确认或重新出具已获取信息",
                     "（五）5.要求行政机关确认或重新出具已获取信息",
-                    [form("要求行政机关确认或重新"), reports("重新出具已获取信息"), broken("要求行政机关确认")]
+                    [
+                        form("要求行政机关确认或重新"),
+                        reports("重新出具已获取信息"),
+                        broken("要求行政机关确认")
+                    ]
                 ),
                 applications!(
                     "otherwise_handled",
@@ -266,7 +275,12 @@ pub static Y2019: Template = Template {
                     "",
                     "四、结转下年度继续办理",
                     "四、结转下年度",
-                    [form("结转下年度继续办理"), reports("结转下年度"), reports("结转下一年度"), reports("结转下年")]
+                    [
+                        form("结转下年度继续办理"),
+                        reports("结转下年度"),
+                        reports("结转下一年度"),
+                        reports("结转下年")
+                    ]
                 ),
             ],
         },

@@ -111,7 +111,12 @@ pub static Y2021: Template = Template {
                     "三、本年度办理结果/（三）不予公开",
                     "2.其他法律行政法规禁止公开",
                     "（三）2.其他法律行政法规禁止公开",
-                    [form("其他法律行政法规禁止"), reports("其他法律、行政法规禁止"), reports("法律法规禁止公开"), broken("其他法律行政法规")]
+                    [
+                        form("其他法律行政法规禁止"),
+                        reports("其他法律、行政法规禁止"),
+                        reports("法律法规禁止公开"),
+                        broken("其他法律行政法规")
+                    ]
                 ),
                 applications!(
                     "refused_public_security",
@@ -209,21 +214,37 @@ pub static Y2021: Template = Template {
                     "三、本年度办理结果/（五）不予处理",
                     "5.要求行政机关确认或重新出具已获取信息",
                     "（五）5.要求行政机关确认或重新出具已获取信息",
-                    [form("要求行政机关确认或重新"), reports("重新出具已获取信息"), broken("要求行政机关确认")]
+                    [
+                        form("要求行政机关确认或重新"),
+                        reports("重新出具已获取信息"),
+                        broken("要求行政机关确认")
+                    ]
                 ),
                 applications!(
                     "otherwise_not_corrected",
                     "三、本年度办理结果/（六）其他处理",
                     "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
                     "（六）1.逾期不补正",
-                    [form("无正当理由逾期不补正"), reports("逾期不补正"), reports("逾期未补正")]
+                    [
+                        form("无正当理由逾期不补正"),
+                        reports("逾期不补正"),
+                        reports("逾期未补正"),
+                        broken("行政机关不再处理")
+                    ]
                 ),
                 applications!(
                     "otherwise_fee_unpaid",
                     "三、本年度办理结果/（六）其他处理",
                     "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
                     "（六）2.逾期未缴费",
-                    [form("逾期未按收费通知要求缴纳费用"), reports("逾期未按收费通知"), reports("逾期不缴费"), reports("逾期未缴费"), broken("缴纳费用")]
+                    [
+                        form("逾期未按收费通知要求缴纳费用"),
+                        reports("逾期未按收费通知"),
+                        reports("逾期不缴费"),
+                        reports("逾期未缴费"),
+                        broken("缴纳费用"),
+                        broken("行政机关不再处理")
+                    ]
                 ),
                 applications!(
                     "otherwise_other",
@@ -244,7 +265,12 @@ pub static Y2021: Template = Template {
                     "",
                     "四、结转下年度继续办理",
                     "四、结转下年度",
-                    [form("结转下年度继续办理"), reports("结转下年度"), reports("结转下一年度"), reports("结转下年")]
+                    [
+                        form("结转下年度继续办理"),
+                        reports("结转下年度"),
+                        reports("结转下一年度"),
+                        reports("结转下年")
+                    ]
                 ),
             ],
         },

@@ -1,0 +1,245 @@
+/**
+ * gouji (勾稽) for JavaScript: what goes in and what comes out.
+ *
+ * Written by hand and compared with real output by the compiler. All data is plain: it can be
+ * cloned, posted to a worker and written as JSON. What a report does not say is `null`.
+ */
+
+/** A report: plain text, Markdown, HTML or JSON as a string, or the bytes of a supported file. */
+export type Input = string | Uint8Array;
+
+/** How a report is to be opened; everything may be left to detection. */
+export interface OpenOptions {
+  /** The file's name, for display only: the content decides what a file is. */
+  name?: string | null;
+  /** Overrules the detected form. */
+  template?: TemplateName | null;
+  /** Overrules the detected year. */
+  year?: number | null;
+  /** Which of several reports in one file, from 0. */
+  part?: number | null;
+  /** Last year's report, for comparison. */
+  previous?: Input | null;
+  lang?: "zh" | "en" | null;
+}
+
+/** How an opened report is to be checked. */
+export interface CheckOptions {
+  /** Corrections by key: what is to be taken in place of what the cell says. */
+  edits?: Readonly<Record<string, string>> | null;
+  /** Severities by rule id. */
+  rules?: Readonly<Record<string, Severity | "off">> | null;
+}
+
+/** How a report is to be shown. */
+export interface RenderOptions extends CheckOptions {
+  /** `html` where nothing is said. */
+  format?: "html" | "text" | "markdown" | "sarif" | null;
+}
+
+/** A report that was read once and can be checked again and again. */
+export interface Opened {
+  validate(options?: CheckOptions | null): Validation;
+  render(options?: RenderOptions | null): string;
+  /** Gives the memory back; the report is of no use afterwards. */
+  free(): void;
+}
+
+/** What every refusal is: `code` is for programs, `message` is Chinese and for people. */
+export interface GoujiError extends Error {
+  readonly code: string;
+}
+
+/** Loads the binary; needed once, and in browsers only. */
+declare function init(source?: { module_or_path: string | URL | ArrayBuffer | Uint8Array }): Promise<unknown>;
+export default init;
+
+/** Reads a report. @throws {GoujiError} */
+export declare function open(input: Input, options?: OpenOptions | null): Opened;
+
+/** Reads and checks a report. @throws {GoujiError} */
+export declare function validate(input: Input, options?: (OpenOptions & CheckOptions) | null): Validation;
+
+/** Reads and checks a report and shows it with its findings. @throws {GoujiError} */
+export declare function render(input: Input, options?: (OpenOptions & RenderOptions) | null): string;
+
+/** The page of every rule. */
+export declare function rules(): RulePage[];
+
+/** The version of gouji. */
+export declare function version(): string;
+
+export type TemplateName = "2019" | "2021";
+
+export type Severity = "error" | "warning" | "info";
+
+/** A half-open range of UTF-16 units, ready for `text.slice(start, end)`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** One validation: the report, what does not hold, and how much was checked. */
+export interface Validation {
+  schemaVersion: number;
+  /** Name and version of the program. */
+  generator: string;
+  source: Source;
+  /** The report as it was read; every span is a range in it. */
+  text: string;
+  report: Report;
+  /** Every mistake, in document order. */
+  findings: Finding[];
+  /** The causes behind the broken relations. */
+  diagnoses: Diagnosis[];
+  coverage: Coverage;
+  /** Last year's report, where one was given. */
+  previous: Previous | null;
+}
+
+/** Which file, or which part of a file, was read. */
+export interface Source {
+  name: string | null;
+  format: "text" | "markdown" | "html" | "json" | "docx" | "doc" | "xlsx" | "xls" | "pdf" | "ofd" | "mhtml" | null;
+  /** Which of several reports in one file, from 0. */
+  part: number | null;
+  parts: number;
+}
+
+/** What the report says. */
+export interface Report {
+  title: string | null;
+  organ: string | null;
+  body: "government" | "office" | "department" | "township" | null;
+  year: number | null;
+  template: TemplateName | null;
+  sections: Section[];
+  /** One for every key of the form, in the form's order. */
+  facts: Fact[];
+  claims: Claim[];
+}
+
+export interface Section {
+  /** Which of the form's six sections this is. */
+  number: number;
+  title: string;
+  span: Span;
+}
+
+/** One value of the form. */
+export interface Fact {
+  key: string;
+  state: "number" | "blank" | "placeholder" | "annotated" | "unreadable" | "absent";
+  value: number | null;
+  /** The cell as printed. */
+  text?: string;
+  /** The cell's place; an absent cell has none. */
+  span?: Span;
+  /** Why an unreadable cell is. */
+  reason?: "words" | "several-splits" | "row-short" | "no-text";
+  /** Where the value was not printed as such. */
+  inferred?: "split" | "order" | "blank-total";
+  /** Where the user changed it. */
+  edited?: true;
+  /** What the cell said before it was changed. */
+  original?: string;
+}
+
+/** A number that the prose states about keys. */
+export interface Claim {
+  text: string;
+  value: number;
+  unit: string | null;
+  /** The values it may speak of; a sum lists all its terms. */
+  keys: string[];
+  outcome: "matches" | "contradicts" | "unchecked";
+  span: Span;
+}
+
+/** One mistake. */
+export interface Finding {
+  /** Rule, keys and values: the same mistake has the same id in every run. */
+  id: string;
+  rule: string;
+  name: string;
+  severity: Severity;
+  /** One Chinese sentence with both numbers and both places. */
+  message: string;
+  keys: string[];
+  /** The primary place. */
+  span: Span;
+  related: Related[];
+  /** What the report says. */
+  stated: number | null;
+  /** What it should be by the rule. */
+  computed: number | null;
+  /** `reading` where gouji may have misread the file. */
+  responsibility: "report" | "reading";
+}
+
+/** Another place of a finding. */
+export interface Related {
+  text: string;
+  span: Span;
+  key?: string;
+}
+
+/** One cause of broken relations. */
+export interface Diagnosis {
+  kind: "cells" | "moved" | "exchanged" | "shifted-row" | "shifted-column" | "unresolved";
+  /** The findings it explains, as indices. */
+  findings: number[];
+  relations: string[];
+  /** Minimal repairs, best rank first; equal ranks are a tie. */
+  repairs: Repair[];
+  truncated: boolean;
+}
+
+/** One way to make every relation hold. */
+export interface Repair {
+  rank: number;
+  changes: Change[];
+  evidence: ("typing" | "moved" | "blank" | "claim" | "previous")[];
+}
+
+export interface Change {
+  key: string;
+  from: number | null;
+  to: number | null;
+}
+
+/** How much was checked. */
+export interface Coverage {
+  /** The form's own sums. */
+  relations: { holds: number; violated: number; unchecked: number };
+  /** The numbers in the prose. */
+  claims: { matches: number; contradicts: number; unchecked: number };
+  /** What looks like data and was not understood. */
+  notRead: NotRead[];
+}
+
+export interface NotRead {
+  span: Span;
+  reason: string;
+}
+
+/** Last year's report. */
+export interface Previous {
+  source: Source;
+  text: string;
+  report: Report;
+}
+
+/** The page of one rule. */
+export interface RulePage {
+  id: string;
+  name: string;
+  severity: Severity;
+  summary: string;
+  basis: string;
+  wrong: string[];
+  right: string[];
+  remedy: string;
+  /** The whole page in Markdown. */
+  markdown: string;
+}

@@ -1,0 +1,147 @@
+//! All relations of the form, evaluated once.
+//!
+//! A blank cell is a hypothesis: it counts as 0, and a blank total as the sum that was left out,
+//! which is the reading under which the fewest relations break. Unknown is neither zero nor
+//! wrong: a relation with a figure that could not be read is unchecked.
+
+use crate::key::Key;
+use crate::relation::{Relation, RelationKind};
+use crate::report::{Report, State};
+
+/// How one relation came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Both sides are equal.
+    Holds,
+    /// They are not.
+    Violated {
+        /// What the report states.
+        stated: i64,
+        /// What its parts give.
+        computed: i64,
+    },
+    /// The values that are missing.
+    Unchecked {
+        /// The cells that could not be read or were not found.
+        missing: Vec<Key>,
+    },
+}
+
+/// The outcome of every relation of a form.
+#[derive(Clone, Debug, Default)]
+pub struct Confrontation {
+    /// One outcome for each relation, in the form's order.
+    pub outcomes: Vec<(&'static Relation, Outcome)>,
+    /// Blank totals, with the sum that was taken for them.
+    pub omitted_totals: Vec<(Key, i64)>,
+}
+
+/// How many relations came out how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RelationCount {
+    /// They hold.
+    pub holds: usize,
+    /// They do not.
+    pub violated: usize,
+    /// A figure is missing.
+    pub unchecked: usize,
+}
+
+impl Confrontation {
+    /// Evaluates all relations of the report's form.
+    pub fn of(report: &Report) -> Confrontation {
+        let Some(template) = report.template else { return Confrontation::default() };
+        let mut values = Values::of(report);
+        let omitted_totals = values.fill_omitted_totals(template.relations);
+        let outcomes =
+            template.relations.iter().map(|relation| (relation, values.confront(relation))).collect();
+        Confrontation { outcomes, omitted_totals }
+    }
+
+    /// The relations that do not hold, with both sides.
+    pub fn violated(&self) -> impl Iterator<Item = (&'static Relation, i64, i64)> {
+        self.outcomes.iter().filter_map(|(relation, outcome)| match *outcome {
+            Outcome::Violated { stated, computed } => Some((*relation, stated, computed)),
+            Outcome::Holds | Outcome::Unchecked { .. } => None,
+        })
+    }
+
+    /// How many relations came out how; together they are all the form has.
+    pub fn count(&self) -> RelationCount {
+        let mut count = RelationCount::default();
+        for (_, outcome) in &self.outcomes {
+            match outcome {
+                Outcome::Holds => count.holds += 1,
+                Outcome::Violated { .. } => count.violated += 1,
+                Outcome::Unchecked { .. } => count.unchecked += 1,
+            }
+        }
+        count
+    }
+}
+
+/// What a cell contributes to a sum.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Value {
+    Known(i64),
+    Blank,
+    Unknown,
+}
+
+struct Values(Vec<Value>);
+
+impl Values {
+    fn of(report: &Report) -> Values {
+        let value = |fact: &crate::report::Fact| match fact.state {
+            State::Blank | State::Placeholder => Value::Blank,
+            _ => fact.value.and_then(crate::number::Number::integer).map_or(Value::Unknown, Value::Known),
+        };
+        Values(report.facts.iter().map(value).collect())
+    }
+
+    fn get(&self, key: Key) -> Value {
+        self.0[key.index()]
+    }
+
+    /// Takes every blank total as the sum of its parts, rows before columns.
+    fn fill_omitted_totals(&mut self, relations: &[Relation]) -> Vec<(Key, i64)> {
+        let mut filled = Vec::new();
+        for relation in relations {
+            if let [total] = relation.stated
+                && self.get(*total) == Value::Blank
+                && let Some(sum) = self.sum(relation.computed)
+                && sum != 0
+            {
+                self.0[total.index()] = Value::Known(sum);
+                filled.push((*total, sum));
+            }
+        }
+        filled
+    }
+
+    fn confront(&self, relation: &Relation) -> Outcome {
+        let is_blank = |key: &Key| self.get(*key) == Value::Blank;
+        if relation.kind == RelationKind::RowTotal
+            && relation.computed.iter().all(is_blank)
+            && !relation.stated.iter().all(is_blank)
+        {
+            // Only the total was filled in: nothing to add up.
+            return Outcome::Unchecked { missing: relation.computed.to_vec() };
+        }
+        let missing: Vec<Key> = relation.keys().filter(|&key| self.get(key) == Value::Unknown).collect();
+        match (self.sum(relation.stated), self.sum(relation.computed)) {
+            (Some(stated), Some(computed)) if stated == computed => Outcome::Holds,
+            (Some(stated), Some(computed)) => Outcome::Violated { stated, computed },
+            _ => Outcome::Unchecked { missing },
+        }
+    }
+
+    /// The sum with blanks as 0; `None` where a value is unknown or the sum is too large.
+    fn sum(&self, keys: &[Key]) -> Option<i64> {
+        keys.iter().try_fold(0_i64, |sum, &key| match self.get(key) {
+            Value::Known(value) => sum.checked_add(value),
+            Value::Blank => Some(sum),
+            Value::Unknown => None,
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! What the caller may decide.
+
+use crate::error::Error;
+use crate::key::Key;
+use crate::report::Overrides;
+use crate::rules::{self, Rule, Setting};
+use crate::template::{TEMPLATES, Template};
+
+/// How a report is to be opened; everything may be left to detection.
+#[derive(Clone, Debug, Default)]
+pub struct OpenOptions {
+    /// The file's name, for display only.
+    pub name: Option<String>,
+    /// Overrules the detected form: `2019` or `2021`.
+    pub template: Option<String>,
+    /// Overrules the detected year.
+    pub year: Option<u16>,
+}
+
+/// How an opened report is to be checked.
+#[derive(Clone, Debug, Default)]
+pub struct CheckOptions {
+    /// Corrections by key: what the user typed in place of the cell.
+    pub edits: Vec<(String, String)>,
+    /// `off`, `error`, `warning` or `info` by rule id.
+    pub rules: Vec<(String, String)>,
+}
+
+impl OpenOptions {
+    pub(crate) fn overrides(&self) -> Result<Overrides, Error> {
+        let template = match self.template.as_deref() {
+            None => None,
+            Some(name) => Some(Template::named(name).ok_or_else(|| unknown_template(name))?),
+        };
+        match self.year {
+            Some(year) if !(2008..2100).contains(&year) => {
+                Err(bad_options(format!("年度“{year}”不在 2008 至 2099 之间。")))
+            }
+            year => Ok(Overrides { template, year }),
+        }
+    }
+}
+
+impl CheckOptions {
+    pub(crate) fn edits(&self) -> Result<Vec<(Key, &str)>, Error> {
+        self.edits
+            .iter()
+            .map(|(name, typed)| {
+                let key =
+                    Key::find(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))?;
+                Ok((key, typed.as_str()))
+            })
+            .collect()
+    }
+
+    pub(crate) fn settings(&self) -> Result<Vec<(&'static Rule, Setting)>, Error> {
+        self.rules
+            .iter()
+            .map(|(id, setting)| {
+                let rule = rules::find(id).ok_or_else(|| bad_options(format!("没有编号为“{id}”的规则。")))?;
+                let setting = Setting::named(setting).ok_or_else(|| {
+                    bad_options(format!("规则 {id} 的级别“{setting}”应为 off、error、warning 或 info。"))
+                })?;
+                Ok((rule, setting))
+            })
+            .collect()
+    }
+}
+
+fn unknown_template(name: &str) -> Error {
+    let names: Vec<_> = TEMPLATES.iter().map(|template| template.name).collect();
+    bad_options(format!("没有“{name}”年格式；可选 {}。", names.join("、")))
+}
+
+fn bad_options(message: String) -> Error {
+    Error::new("bad-options", message)
+}

@@ -1,0 +1,106 @@
+//! What a file is, by its bytes; its name is never asked.
+
+use crate::error::Error;
+
+/// Text formats, told apart by how they begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextKind {
+    Text,
+    Html,
+    Json,
+}
+
+/// Which of the text formats `text` is.
+pub(super) fn text_kind(text: &str) -> TextKind {
+    let start = text.trim_start_matches('\u{FEFF}').trim_start();
+    if start.starts_with('{') {
+        TextKind::Json
+    } else if begins_with_tag(start) || holds_tag(text) {
+        TextKind::Html
+    } else {
+        TextKind::Text
+    }
+}
+
+fn begins_with_tag(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next() == Some('<')
+        && chars.next().is_some_and(|char| char.is_ascii_alphabetic() || matches!(char, '!' | '?'))
+}
+
+/// Whether one of the tags that make a page stands anywhere: what the clipboard holds may begin
+/// with a header of its own.
+fn holds_tag(text: &str) -> bool {
+    const TAGS: [&[u8]; 5] = [b"<html", b"<body", b"<table", b"<td", b"<p>"];
+    text.match_indices('<').any(|(at, _)| {
+        let rest = &text.as_bytes()[at..];
+        TAGS.iter().any(|tag| rest.len() >= tag.len() && rest[..tag.len()].eq_ignore_ascii_case(tag))
+    })
+}
+
+/// Refuses the binary formats by name.
+pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
+    if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
+        return Err(Error::new("empty", "文件是空的，没有可以核对的内容。"));
+    }
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    let not_yet = |what: &str| {
+        Err(Error::new(
+            "not-available",
+            format!(
+                "这是{what}，此功能尚未提供。请在原程序中打开，全选、复制后粘贴，或者另存为网页、纯文本再核对。"
+            ),
+        ))
+    };
+    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+        not_yet("一个压缩包格式的文件（docx、xlsx、ofd 等）")
+    } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        not_yet("旧版 Word、WPS 或 Excel 文件")
+    } else if starts(b"%PDF-") {
+        not_yet(" PDF 文件")
+    } else if starts(b"{\\rtf") {
+        not_yet(" RTF 文件")
+    } else if starts(b"MIME-Version:") || starts(b"From: <Saved by") {
+        not_yet("单一文件网页（mhtml）")
+    } else if is_picture(bytes) {
+        Err(Error::new(
+            "picture-only",
+            "这是一张图片，没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+        ))
+    } else {
+        Ok(())
+    }
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    const MAGICS: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"];
+    MAGICS.iter().any(|magic| bytes.starts_with(magic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_formats() {
+        assert_eq!(text_kind("  {\"facts\":{}}"), TextKind::Json);
+        assert_eq!(text_kind("<!doctype html><p>"), TextKind::Html);
+        assert_eq!(text_kind("Version:0.9\r\nStartHTML:0000\r\n<HTML><BODY>"), TextKind::Html);
+        assert_eq!(text_kind("一、总体情况 a < b"), TextKind::Text);
+        assert_eq!(text_kind("<一>、总体情况"), TextKind::Text);
+    }
+
+    #[test]
+    fn binary_formats_are_named() {
+        for (bytes, code) in [
+            (&b"PK\x03\x04rest"[..], "not-available"),
+            (b"%PDF-1.7", "not-available"),
+            (b"\x89PNG\r\n", "picture-only"),
+            (b"", "empty"),
+            (b" \r\n\0", "empty"),
+        ] {
+            assert_eq!(refuse_binary(bytes).map_err(|error| error.code().to_owned()), Err(code.to_owned()));
+        }
+        assert_eq!(refuse_binary("年度报告".as_bytes()), Ok(()));
+    }
+}

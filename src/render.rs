@@ -1,0 +1,99 @@
+//! How people see a checked report. Every renderer is a pure function to a `String`.
+
+mod html;
+mod markdown;
+mod text;
+
+use crate::confront::Confrontation;
+use crate::document::Document;
+use crate::finding::Severity;
+use crate::report::Report;
+use crate::rules::RuleFinding;
+
+/// A rendering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenderFormat {
+    /// The report as HTML with highlights.
+    Html,
+    /// What was found, for a terminal.
+    Text,
+    /// What was found, for a mail or a ticket.
+    Markdown,
+}
+
+/// What is to be shown.
+pub(crate) struct View<'a> {
+    pub(crate) name: Option<&'a str>,
+    pub(crate) document: &'a Document,
+    pub(crate) report: &'a Report,
+    pub(crate) confrontation: &'a Confrontation,
+    pub(crate) findings: &'a [RuleFinding],
+}
+
+/// Renders `view`.
+pub(crate) fn render(view: &View, format: RenderFormat) -> String {
+    match format {
+        RenderFormat::Html => html::render(view),
+        RenderFormat::Text => text::render(view),
+        RenderFormat::Markdown => markdown::render(view),
+    }
+}
+
+impl View<'_> {
+    /// What the report is called: its title, or the file's name.
+    fn title(&self) -> &str {
+        self.report.title.as_ref().map(|(title, _)| title.as_str()).or(self.name).unwrap_or("未命名的年报")
+    }
+
+    /// By which form and for which year the report was checked.
+    fn basis(&self) -> String {
+        let form = match self.report.template {
+            Some(template) => format!("按 {} 年格式（{}）", template.name, template.notice),
+            None => "没有认出统一格式".to_owned(),
+        };
+        match self.report.year {
+            Some(year) => format!("{form}、{year} 年度核对"),
+            None => format!("{form}核对，没有认出年度"),
+        }
+    }
+
+    /// The verdict in one line that could be read aloud.
+    fn verdict(&self) -> String {
+        if self.report.older_form.is_some() {
+            return "这是 2018 年度及以前的旧格式年报，本版不核对，未作任何判断".to_owned();
+        }
+        if self.report.template.is_none() {
+            return "没有认出统一格式的表，未核对勾稽关系".to_owned();
+        }
+        let count = self.confrontation.count();
+        let all = count.holds + count.violated + count.unchecked;
+        let mut line = format!("表内 {all} 条勾稽关系：{} 条成立，{} 条不成立", count.holds, count.violated);
+        if count.unchecked > 0 {
+            line += &format!("，{} 条未核（缺数）", count.unchecked);
+        }
+        line
+    }
+
+    /// How many findings there are of each severity.
+    fn tally(&self) -> String {
+        let count = |severity| self.findings.iter().filter(|found| found.severity == severity).count();
+        let severities = [Severity::Error, Severity::Warning, Severity::Info];
+        let parts: Vec<_> =
+            severities.map(|severity| format!("{} {} 处", severity.words(), count(severity))).into();
+        parts.join("，")
+    }
+
+    /// The line of the document's text at `offset`, counted from 1.
+    fn line_number(&self, offset: usize) -> usize {
+        1 + self.document.text.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count()
+    }
+}
+
+/// The sign of a severity, which says the same without colour.
+const fn sign(severity: Severity) -> char {
+    match severity {
+        Severity::Error => '■',
+        Severity::Warning => '▲',
+        Severity::Info => '●',
+    }
+}

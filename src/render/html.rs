@@ -1,0 +1,169 @@
+//! The report as HTML, rebuilt from its blocks, every character escaped.
+//!
+//! The fragment is one `article` of `h2`, `p`, `br`, `div`, `table`, `tbody`, `tr`, `th`, `td`
+//! and `mark`; nothing of the source's own HTML is in it. Pages hang on three hooks: `data-key`
+//! on the cell of a value, `data-finding` and `data-severity` on a mark, `finding-N` as the id of
+//! a finding's first mark. `data-related` names the findings that a cell is another place of.
+
+mod marks;
+mod running;
+
+use std::fmt::Write;
+
+use super::View;
+use crate::document::{Block, BlockKind, Cell, Table};
+use crate::key::Key;
+use crate::number::read;
+use crate::report::{Fact, State};
+use crate::span::Span;
+use marks::Marks;
+
+/// The report with highlights.
+pub(super) fn render(view: &View) -> String {
+    let mut writer = Writer::new(view);
+    writer.out += "<article class=\"gouji-report\" lang=\"zh-CN\">\n";
+    for block in &view.document.blocks {
+        writer.block(block);
+    }
+    writer.out += "</article>\n";
+    writer.out
+}
+
+struct Writer<'a> {
+    view: &'a View<'a>,
+    text: &'a str,
+    marks: Marks,
+    /// The cells of values that stand in tables of the source, by place.
+    cells: Vec<(Span, Key)>,
+    out: String,
+}
+
+impl<'a> Writer<'a> {
+    fn new(view: &'a View<'a>) -> Self {
+        let keys = view.report.template.into_iter().flat_map(|template| template.keys());
+        let mut cells: Vec<_> = keys.filter_map(|key| Some((view.report.fact(key).span?, key))).collect();
+        cells.sort();
+        let text = &view.document.text;
+        let out = String::with_capacity(text.len() * 2);
+        Writer { view, text, marks: Marks::of(view.findings), cells, out }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading => self.element("h2", block.span),
+            BlockKind::Paragraph => self.paragraph(block.span),
+            BlockKind::Table(table) => self.table(table),
+        }
+    }
+
+    fn element(&mut self, name: &str, span: Span) {
+        if !span.of(self.text).trim().is_empty() {
+            let _ = write!(self.out, "<{name}>");
+            self.marked(span);
+            let _ = writeln!(self.out, "</{name}>");
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.out += "<div class=\"gouji-table\"><table><tbody>\n";
+        for row in table.rows() {
+            self.out += "<tr>";
+            let first_value = row.iter().position(|cell| self.key_at(cell.span).is_some());
+            for (index, cell) in row.iter().enumerate() {
+                let is_label = first_value.is_some_and(|first| index < first) && !cell.span.is_empty();
+                self.cell(cell, is_label);
+            }
+            self.out += "</tr>\n";
+        }
+        self.out += "</tbody></table></div>\n";
+    }
+
+    fn cell(&mut self, cell: &Cell, is_label: bool) {
+        let name = if is_label { "th" } else { "td" };
+        let _ = write!(self.out, "<{name}");
+        if is_label {
+            self.out += " scope=\"row\"";
+        }
+        for (attribute, count) in [("rowspan", cell.row_span), ("colspan", cell.column_span)] {
+            if count > 1 {
+                let _ = write!(self.out, " {attribute}=\"{count}\"");
+            }
+        }
+        match self.key_at(cell.span) {
+            Some(key) => self.value_attributes(key),
+            None if read(cell.span.of(self.text)).number().is_some() => self.out += " class=\"gouji-number\"",
+            None => {}
+        }
+        self.out.push('>');
+        self.marked(cell.span);
+        let _ = write!(self.out, "</{name}>");
+    }
+
+    /// The attributes of the cell that holds the value of `key`.
+    fn value_attributes(&mut self, key: Key) {
+        let _ = write!(self.out, " class=\"gouji-number\" data-key=\"{}\"", key.name());
+        let related = self.marks.related_to(key);
+        if !related.is_empty() {
+            let _ = write!(self.out, " data-related=\"{related}\"");
+        }
+    }
+
+    fn key_at(&self, span: Span) -> Option<Key> {
+        let at = self.cells.binary_search_by_key(&span, |(span, _)| *span).ok()?;
+        Some(self.cells[at].1)
+    }
+
+    fn fact(&self, key: Key) -> &'a Fact {
+        self.view.report.fact(key)
+    }
+
+    /// Writes the text of `span`, with a mark wherever a finding stands.
+    fn marked(&mut self, span: Span) {
+        for piece in self.marks.pieces(span) {
+            if piece.findings.is_empty() {
+                escape(piece.span.of(self.text), &mut self.out);
+                continue;
+            }
+            let severity = piece.severity.name();
+            let _ =
+                write!(self.out, "<mark data-finding=\"{}\" data-severity=\"{severity}\"", piece.findings);
+            if let Some(first) = piece.begins {
+                let _ = write!(self.out, " id=\"finding-{first}\"");
+            }
+            self.out.push('>');
+            // Several findings may begin at one place; each needs an id of its own.
+            for other in piece.also_begin {
+                let _ = write!(
+                    self.out,
+                    "<mark data-finding=\"{other}\" data-severity=\"{severity}\" id=\"finding-{other}\"></mark>"
+                );
+            }
+            escape(piece.span.of(self.text), &mut self.out);
+            self.out += "</mark>";
+        }
+    }
+}
+
+impl Fact {
+    /// Whether the figure of this cell could not be told from its neighbours'.
+    fn is_run_together(&self) -> bool {
+        matches!(self.state, State::Unreadable(reason) if reason != crate::report::Unreadable::Words)
+    }
+}
+
+/// Writes `text` so that it means itself; line breaks become `br`.
+fn escape(text: &str, out: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => *out += "&amp;",
+            '<' => *out += "&lt;",
+            '>' => *out += "&gt;",
+            '"' => *out += "&quot;",
+            '\'' => *out += "&#39;",
+            '\n' => *out += "<br>",
+            '\t' => out.push(' '),
+            '\0'..='\u{1F}' | '\u{7F}' => {}
+            _ => out.push(char),
+        }
+    }
+}

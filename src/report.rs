@@ -1,0 +1,228 @@
+//! What a document says: the form, the body, the year, the sections, and every value by name.
+//!
+//! This is the only place where cells and sentences become facts. Nothing here fails: what
+//! cannot be named is left in [`Report::not_read`].
+
+mod body;
+mod detect;
+mod figures;
+mod labels;
+mod running;
+mod sections;
+mod squeeze;
+mod tables;
+mod title;
+
+pub use body::Body;
+pub use detect::Period;
+
+use crate::document::Document;
+use crate::key::Key;
+use crate::number::{Number, Reading};
+use crate::span::Span;
+use crate::template::{RowForm, TableForm, Template};
+
+/// What a document says.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The form it was read by; `None` where no form fits.
+    pub template: Option<&'static Template>,
+    /// Where the older form shows that the report is one of the years before 2019.
+    pub older_form: Option<Span>,
+    /// The title as printed, without line breaks, and its place.
+    pub title: Option<(String, Span)>,
+    /// The body that reports, as the title names it.
+    pub organ: Option<String>,
+    /// What kind of body that is.
+    pub body: Option<Body>,
+    /// The year reported on.
+    pub year: Option<u16>,
+    /// The statistical period, where the report states it.
+    pub period: Option<Period>,
+    /// The sections found, in document order.
+    pub sections: Vec<Section>,
+    /// The value of every key; ask with [`Report::fact`].
+    pub facts: Vec<Fact>,
+    /// The rows of figures that were named, in document order.
+    pub rows: Vec<BoundRow>,
+    /// What looks like data and was not understood.
+    pub not_read: Vec<NotRead>,
+}
+
+/// One section of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Which of the form's six sections this is.
+    pub number: u8,
+    /// The title as printed, without the numeral and without white space.
+    pub title: String,
+    /// The heading's place.
+    pub span: Span,
+}
+
+/// One value of the form, as the report states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// What the cell holds.
+    pub state: State,
+    /// Its value, where it has one.
+    pub value: Option<Number>,
+    /// Its place; `None` where the form's cell was not found.
+    pub span: Option<Span>,
+    /// How it was read, where it was not printed as such.
+    pub inferred: Option<Inferred>,
+    /// What the user typed in place of it.
+    pub edit: Option<String>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// A number.
+    Number,
+    /// Nothing.
+    Blank,
+    /// A mark for “nothing to fill in”.
+    Placeholder,
+    /// A number with a unit or a note.
+    Annotated,
+    /// Something that could not be read.
+    Unreadable(Unreadable),
+    /// The form's cell was not found.
+    #[default]
+    Absent,
+}
+
+/// Why a cell could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It holds words.
+    Words,
+    /// The row's digits run together and can be split in several ways.
+    SeveralSplits,
+    /// The row has fewer figures than the form has cells.
+    RowShort,
+}
+
+/// How a value was read that was not printed as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inferred {
+    /// Its row has lost its label and stands where the form's order puts it.
+    Order,
+}
+
+/// A row of figures that was named.
+#[derive(Clone, Copy, Debug)]
+pub struct BoundRow {
+    /// The form's table.
+    pub table: &'static TableForm,
+    /// The form's row.
+    pub row: &'static RowForm,
+    /// From the label, where it stands in front of the figures, to the last figure.
+    pub span: Span,
+    /// Whether the row was found in running text and not in a table of the source.
+    pub running: bool,
+}
+
+/// Something that looks like data and was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotRead {
+    /// Its place.
+    pub span: Span,
+    /// Why, in a Chinese sentence.
+    pub reason: String,
+}
+
+/// What the reader of a report may decide by hand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Overrides {
+    /// The form.
+    pub template: Option<&'static Template>,
+    /// The year.
+    pub year: Option<u16>,
+}
+
+impl Report {
+    /// Reads what `document` says.
+    pub fn of(document: &Document, overrides: Overrides) -> Report {
+        let squeezed = squeeze::Squeezed::new(&document.text);
+        let title = title::find(&document.text, &squeezed);
+        let period = detect::period(&squeezed);
+        let year = overrides
+            .year
+            .or(title.as_ref().and_then(|title| title.year))
+            .or(period.map(|period| period.from.0));
+        let form = detect::form(&squeezed, year);
+        let template = overrides.template.or(form.template);
+        let sections = sections::find(document, &squeezed);
+        let bound = template.map(|template| tables::bind(document, &squeezed, template)).unwrap_or_default();
+        let organ = title.as_ref().and_then(|title| title.organ.clone());
+        let mut not_read = bound.not_read;
+        let older_form = if template.is_none() { form.older } else { None };
+        not_read.extend(older_form.map(|span| NotRead { span, reason: detect::OLDER_FORM.to_owned() }));
+        Report {
+            template,
+            older_form,
+            body: organ.as_deref().and_then(Body::of),
+            title: title.map(|title| (title.text, title.span)),
+            organ,
+            year,
+            period,
+            sections,
+            facts: bound.facts,
+            rows: bound.rows,
+            not_read,
+        }
+    }
+
+    /// Whether anything was found that makes this a 政府信息公开工作年度报告.
+    pub fn is_recognised(&self) -> bool {
+        self.older_form.is_some()
+            || self.title.is_some()
+            || self.sections.len() >= 2
+            || self.facts.iter().any(|fact| fact.state != State::Absent)
+    }
+
+    /// The value of `key`.
+    pub fn fact(&self, key: Key) -> &Fact {
+        &self.facts[key.index()]
+    }
+
+    /// The whole number at `key`, if the report states one there.
+    pub fn count(&self, key: Key) -> Option<i64> {
+        self.fact(key).value.and_then(Number::integer)
+    }
+
+    /// Puts what the user typed in place of the cell at `key`; its place stays.
+    pub fn edit(&mut self, key: Key, typed: &str) {
+        let fact = &mut self.facts[key.index()];
+        let reading = crate::number::read(typed);
+        *fact = Fact {
+            state: State::of(reading),
+            value: reading.number(),
+            span: fact.span,
+            inferred: None,
+            edit: Some(typed.to_owned()),
+        };
+    }
+
+    /// Where section `number` begins and ends, its heading not included.
+    pub fn section_body(&self, number: u8, document: &Document) -> Option<Span> {
+        let at = self.sections.iter().position(|section| section.number == number)?;
+        let end = self.sections.get(at + 1).map_or(document.text.len(), |next| next.span.start);
+        Some(Span::new(self.sections[at].span.end, end))
+    }
+}
+
+impl State {
+    /// The state of a cell with this text.
+    pub(crate) fn of(reading: Reading) -> State {
+        match reading {
+            Reading::Blank => State::Blank,
+            Reading::Placeholder => State::Placeholder,
+            Reading::Number(_) => State::Number,
+            Reading::Annotated(_) => State::Annotated,
+            Reading::Words => State::Unreadable(Unreadable::Words),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Which row of the form a label means.
+
+use crate::template::{RowForm, TableForm, Template};
+
+/// The labels of one form, ready to be looked for.
+pub(super) struct Labels {
+    /// The form's rows, top to bottom over all tables.
+    pub(super) rows: Vec<(&'static TableForm, &'static RowForm)>,
+    /// Core words with the rows they may mean, sorted by their last character.
+    cores: Vec<Core>,
+}
+
+struct Core {
+    last: char,
+    words: &'static str,
+    row: usize,
+    /// Whether another row has the same words.
+    shared: bool,
+}
+
+/// A label that was recognised in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Index into [`Labels::rows`].
+    pub(super) row: usize,
+    /// Where the core words begin in the text.
+    pub(super) start: usize,
+    /// Where the core words end in the text.
+    pub(super) end: usize,
+}
+
+impl Labels {
+    pub(super) fn of(template: &'static Template) -> Self {
+        let rows: Vec<_> =
+            template.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row))).collect();
+        let words = || rows.iter().flat_map(|(_, row)| row.cores).map(|core| core.words);
+        let mut cores = Vec::new();
+        for (row, (_, form)) in rows.iter().enumerate() {
+            for core in form.cores {
+                let Some(last) = core.words.chars().next_back() else { continue };
+                let shared = words().filter(|&other| other == core.words).count() > 1;
+                cores.push(Core { last, words: core.words, row, shared });
+            }
+        }
+        cores.sort_by_key(|core| core.last);
+        Self { rows, cores }
+    }
+
+    /// The rows that the last label in `text`, which is squeezed, may mean: the core words that
+    /// end furthest to the right, and of those the longest. Words that two rows share count only
+    /// where no others stand, and mean both rows.
+    pub(super) fn last_in(&self, text: &str) -> Vec<Match> {
+        let own = self.last_of(text, false);
+        if own.is_empty() { self.last_of(text, true) } else { own }
+    }
+
+    fn last_of(&self, text: &str, shared: bool) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        for (at, char) in text.char_indices().rev() {
+            let end = at + char.len_utf8();
+            let first = self.cores.partition_point(|core| core.last < char);
+            let ending_here = self.cores[first..].iter().take_while(|core| core.last == char);
+            for core in ending_here.filter(|core| core.shared == shared && text[..end].ends_with(core.words))
+            {
+                let start = end - core.words.len();
+                if found.iter().all(|other| start <= other.start) {
+                    found.retain(|other| other.start == start);
+                    found.push(Match { row: core.row, start, end });
+                }
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Whether the label of `row` stands anywhere in `text`.
+    pub(super) fn occurs(&self, row: usize, text: &str) -> bool {
+        self.rows[row].1.cores.iter().any(|core| text.contains(core.words))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::{Y2019, Y2021};
+
+    #[track_caller]
+    fn check(template: &'static Template, text: &str, expected: &[&str]) {
+        let labels = Labels::of(template);
+        let rows: Vec<_> = labels.last_in(text).iter().map(|found| labels.rows[found.row].1.short).collect();
+        assert_eq!(rows, expected, "{text}");
+    }
+
+    #[test]
+    fn the_label_next_to_the_figures_counts() {
+        check(&Y2021, "(三)不予公开1.属于国家秘密", &["（三）1.属于国家秘密"]);
+        check(&Y2021, "其他一、本年新收政府信息公开申请数量", &["一、本年新收"]);
+        check(&Y2021, "2.其他法律行政法规禁止公结果开", &["（三）2.其他法律行政法规禁止公开"]);
+        check(&Y2021, "行政规范性文件", &["行政规范性文件"]);
+        check(&Y2019, "(六)其他处理", &["（六）其他处理"]);
+        check(&Y2021, "1.逾期不补正", &["（六）1.逾期不补正"]);
+        check(&Y2021, "尚未审结总计", &[""]);
+    }
+
+    #[test]
+    fn words_that_two_rows_share_mean_both() {
+        check(&Y2021, "行政机关不再处理其政府信息公", &["（六）1.逾期不补正", "（六）2.逾期未缴费"]);
+    }
+
+    #[test]
+    fn heads_and_groups_are_no_rows() {
+        for text in [
+            "自然人商业企业科研机构社会公益组织法律服务机构其他总计",
+            "(三)不予公开",
+            "(六)其他处理",
+            "申请人情况",
+        ] {
+            check(&Y2021, text, &[]);
+        }
+    }
+
+    #[test]
+    fn every_label_of_every_form_means_its_own_row() {
+        for template in crate::template::TEMPLATES {
+            let labels = Labels::of(template);
+            for (index, (table, form)) in
+                labels.rows.iter().enumerate().filter(|(_, row)| !row.1.label.is_empty())
+            {
+                let label = super::super::squeeze::tail(form.label, 100);
+                let found = labels.last_in(&label);
+                assert!(
+                    matches!(found.as_slice(), [only] if only.row == index)
+                        || found.iter().any(|one| one.row == index),
+                    "{} {}",
+                    table.name,
+                    form.label
+                );
+            }
+        }
+    }
+}

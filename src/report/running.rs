@@ -1,0 +1,250 @@
+//! Figures in running text: the runs of numbers that stand behind the labels of a table whose
+//! cell borders are gone.
+
+use super::figures::Figure;
+use crate::number::{Reading, UNITS, half_width_char, is_space, read};
+use crate::span::Span;
+
+/// A run of figures with nothing but white space between them.
+pub(super) struct Run {
+    pub(super) figures: Vec<Figure>,
+    pub(super) span: Span,
+}
+
+/// Finds every run of figures in `span`, from left to right.
+pub(super) fn runs(text: &str, span: Span) -> Vec<Run> {
+    let mut scanner = Scanner { text, at: span.start, end: span.end };
+    let mut runs = Vec::new();
+    let mut figures = Vec::new();
+    while scanner.at < scanner.end {
+        if scanner.skip_space() || scanner.skip_page_mark() {
+            continue;
+        }
+        match scanner.figure() {
+            Some(figure) => figures.push(figure),
+            None => {
+                scanner.skip_word();
+                close(&mut figures, &mut runs);
+            }
+        }
+    }
+    close(&mut figures, &mut runs);
+    runs
+}
+
+fn close(figures: &mut Vec<Figure>, runs: &mut Vec<Run>) {
+    // A mark such as “—” or 无 is a figure only in the company of numbers.
+    let has_number = figures.iter().any(|figure: &Figure| figure.reading.number().is_some());
+    if let (true, Some(first), Some(last)) = (has_number, figures.first(), figures.last()) {
+        let span = first.span.to(last.span);
+        runs.push(Run { figures: std::mem::take(figures), span });
+    }
+    figures.clear();
+}
+
+/// What makes a number something else than a figure when it follows.
+const NOT_BEHIND: &str = "年月日号时分秒%‰届期℃";
+/// The longest note behind a figure, in characters.
+const LONGEST_NOTE: usize = 40;
+
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+}
+
+impl<'a> Scanner<'a> {
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..self.end]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next().map(half_width_char)
+    }
+
+    fn skip_space(&mut self) -> bool {
+        let skipped = self.rest().len() - self.rest().trim_start_matches(is_space).len();
+        self.at += skipped;
+        skipped > 0
+    }
+
+    /// Skips “— 4 —”, which PDF text has where a page ends.
+    fn skip_page_mark(&mut self) -> bool {
+        let is_dash = |char: char| matches!(half_width_char(char), '-' | '—');
+        let rest = self.rest();
+        let inner = rest.trim_start_matches(is_dash);
+        let page = inner.trim_start_matches(is_space);
+        let behind = page.trim_start_matches(|char: char| half_width_char(char).is_ascii_digit());
+        let close = behind.trim_start_matches(is_space);
+        let after = close.trim_start_matches(is_dash);
+        let is_mark = inner.len() < rest.len()
+            && page.len() < inner.len()
+            && behind.len() < page.len()
+            && after.len() < close.len();
+        if is_mark {
+            self.at += rest.len() - after.len();
+        }
+        is_mark
+    }
+
+    /// Skips the characters that belong to no figure, up to where one might begin.
+    fn skip_word(&mut self) {
+        let mut chars = self.rest().char_indices();
+        let first = chars.next().map(|(_, char)| half_width_char(char));
+        let in_number = |char: char| char.is_ascii_digit() || matches!(char, '.' | ',');
+        let stop = if first.is_some_and(in_number) {
+            // The whole of a number that is no figure: 2023年, 1.属于…
+            chars.find(|&(_, char)| !in_number(half_width_char(char)))
+        } else if first.is_some_and(|char| char.is_ascii_alphanumeric() || char == '第') {
+            // Digits behind a letter or 第 are part of a name.
+            chars.find(|&(_, char)| !half_width_char(char).is_ascii_alphanumeric())
+        } else {
+            chars.next()
+        };
+        self.at += stop.map_or(self.rest().len(), |(at, _)| at);
+    }
+
+    /// Takes the figure that begins here, if one does.
+    fn figure(&mut self) -> Option<Figure> {
+        let first = self.peek()?;
+        let signed = matches!(first, '+' | '-' | '—');
+        let digits_from = self.at + if signed { self.rest().chars().next()?.len_utf8() } else { 0 };
+        let digits_end = self.digits_end(digits_from);
+        if digits_end == digits_from {
+            return self.placeholder();
+        }
+        let rest = &self.text[digits_end..self.end];
+        let mut next = rest.chars().map(half_width_char);
+        let (next, after) = (next.next(), next.next());
+        if next.is_some_and(|char| NOT_BEHIND.contains(char) || char.is_ascii_alphabetic()) {
+            return None;
+        }
+        // “1.属于…” is a label's ordinal; in “00000002.其他…” only the last digit is.
+        let is_ordinal = matches!(next, Some('.' | '、')) && !after.is_some_and(|char| char.is_ascii_digit());
+        if is_ordinal {
+            let last = self.text[digits_from..digits_end].char_indices().next_back()?.0;
+            if last == 0 || next == Some('、') {
+                return None;
+            }
+            return Some(self.take(digits_from + last));
+        }
+        let mut end = digits_end + unit_len(rest);
+        end += note_len(&self.text[end..self.end]);
+        Some(self.take(end))
+    }
+
+    fn take(&mut self, end: usize) -> Figure {
+        let span = Span::new(self.at, end);
+        self.at = end;
+        Figure { span, reading: read(span.of(self.text)) }
+    }
+
+    /// A mark that stands by itself between white space.
+    fn placeholder(&mut self) -> Option<Figure> {
+        let word_end = self.rest().find(is_space).unwrap_or(self.rest().len());
+        let begins_word = self.text[..self.at].chars().next_back().is_none_or(is_space);
+        // The longest mark, 不适用, has nine bytes.
+        if !begins_word || word_end > 9 || read(&self.rest()[..word_end]) != Reading::Placeholder {
+            return None;
+        }
+        Some(self.take(self.at + word_end))
+    }
+
+    /// Where the digits that begin at `from` end, thousands separators and decimals included.
+    fn digits_end(&self, from: usize) -> usize {
+        let digits = |at: usize| {
+            let rest = &self.text[at..self.end];
+            let end = rest.find(|char| !half_width_char(char).is_ascii_digit()).unwrap_or(rest.len());
+            (at + end, rest[..end].chars().count())
+        };
+        let (mut end, count) = digits(from);
+        if count == 0 {
+            return from;
+        }
+        let mut at = end;
+        if count <= 3 {
+            while self.text[at..self.end].starts_with(',') && digits(at + 1).1 == 3 {
+                at = digits(at + 1).0;
+            }
+        }
+        end = end.max(at);
+        let point = self.text[end..self.end].chars().next().filter(|&char| half_width_char(char) == '.');
+        match point.map(|char| digits(end + char.len_utf8())) {
+            Some((fraction_end, count)) if count > 0 => fraction_end,
+            _ => end,
+        }
+    }
+}
+
+/// The length of a unit that stands between a figure and the next white space or figure.
+fn unit_len(rest: &str) -> usize {
+    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit)).map_or(0, |unit| unit.len());
+    let ends = rest[unit..].chars().next().is_none_or(|char| is_space(char) || !char.is_alphabetic());
+    if ends { unit } else { 0 }
+}
+
+/// The length of a note in brackets, such as （其中修订 16 件）. An ordinal such as （二） is none.
+fn note_len(rest: &str) -> usize {
+    let start = rest.len() - rest.trim_start_matches(is_space).len();
+    let mut chars = rest[start..].char_indices().take(LONGEST_NOTE);
+    if !chars.next().is_some_and(|(_, char)| half_width_char(char) == '(') {
+        return 0;
+    }
+    let Some((close, char)) = chars.find(|&(_, char)| half_width_char(char) == ')') else { return 0 };
+    let end = start + close + char.len_utf8();
+    let note = &rest[start..end];
+    let explains = note.chars().any(|char| half_width_char(char).is_ascii_digit()) || note.contains("其中");
+    if explains { end } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let runs: Vec<String> = runs(text, Span::new(0, text.len()))
+            .iter()
+            .map(|run| {
+                let figures: Vec<_> =
+                    run.figures.iter().map(|figure| figure.span.of(text).replace('\n', "⏎")).collect();
+                figures.join(" | ")
+            })
+            .collect();
+        assert_eq!(runs, expected, "{text}");
+    }
+
+    #[test]
+    fn figures_behind_labels() {
+        check("规章 0 0 0 规范性文件 6 4 11 第二十条第（五）项", &["0 | 0 | 0", "6 | 4 | 11"]);
+        check("（一）予以公开 1175     12    0\n\n 3 2.其他", &["1175 | 12 | 0 | 3"]);
+        check("政府集中采购 2笔 984361元 三、收到", &["2笔 | 984361元"]);
+        check("行政事业性收费 59237.2449\n三、", &["59237.2449"]);
+        check("行政处罚 14 -14 0 行政许可 1,286", &["14 | -14 | 0", "1,286"]);
+        check("规章 / — 无 0", &["/ | — | 无 | 0"]);
+        check("规章 ０ １２", &["０ | １２"]);
+    }
+
+    #[test]
+    fn digits_that_run_together_are_kept_as_they_stand() {
+        check("规章000行政规范性文件8855698第二十条", &["000", "8855698"]);
+        check(
+            "1.属于国家秘密00000002.其他法律1 0 0 0 0 0 12.没有",
+            &["0000000", "1 | 0 | 0 | 0 | 0 | 0 | 1"],
+        );
+        check("9116.36 三、收到", &["9116.36"]);
+    }
+
+    #[test]
+    fn notes_belong_to_their_figure_and_ordinals_to_their_label() {
+        check("22\n（其中修订 16 件）\n55", &["22⏎（其中修订 16 件） | 55"]);
+        check("申请数量 0（二）部分公开 0（七）总计", &["0", "0"]);
+    }
+
+    #[test]
+    fn numbers_that_are_no_figures() {
+        check("2023年1月12日，达到100%，B2B，第20条，闽政〔2014〕40号，10、另外", &["2014"]);
+        check("0\n— 4 —\n1", &["0 | 1"]);
+        check("无 — /", &[]);
+    }
+}

@@ -1,0 +1,199 @@
+//! The six sections, by what their headings say and not by how they are numbered.
+
+use super::Section;
+use super::squeeze::Squeezed;
+use crate::document::{BlockKind, Document};
+use crate::template::{SECTIONS, SectionForm};
+
+/// Finds the headings of the sections, in document order, each section once at the most.
+///
+/// A heading may stand in the middle of a line. Where the words occur more than once (a table
+/// of contents, a sub-heading), the chain of headings that agrees best with the form is taken,
+/// and of equal ones the last.
+pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Section> {
+    let mut candidates = numbered(squeezed);
+    candidates.extend(unnumbered(document));
+    candidates.sort_by_key(|candidate| candidate.section.span.start);
+    best_chain(candidates)
+}
+
+struct Candidate {
+    section: Section,
+    /// How much speaks for it.
+    score: u32,
+}
+
+/// The longest heading, in characters.
+const LONGEST_HEADING: usize = 40;
+/// Words that may follow a heading's last core word and still belong to it.
+const ENDINGS: [&str; 9] = ["的事项", "事项", "的情况", "情况", "及", "和", "改进", "整改", "措施"];
+const NUMERALS: &str = "一二三四五六七八九十";
+
+/// Headings with a numeral: 三、收到和处理政府信息公开申请情况.
+fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
+    let text = squeezed.text();
+    let mut candidates = Vec::new();
+    for (at, char) in text.char_indices().filter(|&(_, char)| NUMERALS.contains(char)) {
+        let rest = &text[at + char.len_utf8()..];
+        let Some(separator) = rest.chars().next().filter(|char| "、.,".contains(*char)) else { continue };
+        let title_start = at + char.len_utf8() + separator.len_utf8();
+        let Some((form, core, len)) = recognise(heading_words(&text[title_start..])) else { continue };
+        let title_end = title_start + len;
+        let section = Section {
+            number: form.number,
+            title: text[title_start..title_end].to_owned(),
+            span: squeezed.source(at, title_end),
+        };
+        let begins_line = squeezed.begins_line(at);
+        let score =
+            2 + 4 * u32::from(form.numeral == char) + 2 * u32::from(begins_line) + u32::from(core == 0);
+        candidates.push(Candidate { section, score });
+    }
+    candidates
+}
+
+/// Whole blocks that are a heading without a numeral.
+fn unnumbered(document: &Document) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for block in document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))) {
+        if block.span.end - block.span.start > LONGEST_HEADING * 3 {
+            continue;
+        }
+        let squeezed = Squeezed::new(block.span.of(&document.text));
+        let words = squeezed.text();
+        if words.starts_with(|char| NUMERALS.contains(char) || char == '(') {
+            continue;
+        }
+        if let Some((form, 0, len)) = recognise(words)
+            && len == words.len()
+        {
+            let section = Section { number: form.number, title: words.to_owned(), span: block.span };
+            candidates.push(Candidate { section, score: 2 + u32::from(block.kind == BlockKind::Heading) });
+        }
+    }
+    candidates
+}
+
+/// The text up to where a heading must have ended.
+fn heading_words(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .take(LONGEST_HEADING)
+        .take_while(|&(_, char)| !("。;:,(?!《".contains(char) || char.is_ascii_digit()))
+        .last()
+        .map_or(0, |(at, char)| at + char.len_utf8());
+    &text[..end]
+}
+
+/// The section whose words a heading holds, which of its wordings that is, and the heading's length.
+fn recognise(words: &str) -> Option<(&'static SectionForm, usize, usize)> {
+    SECTIONS
+        .iter()
+        .flat_map(|form| form.cores.iter().enumerate().map(move |(core, set)| (form, core, set)))
+        .filter_map(|(form, core, set)| Some((form, core, end_of_words(words, set)?)))
+        .min_by_key(|&(_, core, _)| core)
+}
+
+/// Where the last of `set` ends in `words`, with what still belongs to the heading.
+fn end_of_words(words: &str, set: &[&str]) -> Option<usize> {
+    let mut end = 0;
+    for word in set {
+        end = end.max(words.find(word)? + word.len());
+    }
+    while let Some(ending) = ENDINGS.iter().find(|ending| words[end..].starts_with(**ending)) {
+        end += ending.len();
+    }
+    Some(end)
+}
+
+/// The chain of candidates with rising section numbers that has the highest score.
+fn best_chain(candidates: Vec<Candidate>) -> Vec<Section> {
+    // For each section number: the best chain that ends with it, as score and last candidate.
+    let mut best: [Option<(u32, usize)>; 7] = [None; 7];
+    let mut previous = vec![None; candidates.len()];
+    for (index, candidate) in candidates.iter().enumerate() {
+        let number = usize::from(candidate.section.number);
+        let before = best[..number].iter().flatten().max_by_key(|(score, _)| *score).copied();
+        let score = candidate.score + before.map_or(0, |(score, _)| score);
+        if best[number].is_none_or(|(other, _)| score >= other) {
+            best[number] = Some((score, index));
+            previous[index] = before.map(|(_, index)| index);
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = best.iter().flatten().max_by_key(|(score, _)| *score).map(|&(_, index)| index);
+    while let Some(index) = at {
+        chain.push(candidates[index].section.clone());
+        at = previous[index];
+    }
+    chain.reverse();
+    chain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Format, Origin};
+    use crate::span::Span;
+
+    fn document(text: &str) -> Document {
+        let mut start = 0;
+        let blocks = text
+            .split('\n')
+            .map(|line| {
+                let span = Span::new(start, start + line.len());
+                start = span.end + 1;
+                Block { span, kind: BlockKind::Paragraph, origin: Origin::Text }
+            })
+            .collect();
+        Document { text: text.to_owned(), blocks, format: Format::Text }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let document = document(text);
+        let found = find(&document, &Squeezed::new(text));
+        let found: Vec<_> =
+            found.iter().map(|section| format!("{} {}", section.number, section.title)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn headings_in_the_middle_of_a_line() {
+        check(
+            "本报告由总体情况、主动公开政府信息情况六部分组成。 一、总体情况 2020年，我局坚持 二、主动公开政府信息情况第二十条 \
+             三、收到和处理政府信息公开申请情况 一、本年新收政府信息公开申请数量 0 四、政府信息公开行政复议、行政诉讼情况行政复议 \
+             五、存在的主要问题及改进情况2022年 六、其他需要报告的事项 无",
+            &[
+                "1 总体情况",
+                "2 主动公开政府信息情况",
+                "3 收到和处理政府信息公开申请情况",
+                "4 政府信息公开行政复议、行政诉讼情况",
+                "5 存在的主要问题及改进情况",
+                "6 其他需要报告的事项",
+            ],
+        );
+    }
+
+    #[test]
+    fn headings_by_what_they_say() {
+        check(
+            "总体情况\n一、主动公开政府信息情况\n四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n五、存在的主要问题及整改措施",
+            &[
+                "1 总体情况",
+                "2 主动公开政府信息情况",
+                "4 因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+                "5 存在的主要问题及整改措施",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_table_of_contents_is_not_the_report() {
+        let contents = "一、总体情况\n六、其他需要报告的事项\n";
+        let text = format!("{contents}一、总体情况\n正文\n六、其他需要报告的事项");
+        let document = document(&text);
+        let found = find(&document, &Squeezed::new(&text));
+        assert!(found[0].span.start >= contents.len(), "{found:?}");
+    }
+}

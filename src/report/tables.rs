@@ -1,0 +1,341 @@
+//! Rows of figures become facts.
+//!
+//! Every row of the document is compared with the labels of the form; the chain of rows that
+//! follows the form from top to bottom and agrees best with its labels is taken. Rows that have
+//! lost their label are bound by their place in the chain, if that place is the only one.
+
+mod align;
+
+use super::figures::{self, Figure, FigureRow};
+use super::labels::{Labels, Match};
+use super::squeeze::{Squeezed, offset_from_end, tail};
+use super::{BoundRow, Fact, Inferred, NotRead, State, Unreadable};
+use crate::document::Document;
+use crate::key::Key;
+use crate::number::{Number, Reading};
+use crate::span::Span;
+use crate::template::{RowForm, Template};
+use align::Candidate;
+use std::ops::Range;
+
+/// The facts and rows of a document, read by one form.
+pub(super) struct Bound {
+    pub(super) facts: Vec<Fact>,
+    pub(super) rows: Vec<BoundRow>,
+    pub(super) not_read: Vec<NotRead>,
+}
+
+impl Default for Bound {
+    fn default() -> Self {
+        Bound { facts: vec![Fact::default(); Key::COUNT], rows: Vec::new(), not_read: Vec::new() }
+    }
+}
+
+/// Reads the document's figures by `template`.
+pub(super) fn bind(document: &Document, squeezed: &Squeezed, template: &'static Template) -> Bound {
+    let labels = Labels::of(template);
+    let rows = figures::rows(document);
+    let Some(tables_start) = start_of_tables(squeezed) else { return Bound::default() };
+    let reader = Reader { text: &document.text, labels: &labels, tables_start };
+    let candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
+    let mut chain = align::best_chain(labels.rows.len(), &candidates);
+    reader.add_stragglers(&candidates, &mut chain);
+    reader.fill_gaps(&rows, &mut chain, squeezed);
+    reader.facts(&rows, &chain)
+}
+
+/// Where the first table of the form begins: figures in the prose before it are no cells.
+fn start_of_tables(squeezed: &Squeezed) -> Option<usize> {
+    const MARKS: [&str; 5] =
+        ["第二十条第(一)项", "信息内容", "申请人情况", "本年新收政府信息公开申请", "结果维持"];
+    let first = MARKS.iter().filter_map(|mark| squeezed.text().find(mark)).min()?;
+    Some(squeezed.source(first, first).start)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    labels: &'a Labels,
+    tables_start: usize,
+}
+
+/// How much of the text in front of a row is looked at for its label, in characters.
+const LABEL_REACH: usize = 90;
+
+impl Reader<'_> {
+    /// The rows of the form that `row` may be, with the cells that would be its figures.
+    fn candidates(&self, row: &FigureRow) -> Vec<Candidate> {
+        if row.in_table { self.candidates_in_table(row) } else { self.candidates_in_running_text(row) }
+    }
+
+    fn candidates_in_table(&self, row: &FigureRow) -> Vec<Candidate> {
+        let label_cells = leading_words(&row.cells);
+        let own: String =
+            row.cells[..label_cells].iter().map(|cell| tail(cell.span.of(self.text), LABEL_REACH)).collect();
+        let mut found = self.labels.last_in(&own);
+        if found.is_empty() {
+            let label_end = row.cells[..label_cells].last().map_or(row.start, |cell| cell.span.end);
+            found = self.labels.last_in(&tail(&self.text[row.label_start..label_end], LABEL_REACH));
+        }
+        let candidate = |found: &Match| {
+            let wanted = self.cells_of(found.row);
+            let trimmed = trim_to(&row.cells, label_cells, wanted);
+            let figures = match self.words_among_figures(row, found.row) {
+                Some(figures) if trimmed.len() < wanted => figures,
+                _ => trimmed,
+            };
+            let words =
+                row.cells[figures.clone()].iter().filter(|cell| cell.reading == Reading::Words).count();
+            let penalty = 60 * u32::from(figures.len() != wanted) + 100 * words as u32 / wanted as u32;
+            (!figures.is_empty()).then(|| Candidate {
+                row: found.row,
+                score: 140_u32.saturating_sub(penalty).max(1),
+                label_start: row.start,
+                figures,
+            })
+        };
+        found.iter().filter_map(candidate).collect()
+    }
+
+    /// The figures of a row in which one of them is a word: all cells behind the one with the
+    /// label, if there are as many as the form has; all cells where the form has no label.
+    fn words_among_figures(&self, row: &FigureRow, form_row: usize) -> Option<Range<usize>> {
+        let has_label = |cell: &Figure| {
+            let text = tail(cell.span.of(self.text), LABEL_REACH);
+            self.labels.last_in(&text).iter().any(|found| found.row == form_row)
+        };
+        let unlabelled = self.labels.rows[form_row].1.label.is_empty();
+        let start = if unlabelled { 0 } else { row.cells.iter().position(has_label)? + 1 };
+        (row.cells.len() - start == self.cells_of(form_row)).then_some(start..row.cells.len())
+    }
+
+    fn candidates_in_running_text(&self, row: &FigureRow) -> Vec<Candidate> {
+        if row.start < self.tables_start {
+            return Vec::new();
+        }
+        let before = &self.text[row.label_start..row.start];
+        let label = tail(before, LABEL_REACH);
+        let candidate = |found: &Match| {
+            let between = &label[found.end..];
+            let wanted = self.cells_of(found.row);
+            // A row of few figures looks like prose; its label has to stand next to them.
+            let reach = if wanted > 3 { LABEL_REACH } else { 30 };
+            let distance = between.chars().count();
+            if distance > reach
+                || between.contains(['。', '；'])
+                || (wanted <= 3 && between.contains([',', '%']))
+            {
+                return None;
+            }
+            let figures = without_page_numbers(self.text, &row.cells, wanted);
+            let annotated =
+                row.cells.iter().filter(|cell| matches!(cell.reading, Reading::Annotated(_))).count();
+            let penalty =
+                distance as u32 / 2 + 10 * annotated.min(3) as u32 + 30 * u32::from(figures.len() != wanted);
+            Some(Candidate {
+                row: found.row,
+                score: 100_u32.saturating_sub(penalty).max(1),
+                label_start: row.label_start + offset_from_end(before, label[found.start..].chars().count()),
+                figures,
+            })
+        };
+        self.labels.last_in(&label).iter().filter_map(candidate).collect()
+    }
+
+    /// Adds rows of 表二 that stand out of order, as text taken from a page may have them: in
+    /// front of 表三 their labels alone tell what they are.
+    fn add_stragglers(&self, candidates: &[Vec<Candidate>], chain: &mut align::Chain) {
+        let first_table = self.labels.rows.iter().filter(|(table, _)| table.section == 2).count();
+        let below = chain.iter().find(|link| link.candidate.row >= first_table);
+        let end = below.map_or(candidates.len(), |link| link.document_row);
+        for form_row in 0..first_table {
+            if chain.iter().any(|link| link.candidate.row == form_row) {
+                continue;
+            }
+            let is_free = |row: &usize| chain.iter().all(|link| link.document_row != *row);
+            let options = (0..end)
+                .filter(is_free)
+                .flat_map(|row| candidates[row].iter().map(move |option| (row, option)));
+            let best = options
+                .filter(|(_, option)| option.row == form_row)
+                .reduce(|a, b| if b.1.score > a.1.score { b } else { a });
+            if let Some((document_row, candidate)) = best {
+                chain.push(align::Link { document_row, candidate: candidate.clone(), inferred: false });
+            }
+        }
+        chain.sort_by_key(|link| link.document_row);
+    }
+
+    /// Binds rows without a label that stand where exactly as many rows of the form are missing,
+    /// if each row's own sum confirms it, or the missing labels stand unattached elsewhere.
+    fn fill_gaps(&self, rows: &[FigureRow], chain: &mut align::Chain, squeezed: &Squeezed) {
+        let anchors = chain.clone();
+        let is_pair = |pair: &&[align::Link]| pair[0].candidate.row < pair[1].candidate.row;
+        for pair in anchors.windows(2).filter(is_pair) {
+            let (above, below) = (&pair[0], &pair[1]);
+            let missing: Vec<usize> = (above.candidate.row + 1..below.candidate.row)
+                .filter(|&row| self.labels.rows[row].1.has_row_total())
+                .collect();
+            if missing.is_empty() || missing.len() != below.candidate.row - above.candidate.row - 1 {
+                continue;
+            }
+            let wanted = self.cells_of(missing[0]);
+            let unlabelled: Vec<usize> = (above.document_row + 1..below.document_row)
+                .filter(|&row| figures_of(&rows[row], wanted).len() == wanted)
+                .collect();
+            let in_order = || unlabelled.iter().zip(&missing);
+            let confirmed = in_order().all(|(&row, &form_row)| {
+                row_adds_up(&rows[row].cells[figures_of(&rows[row], wanted)])
+                    || self.labels.occurs(form_row, squeezed.text())
+            });
+            if unlabelled.len() != missing.len() || !confirmed {
+                continue;
+            }
+            for (&row, &form_row) in in_order() {
+                chain.push(align::Link {
+                    document_row: row,
+                    inferred: true,
+                    candidate: Candidate {
+                        row: form_row,
+                        score: 0,
+                        label_start: rows[row].start,
+                        figures: figures_of(&rows[row], wanted),
+                    },
+                });
+            }
+        }
+        chain.sort_by_key(|link| link.document_row);
+    }
+
+    fn facts(&self, rows: &[FigureRow], chain: &align::Chain) -> Bound {
+        let mut bound = Bound::default();
+        let mut used = vec![false; rows.len()];
+        for link in chain {
+            used[link.document_row] = true;
+            let row = &rows[link.document_row];
+            let (table, form) = self.labels.rows[link.candidate.row];
+            let figures = &row.cells[link.candidate.figures.clone()];
+            bind_row(form, figures, row.in_table, link.inferred, &mut bound.facts);
+            let end = figures.last().map_or(row.start, |figure| figure.span.end);
+            let span = Span::new(self.with_ordinal(link.candidate.label_start), end);
+            bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });
+            if figures.len() != form.cells.len() {
+                let name = if form.label.is_empty() { table.name } else { form.short };
+                let reason = format!(
+                    "“{name}”一行应有 {} 个数，读到 {} 段数字，无法确定各是哪一格",
+                    form.cells.len(),
+                    figures.len()
+                );
+                bound.not_read.push(NotRead { span, reason });
+            }
+        }
+        let unnamed = rows.iter().zip(&used).filter(|(row, used)| !**used && row.start >= self.tables_start);
+        for (row, _) in unnamed {
+            let figures = row.cells.iter().filter(|cell| cell.reading.number().is_some()).count();
+            if figures >= 7 {
+                let reason = format!("这里有 {figures} 个数字，没有认出属于表中哪一行");
+                bound.not_read.push(NotRead { span: row.span(), reason });
+            }
+        }
+        bound.not_read.sort_by_key(|not_read| not_read.span);
+        bound
+    }
+
+    /// The start of the ordinal that stands in front of a label, if there is one.
+    fn with_ordinal(&self, label_start: usize) -> usize {
+        let is_ordinal =
+            |char: char| "一二三四五六七八九十（）()、.．".contains(char) || char.is_ascii_digit();
+        let before = &self.text[..label_start];
+        let ordinal = before.char_indices().rev().take(3).take_while(|&(_, char)| is_ordinal(char)).last();
+        // Digits alone are the figures of the row before.
+        match ordinal {
+            Some((at, char)) if !char.is_ascii_digit() || label_start - at == 2 => at,
+            _ => label_start,
+        }
+    }
+
+    fn cells_of(&self, form_row: usize) -> usize {
+        self.labels.rows[form_row].1.cells.len()
+    }
+}
+
+/// Puts the figures of one row into the facts of its keys.
+fn bind_row(form: &RowForm, figures: &[Figure], in_table: bool, inferred: bool, facts: &mut [Fact]) {
+    let fits = figures.len() == form.cells.len();
+    let whole = figures.first().zip(figures.last()).map(|(first, last)| first.span.to(last.span));
+    let runs_together = !in_table
+        && figures.len() < form.cells.len()
+        && figures.iter().any(|figure| figure.is_glued(form.cells.len()));
+    for (index, cell) in form.cells.iter().enumerate() {
+        let fact = &mut facts[cell.key.index()];
+        *fact = match figures.get(index) {
+            Some(figure) if fits => Fact {
+                state: State::of(figure.reading),
+                value: figure.reading.number(),
+                span: Some(figure.span),
+                inferred: inferred.then_some(Inferred::Order),
+                edit: None,
+            },
+            _ => {
+                let reason = if runs_together { Unreadable::SeveralSplits } else { Unreadable::RowShort };
+                Fact { state: State::Unreadable(reason), span: whole, ..Fact::default() }
+            }
+        };
+    }
+}
+
+impl Figure {
+    /// Whether these digits may be several figures of a row of `cells` cells.
+    fn is_glued(&self, cells: usize) -> bool {
+        let length = self.span.end - self.span.start;
+        length >= cells.min(3) && self.reading.number().is_some()
+    }
+}
+
+/// How many cells at the beginning of a row are its labels: those up to the last word in front
+/// of the first figure.
+fn leading_words(cells: &[Figure]) -> usize {
+    let head =
+        cells.iter().take_while(|cell| matches!(cell.reading, Reading::Words | Reading::Blank)).count();
+    cells[..head].iter().rposition(|cell| cell.reading == Reading::Words).map_or(0, |at| at + 1)
+}
+
+/// The cells from `from` on, without the blank ones at the ends that are more than `wanted`.
+fn trim_to(cells: &[Figure], from: usize, wanted: usize) -> Range<usize> {
+    let is_blank = |at: usize| cells[at].reading == Reading::Blank;
+    let (mut start, mut end) = (from, cells.len());
+    while end - start > wanted && is_blank(end - 1) {
+        end -= 1;
+    }
+    while end - start > wanted && is_blank(start) {
+        start += 1;
+    }
+    start..end
+}
+
+/// The cells of a row without a label that could be its figures.
+fn figures_of(row: &FigureRow, wanted: usize) -> Range<usize> {
+    trim_to(&row.cells, leading_words(&row.cells), wanted)
+}
+
+/// The figures without page numbers: whole numbers that stand alone on a line behind a full row.
+fn without_page_numbers(text: &str, figures: &[Figure], wanted: usize) -> Range<usize> {
+    let mut end = figures.len();
+    while end > wanted
+        && wanted > 1
+        && text[figures[end - 2].span.end..figures[end - 1].span.start].contains('\n')
+    {
+        end -= 1;
+    }
+    0..end
+}
+
+/// Whether the last figure is the sum of the others, blanks being 0.
+fn row_adds_up(figures: &[Figure]) -> bool {
+    let Some((total, parts)) = figures.split_last() else { return false };
+    let count = |figure: &Figure| match figure.reading {
+        Reading::Blank | Reading::Placeholder => Some(0),
+        reading => reading.number().and_then(Number::integer),
+    };
+    let sum = parts.iter().try_fold(0_i64, |sum, figure| sum.checked_add(count(figure)?));
+    sum.is_some() && sum == count(total)
+}

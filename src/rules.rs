@@ -1,0 +1,172 @@
+//! The rules: one kind of mistake each, one file each.
+//!
+//! A rule words an outcome and knows nothing of the others. This file holds the list, the
+//! context that rules look at, and what is decided for all of them: who is responsible, how
+//! severe, and in which order.
+
+mod arithmetic;
+mod page;
+mod structure;
+#[cfg(test)]
+mod testing;
+mod wording;
+mod writing;
+
+pub use page::{Example, Page};
+
+use crate::confront::Confrontation;
+use crate::document::Document;
+use crate::finding::{Finding, Severity};
+use crate::report::{Inferred, Report};
+
+/// One kind of mistake.
+pub struct Rule {
+    /// A stable id such as `A101`; never reused.
+    pub id: &'static str,
+    /// The mistake in kebab-case, as its file is named.
+    pub name: &'static str,
+    /// What the author has to do about it.
+    pub severity: Severity,
+    /// The rule's page, in Markdown: the doc comment of its file.
+    pub page: &'static str,
+    check: fn(&Context) -> Vec<Finding>,
+}
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// The document as read.
+    pub document: &'a Document,
+    /// What it says.
+    pub report: &'a Report,
+    /// How the form's relations came out.
+    pub confrontation: &'a Confrontation,
+}
+
+/// A finding with the rule that made it.
+#[derive(Clone, Debug)]
+pub struct RuleFinding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How severe it is here.
+    pub severity: Severity,
+    /// The finding.
+    pub finding: Finding,
+}
+
+/// Declares a rule: `declare_rule! { /// page … ROW_TOTAL_MISMATCH "A101" "row-total-mismatch" Error check }`.
+macro_rules! declare_rule {
+    ($(#[doc = $line:literal])+ $name:ident { id: $id:literal, name: $slug:literal, severity: $severity:ident, check: $check:path }) => {
+        $(#[doc = $line])+
+        pub(in crate::rules) static $name: $crate::rules::Rule = $crate::rules::Rule {
+            id: $id,
+            name: $slug,
+            severity: $crate::finding::Severity::$severity,
+            page: concat!($($line, "\n"),+),
+            check: $check,
+        };
+    };
+}
+use declare_rule;
+
+/// Every rule, in the order of ids.
+pub static RULES: [&Rule; 16] = [
+    &arithmetic::row_total_mismatch::ROW_TOTAL_MISMATCH,
+    &arithmetic::handled_total_mismatch::HANDLED_TOTAL_MISMATCH,
+    &arithmetic::balance_mismatch::BALANCE_MISMATCH,
+    &arithmetic::disputes_total_mismatch::DISPUTES_TOTAL_MISMATCH,
+    &arithmetic::not_a_count::NOT_A_COUNT,
+    &arithmetic::negative_item_stock::NEGATIVE_ITEM_STOCK,
+    &arithmetic::stock_below_net_issue::STOCK_BELOW_NET_ISSUE,
+    &arithmetic::opened_above_opened_total::OPENED_ABOVE_OPENED_TOTAL,
+    &arithmetic::procurement_half_zero::PROCUREMENT_HALF_ZERO,
+    &arithmetic::rules_without_power::RULES_WITHOUT_POWER,
+    &arithmetic::decisions_without_items::DECISIONS_WITHOUT_ITEMS,
+    &arithmetic::only_totals_filled::ONLY_TOTALS_FILLED,
+    &structure::missing_table::MISSING_TABLE,
+    &structure::missing_section::MISSING_SECTION,
+    &structure::outdated_form::OUTDATED_FORM,
+    &writing::blank_cell::BLANK_CELL,
+];
+
+/// The user's severity for one rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Do not check it.
+    Off,
+    /// Report it as this.
+    As(Severity),
+}
+
+impl Setting {
+    /// `off`, `error`, `warning` or `info`.
+    pub fn named(name: &str) -> Option<Setting> {
+        if name == "off" { Some(Setting::Off) } else { Severity::named(name).map(Setting::As) }
+    }
+}
+
+/// The rule with this id.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.into_iter().find(|rule| rule.id == id)
+}
+
+/// Everything that does not hold, in document order.
+///
+/// Without a form nothing is judged: a report that gouji cannot read is not a faulty one.
+pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<RuleFinding> {
+    if context.report.template.is_none() {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let setting =
+            settings.iter().rev().find(|(other, _)| other.id == rule.id).map(|(_, setting)| *setting);
+        if setting == Some(Setting::Off) {
+            continue;
+        }
+        for mut finding in (rule.check)(context) {
+            if rests_on_inferred(&finding, context.report) {
+                finding.responsibility = crate::finding::Responsibility::Reading;
+            }
+            let severity = match setting {
+                Some(Setting::As(severity)) => severity,
+                _ => finding.at_most.map_or(rule.severity, |most| most.min(rule.severity)),
+            };
+            findings.push(RuleFinding { rule, severity, finding });
+        }
+    }
+    findings.sort_by_key(|found| (found.finding.span.start, found.rule.id));
+    findings
+}
+
+/// Whether a value that the finding is about was not printed as such.
+///
+/// A value bound by order keeps its severity: the sums that the finding speaks of are what
+/// its place was confirmed by.
+fn rests_on_inferred(finding: &Finding, report: &Report) -> bool {
+    let related = finding.related.iter().filter_map(|related| related.key);
+    finding.keys.iter().copied().chain(related).any(|key| report.fact(key).inferred == Some(Inferred::Order))
+}
+
+impl RuleFinding {
+    /// Rule, keys and values: the same mistake has the same id in every run.
+    pub fn id(&self) -> String {
+        let finding = &self.finding;
+        let mut id = self.rule.id.to_owned();
+        if let Some(key) = finding.keys.first() {
+            id = format!("{id}:{}", key.name());
+        } else if let Some(subject) = &finding.subject {
+            id = format!("{id}:{subject}");
+        }
+        match (finding.stated, finding.computed) {
+            (Some(stated), Some(computed)) => format!("{id}={stated}/{computed}"),
+            (Some(stated), None) => format!("{id}={stated}"),
+            _ => id,
+        }
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}

@@ -1,0 +1,96 @@
+use crate::finding::{Finding, Severity};
+use crate::report::{State, Unreadable};
+use crate::rules::{Context, declare_rule};
+use crate::template::{CellKind, Place};
+
+declare_rule! {
+    /// 件数栏填的不是非负整数
+    ///
+    /// 件数、项目数都是非负整数；只有 2019 年格式的“本年增/减”可以是负数，收费金额、采购金额可以有小数。
+    ///
+    /// ## 依据
+    ///
+    /// 年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）：各栏统计的是件数、项目数。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// | 行政处罚 | -97 |
+    /// ```
+    ///
+    /// ```2021
+    /// | 行政许可 | 12.6 |
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2019
+    /// | 行政处罚 | 14 | -14 | 0 |
+    /// ```
+    ///
+    /// ```2021
+    /// | 行政事业性收费 | 12.6 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 改为实际件数；没有的填 0。需要说明的写在第六部分或者表下注释里，不写进格子。
+    NOT_A_COUNT { id: "A105", name: "not-a-count", severity: Error, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let Some(template) = context.report.template else { return Vec::new() };
+    template.places().filter_map(|place| not_a_count(context, place)).collect()
+}
+
+fn not_a_count(context: &Context, place: Place) -> Option<Finding> {
+    let key = place.cell.key;
+    let fact = context.report.fact(key);
+    if fact.state == State::Unreadable(Unreadable::Words) {
+        let printed = fact.span.map_or("", |span| span.of(&context.document.text));
+        let printed = fact.edit.as_deref().unwrap_or(printed).trim();
+        let mut finding = context.value_finding(&[key], format!("{}填的“{printed}”不是数字", place.words()));
+        finding.at_most = Some(Severity::Warning);
+        return Some(finding);
+    }
+    let value = fact.value?;
+    let what = match place.cell.kind {
+        CellKind::Count if value.is_negative() => "件数不能是负数",
+        CellKind::Amount if value.is_negative() => "金额不能是负数",
+        CellKind::Count | CellKind::Signed if value.integer().is_none() => "件数应是整数",
+        _ => return None,
+    };
+    Some(context.value_finding(&[key], format!("{}填 {value}，{what}", place.words())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_on_negative_and_broken_counts() {
+        check(
+            "2021",
+            "| 规章 | «-1» | 0 | 0 |
+             | 行政强制 | «0.5» |",
+            &[
+                "A105 error 表二“规章”行“本年制发件数”列填 -1，件数不能是负数",
+                "A105 error 表二“行政强制”行“本年处理决定数量”列填 0.5，件数应是整数",
+            ],
+        );
+    }
+
+    #[test]
+    fn is_silent_on_changes_and_amounts() {
+        check("2019", "| 其他对外管理服务事项 | 9 | -9 | 0 |\n| 政府集中采购 | 1 | 20.39 |", &[]);
+    }
+
+    #[test]
+    fn words_in_a_cell_may_be_our_own_misreading() {
+        check(
+            "2021",
+            "| 行政许可 | «约十余件» |",
+            &["A105 warning 表二“行政许可”行“本年处理决定数量”列填的“约十余件”不是数字"],
+        );
+    }
+}

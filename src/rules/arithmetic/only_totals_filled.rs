@@ -1,0 +1,88 @@
+use crate::finding::Finding;
+use crate::key::Key;
+use crate::relation::RelationKind;
+use crate::report::State;
+use crate::rules::{Context, declare_rule};
+
+declare_rule! {
+    /// 表三某行只填了总计，各类申请人空白
+    ///
+    /// 总计不为零而自然人和五类组织都空着，无法核对总计由哪一类申请人构成。
+    ///
+    /// ## 依据
+    ///
+    /// 年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）表三“申请人情况”各列。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// | 二、上年结转政府信息公开申请数量 | / | / | / | / | / | / | 2 |
+    /// | 四、结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+    /// | （一）予以公开 | / | / | / | / | / | / | 2 |
+    /// | （七）总计 | / | / | / | / | / | / | 2 |
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021
+    /// | 二、上年结转政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |
+    /// | （一）予以公开 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |
+    /// | （七）总计 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 按申请人类别填写这一行，没有的填 0。
+    ONLY_TOTALS_FILLED { id: "A112", name: "only-totals-filled", severity: Warning, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let Some(template) = context.report.template else { return Vec::new() };
+    let is_empty = |key: &Key| matches!(context.report.fact(*key).state, State::Blank | State::Placeholder);
+    let totals: Vec<Key> = template
+        .relations
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::RowTotal && relation.computed.iter().all(is_empty))
+        .map(|relation| relation.stated[0])
+        .filter(|&total| context.report.count(total).is_some_and(|count| count != 0))
+        .collect();
+    let Some(&first) = totals.first() else { return Vec::new() };
+    let rows: Vec<_> = totals.iter().map(|&total| format!("“{}”", context.row_words(total))).collect();
+    let count = context.report.count(first).unwrap_or_default();
+    let message = format!(
+        "表三{}行只填了总计（{count}{}），各类申请人空白，无法核对",
+        rows.join(""),
+        if totals.len() > 1 { " 等" } else { "" }
+    );
+    vec![context.value_finding(&totals, message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_once_for_all_rows() {
+        check(
+            "2021",
+            "| 一、本年新收政府信息公开申请数量 | / | / | / | / | / | / | «2» |
+             | 四、结转下年度继续办理 | / | / | / | / | / | / | 2 |",
+            &["A112 warning 表三“一、本年新收”“四、结转下年度”行只填了总计"],
+        );
+    }
+
+    #[test]
+    fn is_silent_where_one_applicant_is_given() {
+        check(
+            "2021",
+            "| 一、本年新收政府信息公开申请数量 | 2 | / | / | / | / | / | 2 |
+             | 四、结转下年度继续办理 | 2 | / | / | / | / | / | 2 |",
+            &[],
+        );
+    }
+
+    #[test]
+    fn is_silent_on_a_row_of_nothing() {
+        check("2021", "| 一、本年新收政府信息公开申请数量 | / | / | / | / | / | / | 0 |", &[]);
+    }
+}

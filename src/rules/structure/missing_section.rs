@@ -1,0 +1,101 @@
+use crate::finding::{Finding, Responsibility, Severity};
+use crate::rules::wording::squeezed_contains;
+use crate::rules::{Context, declare_rule};
+use crate::span::Span;
+use crate::template::{SECTIONS, SectionForm};
+
+declare_rule! {
+    /// 缺少法定的部分
+    ///
+    /// 年度报告由六个部分组成，一个都不能少，也不能合并。没有内容的部分保留标题，写明没有。
+    ///
+    /// ## 依据
+    ///
+    /// 《中华人民共和国政府信息公开条例》第五十条；年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）：内容不能遗漏。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// - 五、
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021
+    /// 五、存在的问题是解读形式单一。下一步将丰富解读形式。
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 补上缺少的部分，标题按格式写。
+    MISSING_SECTION { id: "S202", name: "missing-section", severity: Error, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let found = &context.report.sections;
+    // Half a report, or text whose headings were not read: nothing can be said.
+    if found.len() < 3 {
+        return Vec::new();
+    }
+    let is_missing = |form: &&SectionForm| !found.iter().any(|section| section.number == form.number);
+    SECTIONS.iter().filter(is_missing).map(|form| finding(context, form)).collect()
+}
+
+fn finding(context: &Context, form: &SectionForm) -> Finding {
+    let before = context.report.sections.iter().rev().find(|section| section.number < form.number);
+    let mut finding = Finding {
+        span: before.map_or_else(|| context.top(), |section| section.span),
+        subject: Some(form.number.to_string()),
+        ..Finding::default()
+    };
+    if has_content(context, form) || context.has_page_marks() {
+        finding.message = format!("没有读到第{}部分“{}”的标题，请确认原文件里有", form.numeral, form.title);
+        finding.at_most = Some(Severity::Info);
+        finding.responsibility = Responsibility::Reading;
+    } else {
+        finding.message = format!("缺少第{}部分“{}”", form.numeral, form.title);
+    }
+    finding
+}
+
+/// Whether what stands between the neighbouring headings may be the section.
+fn has_content(context: &Context, form: &SectionForm) -> bool {
+    let sections = &context.report.sections;
+    let table_was_read = context.report.rows.iter().any(|row| row.table.section == form.number);
+    let start = sections
+        .iter()
+        .rev()
+        .find(|section| section.number < form.number)
+        .map_or(0, |section| section.span.end);
+    let end = sections
+        .iter()
+        .find(|section| section.number > form.number)
+        .map_or(context.document.text.len(), |section| section.span.start);
+    let between = Span::new(start, end.max(start)).of(&context.document.text);
+    table_was_read || form.traces.iter().any(|words| squeezed_contains(between, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_on_a_section_that_is_not_there() {
+        check("2021", "- 六、", &["S202 error 缺少第六部分“其他需要报告的事项”"]);
+        check("2019", "- 一、", &["S202 error 缺少第一部分“总体情况”"]);
+    }
+
+    #[test]
+    fn is_silent_where_all_six_are_there() {
+        check("2021", "六、无其他需要报告的事项。", &[]);
+    }
+
+    #[test]
+    fn does_not_accuse_where_the_content_is_there_without_its_heading() {
+        check(
+            "2021",
+            "- 五、\n四、工作中存在的主要问题是公开意识不强，改进情况如下。",
+            &["S202 info 没有读到第五部分“存在的主要问题及改进情况”的标题"],
+        );
+    }
+}

@@ -1,0 +1,103 @@
+use crate::finding::{Finding, Responsibility, Severity};
+use crate::report::State;
+use crate::rules::wording::squeezed_contains;
+use crate::rules::{Context, declare_rule};
+use crate::template::{SECTIONS, TableForm};
+
+declare_rule! {
+    /// 缺少表二、表三或表四
+    ///
+    /// 年度报告第二、三、四部分各有一张统一格式的表，没有数据的也要填 0，不能用文字代替。
+    ///
+    /// ## 依据
+    ///
+    /// 年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）第二、三、四部分。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// - 表四
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021
+    /// | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 按格式补上整张表，没有发生的填 0。如果原文件里有这张表，请换用原始文件（Word、网页）再核对。
+    MISSING_TABLE { id: "S201", name: "missing-table", severity: Error, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let Some(template) = context.report.template else { return Vec::new() };
+    template
+        .tables
+        .iter()
+        .filter(|table| is_missing(context, table))
+        .map(|table| finding(context, table))
+        .collect()
+}
+
+fn is_missing(context: &Context, table: &TableForm) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| row.cells);
+    cells.all(|cell| context.report.fact(cell.key).state == State::Absent)
+}
+
+fn finding(context: &Context, table: &TableForm) -> Finding {
+    let body = context.report.section_body(table.section, context.document);
+    let text = body.map_or("", |body| body.of(&context.document.text));
+    // Words of the table without its figures: the table is there and we could not read it.
+    let has_content = table_words(table.section).iter().any(|words| squeezed_contains(text, words));
+    let ours = body.is_none() || has_content || context.has_page_marks();
+    let heading = context.report.sections.iter().find(|section| section.number == table.section);
+    let mut finding = Finding {
+        span: heading.map_or_else(|| context.top(), |section| section.span),
+        subject: Some(table.name.to_owned()),
+        ..Finding::default()
+    };
+    let section = &SECTIONS[usize::from(table.section) - 1];
+    if ours {
+        finding.message =
+            format!("没有读到{}（第{}部分的表），请确认原文件里有这张表", table.name, section.numeral);
+        finding.at_most = Some(Severity::Info);
+        finding.responsibility = Responsibility::Reading;
+    } else {
+        finding.message = format!("第{}部分“{}”里没有{}", section.numeral, section.title, table.name);
+    }
+    finding
+}
+
+fn table_words(section: u8) -> &'static [&'static str] {
+    match section {
+        2 => &["第二十条第", "信息内容", "处理决定数量"],
+        3 => &["申请人情况", "商业企业", "本年新收", "三安全一稳定"],
+        _ => &["结果维持", "尚未审结", "未经复议直接起诉"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_where_a_section_has_no_table() {
+        check("2021", "- 表三", &["S201 error 第三部分“收到和处理政府信息公开申请情况”里没有表三"]);
+    }
+
+    #[test]
+    fn is_silent_where_the_table_is_blank() {
+        check("2019", "| 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", &[]);
+    }
+
+    #[test]
+    fn does_not_accuse_where_words_of_the_table_are_left() {
+        check(
+            "2021",
+            "- 表四\n四、行政复议：结果维持、结果纠正、其他结果、尚未审结",
+            &["S201 info 没有读到表四"],
+        );
+    }
+}

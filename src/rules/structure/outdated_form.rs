@@ -1,0 +1,71 @@
+use crate::finding::{Finding, Severity};
+use crate::rules::{Context, declare_rule};
+use crate::template::Template;
+
+declare_rule! {
+    /// 用了与年度不符的格式
+    ///
+    /// 2021 年度起用国办公开办函〔2021〕30号的新格式，2019、2020 两个年度用国办公开办函〔2019〕60号的试行格式。
+    ///
+    /// ## 依据
+    ///
+    /// 国办公开办函〔2021〕30号；国办公开办函〔2019〕60号。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2019 2023
+    /// | 规章 | 0 | 0 | 0 |
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2019 2020
+    /// | 规章 | 0 | 0 | 0 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 把第二、三部分的表换成本年度适用的格式重新填写；如果年度认错了，请在页面上改正年度。
+    OUTDATED_FORM { id: "S203", name: "outdated-form", severity: Error, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let (Some(used), Some(year)) = (context.report.template, context.report.year) else { return Vec::new() };
+    let has_tables = !context.report.rows.is_empty();
+    let Some(due) = Template::for_year(year).filter(|due| has_tables && due.name != used.name) else {
+        return Vec::new();
+    };
+    let message = format!("{year} 年度年报应使用{}格式，这份年报用的是{}格式", due.notice, used.notice);
+    let mut finding = Finding {
+        span: context.report.rows.first().map_or_else(|| context.top(), |row| row.span),
+        message,
+        subject: Some(format!("{}/{year}", used.name)),
+        ..Finding::default()
+    };
+    if due.first_year < used.first_year {
+        // A newer form in an older report: retyped later, perhaps.
+        finding.at_most = Some(Severity::Warning);
+    }
+    vec![finding]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_on_the_old_form_in_a_new_report() {
+        check("2019 2021", "", &["S203 error 2021 年度年报应使用国办公开办函〔2021〕30号格式"]);
+    }
+
+    #[test]
+    fn only_warns_of_the_new_form_in_an_old_report() {
+        check("2021 2020", "", &["S203 warning 2020 年度年报应使用国办公开办函〔2019〕60号格式"]);
+    }
+
+    #[test]
+    fn is_silent_where_form_and_year_agree() {
+        check("2021 2025", "", &[]);
+        check("2019 2019", "", &[]);
+    }
+}

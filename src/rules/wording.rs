@@ -1,0 +1,105 @@
+//! What rules say in the same words.
+
+use super::Context;
+use crate::finding::{Finding, Related};
+use crate::key::Key;
+use crate::number::Number;
+use crate::relation::Relation;
+use crate::report::State;
+use crate::span::Span;
+
+impl Context<'_> {
+    /// The place of a value in the reader's own coordinates.
+    pub(super) fn place_words(&self, key: Key) -> String {
+        let place = self.report.template.and_then(|template| template.place(key));
+        place.map_or_else(|| key.name().to_owned(), |place| place.words())
+    }
+
+    /// The label of a value's column.
+    pub(super) fn column_words(&self, key: Key) -> String {
+        let place = self.report.template.and_then(|template| template.place(key));
+        place.map_or_else(String::new, |place| place.column())
+    }
+
+    /// The short label of a value's row.
+    pub(super) fn row_words(&self, key: Key) -> &'static str {
+        let place = self.report.template.and_then(|template| template.place(key));
+        place.map_or("", |place| place.row.short)
+    }
+
+    /// Where a value stands; where its cell was not found, the title.
+    pub(super) fn span_of(&self, key: Key) -> Span {
+        self.report.fact(key).span.unwrap_or_else(|| self.top())
+    }
+
+    /// The place of what concerns the report as a whole: its title, or its first block.
+    pub(super) fn top(&self) -> Span {
+        let first_block = || self.document.blocks.first().map(|block| block.span);
+        self.report.title.as_ref().map(|title| title.1).or_else(first_block).unwrap_or_default()
+    }
+
+    /// A finding about a relation that does not hold; its place is the first stated value.
+    pub(super) fn relation_finding(
+        &self,
+        relation: &Relation,
+        stated: i64,
+        computed: i64,
+        message: String,
+    ) -> Finding {
+        let note = if relation.keys().any(|key| self.is_blank(key)) { "（空白按 0 计）" } else { "" };
+        Finding {
+            keys: relation.stated.to_vec(),
+            span: relation.stated.first().map_or_else(|| self.top(), |&key| self.span_of(key)),
+            message: message + note,
+            related: relation.computed.iter().map(|&key| self.related(key)).collect(),
+            stated: Some(Number::from_integer(stated)),
+            computed: Some(Number::from_integer(computed)),
+            ..Finding::default()
+        }
+    }
+
+    /// A finding about single values; its place is the first one.
+    pub(super) fn value_finding(&self, keys: &[Key], message: String) -> Finding {
+        let (first, others) =
+            keys.split_first().map_or((None, &[][..]), |(first, others)| (Some(*first), others));
+        Finding {
+            keys: keys.to_vec(),
+            span: first.map_or_else(|| self.top(), |key| self.span_of(key)),
+            message,
+            related: others.iter().map(|&key| self.related(key)).collect(),
+            stated: first.and_then(|key| self.report.fact(key).value),
+            ..Finding::default()
+        }
+    }
+
+    /// Whether the text carries page marks such as “— 4 —”: then it came out of pages, and what
+    /// stood at their ends may be lost.
+    pub(super) fn has_page_marks(&self) -> bool {
+        self.document.text.lines().any(|line| {
+            let page = line.trim().trim_matches(['-', '—', '－', '–']).trim();
+            page.len() < line.trim().len()
+                && !page.is_empty()
+                && page.chars().all(|char| char.is_ascii_digit())
+        })
+    }
+
+    fn is_blank(&self, key: Key) -> bool {
+        matches!(self.report.fact(key).state, State::Blank | State::Placeholder)
+    }
+
+    fn related(&self, key: Key) -> Related {
+        let value = self.report.fact(key).value;
+        let value = value.map_or_else(|| "空白".to_owned(), |value| value.to_string());
+        Related {
+            text: format!("{}：{value}", self.place_words(key)),
+            span: self.span_of(key),
+            key: Some(key),
+        }
+    }
+}
+
+/// Whether `text`, its white space left out, holds `words`.
+pub(super) fn squeezed_contains(text: &str, words: &str) -> bool {
+    let squeezed: String = text.chars().filter(|&char| !crate::number::is_space(char)).collect();
+    squeezed.contains(words)
+}

@@ -1,0 +1,86 @@
+use crate::finding::{Finding, Severity};
+use crate::key::Key;
+use crate::report::State;
+use crate::rules::{Context, declare_rule};
+
+declare_rule! {
+    /// 数字格留空
+    ///
+    /// 没有发生的填 0，不留空白。空白在核对时按 0 计；“总计”空白按各项之和计。空白使某条勾稽关系不成立时作警告，否则只作提示，并且一份年报只提示一次。
+    ///
+    /// ## 依据
+    ///
+    /// 通行做法：没有查到正式的填报说明，各地填报要求是没有的填“0”。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// | 行政许可 |  |
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021
+    /// | 行政许可 | 0 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 在空白格里填 0；漏填的补上实际数。
+    BLANK_CELL { id: "W601", name: "blank-cell", severity: Warning, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let Some(template) = context.report.template else { return Vec::new() };
+    let blank: Vec<Key> =
+        template.keys().filter(|&key| context.report.fact(key).state == State::Blank).collect();
+    let Some(&first) = blank.first() else { return Vec::new() };
+    let breaks_a_relation = context
+        .confrontation
+        .violated()
+        .any(|(relation, ..)| relation.keys().any(|key| blank.contains(&key)));
+    let omitted = context.confrontation.omitted_totals.iter().filter(|(key, _)| blank.contains(key)).count();
+    let mut message = format!("{}", context.place_words(first));
+    message += &if blank.len() > 1 {
+        format!("等 {} 格空白，按 0 计", blank.len())
+    } else {
+        "空白，按 0 计".to_owned()
+    };
+    if omitted > 0 {
+        message += &format!("；其中 {omitted} 个总计按各项之和计");
+    }
+    message += if breaks_a_relation { "，仍有勾稽关系不成立" } else { "，没有的请填 0" };
+    let mut finding = context.value_finding(&blank, message);
+    finding.at_most = if breaks_a_relation { None } else { Some(Severity::Info) };
+    vec![finding]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn speaks_once_of_all_blanks() {
+        check(
+            "2021",
+            "| 行政许可 |  |
+             | 行政强制 |  |",
+            &["W601 info 表二“行政许可”行“本年处理决定数量”列等 2 格空白，按 0 计，没有的请填 0"],
+        );
+    }
+
+    #[test]
+    fn warns_where_a_relation_breaks_with_the_blank() {
+        check(
+            "2021",
+            "| 一、本年新收政府信息公开申请数量 | 2 |  | 0 | 0 | 0 | 0 | 3 |
+             | 四、结转下年度继续办理 | 2 | 1 | 0 | 0 | 0 | 0 | 3 |",
+            &["W601 warning", "A101 error", "A103 error"],
+        );
+    }
+
+    #[test]
+    fn is_silent_on_marks_for_nothing() {
+        check("2021", "| 规章 | / | / | / |", &[]);
+    }
+}

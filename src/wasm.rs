@@ -1,0 +1,203 @@
+//! The glue to JavaScript, nothing clever.
+//!
+//! Plain data in, plain data out. Whatever is refused leaves as an `Error` with a `code`.
+//! `wasm/types.ts` says in TypeScript what this file exports; it is the package's `gouji.d.ts`.
+#![allow(unreachable_pub, reason = "wasm-bindgen exports public items only")]
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::{CheckOptions, Error, Input, OpenOptions, RenderFormat};
+
+const OPEN: &[&str] = &["name", "template", "year", "part", "previous", "lang"];
+const CHECK: &[&str] = &["edits", "rules"];
+const FORMAT: &[&str] = &["format"];
+
+/// Says in the console where a panic came from; the instance is of no use after one.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// A report that was read once and can be checked again and again.
+#[wasm_bindgen(skip_typescript)]
+pub struct Opened {
+    report: crate::Opened,
+}
+
+#[wasm_bindgen]
+impl Opened {
+    /// Checks the report.
+    pub fn validate(&self, options: &JsValue) -> Result<JsValue, JsValue> {
+        let options = Options::read(options, &[CHECK])?;
+        Ok(plain(&self.report.validate(&options.check)?)?)
+    }
+
+    /// Checks the report and shows it with its findings.
+    pub fn render(&self, options: &JsValue) -> Result<String, JsValue> {
+        let options = Options::read(options, &[FORMAT, CHECK])?;
+        Ok(self.report.render(options.format, &options.check)?)
+    }
+}
+
+/// Reads a report.
+#[wasm_bindgen(skip_typescript)]
+pub fn open(input: &JsValue, options: &JsValue) -> Result<Opened, JsValue> {
+    let options = Options::read(options, &[OPEN])?;
+    Ok(Opened { report: read(input, &options.open)? })
+}
+
+/// Reads and checks a report.
+#[wasm_bindgen(skip_typescript)]
+pub fn validate(input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::read(options, &[OPEN, CHECK])?;
+    Ok(plain(&read(input, &options.open)?.validate(&options.check)?)?)
+}
+
+/// Reads and checks a report and shows it with its findings.
+#[wasm_bindgen(skip_typescript)]
+pub fn render(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let options = Options::read(options, &[OPEN, FORMAT, CHECK])?;
+    Ok(read(input, &options.open)?.render(options.format, &options.check)?)
+}
+
+/// The page of every rule.
+#[wasm_bindgen(skip_typescript)]
+pub fn rules() -> Result<JsValue, JsValue> {
+    Ok(plain(&crate::rules())?)
+}
+
+/// The version of gouji.
+#[wasm_bindgen(skip_typescript)]
+pub fn version() -> String {
+    crate::version().into()
+}
+
+/// Reads what JavaScript handed over. Lone surrogates of a string have become U+FFFD.
+fn read(input: &JsValue, options: &OpenOptions) -> Result<crate::Opened, Error> {
+    if let Some(text) = input.as_string() {
+        crate::open(Input::Text(&text), options)
+    } else if let Some(bytes) = input.dyn_ref::<Uint8Array>() {
+        crate::open(Input::Bytes(&bytes.to_vec()), options)
+    } else {
+        Err(Error::new("bad-input", "输入须为字符串或 Uint8Array。"))
+    }
+}
+
+/// Plain objects and arrays; what is missing is `null`.
+fn plain(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
+    value.serialize(&serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true))
+}
+
+impl From<Error> for JsValue {
+    fn from(error: Error) -> Self {
+        let thrown = js_sys::Error::new(&error.to_string());
+        // Cannot fail: a new object takes any property.
+        let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
+        thrown.into()
+    }
+}
+
+/// Every option that there is; each function names those it takes.
+struct Options {
+    open: OpenOptions,
+    check: CheckOptions,
+    format: RenderFormat,
+}
+
+impl Options {
+    fn read(options: &JsValue, known: &[&[&str]]) -> Result<Self, Error> {
+        let mut read =
+            Self { open: OpenOptions::default(), check: CheckOptions::default(), format: RenderFormat::Html };
+        for (option, value) in entries("options", options)? {
+            if !known.iter().any(|names| names.contains(&option.as_str())) {
+                return Err(bad(format!(
+                    "没有“{option}”这个选项，可用的有：{}。",
+                    known.concat().join("、")
+                )));
+            }
+            match option.as_str() {
+                "name" => read.open.name = Some(string(&option, &value)?),
+                "template" => read.open.template = Some(string(&option, &value)?),
+                "year" => read.open.year = Some(integer(&option, &value)?),
+                "part" => first_part(integer(&option, &value)?)?,
+                "lang" => chinese(&string(&option, &value)?)?,
+                "format" => read.format = format(&string(&option, &value)?)?,
+                "edits" => read.check.edits = strings(&option, &value)?,
+                "rules" => read.check.rules = strings(&option, &value)?,
+                _ => return Err(not_available()),
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// The named values of an object; those that are `undefined` or `null` count as not given.
+fn entries(option: &str, object: &JsValue) -> Result<Vec<(String, JsValue)>, Error> {
+    if object.is_undefined() || object.is_null() {
+        return Ok(Vec::new());
+    }
+    if !object.is_object() || Array::is_array(object) {
+        return Err(bad(format!("选项“{option}”须为对象。")));
+    }
+    let entries = Object::entries(object.unchecked_ref::<Object>());
+    let named = entries.iter().filter_map(|entry| {
+        let entry: Array = entry.unchecked_into();
+        let value = entry.get(1);
+        let given = !value.is_undefined() && !value.is_null();
+        given.then(|| Some((entry.get(0).as_string()?, value)))?
+    });
+    Ok(named.collect())
+}
+
+fn strings(option: &str, object: &JsValue) -> Result<Vec<(String, String)>, Error> {
+    entries(option, object)?
+        .into_iter()
+        .map(|(name, value)| string(&format!("{option}.{name}"), &value).map(|value| (name, value)))
+        .collect()
+}
+
+fn string(option: &str, value: &JsValue) -> Result<String, Error> {
+    value.as_string().ok_or_else(|| bad(format!("选项“{option}”须为字符串。")))
+}
+
+/// A small whole number: a year or the number of a part.
+fn integer(option: &str, value: &JsValue) -> Result<u16, Error> {
+    match value.as_f64() {
+        Some(number) if number.fract() == 0.0 && (0.0..=9999.0).contains(&number) => Ok(number as u16),
+        _ => Err(bad(format!("选项“{option}”须为 0 至 9999 的整数。"))),
+    }
+}
+
+/// Files with several reports are not read yet.
+fn first_part(part: u16) -> Result<(), Error> {
+    if part == 0 { Ok(()) } else { Err(not_available()) }
+}
+
+/// Findings are worded in Chinese only, so far.
+fn chinese(language: &str) -> Result<(), Error> {
+    match language {
+        "zh" => Ok(()),
+        "en" => Err(not_available()),
+        _ => Err(bad("选项“lang”须为 zh 或 en。")),
+    }
+}
+
+fn format(name: &str) -> Result<RenderFormat, Error> {
+    match name {
+        "html" => Ok(RenderFormat::Html),
+        "text" => Ok(RenderFormat::Text),
+        "markdown" => Ok(RenderFormat::Markdown),
+        "sarif" => Err(not_available()),
+        _ => Err(bad("选项“format”须为 html、text、markdown 或 sarif。")),
+    }
+}
+
+fn bad(message: impl Into<String>) -> Error {
+    Error::new("bad-options", message)
+}
+
+fn not_available() -> Error {
+    Error::new("not-available", "此功能尚未提供")
+}

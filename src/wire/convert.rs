@@ -1,0 +1,189 @@
+//! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
+
+use super::{
+    Claim, ClaimCount, Coverage, Fact, Failed, Failure, Finding, NotRead, Related, RelationCount, Report,
+    RulePage, SCHEMA_VERSION, Section, Source, Span, Validation, Value,
+};
+use crate::Checked;
+use crate::confront::Confrontation;
+use crate::error::Error;
+use crate::finding::Responsibility;
+use crate::report::{self, Inferred, State, Unreadable};
+use crate::rules::{self, Page, RuleFinding};
+use crate::span::{self, Utf16Index};
+
+const GENERATOR: &str = concat!("gouji ", env!("CARGO_PKG_VERSION"));
+
+/// One validation as it leaves.
+pub(crate) fn validation(checked: &Checked) -> Validation {
+    let document = &checked.opened.document;
+    let writer = Writer { text: &document.text, index: Utf16Index::new(&document.text) };
+    let count = checked.confrontation.count();
+    Validation {
+        schema_version: SCHEMA_VERSION,
+        generator: GENERATOR,
+        source: Source {
+            name: checked.opened.name.clone(),
+            format: Some(document.format.name()),
+            part: None,
+            parts: 1,
+        },
+        text: document.text.clone(),
+        report: writer.report(&checked.report, &checked.confrontation),
+        findings: checked.findings.iter().map(|finding| writer.finding(finding)).collect(),
+        diagnoses: Vec::new(),
+        coverage: Coverage {
+            relations: RelationCount {
+                holds: count.holds,
+                violated: count.violated,
+                unchecked: count.unchecked,
+            },
+            claims: ClaimCount::default(),
+            not_read: checked.report.not_read.iter().map(|not_read| writer.not_read(not_read)).collect(),
+        },
+        previous: None,
+    }
+}
+
+/// A file that could not be read, as it leaves.
+pub(crate) fn failure(name: Option<String>, error: &Error) -> Failed {
+    Failed {
+        source: Source { name, format: None, part: None, parts: 0 },
+        failure: Failure { code: error.code(), message: error.to_string() },
+    }
+}
+
+/// The pages of all rules.
+pub(crate) fn rule_pages() -> Vec<RulePage> {
+    rules::RULES
+        .into_iter()
+        .map(|rule| {
+            let page = Page::of(rule.page);
+            let lines =
+                |examples: Vec<rules::Example>| examples.into_iter().map(|example| example.lines).collect();
+            RulePage {
+                id: rule.id,
+                name: rule.name,
+                severity: rule.severity.name(),
+                summary: page.summary,
+                basis: page.basis,
+                wrong: lines(page.wrong),
+                right: lines(page.right),
+                remedy: page.remedy,
+                markdown: page.markdown,
+            }
+        })
+        .collect()
+}
+
+struct Writer<'a> {
+    text: &'a str,
+    index: Utf16Index<'a>,
+}
+
+impl Writer<'_> {
+    fn span(&self, span: span::Span) -> Span {
+        Span { start: self.index.offset(span.start), end: self.index.offset(span.end) }
+    }
+
+    fn report(&self, report: &report::Report, confrontation: &Confrontation) -> Report {
+        let facts = report.template.map_or_else(Vec::new, |template| {
+            template.keys().map(|key| self.fact(key, report.fact(key), confrontation)).collect()
+        });
+        let claims: Vec<Claim> = Vec::new();
+        Report {
+            title: report.title.as_ref().map(|(title, _)| title.clone()),
+            organ: report.organ.clone(),
+            body: report.body.map(report::Body::name),
+            year: report.year,
+            template: report.template.map(|template| template.name),
+            sections: report.sections.iter().map(|section| self.section(section)).collect(),
+            facts,
+            claims,
+        }
+    }
+
+    fn section(&self, section: &report::Section) -> Section {
+        Section { number: section.number, title: section.title.clone(), span: self.span(section.span) }
+    }
+
+    fn fact(&self, key: crate::key::Key, fact: &report::Fact, confrontation: &Confrontation) -> Fact {
+        let omitted = confrontation.omitted_totals.iter().find(|(total, _)| *total == key);
+        let printed = fact.span.map(|span| span.of(self.text).to_owned());
+        let (text, original) = match &fact.edit {
+            Some(typed) => (Some(typed.clone()), printed),
+            None => (printed, None),
+        };
+        Fact {
+            key: key.name(),
+            state: state_name(fact.state),
+            value: fact
+                .value
+                .or(omitted.map(|(_, sum)| crate::number::Number::from_integer(*sum)))
+                .map(Value),
+            text,
+            span: fact.span.map(|span| self.span(span)),
+            reason: match fact.state {
+                State::Unreadable(reason) => Some(reason_name(reason)),
+                _ => None,
+            },
+            inferred: match fact.inferred {
+                Some(Inferred::Order) => Some("order"),
+                None => omitted.map(|_| "blank-total"),
+            },
+            edited: fact.edit.is_some(),
+            original,
+        }
+    }
+
+    fn finding(&self, found: &RuleFinding) -> Finding {
+        let finding = &found.finding;
+        Finding {
+            id: found.id(),
+            rule: found.rule.id,
+            name: found.rule.name,
+            severity: found.severity.name(),
+            message: finding.message.clone(),
+            keys: finding.keys.iter().map(|key| key.name()).collect(),
+            span: self.span(finding.span),
+            related: finding.related.iter().map(|related| self.related(related)).collect(),
+            stated: finding.stated.map(Value),
+            computed: finding.computed.map(Value),
+            responsibility: match finding.responsibility {
+                Responsibility::Report => "report",
+                Responsibility::Reading => "reading",
+            },
+        }
+    }
+
+    fn related(&self, related: &crate::finding::Related) -> Related {
+        Related {
+            text: related.text.clone(),
+            span: self.span(related.span),
+            key: related.key.map(|key| key.name()),
+        }
+    }
+
+    fn not_read(&self, not_read: &report::NotRead) -> NotRead {
+        NotRead { span: self.span(not_read.span), reason: not_read.reason.clone() }
+    }
+}
+
+fn state_name(state: State) -> &'static str {
+    match state {
+        State::Number => "number",
+        State::Blank => "blank",
+        State::Placeholder => "placeholder",
+        State::Annotated => "annotated",
+        State::Unreadable(_) => "unreadable",
+        State::Absent => "absent",
+    }
+}
+
+fn reason_name(reason: Unreadable) -> &'static str {
+    match reason {
+        Unreadable::Words => "words",
+        Unreadable::SeveralSplits => "several-splits",
+        Unreadable::RowShort => "row-short",
+    }
+}

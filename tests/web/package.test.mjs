@@ -1,0 +1,235 @@
+// The wasm package as a program in Node uses it.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { gb18030, report, utf16 } from "./reports.mjs";
+import { loadPackage, realReport, root } from "./support.mjs";
+
+const gouji = await loadPackage();
+const cleanReport = report();
+/** 予以公开: 6 + 2 = 8, but 9 is printed. */
+const wrongTotal = { applications: { granted: [6, 2, 0, 0, 0, 0, 9] } };
+
+const codeOf = (action) => {
+  try {
+    action();
+  } catch (error) {
+    assert.ok(error instanceof Error, `not an Error: ${error}`);
+    assert.match(error.message, /\p{Script=Han}/u);
+    return error.code;
+  }
+  return "none";
+};
+const errorsIn = (validation) => validation.findings.filter((finding) => finding.severity === "error");
+
+test("the package is found by its name, in Node and by its parts", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "gouji-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(join(root, "dist/npm"), join(folder, "node_modules/gouji"), "junction");
+  const program = join(folder, "program.mjs");
+  writeFileSync(program, 'export * from "gouji"; export { default } from "gouji";');
+  const installed = await import(pathToFileURL(program).href);
+  assert.deepEqual(Object.keys(installed).sort(), ["default", "open", "render", "rules", "validate", "version"]);
+  await installed.default();
+  const { version } = JSON.parse(readFileSync(join(root, "dist/npm/package.json"), "utf8"));
+  assert.equal(installed.version(), version);
+});
+
+test("a report in which everything holds is silent, and says how much was checked", () => {
+  const validation = gouji.validate(cleanReport);
+  assert.deepEqual(errorsIn(validation), []);
+  assert.deepEqual(validation.coverage.relations, { holds: 42, violated: 0, unchecked: 0 });
+  assert.equal(validation.report.template, "2021");
+  assert.equal(validation.report.year, 2023);
+  assert.equal(validation.report.facts.length, 200);
+  assert.equal(validation.generator, `gouji ${gouji.version()}`);
+});
+
+test("a wrong total is found at its place, whatever stands before it", () => {
+  for (const before of ["", "𠮷", "😀😀", "é𠮷ａ😀"]) {
+    const validation = gouji.validate(report({ ...wrongTotal, overview: `${before}本年度工作平稳。` }));
+    const finding = errorsIn(validation).find(({ rule }) => rule === "A101");
+    assert.ok(finding, `no A101 behind “${before}”`);
+    assert.ok(finding.keys.includes("applications.granted.total"));
+    assert.equal(validation.text.slice(finding.span.start, finding.span.end).trim(), "9");
+    assert.deepEqual([finding.stated, finding.computed], [9, 8]);
+    for (const fact of validation.report.facts.filter(({ span }) => span)) {
+      assert.equal(validation.text.slice(fact.span.start, fact.span.end).trim(), fact.text.trim());
+    }
+  }
+});
+
+test("one call and an opened report say the same, as often as asked", () => {
+  const text = report(wrongTotal);
+  const opened = gouji.open(text, { name: "年报.txt" });
+  try {
+    const once = gouji.validate(text, { name: "年报.txt" });
+    assert.deepEqual(opened.validate(), once);
+    assert.deepEqual(opened.validate({}), once);
+    assert.equal(once.source.name, "年报.txt");
+    for (const format of ["html", "text", "markdown"]) {
+      assert.equal(opened.render({ format }), gouji.render(text, { name: "年报.txt", format }));
+    }
+    assert.equal(opened.render(), opened.render({ format: "html" }));
+  } finally {
+    opened.free();
+  }
+});
+
+test("corrections are checked again without reading again", () => {
+  const opened = gouji.open(report(wrongTotal));
+  try {
+    const before = opened.validate();
+    const after = opened.validate({ edits: { "applications.granted.total": "8" } });
+    assert.deepEqual(errorsIn(after), []);
+    assert.equal(after.text, before.text);
+    const fact = after.report.facts.find(({ key }) => key === "applications.granted.total");
+    assert.deepEqual([fact.edited, fact.value, fact.original], [true, 8, "9"]);
+    assert.deepEqual(opened.validate(), before, "a correction is forgotten with the call");
+  } finally {
+    opened.free();
+  }
+});
+
+test("rules can be switched off and given another severity", () => {
+  const text = report(wrongTotal);
+  const withA101 = (severity) =>
+    gouji.validate(text, { rules: { A101: severity } }).findings.filter(({ rule }) => rule === "A101");
+  assert.deepEqual(withA101("off"), []);
+  assert.deepEqual(withA101("info").map(({ severity }) => severity), ["info"]);
+});
+
+test("bytes give what their text gives", () => {
+  const text = report({ ...wrongTotal, overview: "𠮷市与😀，本年度工作平稳。" });
+  const expected = gouji.validate(text);
+  const encodings = {
+    "UTF-8": new TextEncoder().encode(text),
+    "UTF-8 with a mark": new TextEncoder().encode(`\uFEFF${text}`),
+    "a Node buffer": Buffer.from(text),
+    GB18030: gb18030(text),
+    "UTF-16LE with a mark": utf16(`\uFEFF${text}`),
+  };
+  for (const [name, bytes] of Object.entries(encodings)) {
+    assert.deepEqual(gouji.validate(bytes), expected, name);
+  }
+});
+
+test("lone surrogates are replaced and everything else is kept", () => {
+  const validation = gouji.validate(report({ ...wrongTotal, overview: "坏\uD800字\uDFFF符" }));
+  assert.ok(validation.text.includes("坏\uFFFD字\uFFFD符"));
+  assert.equal(errorsIn(validation).length > 0, true);
+  gouji.open("\uD800", { name: "\uDC00" }).free();
+});
+
+test("what comes out is plain data", () => {
+  const validation = gouji.validate(report(wrongTotal));
+  assert.deepEqual(structuredClone(validation), validation);
+  assert.deepEqual(JSON.parse(JSON.stringify(validation)), validation, "no undefined, no NaN, no class");
+  assert.equal(validation.previous, null);
+  assert.equal(validation.source.name, null);
+});
+
+test("a refusal is an Error with a code and a Chinese message", () => {
+  assert.equal(codeOf(() => gouji.validate("")), "empty");
+  assert.equal(codeOf(() => gouji.validate(new Uint8Array())), "empty");
+  for (const input of [undefined, null, 12, {}, [], new ArrayBuffer(8), Symbol("s")]) {
+    assert.equal(codeOf(() => gouji.validate(input)), "bad-input");
+  }
+});
+
+test("options are taken exactly", () => {
+  const bad = [
+    { lang: "fr" },
+    { year: "2023" },
+    { year: 2023.5 },
+    { year: -1 },
+    { year: 1e9 },
+    { year: Number.NaN },
+    { year: 2023n },
+    { part: -1 },
+    { template: 2021 },
+    { template: "2020" },
+    { name: 7 },
+    { edits: { "applications.granted.total": 8 } },
+    { edits: [] },
+    { edits: "x" },
+    { rules: { A101: true } },
+    { rules: { A101: "loud" } },
+    { nmae: "x" },
+    { format: "html" },
+    [],
+    "text",
+    5,
+    () => {},
+  ];
+  for (const options of bad) {
+    assert.equal(codeOf(() => gouji.validate(cleanReport, options)), "bad-options", JSON.stringify(options));
+  }
+  assert.equal(codeOf(() => gouji.render(cleanReport, { format: "pdf" })), "bad-options");
+  assert.equal(codeOf(() => gouji.open(cleanReport, { edits: {} })), "bad-options");
+  assert.throws(() => gouji.validate(cleanReport, { nmae: "x" }), /nmae.*name/);
+
+  const nothing = { name: undefined, template: null, year: undefined, part: 0, previous: null, lang: "zh", edits: {} };
+  assert.deepEqual(gouji.validate(cleanReport, nothing), gouji.validate(cleanReport));
+  assert.deepEqual(gouji.validate(cleanReport, null), gouji.validate(cleanReport));
+});
+
+test("what is not built yet says so", () => {
+  const later = [
+    () => gouji.validate(cleanReport, { previous: cleanReport }),
+    () => gouji.validate(cleanReport, { lang: "en" }),
+    () => gouji.validate(cleanReport, { part: 1 }),
+    () => gouji.render(cleanReport, { format: "sarif" }),
+  ];
+  for (const action of later) {
+    assert.equal(codeOf(action), "not-available");
+    assert.throws(action, /此功能尚未提供/);
+  }
+});
+
+test("form and year can be overruled", () => {
+  const { report: overruled } = gouji.validate(cleanReport, { template: "2019", year: 2020 });
+  assert.deepEqual([overruled.template, overruled.year, overruled.facts.length], ["2019", 2020, 198]);
+});
+
+test("a report that was given back is of no use, and harms nobody", () => {
+  const first = gouji.open(cleanReport);
+  const second = gouji.open(cleanReport);
+  first.free();
+  assert.throws(() => first.validate(), Error);
+  assert.throws(() => first.free(), Error);
+  assert.deepEqual(errorsIn(second.validate()), []);
+  second.free();
+});
+
+test("many reports, one after the other, do not pile up", () => {
+  const text = report();
+  for (let round = 0; round < 50; round += 1) gouji.open(text).free();
+  const before = process.memoryUsage().arrayBuffers;
+  for (let round = 0; round < 500; round += 1) gouji.validate(text);
+  assert.ok(process.memoryUsage().arrayBuffers - before < 8e6);
+});
+
+test("every rule has its page", () => {
+  const pages = gouji.rules();
+  assert.ok(pages.length > 0);
+  for (const page of pages) {
+    assert.match(page.id, /^[A-Z]\d{3}$/);
+    assert.match(page.name, /^[a-z]+(-[a-z]+)*$/);
+    assert.ok(page.wrong.length > 0 && page.right.length > 0, page.id);
+  }
+});
+
+test("the seed of the corpus gets no error and no warning", (t) => {
+  const seed = realReport("seed-xiqing-2019.txt");
+  if (!seed) return t.skip("no corpus beside the repository");
+  for (const input of [seed, seed.toString("utf8")]) {
+    const { findings, coverage } = gouji.validate(input);
+    assert.deepEqual(findings.filter(({ severity }) => severity !== "info"), []);
+    assert.deepEqual(coverage.relations, { holds: 40, violated: 0, unchecked: 0 });
+  }
+});

@@ -1,0 +1,44 @@
+// What the tests of the wasm package and of the page have in common.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launchChromium } from "../../xtask/node/chromium.mjs";
+import { serve } from "../../xtask/node/server.mjs";
+
+/** The root of the repository, with a slash at its end. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The shipped binary. */
+export const readBinary = () => readFileSync(join(root, "dist/npm/gouji_bg.wasm"));
+
+/** The package as a program in Node gets it. */
+export const loadPackage = () => import(new URL("../../dist/npm/node.js", import.meta.url).href);
+
+/** A real report from the folder beside the repository, or null where there is none. */
+export function realReport(name) {
+  const file = join(root, "../shared/corpus", name);
+  return existsSync(file) ? readFileSync(file) : null;
+}
+
+/** Serves the page on a free port of loopback: `{ url, close }`. */
+export const serveSite = () => serve(join(root, "dist/site"));
+
+export { launchChromium };
+
+/**
+ * Opens the page in a fresh context of `browser` and keeps what it asks for and complains about.
+ * @returns {Promise<{context, page, requests: string[], problems: string[]}>} `requests` as “GET url”
+ */
+export async function openPage(browser, url, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const requests = [];
+  const problems = [];
+  context.on("request", (request) => requests.push(`${request.method()} ${request.url()}`));
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  await page.goto(url);
+  return { context, page, requests, problems };
+}

@@ -1,0 +1,131 @@
+// The hand-written types against real output: nothing comes out that they do not name, and they
+// name nothing that never comes out.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { report } from "./reports.mjs";
+import { loadPackage, root } from "./support.mjs";
+
+const gouji = await loadPackage();
+
+/** Real output that shows every shape. */
+function samples() {
+  const granted = (...cells) => report({ applications: { granted: cells } });
+  const edits = { "applications.granted.total": "8" };
+  return [
+    gouji.validate(report(), { name: "年报.txt" }),
+    gouji.validate(granted(6, 2, 0, 0, 0, 0, 9)),
+    gouji.validate(granted(6, 2, 0, 0, 0, 0, 9), { edits }),
+    gouji.validate(granted("6（其中重复1件）", 2, "/", "", "见附件", 0, 8)),
+    gouji.validate(granted(6, 2, 0, 0, 0, 0, "")),
+    gouji.validate(report().replaceAll("\t", " ")),
+    gouji.validate(report().replace(/^四、结转.*$/m, "")),
+    gouji.validate("今天天气很好。", {}),
+    gouji.validate(gouji.render(report(), { format: "html" })),
+  ];
+}
+
+/**
+ * Where each object of the contract is in a validation, and the members that nothing fills yet.
+ * A member that is filled one day must be taken off this list: the compiler says so.
+ */
+const OBJECTS = [
+  { type: "Validation", at: "Sample" },
+  { type: "Source", at: 'Sample["source"]' },
+  { type: "Report", at: 'Sample["report"]' },
+  { type: "Section", at: 'Sample["report"]["sections"][number]' },
+  { type: "Fact", at: 'Sample["report"]["facts"][number]' },
+  { type: "Finding", at: 'Sample["findings"][number]' },
+  { type: "Related", at: 'Sample["findings"][number]["related"][number]' },
+  { type: "Coverage", at: 'Sample["coverage"]' },
+  { type: "NotRead", at: 'Sample["coverage"]["notRead"][number]' },
+  { type: "RulePage", at: "Page" },
+];
+const NOT_FILLED_YET = ["Claim", "Diagnosis", "Repair", "Change", "Previous"];
+
+/** A program that compiles only where types and output agree. */
+function program(validations, pages) {
+  const lines = [
+    'import type * as gouji from "gouji";',
+    "type Keys<T> = T extends unknown ? keyof T : never;",
+    "type None<T extends never> = T;",
+    // A literal may not have a member that its type does not name …
+    ...validations.map((output, index) => `export const v${index}: gouji.Validation = ${JSON.stringify(output)};`),
+    `export const pages: gouji.RulePage[] = ${JSON.stringify(pages)};`,
+    // … and each member that a type names must be in one of the literals.
+    `const real = ${JSON.stringify(validations)};`,
+    `const realPages = ${JSON.stringify(pages)};`,
+    "type Sample = (typeof real)[number];",
+    "type Page = (typeof realPages)[number];",
+    ...OBJECTS.map(({ type, at }) => `export type ${type}Seen = None<Exclude<keyof gouji.${type}, Keys<${at}>>>;`),
+  ];
+  return lines.join("\n");
+}
+
+/** A program that uses everything as its documentation says. */
+const USE = `
+import init, { open, render, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
+await init();
+await init({ module_or_path: new URL("https://example.org/gouji_bg.wasm") });
+const opened: Opened = open(new Uint8Array(8), { name: "a", template: "2021", year: 2024, part: 0, lang: "zh" });
+const { text, findings, coverage } = opened.validate({ edits: { key: "1" }, rules: { A101: "off" } });
+export const places: string[] = findings.map(({ span }) => text.slice(span.start, span.end));
+export const severities: Severity[] = findings.map(({ severity }) => severity);
+export const holds: number = coverage.relations.holds;
+export const html: string = opened.render({ format: "html" }) + render("…", { format: "text", year: 2024 });
+opened.free();
+export const codeOf = (error: unknown): string => (error as GoujiError).code;
+export const first: string | undefined = rules()[0]?.summary;
+export const parts: string[] = [version(), String(validate("…").report.year)];
+`;
+
+/** Programs that must not compile. */
+const MISUSES = {
+  "a number as input": "validate(1);",
+  "a form that does not exist": 'open("…", { template: "2020" });',
+  "an option of another function": 'open("…", { edits: {} });',
+  "a severity that does not exist": 'validate("…", { rules: { A101: "loud" } });',
+  "a year that may be missing taken for a number": 'export const year: number = validate("…").report.year;',
+};
+
+function compile(folder, name, source) {
+  writeFileSync(join(folder, name), source);
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const options = ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"];
+  options.push("--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", "");
+  const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, name], { cwd: folder, encoding: "utf8" });
+  return { ok: status === 0, messages: stdout };
+}
+
+test("types", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "gouji-types-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(join(root, "dist/npm"), join(folder, "node_modules/gouji"), "junction");
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+
+  await t.test("they agree with real output, member by member", () => {
+    const { ok, messages } = compile(folder, "output.ts", program(samples(), gouji.rules()));
+    assert.ok(ok, messages);
+  });
+
+  await t.test("what nothing fills yet is empty", () => {
+    const empty = samples().flatMap(({ report: { claims }, diagnoses, previous }) => [claims, diagnoses, previous ?? []]);
+    assert.ok(empty.every((list) => list.length === 0), `filled now: ${NOT_FILLED_YET.join(", ")} belong to OBJECTS`);
+  });
+
+  await t.test("a program compiles as the documentation says", () => {
+    const { ok, messages } = compile(folder, "use.ts", USE);
+    assert.ok(ok, messages);
+  });
+
+  for (const [what, misuse] of Object.entries(MISUSES)) {
+    await t.test(`${what} does not compile`, () => {
+      const source = `import { open, validate } from "gouji";\nexport const used = [open, validate];\n${misuse}`;
+      assert.equal(compile(folder, "misuse.ts", source).ok, false);
+    });
+  }
+});

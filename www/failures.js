@@ -1,0 +1,49 @@
+/**
+ * What went wrong, in words that say what to do; what is ours is said as ours.
+ */
+
+import { element, fill } from "./dom.js";
+import { Fault } from "./worker-bridge.js";
+import { write } from "./clipboard.js";
+
+const FAULTS = {
+  crash: {
+    title: "核对程序出错了",
+    words: "这是程序的问题，不是报告的问题；报告没有被改动，也没有离开这台电脑。程序已经重新启动，可以再核一次，或换一种方式给它：复制报告全文后粘贴，或另存为网页文件再打开。",
+  },
+  stuck: {
+    title: "核对太久，已经停下",
+    words: "这份内容核了两分钟还没有核完，程序已经停下并重新启动。请只保留年度报告本身再试一次。",
+  },
+  unloadable: {
+    title: "核对程序没有启动",
+    words: "核对用的文件没有加载成功。请检查网络后再试一次；如果浏览器版本较旧，请换用较新的浏览器。",
+  },
+};
+
+/**
+ * @param {HTMLElement} box
+ * @param {unknown} error
+ * @param {{ format: string, size: number }} about of the input; nothing of its content
+ */
+export function tellFailure(box, error, about) {
+  if (error instanceof Fault) {
+    const { title, words } = FAULTS[error.kind];
+    const details = JSON.stringify(Object.assign({ fault: error.kind, input: about, browser: navigator.userAgent }, error.details), null, 2);
+    const copy = element("button", { type: "button", class: "button small" }, "复制错误详情");
+    copy.addEventListener("click", async () => {
+      const done = await write({ text: details, html: element("pre", {}, details).outerHTML });
+      copy.textContent = done ? "已复制（不含报告内容）" : "复制不了，请展开后手工复制";
+    });
+    fill(
+      box,
+      element("h2", {}, title),
+      element("p", {}, words),
+      element("details", {}, element("summary", {}, "错误详情（不含报告内容）"), element("pre", { tabindex: "0" }, details)),
+      element("p", {}, copy),
+    );
+  } else {
+    const message = error instanceof Error ? error.message : String(error);
+    fill(box, element("h2", {}, "这份内容没有核成"), element("p", {}, message));
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * “按 2021 年格式、2024 年度核对”: what the report was taken for, and changing it by hand.
+ */
+
+import { byId, element, fill } from "./dom.js";
+
+const TEMPLATES = ["2021", "2019"];
+
+/** Years that the two forms are for, newest first; a year outside is added when a report has it. */
+function years(own) {
+  const list = [];
+  for (let year = Math.max(new Date().getFullYear(), 2025); year >= 2019; year -= 1) list.push(year);
+  if (own && !list.includes(own)) list.push(own);
+  return list.sort((a, b) => b - a).map(String);
+}
+
+export class FormBar {
+  /** @param {(options: { template?: string, year?: number }) => void} onChange */
+  constructor(onChange) {
+    this.template = byId("form-template");
+    this.year = byId("form-year");
+    this.organ = byId("form-organ");
+    this.reset = byId("form-reset");
+    this.options = {};
+    this.template.addEventListener("change", () => {
+      onChange(Object.assign({}, this.options, { template: this.template.value }));
+    });
+    this.year.addEventListener("change", () => {
+      onChange(Object.assign({}, this.options, { year: Number(this.year.value) }));
+    });
+    this.reset.addEventListener("click", () => onChange({}));
+    byId("form-bar").addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  /**
+   * @param {any} validation
+   * @param {{ template?: string, year?: number }} options what was set by hand
+   */
+  show({ report }, options) {
+    this.options = options;
+    choices(this.template, TEMPLATES, report.template, (value) => `${value} 年格式`, "格式未认出");
+    choices(this.year, years(report.year), report.year ? String(report.year) : null, (value) => `${value} 年度`, "年度未认出");
+    this.organ.textContent = report.organ ? `（${report.organ}）` : "";
+    this.reset.hidden = Object.keys(options).length === 0;
+  }
+}
+
+function choices(select, values, chosen, word, none) {
+  const options = values.map((value) => element("option", { value }, word(value)));
+  if (!chosen) options.unshift(element("option", { value: "", disabled: true }, none));
+  fill(select, ...options);
+  select.value = chosen || "";
+}

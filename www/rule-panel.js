@@ -1,0 +1,84 @@
+/**
+ * The help panel: one rule's page, from the core's own list.
+ */
+
+import { byId, element, fill } from "./dom.js";
+import { LOOKS } from "./severity.js";
+
+export class RulePanel {
+  /** @param {() => Promise<any[]>} load gives the pages of all rules */
+  constructor(load) {
+    this.load = load;
+    this.pages = null;
+    this.dialog = byId("rule");
+    this.title = byId("rule-title");
+    this.body = byId("rule-body");
+    byId("rule-close").addEventListener("click", () => this.dialog.close());
+    this.dialog.addEventListener("click", (event) => {
+      if (event.target === this.dialog) this.dialog.close(); // beside the panel
+    });
+  }
+
+  /** @param {string} id */
+  async show(id) {
+    if (!this.pages) this.pages = await this.load();
+    const page = this.pages.find((one) => one.id === id);
+    fill(this.title, page ? page.summary : id);
+    fill(this.body, ...(page ? content(page) : [element("p", {}, "没有找到这条规则的说明。")]));
+    if (!this.dialog.open) this.dialog.showModal();
+    this.dialog.scrollTop = 0;
+    this.title.focus();
+  }
+}
+
+function content(page) {
+  const { shape, word, meaning } = LOOKS[page.severity];
+  const parts = [
+    element(
+      "p",
+      { class: "rule-kind", "data-severity": page.severity },
+      element("span", { class: "shape", "aria-hidden": "true" }, shape),
+      `${word}：${meaning}`,
+      element("span", { class: "rule-id" }, page.id),
+    ),
+  ];
+  const section = (title, ...blocks) => {
+    if (blocks.length > 0) parts.push(element("h3", {}, title), ...blocks);
+  };
+  section("依据", ...prose(page.basis));
+  section("怎样修改", ...prose(page.remedy));
+  section("错误示例", ...page.wrong.map(example));
+  section("正确示例", ...page.right.map(example));
+  return parts;
+}
+
+/** Paragraphs of plain words; the few marks of Markdown that a rule's page uses are taken off. */
+function prose(text) {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s*\n\s*/g, "").replace(/[`*]/g, "").trim())
+    .filter(Boolean)
+    .map((paragraph) => element("p", {}, paragraph));
+}
+
+/** An example is a piece of a report: its pipe rows become a table, other lines stay lines. */
+function example(text) {
+  const box = element("div", { class: "example", tabindex: "0", role: "group", "aria-label": "示例" });
+  let table = null;
+  for (const line of text.trim().split("\n")) {
+    const row = line.trim();
+    if (/^\|[\s:|-]+\|$/.test(row)) continue;
+    if (!row.startsWith("|")) {
+      table = null;
+      if (row !== "") box.append(element("p", {}, row));
+      continue;
+    }
+    if (!table) {
+      table = element("tbody");
+      box.append(element("table", {}, table));
+    }
+    const cells = row.replace(/^\||\|$/g, "").split("|").map((cell) => element("td", {}, cell.trim()));
+    table.append(element("tr", {}, ...cells));
+  }
+  return box;
+}

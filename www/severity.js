@@ -1,0 +1,16 @@
+/**
+ * What the three severities are called and how they look: always a word and a shape, never a
+ * colour alone.
+ */
+
+/** @typedef {'error' | 'warning' | 'info'} Severity */
+
+/** @type {Severity[]} the gravest first */
+export const SEVERITIES = ["error", "warning", "info"];
+
+/** @type {Record<Severity, { word: string, shape: string, meaning: string }>} */
+export const LOOKS = {
+  error: { word: "错误", shape: "■", meaning: "与表内关系不符，须改正" },
+  warning: { word: "需核实", shape: "▲", meaning: "很可能有误，请看一眼" },
+  info: { word: "提示", shape: "●", meaning: "供参考" },
+};

@@ -1,0 +1,100 @@
+/**
+ * Both panes in step: which finding is looked at, and going from one to the next by click and by
+ * keyboard. j/k (or ↓/↑ in the list) step, Enter jumps into the report, Esc comes back.
+ */
+
+import { byId } from "./dom.js";
+
+/** Where list and report stand side by side; elsewhere the report follows the list. */
+export const SIDE_BY_SIDE = "(min-width: 900px) and (min-height: 480px)";
+
+export class Steps {
+  /**
+   * @param {import('./findings-list.js').FindingsList} list
+   * @param {import('./report-view.js').ReportView} report
+   */
+  constructor(list, report) {
+    this.list = list;
+    this.report = report;
+    /** @type {number | null} */
+    this.current = null;
+    this.findings = [];
+    this.section = byId("result");
+    this.reportPane = byId("report-pane");
+    this.stepper = byId("stepper");
+    this.words = byId("stepper-words");
+    this.jump = byId("jump-next");
+    byId("step-back").addEventListener("click", () => this.step(-1, true));
+    byId("step-on").addEventListener("click", () => this.step(1, true));
+    byId("step-list").addEventListener("click", () => this.backToList());
+    this.jump.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.step(1, true);
+    });
+    document.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** @param {any[]} findings of a new result */
+  begin(findings) {
+    this.findings = findings;
+    this.current = null;
+    this.stepper.hidden = true;
+    this.jump.parentElement.hidden = findings.length === 0;
+  }
+
+  /**
+   * @param {number} index
+   * @param {'list' | 'report' | 'stay'} focus where the focus goes
+   */
+  select(index, focus) {
+    this.current = index;
+    this.list.mark(index);
+    this.report.select(index);
+    this.stepper.hidden = false;
+    this.words.textContent = `${this.list.order.indexOf(index) + 1} / ${this.list.order.length}　${this.findings[index].message}`;
+    const mark = focus === "report" ? this.report.mark(index) : null;
+    const main = focus === "list" || (focus === "report" && !mark) ? this.list.main(index) : null;
+    const target = mark || main;
+    if (target) target.focus({ preventScroll: true });
+  }
+
+  /** A note was clicked: on a narrow screen, and from the keyboard, the report opens at the place. */
+  pick(index, byKeyboard) {
+    const jump = byKeyboard || !window.matchMedia(SIDE_BY_SIDE).matches;
+    this.select(index, jump ? "report" : "stay");
+  }
+
+  /**
+   * @param {1 | -1} direction
+   * @param {boolean} inReport where the focus goes
+   */
+  step(direction, inReport) {
+    const { order } = this.list;
+    if (order.length === 0) return;
+    const at = this.current === null ? -1 : order.indexOf(this.current);
+    const to = at < 0 ? (direction > 0 ? 0 : order.length - 1) : (at + direction + order.length) % order.length;
+    this.select(order[to], inReport ? "report" : "list");
+  }
+
+  backToList() {
+    const main = this.current === null ? null : this.list.main(this.current);
+    const target = main || byId("list-pane");
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  }
+
+  key(event) {
+    const { target } = event;
+    if (this.section.hidden || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!(target instanceof Element) || !this.section.contains(target)) return;
+    if (target.closest("input, select, textarea, dialog")) return;
+    const inReport = this.reportPane.contains(target);
+    const inList = Boolean(target.closest(".note"));
+    const { key } = event;
+    if (key === "j" || key === "J" || (key === "ArrowDown" && inList)) this.step(1, inReport);
+    else if (key === "k" || key === "K" || (key === "ArrowUp" && inList)) this.step(-1, inReport);
+    else if (key === "Escape" && inReport) this.backToList();
+    else return;
+    event.preventDefault();
+  }
+}

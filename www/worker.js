@@ -1,0 +1,99 @@
+/**
+ * The worker: holds the wasm package and the open report. It answers one request at a time and
+ * says which stage it is at; what it cannot survive it reports as a crash, so that the bridge
+ * starts a fresh one.
+ *
+ * In:  `{ id, kind: 'check', input, options }` or `{ id, kind: 'rules' }`
+ * Out: `{ kind: 'ready', version }`, then for each request `stage`s, for a check one
+ *      `validation`, and in the end `done`, `refused` (the core's own word) or `crash`
+ */
+
+import { cut } from "./pieces.js";
+
+let opened = null;
+let stage = "start";
+/** Where the core last panicked: file and line, never its words, which may quote the report. */
+let panicPlace = "";
+
+const logError = console.error.bind(console);
+console.error = (...words) => {
+  const place = /panicked at ([\w./\\-]+:\d+:\d+)/.exec(String(words[0]));
+  if (place) panicPlace = place[1];
+  else logError(...words);
+};
+
+const ready = start();
+ready.catch((error) => crash(null, error));
+
+async function start() {
+  const binary = fetch(new URL("./wasm/gouji_bg.wasm", self.location.href));
+  binary.catch(() => undefined); // told by init
+  const gouji = await import("./wasm/gouji.js");
+  await gouji.default({ module_or_path: binary });
+  self.postMessage({ kind: "ready", version: gouji.version() });
+  return gouji;
+}
+
+self.addEventListener("message", (event) => {
+  const request = event.data;
+  ready.then((gouji) => answer(gouji, request), () => undefined);
+});
+
+function answer(gouji, request) {
+  try {
+    if (request.kind === "check") check(gouji, request);
+    else self.postMessage({ id: request.id, kind: "done", rules: gouji.rules() });
+  } catch (error) {
+    if (error instanceof Error && typeof error.code === "string") {
+      self.postMessage({ id: request.id, kind: "refused", code: error.code, message: error.message });
+    } else {
+      crash(request.id, error);
+    }
+  }
+}
+
+function check(gouji, { id, input, options }) {
+  const at = (name) => {
+    stage = name;
+    self.postMessage({ id, kind: "stage", stage });
+  };
+  at("read");
+  if (opened) opened.free();
+  opened = null;
+  opened = gouji.open(input, options);
+  at("check");
+  const validation = summary(opened.validate());
+  self.postMessage({ id, kind: "validation", validation });
+  at("render");
+  self.postMessage({ id, kind: "done", pieces: cut(opened.render({ format: "html" })) });
+}
+
+/** What the page needs of a validation: all but the text and what is only for programs. */
+function summary(validation) {
+  const { text, report, coverage } = validation;
+  const notRead = coverage.notRead.map(({ span, reason }) => {
+    const words = text.slice(span.start, Math.min(span.end, span.start + 80)).replace(/\s+/g, " ").trim();
+    return { reason, words: span.end - span.start > 80 ? `${words}…` : words };
+  });
+  const { title, organ, year, template } = report;
+  return {
+    generator: validation.generator,
+    source: validation.source,
+    report: { title, organ, year, template },
+    findings: validation.findings,
+    diagnoses: validation.diagnoses,
+    coverage: { relations: coverage.relations, claims: coverage.claims, notRead },
+  };
+}
+
+function crash(id, error) {
+  const trace = error instanceof Error && error.stack ? error.stack.split("\n").slice(1, 9) : [];
+  self.postMessage({
+    id,
+    kind: "crash",
+    stage,
+    name: error instanceof Error ? error.name : "unknown",
+    place: panicPlace,
+    trace: trace.map((line) => line.trim()),
+  });
+}

@@ -1,0 +1,33 @@
+// Where Chromium is, and how it is started for tests.
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** The path of a Chromium, or null. `GOUJI_CHROMIUM` names one that lies elsewhere. */
+export function findChromium() {
+  const places = [process.env.GOUJI_CHROMIUM, ...PLACES, chromium.executablePath()];
+  return places.find((place) => place && existsSync(place)) ?? null;
+}
+
+/** Starts a Chromium with an empty profile that talks to nobody by itself. */
+export function launchChromium(options = {}) {
+  return chromium.launch({
+    executablePath: findChromium() ?? undefined,
+    args: [
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+    ...options,
+  });
+}

@@ -1,0 +1,14 @@
+// What the code must satisfy before anything is tested.
+const WASM = ["--lib", "--no-default-features", "--features", "wasm,html,json", "--target", "wasm32-unknown-unknown"];
+const STRICT = ["--", "-D", "warnings"];
+
+export const lints = [
+  { name: "格式", command: ["cargo", "fmt", "--all", "--check"] },
+  { name: "静态检查", command: ["cargo", "clippy", "--quiet", "--workspace", "--all-targets", ...STRICT] },
+  { name: "静态检查（wasm）", command: ["cargo", "clippy", "--quiet", ...WASM, ...STRICT] },
+  {
+    name: "文档",
+    command: ["cargo", "doc", "--quiet", "--no-deps", "--document-private-items"],
+    env: { RUSTDOCFLAGS: "-D warnings" },
+  },
+];

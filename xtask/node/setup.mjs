@@ -1,0 +1,67 @@
+// Installs what is missing and nothing else, so that a machine with rustup and Node is enough.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure, must, root, run } from "./run.mjs";
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** The development tools from npm, in exactly the versions that package.json pins. */
+export async function ensureNpmPackages() {
+  const missing = Object.entries(manifest.devDependencies).some(([name, version]) => {
+    const installed = join(root, "node_modules", name, "package.json");
+    return !existsSync(installed) || JSON.parse(readFileSync(installed, "utf8")).version !== version;
+  });
+  if (!missing) return;
+  console.log("安装 npm 开发依赖 …");
+  await must("npm", ["ci", "--no-audit", "--no-fund"]);
+}
+
+/** The toolchain that rust-toolchain.toml names, with its wasm target. */
+export async function ensureRust() {
+  if (await hasRust()) return;
+  if (!(await run("rustup", ["--version"], { quiet: true })).ok) {
+    throw new Failure("没有找到 Rust：请先安装 rustup，再运行一次。");
+  }
+  console.log("安装 Rust 工具链与 wasm 目标 …");
+  if (!(await run("rustc", ["--version"], { quiet: true })).ok) await must("rustup", ["toolchain", "install"]);
+  await must("rustup", ["target", "add", "wasm32-unknown-unknown"]);
+  await must("rustup", ["component", "add", "rustfmt", "clippy"]);
+  if (!(await hasRust())) throw new Failure("Rust 工具链不完整：请运行 rustup toolchain install 查看原因。");
+}
+
+async function hasRust() {
+  const probes = [
+    ["rustc", ["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]],
+    ["cargo", ["fmt", "--version"]],
+    ["cargo", ["clippy", "--version"]],
+  ];
+  const [target, ...tools] = await Promise.all(probes.map(([command, args]) => run(command, args, { quiet: true })));
+  return target.ok && existsSync(target.output.trim()) && tools.every((tool) => tool.ok);
+}
+
+/** A Chromium to test the page in: its path, or null where none could be had. */
+export async function ensureChromium() {
+  const { findChromium } = await import("./chromium.mjs");
+  let found = findChromium();
+  const mayInstall = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  if (mayInstall) {
+    const packages = [...(found ? [] : ["chromium"]), ...((await hasChineseFont()) ? [] : ["fonts-noto-cjk"])];
+    if (packages.length > 0) {
+      console.log(`安装 ${packages.join("、")} …`);
+      const env = { DEBIAN_FRONTEND: "noninteractive" };
+      await run("apt-get", ["update", "-qq"], { env });
+      await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env, quiet: true });
+      found = findChromium();
+    }
+  }
+  if (!found) {
+    console.log("下载 Chromium …");
+    await run(process.execPath, [join(root, "node_modules/playwright-core/cli.js"), "install", "chromium"]);
+    found = findChromium();
+  }
+  return found;
+}
+
+async function hasChineseFont() {
+  return (await run("fc-list", [":lang=zh"], { quiet: true })).output.trim() !== "";
+}

@@ -1,0 +1,77 @@
+// npm test: everything that must hold, stage by stage; the last line counts.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { lints } from "./lints.mjs";
+import { main, root, run } from "./run.mjs";
+import { ensureChromium, ensureNpmPackages, ensureRust } from "./setup.mjs";
+
+const WEB = "tests/web";
+const withoutBrowser = process.env.GOUJI_NO_BROWSER === "1";
+
+const webTests = readdirSync(join(root, WEB)).filter((name) => name.endsWith(".test.mjs"));
+const isPageTest = (name) => name.startsWith("page");
+const pageTests = webTests.filter(isPageTest);
+const packageTests = webTests.filter((name) => !isPageTest(name));
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const report = [];
+
+/** Runs one stage. One that fails without a failed test of its own counts as one failure. */
+async function stage(name, body) {
+  console.log(`\n━━ ${name}`);
+  const started = performance.now();
+  const { ok, passed = 0, failed = 0, skipped = 0 } = await body();
+  total.passed += passed;
+  total.failed += ok ? failed : Math.max(failed, 1);
+  total.skipped += skipped;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const counts = passed + failed + skipped > 0 ? `${passed} 通过，${failed} 失败，${skipped} 跳过` : "";
+  report.push(`${ok ? "✓" : "✗"} ${name}　${seconds} 秒　${counts}`.trimEnd());
+  return ok;
+}
+
+async function cargoTests() {
+  const { ok, output } = await run("cargo", ["test", "--workspace", "--no-fail-fast"]);
+  const results = output.matchAll(/^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/gm);
+  const sums = [...results].reduce((sum, found) => sum.map((n, i) => n + Number(found[i + 1])), [0, 0, 0]);
+  return { ok, passed: sums[0], failed: sums[1], skipped: sums[2] };
+}
+
+async function nodeTests(names) {
+  const files = names.map((name) => `${WEB}/${name}`);
+  const { ok, output } = await run(process.execPath, ["--test", "--test-reporter=spec", ...files]);
+  const count = (word) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)$`, "m"))?.[1] ?? 0);
+  return { ok, passed: count("pass"), failed: count("fail") + count("cancelled"), skipped: count("skipped") };
+}
+
+async function browserTests() {
+  if (withoutBrowser) {
+    console.log("GOUJI_NO_BROWSER=1：不运行页面测试。");
+    return { ok: true, skipped: pageTests.length };
+  }
+  if (!(await ensureChromium())) {
+    console.log("没有 Chromium，页面测试无法运行。确实不需要时，请设 GOUJI_NO_BROWSER=1。");
+    return { ok: false, skipped: pageTests.length };
+  }
+  return nodeTests(pageTests);
+}
+
+await main(async () => {
+  await ensureNpmPackages();
+  await ensureRust();
+  for (const { name, command: [program, ...args], env } of lints) {
+    await stage(name, () => run(program, args, { env }));
+  }
+  await stage("Rust 测试", cargoTests);
+  const built = await stage("构建 wasm 包与页面", () => run("cargo", ["xtask", "build"]));
+  if (built) {
+    await stage("wasm 包与类型", () => nodeTests(packageTests));
+    await stage("页面", browserTests);
+  } else {
+    console.log("构建没有成功，不再运行 wasm 包与页面的测试。");
+    total.skipped += webTests.length;
+  }
+  console.log(`\n${report.join("\n")}\n`);
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  if (total.failed > 0) process.exitCode = 1;
+});

@@ -1,0 +1,65 @@
+//! Lays the finished pieces out in `dist/`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::wasm::Package;
+use crate::{Result, root};
+
+/// `dist/site/`: a folder that any web server can serve as it is.
+pub(crate) fn site(package: &Package) -> Result {
+    let site = emptied("site")?;
+    copy_folder(&root().join("www"), &site)?;
+    copy_package(package, &site.join("wasm"))
+}
+
+/// `dist/npm/`: the package for bundlers, browsers and Node.
+pub(crate) fn npm(package: &Package) -> Result {
+    let (root, npm) = (root(), emptied("npm")?);
+    copy_package(package, &npm)?;
+    copy_folder(&root.join("xtask/npm"), &npm)?;
+    fs::copy(root.join("src/wasm/types.ts"), npm.join("gouji.d.ts"))?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root.join(licence), npm.join(licence))?;
+    }
+    let manifest = npm.join("package.json");
+    let written = fs::read_to_string(&manifest)?.replace("\"0.0.0\"", &format!("\"{}\"", version()?));
+    Ok(fs::write(manifest, written)?)
+}
+
+fn emptied(name: &str) -> Result<std::path::PathBuf> {
+    let folder = root().join("dist").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+fn copy_package(package: &Package, to: &Path) -> Result {
+    fs::create_dir_all(to)?;
+    fs::copy(&package.script, to.join("gouji.js"))?;
+    fs::copy(&package.binary, to.join("gouji_bg.wasm"))?;
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// The version of the root package.
+fn version() -> Result<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
+    let version = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    Ok(version.ok_or("Cargo.toml has no version")?.to_owned())
+}
