@@ -17,6 +17,17 @@ impl Error {
         Self { code, message: message.into() }
     }
 
+    /// A file that the operating system does not hand over.
+    pub fn unreadable(error: &std::io::Error) -> Self {
+        let reason = match error.kind() {
+            std::io::ErrorKind::NotFound => "文件不存在".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+            std::io::ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
+            _ => error.to_string(),
+        };
+        Self::new("unreadable-file", format!("打不开文件：{reason}。"))
+    }
+
     /// The code, in kebab-case; `docs/failures.md` lists them.
     pub fn code(&self) -> &'static str {
         self.code

@@ -145,6 +145,11 @@ pub fn validate(
     open(input, open_options)?.validate(check_options)
 }
 
+/// What is said, in the contract's words, of a file that could not be read.
+pub fn failed(name: Option<String>, error: &Error) -> wire::Failed {
+    wire::failure(name, error)
+}
+
 /// The page of every rule, in the order of ids.
 pub fn rules() -> Vec<wire::RulePage> {
     wire::rule_pages()

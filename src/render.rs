@@ -2,7 +2,10 @@
 
 mod html;
 mod markdown;
+mod rule_book;
 mod text;
+
+pub use rule_book::rule_book;
 
 use crate::confront::Confrontation;
 use crate::document::Document;
@@ -15,6 +18,8 @@ use crate::rules::RuleFinding;
 pub enum RenderFormat {
     /// The report as HTML with highlights.
     Html,
+    /// The same as a whole page with the list of findings, for a file of its own.
+    Page,
     /// What was found, for a terminal.
     Text,
     /// What was found, for a mail or a ticket.
@@ -34,6 +39,7 @@ pub(crate) struct View<'a> {
 pub(crate) fn render(view: &View, format: RenderFormat) -> String {
     match format {
         RenderFormat::Html => html::render(view),
+        RenderFormat::Page => html::page::render(view),
         RenderFormat::Text => text::render(view),
         RenderFormat::Markdown => markdown::render(view),
     }

@@ -146,7 +146,7 @@ impl Report {
     /// Reads what `document` says.
     pub fn of(document: &Document, overrides: Overrides) -> Report {
         let squeezed = squeeze::Squeezed::new(&document.text);
-        let title = title::find(&document.text, &squeezed);
+        let title = title::find(&squeezed);
         let period = detect::period(&squeezed);
         let year = overrides
             .year

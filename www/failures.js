@@ -25,8 +25,9 @@ const FAULTS = {
  * @param {HTMLElement} box
  * @param {unknown} error
  * @param {{ format: string, size: number }} about of the input; nothing of its content
+ * @param {boolean} kept whether what was pasted can be seen and edited below
  */
-export function tellFailure(box, error, about) {
+export function tellFailure(box, error, about, kept) {
   if (error instanceof Fault) {
     const { title, words } = FAULTS[error.kind];
     const details = JSON.stringify(Object.assign({ fault: error.kind, input: about, browser: navigator.userAgent }, error.details), null, 2);
@@ -46,4 +47,5 @@ export function tellFailure(box, error, about) {
     const message = error instanceof Error ? error.message : String(error);
     fill(box, element("h2", {}, "这份内容没有核成"), element("p", {}, message));
   }
+  if (kept) box.append(element("p", {}, "刚才的内容还在下面，可以修改后再核对。"));
 }

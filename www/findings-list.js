@@ -4,13 +4,13 @@
  */
 
 import { element, fill } from "./dom.js";
-import { placeOf, placeOfFinding } from "./places.js";
+import { placeOfFinding, shortPlace } from "./places.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
 
 /** So many findings of one severity are listed at once; the rest comes on demand. */
 const AT_ONCE = 100;
-/** So many other places of a finding are shown as they are; more fold away. */
-const RELATED_OPEN = 7;
+/** So many other places of a finding are shown as they are; more fold away, zeros first. */
+const RELATED_OPEN = 12;
 
 export class FindingsList {
   /**
@@ -97,18 +97,33 @@ export class FindingsList {
     return note;
   }
 
+  /** The other places, each a way to its cell: the figures that matter, then the zeros. */
   related(index, finding) {
-    const places = finding.related.filter((other) => other.text !== "");
-    if (places.length === 0) return null;
-    const items = places.map((other) => {
-      if (!other.key) return element("li", {}, other.text);
-      const jump = element("button", { type: "button", class: "link", title: (placeOf(other.key) || []).join(" · ") || null }, other.text);
-      jump.addEventListener("click", () => this.hooks.onRelated(index, other.key));
-      return element("li", {}, jump);
+    const items = finding.related.map((other) => {
+      const colon = other.text.lastIndexOf("：");
+      const figure = colon < 0 ? "" : other.text.slice(colon + 1);
+      const place = other.key ? shortPlace(other.key, finding.keys[0]) : "";
+      const words = place === "" || figure === "" ? other.text : `${place} ${figure}`;
+      return { words, title: other.text, key: other.key, zero: figure === "0" };
     });
-    const list = element("ul", { class: "related" }, ...items);
-    if (items.length <= RELATED_OPEN) return list;
-    return element("details", { class: "related-box" }, element("summary", {}, `相关的 ${items.length} 处`), list);
+    const link = ({ words, title, key }) => {
+      if (!key) return element("li", {}, words);
+      const jump = element("button", { type: "button", class: "link", title }, words);
+      jump.addEventListener("click", () => this.hooks.onRelated(index, key));
+      return element("li", {}, jump);
+    };
+    const figures = items.filter(({ zero }) => !zero);
+    const shown = figures.slice(0, RELATED_OPEN);
+    const folded = figures.slice(RELATED_OPEN).concat(items.filter(({ zero }) => zero));
+    if (items.length === 0) return null;
+    const box = element("div", { class: "related" });
+    if (shown.length > 0) box.append(element("ul", {}, ...shown.map(link)));
+    if (folded.length > 0) {
+      const allZero = folded.every(({ zero }) => zero);
+      const summary = `${shown.length > 0 ? "其余" : "相关的"} ${folded.length} 处${allZero ? "为 0" : ""}`;
+      box.append(element("details", {}, element("summary", {}, summary), element("ul", {}, ...folded.map(link))));
+    }
+    return box;
   }
 
   /**

@@ -117,7 +117,7 @@ function showIntake() {
 function showNotice(error, about) {
   showIntake();
   if (intake.holdsText()) intake.openEditor(true);
-  tellFailure(notice, error, about);
+  tellFailure(notice, error, about, intake.holdsText());
   notice.hidden = false;
   notice.focus();
   notice.scrollIntoView({ block: "nearest" });

@@ -44,7 +44,13 @@ export function cut(html, size = 60000) {
         lead = GOES_ON;
       }
     }
-    if (VOID.has(name)) continue;
+    if (VOID.has(name)) {
+      if (open.length === 2 && open[1] === "p" && after - start >= size) {
+        give(after);
+        lead = GOES_ON;
+      }
+      continue;
+    }
     if (!slash) {
       open.push(name);
       continue;

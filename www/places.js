@@ -111,6 +111,25 @@ export function placeOfFinding(finding) {
   if (places.length === 0) return "";
   const [first] = places;
   const shared = first.map((word, index) => (places.every((place) => place[index] === word) ? word : ""));
-  const words = shared[0] ? shared.filter(Boolean) : first;
-  return words.reduce((line, word) => (line === "" ? word : `${line} ·${word.startsWith("（") ? "" : " "}${word}`), "");
+  return line(shared[0] ? shared.filter(Boolean) : first);
+}
+
+/**
+ * What tells a place from another one: beside 表三 ·（一）予以公开 · 总计, the cell under 自然人
+ * in the same row is just 自然人.
+ *
+ * @param {string} key
+ * @param {string} [beside] the other key
+ * @returns {string} empty for a key that is not known here
+ */
+export function shortPlace(key, beside) {
+  const place = placeOf(key);
+  if (!place) return "";
+  const other = (beside && placeOf(beside)) || [];
+  const own = place.filter((word, index) => word !== other[index]);
+  return line(own.length > 0 ? own : place);
+}
+
+function line(words) {
+  return words.reduce((all, word) => (all === "" ? word : `${all} ·${word.startsWith("（") ? "" : " "}${word}`), "");
 }

@@ -37,12 +37,12 @@ export function toneOf({ findings, coverage }) {
 }
 
 /** @returns {string} */
-export function verdictOf({ findings, diagnoses, coverage }) {
+export function verdictOf({ report, findings, diagnoses, coverage }) {
   const { relations, claims } = coverage;
   const total = relations.holds + relations.violated + relations.unchecked;
   const parts = [];
   if (total === 0) {
-    parts.push("没有认出年报的表格，表内关系未核");
+    parts.push(isOlderForm(report) ? "这是 2018 年度及以前的旧格式年报，这里只核对 2019 年度以后的统一格式" : "没有认出统一格式的表，未核对勾稽关系");
   } else if (relations.holds === total) {
     parts.push(`表内 ${total} 条勾稽关系全部成立`);
   } else {
@@ -68,6 +68,8 @@ export function verdictOf({ findings, diagnoses, coverage }) {
   if (said.length > 0) parts.push(`另有 ${said.join("、")}`);
   return `${parts.join("；")}。`;
 }
+
+const isOlderForm = ({ template, year }) => template === null && year !== null && year <= 2018;
 
 /** @returns {string} under which form and year it was checked */
 export function basisOf({ report }) {

@@ -6,12 +6,13 @@
 //! a finding's first mark. `data-related` names the findings that a cell is another place of.
 
 mod marks;
+pub(super) mod page;
 mod running;
 
 use std::fmt::Write;
 
 use super::View;
-use crate::document::{Block, BlockKind, Cell, Table};
+use crate::document::{BlockKind, Cell, Table};
 use crate::key::Key;
 use crate::number::read;
 use crate::report::{Fact, State};
@@ -22,8 +23,16 @@ use marks::Marks;
 pub(super) fn render(view: &View) -> String {
     let mut writer = Writer::new(view);
     writer.out += "<article class=\"gouji-report\" lang=\"zh-CN\">\n";
-    for block in &view.document.blocks {
-        writer.block(block);
+    let mut blocks = view.document.blocks.as_slice();
+    while let Some(block) = blocks.first() {
+        let joined = writer.running_table(blocks).unwrap_or(1);
+        match &block.kind {
+            _ if joined > 1 => writer.paragraph(block.span.to(blocks[joined - 1].span)),
+            BlockKind::Heading => writer.element("h2", block.span),
+            BlockKind::Paragraph => writer.paragraph(block.span),
+            BlockKind::Table(table) => writer.table(table),
+        }
+        blocks = &blocks[joined..];
     }
     writer.out += "</article>\n";
     writer.out
@@ -46,14 +55,6 @@ impl<'a> Writer<'a> {
         let text = &view.document.text;
         let out = String::with_capacity(text.len() * 2);
         Writer { view, text, marks: Marks::of(view.findings), cells, out }
-    }
-
-    fn block(&mut self, block: &Block) {
-        match &block.kind {
-            BlockKind::Heading => self.element("h2", block.span),
-            BlockKind::Paragraph => self.paragraph(block.span),
-            BlockKind::Table(table) => self.table(table),
-        }
     }
 
     fn element(&mut self, name: &str, span: Span) {

@@ -53,7 +53,7 @@ struct Collector<'a> {
 impl Collector<'_> {
     fn running(&mut self, span: Span) {
         for run in running::runs(self.text, span) {
-            self.push(run.figures, false);
+            self.push(run, false);
         }
     }
 

@@ -5,14 +5,9 @@ use super::figures::Figure;
 use crate::number::{Reading, UNITS, half_width_char, is_space, read};
 use crate::span::Span;
 
-/// A run of figures with nothing but white space between them.
-pub(super) struct Run {
-    pub(super) figures: Vec<Figure>,
-    pub(super) span: Span,
-}
-
-/// Finds every run of figures in `span`, from left to right.
-pub(super) fn runs(text: &str, span: Span) -> Vec<Run> {
+/// Finds every run of figures with nothing but white space between them in `span`, from left to
+/// right.
+pub(super) fn runs(text: &str, span: Span) -> Vec<Vec<Figure>> {
     let mut scanner = Scanner { text, at: span.start, end: span.end };
     let mut runs = Vec::new();
     let mut figures = Vec::new();
@@ -32,12 +27,10 @@ pub(super) fn runs(text: &str, span: Span) -> Vec<Run> {
     runs
 }
 
-fn close(figures: &mut Vec<Figure>, runs: &mut Vec<Run>) {
+fn close(figures: &mut Vec<Figure>, runs: &mut Vec<Vec<Figure>>) {
     // A mark such as “—” or 无 is a figure only in the company of numbers.
-    let has_number = figures.iter().any(|figure: &Figure| figure.reading.number().is_some());
-    if let (true, Some(first), Some(last)) = (has_number, figures.first(), figures.last()) {
-        let span = first.span.to(last.span);
-        runs.push(Run { figures: std::mem::take(figures), span });
+    if figures.iter().any(|figure| figure.reading.number().is_some()) {
+        runs.push(std::mem::take(figures));
     }
     figures.clear();
 }
@@ -187,7 +180,7 @@ fn unit_len(rest: &str) -> usize {
 fn note_len(rest: &str) -> usize {
     let start = rest.len() - rest.trim_start_matches(is_space).len();
     let mut chars = rest[start..].char_indices().take(LONGEST_NOTE);
-    if !chars.next().is_some_and(|(_, char)| half_width_char(char) == '(') {
+    if chars.next().is_none_or(|(_, char)| half_width_char(char) != '(') {
         return 0;
     }
     let Some((close, char)) = chars.find(|&(_, char)| half_width_char(char) == ')') else { return 0 };
@@ -207,7 +200,7 @@ mod tests {
             .iter()
             .map(|run| {
                 let figures: Vec<_> =
-                    run.figures.iter().map(|figure| figure.span.of(text).replace('\n', "⏎")).collect();
+                    run.iter().map(|figure| figure.span.of(text).replace('\n', "⏎")).collect();
                 figures.join(" | ")
             })
             .collect();

@@ -12,7 +12,7 @@ use super::squeeze::{Squeezed, offset_from_end, tail};
 use super::{BoundRow, Fact, Inferred, NotRead, State, Unreadable};
 use crate::document::Document;
 use crate::key::Key;
-use crate::number::{Number, Reading};
+use crate::number::{Number, Reading, half_width_char, is_space};
 use crate::span::Span;
 use crate::template::{RowForm, Template};
 use align::Candidate;
@@ -216,7 +216,7 @@ impl Reader<'_> {
             let figures = &row.cells[link.candidate.figures.clone()];
             bind_row(form, figures, row.in_table, link.inferred, &mut bound.facts);
             let end = figures.last().map_or(row.start, |figure| figure.span.end);
-            let span = Span::new(self.with_ordinal(link.candidate.label_start), end);
+            let span = Span::new(self.start_of_label(link.candidate.label_start, row.label_start), end);
             bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });
             if figures.len() != form.cells.len() {
                 let name = if form.label.is_empty() { table.name } else { form.short };
@@ -240,17 +240,22 @@ impl Reader<'_> {
         bound
     }
 
-    /// The start of the ordinal that stands in front of a label, if there is one.
-    fn with_ordinal(&self, label_start: usize) -> usize {
-        let is_ordinal =
-            |char: char| "一二三四五六七八九十（）()、.．".contains(char) || char.is_ascii_digit();
-        let before = &self.text[..label_start];
-        let ordinal = before.char_indices().rev().take(3).take_while(|&(_, char)| is_ordinal(char)).last();
-        // Digits alone are the figures of the row before.
-        match ordinal {
-            Some((at, char)) if !char.is_ascii_digit() || label_start - at == 2 => at,
-            _ => label_start,
+    /// Where the label whose core words begin at `core` begins: at the white space or figure in
+    /// front of it, its ordinal included.
+    fn start_of_label(&self, core: usize, earliest: usize) -> usize {
+        let mut start = core;
+        for (at, char) in self.text[earliest..core].char_indices().rev().take(LABEL_REACH) {
+            let is_digit = half_width_char(char).is_ascii_digit();
+            let is_ordinal = is_digit && self.text[start..].starts_with(['.', '．', '、']);
+            if is_space(char) || (is_digit && !is_ordinal) {
+                break;
+            }
+            start = earliest + at;
+            if is_ordinal {
+                break;
+            }
         }
+        start
     }
 
     fn cells_of(&self, form_row: usize) -> usize {

@@ -39,7 +39,7 @@ const NOT_A_NAME: [&str; 16] = [
 
 /// Finds the title. The first one that names a body and a year wins; a title with the year
 /// alone is taken where there is no such.
-pub(super) fn find(_source: &str, squeezed: &Squeezed) -> Option<Title> {
+pub(super) fn find(squeezed: &Squeezed) -> Option<Title> {
     let text = squeezed.text();
     let mut second_best = None;
     for (at, words) in text.match_indices("信息公开").take_while(|&(at, _)| at < REACH) {
@@ -161,7 +161,7 @@ fn year_of(digits: &str) -> Option<u16> {
         })?;
         year = year * 10 + digit;
     }
-    (digits.chars().count() == 4 && (2008..2100).contains(&year)).then(|| year as u16)
+    (digits.chars().count() == 4 && (2008..2100).contains(&year)).then_some(year as u16)
 }
 
 #[cfg(test)]
@@ -170,7 +170,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, &str, u16)>) {
-        let title = find(text, &Squeezed::new(text));
+        let title = find(&Squeezed::new(text));
         let actual = title.as_ref().map(|title| {
             (title.text.as_str(), title.organ.as_deref().unwrap_or_default(), title.year.unwrap_or_default())
         });

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use super::Writer;
+use crate::document::{Block, BlockKind};
 use crate::report::BoundRow;
 use crate::span::Span;
 
@@ -23,6 +24,17 @@ impl Part<'_> {
 }
 
 impl<'a> Writer<'a> {
+    /// How many of `blocks` make up one table of running text that begins in the first of them:
+    /// a row of it may be a block of its own.
+    pub(super) fn running_table(&self, blocks: &[Block]) -> Option<usize> {
+        let first = blocks.first()?.span;
+        let rows = self.view.report.rows.iter().filter(|row| row.running);
+        let table = rows.clone().find(|row| first.contains(row.span))?.table;
+        let end = rows.filter(|row| row.table.name == table.name).map(|row| row.span.end).max()?;
+        let running = blocks.iter().take_while(|block| !matches!(block.kind, BlockKind::Table(_)));
+        Some(running.take_while(|block| block.span.start < end).count())
+    }
+
     /// Writes a paragraph with what it holds.
     pub(super) fn paragraph(&mut self, span: Span) {
         let parts = self.parts(span);
@@ -62,35 +74,37 @@ impl<'a> Writer<'a> {
         parts
     }
 
-    /// Writes rows of one table; what stands between two rows gets a row of its own. Returns
+    /// Writes rows of one table. What stands between two rows gets a row of its own; a few
+    /// characters, such as a piece of the group's label, go with the label behind them. Returns
     /// where the last row ends.
     fn rows(&mut self, rows: &[&BoundRow]) -> usize {
+        /// The longest piece that goes with the next label, in bytes.
+        const PIECE: usize = 8 * 3;
         let cells = rows.iter().map(|row| row.row.cells.len()).max().unwrap_or(1);
         let mut at = rows.first().map_or(0, |row| row.span.start);
         self.out += "<div class=\"gouji-table\"><table><tbody>\n";
         for row in rows {
-            let between = Span::new(at, row.span.start.max(at));
-            if !between.of(self.text).trim().is_empty() {
+            let between = self.trimmed(Span::new(at, row.span.start.max(at)));
+            let mut label = row.span;
+            if between.end - between.start > PIECE {
                 let _ = write!(self.out, "<tr><th colspan=\"{}\">", cells + 1);
                 self.marked(between);
                 self.out += "</th></tr>\n";
+            } else if !between.is_empty() {
+                label.start = between.start;
             }
-            self.row(row);
+            self.row(row, label.start);
             at = row.span.end;
         }
         self.out += "</tbody></table></div>\n";
         at
     }
 
-    fn row(&mut self, row: &BoundRow) {
-        let figures_start = row
-            .row
-            .cells
-            .iter()
-            .find_map(|cell| self.fact(cell.key).span)
-            .map_or(row.span.end, |span| span.start);
+    fn row(&mut self, row: &BoundRow, label_start: usize) {
+        let first = row.row.cells.iter().find_map(|cell| self.fact(cell.key).span);
+        let label = Span::new(label_start, first.map_or(row.span.end, |span| span.start).max(label_start));
         self.out += "<tr><th scope=\"row\">";
-        self.marked(Span::new(row.span.start, figures_start.max(row.span.start)));
+        self.marked(self.trimmed(label));
         self.out += "</th>";
         for cell in row.row.cells {
             let fact = self.fact(cell.key);
@@ -108,5 +122,11 @@ impl<'a> Writer<'a> {
             }
         }
         self.out += "</tr>\n";
+    }
+
+    fn trimmed(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let start = span.start + (text.len() - text.trim_start().len());
+        Span::new(start, start + text.trim().len())
     }
 }

@@ -40,7 +40,7 @@ fn check(context: &Context) -> Vec<Finding> {
         .violated()
         .any(|(relation, ..)| relation.keys().any(|key| blank.contains(&key)));
     let omitted = context.confrontation.omitted_totals.iter().filter(|(key, _)| blank.contains(key)).count();
-    let mut message = format!("{}", context.place_words(first));
+    let mut message = context.place_words(first);
     message += &if blank.len() > 1 {
         format!("等 {} 格空白，按 0 计", blank.len())
     } else {

@@ -1,0 +1,56 @@
+//! The commands.
+
+mod args;
+mod check;
+mod output;
+mod rules;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::Command;
+use output::Output;
+
+/// How a command ended; the worst of several files counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Nothing of severity error.
+    Clean = 0,
+    /// At least one finding of severity error.
+    Errors = 1,
+    /// A file could not be read, or the command was wrong.
+    Failed = 2,
+}
+
+const USAGE: &str = "\
+勾稽：核对政府信息公开工作年度报告
+
+用法：
+  gouji check [选项] 文件…      核对年报；文件写 - 表示标准输入
+  gouji rules [--format text|json|markdown]   列出全部规则
+
+check 的选项：
+  --template 2019|2021          指定格式，不自动识别
+  --year YYYY                   指定年度，不自动识别
+  --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
+  --format text|json|html|markdown     输出格式，默认 text；json 每份年报一行
+  --output 文件                 写入文件，不写到屏幕
+  --name 名称                   标准输入的名称
+
+退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对。
+";
+
+/// Runs the command line.
+pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let status = match args::parse(args) {
+        Ok(Command::Help) => Output::screen().write(USAGE),
+        Ok(Command::Version) => Output::screen().write(&format!("gouji {}\n", gouji::version())),
+        Ok(Command::Check(options)) => check::run(&options),
+        Ok(Command::Rules(format)) => rules::run(format),
+        Err(message) => {
+            output::complain(&message);
+            Status::Failed
+        }
+    };
+    ExitCode::from(status as u8)
+}

@@ -1,0 +1,145 @@
+//! Arguments.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser, ValueExt};
+
+/// What was asked for.
+pub(super) enum Command {
+    Help,
+    Version,
+    Check(Check),
+    Rules(RulesFormat),
+}
+
+/// `gouji check`.
+#[derive(Default)]
+pub(super) struct Check {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) open: gouji::OpenOptions,
+    pub(super) check: gouji::CheckOptions,
+    pub(super) format: CheckFormat,
+    pub(super) output: Option<PathBuf>,
+}
+
+/// How the findings of `gouji check` are written.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum CheckFormat {
+    #[default]
+    Text,
+    Json,
+    Html,
+    Markdown,
+}
+
+/// How `gouji rules` writes.
+#[derive(Clone, Copy)]
+pub(super) enum RulesFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+const NOT_AVAILABLE: &str = "此功能尚未提供";
+
+/// Reads the arguments; the error is a sentence for people.
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
+    let mut parser = Parser::from_iter(args);
+    match parser.next().map_err(wrong)? {
+        None | Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
+        Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
+        Some(Arg::Value(command)) => match command.to_str() {
+            Some("check") => check(parser),
+            Some("rules") => rules(parser),
+            Some("localize" | "sweep" | "rollup") => Err(NOT_AVAILABLE.to_owned()),
+            _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::USAGE)),
+        },
+        Some(other) => Err(wrong(other.unexpected())),
+    }
+}
+
+fn check(mut parser: Parser) -> Result<Command, String> {
+    let mut options = Check::default();
+    while let Some(arg) = parser.next().map_err(wrong)? {
+        match arg {
+            Arg::Value(file) => options.files.push(file.into()),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("template") => options.open.template = Some(text(&mut parser)?),
+            Arg::Long("year") => {
+                let year = text(&mut parser)?;
+                options.open.year = Some(year.parse().map_err(|_| format!("年度“{year}”应是四位数字。"))?);
+            }
+            Arg::Long("name") => options.open.name = Some(text(&mut parser)?),
+            Arg::Long("output") => options.output = Some(parser.value().map_err(wrong)?.into()),
+            Arg::Long("rule") => {
+                let setting = text(&mut parser)?;
+                let pair = setting.split_once('=').ok_or_else(|| {
+                    format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。")
+                })?;
+                options.check.rules.push((pair.0.to_owned(), pair.1.to_owned()));
+            }
+            Arg::Long("format") => {
+                options.format = match text(&mut parser)?.as_str() {
+                    "text" => CheckFormat::Text,
+                    "json" => CheckFormat::Json,
+                    "html" => CheckFormat::Html,
+                    "markdown" => CheckFormat::Markdown,
+                    "sarif" => return Err(NOT_AVAILABLE.to_owned()),
+                    other => {
+                        return Err(format!("没有“{other}”这种输出格式，可选 text、json、html、markdown。"));
+                    }
+                }
+            }
+            Arg::Long("lang") => match text(&mut parser)?.as_str() {
+                "zh" => {}
+                "en" => return Err(NOT_AVAILABLE.to_owned()),
+                other => return Err(format!("没有“{other}”这种语言，可选 zh、en。")),
+            },
+            Arg::Long("previous") => return Err(NOT_AVAILABLE.to_owned()),
+            other => return Err(wrong(other.unexpected())),
+        }
+    }
+    if options.files.is_empty() {
+        return Err(format!("没有指定文件。\n\n{}", super::USAGE));
+    }
+    Ok(Command::Check(options))
+}
+
+fn rules(mut parser: Parser) -> Result<Command, String> {
+    let mut format = RulesFormat::Text;
+    while let Some(arg) = parser.next().map_err(wrong)? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("format") => {
+                format = match text(&mut parser)?.as_str() {
+                    "text" => RulesFormat::Text,
+                    "json" => RulesFormat::Json,
+                    "markdown" => RulesFormat::Markdown,
+                    other => return Err(format!("没有“{other}”这种输出格式，可选 text、json、markdown。")),
+                }
+            }
+            other => return Err(wrong(other.unexpected())),
+        }
+    }
+    Ok(Command::Rules(format))
+}
+
+fn text(parser: &mut Parser) -> Result<String, String> {
+    parser.value().map_err(wrong)?.string().map_err(wrong)
+}
+
+/// Says in Chinese what is wrong with the arguments.
+fn wrong(error: lexopt::Error) -> String {
+    match error {
+        lexopt::Error::MissingValue { option: Some(option) } => format!("选项 {option} 后面缺少值。"),
+        lexopt::Error::UnexpectedOption(option) => {
+            format!("没有 {option} 这个选项；gouji --help 列出全部选项。")
+        }
+        lexopt::Error::UnexpectedArgument(argument) => {
+            format!("多余的参数“{}”。", argument.to_string_lossy())
+        }
+        lexopt::Error::UnexpectedValue { option, .. } => format!("选项 {option} 不带值。"),
+        other => format!("参数不对：{other}"),
+    }
+}

@@ -1,0 +1,91 @@
+//! `gouji check`.
+
+use std::io::Read;
+use std::path::Path;
+use std::{fs, io};
+
+use gouji::{CheckOptions, Error, Input, OpenOptions, Opened, RenderFormat, wire};
+
+use super::Status;
+use super::args::{Check, CheckFormat};
+use super::output::{Output, complain};
+
+/// Checks every file, in the order given.
+pub(super) fn run(options: &Check) -> Status {
+    let output = options.output.as_deref().map_or_else(|| Ok(Output::screen()), Output::file);
+    let mut output = match output {
+        Ok(output) => output,
+        Err(message) => {
+            complain(&message);
+            return Status::Failed;
+        }
+    };
+    let mut worst = Status::Clean;
+    for (index, file) in options.files.iter().enumerate() {
+        let result = check_file(file, &options.open, &options.check, options.format);
+        let (text, status) =
+            result.unwrap_or_else(|(name, error)| (failure(options.format, name, &error), Status::Failed));
+        let separator =
+            if index > 0 && options.format == CheckFormat::Text && !text.is_empty() { "\n" } else { "" };
+        worst = worst.max(status).max(output.write(&format!("{separator}{text}")));
+    }
+    worst
+}
+
+type Failure = (Option<String>, Error);
+
+/// What is to be written about one file, and how it came out.
+fn check_file(
+    file: &Path,
+    open: &OpenOptions,
+    check: &CheckOptions,
+    format: CheckFormat,
+) -> Result<(String, Status), Failure> {
+    let is_stdin = file == Path::new("-");
+    let name = if is_stdin { open.name.clone() } else { Some(file.display().to_string()) };
+    let fail = |error: Error| (name.clone(), error);
+    let bytes = if is_stdin { read_stdin() } else { fs::read(file) };
+    let bytes = bytes.map_err(|error| fail(Error::unreadable(&error)))?;
+    let open = OpenOptions { name: name.clone(), ..open.clone() };
+    let opened = gouji::open(Input::Bytes(&bytes), &open).map_err(fail)?;
+    let validation = opened.validate(check).map_err(fail)?;
+    let has_errors = validation.findings.iter().any(|finding| finding.severity == "error");
+    let text = write(&opened, &validation, check, format).map_err(fail)?;
+    Ok((text, if has_errors { Status::Errors } else { Status::Clean }))
+}
+
+fn read_stdin() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // One byte over the limit is enough to be refused.
+    io::stdin().lock().take(gouji::MAX_TEXT as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn write(
+    opened: &Opened,
+    validation: &wire::Validation,
+    check: &CheckOptions,
+    format: CheckFormat,
+) -> Result<String, Error> {
+    match format {
+        CheckFormat::Json => Ok(json_line(validation)),
+        CheckFormat::Text => opened.render(RenderFormat::Text, check),
+        CheckFormat::Markdown => opened.render(RenderFormat::Markdown, check),
+        CheckFormat::Html => opened.render(RenderFormat::Page, check),
+    }
+}
+
+/// What is written about a file that could not be read.
+fn failure(format: CheckFormat, name: Option<String>, error: &Error) -> String {
+    if format == CheckFormat::Json {
+        return json_line(&gouji::failed(name, error));
+    }
+    complain(&format!("{}：{error}（{}）", name.as_deref().unwrap_or("标准输入"), error.code()));
+    String::new()
+}
+
+pub(super) fn json_line(value: &impl serde::Serialize) -> String {
+    // Every wire type is made of strings, numbers and lists: writing them cannot fail.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    json + "\n"
+}

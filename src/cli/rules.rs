@@ -1,0 +1,19 @@
+//! `gouji rules`.
+
+use super::Status;
+use super::args::RulesFormat;
+use super::check::json_line;
+use super::output::Output;
+
+/// Writes the page of every rule.
+pub(super) fn run(format: RulesFormat) -> Status {
+    let text = match format {
+        RulesFormat::Json => gouji::rules().iter().map(json_line).collect(),
+        RulesFormat::Markdown => gouji::render::rule_book(),
+        RulesFormat::Text => gouji::rules()
+            .iter()
+            .map(|page| format!("{} {} [{}]\n  {}\n", page.id, page.name, page.severity, page.summary))
+            .collect(),
+    };
+    Output::screen().write(&text)
+}

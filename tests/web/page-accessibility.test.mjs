@@ -1,0 +1,75 @@
+// axe finds nothing in any state of the page, in light and dark, wide and narrow.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertAccessible, paste, resultOf, serveMisbehavingSite } from "./page-actions.mjs";
+import { report } from "./reports.mjs";
+import { launchChromium, openPage } from "./support.mjs";
+
+const WRONG = report({ applications: { granted: [6, 2, 0, 0, 0, 0, 9] } });
+
+const VIEWS = {
+  "1280 px": { viewport: { width: 1280, height: 800 } },
+  "1280 px, dark": { viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
+  "360 px": { viewport: { width: 360, height: 740 } },
+  "360 px, dark": { viewport: { width: 360, height: 740 }, colorScheme: "dark" },
+  "200 %": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+  "more contrast": { viewport: { width: 1280, height: 800 }, contrast: "more" },
+};
+
+const STATES = {
+  empty: async () => undefined,
+  "text area": (page) => page.click("#write"),
+  result: async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+  },
+  "finding selected": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.click(".note-main");
+  },
+  "help panel": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.click(".note-foot .link");
+    await page.waitForSelector("dialog[open]");
+  },
+  progress: async (page) => {
+    await paste(page, { "text/plain": report({ overview: "这份报告核对起来很慢。" }) });
+    await page.waitForSelector("#progress:not([hidden])");
+  },
+  failure: async (page) => {
+    await paste(page, { "text/plain": report({ overview: "这份报告里有陷阱。" }) });
+    await page.waitForSelector("#notice:not([hidden])");
+    await page.click("#notice summary");
+  },
+};
+
+let browser;
+let site;
+before(async () => {
+  [browser, site] = await Promise.all([launchChromium(), serveMisbehavingSite()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+for (const [view, options] of Object.entries(VIEWS)) {
+  test(`axe, ${view}`, async (t) => {
+    for (const [state, reach] of Object.entries(STATES)) {
+      await t.test(state, async () => {
+        const { context, page } = await openPage(browser, site.url, options);
+        try {
+          await reach(page);
+          // The page's own CSP lets no foreign script in; the checker comes through the debugger.
+          await assertAccessible(page, `${state}, ${view}`);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(overflow <= 0, `${overflow} px wider than the window`);
+        } finally {
+          await context.close();
+        }
+      });
+    }
+  });
+}

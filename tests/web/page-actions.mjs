@@ -1,0 +1,84 @@
+// What a person does on the page, for the tests of the page.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../xtask/node/server.mjs";
+import { root } from "./support.mjs";
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+/** Pastes onto the page, outside of any text field. `flavours` are by type: `{"text/plain": …}`. */
+export function paste(page, flavours) {
+  return page.evaluate((given) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, data] of Object.entries(given)) clipboardData.setData(type, data);
+    const target = document.activeElement || document.body;
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, flavours);
+}
+
+/** Drops a file with this content on the window. */
+export function drop(page, name, content) {
+  return page.evaluate(
+    ([fileName, text]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], fileName));
+      for (const kind of ["dragenter", "dragover", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    },
+    [name, content],
+  );
+}
+
+/** Waits for a whole result: findings and report. */
+export async function resultOf(page) {
+  await page.waitForSelector("#result:not([hidden])");
+  await page.waitForSelector("#report article");
+}
+
+/** The findings as listed. */
+export const notesOf = (page) => page.locator(".note-words").allTextContents();
+
+/** axe finds nothing in the state that the page is in. */
+export async function assertAccessible(page, state) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  assert.deepEqual(said, [], `axe, ${state}`);
+}
+
+/**
+ * The site with a core that misbehaves on certain inputs: it traps on 「陷阱」 as wasm does, and
+ * takes three seconds over 「很慢」.
+ * @returns {Promise<{url: string, close: () => Promise<void>}>}
+ */
+export async function serveMisbehavingSite() {
+  const folder = mkdtempSync(join(tmpdir(), "gouji-site-"));
+  cpSync(join(root, "dist/site"), folder, { recursive: true });
+  renameSync(join(folder, "wasm/gouji.js"), join(folder, "wasm/well-behaved.js"));
+  writeFileSync(join(folder, "wasm/gouji.js"), MISBEHAVING);
+  const server = await serve(folder);
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const MISBEHAVING = `
+import { open as openWell } from "./well-behaved.js";
+export * from "./well-behaved.js";
+export { default } from "./well-behaved.js";
+// (module (func (export "f") unreachable))
+const TRAP = [0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11];
+export function open(input, options) {
+  if (String(input).includes("陷阱")) new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(TRAP))).exports.f();
+  if (String(input).includes("很慢")) for (const until = Date.now() + 3000; Date.now() < until; );
+  return openWell(input, options);
+}
+`;
