@@ -33,6 +33,13 @@ pub struct Block {
     pub origin: Origin,
 }
 
+impl Block {
+    /// Whether this is a table of the source.
+    pub fn is_table(&self) -> bool {
+        matches!(self.kind, BlockKind::Table(_))
+    }
+}
+
 /// What a [`Block`] is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockKind {

@@ -12,6 +12,9 @@ pub(super) struct Figure {
     pub(super) reading: Reading,
 }
 
+/// How many figures a row of 表三 has.
+const APPLICANTS: usize = 7;
+
 /// A row that may hold figures of the form.
 pub(super) struct FigureRow {
     /// Where the text that may be its label begins: the end of the row before.
@@ -35,10 +38,14 @@ impl FigureRow {
 /// Every row of the document's tables and every run of figures, in document order.
 pub(super) fn rows(document: &Document) -> Vec<FigureRow> {
     let mut collector = Collector { text: &document.text, rows: Vec::new(), label_start: 0 };
-    for block in &document.blocks {
-        match &block.kind {
-            BlockKind::Heading | BlockKind::Paragraph => collector.running(block.span),
+    // Blocks without a table between them are one text: in a page that was copied value by
+    // value, each figure is a block of its own.
+    for blocks in document.blocks.chunk_by(|a, b| !a.is_table() && !b.is_table()) {
+        match &blocks[0].kind {
             BlockKind::Table(table) => table.rows().for_each(|row| collector.table_row(row)),
+            BlockKind::Heading | BlockKind::Paragraph => {
+                collector.running(blocks[0].span.to(blocks[blocks.len() - 1].span));
+            }
         }
     }
     collector.rows
@@ -51,9 +58,13 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
+    /// Runs of figures. Rows of 表三 that follow each other without a label between them are one
+    /// run; its length tells where each ends.
     fn running(&mut self, span: Span) {
         for run in running::runs(self.text, span) {
-            self.push(run, false);
+            let row =
+                if run.len() > APPLICANTS && run.len() % APPLICANTS == 0 { APPLICANTS } else { run.len() };
+            run.chunks(row).for_each(|row| self.push(row.to_vec(), false));
         }
     }
 

@@ -61,19 +61,20 @@ impl<'a> Scanner<'a> {
         skipped > 0
     }
 
-    /// Skips “— 4 —”, which PDF text has where a page ends.
+    /// Skips “— 4 —” or “-4-”, which PDF text has where a page ends.
     fn skip_page_mark(&mut self) -> bool {
         let is_dash = |char: char| matches!(half_width_char(char), '-' | '—');
+        let is_digit = |char: char| half_width_char(char).is_ascii_digit();
         let rest = self.rest();
         let inner = rest.trim_start_matches(is_dash);
         let page = inner.trim_start_matches(is_space);
-        let behind = page.trim_start_matches(|char: char| half_width_char(char).is_ascii_digit());
+        let behind = page.trim_start_matches(is_digit);
         let close = behind.trim_start_matches(is_space);
         let after = close.trim_start_matches(is_dash);
-        let is_mark = inner.len() < rest.len()
-            && page.len() < inner.len()
-            && behind.len() < page.len()
-            && after.len() < close.len();
+        let has_parts = inner.len() < rest.len() && behind.len() < page.len() && after.len() < close.len();
+        // “-3 -4” are two figures: a mark is spaced on both sides or on none.
+        let is_even = (page.len() < inner.len()) == (close.len() < behind.len());
+        let is_mark = has_parts && is_even && !after.starts_with(is_digit);
         if is_mark {
             self.at += rest.len() - after.len();
         }
@@ -237,7 +238,8 @@ mod tests {
     #[test]
     fn numbers_that_are_no_figures() {
         check("2023年1月12日，达到100%，B2B，第20条，闽政〔2014〕40号，10、另外", &["2014"]);
-        check("0\n— 4 —\n1", &["0 | 1"]);
+        check("0\n— 4 —\n1\n-5-\n2", &["0 | 1 | 2"]);
+        check("0 -3 -4 1", &["0 | -3 | -4 | 1"]);
         check("无 — /", &[]);
     }
 }

@@ -55,7 +55,7 @@ fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
 /// Whole blocks that are a heading without a numeral.
 fn unnumbered(document: &Document) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for block in document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))) {
+    for block in document.blocks.iter().filter(|block| !block.is_table()) {
         if block.span.end - block.span.start > LONGEST_HEADING * 3 {
             continue;
         }

@@ -322,15 +322,11 @@ fn figures_of(row: &FigureRow, wanted: usize) -> Range<usize> {
     trim_to(&row.cells, leading_words(&row.cells), wanted)
 }
 
-/// The figures without page numbers: whole numbers that stand alone on a line behind a full row.
+/// The figures without page numbers: whole numbers alone on a line behind a row that fills one.
 fn without_page_numbers(text: &str, figures: &[Figure], wanted: usize) -> Range<usize> {
-    let mut end = figures.len();
-    while end > wanted
-        && wanted > 1
-        && text[figures[end - 2].span.end..figures[end - 1].span.start].contains('\n')
-    {
-        end -= 1;
-    }
+    let breaks = |at: usize| text[figures[at - 1].span.end..figures[at].span.start].contains('\n');
+    let is_row = wanted > 1 && wanted < figures.len() && !(1..wanted).any(breaks);
+    let end = if is_row && (wanted..figures.len()).all(breaks) { wanted } else { figures.len() };
     0..end
 }
 

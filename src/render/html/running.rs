@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::Writer;
-use crate::document::{Block, BlockKind};
+use crate::document::Block;
 use crate::report::BoundRow;
 use crate::span::Span;
 
@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
         let rows = self.view.report.rows.iter().filter(|row| row.running);
         let table = rows.clone().find(|row| first.contains(row.span))?.table;
         let end = rows.filter(|row| row.table.name == table.name).map(|row| row.span.end).max()?;
-        let running = blocks.iter().take_while(|block| !matches!(block.kind, BlockKind::Table(_)));
+        let running = blocks.iter().take_while(|block| !block.is_table());
         Some(running.take_while(|block| block.span.start < end).count())
     }
 
