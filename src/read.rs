@@ -3,6 +3,8 @@
 //! A reader knows its format and no form. It fails only where the input is not that format; a
 //! strange report is never an error here.
 
+#[cfg(feature = "html")]
+mod html;
 #[cfg(feature = "json")]
 mod json;
 mod sniff;
@@ -25,6 +27,8 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
         return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
     }
     match sniff::text_kind(input) {
+        #[cfg(feature = "html")]
+        TextKind::Html => Ok(html::read(input)),
         #[cfg(feature = "json")]
         TextKind::Json => json::read(input),
         _ => Ok(text::read(input)),

@@ -37,7 +37,8 @@ fn the_table_names_no_import_that_nobody_needs() {
         used.entry(entry).or_default().extend(imports(&source));
     }
     for (entry, allowed) in &table {
-        let unused: Vec<_> = allowed.difference(used.get(entry).unwrap_or(&BTreeSet::new())).cloned().collect();
+        let unused: Vec<_> =
+            allowed.difference(used.get(entry).unwrap_or(&BTreeSet::new())).cloned().collect();
         assert!(unused.is_empty(), "{entry} does not import {unused:?}");
     }
 }
@@ -59,7 +60,8 @@ fn rules_never_import_each_other() {
 /// The table as entry → allowed rooms.
 fn table() -> BTreeMap<String, BTreeSet<String>> {
     let page = fs::read_to_string(root().join("docs/architecture.md")).expect("the architecture page");
-    let block = page.split("```imports\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the table");
+    let block =
+        page.split("```imports\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the table");
     let entry = |line: &str| {
         let (room, allowed) = line.split_once('→').expect("an arrow");
         (room.trim().to_owned(), allowed.split_whitespace().map(str::to_owned).collect())
@@ -76,7 +78,9 @@ fn sources() -> Vec<(PathBuf, String)> {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("testing.rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("testing.rs")
+            {
                 let source = fs::read_to_string(&path).expect("a source file");
                 files.push((path.strip_prefix(root()).expect("a path below the root").to_owned(), source));
             }
@@ -113,7 +117,9 @@ fn code(source: &str) -> String {
 
 /// The names that follow `prefix`, those of a group `prefix{a, b::c}` each.
 fn names_behind(source: &str, prefix: &str) -> BTreeSet<String> {
-    let name = |text: &str| text.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect::<String>();
+    let name = |text: &str| {
+        text.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect::<String>()
+    };
     let mut names = BTreeSet::new();
     for (at, _) in source.match_indices(prefix) {
         // `pub(in crate::rules)` is a visibility, and `$crate::` a macro of this crate.
