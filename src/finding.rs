@@ -69,6 +69,8 @@ pub struct Finding {
     pub stated: Option<Number>,
     /// What it should be by the rule.
     pub computed: Option<Number>,
+    /// The relation that does not hold, by id, where it is one.
+    pub relation: Option<&'static str>,
     /// Whose mistake it may be.
     pub responsibility: Responsibility,
     /// Lower than the rule's severity, where this case deserves less.

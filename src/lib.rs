@@ -19,6 +19,7 @@
 //! ```
 
 pub mod confront;
+pub mod diagnose;
 pub mod document;
 mod encoding;
 mod error;
@@ -32,6 +33,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod span;
+pub mod sweep;
 pub mod template;
 #[cfg(feature = "wasm")]
 mod wasm;
@@ -95,6 +97,11 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
 }
 
 impl Opened {
+    /// What the report says, uncorrected.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
     /// Checks the report with the user's corrections.
     ///
     /// # Errors

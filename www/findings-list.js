@@ -3,6 +3,7 @@
  * rule behind a click.
  */
 
+import { causes } from "./causes.js";
 import { element, fill } from "./dom.js";
 import { placeOfFinding, shortPlace } from "./places.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
@@ -10,12 +11,12 @@ import { LOOKS, SEVERITIES } from "./severity.js";
 /** So many findings of one severity are listed at once; the rest comes on demand. */
 const AT_ONCE = 100;
 /** So many other places of a finding are shown as they are; more fold away, zeros first. */
-const RELATED_OPEN = 12;
+const RELATED_OPEN = 6;
 
 export class FindingsList {
   /**
    * @param {HTMLElement} box
-   * @param {{ onPick: (index: number, jump: boolean) => void, onRelated: (index: number, key: string) => void, onRule: (id: string) => void }} hooks
+   * @param {{ onPick: (index: number, jump: boolean) => void, onCell: (index: number | null, key: string) => void, onRule: (id: string) => void }} hooks
    */
   constructor(box, hooks) {
     this.box = box;
@@ -27,7 +28,7 @@ export class FindingsList {
 
   /** @param {any} validation */
   show(validation) {
-    const { findings, coverage } = validation;
+    const { findings, diagnoses, coverage } = validation;
     this.notes = new Map();
     this.order = [];
     this.more = [];
@@ -38,8 +39,10 @@ export class FindingsList {
       this.order.push(...indices);
       groups.push(this.group(severity, indices, findings));
     }
-    if (groups.length === 0) groups.push(element("p", { class: "no-findings" }, "没有发现问题。"));
+    if (groups.length === 0) groups.push(element("p", { class: "no-findings" }, nothingFound(coverage)));
     if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead));
+    const why = causes(diagnoses, (key) => this.hooks.onCell(null, key));
+    if (why) groups.unshift(why);
     fill(this.box, ...groups);
   }
 
@@ -109,7 +112,7 @@ export class FindingsList {
     const link = ({ words, title, key }) => {
       if (!key) return element("li", {}, words);
       const jump = element("button", { type: "button", class: "link", title }, words);
-      jump.addEventListener("click", () => this.hooks.onRelated(index, key));
+      jump.addEventListener("click", () => this.hooks.onCell(index, key));
       return element("li", {}, jump);
     };
     const figures = items.filter(({ zero }) => !zero);
@@ -156,6 +159,12 @@ export class FindingsList {
   }
 }
 
+function nothingFound({ relations, claims, notRead: places }) {
+  if (relations.holds === 0) return "没有核对成任何一条勾稽关系，所以也没有列出问题。";
+  const open = relations.unchecked + claims.unchecked + places.length;
+  return open > 0 ? "核对过的部分没有发现问题。" : "没有发现问题。";
+}
+
 function notRead(places) {
   const shown = places.slice(0, AT_ONCE);
   const items = shown.map(({ words, reason }) =>
@@ -164,7 +173,8 @@ function notRead(places) {
   return element(
     "section",
     { class: "group not-read" },
-    element("h2", {}, `没有读懂的内容 ${places.length}`, element("span", { class: "group-meaning" }, "这些没有参与核对")),
+    element("h2", {}, `没有读懂的内容 ${places.length}`),
+    element("p", {}, "这些没有参与核对，请人工核对；也可以改用原来的 Word 文档或网页，复制其中的表格再粘贴。"),
     element("ul", {}, ...items),
   );
 }

@@ -12,6 +12,9 @@ import { readFiles, readText } from "./clipboard.js";
  * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'file', name: string, file: File } | { kind: 'sample', name: string }} Source
  */
 
+/** A text area with more characters than this freezes the page; a report has some ten thousand. */
+const SHOWN_LIMIT = 300000;
+
 /** The name that pasted text goes by, on screen and in print. */
 const PASTED = "粘贴的文字";
 
@@ -26,6 +29,7 @@ export class Intake {
     this.section = byId("intake");
     this.editor = byId("editor");
     this.area = byId("text");
+    this.long = byId("long-text");
     this.veil = byId("veil");
     /** @type {import('./clipboard.js').Pasted | null} what the text area was filled from */
     this.pasted = null;
@@ -36,7 +40,7 @@ export class Intake {
       this.takeFiles(Array.from(file.files));
       file.value = ""; // the same file can be chosen again once it is corrected
     });
-    byId("write").addEventListener("click", () => this.openEditor(this.editor.hidden));
+    byId("write").addEventListener("click", () => this.openEditor(this.editor.hidden, true));
     byId("clear").addEventListener("click", () => {
       this.keep(null);
       this.area.focus();
@@ -52,29 +56,37 @@ export class Intake {
     document.addEventListener("paste", (event) => this.paste(event));
     this.listenForDrops();
     window.addEventListener("beforeunload", (event) => {
-      if (this.area.value.trim() === "") return;
+      if (!this.holdsText()) return;
       event.preventDefault();
       event.returnValue = ""; // what older browsers ask for
     });
   }
 
-  /** @param {boolean} open */
-  openEditor(open) {
+  /**
+   * @param {boolean} open
+   * @param {boolean} [write] whether the person is going to write there; otherwise the focus stays
+   *   outside, so that the next paste takes the place of this text
+   */
+  openEditor(open, write) {
     this.editor.hidden = !open;
     byId("write").setAttribute("aria-expanded", String(open));
     this.section.classList.toggle("is-editing", open);
-    if (open) this.area.focus();
+    if (open && write) this.area.focus();
   }
 
   /** @returns {boolean} whether there is pasted or typed text */
   holdsText() {
-    return this.area.value.trim() !== "";
+    return this.area.hidden || this.area.value.trim() !== "";
   }
 
   /** @param {import('./clipboard.js').Pasted | null} pasted what the text area holds from now on */
   keep(pasted) {
+    const tooLong = pasted !== null && pasted.text.length > SHOWN_LIMIT;
     this.pasted = pasted;
-    this.area.value = pasted ? pasted.text : "";
+    this.area.hidden = tooLong;
+    this.long.hidden = !tooLong;
+    if (tooLong) this.long.textContent = `粘贴的内容有 ${Math.round(pasted.text.length / 10000)} 万字，这里显示不下，但仍然保留着：可以再核对一次，也可以清空。`;
+    this.area.value = pasted && !tooLong ? pasted.text : "";
     // A text area changes line ends: what it made of the text is what “unchanged” compares with.
     this.untouched = this.area.value;
   }
@@ -84,7 +96,7 @@ export class Intake {
       this.onTrouble("还没有内容。请先把报告全文粘贴到文本框里。");
       return;
     }
-    const unchanged = this.pasted && this.area.value === this.untouched;
+    const unchanged = this.pasted !== null && this.area.value === this.untouched;
     this.onSource({ kind: "text", name: PASTED, input: unchanged ? this.pasted.input : this.area.value });
   }
 

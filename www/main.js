@@ -3,19 +3,18 @@
  * nothing is sent.
  */
 
+import { core } from "./core.js";
 import { byId } from "./dom.js";
 import { tellFailure } from "./failures.js";
 import { Intake } from "./intake.js";
 import { ProgressLine } from "./progress-line.js";
 import { Result } from "./result.js";
-import { WorkerBridge } from "./worker-bridge.js";
 
 const PAGE_TITLE = document.title;
 const SAMPLE = "examples/sample.txt";
 /** More than any report, and more than a tab should try to hold. */
 const FILE_LIMIT = 256 * 1024 * 1024;
 
-const bridge = new WorkerBridge(new URL("./worker.js", import.meta.url));
 const live = byId("live");
 const again = byId("again");
 const notice = byId("notice");
@@ -32,7 +31,7 @@ const intake = new Intake((source) => check(source), (message) => showNotice(new
 const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({
   onOptions: (options) => shown && check(shown.source, options, shown.input),
-  rules: () => bridge.rules(),
+  rules: () => core.rules(),
   say,
   onFault: (error) => showNotice(error, { format: "rules", size: 0 }),
 });
@@ -55,7 +54,7 @@ async function check(source, options = {}, held = undefined) {
       input = await read(source, controller.signal);
     }
     if (!mine()) return;
-    const answer = await bridge.check(input, Object.assign({ name: source.name }, options), {
+    const answer = await core.check(input, Object.assign({ name: source.name }, options), {
       signal: controller.signal,
       onStage: (stage) => mine() && progress.stage(stage),
       onValidation: (validation) => {
@@ -131,15 +130,15 @@ function cancelled(resultStays) {
     return;
   }
   showIntake();
-  if (intake.holdsText()) intake.openEditor(true);
-  else byId("choose").focus();
+  intake.openEditor(intake.holdsText());
+  byId("choose").focus();
 }
 
 function startOver(openEditor) {
   showIntake();
   notice.hidden = true;
-  intake.openEditor(openEditor || intake.holdsText());
-  if (!intake.holdsText()) byId("choose").focus();
+  intake.openEditor(openEditor || intake.holdsText(), openEditor);
+  if (!openEditor) byId("choose").focus();
 }
 
 again.addEventListener("click", () => startOver(false));

@@ -39,6 +39,7 @@ export class ReportView {
   show(pieces) {
     this.clear();
     this.waiting = pieces.slice().reverse();
+    this.box.classList.toggle("is-long", pieces.length > 1);
     this.put(BUDGET);
   }
 
@@ -133,7 +134,7 @@ function reachable(entries) {
   for (const { target } of entries) {
     if (target.scrollWidth > target.clientWidth + 1) {
       target.setAttribute("tabindex", "0");
-      target.setAttribute("role", "region");
+      target.setAttribute("role", "group");
       target.setAttribute("aria-label", "表格，可左右滚动");
     } else {
       target.removeAttribute("tabindex");

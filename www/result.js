@@ -4,6 +4,7 @@
 
 import { byId, element, fill } from "./dom.js";
 import { write } from "./clipboard.js";
+import { suspects } from "./causes.js";
 import { FindingsList } from "./findings-list.js";
 import { FormBar } from "./form-bar.js";
 import { ReportView } from "./report-view.js";
@@ -26,8 +27,8 @@ export class Result {
     this.panel = new RulePanel(hooks.rules);
     this.list = new FindingsList(byId("findings"), {
       onPick: (index, byKeyboard) => this.steps.pick(index, byKeyboard),
-      onRelated: (index, key) => {
-        this.steps.select(index, "stay");
+      onCell: (index, key) => {
+        if (index !== null) this.steps.select(index, "stay");
         this.report.reveal(key);
       },
       onRule: (id) => this.panel.show(id).catch(hooks.onFault),
@@ -69,7 +70,7 @@ export class Result {
 
   /** @param {import('./pieces.js').Piece[]} pieces the report, a moment after the findings */
   showReport(pieces) {
-    this.report.show(pieces);
+    this.report.show(pieces, suspects(this.current.validation.diagnoses));
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
   }
 

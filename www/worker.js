@@ -8,8 +8,6 @@
  *      `validation`, and in the end `done`, `refused` (the core's own word) or `crash`
  */
 
-import { cut } from "./pieces.js";
-
 let opened = null;
 let stage = "start";
 /** Where the core last panicked: file and line, never its words, which may quote the report. */
@@ -25,23 +23,24 @@ console.error = (...words) => {
 const ready = start();
 ready.catch((error) => crash(null, error));
 
+/** Binary, glue and the rest are fetched at the same time: no static import goes before. */
 async function start() {
   const binary = fetch(new URL("./wasm/gouji_bg.wasm", self.location.href));
   binary.catch(() => undefined); // told by init
-  const gouji = await import("./wasm/gouji.js");
+  const [gouji, { cut }] = await Promise.all([import("./wasm/gouji.js"), import("./pieces.js")]);
   await gouji.default({ module_or_path: binary });
   self.postMessage({ kind: "ready", version: gouji.version() });
-  return gouji;
+  return { gouji, cut };
 }
 
 self.addEventListener("message", (event) => {
   const request = event.data;
-  ready.then((gouji) => answer(gouji, request), () => undefined);
+  ready.then((parts) => answer(parts, request), () => undefined);
 });
 
-function answer(gouji, request) {
+function answer({ gouji, cut }, request) {
   try {
-    if (request.kind === "check") check(gouji, request);
+    if (request.kind === "check") check(gouji, cut, request);
     else self.postMessage({ id: request.id, kind: "done", rules: gouji.rules() });
   } catch (error) {
     if (error instanceof Error && typeof error.code === "string") {
@@ -52,7 +51,7 @@ function answer(gouji, request) {
   }
 }
 
-function check(gouji, { id, input, options }) {
+function check(gouji, cut, { id, input, options }) {
   const at = (name) => {
     stage = name;
     self.postMessage({ id, kind: "stage", stage });

@@ -52,6 +52,7 @@ impl Context<'_> {
             span: relation.stated.first().map_or_else(|| self.top(), |&key| self.span_of(key)),
             message: message + note,
             related: relation.computed.iter().map(|&key| self.related(key)).collect(),
+            relation: Some(relation.id),
             stated: Some(Number::from_integer(stated)),
             computed: Some(Number::from_integer(computed)),
             ..Finding::default()

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { gb18030, report, utf16 } from "./reports.mjs";
+import { inspect } from "node:util";
+import { gb18030, page, report, utf16 } from "./reports.mjs";
 import { loadPackage, realReport, root } from "./support.mjs";
 
 const gouji = await loadPackage();
@@ -118,11 +119,20 @@ test("bytes give what their text gives", () => {
   }
 });
 
+test("a web page gives what its text gives", () => {
+  const figures = (validation) => validation.report.facts.map(({ key, state, value }) => [key, state, value]);
+  const fromPage = gouji.validate(page(wrongTotal));
+  assert.equal(fromPage.source.format, "html");
+  assert.deepEqual(figures(fromPage), figures(gouji.validate(report(wrongTotal))));
+  assert.deepEqual(gouji.validate(gb18030(page(wrongTotal).replace("utf-8", "gb18030"))), fromPage);
+});
+
 test("lone surrogates are replaced and everything else is kept", () => {
   const validation = gouji.validate(report({ ...wrongTotal, overview: "坏\uD800字\uDFFF符" }));
   assert.ok(validation.text.includes("坏\uFFFD字\uFFFD符"));
-  assert.equal(errorsIn(validation).length > 0, true);
-  gouji.open("\uD800", { name: "\uDC00" }).free();
+  assert.ok(errorsIn(validation).length > 0);
+  assert.equal(gouji.validate(cleanReport, { name: "\uDC00.txt" }).source.name, "\uFFFD.txt");
+  assert.equal(codeOf(() => gouji.validate("\uD800")), "not-a-report");
 });
 
 test("what comes out is plain data", () => {
@@ -167,7 +177,7 @@ test("options are taken exactly", () => {
     () => {},
   ];
   for (const options of bad) {
-    assert.equal(codeOf(() => gouji.validate(cleanReport, options)), "bad-options", JSON.stringify(options));
+    assert.equal(codeOf(() => gouji.validate(cleanReport, options)), "bad-options", inspect(options));
   }
   assert.equal(codeOf(() => gouji.render(cleanReport, { format: "pdf" })), "bad-options");
   assert.equal(codeOf(() => gouji.open(cleanReport, { edits: {} })), "bad-options");

@@ -50,8 +50,6 @@ test("a check of three seconds is cancelled within 100 ms, and the next one work
     const seed = realReport("seed-xiqing-2019.txt");
     const started = Date.now();
     await paste(page, { "text/plain": seed ? seed.toString("utf8") : report() });
-    await page.focus("#choose");
-    await paste(page, { "text/plain": seed ? seed.toString("utf8") : report() });
     await resultOf(page);
     assert.ok(Date.now() - started < 2500, "it waited for the cancelled check");
     assert.equal(await page.locator('.note[data-severity="error"]').count(), 0);
@@ -147,4 +145,17 @@ test("a worker that cannot load is said, and tried again", () =>
     await page.click("#editor [type=submit]");
     await resultOf(page);
     problems.length = 0; // the browser logs the request that was not let through
+  }));
+
+test("a paste too long to show is kept, and can be checked again or cleared", () =>
+  withPage(async (page) => {
+    await paste(page, { "text/plain": `${TRAP}${"很长的内容。".repeat(100_000)}` });
+    await page.waitForSelector("#notice:not([hidden])");
+    assert.match(await page.textContent("#long-text"), /60 万字/);
+    assert.equal(await page.isVisible("#text"), false);
+    await page.click("#editor [type=submit]");
+    await page.waitForSelector("#notice:not([hidden])");
+    await page.click("#clear");
+    assert.equal(await page.isVisible("#text"), true);
+    assert.equal(await page.inputValue("#text"), "");
   }));

@@ -47,14 +47,39 @@ const APPLICATIONS = {
  * @param {{title?: string, overview?: string, applications?: Record<string, unknown[]>, disputes?: unknown[]}} parts
  *   what is to be different from a report in which everything holds; a cell may be anything printable
  */
-export function report({
+export function report(parts) {
+  return lines(parts)
+    .map((line) => (Array.isArray(line) ? line.join("\t") : line))
+    .join("\n");
+}
+
+/**
+ * The same report as a page of the kind that office programs save: every character in a tag of its own.
+ * @param {Parameters<typeof report>[0]} parts
+ */
+export function page(parts) {
+  const soup = (content) => String(content).replace(/[^\d]|\d+/gu, '<font face="仿宋"><span lang="zh-CN">$&</span></font>');
+  const html = [];
+  for (const line of lines(parts)) {
+    const inTable = html.at(-1) === "</table>";
+    if (!Array.isArray(line)) html.push(`<p style="line-height: 1.75em">${soup(line)}</p>`);
+    else {
+      if (inTable) html.pop();
+      else html.push('<table border="1">');
+      html.push(`<tr>${line.map((cell) => `<td><p>${soup(cell)}</p></td>`).join("")}</tr>`, "</table>");
+    }
+  }
+  return `<!DOCTYPE html><meta charset="utf-8"><title>年报</title><body>${html.join("\n")}</body>`;
+}
+
+function lines({
   title = "青梧市林业局2023年政府信息公开工作年度报告",
   overview = "本年度，青梧市林业局认真做好政府信息公开工作。",
   applications = {},
   disputes = [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
 } = {}) {
   const cells = (name) => applications[name] ?? APPLICATIONS[name] ?? NONE;
-  const lines = [
+  return [
     title,
     "一、总体情况",
     overview,
@@ -96,7 +121,6 @@ export function report({
     "六、其他需要报告的事项",
     "2023年度本机关未收取信息公开处理费。",
   ];
-  return lines.map((line) => (Array.isArray(line) ? line.join("\t") : line)).join("\n");
 }
 
 /** `text` in GB18030, for which there is a decoder everywhere and an encoder nowhere. */

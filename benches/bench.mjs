@@ -1,0 +1,107 @@
+// npm run bench: how fast and how small, measured in one run on what is shipped.
+//
+// Figures depend on the machine; the ratios are what to compare.
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { join } from "node:path";
+import { main, must, root } from "../xtask/node/run.mjs";
+import { ensureChromium, ensureNpmPackages, ensureRust } from "../xtask/node/setup.mjs";
+
+await main(async () => {
+  await ensureNpmPackages();
+  await ensureRust();
+  await must("cargo", ["xtask", "build"]);
+  await speed();
+  await pageSpeed();
+});
+
+async function speed() {
+  const measure = await import("./measure.mjs");
+  const { bareParse, long, median, seed, sideBySide, tall, times, webPage } = measure;
+  const { loadPackage, readBinary } = await import("../tests/web/support.mjs");
+  const { open, validate } = await loadPackage();
+
+  const binary = readBinary();
+  const kilobytes = (bytes) => `${(bytes.length / 1024).toFixed(1)} KB`;
+  heading("大小");
+  row("wasm", kilobytes(binary));
+  row("wasm，gzip 9", kilobytes(gzipSync(binary, { level: 9 })));
+  row("wasm，brotli 11", kilobytes(brotliCompressSync(binary)), "≤ 250 KB");
+
+  heading("核对一份年报（热，取中位数）");
+  const ms = (time) => `${time.toFixed(time < 10 ? 2 : 0)} 毫秒`;
+  const validateSeed = median(times(() => validate(seed.text), 400));
+  row(`validate ${seed.name}`, ms(validateSeed), "≤ 2 毫秒");
+  const opened = open(seed.text);
+  row("已打开的年报再核对一次", ms(median(times(() => opened.validate(), 400))));
+  row("已打开的年报出 HTML", ms(median(times(() => opened.render(), 400))));
+  opened.free();
+  const html = sideBySide(() => validate(webPage.text), bareParse, 200);
+  row(`validate ${webPage.name}（${kilobytes(Buffer.from(webPage.text))}）`, ms(html.one), "≤ 8 毫秒");
+  row("parse5 仅解析同一网页", ms(html.other));
+  row("　比 parse5 快", `${(html.other / html.one).toFixed(2)} 倍`, "≥ 2 倍");
+
+  heading("输入变大时");
+  const grown = (name, small, large, factor, bound) => {
+    const [before, after] = [small, large].map((input) => median(times(() => validate(input), 7, 2)));
+    row(name, `${ms(before)} → ${ms(after)}，${(after / before).toFixed(1)} 倍`, `输入 ${factor} 倍${bound ?? ""}`);
+  };
+  grown("文字 ×20", seed.text, seed.text.repeat(20), 20, "，≤ 25 倍");
+  grown("网页 ×20", webPage.text, webPage.text.repeat(20), 20, "，≤ 25 倍");
+  grown("长文 0.5 → 5 MB", long(0.5e6 / 3), long(5e6 / 3), 10);
+  const [small, large] = [tall(1000), tall(10_000)];
+  grown("制表符表格 1 000 → 10 000 行", small.text, large.text, 10);
+  grown("网页表格 1 000 → 10 000 行", small.html, large.html, 10);
+}
+
+/** From opening the page to the first finding of the sample, each time in a browser context of its own. */
+async function pageSpeed() {
+  heading("页面（无头 Chromium，本机）");
+  if (!(await ensureChromium())) {
+    row("没有 Chromium", "未测");
+    return;
+  }
+  const { launchChromium } = await import("../xtask/node/chromium.mjs");
+  const { serve } = await import("../xtask/node/server.mjs");
+  const { median } = await import("./measure.mjs");
+  const site = await serve(join(root, "dist/site"));
+  const browser = await launchChromium();
+  try {
+    const taken = [];
+    for (let round = 0; round < 10; round += 1) taken.push(await firstFinding(browser, site.url));
+    taken.sort((a, b) => a - b);
+    row("打开页面 → 示例的第一条问题", `${median(taken).toFixed(0)} 毫秒`, "< 300 毫秒");
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+async function firstFinding(browser, url) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.firstFinding = new Promise((resolve) => {
+      document.addEventListener("DOMContentLoaded", () => {
+        new MutationObserver((_, observer) => {
+          if (!document.querySelector("[data-finding]")) return;
+          observer.disconnect();
+          resolve(performance.now());
+        }).observe(document, { childList: true, subtree: true });
+        document.querySelector("#sample").click();
+      });
+    });
+  });
+  await page.goto(url);
+  const time = await page.evaluate(() => window.firstFinding);
+  await context.close();
+  return time;
+}
+
+function heading(title) {
+  console.log(`\n${title}`);
+}
+
+function row(name, figure, bound = "") {
+  const width = [...name].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e80 ? 2 : 1), 0);
+  console.log(`  ${name}${" ".repeat(Math.max(1, 52 - width))}${figure}${bound && `　（${bound}）`}`);
+}

@@ -1,0 +1,222 @@
+//! The smallest sets of cells whose change makes every relation hold: error localisation after
+//! Fellegi and Holt (1976), exact and over whole numbers.
+//!
+//! The search never solves more than it has to. Let *touched* mean that a relation holds a cell
+//! of the set.
+//!
+//! * Every violated relation must be touched, so the search branches over the cells of one that
+//!   is not yet.
+//! * If all are touched and the set is still no solution, the cells that are missing share a
+//!   relation with it: were they apart, the set alone would be a solution.
+//! * A relation touched by a single cell fixes that cell's change. It must have been violated,
+//!   or the change would be 0. With relations as bits this throws out nearly every set before
+//!   anything is solved.
+//!
+//! Sets are tried by size, smallest first, so the first size with a solution is the minimum.
+
+mod eliminate;
+mod solve;
+
+use super::system::System;
+use eliminate::{Row, eliminate};
+
+/// The largest number of cells that are changed in one component.
+pub(crate) const MOST_CHANGES: usize = 4;
+/// How many repairs are listed.
+pub(crate) const MOST_REPAIRS: usize = 64;
+/// How many sets are looked at before the search gives up.
+const WORK: usize = 4_000_000;
+
+/// One way to make every relation of a component hold: the new value by index of the variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Repair {
+    pub(crate) changes: Vec<(usize, i64)>,
+}
+
+/// Relations that hang together and of which one at least is violated.
+#[derive(Clone, Debug)]
+pub(crate) struct Component {
+    /// Indices of the violated sums.
+    pub(crate) violated: Vec<usize>,
+    /// The repairs; `None` where there are none of [`MOST_CHANGES`] cells or fewer, or the
+    /// search gave up.
+    pub(crate) repairs: Option<Repairs>,
+}
+
+/// All smallest repairs of a component.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Repairs {
+    pub(crate) list: Vec<Repair>,
+    /// Whether there were more than [`MOST_REPAIRS`].
+    pub(crate) truncated: bool,
+}
+
+/// Localises the errors of a system, component by component.
+pub(crate) fn localize(system: &System) -> Vec<Component> {
+    eliminate(system)
+        .into_iter()
+        .filter_map(|rows| {
+            let violated: Vec<usize> = rows
+                .iter()
+                .filter(|row| row.residual != Some(0))
+                .flat_map(|row| row.sources.iter().copied())
+                .collect();
+            if violated.is_empty() {
+                return None;
+            }
+            let mut violated = violated;
+            violated.sort_unstable();
+            violated.dedup();
+            Some(Component { violated, repairs: Search::new(system, &rows).and_then(Search::run) })
+        })
+        .collect()
+}
+
+/// A set of relations, as bits.
+type Relations = u128;
+
+/// A cell that may be changed.
+#[derive(Clone, Debug)]
+struct Candidate {
+    variable: usize,
+    relations: Relations,
+    /// Its coefficient in each relation it stands in.
+    coefficients: Vec<(usize, i64)>,
+}
+
+struct Search<'a> {
+    system: &'a System,
+    candidates: Vec<Candidate>,
+    /// The candidates of each relation.
+    members: Vec<Vec<usize>>,
+    residuals: Vec<i64>,
+    violated: Relations,
+    chosen: Vec<usize>,
+    found: Repairs,
+    work: usize,
+}
+
+impl<'a> Search<'a> {
+    /// `None` where the component is too large, or its sums leave the range of whole numbers.
+    fn new(system: &'a System, rows: &[Row]) -> Option<Self> {
+        if rows.len() > Relations::BITS as usize {
+            return None;
+        }
+        let residuals = rows.iter().map(|row| row.residual).collect::<Option<Vec<i64>>>()?;
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut index = vec![None; system.variables.len()];
+        for (relation, row) in rows.iter().enumerate() {
+            for &(variable, coefficient) in &row.terms {
+                let at = *index[variable].get_or_insert_with(|| {
+                    candidates.push(Candidate { variable, relations: 0, coefficients: Vec::new() });
+                    candidates.len() - 1
+                });
+                candidates[at].relations |= 1 << relation;
+                candidates[at].coefficients.push((relation, coefficient));
+            }
+        }
+        let members = (0..rows.len())
+            .map(|relation| {
+                (0..candidates.len()).filter(|&at| candidates[at].relations >> relation & 1 == 1).collect()
+            })
+            .collect();
+        let violated = bits(&residuals, |residual| residual != 0);
+        Some(Search {
+            system,
+            candidates,
+            members,
+            residuals,
+            violated,
+            chosen: Vec::new(),
+            found: Repairs::default(),
+            work: WORK,
+        })
+    }
+
+    fn run(mut self) -> Option<Repairs> {
+        for size in 1..=MOST_CHANGES {
+            self.extend(size, 0, 0);
+            if !self.found.list.is_empty() {
+                self.found.list.sort_by(|a, b| a.changes.cmp(&b.changes));
+                self.found.list.dedup();
+                self.found.truncated |= self.found.list.len() > MOST_REPAIRS;
+                self.found.list.truncate(MOST_REPAIRS);
+                return Some(self.found);
+            }
+            if self.work == 0 {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Adds `left` more cells to the chosen ones; `once` and `touched` are the relations that
+    /// hold exactly one and at least one chosen cell.
+    fn extend(&mut self, left: usize, once: Relations, touched: Relations) {
+        let missing = self.violated & !touched;
+        let most_relations_of_a_cell = 8;
+        if missing.count_ones() as usize > left * most_relations_of_a_cell {
+            return;
+        }
+        let options = self.options(missing, touched);
+        for at in options {
+            if self.chosen.contains(&at) {
+                continue;
+            }
+            let Some(work) = self.work.checked_sub(1) else { return };
+            self.work = work;
+            let relations = self.candidates[at].relations;
+            let now_once = (once & !relations) | (relations & !touched);
+            let now_touched = touched | relations;
+            self.chosen.push(at);
+            if left > 1 {
+                self.extend(left - 1, now_once, now_touched);
+            } else if self.violated & !now_touched == 0 && now_once & !self.violated == 0 {
+                self.try_chosen();
+            }
+            self.chosen.pop();
+        }
+    }
+
+    /// The cells one of which the set must still take.
+    fn options(&self, missing: Relations, touched: Relations) -> Vec<usize> {
+        if missing != 0 {
+            let smallest = ones(missing).min_by_key(|&relation| self.members[relation].len());
+            return smallest.map(|relation| self.members[relation].clone()).unwrap_or_default();
+        }
+        (0..self.candidates.len()).filter(|&at| self.candidates[at].relations & touched != 0).collect()
+    }
+
+    fn try_chosen(&mut self) {
+        let chosen: Vec<&Candidate> = self.chosen.iter().map(|&at| &self.candidates[at]).collect();
+        let Some(mut changes) = solve::changes(self.system, &chosen, &self.residuals) else { return };
+        changes.sort_unstable();
+        let repair = Repair { changes };
+        if self.found.list.contains(&repair) || !eliminate::free_cells_can_follow(self.system, &repair) {
+            return;
+        }
+        // A few more than are listed, so that the cut is known and ranking sees them.
+        if self.found.list.len() < 4 * MOST_REPAIRS {
+            self.found.list.push(repair);
+        } else {
+            self.found.truncated = true;
+        }
+    }
+}
+
+fn bits(residuals: &[i64], is_set: impl Fn(i64) -> bool) -> Relations {
+    residuals
+        .iter()
+        .enumerate()
+        .fold(0, |bits, (at, &residual)| bits | (Relations::from(is_set(residual)) << at))
+}
+
+fn ones(mut bits: Relations) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (bits != 0).then(|| {
+            let at = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            at
+        })
+    })
+}

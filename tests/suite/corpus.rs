@@ -1,0 +1,237 @@
+//! Real reports, which are not part of the repository: `../shared/corpus` beside the checkout.
+//!
+//! Where they are absent every check here says `SKIPPED: …` on standard error.
+
+mod expected;
+mod source;
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use gouji::wire::Validation;
+use gouji::{CheckOptions, Input, OpenOptions, RenderFormat};
+
+use crate::checks::{
+    assert_balanced, assert_invariants, grave, has_error_at, head_of, render, sketch, value_of,
+};
+use expected::Expected;
+
+/// The directory of the real reports; without it the calling check is skipped, and says so.
+pub(crate) fn corpus(check: &str) -> Option<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    if corpus.is_dir() {
+        return Some(corpus);
+    }
+    // Past the test harness, which keeps back what a passing test prints.
+    let line = format!("SKIPPED: corpus::{check}: no real reports at {}\n", corpus.display());
+    io::stderr().write_all(line.as_bytes()).expect("standard error");
+    None
+}
+
+#[track_caller]
+fn open(path: &Path) -> gouji::Opened {
+    let bytes = fs::read(path).expect("a readable file");
+    gouji::open(Input::Bytes(&bytes), &OpenOptions::default())
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[track_caller]
+fn validate(path: &Path) -> Validation {
+    open(path).validate(&CheckOptions::default()).expect("no option was given")
+}
+
+/// Every decidable fact is exact, everything holds, nothing is wrongly reported.
+#[track_caller]
+fn check_exact(name: &str) {
+    let Some(corpus) = corpus(name) else { return };
+    let expected = Expected::read(&corpus, name);
+    let found = validate(&corpus.join(&expected.file));
+    let report = &found.report;
+    let head = (report.template, report.organ.as_deref(), report.year);
+    assert_eq!(head, (Some(&*expected.template), Some(&*expected.organ), Some(expected.year)));
+    let wrong: Vec<_> = report
+        .facts
+        .iter()
+        .filter(|fact| !expected.is_undecidable(fact.key))
+        .filter(|fact| !(expected.is_loose(fact.key) && fact.state == "unreadable"))
+        .filter(|fact| !expected.is_read(fact))
+        .map(|fact| format!("{} expected {}", sketch(fact), expected.sketch(fact.key)))
+        .collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), head_of(&wrong));
+    assert_balanced(&found);
+    assert_invariants(&found);
+    let errors: Vec<_> = grave(&found).into_iter().filter(|line| line.contains(" error ")).collect();
+    assert_eq!(errors, Vec::<String>::new());
+    for quote in expected.traps(&corpus) {
+        let caught: Vec<_> = found
+            .findings
+            .iter()
+            .filter(|finding| finding.severity != "info" && source::touches(&found.text, finding.span, &quote))
+            .collect();
+        assert!(caught.is_empty(), "the trap “{quote}” was reported: {caught:#?}");
+    }
+}
+
+/// A figure that is one too high in the source itself is an error at its cell.
+#[track_caller]
+fn check_one_too_high(name: &str) {
+    let Some(corpus) = corpus(name) else { return };
+    let path = corpus.join(&Expected::read(&corpus, name).file);
+    let bytes = fs::read(&path).expect("a readable file");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let changed = source::each_one_too_high(&text, &validate(&path));
+    assert!(changed.len() > 50, "only {} figures found in the source", changed.len());
+    let silent: Vec<_> = changed
+        .iter()
+        .filter(|(key, text)| !has_error_at(&crate::checks::validate(text), key))
+        .map(|(key, _)| key)
+        .collect();
+    assert!(silent.is_empty(), "no error at {} of {} cells: {silent:?}", silent.len(), changed.len());
+}
+
+macro_rules! exact {
+    ($($test:ident: $name:literal),+ $(,)?) => {$(
+        mod $test {
+            #[test]
+            fn is_read_exactly() {
+                super::check_exact($name);
+            }
+
+            #[test]
+            fn a_figure_one_too_high_is_an_error_at_its_cell() {
+                super::check_one_too_high($name);
+            }
+        }
+    )+};
+}
+
+exact! {
+    seed_xiqing_2019: "seed-xiqing-2019",
+    suqian_2023: "suqian-2023",
+    pingtan_caijin_2020: "pingtan-caijin-2020",
+    pingtan_jingfa_2020: "pingtan-jingfa-2020",
+    shanghai_office_2025: "shanghai-office-2025",
+}
+#[cfg(feature = "html")]
+exact! {
+    shuyang_fagai_2023: "shuyang-fagai-2023",
+    city_2025: "city-2025",
+}
+
+#[test]
+fn the_seed_gets_neither_error_nor_warning() {
+    let Some(corpus) = corpus("the_seed") else { return };
+    assert_eq!(grave(&validate(&corpus.join("seed-xiqing-2019.txt"))), Vec::<String>::new());
+}
+
+#[test]
+fn figures_that_run_together_are_right_or_unreadable() {
+    let Some(corpus) = corpus("run_together") else { return };
+    let mut wrong = Vec::new();
+    for name in [
+        "pingtan-2022",
+        "pingtan-2024",
+        "pingtan-2025",
+        "pingtan-caijin-2024",
+        "pingtan-gongan-2019",
+        "pingtan-jingfa-2023",
+    ] {
+        let expected = Expected::read(&corpus, name);
+        let found = validate(&corpus.join(&expected.file));
+        assert_eq!(found.report.template, Some(&*expected.template), "{name}");
+        assert_eq!((found.report.organ.as_deref(), found.report.year), (Some(&*expected.organ), Some(expected.year)));
+        assert_invariants(&found);
+        for fact in &found.report.facts {
+            let is_right = expected.is_read(fact) && !expected.is_undecidable(fact.key);
+            if fact.state != "unreadable" && !is_right {
+                wrong.push(format!("{name} {} expected {}", sketch(fact), expected.sketch(fact.key)));
+            }
+            assert!(fact.state != "unreadable" || value_of(fact).is_none(), "{name} {}", sketch(fact));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), head_of(&wrong));
+}
+
+#[test]
+fn reports_before_2019_are_named_as_such_and_not_judged() {
+    let Some(corpus) = corpus("older_form") else { return };
+    for name in ["pingtan-2015.txt", "pingtan-2018.txt"] {
+        let opened = open(&corpus.join(name));
+        let found = opened.validate(&CheckOptions::default()).expect("no option was given");
+        assert_eq!((found.report.template, found.findings.len()), (None, 0), "{name}");
+        assert!(render(&opened, RenderFormat::Text).contains("旧格式"), "{name}");
+        assert_invariants(&found);
+    }
+}
+
+/// What is found in every real report, so that a change shows.
+#[test]
+fn findings_are_as_accepted() {
+    let Some(corpus) = corpus("findings") else { return };
+    let mut files: Vec<_> = fs::read_dir(&corpus)
+        .expect("a directory")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_file() && path.extension().is_some_and(|extension| extension != "md" || is_report(path)))
+        .collect();
+    files.sort();
+    let mut actual = String::new();
+    for path in files {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let bytes = fs::read(&path).expect("a readable file");
+        let lines = match gouji::validate(Input::Bytes(&bytes), &OpenOptions::default(), &CheckOptions::default()) {
+            Ok(found) => summary(&found),
+            Err(error) => format!("  refused {}\n", error.code()),
+        };
+        let _ = write!(actual, "{name}\n{lines}");
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus-findings.txt");
+    if env::var_os("GOUJI_ACCEPT").is_some() {
+        fs::write(&path, &actual).expect("a writable file");
+    }
+    let accepted = fs::read_to_string(&path).unwrap_or_default();
+    let changes = difference(&accepted, &actual);
+    assert!(changes.is_empty(), "changed; if rightly so, run again with GOUJI_ACCEPT=1:\n{changes}");
+}
+
+fn is_report(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name != "README.md")
+}
+
+/// Relations and rules by severity.
+fn summary(found: &Validation) -> String {
+    let relations = found.coverage.relations;
+    let mut lines = format!(
+        "  relations {} hold, {} violated, {} unchecked\n",
+        relations.holds, relations.violated, relations.unchecked
+    );
+    for severity in ["error", "warning", "info"] {
+        let mut rules: Vec<_> =
+            found.findings.iter().filter(|finding| finding.severity == severity).map(|finding| finding.rule).collect();
+        rules.sort_unstable();
+        if !rules.is_empty() {
+            let _ = writeln!(lines, "  {severity} {}", rules.join(" "));
+        }
+    }
+    lines
+}
+
+/// The lines that only one of two texts has, each with the file it stands under.
+fn difference(old: &str, new: &str) -> String {
+    let labelled = |text: &str| -> Vec<String> {
+        let mut file = "";
+        text.lines()
+            .map(|line| {
+                if !line.starts_with(' ') {
+                    file = line;
+                }
+                format!("{file}:{line}")
+            })
+            .collect()
+    };
+    let (old, new) = (labelled(old), labelled(new));
+    let gone = old.iter().filter(|line| !new.contains(line)).map(|line| format!("- {line}\n"));
+    let come = new.iter().filter(|line| !old.contains(line)).map(|line| format!("+ {line}\n"));
+    gone.chain(come).collect()
+}

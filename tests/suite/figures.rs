@@ -1,0 +1,165 @@
+//! One balanced set of figures for each form; every layout is written from them.
+
+use std::collections::HashMap;
+
+use gouji::key::Key;
+use gouji::template::{Template, Y2019, Y2021};
+
+/// A filled-in form.
+#[derive(Clone)]
+pub(crate) struct Sheet {
+    pub(crate) template: &'static Template,
+    pub(crate) organ: &'static str,
+    pub(crate) year: u16,
+    cells: HashMap<&'static str, String>,
+}
+
+/// In the form's order.
+const FIGURES_2021: &str = "
+    0 0 0
+    5 2 31
+    1286
+    97
+    4
+    12.6
+
+    44 6 0 1 2 0 53
+    3 1 0 0 0 0 4
+    19 3 0 1 1 0 24
+    6 1 0 0 0 0 7
+    0 0 0 0 0 0 0
+    0 0 0 0 0 0 0
+    0 0 0 0 0 0 0
+    1 0 0 0 0 0 1
+    1 0 0 0 0 0 1
+    0 0 0 0 0 0 0
+    3 0 0 0 0 0 3
+    0 0 0 0 0 0 0
+    7 1 0 0 1 0 9
+    1 0 0 0 0 0 1
+    0 0 0 0 0 0 0
+    3 0 0 0 0 0 3
+    0 0 0 0 0 0 0
+    0 0 0 0 0 0 0
+    0 0 0 0 0 0 0
+    0 0 0 0 0 0 0
+    1 0 0 0 0 0 1
+    0 0 0 0 0 0 0
+    4 1 0 0 0 0 5
+    46 6 0 1 2 0 55
+    1 1 0 0 0 0 2
+
+    4 1 1 2 8   0 0 1 0 1   2 0 0 1 3";
+
+const FIGURES_2019: &str = "
+    0 0 0
+    12 9 47
+    36 -4 2815
+    7 +2 640
+    210 -35 118
+    14 0 6
+    3 -1
+    5笔 251000元
+
+    128 17 2 0 5 1 153
+    6 0 0 1 0 0 7
+    61 9 1 1 2 0 74
+    12 2 0 0 1 0 15
+    0 0 0 0 0 0 0
+    1 0 0 0 0 0 1
+    2 0 0 0 0 0 2
+    3 1 0 0 0 0 4
+    5 0 0 0 0 0 5
+    1 0 0 0 1 0 2
+    4 0 0 0 0 0 4
+    0 0 0 0 0 1 1
+    23 3 1 0 1 0 28
+    2 0 0 0 0 0 2
+    1 0 0 0 0 0 1
+    8 0 0 0 0 0 8
+    3 1 0 0 0 0 4
+    0 0 0 0 0 0 0
+    1 0 0 0 0 0 1
+    0 0 0 0 0 0 0
+    2 0 0 0 0 0 2
+    129 16 2 1 5 1 154
+    5 1 0 0 0 0 6
+
+    6 1 0 2 9   1 0 0 1 2   3 0 1 0 4";
+
+impl Sheet {
+    pub(crate) fn y2021() -> Sheet {
+        Sheet::new(&Y2021, "青禾市档案局", 2024, FIGURES_2021)
+    }
+
+    pub(crate) fn y2019() -> Sheet {
+        Sheet::new(&Y2019, "青禾市水务局", 2020, FIGURES_2019)
+    }
+
+    /// Both forms.
+    pub(crate) fn both() -> [Sheet; 2] {
+        [Sheet::y2019(), Sheet::y2021()]
+    }
+
+    fn new(template: &'static Template, organ: &'static str, year: u16, figures: &str) -> Sheet {
+        let figures: Vec<_> = figures.split_whitespace().map(str::to_owned).collect();
+        assert_eq!(figures.len(), template.keys().count());
+        let cells = template.keys().map(Key::name).zip(figures).collect();
+        Sheet { template, organ, year, cells }
+    }
+
+    pub(crate) fn title(&self) -> String {
+        format!("{}{}年政府信息公开工作年度报告", self.organ, self.year)
+    }
+
+    /// The cell as printed.
+    pub(crate) fn cell(&self, key: Key) -> &str {
+        &self.cells[key.name()]
+    }
+
+    /// The same with another text in one cell.
+    pub(crate) fn with(mut self, key: &str, printed: &str) -> Sheet {
+        *self.cells.get_mut(key).expect("a key of the form") = printed.to_owned();
+        self
+    }
+
+    /// The same with 1 added to the count at `key`.
+    pub(crate) fn with_one_more(&self, key: Key) -> Sheet {
+        let count: i64 = self.cell(key).parse().expect("a plain count");
+        self.clone().with(key.name(), &(count + 1).to_string())
+    }
+
+    /// The same with every cell printed in another way.
+    pub(crate) fn printed(mut self, style: impl Fn(&str) -> String) -> Sheet {
+        for cell in self.cells.values_mut() {
+            *cell = style(cell);
+        }
+        self
+    }
+
+    /// The keys of 表三 and 表四, all of whose figures stand in a relation.
+    pub(crate) fn related_keys(&self) -> impl Iterator<Item = Key> {
+        self.template.places().filter(|place| place.table.name != "表二").map(|place| place.cell.key)
+    }
+}
+
+/// What a cell that is printed so must be read as: its state and its value.
+pub(crate) fn meaning(printed: &str) -> (&'static str, Option<String>) {
+    if printed.trim().is_empty() {
+        return ("blank", None);
+    }
+    if matches!(printed, "/" | "-" | "—" | "－" | "无") {
+        return ("placeholder", None);
+    }
+    let half_width = |char: char| match char {
+        '０'..='９' => char::from(b'0' + (char as u32 - '０' as u32) as u8),
+        '，' => ',',
+        '．' => '.',
+        '－' => '-',
+        _ => char,
+    };
+    let plain: String = printed.chars().map(half_width).collect();
+    let end = plain.find(|char: char| !"+-,.0123456789".contains(char)).unwrap_or(plain.len());
+    let state = if end == plain.len() { "number" } else { "annotated" };
+    (state, Some(plain[..end].replace([',', '+'], "")))
+}

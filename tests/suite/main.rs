@@ -1,0 +1,15 @@
+//! gouji from the outside: forms, layouts, real reports, hostile input, renderings, command line.
+//!
+//! One test program, so that it is linked once; `cargo test --test suite layouts::` runs a part.
+
+mod checks;
+mod cli;
+mod corpus;
+mod figures;
+mod fixtures;
+mod forms;
+mod hostile;
+mod layouts;
+mod markup;
+mod render;
+mod rule_docs;
