@@ -13,9 +13,9 @@ use system::System;
 pub(crate) use system::{Cell, System as RelationSystem};
 
 use crate::confront::Confrontation;
+use crate::finding::Finding;
 use crate::key::Key;
 use crate::report::Report;
-use crate::rules::RuleFinding;
 use crate::template::Template;
 
 /// One cause of broken relations.
@@ -83,8 +83,12 @@ pub enum Evidence {
     Blank,
 }
 
-/// Finds the causes of what `confront` found violated.
-pub fn diagnose(report: &Report, confrontation: &Confrontation, findings: &[RuleFinding]) -> Vec<Diagnosis> {
+/// Finds the causes of what `confront` found violated, and which of `findings` each explains.
+pub fn diagnose<'a>(
+    report: &Report,
+    confrontation: &Confrontation,
+    findings: impl Iterator<Item = &'a Finding> + Clone,
+) -> Vec<Diagnosis> {
     let Some(template) = report.template else { return Vec::new() };
     if confrontation.violated().next().is_none() {
         return Vec::new();
@@ -93,8 +97,9 @@ pub fn diagnose(report: &Report, confrontation: &Confrontation, findings: &[Rule
     let mut diagnoses = causes(template, system);
     for diagnosis in &mut diagnoses {
         let explains =
-            |found: &RuleFinding| found.finding.relation.is_some_and(|id| diagnosis.relations.contains(&id));
-        diagnosis.findings = (0..findings.len()).filter(|&index| explains(&findings[index])).collect();
+            |finding: &Finding| finding.relation.is_some_and(|id| diagnosis.relations.contains(&id));
+        let explained = findings.clone().enumerate().filter(|(_, finding)| explains(finding));
+        diagnosis.findings = explained.map(|(index, _)| index).collect();
     }
     diagnoses
 }

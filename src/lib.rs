@@ -1,7 +1,7 @@
 //! gouji (勾稽) checks a 政府信息公开工作年度报告: its tables have to add up.
 //!
-//! A report is read into a [`Document`](document::Document); a [`Report`](report::Report) gives
-//! its figures their names; [`confront`] evaluates what must hold between them; [`rules`] word
+//! A report is read into a [`Document`]; a [`Report`] gives
+//! its figures their names; [`confront`] evaluates what must hold between them; [`mod@rules`] word
 //! what does not; [`wire`] is what leaves.
 //!
 //! ```
@@ -27,6 +27,7 @@ pub mod finding;
 pub mod key;
 pub mod number;
 mod options;
+mod order;
 mod read;
 pub mod relation;
 pub mod render;
@@ -42,6 +43,7 @@ pub mod wire;
 use std::borrow::Cow;
 
 use confront::Confrontation;
+use diagnose::Diagnosis;
 use document::Document;
 pub use error::Error;
 pub use options::{CheckOptions, OpenOptions};
@@ -73,6 +75,7 @@ struct Checked<'a> {
     report: Cow<'a, Report>,
     confrontation: Confrontation,
     findings: Vec<RuleFinding>,
+    diagnoses: Vec<Diagnosis>,
 }
 
 /// Reads a report.
@@ -122,6 +125,7 @@ impl Opened {
             report: &checked.report,
             confrontation: &checked.confrontation,
             findings: &checked.findings,
+            diagnoses: &checked.diagnoses,
         };
         Ok(render::render(&view, format))
     }
@@ -136,7 +140,9 @@ impl Opened {
         let confrontation = Confrontation::of(&report);
         let context = Context { document: &self.document, report: &report, confrontation: &confrontation };
         let findings = rules::check(&context, &settings);
-        Ok(Checked { opened: self, report, confrontation, findings })
+        let diagnoses =
+            diagnose::diagnose(&report, &confrontation, findings.iter().map(|found| &found.finding));
+        Ok(Checked { opened: self, report, confrontation, findings, diagnoses })
     }
 }
 

@@ -2,12 +2,15 @@
 
 mod html;
 mod markdown;
+#[cfg(feature = "cli")]
 mod rule_book;
 mod text;
 
+#[cfg(feature = "cli")]
 pub use rule_book::rule_book;
 
 use crate::confront::Confrontation;
+use crate::diagnose::Diagnosis;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::report::Report;
@@ -19,6 +22,7 @@ pub enum RenderFormat {
     /// The report as HTML with highlights.
     Html,
     /// The same as a whole page with the list of findings, for a file of its own.
+    #[cfg(feature = "cli")]
     Page,
     /// What was found, for a terminal.
     Text,
@@ -33,12 +37,14 @@ pub(crate) struct View<'a> {
     pub(crate) report: &'a Report,
     pub(crate) confrontation: &'a Confrontation,
     pub(crate) findings: &'a [RuleFinding],
+    pub(crate) diagnoses: &'a [Diagnosis],
 }
 
 /// Renders `view`.
 pub(crate) fn render(view: &View, format: RenderFormat) -> String {
     match format {
         RenderFormat::Html => html::render(view),
+        #[cfg(feature = "cli")]
         RenderFormat::Page => html::page::render(view),
         RenderFormat::Text => text::render(view),
         RenderFormat::Markdown => markdown::render(view),

@@ -17,6 +17,7 @@ pub use page::{Example, Page};
 use crate::confront::Confrontation;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
+use crate::order::sort_by_key;
 use crate::report::{Inferred, Report};
 
 /// One kind of mistake.
@@ -56,7 +57,6 @@ pub struct RuleFinding {
 /// Declares a rule: `declare_rule! { /// page … ROW_TOTAL_MISMATCH "A101" "row-total-mismatch" Error check }`.
 macro_rules! declare_rule {
     ($(#[doc = $line:literal])+ $name:ident { id: $id:literal, name: $slug:literal, severity: $severity:ident, check: $check:path }) => {
-        $(#[doc = $line])+
         pub(in crate::rules) static $name: $crate::rules::Rule = $crate::rules::Rule {
             id: $id,
             name: $slug,
@@ -134,7 +134,8 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
             findings.push(RuleFinding { rule, severity, finding });
         }
     }
-    findings.sort_by_key(|found| (found.finding.span.start, found.rule.id));
+    // Rules come in the order of ids, and equal places keep it.
+    sort_by_key(&mut findings, |found| (found.finding.span.start, 0));
     findings
 }
 

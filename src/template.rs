@@ -2,7 +2,7 @@
 //!
 //! A [`Template`] is one year's form: its tables with the labels of rows and columns, the key of
 //! every cell, and the relations that must hold. A new year's form is a new table of data in a
-//! file beside [`y2021`](mod@y2021); nothing else has to learn of it.
+//! file beside `y2021.rs`; nothing else has to learn of it.
 
 mod cells;
 mod sections;

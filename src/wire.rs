@@ -2,7 +2,7 @@
 //!
 //! These types mirror the contract and nothing else: names are its names, optional fields are
 //! `null` or left out as it says, and byte offsets have become UTF-16 units
-//! ([`convert`] is the only place where that happens). `src/wasm/types.ts` says the same in
+//! (`wire/convert.rs` is the only place where that happens). `src/wasm/types.ts` says the same in
 //! TypeScript; a test lets the compiler compare it with real output.
 
 mod convert;

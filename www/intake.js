@@ -31,7 +31,7 @@ export class Intake {
     this.area = byId("text");
     this.long = byId("long-text");
     this.veil = byId("veil");
-    /** @type {import('./clipboard.js').Pasted | null} what the text area was filled from */
+    /** @type {import("./clipboard.js").Pasted | null} what the text area was filled from */
     this.pasted = null;
 
     const file = byId("file");
@@ -79,7 +79,7 @@ export class Intake {
     return this.area.hidden || this.area.value.trim() !== "";
   }
 
-  /** @param {import('./clipboard.js').Pasted | null} pasted what the text area holds from now on */
+  /** @param {import("./clipboard.js").Pasted | null} pasted what the text area holds from now on */
   keep(pasted) {
     const tooLong = pasted !== null && pasted.text.length > SHOWN_LIMIT;
     this.pasted = pasted;

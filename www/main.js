@@ -24,7 +24,7 @@ const say = (words) => {
 
 /** @type {AbortController | null} of the check that is running */
 let running = null;
-/** @type {{ source: import('./intake.js').Source, input: string | Uint8Array } | null} what the result on screen is about */
+/** @type {{ source: import("./intake.js").Source, input: string | Uint8Array } | null} what the result on screen is about */
 let shown = null;
 
 const intake = new Intake((source) => check(source), (message) => showNotice(new Error(message), { format: "", size: 0 }));
@@ -37,7 +37,7 @@ const result = new Result({
 });
 
 /**
- * @param {import('./intake.js').Source} source
+ * @param {import("./intake.js").Source} source
  * @param {object} [options] form and year set by hand
  * @param {string | Uint8Array} [held] the input, when it was read before
  */

@@ -35,9 +35,13 @@ export class ReportView {
     this.box.textContent = "";
   }
 
-  /** @param {import('./pieces.js').Piece[]} pieces */
-  show(pieces) {
+  /**
+   * @param {import("./pieces.js").Piece[]} pieces
+   * @param {string[]} suspects keys of the cells that are thought wrong
+   */
+  show(pieces, suspects) {
     this.clear();
+    this.suspects = new Set(suspects);
     this.waiting = pieces.slice().reverse();
     this.box.classList.toggle("is-long", pieces.length > 1);
     this.put(BUDGET);
@@ -65,6 +69,11 @@ export class ReportView {
     for (const mark of content.querySelectorAll("mark[data-finding]")) {
       mark.tabIndex = -1;
       mark.setAttribute("aria-describedby", indicesOf(mark).map((index) => `note-${index}`).join(" "));
+    }
+    if (this.suspects.size > 0) {
+      for (const cell of content.querySelectorAll("[data-key]")) {
+        if (this.suspects.has(cell.getAttribute("data-key"))) cell.classList.add("is-suspect");
+      }
     }
     if (this.watcher) content.querySelectorAll(".gouji-table").forEach((table) => this.watcher.observe(table));
     if (!this.article) {

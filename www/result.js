@@ -68,7 +68,7 @@ export class Result {
     this.say(`${word}。${sentence}`);
   }
 
-  /** @param {import('./pieces.js').Piece[]} pieces the report, a moment after the findings */
+  /** @param {import("./pieces.js").Piece[]} pieces the report, a moment after the findings */
   showReport(pieces) {
     this.report.show(pieces, suspects(this.current.validation.diagnoses));
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");

@@ -4,7 +4,6 @@
  */
 
 import { element } from "./dom.js";
-import { placeOfFinding } from "./places.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
 import { basisOf, verdictOf } from "./verdict.js";
 
@@ -19,7 +18,7 @@ function lines({ validation, name, checkedAt }) {
     severity,
     items: validation.findings
       .filter((finding) => finding.severity === severity)
-      .map((finding) => ({ place: placeOfFinding(finding), message: finding.message, rule: finding.rule })),
+      .map(({ message, rule }) => `${message}（${rule}）`),
   })).filter(({ items }) => items.length > 0);
   return { title, verdict: verdictOf(validation), findings, foot: footOf({ validation, name, checkedAt }) };
 }
@@ -48,10 +47,9 @@ export function flavours(result) {
     const list = element("ol");
     text.push("", `${shape} ${word} ${items.length}`);
     body.append(element("p", {}, element("b", {}, `${shape} ${word} ${items.length}`)), list);
-    items.forEach(({ place, message, rule }, index) => {
-      const where = place === "" ? "" : `${place}：`;
-      text.push(`${index + 1}. ${where}${message}（${rule}）`);
-      list.append(element("li", {}, where === "" ? null : element("b", {}, where), `${message}（${rule}）`));
+    items.forEach((item, index) => {
+      text.push(`${index + 1}. ${item}`);
+      list.append(element("li", {}, item));
     });
   }
   text.push("", foot);

@@ -10,8 +10,8 @@ export const SIDE_BY_SIDE = "(min-width: 900px) and (min-height: 480px)";
 
 export class Steps {
   /**
-   * @param {import('./findings-list.js').FindingsList} list
-   * @param {import('./report-view.js').ReportView} report
+   * @param {import("./findings-list.js").FindingsList} list
+   * @param {import("./report-view.js").ReportView} report
    */
   constructor(list, report) {
     this.list = list;

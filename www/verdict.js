@@ -18,7 +18,7 @@ export const TONES = {
 /** Findings that the two counts of the line already tell: the form's own sums, and numbers in prose. */
 const COUNTED = /^(A10[1-4]|T3)/;
 
-/** @returns {Record<import('./severity.js').Severity, number>} */
+/** @returns {Record<import("./severity.js").Severity, number>} */
 export function countBySeverity(findings) {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;

@@ -53,7 +53,7 @@ export class WorkerBridge {
    * @param {string | Uint8Array} input
    * @param {object} options of `open`
    * @param {{ signal?: AbortSignal, onStage?: (stage: string) => void, onValidation?: (validation: any) => void }} [hooks]
-   * @returns {Promise<{ pieces: import('./pieces.js').Piece[] }>}
+   * @returns {Promise<{ pieces: import("./pieces.js").Piece[] }>}
    */
   check(input, options, hooks) {
     return this.ask({ kind: "check", input, options }, hooks || {});

@@ -18,6 +18,7 @@ mod eliminate;
 mod solve;
 
 use super::system::System;
+use crate::order::sort_by_key;
 use eliminate::{Row, eliminate};
 
 /// The largest number of cells that are changed in one component.
@@ -137,8 +138,6 @@ impl<'a> Search<'a> {
         for size in 1..=MOST_CHANGES {
             self.extend(size, 0, 0);
             if !self.found.list.is_empty() {
-                self.found.list.sort_by(|a, b| a.changes.cmp(&b.changes));
-                self.found.list.dedup();
                 self.found.truncated |= self.found.list.len() > MOST_REPAIRS;
                 self.found.list.truncate(MOST_REPAIRS);
                 return Some(self.found);
@@ -190,7 +189,7 @@ impl<'a> Search<'a> {
     fn try_chosen(&mut self) {
         let chosen: Vec<&Candidate> = self.chosen.iter().map(|&at| &self.candidates[at]).collect();
         let Some(mut changes) = solve::changes(self.system, &chosen, &self.residuals) else { return };
-        changes.sort_unstable();
+        sort_by_key(&mut changes, |change| (change.0, 0));
         let repair = Repair { changes };
         if self.found.list.contains(&repair) || !eliminate::free_cells_can_follow(self.system, &repair) {
             return;

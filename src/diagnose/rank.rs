@@ -8,6 +8,7 @@ use super::localize::{MOST_REPAIRS, Repair as Found};
 use super::shift::Shifted;
 use super::system::System;
 use super::{Change, Evidence, Kind, Repair, slip};
+use crate::order::sort_by_key;
 
 /// A change that no slip explains.
 const UNEXPLAINED: u32 = 6;
@@ -25,7 +26,7 @@ pub(super) fn rank(system: &System, shifted: &[Shifted], found: &[Found]) -> Opt
         Priced { price: 1, kind, repair: repair(system, &line.repair, vec![Evidence::Moved]) }
     });
     let mut priced: Vec<Priced> = lines.chain(found.iter().map(|found| price(system, found))).collect();
-    priced.sort_by_key(|priced| priced.price);
+    sort_by_key(&mut priced, |priced| (priced.price as usize, 0));
     priced.dedup_by(|a, b| a.repair.changes == b.repair.changes);
     priced.truncate(MOST_REPAIRS);
     let best = priced.first()?;

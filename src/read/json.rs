@@ -4,7 +4,6 @@
 //! therefore written out as the official form (the one place where a reader knows forms) and
 //! then read like any other text, so that a person sees the report and every figure has a place.
 
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::text;
@@ -13,50 +12,68 @@ use crate::error::Error;
 use crate::key::Key;
 use crate::template::{Specimen, Template};
 
-/// A report as figures: `{"template", "year", "organ", "facts", "text"}`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A report as figures: `{"template", "year", "organ", "title", "facts", "text"}`, all optional.
+#[derive(Default)]
 struct Figures {
-    #[serde(default)]
     template: Option<String>,
-    #[serde(default)]
     year: Option<u16>,
-    #[serde(default)]
     organ: Option<String>,
-    #[serde(default)]
     title: Option<String>,
-    #[serde(default)]
     facts: Map<String, Value>,
-    #[serde(default)]
     text: Map<String, Value>,
 }
 
 /// Reads either shape.
 pub(super) fn read(input: &str) -> Result<Document, Error> {
     let input = input.trim_start_matches('\u{FEFF}');
-    let mut deserializer = serde_json::Deserializer::from_str(input).into_iter::<Value>();
-    let value = match deserializer.next() {
+    let mut values = serde_json::Deserializer::from_str(input).into_iter::<Value>();
+    let value = match values.next() {
         Some(Ok(value)) => value,
-        Some(Err(error)) => {
-            return Err(bad_json(format!("第 {} 行第 {} 列不符合 JSON 语法", error.line(), error.column())));
-        }
+        Some(Err(error)) => return Err(bad_json(format!("第 {} 行第 {} 列不符合 JSON 语法", error.line(), error.column()))),
         None => return Err(bad_json("没有内容".to_owned())),
     };
-    let rest = input[deserializer.byte_offset()..].trim();
-    if !rest.is_empty() {
+    if !input[values.byte_offset()..].trim().is_empty() {
         return Err(bad_json("后面还有别的内容；多份年报请逐份核对".to_owned()));
     }
-    let figures =
-        if value.get("schemaVersion").is_some() { from_validation(&value)? } else { from_value(value)? };
+    let figures = if value.get("schemaVersion").is_some() { from_validation(&value) } else { from_figures(value)? };
     write_out(&figures)
 }
 
-fn from_value(value: Value) -> Result<Figures, Error> {
-    serde_json::from_value(value).map_err(|error| bad_json(error.to_string()))
+/// Takes the fields of the simple shape; a field of another name is a slip worth telling.
+fn from_figures(value: Value) -> Result<Figures, Error> {
+    let Value::Object(fields) = value else { return Err(bad_json("最外层应是一个对象".to_owned())) };
+    let mut figures = Figures::default();
+    for (name, value) in fields {
+        let wrong = |what: &str| bad_json(format!("“{name}”应是{what}"));
+        let text = |value: Value| match value {
+            Value::Null => Ok(None),
+            Value::String(text) => Ok(Some(text)),
+            _ => Err(wrong("文字")),
+        };
+        let object = |value: Value| match value {
+            Value::Object(object) => Ok(object),
+            _ => Err(wrong("对象")),
+        };
+        match name.as_str() {
+            "template" => figures.template = text(value)?,
+            "organ" => figures.organ = text(value)?,
+            "title" => figures.title = text(value)?,
+            "year" if value.is_null() => {}
+            "year" => figures.year = Some(year(&value).ok_or_else(|| wrong("四位数字"))?),
+            "facts" => figures.facts = object(value)?,
+            "text" => figures.text = object(value)?,
+            _ => return Err(bad_json(format!("没有名为“{name}”的字段"))),
+        }
+    }
+    Ok(figures)
+}
+
+fn year(value: &Value) -> Option<u16> {
+    value.as_u64().and_then(|year| u16::try_from(year).ok()).filter(|year| (1000..=9999).contains(year))
 }
 
 /// Takes the figures, and the prose that is no table, out of what `gouji check --format json` wrote.
-fn from_validation(value: &Value) -> Result<Figures, Error> {
+fn from_validation(value: &Value) -> Figures {
     let report = &value["report"];
     let field = |name: &str| report[name].as_str().map(str::to_owned);
     let mut facts = Map::new();
@@ -69,9 +86,14 @@ fn from_validation(value: &Value) -> Result<Figures, Error> {
         };
         facts.insert(key.to_owned(), value);
     }
-    let year = report["year"].as_u64().and_then(|year| u16::try_from(year).ok());
-    let (template, organ, title) = (field("template"), field("organ"), field("title"));
-    Ok(Figures { template, year, organ, title, facts, text: prose_of(value) })
+    Figures {
+        template: field("template"),
+        year: year(&report["year"]),
+        organ: field("organ"),
+        title: field("title"),
+        facts,
+        text: prose_of(value),
+    }
 }
 
 /// The prose of each section: its lines without those that hold a figure of a table.
@@ -201,7 +223,8 @@ mod tests {
         check(r#"{"facts":{"a.b":1}}"#, "没有名为“a.b”的数据项");
         check(r#"{"facts":{"applications.received.total":true}}"#, "应是数字、文字或 null");
         check(r#"{"template":"2022"}"#, "没有“2022”年格式");
-        check(r#"{"other":1}"#, "bad-json");
+        check(r#"{"other":1}"#, "没有名为“other”的字段");
+        check(r#"{"year":"今年"}"#, "“year”应是四位数字");
         check(r#"{"facts":{}} {}"#, "多份年报");
     }
 }

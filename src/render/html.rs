@@ -6,6 +6,7 @@
 //! a finding's first mark. `data-related` names the findings that a cell is another place of.
 
 mod marks;
+#[cfg(feature = "cli")]
 pub(super) mod page;
 mod running;
 
@@ -15,6 +16,7 @@ use super::View;
 use crate::document::{BlockKind, Cell, Table};
 use crate::key::Key;
 use crate::number::read;
+use crate::order::sort_by_key;
 use crate::report::{Fact, State};
 use crate::span::Span;
 use marks::Marks;
@@ -51,7 +53,7 @@ impl<'a> Writer<'a> {
     fn new(view: &'a View<'a>) -> Self {
         let keys = view.report.template.into_iter().flat_map(|template| template.keys());
         let mut cells: Vec<_> = keys.filter_map(|key| Some((view.report.fact(key).span?, key))).collect();
-        cells.sort();
+        sort_by_key(&mut cells, |(span, _)| (span.start, span.end));
         let text = &view.document.text;
         let out = String::with_capacity(text.len() * 2);
         Writer { view, text, marks: Marks::of(view.findings), cells, out }

@@ -1,5 +1,6 @@
 //! Which row of the form a label means.
 
+use crate::order::sort_by_key;
 use crate::template::{RowForm, TableForm, Template};
 
 /// The labels of one form, ready to be looked for.
@@ -42,7 +43,7 @@ impl Labels {
                 cores.push(Core { last, words: core.words, row, shared });
             }
         }
-        cores.sort_by_key(|core| core.last);
+        sort_by_key(&mut cores, |core| (core.last as usize, 0));
         Self { rows, cores }
     }
 

@@ -144,29 +144,23 @@ impl<'a> Scanner<'a> {
         Some(self.take(self.at + word_end))
     }
 
-    /// Where the digits that begin at `from` end, thousands separators and decimals included.
+    /// Where the digits that begin at `from` end, with the separators and points between them:
+    /// whether the whole is a number is for `number` to say.
     fn digits_end(&self, from: usize) -> usize {
-        let digits = |at: usize| {
-            let rest = &self.text[at..self.end];
-            let end = rest.find(|char| !half_width_char(char).is_ascii_digit()).unwrap_or(rest.len());
-            (at + end, rest[..end].chars().count())
-        };
-        let (mut end, count) = digits(from);
-        if count == 0 {
-            return from;
-        }
-        let mut at = end;
-        if count <= 3 {
-            while self.text[at..self.end].starts_with(',') && digits(at + 1).1 == 3 {
-                at = digits(at + 1).0;
+        let mut end = from;
+        let mut joint = false;
+        for (at, char) in self.text[from..self.end].char_indices() {
+            let half = half_width_char(char);
+            if half.is_ascii_digit() {
+                end = from + at + char.len_utf8();
+                joint = false;
+            } else if matches!(half, ',' | '.') && !joint && end > from {
+                joint = true;
+            } else {
+                break;
             }
         }
-        end = end.max(at);
-        let point = self.text[end..self.end].chars().next().filter(|&char| half_width_char(char) == '.');
-        match point.map(|char| digits(end + char.len_utf8())) {
-            Some((fraction_end, count)) if count > 0 => fraction_end,
-            _ => end,
-        }
+        end
     }
 }
 
@@ -217,6 +211,7 @@ mod tests {
         check("行政处罚 14 -14 0 行政许可 1,286", &["14 | -14 | 0", "1,286"]);
         check("规章 / — 无 0", &["/ | — | 无 | 0"]);
         check("规章 ０ １２", &["０ | １２"]);
+        check("行政许可 2，815 行政处罚 1,23 0", &["2，815", "1,23 | 0"]);
     }
 
     #[test]

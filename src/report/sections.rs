@@ -3,6 +3,7 @@
 use super::Section;
 use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
+use crate::order::sort_by_key;
 use crate::template::{SECTIONS, SectionForm};
 
 /// Finds the headings of the sections, in document order, each section once at the most.
@@ -13,7 +14,7 @@ use crate::template::{SECTIONS, SectionForm};
 pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Section> {
     let mut candidates = numbered(squeezed);
     candidates.extend(unnumbered(document));
-    candidates.sort_by_key(|candidate| candidate.section.span.start);
+    sort_by_key(&mut candidates, |candidate| (candidate.section.span.start, 0));
     best_chain(candidates)
 }
 

@@ -13,6 +13,7 @@ use super::{BoundRow, Fact, Inferred, NotRead, State, Unreadable};
 use crate::document::Document;
 use crate::key::Key;
 use crate::number::{Number, Reading, half_width_char, is_space};
+use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::template::{RowForm, Template};
 use align::Candidate;
@@ -162,7 +163,7 @@ impl Reader<'_> {
                 chain.push(align::Link { document_row, candidate: candidate.clone(), inferred: false });
             }
         }
-        chain.sort_by_key(|link| link.document_row);
+        sort_by_key(chain, |link| (link.document_row, 0));
     }
 
     /// Binds rows without a label that stand where exactly as many rows of the form are missing,
@@ -203,7 +204,7 @@ impl Reader<'_> {
                 });
             }
         }
-        chain.sort_by_key(|link| link.document_row);
+        sort_by_key(chain, |link| (link.document_row, 0));
     }
 
     fn facts(&self, rows: &[FigureRow], chain: &align::Chain) -> Bound {
@@ -236,7 +237,7 @@ impl Reader<'_> {
                 bound.not_read.push(NotRead { span: row.span(), reason });
             }
         }
-        bound.not_read.sort_by_key(|not_read| not_read.span);
+        sort_by_key(&mut bound.not_read, |not_read| (not_read.span.start, not_read.span.end));
         bound
     }
 

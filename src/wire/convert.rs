@@ -1,13 +1,15 @@
 //! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
 
 use super::{
-    Claim, ClaimCount, Coverage, Fact, Failed, Failure, Finding, NotRead, Related, RelationCount, Report,
-    RulePage, SCHEMA_VERSION, Section, Source, Span, Validation, Value,
+    Change, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure, Finding, NotRead, Related,
+    RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section, Source, Span, Validation, Value,
 };
 use crate::Checked;
 use crate::confront::Confrontation;
+use crate::diagnose;
 use crate::error::Error;
 use crate::finding::Responsibility;
+use crate::number::Number;
 use crate::report::{self, Inferred, State, Unreadable};
 use crate::rules::{self, Page, RuleFinding};
 use crate::span::{self, Utf16Index};
@@ -31,7 +33,7 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
         text: document.text.clone(),
         report: writer.report(&checked.report, &checked.confrontation),
         findings: checked.findings.iter().map(|finding| writer.finding(finding)).collect(),
-        diagnoses: Vec::new(),
+        diagnoses: checked.diagnoses.iter().map(diagnosis).collect(),
         coverage: Coverage {
             relations: RelationCount {
                 holds: count.holds,
@@ -117,10 +119,7 @@ impl Writer<'_> {
         Fact {
             key: key.name(),
             state: state_name(fact.state),
-            value: fact
-                .value
-                .or(omitted.map(|(_, sum)| crate::number::Number::from_integer(*sum)))
-                .map(Value),
+            value: fact.value.or(omitted.map(|(_, sum)| Number::from_integer(*sum))).map(Value),
             text,
             span: fact.span.map(|span| self.span(span)),
             reason: match fact.state {
@@ -166,6 +165,28 @@ impl Writer<'_> {
 
     fn not_read(&self, not_read: &report::NotRead) -> NotRead {
         NotRead { span: self.span(not_read.span), reason: not_read.reason.clone() }
+    }
+}
+
+/// One cause, as it leaves.
+pub(crate) fn diagnosis(diagnosis: &diagnose::Diagnosis) -> Diagnosis {
+    let integer = |integer: i64| Value(Number::from_integer(integer));
+    let change = |change: &diagnose::Change| Change {
+        key: change.key.name(),
+        from: change.from.map(integer),
+        to: Some(integer(change.to)),
+    };
+    let repair = |repair: &diagnose::Repair| Repair {
+        rank: repair.rank,
+        changes: repair.changes.iter().map(change).collect(),
+        evidence: repair.evidence.iter().map(|evidence| evidence.name()).collect(),
+    };
+    Diagnosis {
+        kind: diagnosis.kind.name(),
+        findings: diagnosis.findings.clone(),
+        relations: diagnosis.relations.clone(),
+        repairs: diagnosis.repairs.iter().map(repair).collect(),
+        truncated: diagnosis.truncated,
     }
 }
 

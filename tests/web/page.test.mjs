@@ -65,6 +65,15 @@ onPage("the real report with one changed cell shows it in its cell", {}, async (
   await assertMarked(page, "applications.handled_total.natural_person");
 });
 
+onPage("Ctrl+V works anywhere, and again over a result", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  for (const [text, verdict] of [[WRONG, /条不成立/], [report(), /全部成立/]]) {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.mouse.click(5, 300);
+    await page.keyboard.press("Control+V");
+    await page.waitForFunction((source) => new RegExp(source).test(document.getElementById("verdict").textContent), verdict.source);
+  }
+});
+
 onPage("a table copied from a web page keeps its cells", {}, async (page) => {
   const rows = WRONG.split("\n").map((line) => line.split("\t"));
   const html = rows
@@ -119,6 +128,7 @@ onPage("a click on a mark selects its note, a click on a note brings the mark in
     const { top, bottom } = node.getBoundingClientRect();
     return top > 0 && bottom < innerHeight;
   }));
+  assert.equal(await page.evaluate(() => scrollY), 0, "the head has scrolled away");
 });
 
 onPage("the rule behind a finding opens and closes, and the focus comes back", {}, async (page) => {

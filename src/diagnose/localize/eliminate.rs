@@ -1,7 +1,7 @@
 //! Cells that may be anything are taken out of the system: each is worth one relation.
 
 use super::Repair;
-use crate::diagnose::system::System;
+use crate::diagnose::system::{Sum, System};
 
 /// A relation between known cells only, made of one or more of the system's sums.
 #[derive(Clone, Debug)]
@@ -16,44 +16,45 @@ pub(super) struct Row {
 
 /// The relations that are left, in groups that share no cell.
 pub(super) fn eliminate(system: &System) -> Vec<Vec<Row>> {
-    let mut rows: Vec<(Vec<(usize, i64)>, Vec<usize>)> =
-        system.sums.iter().enumerate().map(|(at, sum)| (merged(sum), vec![at])).collect();
+    let row = |(at, sum): (usize, &Sum)| Row { terms: merged(sum), residual: None, sources: vec![at] };
+    let mut rows: Vec<Row> = system.sums.iter().enumerate().map(row).collect();
     let is_free = |variable: usize| system.variables[variable].value.is_none();
-    let free = (0..system.variables.len()).filter(|&variable| is_free(variable));
-    for variable in free {
-        let coefficient_in =
-            |row: &[(usize, i64)]| row.iter().find(|term| term.0 == variable).map(|term| term.1);
+    for variable in (0..system.variables.len()).filter(|&variable| is_free(variable)) {
         // The shortest relation with the cell is spent on it.
-        let pivot = (0..rows.len())
-            .filter(|&at| coefficient_in(&rows[at].0).is_some_and(|coefficient| coefficient.abs() == 1))
-            .min_by_key(|&at| rows[at].0.len());
-        let Some(pivot) = pivot else { continue };
-        let (pivot_terms, pivot_sources) = rows.swap_remove(pivot);
-        let pivot_coefficient = coefficient_in(&pivot_terms).unwrap_or(1);
-        for (terms, sources) in &mut rows {
-            let Some(coefficient) = coefficient_in(terms) else { continue };
-            let factor = -coefficient * pivot_coefficient;
-            terms.extend(pivot_terms.iter().map(|&(variable, coefficient)| (variable, coefficient * factor)));
-            *terms = merged(terms);
-            sources.extend(&pivot_sources);
+        let has_it = |row: &Row| row.coefficient(variable).is_some_and(|coefficient| coefficient.abs() == 1);
+        let shortest = (0..rows.len()).filter(|&at| has_it(&rows[at])).min_by_key(|&at| rows[at].terms.len());
+        let Some(pivot) = shortest.map(|at| rows.swap_remove(at)) else { continue };
+        let sign = pivot.coefficient(variable).unwrap_or(1);
+        for row in &mut rows {
+            let Some(coefficient) = row.coefficient(variable) else { continue };
+            let factor = -coefficient * sign;
+            row.terms
+                .extend(pivot.terms.iter().map(|&(variable, coefficient)| (variable, coefficient * factor)));
+            row.terms = merged(&row.terms);
+            row.sources.extend(&pivot.sources);
         }
     }
     // What still holds a free cell says nothing about the others.
-    rows.retain(|(terms, _)| !terms.is_empty() && !terms.iter().any(|term| is_free(term.0)));
-    let rows =
-        rows.into_iter().map(|(terms, sources)| Row { residual: residual(system, &terms), terms, sources });
-    groups(rows.collect())
+    rows.retain(|row| !row.terms.is_empty() && !row.terms.iter().any(|term| is_free(term.0)));
+    for row in &mut rows {
+        row.residual = residual(system, &row.terms);
+    }
+    groups(system.variables.len(), rows)
+}
+
+impl Row {
+    fn coefficient(&self, variable: usize) -> Option<i64> {
+        self.terms.iter().find(|term| term.0 == variable).map(|term| term.1)
+    }
 }
 
 /// Terms sorted by variable, each variable once, none with coefficient 0.
 fn merged(terms: &[(usize, i64)]) -> Vec<(usize, i64)> {
-    let mut sorted = terms.to_vec();
-    sorted.sort_unstable_by_key(|term| term.0);
-    let mut merged: Vec<(usize, i64)> = Vec::with_capacity(sorted.len());
-    for (variable, coefficient) in sorted {
-        match merged.last_mut() {
-            Some(last) if last.0 == variable => last.1 += coefficient,
-            _ => merged.push((variable, coefficient)),
+    let mut merged: Vec<(usize, i64)> = Vec::with_capacity(terms.len());
+    for &(variable, coefficient) in terms {
+        match merged.binary_search_by_key(&variable, |term| term.0) {
+            Ok(at) => merged[at].1 += coefficient,
+            Err(at) => merged.insert(at, (variable, coefficient)),
         }
     }
     merged.retain(|term| term.1 != 0);
@@ -66,23 +67,44 @@ fn residual(system: &System, terms: &[(usize, i64)]) -> Option<i64> {
     })
 }
 
-/// Puts relations that share a cell, directly or through others, into one group.
-fn groups(rows: Vec<Row>) -> Vec<Vec<Row>> {
-    let mut groups: Vec<Vec<Row>> = Vec::new();
-    for row in rows {
-        let shares = |group: &Vec<Row>| {
-            group.iter().any(|other| other.terms.iter().any(|a| row.terms.iter().any(|b| a.0 == b.0)))
-        };
-        let (mut joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(shares);
-        let mut group: Vec<Row> = joined.drain(..).flatten().collect();
-        group.push(row);
-        groups = apart;
-        groups.push(group);
+/// Puts relations that share a cell, directly or through others, into one group; duplicates of a
+/// relation carry nothing new and are left out.
+fn groups(variables: usize, all: Vec<Row>) -> Vec<Vec<Row>> {
+    let mut rows: Vec<Row> = Vec::with_capacity(all.len());
+    for row in all {
+        if rows.iter().all(|other| other.terms != row.terms) {
+            rows.push(row);
+        }
     }
-    // Duplicates of one relation carry nothing new.
-    for group in &mut groups {
-        group.sort_by(|a, b| a.terms.cmp(&b.terms));
-        group.dedup_by(|a, b| a.terms == b.terms);
+    // For each cell the group of the relations seen with it so far; a group that was joined to
+    // another points there.
+    let mut group_of = vec![None; variables];
+    let mut joined: Vec<usize> = (0..rows.len()).collect();
+    let root = |joined: &[usize], mut group: usize| {
+        while joined[group] != group {
+            group = joined[group];
+        }
+        group
+    };
+    for (at, row) in rows.iter().enumerate() {
+        for &(variable, _) in &row.terms {
+            match group_of[variable] {
+                None => group_of[variable] = Some(at),
+                Some(other) => {
+                    let (a, b) = (root(&joined, at), root(&joined, other));
+                    joined[a.max(b)] = a.min(b);
+                }
+            }
+        }
+    }
+    let mut groups: Vec<Vec<Row>> = Vec::new();
+    let mut index = vec![None; rows.len()];
+    for (at, row) in rows.into_iter().enumerate() {
+        let group = *index[root(&joined, at)].get_or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(row);
     }
     groups
 }

@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::key::Key;
+use crate::order::sort_by_key;
 use crate::rules::RuleFinding;
 use crate::span::Span;
 
@@ -41,12 +42,12 @@ impl Marks {
             severity: found.severity,
         };
         let mut places: Vec<_> = findings.iter().enumerate().map(place).collect();
-        places.sort_by_key(|place| (place.span, place.finding));
+        sort_by_key(&mut places, |place| (place.span.start, place.span.end));
         let related_of = |(finding, found): (usize, &RuleFinding)| -> Vec<(Key, usize)> {
             found.finding.related.iter().filter_map(|related| Some((related.key?, finding))).collect()
         };
         let mut related: Vec<_> = findings.iter().enumerate().flat_map(related_of).collect();
-        related.sort();
+        sort_by_key(&mut related, |(key, finding)| (key.index(), *finding));
         Marks { places, related }
     }
 

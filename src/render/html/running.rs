@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::Writer;
 use crate::document::Block;
+use crate::order::sort_by_key;
 use crate::report::BoundRow;
 use crate::span::Span;
 
@@ -70,7 +71,7 @@ impl<'a> Writer<'a> {
         let headings = report.sections.iter().map(|section| Part::Heading(section.span));
         let rows = report.rows.iter().filter(|row| row.running).map(Part::Row);
         let mut parts: Vec<_> = headings.chain(rows).filter(|part| span.contains(part.span())).collect();
-        parts.sort_by_key(|part| part.span());
+        sort_by_key(&mut parts, |part| (part.span().start, part.span().end));
         parts
     }
 
