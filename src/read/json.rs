@@ -29,13 +29,16 @@ pub(super) fn read(input: &str) -> Result<Document, Error> {
     let mut values = serde_json::Deserializer::from_str(input).into_iter::<Value>();
     let value = match values.next() {
         Some(Ok(value)) => value,
-        Some(Err(error)) => return Err(bad_json(format!("第 {} 行第 {} 列不符合 JSON 语法", error.line(), error.column()))),
+        Some(Err(error)) => {
+            return Err(bad_json(format!("第 {} 行第 {} 列不符合 JSON 语法", error.line(), error.column())));
+        }
         None => return Err(bad_json("没有内容".to_owned())),
     };
     if !input[values.byte_offset()..].trim().is_empty() {
         return Err(bad_json("后面还有别的内容；多份年报请逐份核对".to_owned()));
     }
-    let figures = if value.get("schemaVersion").is_some() { from_validation(&value) } else { from_figures(value)? };
+    let figures =
+        if value.get("schemaVersion").is_some() { from_validation(&value) } else { from_figures(value)? };
     write_out(&figures)
 }
 

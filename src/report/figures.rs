@@ -1,7 +1,9 @@
 //! Rows of figures, wherever they stand: in a source's table or in running text.
 
+use std::ops::Range;
+
 use super::running;
-use crate::document::{BlockKind, Cell, Document};
+use crate::document::{BlockKind, Cell, Document, Table};
 use crate::number::{Reading, read};
 use crate::span::Span;
 
@@ -25,9 +27,44 @@ pub(super) struct FigureRow {
     pub(super) cells: Vec<Figure>,
     /// Whether the cells are those of a table: then a blank one is a cell too.
     pub(super) in_table: bool,
+    /// The cell in the column in which the figures of the table's other rows begin.
+    first_figure: Option<usize>,
 }
 
 impl FigureRow {
+    /// How many cells at the beginning of the row are its labels: those up to the last word in
+    /// front of the first figure.
+    pub(super) fn label_cells(&self) -> usize {
+        let is_head = |cell: &&Figure| matches!(cell.reading, Reading::Words | Reading::Blank);
+        let head = self.cells.iter().take_while(is_head).count();
+        self.cells[..head].iter().rposition(|cell| cell.reading == Reading::Words).map_or(0, |at| at + 1)
+    }
+
+    /// The cells that are the row's figures, if the form has `wanted` of them.
+    ///
+    /// A row may have more cells than that: blank ones between label and figures, or behind. The
+    /// table's other rows tell which, then the blanks at the end are taken to be too many.
+    pub(super) fn figures(&self, wanted: usize) -> Range<usize> {
+        let is_blank = |at: usize| self.cells[at].reading == Reading::Blank;
+        let (mut start, mut end) = (self.label_cells(), self.cells.len());
+        if let Some(first) = self.first_figure
+            && wanted == APPLICANTS
+            && end - start > wanted
+            && start <= first
+            && first + wanted <= end
+            && (start..first).chain(first + wanted..end).all(is_blank)
+        {
+            return first..first + wanted;
+        }
+        while end - start > wanted && is_blank(end - 1) {
+            end -= 1;
+        }
+        while end - start > wanted && is_blank(start) {
+            start += 1;
+        }
+        start..end
+    }
+
     /// From the first cell to the last.
     pub(super) fn span(&self) -> Span {
         let end = self.cells.last().map_or(self.start, |cell| cell.span.end);
@@ -42,7 +79,7 @@ pub(super) fn rows(document: &Document) -> Vec<FigureRow> {
     // value, each figure is a block of its own.
     for blocks in document.blocks.chunk_by(|a, b| !a.is_table() && !b.is_table()) {
         match &blocks[0].kind {
-            BlockKind::Table(table) => table.rows().for_each(|row| collector.table_row(row)),
+            BlockKind::Table(table) => collector.table(table),
             BlockKind::Heading | BlockKind::Paragraph => {
                 collector.running(blocks[0].span.to(blocks[blocks.len() - 1].span));
             }
@@ -68,6 +105,32 @@ impl Collector<'_> {
         }
     }
 
+    fn table(&mut self, table: &Table) {
+        let first_row = self.rows.len();
+        let mut cells_of_rows = Vec::new();
+        for cells in table.rows() {
+            let rows = self.rows.len();
+            self.table_row(cells);
+            cells_of_rows.extend((rows..self.rows.len()).map(|_| cells));
+        }
+        // The column in which most rows of exactly seven figures have the first of them.
+        let mut votes: Vec<usize> = vec![0; table.columns];
+        let rows = &mut self.rows[first_row..];
+        for (row, cells) in rows.iter().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
+            if row.cells.len() == row.label_cells() + APPLICANTS {
+                votes[cells[row.label_cells()].column] += 1;
+            }
+        }
+        let Some(column) =
+            (0..votes.len()).max_by_key(|&column| votes[column]).filter(|&column| votes[column] > 0)
+        else {
+            return;
+        };
+        for (row, cells) in rows.iter_mut().zip(cells_of_rows).filter(|(row, _)| row.in_table) {
+            row.first_figure = cells.iter().position(|cell| cell.column == column);
+        }
+    }
+
     fn table_row(&mut self, cells: &[Cell]) {
         if let [only] = cells {
             // A row of one cell may hold a whole row of text.
@@ -85,9 +148,44 @@ impl Collector<'_> {
         let (start, end) = (first.span.start, last.span.end);
         // Rows of words or blanks only, such as table heads, are label text for what follows.
         let has_value = cells.iter().any(|cell| cell.reading.number().is_some());
-        self.rows.push(FigureRow { label_start: self.label_start, start, cells, in_table });
+        self.rows.push(FigureRow {
+            label_start: self.label_start,
+            start,
+            cells,
+            in_table,
+            first_figure: None,
+        });
         if has_value {
             self.label_start = end;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The figures of the last row of a table with a TAB between cells, in a row of seven.
+    #[track_caller]
+    fn check(table: &str, expected: &[&str]) {
+        let document = crate::read::read_text(table).expect("a text");
+        let rows = rows(&document);
+        let last = rows.last().expect("a row");
+        let figures: Vec<_> =
+            last.cells[last.figures(APPLICANTS)].iter().map(|cell| cell.span.of(table)).collect();
+        assert_eq!(figures, expected);
+    }
+
+    #[test]
+    fn blank_cells_that_are_too_many_are_told_by_the_rows_above() {
+        let above = "一、新收\t\t1\t2\t3\t4\t5\t6\t21\n二、结转\t合\t0\t0\t0\t0\t0\t0\t0\n";
+        check(&format!("{above}三、公开\t\t6\t2\t0\t0\t0\t0\t"), &["6", "2", "0", "0", "0", "0", ""]);
+        check(&format!("{above}三、公开\t\t\t2\t0\t0\t0\t0\t2"), &["", "2", "0", "0", "0", "0", "2"]);
+    }
+
+    #[test]
+    fn blanks_at_the_end_are_too_many_where_nothing_tells() {
+        check("公开\t6\t2\t0\t0\t0\t0\t8\t", &["6", "2", "0", "0", "0", "0", "8"]);
+        check("公开\t\t6\t2\t0\t0\t0\t0\t8", &["6", "2", "0", "0", "0", "0", "8"]);
     }
 }

@@ -66,12 +66,15 @@ impl<'a> Scanner<'a> {
         let is_dash = |char: char| matches!(half_width_char(char), '-' | '—');
         let is_digit = |char: char| half_width_char(char).is_ascii_digit();
         let rest = self.rest();
+        if !rest.starts_with(is_dash) {
+            return false;
+        }
         let inner = rest.trim_start_matches(is_dash);
         let page = inner.trim_start_matches(is_space);
         let behind = page.trim_start_matches(is_digit);
         let close = behind.trim_start_matches(is_space);
         let after = close.trim_start_matches(is_dash);
-        let has_parts = inner.len() < rest.len() && behind.len() < page.len() && after.len() < close.len();
+        let has_parts = behind.len() < page.len() && after.len() < close.len();
         // “-3 -4” are two figures: a mark is spaced on both sides or on none.
         let is_even = (page.len() < inner.len()) == (close.len() < behind.len());
         let is_mark = has_parts && is_even && !after.starts_with(is_digit);
@@ -93,7 +96,7 @@ impl<'a> Scanner<'a> {
             // Digits behind a letter or 第 are part of a name.
             chars.find(|&(_, char)| !half_width_char(char).is_ascii_alphanumeric())
         } else {
-            chars.next()
+            chars.find(|&(_, char)| !is_plain(char))
         };
         self.at += stop.map_or(self.rest().len(), |(at, _)| at);
     }
@@ -135,13 +138,21 @@ impl<'a> Scanner<'a> {
 
     /// A mark that stands by itself between white space.
     fn placeholder(&mut self) -> Option<Figure> {
-        let word_end = self.rest().find(is_space).unwrap_or(self.rest().len());
-        let begins_word = self.text[..self.at].chars().next_back().is_none_or(is_space);
-        // The longest mark, 不适用, has nine bytes.
-        if !begins_word || word_end > 9 || read(&self.rest()[..word_end]) != Reading::Placeholder {
+        // The longest mark, 不适用, has three characters.
+        const LONGEST: usize = 3;
+        if self.text[..self.at].chars().next_back().is_some_and(|char| !is_space(char)) {
             return None;
         }
-        Some(self.take(self.at + word_end))
+        let rest = self.rest();
+        let (end, _) = rest
+            .char_indices()
+            .take(LONGEST + 1)
+            .find(|&(_, char)| is_space(char))
+            .unwrap_or((rest.len(), ' '));
+        if rest[..end].chars().count() > LONGEST || read(&rest[..end]) != Reading::Placeholder {
+            return None;
+        }
+        Some(self.take(self.at + end))
     }
 
     /// Where the digits that begin at `from` end, with the separators and points between them:
@@ -162,6 +173,13 @@ impl<'a> Scanner<'a> {
         }
         end
     }
+}
+
+/// A character of running prose, behind which no figure or mark can begin but at a character of
+/// another kind.
+fn is_plain(char: char) -> bool {
+    matches!(char, '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、' | '；' | '：' | '“' | '”' | '《' | '》')
+        && char != '第'
 }
 
 /// The length of a unit that stands between a figure and the next white space or figure.

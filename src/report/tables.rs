@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     fn candidates_in_table(&self, row: &FigureRow) -> Vec<Candidate> {
-        let label_cells = leading_words(&row.cells);
+        let label_cells = row.label_cells();
         let own: String =
             row.cells[..label_cells].iter().map(|cell| tail(cell.span.of(self.text), LABEL_REACH)).collect();
         let mut found = self.labels.last_in(&own);
@@ -79,7 +79,7 @@ impl Reader<'_> {
         }
         let candidate = |found: &Match| {
             let wanted = self.cells_of(found.row);
-            let trimmed = trim_to(&row.cells, label_cells, wanted);
+            let trimmed = row.figures(wanted);
             let figures = match self.words_among_figures(row, found.row) {
                 Some(figures) if trimmed.len() < wanted => figures,
                 _ => trimmed,
@@ -181,11 +181,11 @@ impl Reader<'_> {
             }
             let wanted = self.cells_of(missing[0]);
             let unlabelled: Vec<usize> = (above.document_row + 1..below.document_row)
-                .filter(|&row| figures_of(&rows[row], wanted).len() == wanted)
+                .filter(|&row| rows[row].figures(wanted).len() == wanted)
                 .collect();
             let in_order = || unlabelled.iter().zip(&missing);
             let confirmed = in_order().all(|(&row, &form_row)| {
-                row_adds_up(&rows[row].cells[figures_of(&rows[row], wanted)])
+                row_adds_up(&rows[row].cells[rows[row].figures(wanted)])
                     || self.labels.occurs(form_row, squeezed.text())
             });
             if unlabelled.len() != missing.len() || !confirmed {
@@ -199,7 +199,7 @@ impl Reader<'_> {
                         row: form_row,
                         score: 0,
                         label_start: rows[row].start,
-                        figures: figures_of(&rows[row], wanted),
+                        figures: rows[row].figures(wanted),
                     },
                 });
             }
@@ -295,32 +295,6 @@ impl Figure {
         let length = self.span.end - self.span.start;
         length >= cells.min(3) && self.reading.number().is_some()
     }
-}
-
-/// How many cells at the beginning of a row are its labels: those up to the last word in front
-/// of the first figure.
-fn leading_words(cells: &[Figure]) -> usize {
-    let head =
-        cells.iter().take_while(|cell| matches!(cell.reading, Reading::Words | Reading::Blank)).count();
-    cells[..head].iter().rposition(|cell| cell.reading == Reading::Words).map_or(0, |at| at + 1)
-}
-
-/// The cells from `from` on, without the blank ones at the ends that are more than `wanted`.
-fn trim_to(cells: &[Figure], from: usize, wanted: usize) -> Range<usize> {
-    let is_blank = |at: usize| cells[at].reading == Reading::Blank;
-    let (mut start, mut end) = (from, cells.len());
-    while end - start > wanted && is_blank(end - 1) {
-        end -= 1;
-    }
-    while end - start > wanted && is_blank(start) {
-        start += 1;
-    }
-    start..end
-}
-
-/// The cells of a row without a label that could be its figures.
-fn figures_of(row: &FigureRow, wanted: usize) -> Range<usize> {
-    trim_to(&row.cells, leading_words(&row.cells), wanted)
 }
 
 /// The figures without page numbers: whole numbers alone on a line behind a row that fills one.

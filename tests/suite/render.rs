@@ -1,1 +1,154 @@
-//! .
+//! The report as HTML holds a listed set of elements and attributes, whatever was read, and all
+//! of the text.
+
+use std::collections::{BTreeMap, HashSet};
+
+use gouji::wire::Validation;
+use gouji::{CheckOptions, RenderFormat};
+
+use crate::checks::{excerpt, open, render};
+use crate::figures::Sheet;
+use crate::layouts::LAYOUTS;
+use crate::markup::{Token, tokens};
+use crate::{fixtures, hostile};
+
+const ELEMENTS: [&str; 11] = ["article", "h2", "p", "br", "div", "table", "tbody", "tr", "th", "td", "mark"];
+const ATTRIBUTES: [&str; 10] = [
+    "class", "lang", "scope", "rowspan", "colspan", "data-key", "data-finding", "data-related", "data-severity", "id",
+];
+
+/// Checks the rendering of `source`, if it is accepted at all.
+#[track_caller]
+fn check(name: &str, source: &str) {
+    let Ok(opened) = open(source) else { return };
+    let found = opened.validate(&CheckOptions::default()).expect("no option was given");
+    let html = render(&opened, RenderFormat::Html);
+    let tokens = tokens(&html).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for token in &tokens {
+        if let Token::Open(element, attributes) = token {
+            assert!(ELEMENTS.contains(&&**element), "{name}: <{element}>");
+            for (attribute, value) in attributes {
+                assert!(ATTRIBUTES.contains(&&**attribute), "{name}: {attribute} of <{element}>");
+                assert_value_is_listed(attribute, value, &found);
+            }
+        }
+    }
+    assert_every_finding_has_one_place(name, &tokens, &found);
+    assert_every_value_has_a_cell(name, &tokens, &found);
+    assert_the_text_is_all_there(name, &tokens, &found.text);
+    for format in [RenderFormat::Text, RenderFormat::Markdown, RenderFormat::Page] {
+        assert!(!render(&opened, format).is_empty(), "{name}: {format:?}");
+    }
+}
+
+#[track_caller]
+fn assert_value_is_listed(attribute: &str, value: &str, found: &Validation) {
+    let is_finding = |index: &str| index.parse::<usize>().is_ok_and(|index| index < found.findings.len());
+    let fits = match attribute {
+        "class" => ["gouji-report", "gouji-table", "gouji-number"].contains(&value),
+        "lang" => value == "zh-CN",
+        "scope" => value == "row",
+        "rowspan" | "colspan" => value.parse::<usize>().is_ok_and(|count| count > 1),
+        "data-key" => found.report.facts.iter().any(|fact| fact.key == value),
+        "data-finding" | "data-related" => value.split(' ').all(is_finding),
+        "data-severity" => ["error", "warning", "info"].contains(&value),
+        "id" => value.strip_prefix("finding-").is_some_and(is_finding),
+        _ => false,
+    };
+    assert!(fits, "{attribute}={value:?}");
+}
+
+#[track_caller]
+fn assert_every_finding_has_one_place(name: &str, tokens: &[Token], found: &Validation) {
+    let mut ids: Vec<&str> = attribute(tokens, "id").map(|(_, id)| id).collect();
+    ids.sort_unstable();
+    let mut expected: Vec<_> = (0..found.findings.len()).map(|index| format!("finding-{index}")).collect();
+    expected.sort_unstable();
+    assert_eq!(ids, expected, "{name}");
+}
+
+#[track_caller]
+fn assert_every_value_has_a_cell(name: &str, tokens: &[Token], found: &Validation) {
+    let cells: Vec<_> = attribute(tokens, "data-key").collect();
+    assert!(cells.iter().all(|(element, _)| *element == "td"), "{name}: a value outside a td");
+    let shown: HashSet<&str> = cells.iter().map(|(_, key)| *key).collect();
+    assert_eq!(shown.len(), cells.len(), "{name}: a value in two cells");
+    // Figures that run together share the cell of one of them.
+    let places: Vec<_> =
+        found.report.facts.iter().filter(|fact| shown.contains(fact.key)).filter_map(|fact| fact.span).collect();
+    for fact in &found.report.facts {
+        let has_cell = shown.contains(fact.key)
+            || fact.span.is_none_or(|span| fact.state == "unreadable" && places.contains(&span));
+        assert!(has_cell, "{name}: no cell for {}", fact.key);
+    }
+}
+
+#[track_caller]
+fn assert_the_text_is_all_there(name: &str, tokens: &[Token], text: &str) {
+    // What makes a table of text is no text of the report.
+    let is_markup = |char: char| text.contains(['|', '\t', '#']) && "|-:#\"\\".contains(char);
+    let is_text = |char: &char| !char.is_whitespace() && !char.is_control() && !is_markup(*char);
+    let shown = tokens.iter().flat_map(|token| match token {
+        Token::Text(text) => text.chars(),
+        Token::Open(..) | Token::Close => "".chars(),
+    });
+    let (shown, expected): (String, String) = (shown.filter(is_text).collect(), text.chars().filter(is_text).collect());
+    if shown != expected {
+        let at = shown.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
+        let from = |text: &str| text.chars().skip(at.saturating_sub(20)).take(60).collect::<String>();
+        panic!("{name}: shown is …{}…, the text is …{}…", from(&shown), from(&expected));
+    }
+}
+
+fn attribute<'a>(tokens: &'a [Token], name: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let of = move |attributes: &'a BTreeMap<String, String>| attributes.get(name).map(String::as_str);
+    tokens.iter().filter_map(move |token| match token {
+        Token::Open(element, attributes) => Some((element.as_str(), of(attributes)?)),
+        Token::Close | Token::Text(_) => None,
+    })
+}
+
+#[test]
+fn every_layout_is_shown_whole() {
+    for layout in LAYOUTS {
+        for sheet in Sheet::both() {
+            check(layout.name, &(layout.write)(&sheet));
+            // Several findings at once, some of them at one cell.
+            let key = sheet.related_keys().nth(10).expect("a key");
+            let wrong = sheet.with_one_more(key).with("applications.received.total", "9");
+            check(layout.name, &(layout.write)(&wrong));
+        }
+    }
+}
+
+#[test]
+fn every_fixture_is_shown_whole() {
+    for (name, text) in fixtures::all() {
+        check(&name, &text);
+    }
+}
+
+#[test]
+fn hostile_input_is_shown_as_text() {
+    for (name, text) in hostile::inputs() {
+        check(&name, &text);
+    }
+}
+
+#[test]
+fn real_reports_are_shown_whole() {
+    let Some(corpus) = crate::corpus::corpus("real_reports_are_shown_whole") else { return };
+    for entry in std::fs::read_dir(corpus).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        if let Ok(text) = std::fs::read_to_string(&path) {
+            check(&path.display().to_string(), &text);
+        }
+    }
+}
+
+#[test]
+fn markup_in_a_report_is_shown_as_text() {
+    let text = "某局2024年政府信息公开工作年度报告\n一、总体情况\n<b onclick=x>&amp;\"'\n三、收到和处理政府信息公开申请情况";
+    let html = render(&open(text).expect("a report"), RenderFormat::Html);
+    assert!(html.contains("&lt;b onclick=x&gt;&amp;amp;&quot;&#39;"), "{}", excerpt(&html));
+}

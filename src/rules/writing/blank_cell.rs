@@ -40,15 +40,13 @@ fn check(context: &Context) -> Vec<Finding> {
         .violated()
         .any(|(relation, ..)| relation.keys().any(|key| blank.contains(&key)));
     let omitted = context.confrontation.omitted_totals.iter().filter(|(key, _)| blank.contains(key)).count();
-    let mut message = context.place_words(first);
-    message += &if blank.len() > 1 {
-        format!("等 {} 格空白，按 0 计", blank.len())
-    } else {
-        "空白，按 0 计".to_owned()
+    let how = match blank.len() - omitted {
+        0 => "按各项之和计".to_owned(),
+        _ if omitted == 0 => "按 0 计".to_owned(),
+        _ => format!("按 0 计（其中 {omitted} 个总计按各项之和计）"),
     };
-    if omitted > 0 {
-        message += &format!("；其中 {omitted} 个总计按各项之和计");
-    }
+    let cells = if blank.len() > 1 { format!("等 {} 格", blank.len()) } else { String::new() };
+    let mut message = format!("{}{cells}空白，{how}", context.place_words(first));
     message += if breaks_a_relation { "，仍有勾稽关系不成立" } else { "，没有的请填 0" };
     let mut finding = context.value_finding(&blank, message);
     finding.at_most = if breaks_a_relation { None } else { Some(Severity::Info) };

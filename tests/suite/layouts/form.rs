@@ -24,8 +24,6 @@ pub(super) enum Kind {
 #[derive(Clone)]
 pub(super) struct Row {
     pub(super) slots: Vec<Slot>,
-    /// The form's row, where this is a row of figures.
-    pub(super) form: Option<&'static RowForm>,
 }
 
 /// The note that the form prints in 表三.
@@ -47,7 +45,7 @@ fn slot(kind: Kind, text: &str, rows: usize, columns: usize) -> Slot {
 
 fn head(slots: &[(&str, usize, usize)]) -> Row {
     let slots = slots.iter().map(|&(text, rows, columns)| slot(Kind::Head, text, rows, columns)).collect();
-    Row { slots, form: None }
+    Row { slots }
 }
 
 fn figures(sheet: &Sheet, row: &'static RowForm, width: usize) -> Vec<Slot> {
@@ -76,7 +74,7 @@ fn disclosure(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
         }
         let mut slots = vec![slot(Kind::Label, row.label, 1, 1)];
         slots.extend(figures(sheet, row, 3));
-        rows.push(Row { slots, form: Some(row) });
+        rows.push(Row { slots });
     }
     rows
 }
@@ -108,7 +106,7 @@ fn applications(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
         open = row.group;
         slots.push(slot(Kind::Label, row.label, 1, 3 - groups.len()));
         slots.extend(figures(sheet, row, 7));
-        rows.push(Row { slots, form: Some(row) });
+        rows.push(Row { slots });
     }
     rows
 }
@@ -122,7 +120,7 @@ fn disputes(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
         head(&[("行政复议", 1, 5), ("行政诉讼", 1, 10)]),
         head(&second),
         head(&[OUTCOMES, OUTCOMES].concat().into_iter().map(|outcome| (outcome, 1, 1)).collect::<Vec<_>>()),
-        Row { slots: figures(sheet, row, 15), form: Some(row) },
+        Row { slots: figures(sheet, row, 15) },
     ]
 }
 
