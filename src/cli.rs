@@ -2,8 +2,10 @@
 
 mod args;
 mod check;
+mod localize;
 mod output;
 mod rules;
+mod sweep;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -28,12 +30,14 @@ const USAGE: &str = "\
 用法：
   gouji check [选项] 文件…      核对年报；文件写 - 表示标准输入
   gouji rules [--format text|json|markdown]   列出全部规则
+  gouji localize                从标准输入逐行读数据（NDJSON），逐行给出错处
+  gouji sweep [--format text|json] 文件     用一份没有错误的年报检验查错的本领
 
 check 的选项：
   --template 2019|2021          指定格式，不自动识别
   --year YYYY                   指定年度，不自动识别
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
-  --format text|json|html|markdown     输出格式，默认 text；json 每份年报一行
+  --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
   --output 文件                 写入文件，不写到屏幕
   --name 名称                   标准输入的名称
 
@@ -47,6 +51,8 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Command::Version) => Output::screen().write(&format!("gouji {}\n", gouji::version())),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Rules(format)) => rules::run(format),
+        Ok(Command::Localize) => localize::run(),
+        Ok(Command::Sweep(file, format)) => sweep::run(&file, format),
         Err(message) => {
             output::complain(&message);
             Status::Failed

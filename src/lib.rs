@@ -158,6 +158,39 @@ pub fn validate(
     open(input, open_options)?.validate(check_options)
 }
 
+/// A figure as a program hands it over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// A whole number.
+    Integer(i64),
+    /// A number that is not whole, or too large.
+    NoInteger,
+    /// Not known: it may be anything its cell allows.
+    Unknown,
+}
+
+/// Finds the causes in bare figures of a form; keys that are not given are unknown.
+///
+/// # Errors
+/// Where there is no such form or key, or a figure of a relation is no whole number.
+pub fn localize(template: &str, figures: &[(&str, Figure)]) -> Result<Vec<wire::Diagnosis>, Error> {
+    let template = options::template(template)?;
+    let mut cells = vec![diagnose::Cell::Free; key::Key::COUNT];
+    for &(name, figure) in figures {
+        let key = options::key(name)?;
+        let in_relation = template.relations.iter().any(|relation| relation.keys().any(|other| other == key));
+        match figure {
+            Figure::Integer(integer) => cells[key.index()] = diagnose::Cell::Known(integer),
+            Figure::NoInteger if in_relation => {
+                return Err(Error::new("bad-options", format!("“{name}”的值应是整数。")));
+            }
+            Figure::NoInteger | Figure::Unknown => {}
+        }
+    }
+    let system = diagnose::RelationSystem::of(template, |key| cells[key.index()]);
+    Ok(diagnose::causes(template, system).iter().map(wire::diagnosis).collect())
+}
+
 /// What is said, in the contract's words, of a file that could not be read.
 pub fn failed(name: Option<String>, error: &Error) -> wire::Failed {
     wire::failure(name, error)

@@ -30,7 +30,7 @@ impl OpenOptions {
     pub(crate) fn overrides(&self) -> Result<Overrides, Error> {
         let template = match self.template.as_deref() {
             None => None,
-            Some(name) => Some(Template::named(name).ok_or_else(|| unknown_template(name))?),
+            Some(name) => Some(template(name)?),
         };
         match self.year {
             Some(year) if !(2008..2100).contains(&year) => {
@@ -67,9 +67,15 @@ impl CheckOptions {
     }
 }
 
-fn unknown_template(name: &str) -> Error {
-    let names: Vec<_> = TEMPLATES.iter().map(|template| template.name).collect();
-    bad_options(format!("没有“{name}”年格式；可选 {}。", names.join("、")))
+/// The form of this name.
+pub(crate) fn template(name: &str) -> Result<&'static Template, Error> {
+    let names = || TEMPLATES.map(|template| template.name).join("、");
+    Template::named(name).ok_or_else(|| bad_options(format!("没有“{name}”年格式；可选 {}。", names())))
+}
+
+/// The key of this name.
+pub(crate) fn key(name: &str) -> Result<Key, Error> {
+    Key::find(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))
 }
 
 fn bad_options(message: String) -> Error {

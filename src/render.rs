@@ -1,9 +1,12 @@
 //! How people see a checked report. Every renderer is a pure function to a `String`.
 
+mod causes;
 mod html;
 mod markdown;
 #[cfg(feature = "cli")]
 mod rule_book;
+#[cfg(feature = "json")]
+mod sarif;
 mod text;
 
 #[cfg(feature = "cli")]
@@ -24,6 +27,9 @@ pub enum RenderFormat {
     /// The same as a whole page with the list of findings, for a file of its own.
     #[cfg(feature = "cli")]
     Page,
+    /// What was found, as SARIF 2.1.0.
+    #[cfg(feature = "json")]
+    Sarif,
     /// What was found, for a terminal.
     Text,
     /// What was found, for a mail or a ticket.
@@ -46,6 +52,8 @@ pub(crate) fn render(view: &View, format: RenderFormat) -> String {
         RenderFormat::Html => html::render(view),
         #[cfg(feature = "cli")]
         RenderFormat::Page => html::page::render(view),
+        #[cfg(feature = "json")]
+        RenderFormat::Sarif => sarif::render(view),
         RenderFormat::Text => text::render(view),
         RenderFormat::Markdown => markdown::render(view),
     }
@@ -80,6 +88,9 @@ impl View<'_> {
         let count = self.confrontation.count();
         let all = count.holds + count.violated + count.unchecked;
         let mut line = format!("表内 {all} 条勾稽关系：{} 条成立，{} 条不成立", count.holds, count.violated);
+        if !self.diagnoses.is_empty() {
+            line += &format!("（{} 处原因）", self.diagnoses.len());
+        }
         if count.unchecked > 0 {
             line += &format!("，{} 条未核（缺数）", count.unchecked);
         }
@@ -93,6 +104,13 @@ impl View<'_> {
         let parts: Vec<_> =
             severities.map(|severity| format!("{} {} 处", severity.words(), count(severity))).into();
         parts.join("，")
+    }
+
+    /// The findings that no cause explains.
+    fn unexplained(&self) -> impl Iterator<Item = usize> {
+        let is_explained =
+            |index: &usize| self.diagnoses.iter().any(|diagnosis| diagnosis.findings.contains(index));
+        (0..self.findings.len()).filter(move |index| !is_explained(index))
     }
 
     /// The line of the document's text at `offset`, counted from 1.

@@ -6,6 +6,7 @@ mod corrupt;
 use std::time::Duration;
 
 use crate::diagnose::{self, Cell, Diagnosis, Kind, RelationSystem};
+use crate::error::Error;
 use crate::key::Key;
 use crate::report::Report;
 use crate::template::Template;
@@ -40,14 +41,16 @@ pub struct Row {
 
 /// Corrupts `report`, which must be balanced, in every way. `now` tells the time.
 ///
-/// `None` where the report has no form, lacks a figure of a relation, or is not balanced.
-pub fn sweep(report: &Report, now: &dyn Fn() -> Duration) -> Option<Vec<Row>> {
-    let template = report.template?;
-    let truth = values(template, report)?;
+/// # Errors
+/// Where the report has no form, lacks a figure of a relation, or is not balanced.
+pub fn sweep(report: &Report, now: &dyn Fn() -> Duration) -> Result<Vec<Row>, Error> {
+    let refuse = |why: &str| Error::new("not-balanced", format!("只能用勾稽关系全部成立的年报：{why}。"));
+    let template = report.template.ok_or_else(|| refuse("这份年报没有认出统一格式"))?;
+    let truth = values(template, report).ok_or_else(|| refuse("这份年报有数字没有读到"))?;
     if !causes(template, &truth).is_empty() {
-        return None;
+        return Err(refuse("这份年报有勾稽关系不成立"));
     }
-    Some(Class::ALL.into_iter().map(|class| row(template, &truth, class, now)).collect())
+    Ok(Class::ALL.into_iter().map(|class| row(template, &truth, class, now)).collect())
 }
 
 /// The whole numbers of a form, by key index.

@@ -7,7 +7,7 @@
 
 mod convert;
 
-pub(crate) use convert::{failure, rule_pages, validation};
+pub(crate) use convert::{diagnosis, failure, rule_pages, validation};
 
 use serde::{Serialize, Serializer};
 

@@ -11,6 +11,8 @@ pub(super) enum Command {
     Version,
     Check(Check),
     Rules(RulesFormat),
+    Localize,
+    Sweep(PathBuf, SweepFormat),
 }
 
 /// `gouji check`.
@@ -31,6 +33,7 @@ pub(super) enum CheckFormat {
     Json,
     Html,
     Markdown,
+    Sarif,
 }
 
 /// How `gouji rules` writes.
@@ -39,6 +42,13 @@ pub(super) enum RulesFormat {
     Text,
     Json,
     Markdown,
+}
+
+/// How `gouji sweep` writes.
+#[derive(Clone, Copy)]
+pub(super) enum SweepFormat {
+    Text,
+    Json,
 }
 
 const NOT_AVAILABLE: &str = "此功能尚未提供";
@@ -52,7 +62,9 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         Some(Arg::Value(command)) => match command.to_str() {
             Some("check") => check(parser),
             Some("rules") => rules(parser),
-            Some("localize" | "sweep" | "rollup") => Err(NOT_AVAILABLE.to_owned()),
+            Some("localize") => localize(parser),
+            Some("sweep") => sweep(parser),
+            Some("rollup") => Err(NOT_AVAILABLE.to_owned()),
             _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::USAGE)),
         },
         Some(other) => Err(wrong(other.unexpected())),
@@ -85,9 +97,11 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                     "json" => CheckFormat::Json,
                     "html" => CheckFormat::Html,
                     "markdown" => CheckFormat::Markdown,
-                    "sarif" => return Err(NOT_AVAILABLE.to_owned()),
+                    "sarif" => CheckFormat::Sarif,
                     other => {
-                        return Err(format!("没有“{other}”这种输出格式，可选 text、json、html、markdown。"));
+                        return Err(format!(
+                            "没有“{other}”这种输出格式，可选 text、json、html、markdown、sarif。"
+                        ));
                     }
                 }
             }
@@ -123,6 +137,34 @@ fn rules(mut parser: Parser) -> Result<Command, String> {
         }
     }
     Ok(Command::Rules(format))
+}
+
+fn localize(mut parser: Parser) -> Result<Command, String> {
+    match parser.next().map_err(wrong)? {
+        None => Ok(Command::Localize),
+        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
+        Some(other) => Err(wrong(other.unexpected())),
+    }
+}
+
+fn sweep(mut parser: Parser) -> Result<Command, String> {
+    let mut format = SweepFormat::Text;
+    let mut file = None;
+    while let Some(arg) = parser.next().map_err(wrong)? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
+            Arg::Long("format") => {
+                format = match text(&mut parser)?.as_str() {
+                    "text" => SweepFormat::Text,
+                    "json" => SweepFormat::Json,
+                    other => return Err(format!("没有“{other}”这种输出格式，可选 text、json。")),
+                }
+            }
+            other => return Err(wrong(other.unexpected())),
+        }
+    }
+    file.map(|file| Command::Sweep(file, format)).ok_or_else(|| format!("没有指定文件。\n\n{}", super::USAGE))
 }
 
 fn text(parser: &mut Parser) -> Result<String, String> {

@@ -71,6 +71,7 @@ fn write(
         CheckFormat::Json => Ok(json_line(validation)),
         CheckFormat::Text => opened.render(RenderFormat::Text, check),
         CheckFormat::Markdown => opened.render(RenderFormat::Markdown, check),
+        CheckFormat::Sarif => opened.render(RenderFormat::Sarif, check),
         CheckFormat::Html => opened.render(RenderFormat::Page, check),
     }
 }

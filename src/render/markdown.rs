@@ -3,21 +3,23 @@
 use super::{View, sign};
 use crate::finding::Responsibility;
 
-/// The verdict, then every finding as a list item.
+/// The verdict, the causes with what they explain, then every other finding.
 pub(super) fn render(view: &View) -> String {
     let mut text = format!("# 勾稽：{}\n\n", escaped(view.title()));
     text += &format!("{}。\n\n**{}**（{}）\n", view.basis(), view.verdict(), view.tally());
-    if !view.findings.is_empty() {
-        text.push('\n');
+    for (index, diagnosis) in view.diagnoses.iter().enumerate() {
+        let cause = view.cause(diagnosis);
+        text += &format!("\n**原因 {}** {}\n\n", index + 1, escaped(&cause.headline));
+        for choice in &cause.choices {
+            text += &format!("- {}\n", escaped(choice));
+        }
+        for &finding in &diagnosis.findings {
+            text += &item(view, finding);
+        }
     }
-    for found in view.findings {
-        let finding = &found.finding;
-        let reading = match finding.responsibility {
-            Responsibility::Reading => "（可能是读取造成的，请对照原文件）",
-            Responsibility::Report => "",
-        };
-        let head = format!("{} **{} {}**", sign(found.severity), found.severity.words(), found.rule.id);
-        text += &format!("- {head} {}{reading}\n", escaped(&finding.message));
+    let others: String = view.unexplained().map(|finding| item(view, finding)).collect();
+    if !others.is_empty() {
+        text += &format!("\n{others}");
     }
     if !view.report.not_read.is_empty() {
         text += "\n没有读懂的内容：\n\n";
@@ -30,6 +32,18 @@ pub(super) fn render(view: &View) -> String {
         }
     }
     text
+}
+
+fn item(view: &View, index: usize) -> String {
+    let found = &view.findings[index];
+    let reading = match found.finding.responsibility {
+        Responsibility::Reading => "（可能是读取造成的，请对照原文件）",
+        Responsibility::Report => "",
+    };
+    let arithmetic = view.arithmetic(found);
+    let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
+    let head = format!("{} **{} {}**", sign(found.severity), found.severity.words(), found.rule.id);
+    format!("- {head} {}{arithmetic}{reading}\n", escaped(&found.finding.message))
 }
 
 /// Text that means itself: what Markdown and HTML would read as their own is escaped.

@@ -3,22 +3,22 @@
 use super::{View, sign};
 use crate::finding::Responsibility;
 
-/// The verdict, then every finding with its place.
+/// The verdict, the causes with what they explain, then every other finding, each with its place.
 pub(super) fn render(view: &View) -> String {
     let mut text = format!("{}\n{}\n{}\n{}\n", view.title(), view.basis(), view.verdict(), view.tally());
-    for found in view.findings {
-        let finding = &found.finding;
-        text += &format!(
-            "\n{} {} {} {}\n",
-            sign(found.severity),
-            found.severity.words(),
-            found.rule.id,
-            finding.message
-        );
-        text += &format!("  第 {} 行\n", view.line_number(finding.span.start));
-        if finding.responsibility == Responsibility::Reading {
-            text += "  可能是读取造成的，请对照原文件\n";
+    for (index, diagnosis) in view.diagnoses.iter().enumerate() {
+        let cause = view.cause(diagnosis);
+        text += &format!("\n原因 {}　{}\n", index + 1, cause.headline);
+        for choice in cause.choices {
+            text += &format!("    · {choice}\n");
         }
+        for &finding in &diagnosis.findings {
+            text += &finding_lines(view, finding, "  ");
+        }
+    }
+    for finding in view.unexplained() {
+        text += "\n";
+        text += &finding_lines(view, finding, "");
     }
     if !view.report.not_read.is_empty() {
         text += "\n没有读懂的内容：\n";
@@ -27,4 +27,17 @@ pub(super) fn render(view: &View) -> String {
         }
     }
     text
+}
+
+fn finding_lines(view: &View, index: usize, indent: &str) -> String {
+    let found = &view.findings[index];
+    let (sign, severity) = (sign(found.severity), found.severity.words());
+    let mut lines = format!("{indent}{sign} {severity} {} {}\n", found.rule.id, found.finding.message);
+    let arithmetic = view.arithmetic(found);
+    let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
+    lines += &format!("{indent}  第 {} 行{arithmetic}\n", view.line_number(found.finding.span.start));
+    if found.finding.responsibility == Responsibility::Reading {
+        lines += &format!("{indent}  可能是读取造成的，请对照原文件\n");
+    }
+    lines
 }

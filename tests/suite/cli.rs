@@ -1,188 +1,185 @@
-//! The command line, run as people run it.
+//! The command line from the outside: exit states, formats, options, and every field it promises.
+
+mod contract;
+mod options;
 
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
-use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{fs, thread};
 
 use serde_json::Value;
 
 use crate::figures::Sheet;
 use crate::layouts::LAYOUTS;
 
-fn gouji(args: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_gouji"))
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    // A program that does not read its input closes it early.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
-    child.wait_with_output().expect("the program's end")
+/// A folder of report files to run the program in.
+struct Folder(PathBuf);
+
+/// How a run of the program ended.
+#[derive(Debug)]
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
 }
 
-/// Runs gouji, checks how it ends and that `words` are said on either channel.
-#[track_caller]
-fn check(args: &[&str], input: &str, status: i32, words: &[&str]) -> Output {
-    let output = gouji(args, input);
-    let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes)).concat();
-    assert_eq!(output.status.code(), Some(status), "{args:?}\n{said}");
-    for word in words {
-        assert!(said.contains(word), "{args:?} does not say {word:?}:\n{said}");
+impl Folder {
+    /// With `clean.md`, `wrong.md` (an error in 表四), `blank.md` and `minutes.txt`, which is no report.
+    fn new(name: &str) -> Folder {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        for (file, text) in [
+            ("clean.md", report(&Sheet::y2021())),
+            ("wrong.md", report(&Sheet::y2021().with("disputes.review.total", "9"))),
+            ("blank.md", report(&Sheet::y2021().printed(|cell| cell.trim_start_matches('0').to_owned()))),
+            ("minutes.txt", "会议纪要\n一、议题\n研究本周值班安排。\n".to_owned()),
+        ] {
+            fs::write(folder.join(file), text).expect("a writable file");
+        }
+        Folder(folder)
     }
-    output
+
+    /// Runs `gouji` with `arguments`, which are separated by spaces.
+    fn run(&self, arguments: &str) -> Run {
+        self.run_with(arguments, "")
+    }
+
+    /// The same with `input` on standard input.
+    fn run_with(&self, arguments: &str, input: &str) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_gouji"))
+            .args(arguments.split_whitespace())
+            .current_dir(&self.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        let input = input.to_owned();
+        // A program that was told enough by its arguments need not read on.
+        let writer = thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let output = child.wait_with_output().expect("an end");
+        writer.join().expect("no panic");
+        Run {
+            status: output.status.code().expect("no signal"),
+            out: String::from_utf8(output.stdout).expect("UTF-8"),
+            err: String::from_utf8(output.stderr).expect("UTF-8"),
+        }
+    }
 }
 
-/// The lines of standard output as JSON.
-fn lines(output: &Output) -> Vec<Value> {
-    let text = String::from_utf8_lossy(&output.stdout);
-    text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+impl Run {
+    /// The objects of an NDJSON output.
+    fn objects(&self) -> Vec<Value> {
+        assert!(self.out.is_empty() || self.out.ends_with('\n'), "a line each");
+        self.out.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect()
+    }
 }
 
-/// A report in the plainest layout.
+/// `sheet` as a Markdown file.
 fn report(sheet: &Sheet) -> String {
     (LAYOUTS[0].write)(sheet)
 }
 
-fn faulty() -> String {
-    report(&Sheet::y2021().with("applications.granted.total", "25"))
-}
-
-/// A file of this test's own.
-fn file(name: &str, content: &str) -> String {
-    let path: PathBuf = [env!("CARGO_TARGET_TMPDIR"), name].iter().collect();
-    fs::write(&path, content).expect("a writable directory");
-    path.to_str().expect("a path in Unicode").to_owned()
+#[track_caller]
+fn check_status(arguments: &str, expected: i32) {
+    let run = Folder::new(&format!("status-{}", arguments.replace([' ', '/'], "_"))).run(arguments);
+    assert_eq!(run.status, expected, "{run:?}");
 }
 
 #[test]
-fn the_exit_status_says_how_it_went() {
-    check(&["check", "-"], &report(&Sheet::y2021()), 0, &["42 条成立"]);
-    check(&["check", "-"], &faulty(), 1, &["A101", "25", "24"]);
-    check(&["check", "-"], " \n", 2, &["没有内容", "empty"]);
-    check(&["check", "no-such-file.txt"], "", 2, &["no-such-file.txt", "不存在"]);
+fn the_exit_state_is_0_without_an_error_1_with_one_and_2_where_a_file_cannot_be_read() {
+    check_status("check clean.md", 0);
+    check_status("check blank.md", 0);
+    check_status("check wrong.md", 1);
+    check_status("check wrong.md clean.md", 1);
+    check_status("check minutes.txt", 2);
+    check_status("check missing.txt", 2);
+    check_status("check .", 2);
+    check_status("check wrong.md missing.txt clean.md", 2);
+    check_status("check --format json wrong.md missing.txt", 2);
 }
 
 #[test]
-fn each_file_gets_a_line_of_json_whatever_becomes_of_the_others() {
-    let (good, bad) = (file("good.md", &report(&Sheet::y2019())), file("bad.md", &faulty()));
-    let output = check(&["check", "--format", "json", &good, "missing.txt", &bad], "", 2, &[]);
-    let lines = lines(&output);
-    assert_eq!(lines.len(), 3);
-    assert_eq!(lines[0]["source"]["name"], Value::from(good));
-    assert_eq!(lines[0]["findings"], Value::Array(vec![]));
-    assert_eq!(lines[1]["failure"]["code"], "unreadable-file");
-    assert_eq!(lines[1]["source"]["name"], "missing.txt");
-    assert!(lines[2]["findings"].as_array().is_some_and(|findings| !findings.is_empty()));
-    assert!(output.stderr.is_empty(), "what is wrong stands in the lines");
+fn json_is_one_line_a_file_in_the_order_given_and_failures_do_not_stop_it() {
+    let run = Folder::new("lines").run("check --format json wrong.md missing.txt minutes.txt clean.md");
+    assert_eq!((run.status, run.err.as_str()), (2, ""));
+    let objects = run.objects();
+    let names: Vec<_> = objects.iter().map(|object| object["source"]["name"].as_str()).collect();
+    assert_eq!(names, ["wrong.md", "missing.txt", "minutes.txt", "clean.md"].map(Some));
+    let codes: Vec<_> = objects.iter().map(|object| object["failure"]["code"].as_str()).collect();
+    assert_eq!(codes, [None, Some("unreadable-file"), Some("not-a-report"), None]);
+    assert_eq!(objects[0]["findings"][0]["rule"], "A104");
+    assert_eq!(objects[3]["coverage"]["relations"]["holds"], 42);
 }
 
 #[test]
-fn failures_of_one_file_do_not_hide_the_others_in_text_either() {
-    let bad = file("bad-text.md", &faulty());
-    check(&["check", "missing.txt", &bad], "", 2, &["missing.txt", "A101"]);
+fn text_says_failures_on_standard_error_and_the_rest_on_standard_output() {
+    let run = Folder::new("text").run("check minutes.txt wrong.md clean.md");
+    assert_eq!(run.status, 2);
+    assert!(run.err.starts_with("minutes.txt：") && run.err.contains("not-a-report"), "{}", run.err);
+    assert_eq!(run.out.matches("条勾稽关系").count(), 2, "{}", run.out);
+    assert_eq!(run.out.matches("A104").count(), 1, "{}", run.out);
 }
 
 #[test]
-fn standard_input_takes_a_name() {
-    let output = check(&["check", "--format", "json", "--name", "草稿.txt", "-"], &report(&Sheet::y2021()), 0, &[]);
-    assert_eq!(lines(&output)[0]["source"]["name"], "草稿.txt");
+fn standard_input_is_a_file_with_the_name_that_is_given() {
+    let folder = Folder::new("stdin");
+    let text = report(&Sheet::y2021());
+    let run = folder.run_with("check --format json --name 年报.md -", &text);
+    assert_eq!((run.status, &run.objects()[0]["source"]["name"]), (0, &Value::from("年报.md")));
+    let run = folder.run_with("check --format json -", &text);
+    assert_eq!((run.status, &run.objects()[0]["source"]["name"]), (0, &Value::Null));
+    let run = folder.run_with("check --format json - wrong.md", &text);
+    assert_eq!((run.status, run.objects().len()), (1, 2));
+    let run = folder.run_with("check --name 年报.md -", " \n");
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("empty") && run.err.contains("年报.md"), "{}", run.err);
 }
 
 #[test]
-fn rules_can_be_turned_off_and_raised() {
-    let every = ["A101", "A102", "A103"].map(|rule| format!("--rule={rule}=off"));
-    let mut args = vec!["check"];
-    args.extend(every.iter().map(String::as_str));
-    args.push("-");
-    check(&args, &faulty(), 0, &[]);
-    check(&["check", "--rule", "A101=info", "--rule", "A102=warning", "-"], &faulty(), 0, &["A101", "A102"]);
-    let blank = report(&Sheet::y2021().with("disclosure.rules.issued", ""));
-    check(&["check", "-"], &blank, 0, &["W601"]);
-    check(&["check", "--rule", "W601=error", "-"], &blank, 1, &["W601"]);
+fn every_format_says_the_finding() {
+    let folder = Folder::new("formats");
+    for (format, start) in [("text", "青禾市档案局"), ("json", "{"), ("markdown", "# "), ("html", "<!doctype html>")] {
+        let run = folder.run(&format!("check --format {format} wrong.md"));
+        assert_eq!((run.status, run.err.as_str()), (1, ""), "{format}");
+        assert!(run.out.starts_with(start) && run.out.contains("A104"), "{format}: {}", run.out);
+    }
+    assert_eq!(folder.run("check wrong.md").out, folder.run("check --format text wrong.md").out);
 }
 
 #[test]
-fn form_and_year_can_be_overruled() {
-    let output = check(&["check", "--format", "json", "--year", "2023", "-"], &report(&Sheet::y2021()), 0, &[]);
-    assert_eq!(lines(&output)[0]["report"]["year"], 2023);
-    let output = gouji(&["check", "--format", "json", "--template", "2019", "-"], &report(&Sheet::y2021()));
-    assert_eq!(lines(&output)[0]["report"]["template"], "2019");
-    assert_eq!(lines(&output)[0]["report"]["facts"].as_array().map(Vec::len), Some(198));
+fn output_goes_into_a_file() {
+    let folder = Folder::new("output");
+    let written = folder.0.join("result.json");
+    let shown = folder.run("check --format json wrong.md clean.md").out;
+    let run = folder.run("check --format json --output result.json wrong.md clean.md");
+    assert_eq!((run.status, run.out.as_str(), run.err.as_str()), (1, "", ""));
+    assert_eq!(fs::read_to_string(&written).expect("a file"), shown);
+    let run = folder.run("check --output result.json clean.md");
+    assert_eq!(run.status, 0);
+    assert!(!fs::read_to_string(&written).expect("a file").contains("A104"), "made anew");
+    let run = folder.run("check --output no/such/folder/result.txt clean.md");
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("result.txt"), "{}", run.err);
 }
 
 #[test]
-fn every_format_is_written() {
-    for (format, words) in
-        [("text", "■"), ("markdown", "# 勾稽"), ("html", "<!doctype html>"), ("json", "\"schemaVersion\":1")]
-    {
-        check(&["check", "--format", format, "-"], &faulty(), 1, &[words]);
+fn the_same_files_give_the_same_bytes() {
+    let folder = Folder::new("twice");
+    for format in ["text", "json", "markdown", "html"] {
+        let arguments = format!("check --format {format} wrong.md blank.md");
+        assert_eq!(folder.run(&arguments).out, folder.run(&arguments).out, "{format}");
     }
 }
 
 #[test]
-fn output_goes_to_a_file() {
-    let path = file("result.json", "");
-    let output = check(&["check", "--format", "json", "--output", &path, "-"], &faulty(), 1, &[]);
-    assert!(output.stdout.is_empty());
-    assert!(fs::read_to_string(path).expect("the file").starts_with("{\"schemaVersion\":1"));
-    check(&["check", "--output", "no/such/directory/x", "-"], &faulty(), 2, &["不能写入"]);
-}
-
-#[test]
-fn rules_are_listed_in_three_formats() {
-    check(&["rules"], "", 0, &["A101", "row-total-mismatch"]);
-    check(&["rules", "--format", "markdown"], "", 0, &["# 规则", "错误示例"]);
-    let output = check(&["rules", "--format", "json"], "", 0, &[]);
-    let listed = lines(&output);
-    assert_eq!(listed.len(), gouji::rules().len());
-    for field in ["id", "name", "severity", "basis", "wrong", "right", "remedy"] {
-        assert!(listed.iter().all(|page| !page[field].is_null()), "{field}");
-    }
-}
-
-#[test]
-fn what_is_wrong_is_said_in_chinese() {
-    for (args, words) in [
-        (&["chekc"][..], "没有“chekc”这个命令"),
-        (&["check"], "没有指定文件"),
-        (&["check", "--nmae", "x", "-"], "没有 --nmae 这个选项"),
-        (&["check", "--format", "pdf", "-"], "没有“pdf”这种输出格式"),
-        (&["check", "--format"], "缺少值"),
-        (&["check", "--rule", "A999=off", "-"], "没有编号为“A999”的规则"),
-        (&["check", "--rule", "A101=loud", "-"], "A101"),
-        (&["check", "--rule", "A101", "-"], "--rule A101=off"),
-        (&["check", "--template", "2022", "-"], "没有“2022”年格式"),
-        (&["check", "--year", "last", "-"], "应是四位数字"),
-        (&["check", "--year", "1024", "-"], "1024"),
-        (&["check", "--lang", "fr", "-"], "没有“fr”这种语言"),
-        (&["rules", "--format", "html"], "没有“html”这种输出格式"),
-        (&["rules", "extra"], "多余"),
-    ] {
-        let output = check(args, &report(&Sheet::y2021()), 2, &[words]);
-        assert!(output.stdout.is_empty(), "{args:?}");
-    }
-}
-
-#[test]
-fn what_is_not_yet_built_says_so() {
-    for args in [
-        &["sweep", "x.txt"][..],
-        &["rollup", "a.txt", "b.txt"],
-        &["check", "--previous", "x.txt", "-"],
-        &["check", "--format", "sarif", "-"],
-        &["check", "--lang", "en", "-"],
-    ] {
-        let output = check(args, "", 2, &["此功能尚未提供"]);
-        assert!(output.stdout.is_empty(), "{args:?}");
-    }
-}
-
-#[test]
-fn help_and_version_are_no_mistakes() {
-    check(&["--version"], "", 0, &[concat!("gouji ", env!("CARGO_PKG_VERSION"))]);
-    check(&["--help"], "", 0, &["gouji check", "gouji rules"]);
-    check(&["check", "--help"], "", 0, &["--format"]);
+fn what_json_says_is_accepted_as_a_report() {
+    let folder = Folder::new("again");
+    let first = folder.run("check --format json wrong.md");
+    let second = folder.run_with("check --format json -", &first.out);
+    assert_eq!(second.status, 1, "{second:?}");
+    let id = |run: &Run| run.objects()[0]["findings"][0]["id"].clone();
+    assert_eq!(id(&first), id(&second));
 }

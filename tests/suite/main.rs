@@ -4,6 +4,7 @@
 
 mod checks;
 #[cfg(feature = "cli")]
+#[cfg(feature = "cli")]
 mod cli;
 mod corpus;
 mod figures;

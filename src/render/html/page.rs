@@ -5,7 +5,7 @@ use super::escape;
 
 const STYLE: &str = include_str!("page.css");
 
-/// A whole document: verdict, findings, and the report with highlights.
+/// A whole document: verdict, causes, other findings, and the report with highlights.
 pub(in crate::render) fn render(view: &View) -> String {
     let mut out = String::from("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
@@ -16,21 +16,33 @@ pub(in crate::render) fn render(view: &View) -> String {
         escape(&line, &mut out);
         out += "</p>\n";
     }
-    out += "<ol class=\"gouji-findings\" start=\"1\">\n";
-    for (index, found) in view.findings.iter().enumerate() {
-        out += &format!("<li data-severity=\"{}\"><a href=\"#finding-{index}\">", found.severity.name());
-        let line = format!(
-            "{} {} {} {}",
-            sign(found.severity),
-            found.severity.words(),
-            found.rule.id,
-            found.finding.message
-        );
-        escape(&line, &mut out);
-        out += "</a></li>\n";
+    for diagnosis in view.diagnoses {
+        let cause = view.cause(diagnosis);
+        out += "<p><strong>";
+        escape(&format!("原因：{}", cause.headline), &mut out);
+        out += "</strong></p>\n<ul>\n";
+        for choice in &cause.choices {
+            out += "<li>";
+            escape(choice, &mut out);
+            out += "</li>\n";
+        }
+        diagnosis.findings.iter().for_each(|&finding| item(view, finding, &mut out));
+        out += "</ul>\n";
     }
-    out += "</ol>\n</header>\n<main>\n";
+    out += "<ul>\n";
+    view.unexplained().for_each(|finding| item(view, finding, &mut out));
+    out += "</ul>\n</header>\n<main>\n";
     out += &super::render(view);
     out += "</main>\n</body>\n</html>\n";
     out
+}
+
+fn item(view: &View, index: usize, out: &mut String) {
+    let found = &view.findings[index];
+    *out += &format!("<li data-severity=\"{}\"><a href=\"#finding-{index}\">", found.severity.name());
+    let arithmetic = view.arithmetic(found);
+    let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
+    let (sign, severity) = (sign(found.severity), found.severity.words());
+    escape(&format!("{sign} {severity} {} {}{arithmetic}", found.rule.id, found.finding.message), out);
+    *out += "</a></li>\n";
 }

@@ -1,0 +1,129 @@
+//! SARIF 2.1.0, for editors and review tools.
+//!
+//! Offsets are UTF-16 units of the text as it was read. A finding's id is its fingerprint, so that
+//! the same mistake is recognised in the next run; repairs are fixes.
+
+use serde_json::{Value, json};
+
+use super::View;
+use crate::diagnose::{Diagnosis, Repair};
+use crate::finding::{Responsibility, Severity};
+use crate::rules::{Page, RULES, RuleFinding};
+use crate::span::{Span, Utf16Index};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// One log with one run.
+pub(super) fn render(view: &View) -> String {
+    let writer = Writer { view, index: Utf16Index::new(&view.document.text) };
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "gouji",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": RULES.map(|rule| json!({
+                    "id": rule.id,
+                    "name": rule.name,
+                    "shortDescription": { "text": Page::of(rule.page).summary },
+                    "defaultConfiguration": { "level": level(rule.severity) },
+                })),
+            }},
+            "columnKind": "utf16CodeUnits",
+            "artifacts": [{ "location": { "uri": writer.uri() }, "contents": { "text": view.document.text } }],
+            "results": view.findings.iter().enumerate().map(|(at, found)| writer.result(at, found)).collect::<Vec<_>>(),
+        }],
+    });
+    log.to_string() + "\n"
+}
+
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+struct Writer<'a> {
+    view: &'a View<'a>,
+    index: Utf16Index<'a>,
+}
+
+impl Writer<'_> {
+    fn result(&self, at: usize, found: &RuleFinding) -> Value {
+        let finding = &found.finding;
+        let arithmetic = self.view.arithmetic(found);
+        let text = if arithmetic.is_empty() {
+            finding.message.clone()
+        } else {
+            format!("{}：{arithmetic}", finding.message)
+        };
+        let related = finding.related.iter().map(|related| {
+            json!({ "physicalLocation": self.location(related.span), "message": { "text": related.text } })
+        });
+        let causes = self.view.diagnoses.iter().filter(|diagnosis| diagnosis.findings.contains(&at));
+        let reading = finding.responsibility == Responsibility::Reading;
+        json!({
+            "ruleId": found.rule.id,
+            "ruleIndex": RULES.iter().position(|rule| rule.id == found.rule.id),
+            "level": level(found.severity),
+            "message": { "text": text },
+            "locations": [{ "physicalLocation": self.location(finding.span) }],
+            "relatedLocations": related.collect::<Vec<_>>(),
+            "partialFingerprints": { "goujiFindingId/v1": found.id() },
+            "fixes": causes.flat_map(|diagnosis| self.fixes(diagnosis)).collect::<Vec<_>>(),
+            "properties": { "responsibility": if reading { "reading" } else { "report" } },
+        })
+    }
+
+    /// The best repairs of a cause; a cell that was not found cannot be changed in the file.
+    fn fixes(&self, diagnosis: &Diagnosis) -> Vec<Value> {
+        let best = diagnosis.repairs.iter().filter(|repair| repair.rank == 1);
+        best.filter_map(|repair| self.fix(repair)).collect()
+    }
+
+    fn fix(&self, repair: &Repair) -> Option<Value> {
+        let replacements: Vec<Value> = repair
+            .changes
+            .iter()
+            .map(|change| {
+                let span = self.view.report.fact(change.key).span?;
+                Some(json!({ "deletedRegion": self.region(span), "insertedContent": { "text": change.to.to_string() } }))
+            })
+            .collect::<Option<_>>()?;
+        Some(json!({
+            "description": { "text": self.view.repair(repair) },
+            "artifactChanges": [{ "artifactLocation": { "uri": self.uri() }, "replacements": replacements }],
+        }))
+    }
+
+    fn location(&self, span: Span) -> Value {
+        json!({ "artifactLocation": { "uri": self.uri() }, "region": self.region(span) })
+    }
+
+    fn region(&self, span: Span) -> Value {
+        let start = self.index.offset(span.start);
+        json!({
+            "startLine": self.view.line_number(span.start),
+            "charOffset": start,
+            "charLength": self.index.offset(span.end) - start,
+        })
+    }
+
+    /// The file's name as a relative reference; what a reference may not hold is escaped.
+    fn uri(&self) -> String {
+        let name = self.view.name.unwrap_or("report.txt");
+        let mut uri = String::new();
+        for byte in name.replace('\\', "/").bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                    uri.push(char::from(byte))
+                }
+                _ => uri += &format!("%{byte:02X}"),
+            }
+        }
+        uri
+    }
+}
