@@ -106,7 +106,6 @@ pub fn diagnose<'a>(
 
 /// Finds the causes in a system of a form's relations.
 pub(crate) fn causes(template: &'static Template, system: System) -> Vec<Diagnosis> {
-    let lines = shift::Lines::of(template, &system);
     let components = localize(&system);
     // Blanks are 0 first; only where that leads nowhere may they be anything.
     let mut freed: Option<(System, Vec<Component>)> = None;
@@ -114,7 +113,7 @@ pub(crate) fn causes(template: &'static Template, system: System) -> Vec<Diagnos
     for component in components {
         let relations: Vec<&'static str> =
             component.violated.iter().map(|&at| template.relations[at].id).collect();
-        if let Some(found) = found(&system, &lines, &component, relations.clone()) {
+        if let Some(found) = found(template, &system, &component, relations.clone()) {
             diagnoses.push(found);
             continue;
         }
@@ -126,7 +125,7 @@ pub(crate) fn causes(template: &'static Template, system: System) -> Vec<Diagnos
         let overlaps = |other: &&Component| other.violated.iter().any(|at| component.violated.contains(at));
         let with_free_blanks = free_components.iter().find(overlaps);
         let found =
-            with_free_blanks.and_then(|component| found(free_system, &lines, component, relations.clone()));
+            with_free_blanks.and_then(|component| found(template, free_system, component, relations.clone()));
         diagnoses.push(found.unwrap_or(Diagnosis {
             kind: Kind::Unresolved,
             findings: Vec::new(),
@@ -138,21 +137,18 @@ pub(crate) fn causes(template: &'static Template, system: System) -> Vec<Diagnos
     diagnoses
 }
 
-/// The diagnosis of one component: a shifted line explains more than single cells do.
+/// The diagnosis of one component: a shifted line explains more than several cells do.
 fn found(
+    template: &'static Template,
     system: &System,
-    lines: &shift::Lines,
     component: &Component,
     relations: Vec<&'static str>,
 ) -> Option<Diagnosis> {
-    let smallest = component
-        .repairs
-        .as_ref()
-        .map_or(usize::MAX, |repairs| repairs.list.first().map_or(0, |repair| repair.changes.len()));
-    let shifted = if smallest > 1 { lines.shifted(system) } else { Vec::new() };
-    let truncated = component.repairs.as_ref().is_some_and(|repairs| repairs.truncated);
-    let single = component.repairs.as_ref().map_or(&[][..], |repairs| &repairs.list);
-    let (kind, repairs) = rank::rank(system, &shifted, single)?;
+    let repairs = component.repairs.as_ref();
+    let (list, truncated) = repairs.map_or((&[][..], false), |repairs| (&repairs.list, repairs.truncated));
+    let is_single = list.first().is_some_and(|repair| repair.changes.len() == 1);
+    let shifted = if is_single { Vec::new() } else { shift::Lines::of(template, system).shifted(system) };
+    let (kind, repairs) = rank::rank(system, &shifted, list)?;
     Some(Diagnosis { kind, findings: Vec::new(), relations, repairs, truncated })
 }
 

@@ -16,6 +16,8 @@
 
 mod eliminate;
 mod solve;
+#[cfg(test)]
+mod tests;
 
 use super::system::System;
 use crate::order::sort_by_key;

@@ -32,6 +32,12 @@ pub(super) fn rank(system: &System, shifted: &[Shifted], found: &[Found]) -> Opt
     let best = priced.first()?;
     let is_tie = priced.get(1).is_some_and(|second| second.price == best.price && second.kind != best.kind);
     let kind = if is_tie { Kind::Cells } else { best.kind };
+    // Single cells of one relation differ in nothing that could decide between them: likelier ones
+    // stand first, but all are a tie.
+    let is_even = |priced: &Priced| priced.repair.changes.len() == 1;
+    if priced.iter().all(is_even) {
+        priced.iter_mut().for_each(|priced| priced.price = 0);
+    }
     let mut rank = 0;
     let mut last = None;
     let repairs = priced
@@ -79,7 +85,7 @@ fn moved(system: &System, changes: &[(usize, i64)]) -> Option<(Kind, u32)> {
     if first_to != second_from || second_to != first_from {
         return None;
     }
-    Some(if first_from == 0 || second_from == 0 { (Kind::Moved, 2) } else { (Kind::Exchanged, 2) })
+    Some(if first_from == 0 || second_from == 0 { (Kind::Moved, 0) } else { (Kind::Exchanged, 1) })
 }
 
 fn repair(system: &System, found: &Found, evidence: Vec<Evidence>) -> Repair {

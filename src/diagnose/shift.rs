@@ -2,6 +2,7 @@
 
 use super::localize::Repair;
 use super::system::System;
+use crate::key::Key;
 use crate::template::Template;
 
 /// The rows and columns of a form's tables, as indices of variables.
@@ -21,7 +22,11 @@ const SHORTEST: usize = 4;
 
 impl Lines {
     pub(super) fn of(template: &'static Template, system: &System) -> Lines {
-        let index = |key| system.variables.iter().position(|variable| variable.key == key);
+        let mut by_key = vec![None; Key::COUNT];
+        for (index, variable) in system.variables.iter().enumerate() {
+            by_key[variable.key.index()] = Some(index);
+        }
+        let index = |key: Key| by_key[key.index()];
         let mut lines = Lines { rows: Vec::new(), columns: Vec::new() };
         for table in template.tables {
             let rows: Vec<Vec<usize>> = table

@@ -15,6 +15,11 @@ pub(super) fn cost(right: i64, typed: i64) -> Option<u32> {
     if (right < 0) != (typed < 0) {
         return None;
     }
+    // A 0 where a count should be is rarer than one that is off by one: empty rows are typed
+    // without looking.
+    if right.abs_diff(typed) == 1 {
+        return Some(if typed == 0 { 2 } else { 1 });
+    }
     let (right, typed) = (Digits::of(right), Digits::of(typed));
     let (right, typed) = (right.as_slice(), typed.as_slice());
     let prefix = right.iter().zip(typed).take_while(|(a, b)| a == b).count();
@@ -24,8 +29,6 @@ pub(super) fn cost(right: i64, typed: i64) -> Option<u32> {
     let (right_middle, typed_middle) =
         (&right[prefix..right.len() - suffix], &typed[prefix..typed.len() - suffix]);
     match (right_middle, typed_middle) {
-        // A 0 typed where something should be, or the other way about, is rarer than a digit
-        // that is merely wrong: an empty row is typed without looking.
         ([a], [b]) => Some(if right.len() == 1 && (*a == 0 || *b == 0) { 2 } else { 1 }),
         ([a, b], [c, d]) if a == d && b == c => Some(1),
         ([_], []) => Some(1),
@@ -83,7 +86,9 @@ mod tests {
         ] {
             assert_eq!(cost(right, typed), Some(1), "{right} typed as {typed}");
         }
-        assert_eq!(cost(0, 1), Some(2));
+        assert_eq!(cost(0, 1), Some(1));
+        assert_eq!(cost(1, 0), Some(2));
+        assert_eq!(cost(790, 789), Some(1));
         assert_eq!(cost(12, 132), Some(2));
     }
 

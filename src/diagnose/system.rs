@@ -32,12 +32,16 @@ pub(crate) struct System {
 
 impl System {
     /// The system of a form; `cell` says what stands at a key.
-    pub(crate) fn of(template: &'static Template, cell: impl Fn(Key) -> Cell) -> System {
+    pub(crate) fn of(template: &'static Template, mut cell: impl FnMut(Key) -> Cell) -> System {
+        let mut in_relation = vec![false; Key::COUNT];
+        for key in template.relations.iter().flat_map(Relation::keys) {
+            in_relation[key.index()] = true;
+        }
         let mut index = vec![None; Key::COUNT];
         let mut variables = Vec::new();
         for place in template.places() {
             let key = place.cell.key;
-            if template.relations.iter().any(|relation| relation.keys().any(|other| other == key)) {
+            if in_relation[key.index()] {
                 index[key.index()] = Some(variables.len());
                 let (value, blank) = match cell(key) {
                     Cell::Known(value) => (Some(value), false),

@@ -119,7 +119,7 @@ fn text_says_failures_on_standard_error_and_the_rest_on_standard_output() {
     let run = Folder::new("text").run("check minutes.txt wrong.md clean.md");
     assert_eq!(run.status, 2);
     assert!(run.err.starts_with("minutes.txt：") && run.err.contains("not-a-report"), "{}", run.err);
-    assert_eq!(run.out.matches("条勾稽关系").count(), 2, "{}", run.out);
+    assert_eq!(run.out.matches("表内 42 条勾稽关系").count(), 2, "{}", run.out);
     assert_eq!(run.out.matches("A104").count(), 1, "{}", run.out);
 }
 
@@ -141,7 +141,9 @@ fn standard_input_is_a_file_with_the_name_that_is_given() {
 #[test]
 fn every_format_says_the_finding() {
     let folder = Folder::new("formats");
-    for (format, start) in [("text", "青禾市档案局"), ("json", "{"), ("markdown", "# "), ("html", "<!doctype html>")] {
+    for (format, start) in
+        [("text", "青禾市档案局"), ("json", "{"), ("markdown", "# "), ("html", "<!doctype html>")]
+    {
         let run = folder.run(&format!("check --format {format} wrong.md"));
         assert_eq!((run.status, run.err.as_str()), (1, ""), "{format}");
         assert!(run.out.starts_with(start) && run.out.contains("A104"), "{format}: {}", run.out);

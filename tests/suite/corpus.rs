@@ -68,7 +68,9 @@ fn check_exact(name: &str) {
         let caught: Vec<_> = found
             .findings
             .iter()
-            .filter(|finding| finding.severity != "info" && source::touches(&found.text, finding.span, &quote))
+            .filter(|finding| {
+                finding.severity != "info" && source::touches(&found.text, finding.span, &quote)
+            })
             .collect();
         assert!(caught.is_empty(), "the trap “{quote}” was reported: {caught:#?}");
     }
@@ -141,7 +143,10 @@ fn figures_that_run_together_are_right_or_unreadable() {
         let expected = Expected::read(&corpus, name);
         let found = validate(&corpus.join(&expected.file));
         assert_eq!(found.report.template, Some(&*expected.template), "{name}");
-        assert_eq!((found.report.organ.as_deref(), found.report.year), (Some(&*expected.organ), Some(expected.year)));
+        assert_eq!(
+            (found.report.organ.as_deref(), found.report.year),
+            (Some(&*expected.organ), Some(expected.year))
+        );
         assert_invariants(&found);
         for fact in &found.report.facts {
             let is_right = expected.is_read(fact) && !expected.is_undecidable(fact.key);
@@ -173,17 +178,20 @@ fn findings_are_as_accepted() {
     let mut files: Vec<_> = fs::read_dir(&corpus)
         .expect("a directory")
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.is_file() && path.extension().is_some_and(|extension| extension != "md" || is_report(path)))
+        .filter(|path| {
+            path.is_file() && path.extension().is_some_and(|extension| extension != "md" || is_report(path))
+        })
         .collect();
     files.sort();
     let mut actual = String::new();
     for path in files {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let bytes = fs::read(&path).expect("a readable file");
-        let lines = match gouji::validate(Input::Bytes(&bytes), &OpenOptions::default(), &CheckOptions::default()) {
-            Ok(found) => summary(&found),
-            Err(error) => format!("  refused {}\n", error.code()),
-        };
+        let lines =
+            match gouji::validate(Input::Bytes(&bytes), &OpenOptions::default(), &CheckOptions::default()) {
+                Ok(found) => summary(&found),
+                Err(error) => format!("  refused {}\n", error.code()),
+            };
         let _ = write!(actual, "{name}\n{lines}");
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus-findings.txt");
@@ -207,8 +215,12 @@ fn summary(found: &Validation) -> String {
         relations.holds, relations.violated, relations.unchecked
     );
     for severity in ["error", "warning", "info"] {
-        let mut rules: Vec<_> =
-            found.findings.iter().filter(|finding| finding.severity == severity).map(|finding| finding.rule).collect();
+        let mut rules: Vec<_> = found
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .map(|finding| finding.rule)
+            .collect();
         rules.sort_unstable();
         if !rules.is_empty() {
             let _ = writeln!(lines, "  {severity} {}", rules.join(" "));

@@ -39,9 +39,11 @@ fn check(name: &str) -> Validation {
     let expected = read(&format!("expected/{}.txt", name.split('.').next().unwrap_or_default()));
     let (head, figures) = expected.split_once('\n').expect("a head and figures");
     let report = &found.report;
-    let actual = [report.template.map(str::to_owned), report.year.map(|year| year.to_string()), report.organ.clone()];
+    let actual =
+        [report.template.map(str::to_owned), report.year.map(|year| year.to_string()), report.organ.clone()];
     assert_eq!(actual.map(Option::unwrap_or_default).join(" "), head);
-    let figures: Vec<_> = figures.split_whitespace().map(|cell| cell.replace('~', " ").replace('_', "")).collect();
+    let figures: Vec<_> =
+        figures.split_whitespace().map(|cell| cell.replace('~', " ").replace('_', "")).collect();
     assert_eq!(figures.len(), report.facts.len(), "as many figures as facts");
     let mut wrong = Vec::new();
     for (fact, printed) in report.facts.iter().zip(&figures) {

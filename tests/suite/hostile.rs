@@ -74,13 +74,16 @@ pub(crate) fn inputs() -> Vec<(String, String)> {
         ("tags never closed", format!("<p>某局2024年政府信息公开工作年度报告{}", "<td <p <table".repeat(500))),
         ("entities", "<p>某局2024年政府信息公开工作年度报告&#0;&#xD800;&#x110000;&notanentity;&&lt</p>".to_owned()),
     ];
-    inputs.extend(["9223372036854775807", "-9223372036854775808", "99999999999999999999", "4611686018427387904"].map(
-        |number| ("large numbers", row(&vec![number; 7].join(" | "))),
-    ));
+    inputs.extend(
+        ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "4611686018427387904"]
+            .map(|number| ("large numbers", row(&vec![number; 7].join(" | ")))),
+    );
     let mut random = Random::new(20_240_131);
     for sheet in Sheet::both() {
         let keys: Vec<_> = sheet.template.keys().collect();
-        let cells = |random: &mut Random| keys.iter().fold(sheet.clone(), |sheet, key| sheet.with(key.name(), &random.cell()));
+        let cells = |random: &mut Random| {
+            keys.iter().fold(sheet.clone(), |sheet, key| sheet.with(key.name(), &random.cell()))
+        };
         for layout in LAYOUTS {
             inputs.push(("random cells", (layout.write)(&cells(&mut random))));
         }
@@ -98,10 +101,10 @@ fn nothing_is_refused_as_empty() {
 #[test]
 fn what_is_no_report_is_refused() {
     let minutes = "会议纪要\n时间：2024年3月5日\n一、议定事项\n会议听取了第一季度情况，议定三件事。";
-    for text in ["a", "0", "，", "| a | b |\n|---|---|\n| 1 | 2 |", "<p>你好</p>", minutes] {
+    for text in ["a", "0", "{}", "，", "| a | b |\n|---|---|\n| 1 | 2 |", "<p>你好</p>", minutes] {
         check_refused(text, "not-a-report");
     }
-    for text in ["{", "{}", "{\"facts\":[]}", "{\"template\":2021}", "{\"facts\":{\"x\":1}}"] {
+    for text in ["{", "{\"facts\":[]}", "{\"template\":2021}", "{\"facts\":{\"x\":1}}"] {
         check_refused(text, "bad-json");
     }
 }
@@ -123,7 +126,13 @@ fn garbage_is_refused_or_harmless() {
             let _ = survive(Input::Bytes(&bytes));
         }
     }
-    for head in [&b"%PDF-1.7\n"[..], b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"\x89PNG\r\n\x1A\n", b"\xFF\xD8\xFF\xE0"] {
+    for head in [
+        &b"%PDF-1.7\n"[..],
+        b"PK\x03\x04",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        b"\x89PNG\r\n\x1A\n",
+        b"\xFF\xD8\xFF\xE0",
+    ] {
         let bytes = [head, &[0, 159, 146, 150, 1, 2, 3]].concat();
         assert!(survive(Input::Bytes(&bytes)).is_err(), "{head:?}");
     }
@@ -148,7 +157,10 @@ fn half_a_report_is_read_as_far_as_it_goes() {
                 // What the missing half holds is unknown and no mistake of the report's arithmetic,
                 // unless a figure itself was cut in two.
                 let facts = &found.report.facts;
-                assert!(facts.iter().all(|fact| fact.state != "absent" || value_of(fact).is_none()), "{name} {at}");
+                assert!(
+                    facts.iter().all(|fact| fact.state != "absent" || value_of(fact).is_none()),
+                    "{name} {at}"
+                );
             }
         }
     }
@@ -202,6 +214,7 @@ fn what_a_page_hides_in_scripts_is_no_figure() {
     let (_, page) = inputs().into_iter().find(|(name, _)| name.contains("handlers")).expect("the page");
     let found = validate(&page);
     assert!(!found.text.contains("alert") && !found.text.contains("document.write"), "{}", found.text);
-    let received: Vec<_> = found.report.facts[10..17].iter().map(|fact| fact.text.as_deref().unwrap_or("?")).collect();
+    let received: Vec<_> =
+        found.report.facts[10..17].iter().map(|fact| fact.text.as_deref().unwrap_or("?")).collect();
     assert_eq!(received, ["1", "0", "0", "0", "0", "0", "1"]);
 }

@@ -4,7 +4,6 @@
 
 mod checks;
 #[cfg(feature = "cli")]
-#[cfg(feature = "cli")]
 mod cli;
 mod corpus;
 mod figures;

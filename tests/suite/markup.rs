@@ -20,7 +20,8 @@ pub(crate) fn tokens(html: &str) -> Result<Vec<Token>, String> {
     let mut open: Vec<String> = Vec::new();
     let mut rest = html;
     while !rest.is_empty() {
-        let place = || format!("at byte {}: {}", html.len() - rest.len(), rest.chars().take(40).collect::<String>());
+        let place =
+            || format!("at byte {}: {}", html.len() - rest.len(), rest.chars().take(40).collect::<String>());
         if let Some(tag) = rest.strip_prefix("</") {
             let end = tag.find('>').ok_or_else(place)?;
             if open.pop().as_deref() != Some(&tag[..end]) {
@@ -78,7 +79,16 @@ fn decoded(text: &str) -> Option<String> {
 
 #[test]
 fn what_is_not_strict_is_refused() {
-    for html in ["<p>", "<p></b>", "a > b", "&nbsp;", "<p id=a></p>", "<P></P>", "<p id=\"a\" id=\"b\"></p>", "<!-- -->"] {
+    for html in [
+        "<p>",
+        "<p></b>",
+        "a > b",
+        "&nbsp;",
+        "<p id=a></p>",
+        "<P></P>",
+        "<p id=\"a\" id=\"b\"></p>",
+        "<!-- -->",
+    ] {
         assert!(tokens(html).is_err(), "{html}");
     }
     assert_eq!(tokens("<p class=\"a\">1 &lt; 2<br></p>").map(|tokens| tokens.len()), Ok(4));

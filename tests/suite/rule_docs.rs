@@ -16,9 +16,12 @@ fn the_rule_book_is_up_to_date() {
 #[test]
 fn every_rule_has_a_whole_page() {
     for page in gouji::rules() {
-        for (part, text) in
-            [("summary", &page.summary), ("basis", &page.basis), ("remedy", &page.remedy), ("markdown", &page.markdown)]
-        {
+        for (part, text) in [
+            ("summary", &page.summary),
+            ("basis", &page.basis),
+            ("remedy", &page.remedy),
+            ("markdown", &page.markdown),
+        ] {
             assert!(!text.trim().is_empty(), "{} has no {part}", page.id);
         }
         assert!(!page.wrong.is_empty() && !page.right.is_empty(), "{} lacks examples", page.id);

@@ -116,7 +116,10 @@ fn a_failure_has_every_field() {
         assert_fields(&failed, "source failure", "");
         assert_source(&failed["source"]);
         assert_fields(&failed["failure"], "code message", "");
-        assert!(failed["failure"]["message"].as_str().is_some_and(|message| message.ends_with('。')), "{failed}");
+        assert!(
+            failed["failure"]["message"].as_str().is_some_and(|message| message.ends_with('。')),
+            "{failed}"
+        );
     }
 }
 
@@ -134,7 +137,8 @@ fn a_rule_has_every_field_and_stands_in_every_format() {
             assert_ne!(rule[field], "", "{field} of {}", rule["id"]);
         }
         assert!(!items(&rule["wrong"]).is_empty() && !items(&rule["right"]).is_empty(), "{}", rule["id"]);
-        let line = format!("{} {}", rule["id"].as_str().expect("an id"), rule["name"].as_str().expect("a name"));
+        let line =
+            format!("{} {}", rule["id"].as_str().expect("an id"), rule["name"].as_str().expect("a name"));
         assert!(text.out.contains(&line), "{line}");
     }
     let ids: Vec<_> = rules.iter().map(|rule| rule["id"].as_str()).collect();

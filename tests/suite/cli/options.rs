@@ -13,7 +13,8 @@ fn findings(run: &Run) -> Vec<(String, String)> {
 
 #[track_caller]
 fn check_rule(options: &str, file: &str, status: i32, expected: &[(&str, &str)]) {
-    let run = Folder::new(&format!("rule-{}", options.replace(' ', ""))).run(&format!("check --format json {options} {file}"));
+    let run = Folder::new(&format!("rule-{}", options.replace(' ', "")))
+        .run(&format!("check --format json {options} {file}"));
     let found = findings(&run);
     let found: Vec<_> = found.iter().map(|(rule, severity)| (rule.as_str(), severity.as_str())).collect();
     assert_eq!((run.status, found.as_slice()), (status, expected));
@@ -32,7 +33,8 @@ fn a_rule_can_be_switched_off_or_given_another_severity() {
 
 #[track_caller]
 fn check_basis(options: &str, template: &str, year: u16, facts: usize) {
-    let run = Folder::new(&format!("basis-{}", options.replace(' ', ""))).run(&format!("check --format json {options} clean.md"));
+    let run = Folder::new(&format!("basis-{}", options.replace(' ', "")))
+        .run(&format!("check --format json {options} clean.md"));
     let report = &run.objects()[0]["report"];
     let found = (&report["template"], &report["year"], report["facts"].as_array().map(Vec::len));
     assert_eq!(found, (&template.into(), &year.into(), Some(facts)), "{options}");
@@ -50,7 +52,7 @@ fn form_and_year_can_be_overruled() {
 /// Checks that `arguments` are refused, in a Chinese sentence that names `what`.
 #[track_caller]
 fn check_refused(arguments: &str, what: &str) {
-    let run = Folder::new("refused").run(arguments);
+    let run = Folder::new(&format!("refused-{}", what.replace('/', ""))).run(arguments);
     assert_eq!((run.status, run.out.as_str()), (2, ""), "{arguments}: {run:?}");
     let is_chinese = run.err.chars().any(|char| ('一'..='龥').contains(&char));
     assert!(is_chinese && run.err.contains(what), "{arguments}: {}", run.err);
@@ -72,7 +74,7 @@ fn what_does_not_exist_is_answered_in_chinese() {
     check_refused("check --rule A104 clean.md", "A104");
     check_refused("check --rule A999=off clean.md", "A999");
     check_refused("check --rule A104=fatal clean.md", "fatal");
-    check_refused("check --output", "--output");
+    check_refused("check clean.md --output", "--output");
     check_refused("rules --format html", "html");
     check_refused("rules clean.md", "clean.md");
 }

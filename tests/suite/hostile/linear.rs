@@ -63,9 +63,11 @@ fn long_tables_take_time_in_step_with_their_length() {
 #[cfg(feature = "html")]
 fn long_web_tables_take_time_in_step_with_their_length() {
     let title = "<p>某局2024年政府信息公开工作年度报告</p>";
-    let rows = |rows| format!("{title}<table>{}</table>", "<tr><td>1.属于国家秘密<td>1<td>0<td>1".repeat(rows));
+    let rows =
+        |rows| format!("{title}<table>{}</table>", "<tr><td>1.属于国家秘密<td>1<td>0<td>1".repeat(rows));
     check(&rows(2_500), &rows(10_000));
-    let merged = |rows| format!("{title}<table>{}</table>", "<tr><td rowspan=9 colspan=3>甲<td>1".repeat(rows));
+    let merged =
+        |rows| format!("{title}<table>{}</table>", "<tr><td rowspan=9 colspan=3>甲<td>1".repeat(rows));
     check(&merged(1_000), &merged(4_000));
     let nested = |depth| format!("{title}{}", "<table><tr><td>".repeat(depth));
     check(&nested(250), &nested(1_000));

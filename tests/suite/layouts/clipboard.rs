@@ -27,7 +27,9 @@ fn write(sheet: &Sheet, fields: fn(&[Field]) -> Vec<String>) -> String {
     let mut text = String::new();
     for part in parts(sheet) {
         match part {
-            Part::Title(words) | Part::Heading(words) | Part::Paragraph(words) => text += &format!("{words}\r\n"),
+            Part::Title(words) | Part::Heading(words) | Part::Paragraph(words) => {
+                text += &format!("{words}\r\n")
+            }
             Part::Table(table) => {
                 for row in laid(&grid(sheet, table)) {
                     text += &format!("{}\r\n", fields(&row).join("\t"));

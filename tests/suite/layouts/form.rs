@@ -27,8 +27,7 @@ pub(super) struct Row {
 }
 
 /// The note that the form prints in 表三.
-pub(super) const NOTE: &str =
-    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+pub(super) const NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 
 /// The rows of one table as the notice draws it.
 pub(super) fn grid(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {

@@ -14,9 +14,8 @@ pub(super) fn figures(sheet: &Sheet) -> String {
     };
     let facts: Map<_, _> =
         sheet.template.keys().map(|key| (key.name().to_owned(), value(sheet.cell(key)))).collect();
-    let text: Map<_, _> = (1..=6)
-        .map(|section| (section.to_string(), form::prose(sheet, section).join("\n").into()))
-        .collect();
+    let text: Map<_, _> =
+        (1..=6).map(|section| (section.to_string(), form::prose(sheet, section).join("\n").into())).collect();
     json!({
         "template": sheet.template.name, "year": sheet.year, "organ": sheet.organ,
         "facts": facts, "text": text,

@@ -33,13 +33,16 @@ pub(super) fn tabbed_cells(sheet: &Sheet) -> String {
     let mut text = String::new();
     for part in parts(sheet) {
         match part {
-            Part::Title(words) | Part::Heading(words) | Part::Paragraph(words) => text += &format!("{words}\n"),
+            Part::Title(words) | Part::Heading(words) | Part::Paragraph(words) => {
+                text += &format!("{words}\n")
+            }
             Part::Table(table) => {
                 for row in laid(&grid(sheet, table)) {
                     for field in row {
                         match field {
                             Field::Slot(slot) if slot.text.ends_with("数量") => {
-                                text += &format!("\t{}\n", broken(&slot.text, slot.text.chars().count() / 2 + 1));
+                                text +=
+                                    &format!("\t{}\n", broken(&slot.text, slot.text.chars().count() / 2 + 1));
                             }
                             Field::Slot(slot) => text += &format!("\t{}\n", slot.text),
                             Field::Above { first: true } => text += "\t\n",

@@ -13,7 +13,8 @@ pub(super) fn plain(sheet: &Sheet) -> String {
 /// A site around the report, a table that lays the page out, and an editor's one tag a glyph.
 pub(super) fn site(sheet: &Sheet) -> String {
     let font = |text: &str| -> String {
-        let glyph = |char: char| format!("<font face=\"仿宋\"><span style=\"font-size:16pt\">{char}</span></font>");
+        let glyph =
+            |char: char| format!("<font face=\"仿宋\"><span style=\"font-size:16pt\">{char}</span></font>");
         text.chars().map(glyph).collect()
     };
     let body = body(sheet, "div", |rows| table("<table border=1 class=\"MsoNormalTable\">", rows, font));
@@ -33,7 +34,9 @@ pub(super) fn site(sheet: &Sheet) -> String {
 pub(super) fn word(sheet: &Sheet) -> String {
     let paragraph = |text: &str| {
         let text = if text.is_empty() { "&nbsp;" } else { text };
-        format!("<p class=MsoNormal align=center><span lang=EN-US style='font-size:10.5pt'>{text}<o:p></o:p></span></p>")
+        format!(
+            "<p class=MsoNormal align=center><span lang=EN-US style='font-size:10.5pt'>{text}<o:p></o:p></span></p>"
+        )
     };
     let body = body(sheet, "p", |rows| {
         let table = table("<table class=MsoTableGrid border=1 cellspacing=0>", rows, paragraph);

@@ -35,7 +35,8 @@ fn disclosure(sheet: &Sheet, table: &TableForm, text: &mut String) {
         if row.group != group {
             group = row.group;
             let columns: Vec<_> = row.cells.iter().map(|cell| cell.column).collect();
-            *text += &format!("{group}\n| 信息内容 | {} |\n{}|\n", columns.join(" | "), rule(columns.len() + 1));
+            *text +=
+                &format!("{group}\n| 信息内容 | {} |\n{}|\n", columns.join(" | "), rule(columns.len() + 1));
         }
         piece(&[&[row.label], figures(sheet, row).as_slice()].concat(), text);
     }
