@@ -71,23 +71,27 @@ impl<'a> Writer<'a> {
         self.out += "<div class=\"gouji-table\"><table><tbody>\n";
         for row in table.rows() {
             self.out += "<tr>";
-            let first_value = row.iter().position(|cell| self.key_at(cell.span).is_some());
+            let first_value = row.iter().position(|cell| self.key_at(cell.span).is_some()).unwrap_or(0);
+            // A row with fewer cells than the table has columns: its label is the wide one, so
+            // that the figures stand under their heads.
+            let end = row.last().map_or(0, |cell| cell.column + cell.column_span);
+            let missing = table.columns.saturating_sub(end);
             for (index, cell) in row.iter().enumerate() {
-                let is_label = first_value.is_some_and(|first| index < first) && !cell.span.is_empty();
-                self.cell(cell, is_label);
+                let widened = if index + 1 == first_value { missing } else { 0 };
+                self.cell(cell, index < first_value && !cell.span.is_empty(), widened);
             }
             self.out += "</tr>\n";
         }
         self.out += "</tbody></table></div>\n";
     }
 
-    fn cell(&mut self, cell: &Cell, is_label: bool) {
+    fn cell(&mut self, cell: &Cell, is_label: bool, widened: usize) {
         let name = if is_label { "th" } else { "td" };
         let _ = write!(self.out, "<{name}");
         if is_label {
             self.out += " scope=\"row\"";
         }
-        for (attribute, count) in [("rowspan", cell.row_span), ("colspan", cell.column_span)] {
+        for (attribute, count) in [("rowspan", cell.row_span), ("colspan", cell.column_span + widened)] {
             if count > 1 {
                 let _ = write!(self.out, " {attribute}=\"{count}\"");
             }

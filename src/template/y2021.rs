@@ -122,7 +122,7 @@ pub static Y2021: Template = Template {
                     "refused_public_security",
                     "三、本年度办理结果/（三）不予公开",
                     "3.危及“三安全一稳定”",
-                    "（三）3.危及“三安全一稳定”",
+                    "（三）3.危及‘三安全一稳定’",
                     [form("三安全一稳定"), broken("3.危及")]
                 ),
                 applications!(

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use gouji::wire::Validation;
-use gouji::{CheckOptions, RenderFormat};
+use gouji::{CheckOptions, Input, OpenOptions, RenderFormat};
 
 use crate::checks::{excerpt, open, render};
 use crate::figures::Sheet;
@@ -26,10 +26,10 @@ const ATTRIBUTES: [&str; 10] = [
     "id",
 ];
 
-/// Checks the rendering of `source`, if it is accepted at all.
+/// Checks the renderings of `input`, if it is accepted at all.
 #[track_caller]
-fn check(name: &str, source: &str) {
-    let Ok(opened) = open(source) else { return };
+fn check(name: &str, input: Input<'_>) {
+    let Ok(opened) = gouji::open(input, &OpenOptions::default()) else { return };
     let found = opened.validate(&CheckOptions::default()).expect("no option was given");
     let html = render(&opened, RenderFormat::Html);
     let tokens = tokens(&html).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -46,7 +46,9 @@ fn check(name: &str, source: &str) {
     assert_every_value_has_a_cell(name, &tokens, &found);
     assert_the_text_is_all_there(name, &tokens, &found.text);
     for format in [RenderFormat::Text, RenderFormat::Markdown, RenderFormat::Page] {
-        assert!(!render(&opened, format).is_empty(), "{name}: {format:?}");
+        let shown = render(&opened, format);
+        let missing = found.findings.iter().find(|finding| !shown.contains(finding.rule));
+        assert!(missing.is_none() && !shown.is_empty(), "{name}: {format:?} is silent about {missing:?}");
     }
 }
 
@@ -74,6 +76,16 @@ fn assert_every_finding_has_one_place(name: &str, tokens: &[Token], found: &Vali
     let mut expected: Vec<_> = (0..found.findings.len()).map(|index| format!("finding-{index}")).collect();
     expected.sort_unstable();
     assert_eq!(ids, expected, "{name}");
+    let marks = tokens.iter().filter_map(|token| match token {
+        Token::Open(element, attributes) => Some((element, attributes.get("id")?, attributes)),
+        Token::Close | Token::Text(_) => None,
+    });
+    for (element, id, attributes) in marks {
+        let index = id.trim_start_matches("finding-");
+        let listed =
+            attributes.get("data-finding").is_some_and(|list| list.split(' ').any(|other| other == index));
+        assert!(element == "mark" && listed, "{name}: {id} on <{element}> {attributes:?}");
+    }
 }
 
 #[track_caller]
@@ -92,7 +104,9 @@ fn assert_every_value_has_a_cell(name: &str, tokens: &[Token], found: &Validatio
         .collect();
     for fact in &found.report.facts {
         let has_cell = shown.contains(fact.key)
-            || fact.span.is_none_or(|span| fact.state == "unreadable" && places.contains(&span));
+            || fact.span.is_none_or(|span| fact.state == "unreadable" && places.contains(&span))
+            // A whole row of a table that could not be told apart has no cell that is its own.
+            || matches!(fact.reason, Some("row-short" | "several-splits"));
         assert!(has_cell, "{name}: no cell for {}", fact.key);
     }
 }
@@ -127,26 +141,26 @@ fn attribute<'a>(tokens: &'a [Token], name: &str) -> impl Iterator<Item = (&'a s
 fn every_layout_is_shown_whole() {
     for layout in LAYOUTS {
         for sheet in Sheet::both() {
-            check(layout.name, &(layout.write)(&sheet));
+            check(layout.name, Input::Text(&(layout.write)(&sheet)));
             // Several findings at once, some of them at one cell.
             let key = sheet.related_keys().nth(10).expect("a key");
             let wrong = sheet.with_one_more(key).with("applications.received.total", "9");
-            check(layout.name, &(layout.write)(&wrong));
+            check(layout.name, Input::Text(&(layout.write)(&wrong)));
         }
     }
 }
 
 #[test]
 fn every_fixture_is_shown_whole() {
-    for (name, text) in fixtures::all() {
-        check(&name, &text);
+    for (name, bytes) in fixtures::all() {
+        check(&name, Input::Bytes(&bytes));
     }
 }
 
 #[test]
 fn hostile_input_is_shown_as_text() {
     for (name, text) in hostile::inputs() {
-        check(&name, &text);
+        check(&name, Input::Text(&text));
     }
 }
 
@@ -156,7 +170,7 @@ fn real_reports_are_shown_whole() {
     for entry in std::fs::read_dir(corpus).expect("a directory") {
         let path = entry.expect("an entry").path();
         if let Ok(text) = std::fs::read_to_string(&path) {
-            check(&path.display().to_string(), &text);
+            check(&path.display().to_string(), Input::Text(&text));
         }
     }
 }
@@ -167,19 +181,15 @@ fn markup_in_a_report_is_shown_as_text() {
     let html = render(&open(text).expect("a report"), RenderFormat::Html);
     assert!(html.contains("&lt;b onclick=x&gt;&amp;amp;&quot;&#39;"), "{}", excerpt(&html));
 }
+
 #[test]
-fn zz_dump() {
-    let layout = LAYOUTS.iter().find(|l| l.name == "one_value_a_line").unwrap();
-    let [a, b] = Sheet::both();
-    for (n, sheet) in [("a", a), ("b", b)] {
-        let text = (layout.write)(&sheet);
-        std::fs::write(format!("/tmp/t/{n}.txt"), &text).unwrap();
-        std::fs::write(format!("/tmp/t/{n}.html"), render(&open(&text).unwrap(), RenderFormat::Html)).unwrap();
+fn markdown_means_what_it_says() {
+    let text = "<b>某</b>`局`*2024*年政府信息公开工作年度报告\n二、主动公开政府信息情况\n| 行政许可 | <i>_1_</i> |\n\
+                三、收到和处理政府信息公开申请情况\n| 一、本年新收政府信息公开申请数量 | <img src=x> | 0 | 0 | 0 | 0 | 0 | 1 |\n";
+    let markdown = render(&open(text).expect("a report"), RenderFormat::Markdown);
+    let mut escaped = false;
+    for char in markdown.chars() {
+        assert!(escaped || char != '<', "unescaped in {markdown}");
+        escaped = char == '\\' && !escaped;
     }
-    for (name, text) in hostile::inputs() {
-        std::fs::write(format!("/tmp/t/h-{name}.txt"), &text).unwrap();
-        if let Ok(o) = open(&text) { std::fs::write(format!("/tmp/t/h-{name}.html"), render(&o, RenderFormat::Html)).unwrap(); }
-    }
-    let text = std::fs::read_to_string("../shared/corpus/suqian-2023.txt").unwrap();
-    std::fs::write("/tmp/t/suqian.html", render(&open(&text).unwrap(), RenderFormat::Html)).unwrap();
 }

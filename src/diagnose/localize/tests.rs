@@ -79,7 +79,7 @@ fn one_and_two_wrong_cells_are_found_as_brute_force_finds_them() {
         let applications: Vec<usize> = (0..truth.variables.len())
             .filter(|&at| truth.variables[at].key.name().starts_with("applications"))
             .collect();
-        for case in 0..60 {
+        for case in 0..30 {
             let mut system = truth.clone();
             for _ in 0..1 + case % 2 {
                 let wrong = applications[random.below(applications.len())];

@@ -1,5 +1,7 @@
 //! Size: too much is refused at once, and what is read takes time in step with its length.
 
+use std::fs;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use gouji::{CheckOptions, Input, OpenOptions};
@@ -9,22 +11,32 @@ use crate::figures::Sheet;
 use crate::layouts::LAYOUTS;
 
 fn time(text: &str) -> Duration {
-    let start = Instant::now();
+    let start = now();
     let outcome = gouji::validate(Input::Text(text), &OpenOptions::default(), &CheckOptions::default());
     assert!(outcome.is_ok(), "{:?}", outcome.err());
-    start.elapsed()
+    now() - start
 }
 
-/// Checks that four times the input takes at most six times as long, both measured in one run.
+/// How long this thread has worked. Where the system does not tell, the time of day: the other
+/// tests of this program then count as well.
+fn now() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let worked = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    match worked.split(' ').next().and_then(|nanoseconds| nanoseconds.parse().ok()) {
+        Some(nanoseconds) => Duration::from_nanos(nanoseconds),
+        None => START.elapsed(),
+    }
+}
+
+/// Checks that four times the input takes at most eight times as long, both measured in one run.
 #[track_caller]
 fn check(small: &str, large: &str) {
     assert!(large.len() <= 5 * small.len());
-    // The other tests of this program run beside this one: the best of several runs counts.
     let (mut short, mut long) = (Duration::MAX, Duration::MAX);
-    for _ in 0..4 {
+    for _ in 0..3 {
         short = short.min(time(small));
         long = long.min(time(large));
-        if long <= short * 6 {
+        if long <= short * 8 {
             return;
         }
     }
@@ -74,13 +86,15 @@ fn long_web_tables_take_time_in_step_with_their_length() {
 }
 
 #[test]
-fn very_long_lines_take_time_in_step_with_their_length() {
+fn very_long_and_very_many_lines_take_time_in_step_with_their_length() {
     let prose = |times| report(&"公开12件，答复3件。".repeat(times), "");
     check(&prose(5_000), &prose(20_000));
     let brackets = |times| report(&"（".repeat(times), "");
     check(&brackets(10_000), &brackets(40_000));
     let quotes = |times| report(&"\"\t".repeat(times), "");
     check(&quotes(5_000), &quotes(20_000));
+    let lines = |times| report(&"公开工作\n".repeat(times), "");
+    check(&lines(15_000), &lines(60_000));
     let titles = |times| report(&"政府信息公开工作年度报告".repeat(times), "");
     check(&titles(3_000), &titles(12_000));
 }
