@@ -1,85 +1,87 @@
 /**
- * The causes behind the findings: which cells, changed in which way, make the broken relations
- * hold. A repair is shown, never made.
+ * The causes behind the findings, first in the list: what is thought wrong, the repairs to try,
+ * and folded under it the findings that follow from it. A repair is offered, never made.
  */
 
+import { bestOf, causeWords, changeWords, evidenceWords, othersOf, reachWords, repairWords } from "./cause-words.js";
 import { element } from "./dom.js";
-import { shortPlace } from "./places.js";
 
-/** So many equally good repairs of one cause are listed. */
-const TIES = 4;
-
-const EVIDENCE = {
-  typing: "像是键入时的差错",
-  moved: "像是填错了格",
-  blank: "原为空白",
-  claim: "正文里的数字也这样说",
-  previous: "与上年报告相符",
-};
-
-/**
- * The repairs of a cause that nothing speaks against, and no better one is known.
- *
- * @param {any} diagnosis
- * @returns {any[]}
- */
-function best({ repairs }) {
-  return repairs.filter(({ rank }) => rank === repairs[0].rank);
-}
+/** So many equally good repairs are listed at once. */
+const TIES = 8;
+/** A lone cause shows what follows from it, if it is no more than this. */
+const OPEN = 3;
 
 /**
  * @param {any[]} diagnoses
- * @returns {string[]} the keys of the cells that are thought wrong, where no other is as likely
+ * @param {{ note: (index: number) => HTMLElement, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repair: any) => void }} hooks
+ *   `note` makes the note of a finding
+ * @returns {HTMLElement}
  */
-export function suspects(diagnoses) {
-  const sure = diagnoses.map(best).filter((repairs) => repairs.length === 1);
-  return sure.reduce((keys, [repair]) => keys.concat(repair.changes.map(({ key }) => key)), []);
-}
-
-/**
- * @param {any[]} diagnoses
- * @param {(key: string) => void} onCell a cell is to be looked at
- * @returns {HTMLElement | null} `null` where there is nothing to say
- */
-export function causes(diagnoses, onCell) {
-  if (diagnoses.length === 0) return null;
-  const list = element("ol", { class: "notes" }, ...diagnoses.map((diagnosis) => cause(diagnosis, onCell)));
+export function causes(diagnoses, hooks) {
+  const cards = diagnoses.map((diagnosis, index) => card(diagnosis, index, diagnoses.length, hooks));
   return element(
     "section",
     { class: "group causes" },
     element("h2", {}, `可能的原因 ${diagnoses.length}`, element("span", { class: "group-meaning" }, "推算得出，请对照台账确认")),
-    list,
+    element("ol", { class: "notes" }, ...cards),
   );
 }
 
-function cause(diagnosis, onCell) {
-  const repairs = best(diagnosis);
-  const relations = `${diagnosis.relations.length} 条关系`;
-  if (repairs.length === 0) return note(`${relations}不成立，错处较多，推算不出是哪几格，请逐条核对。`);
-  const said = repairs.length === 1
-    ? `这样改，${relations}就都成立：`
-    : `下面 ${repairs.length} 种改法，任一种都使 ${relations}成立，请对照台账选定：`;
-  const items = repairs.slice(0, TIES).map((repair) => element("li", {}, ...changes(repair, onCell)));
-  const left = repairs.length - items.length;
-  if (left > 0) items.push(element("li", {}, `……另有 ${left} 种`));
-  else if (diagnosis.truncated) items.push(element("li", {}, "……还有别的改法没有列出"));
-  return note(said, element("ul", {}, ...items));
+function card(diagnosis, index, count, hooks) {
+  const best = bestOf(diagnosis);
+  const { place, words } = causeWords(diagnosis);
+  const main = element(
+    "button",
+    { type: "button", class: "note-main", id: `cause-${index}` },
+    element("span", { class: "unseen" }, `原因 ${index + 1}：`),
+    place === "" ? null : element("span", { class: "note-place" }, place),
+    element("span", { class: "note-words" }, words),
+  );
+  main.addEventListener("click", (event) => hooks.onPick(index, event.detail === 0));
+  const li = element("li", { class: "note cause", "data-severity": "error" }, main);
+  const sure = best.length === 1;
+  const reasons = [reachWords(diagnosis)].concat((sure && evidenceWords(best[0])) || []);
+  li.append(element("p", { class: "cause-why" }, reasons.join("，")));
+  if (sure) li.append(element("p", { class: "cause-try" }, tryButton(best[0], hooks)));
+  else if (best.length > 1) li.append(repairs(best, index, hooks));
+  const others = othersOf(diagnosis);
+  if (others.length > 0) {
+    li.append(element("details", { class: "fold" }, element("summary", {}, `另有 ${others.length} 种可能较小的改法`), repairs(others, index, hooks)));
+  }
+  li.append(consequences(diagnosis, count, hooks));
+  return li;
 }
 
-function note(words, ...more) {
-  return element("li", { class: "note cause" }, element("p", {}, words), ...more);
+function consequences({ findings, repairs: known }, count, hooks) {
+  const open = known.length === 0 || (count === 1 && findings.length <= OPEN);
+  return element(
+    "details",
+    { class: "fold consequences", open },
+    element("summary", {}, known.length === 0 ? `不成立的 ${findings.length} 条` : `因此不成立的 ${findings.length} 条`),
+    element("ol", {}, ...findings.map(hooks.note)),
+  );
 }
 
-function changes({ changes: cells, evidence }, onCell) {
-  const parts = cells.map(({ key, from, to }) => {
-    const words = `${shortPlace(key) || key}：${figure(from)} 改为 ${figure(to)}`;
-    const jump = element("button", { type: "button", class: "link" }, words);
-    jump.addEventListener("click", () => onCell(key));
-    return jump;
+/** Repairs to choose from, each a way to its cell and a button to try it. */
+function repairs(list, cause, hooks) {
+  const items = list.map((repair) => {
+    const link = element("button", { type: "button", class: "link" }, repairWords(repair));
+    link.addEventListener("click", () => hooks.onCell(cause, repair.changes[0].key));
+    const why = evidenceWords(repair);
+    return element("li", {}, element("span", {}, link, why === "" ? null : element("span", { class: "note-doubt" }, `（${why}）`)), tryButton(repair, hooks));
   });
-  const reasons = evidence.map((reason) => EVIDENCE[reason]).filter(Boolean);
-  if (reasons.length > 0) parts.push(element("span", { class: "note-doubt" }, `（${reasons.join("，")}）`));
-  return parts.reduce((all, part, index) => (index > 0 && index < cells.length ? all.concat("；", part) : all.concat(part)), []);
+  const rest = items.slice(TIES);
+  const box = element("div", { class: "repairs" }, element("ul", {}, ...items.slice(0, TIES)));
+  if (rest.length > 0) box.append(element("details", {}, element("summary", {}, `其余 ${rest.length} 种`), element("ul", {}, ...rest)));
+  return box;
 }
 
-const figure = (value) => (value === null ? "空白" : String(value));
+function tryButton(repair, hooks) {
+  const button = element("button", { type: "button", class: "button small try", "aria-label": `试改：${changeWords(repair)}` }, "试改");
+  button.dataset.repair = signature(repair);
+  button.addEventListener("click", () => hooks.onTry(repair));
+  return button;
+}
+
+/** @returns {string} what a repair can be found again by */
+export const signature = ({ changes }) => changes.map(({ key, to }) => `${key}=${to}`).join(" ");

@@ -1,12 +1,16 @@
 /**
- * The list of findings, gravest first, each like a note in the margin: where, what, and the
- * rule behind a click.
+ * The list: what is being tried, the causes, and the findings that no cause explains, gravest
+ * first, each like a note in the margin: where, what, and the rule behind a click. What can be
+ * gone to is a stop, named by the id of its button: `cause-0`, `note-3`.
  */
 
+import { arithmetic } from "./arithmetic.js";
+import { causeSentence, cellsOf } from "./cause-words.js";
 import { causes } from "./causes.js";
 import { element, fill } from "./dom.js";
 import { placeOfFinding, shortPlace } from "./places.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
+import { trialGroup } from "./trials.js";
 
 /** So many findings of one severity are listed at once; the rest comes on demand. */
 const AT_ONCE = 100;
@@ -16,34 +20,73 @@ const RELATED_OPEN = 6;
 export class FindingsList {
   /**
    * @param {HTMLElement} box
-   * @param {{ onPick: (index: number, jump: boolean) => void, onCell: (index: number | null, key: string) => void, onRule: (id: string) => void }} hooks
+   * @param {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onRule: (id: string) => void, onTry: (repair: any) => void, onUndo: (trial: number | null) => void }} hooks
    */
   constructor(box, hooks) {
     this.box = box;
     this.hooks = hooks;
-    /** @type {number[]} indices of the findings in the order they are listed */
-    this.order = [];
+    this.validation = null;
     this.notes = new Map();
+    this.more = [];
+    window.addEventListener("beforeprint", () => this.unfold(true));
+    window.addEventListener("afterprint", () => this.unfold(false));
   }
 
-  /** @param {any} validation */
-  show(validation) {
+  /**
+   * @param {any} validation
+   * @param {any[]} trials repairs that it was made with
+   */
+  show(validation, trials) {
     const { findings, diagnoses, coverage } = validation;
+    this.validation = validation;
     this.notes = new Map();
-    this.order = [];
     this.more = [];
     const groups = [];
-    for (const severity of SEVERITIES) {
-      const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity);
-      if (indices.length === 0) continue;
-      this.order.push(...indices);
-      groups.push(this.group(severity, indices, findings));
+    if (trials.length > 0) {
+      groups.push(trialGroup(trials, validation, { onCell: (key) => this.hooks.onCell(null, key), onUndo: this.hooks.onUndo }));
     }
-    if (groups.length === 0) groups.push(element("p", { class: "no-findings" }, nothingFound(coverage)));
+    if (diagnoses.length > 0) {
+      groups.push(causes(diagnoses, {
+        note: (index) => this.note(index, findings[index]),
+        onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
+        onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
+        onTry: this.hooks.onTry,
+      }));
+    }
+    const explained = new Set(diagnoses.reduce((all, diagnosis) => all.concat(diagnosis.findings), []));
+    for (const severity of SEVERITIES) {
+      const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index));
+      if (indices.length > 0) groups.push(this.group(severity, indices, findings));
+    }
+    if (findings.length === 0 && trials.length === 0) groups.push(element("p", { class: "no-findings" }, nothingFound(coverage)));
     if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead));
-    const why = causes(diagnoses, (key) => this.hooks.onCell(null, key));
-    if (why) groups.unshift(why);
     fill(this.box, ...groups);
+  }
+
+  /** @returns {string[]} the stops in the order they are listed, but for those folded away */
+  get order() {
+    const stops = [];
+    for (const main of this.box.querySelectorAll(".note-main")) {
+      if (!main.closest("details:not([open])")) stops.push(main.id);
+      const list = main.closest(".notes");
+      const more = this.more.find((one) => one.list === list);
+      if (more && main.parentElement === list.lastElementChild) stops.push(...more.indices.slice(list.children.length).map((index) => `note-${index}`));
+    }
+    return stops;
+  }
+
+  /** @returns {string} what a stop says, in one line */
+  words(stop) {
+    const [kind, index] = stop.split("-");
+    return kind === "cause" ? causeSentence(this.validation.diagnoses[index]) : this.validation.findings[index].message;
+  }
+
+  /** @returns {{ findings: number[], cells: string[] }} what a stop is about: marks of findings, and cells thought wrong */
+  about(stop) {
+    const [kind, index] = stop.split("-");
+    if (kind === "note") return { findings: [Number(index)], cells: [] };
+    const diagnosis = this.validation.diagnoses[index];
+    return { findings: diagnosis.findings, cells: diagnosis.repairs.length > 0 ? cellsOf(diagnosis).keys : [] };
   }
 
   group(severity, indices, findings) {
@@ -78,14 +121,16 @@ export class FindingsList {
   note(index, finding) {
     const { word } = LOOKS[finding.severity];
     const place = placeOfFinding(finding);
+    const sum = arithmetic(finding, this.validation.values);
     const main = element(
       "button",
       { type: "button", class: "note-main", id: `note-${index}` },
       element("span", { class: "unseen" }, `${word}：`),
       place === "" ? null : element("span", { class: "note-place" }, place),
       element("span", { class: "note-words" }, finding.message),
+      sum === "" ? null : element("span", { class: "note-sum" }, sum),
     );
-    main.addEventListener("click", (event) => this.hooks.onPick(index, event.detail === 0));
+    main.addEventListener("click", (event) => this.hooks.onPick(`note-${index}`, event.detail === 0));
     const rule = element("button", { type: "button", class: "link", "aria-describedby": `note-${index}` }, "依据");
     rule.addEventListener("click", () => this.hooks.onRule(finding.rule));
     const foot = element("p", { class: "note-foot" }, rule);
@@ -93,15 +138,15 @@ export class FindingsList {
       foot.append(element("span", { class: "note-doubt" }, "可能是读取造成的，请对照原文"));
     }
     const note = element("li", { class: "note", "data-severity": finding.severity }, main);
-    const related = this.related(index, finding);
+    const related = this.related(index, finding, sum !== "");
     if (related) note.append(related);
     note.append(foot);
     this.notes.set(index, note);
     return note;
   }
 
-  /** The other places, each a way to its cell: the figures that matter, then the zeros. */
-  related(index, finding) {
+  /** The other places, each a way to its cell: the figures that matter, then the zeros; all folded where a sum tells them. */
+  related(index, finding, summed) {
     const items = finding.related.map((other) => {
       const colon = other.text.lastIndexOf("：");
       const figure = colon < 0 ? "" : other.text.slice(colon + 1);
@@ -112,50 +157,71 @@ export class FindingsList {
     const link = ({ words, title, key }) => {
       if (!key) return element("li", {}, words);
       const jump = element("button", { type: "button", class: "link", title }, words);
-      jump.addEventListener("click", () => this.hooks.onCell(index, key));
+      jump.addEventListener("click", () => this.hooks.onCell(`note-${index}`, key));
       return element("li", {}, jump);
     };
     const figures = items.filter(({ zero }) => !zero);
-    const shown = figures.slice(0, RELATED_OPEN);
-    const folded = figures.slice(RELATED_OPEN).concat(items.filter(({ zero }) => zero));
+    const shown = summed ? [] : figures.slice(0, RELATED_OPEN);
+    const folded = figures.slice(shown.length).concat(items.filter(({ zero }) => zero));
     if (items.length === 0) return null;
     const box = element("div", { class: "related" });
     if (shown.length > 0) box.append(element("ul", {}, ...shown.map(link)));
     if (folded.length > 0) {
       const allZero = folded.every(({ zero }) => zero);
-      const summary = `${shown.length > 0 ? "其余" : "相关的"} ${folded.length} 处${allZero ? "为 0" : ""}`;
+      const summary = summed ? `相加的 ${folded.length} 格` : `${shown.length > 0 ? "其余" : "相关的"} ${folded.length} 处${allZero ? "为 0" : ""}`;
       box.append(element("details", {}, element("summary", {}, summary), element("ul", {}, ...folded.map(link))));
     }
     return box;
   }
 
   /**
-   * @param {number} index
-   * @returns {HTMLElement | null} the note's main button, listed if it was not yet
+   * @param {string} stop
+   * @returns {HTMLElement | null} its button, listed and unfolded if it was not yet
    */
-  main(index) {
-    if (!this.notes.has(index)) {
+  main(stop) {
+    const [kind, number] = stop.split("-");
+    const index = Number(number);
+    if (kind === "note" && !this.notes.has(index)) {
       for (const { indices, extend, list } of this.more) {
         const at = indices.indexOf(index);
         if (at >= 0) extend(at + 1 - list.children.length);
       }
     }
-    const note = this.notes.get(index);
-    return note ? note.querySelector(".note-main") : null;
+    const main = document.getElementById(stop);
+    const fold = main && main.closest("details");
+    if (fold) fold.open = true;
+    return main;
   }
 
-  /** @param {number | null} index the finding that is looked at */
-  mark(index) {
+  /** @param {string | null} stop what is looked at */
+  mark(stop) {
     const before = this.box.querySelector(".note.is-current");
     if (before) {
       before.classList.remove("is-current");
       before.querySelector(".note-main").removeAttribute("aria-current");
     }
-    const main = index === null ? null : this.main(index);
+    const main = stop === null ? null : this.main(stop);
     if (!main) return;
     main.parentElement.classList.add("is-current");
     main.setAttribute("aria-current", "true");
     main.parentElement.scrollIntoView({ block: "nearest" });
+    main.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @returns {HTMLElement | null} the button that tries a repair, or takes back the last one */
+  button(name) {
+    const selector = name === "undo" ? ".trial-list li:last-child .undo" : `.try[data-repair="${name}"]`;
+    return this.box.querySelector(selector);
+  }
+
+  /** What is folded away under a cause belongs on paper too. */
+  unfold(printing) {
+    for (const fold of this.box.querySelectorAll(".consequences")) {
+      if (printing && !fold.open) fold.dataset.opened = "true";
+      if (printing) fold.open = true;
+      else if (fold.dataset.opened) fold.open = false;
+      if (!printing) delete fold.dataset.opened;
+    }
   }
 }
 

@@ -9,6 +9,8 @@ import { tellFailure } from "./failures.js";
 import { Intake } from "./intake.js";
 import { ProgressLine } from "./progress-line.js";
 import { Result } from "./result.js";
+import { editsOfAll } from "./trials.js";
+import { Gone } from "./worker-bridge.js";
 
 const PAGE_TITLE = document.title;
 const SAMPLE = "examples/sample.txt";
@@ -24,13 +26,17 @@ const say = (words) => {
 
 /** @type {AbortController | null} of the check that is running */
 let running = null;
-/** @type {{ source: import("./intake.js").Source, input: string | Uint8Array } | null} what the result on screen is about */
+/**
+ * What the result on screen is about, and the check by which the worker holds it open.
+ * @type {{ source: import("./intake.js").Source, input: string | Uint8Array, options: object, id: number } | null}
+ */
 let shown = null;
 
 const intake = new Intake((source) => check(source), (message) => showNotice(new Error(message), { format: "", size: 0 }));
 const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({
   onOptions: (options) => shown && check(shown.source, options, shown.input),
+  onTrials: (trials) => shown && tryOut(trials),
   rules: () => core.rules(),
   say,
   onFault: (error) => showNotice(error, { format: "rules", size: 0 }),
@@ -41,33 +47,65 @@ const result = new Result({
  * @param {object} [options] form and year set by hand
  * @param {string | Uint8Array} [held] the input, when it was read before
  */
-async function check(source, options = {}, held = undefined) {
+function check(source, options = {}, held = undefined) {
+  let input = held;
+  return run(async ({ signal, mine, onStage }) => {
+    if (input === undefined) {
+      progress.stage("file");
+      input = await read(source, signal);
+    }
+    if (!mine()) return;
+    const answer = await core.check(input, Object.assign({ name: source.name }, options), {}, {
+      signal,
+      onStage,
+      onValidation: (validation) => {
+        if (!mine()) return;
+        shown = { source, input, options, id: 0 };
+        showResult(validation, source, options);
+      },
+    });
+    if (!mine()) return;
+    shown.id = answer.id;
+    result.showReport(answer.pieces);
+  }, () => cancelled(held !== undefined), () => ({ format: source.kind, size: input === undefined ? 0 : input.length }));
+}
+
+/**
+ * Checks the report on screen again as if it said what the repairs say.
+ * @param {any[]} trials repairs; none brings the report's own result back
+ */
+function tryOut(trials) {
+  const about = shown;
+  const edits = editsOfAll(trials);
+  return run(async ({ signal, mine, onStage }) => {
+    const onValidation = (validation) => mine() && result.tried(validation, trials);
+    const hooks = { signal, onStage, onValidation };
+    const whole = () => core.check(about.input, Object.assign({ name: about.source.name }, about.options), edits, hooks);
+    let answer;
+    try {
+      answer = about.id > 0 ? await core.recheck(about.id, edits, hooks) : await whole();
+    } catch (error) {
+      if (!(error instanceof Gone) || !mine()) throw error;
+      answer = await whole();
+      about.id = answer.id;
+    }
+    if (mine()) result.showReport(answer.pieces);
+  }, () => say("已取消。"), () => ({ format: about.source.kind, size: about.input.length }));
+}
+
+/** One task at a time: a newer one ends the one that is running. */
+async function run(task, onCancel, about) {
   if (running) running.abort();
   const controller = new AbortController();
   running = controller;
   const mine = () => running === controller;
   progress.begin();
-  let input = held;
   try {
-    if (input === undefined) {
-      progress.stage("file");
-      input = await read(source, controller.signal);
-    }
-    if (!mine()) return;
-    const answer = await core.check(input, Object.assign({ name: source.name }, options), {
-      signal: controller.signal,
-      onStage: (stage) => mine() && progress.stage(stage),
-      onValidation: (validation) => {
-        if (!mine()) return;
-        shown = { source, input };
-        showResult(validation, source, options);
-      },
-    });
-    if (mine()) result.showReport(answer.pieces);
+    await task({ signal: controller.signal, mine, onStage: (stage) => mine() && progress.stage(stage) });
   } catch (error) {
     if (!mine()) return;
-    if (error.name === "AbortError") cancelled(held !== undefined);
-    else showNotice(error, { format: source.kind, size: input === undefined ? 0 : input.length });
+    if (error.name === "AbortError") onCancel();
+    else showNotice(error, about());
   } finally {
     if (mine()) {
       progress.end();

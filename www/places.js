@@ -130,6 +130,37 @@ export function shortPlace(key, beside) {
   return line(own.length > 0 ? own : place);
 }
 
+/**
+ * A cell as a sentence names it: 表三“（二）部分公开”行“自然人”列.
+ *
+ * @param {string} key
+ * @returns {string} the key itself where it is not known here
+ */
+export function officialPlace(key) {
+  const place = placeOf(key);
+  if (!place) return key;
+  const [table, row, column] = place.map(inQuotes);
+  return table === "表四" ? `${table}“${row}·${column}”` : `${table}“${row}”行“${column}”列`;
+}
+
+/**
+ * What several cells have in common: 表四“行政复议”, 表三“自然人”列, 表三.
+ *
+ * @param {string[]} keys
+ * @returns {string} empty where they share no table, or one is not known here
+ */
+export function sharedPlace(keys) {
+  const places = keys.map(placeOf);
+  if (places.some((place) => !place)) return "";
+  const same = (at) => places.every((place) => place[at] === places[0][at]);
+  const [table, row, column] = places[0].map(inQuotes);
+  if (!same(0)) return "";
+  const inFour = table === "表四";
+  return `${table}${same(1) ? `“${row}”${inFour ? "" : "行"}` : ""}${same(2) ? `“${column}”${inFour ? "" : "列"}` : ""}`;
+}
+
+const inQuotes = (words) => words.replace(/“/g, "‘").replace(/”/g, "’");
+
 function line(words) {
   return words.reduce((all, word) => (all === "" ? word : `${all} ·${word.startsWith("（") ? "" : " "}${word}`), "");
 }

@@ -3,13 +3,16 @@
  * in pieces, between which the page stays awake.
  */
 
+import { bestOf, cellsOf, shouldBe } from "./cause-words.js";
+import { element, fill } from "./dom.js";
+
 /** How long one go of putting pieces in may take, in milliseconds. */
 const BUDGET = 12;
 
 export class ReportView {
   /**
    * @param {HTMLElement} box
-   * @param {(index: number) => void} onPick a finding was picked in the report
+   * @param {(stop: string) => void} onPick a cause or a finding was picked in the report
    */
   constructor(box, onPick) {
     this.box = box;
@@ -18,15 +21,21 @@ export class ReportView {
     this.current = null;
     this.watcher = typeof ResizeObserver === "function" ? new ResizeObserver(reachable) : null;
     box.addEventListener("click", (event) => {
-      const index = this.indexAt(event.target);
-      const picking = String(window.getSelection()) !== ""; // selecting text is not picking
-      if (index !== null && !picking) onPick(index);
+      const stop = this.stopAt(event.target);
+      const selecting = String(window.getSelection()) !== ""; // selecting text is not picking
+      if (stop !== null && !selecting) onPick(stop);
     });
     window.addEventListener("beforeprint", () => this.finish());
   }
 
+  /** What is seen belongs to the result before: it stays until the new one is there, and picks nothing. */
+  hold() {
+    this.held = true;
+  }
+
   /** Nothing to see for now. */
   clear() {
+    this.held = false;
     clearTimeout(this.timer);
     if (this.watcher) this.watcher.disconnect();
     this.waiting = [];
@@ -37,11 +46,13 @@ export class ReportView {
 
   /**
    * @param {import("./pieces.js").Piece[]} pieces
-   * @param {string[]} suspects keys of the cells that are thought wrong
+   * @param {any[]} diagnoses
+   * @param {{ key: string, original: string, text: string }[]} edited cells that a trial changed
    */
-  show(pieces, suspects) {
+  show(pieces, diagnoses, edited) {
     this.clear();
-    this.suspects = new Set(suspects);
+    this.cells = cellsOfCauses(diagnoses);
+    this.edited = new Map(edited.map((cell) => [cell.key, cell]));
     this.waiting = pieces.slice().reverse();
     this.box.classList.toggle("is-long", pieces.length > 1);
     this.put(BUDGET);
@@ -70,11 +81,7 @@ export class ReportView {
       mark.tabIndex = -1;
       mark.setAttribute("aria-describedby", indicesOf(mark).map((index) => `note-${index}`).join(" "));
     }
-    if (this.suspects.size > 0) {
-      for (const cell of content.querySelectorAll("[data-key]")) {
-        if (this.suspects.has(cell.getAttribute("data-key"))) cell.classList.add("is-suspect");
-      }
-    }
+    if (this.cells.size + this.edited.size > 0) content.querySelectorAll("[data-key]").forEach((cell) => this.dress(cell));
     if (this.watcher) content.querySelectorAll(".gouji-table").forEach((table) => this.watcher.observe(table));
     if (!this.article) {
       this.article = content.querySelector("article");
@@ -87,51 +94,108 @@ export class ReportView {
     }
   }
 
-  /**
-   * @param {number} index
-   * @returns {HTMLElement | null} the first mark of a finding
-   */
-  mark(index) {
-    const find = () => this.box.querySelector(`mark[data-finding~="${index}"]`);
-    if (!find()) this.finish();
-    return find();
+  /** A cell that is thought wrong, or that a trial changed, shows it. */
+  dress(cell) {
+    const key = cell.getAttribute("data-key");
+    const cause = this.cells.get(key);
+    if (cause) {
+      cell.dataset.cause = cause.stops.join(" ");
+      cell.tabIndex = -1;
+      if (cause.sure) {
+        cell.classList.add("is-suspect");
+        cell.title = cause.words;
+        cell.setAttribute("aria-describedby", cause.stops.join(" "));
+      }
+    }
+    const edit = this.edited.get(key);
+    if (!edit) return;
+    cell.classList.add("is-tried");
+    cell.title = "试改，未改动原文件";
+    fill(
+      cell.querySelector("mark:not(:empty)") || cell,
+      element("del", {}, element("span", { class: "unseen" }, "原为"), edit.original === "" ? "空白" : edit.original),
+      " ",
+      element("ins", {}, element("span", { class: "unseen" }, "试改为"), edit.text),
+    );
   }
 
   /**
-   * Shows a finding's places, and brings the first one into view.
-   * @param {number | null} index
+   * @param {string} selector
+   * @returns {HTMLElement | null} the first such place, put in if it still waits
    */
-  select(index) {
+  find(selector) {
+    if (!this.box.querySelector(selector)) this.finish();
+    return this.box.querySelector(selector);
+  }
+
+  /**
+   * @param {{ findings: number[], cells: string[] }} about
+   * @returns {HTMLElement | null} the place to look at: a cell that is thought wrong, or the first mark
+   */
+  place({ findings, cells }) {
+    const cell = cells.length > 0 ? this.find(`[data-key="${cells[0]}"]`) : null;
+    return cell || (findings.length > 0 ? this.find(`mark[data-finding~="${findings[0]}"]`) : null);
+  }
+
+  /**
+   * Shows all places of a stop, and brings the first one into view.
+   * @param {string} stop
+   * @param {{ findings: number[], cells: string[] }} about
+   */
+  select(stop, about) {
     for (const old of this.box.querySelectorAll(".is-current, .is-related")) old.classList.remove("is-current", "is-related");
-    this.current = index;
-    const mark = index === null ? null : this.mark(index);
-    if (!mark) return;
-    for (const one of this.box.querySelectorAll(`mark[data-finding~="${index}"]`)) one.classList.add("is-current");
-    for (const cell of this.box.querySelectorAll(`[data-related~="${index}"]`)) cell.classList.add("is-related");
-    mark.scrollIntoView({ block: "center", inline: "center" });
+    this.current = stop;
+    const place = this.place(about);
+    if (!place) return;
+    const mark = (selector, name) => this.box.querySelectorAll(selector).forEach((one) => one.classList.add(name));
+    about.cells.forEach((key) => mark(`[data-key="${key}"]`, "is-current"));
+    for (const index of about.findings) {
+      mark(`mark[data-finding~="${index}"]`, "is-current");
+      if (about.cells.length === 0) mark(`[data-related~="${index}"]`, "is-related");
+    }
+    place.scrollIntoView({ block: "center", inline: "center" });
   }
 
-  /** @param {string} key the cell to bring into view */
-  reveal(key) {
-    const find = () => this.box.querySelector(`[data-key="${key}"]`);
-    if (!find()) this.finish();
-    const cell = find();
+  /**
+   * @param {string} key the cell to bring into view
+   * @param {boolean} [stay] the focus stays where it is
+   */
+  reveal(key, stay) {
+    const cell = this.find(`[data-key="${key}"]`);
     if (!cell) return;
     cell.scrollIntoView({ block: "center", inline: "center" });
+    if (stay) return;
     cell.tabIndex = -1;
     cell.focus({ preventScroll: true });
   }
 
-  /** @returns {number | null} the finding at a place; at a shared one the next after the current */
-  indexAt(target) {
-    if (!(target instanceof Element)) return null;
+  /** @returns {string | null} the stop at a place, causes first; at a shared one the next after the current */
+  stopAt(target) {
+    if (this.held || !(target instanceof Element)) return null;
     const place = target.closest("mark[data-finding]") || target.closest("td, th");
     if (!place || !this.box.contains(place)) return null;
+    const cell = place.closest("[data-cause]");
     const inner = place.matches("mark") ? place : place.querySelector("mark[data-finding]");
-    const indices = inner ? indicesOf(inner) : (place.getAttribute("data-related") || "").split(" ").filter(Boolean).map(Number);
-    if (indices.length === 0) return null;
-    return indices[(indices.indexOf(this.current) + 1) % indices.length];
+    const indices = inner ? indicesOf(inner) : (place.getAttribute("data-related") || "").split(" ").filter(Boolean);
+    const stops = (cell ? cell.dataset.cause.split(" ") : []).concat(indices.map((index) => `note-${index}`));
+    return stops.length === 0 ? null : stops[(stops.indexOf(this.current) + 1) % stops.length];
   }
+}
+
+/** @returns {Map<string, { stops: string[], sure: boolean, words: string }>} what the causes say of each cell */
+function cellsOfCauses(diagnoses) {
+  const cells = new Map();
+  diagnoses.forEach((diagnosis, index) => {
+    if (diagnosis.repairs.length === 0) return;
+    const { sure, keys } = cellsOf(diagnosis);
+    for (const key of keys) {
+      const cell = cells.get(key) || { stops: [], sure: false, words: "" };
+      cell.stops.push(`cause-${index}`);
+      if (sure) Object.assign(cell, { sure, words: shouldBe(bestOf(diagnosis)[0].changes.find((change) => change.key === key)) });
+      cells.set(key, cell);
+    }
+  });
+  return cells;
 }
 
 function indicesOf(mark) {

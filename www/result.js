@@ -4,21 +4,23 @@
 
 import { byId, element, fill } from "./dom.js";
 import { write } from "./clipboard.js";
-import { suspects } from "./causes.js";
+import { signature } from "./causes.js";
 import { FindingsList } from "./findings-list.js";
 import { FormBar } from "./form-bar.js";
 import { ReportView } from "./report-view.js";
 import { RulePanel } from "./rule-panel.js";
 import { flavours, printHead } from "./share.js";
 import { Steps } from "./steps.js";
+import { outcomeOf } from "./trials.js";
 import { TONES, toneOf, verdictOf } from "./verdict.js";
 
 export class Result {
   /**
-   * @param {{ onOptions: (options: object) => void, rules: () => Promise<any[]>, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
+   * @param {{ onOptions: (options: object) => void, onTrials: (trials: any[]) => void, rules: () => Promise<any[]>, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
    */
   constructor(hooks) {
     this.say = hooks.say;
+    this.onTrials = hooks.onTrials;
     this.section = byId("result");
     this.verdict = byId("verdict");
     this.head = byId("print-head");
@@ -26,14 +28,16 @@ export class Result {
     this.formBar = new FormBar(hooks.onOptions);
     this.panel = new RulePanel(hooks.rules);
     this.list = new FindingsList(byId("findings"), {
-      onPick: (index, byKeyboard) => this.steps.pick(index, byKeyboard),
-      onCell: (index, key) => {
-        if (index !== null) this.steps.select(index, "stay");
+      onPick: (stop, byKeyboard) => this.steps.pick(stop, byKeyboard),
+      onCell: (stop, key) => {
+        if (stop !== null) this.steps.select(stop, "stay");
         this.report.reveal(key);
       },
+      onTry: (repair) => this.onTrials(this.current.trials.concat(repair)),
+      onUndo: (at) => this.onTrials(this.current.trials.filter((_, index) => at !== null && index !== at)),
       onRule: (id) => this.panel.show(id).catch(hooks.onFault),
     });
-    this.report = new ReportView(byId("report"), (index) => this.steps.select(index, "stay"));
+    this.report = new ReportView(byId("report"), (stop) => this.steps.select(stop, "stay"));
     this.steps = new Steps(this.list, this.report);
     byId("copy").addEventListener("click", () => this.copy());
     byId("print").addEventListener("click", () => window.print());
@@ -45,33 +49,68 @@ export class Result {
    * @param {object} options what was set by hand
    */
   show(validation, name, options) {
-    this.current = { validation, name, checkedAt: new Date(), options };
-    const tone = toneOf(validation);
-    const { word, shape } = TONES[tone];
-    const sentence = verdictOf(validation);
-    this.verdict.dataset.tone = tone;
-    fill(
-      this.verdict,
-      element("span", { class: "verdict-tone" }, element("span", { class: "shape", "aria-hidden": "true" }, shape), word),
-      element("span", { class: "verdict-words" }, sentence),
-    );
-    this.formBar.show(validation, options);
-    this.list.show(validation);
+    this.current = { validation, name, checkedAt: new Date(), options, trials: [] };
     this.report.clear();
-    this.steps.begin(validation.findings);
-    fill(this.head, ...printHead(this.current));
-    document.title = `${validation.report.title || name}：核对结果`;
+    const { word, sentence } = this.tell();
+    this.formBar.show(validation, options);
     this.section.hidden = false;
     this.section.focus({ preventScroll: true });
-    byId("list-pane").scrollTop = 0;
     byId("report-pane").scrollTop = 0;
     this.say(`${word}。${sentence}`);
   }
 
+  /**
+   * The same report with repairs that are being tried, or without them again.
+   *
+   * @param {any} validation
+   * @param {any[]} trials
+   */
+  tried(validation, trials) {
+    const before = this.current.trials;
+    Object.assign(this.current, { validation, trials });
+    this.report.hold();
+    const { sentence } = this.tell();
+    const undone = before.filter((repair) => !trials.includes(repair));
+    const button = undone.length === 0 ? this.list.button("undo") : this.list.button(signature(undone[0]));
+    const target = button || byId("list-pane");
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+    const lead = undone.length === 0 ? `试改：${outcomeOf(validation).words}` : "已撤销";
+    this.say(`${lead}。${sentence}${trials.length > 0 ? "未改动原文件。" : ""}`);
+    /** The cell to bring into view once the report is there. */
+    this.changed = (undone[0] || trials[trials.length - 1]).changes[0].key;
+  }
+
+  /** Verdict, list, and the head on paper, from what is current. */
+  tell() {
+    const { validation, name, trials } = this.current;
+    const trying = trials.length > 0;
+    const tone = toneOf(validation);
+    const { word, shape } = TONES[tone];
+    const sentence = verdictOf(validation);
+    this.verdict.dataset.tone = tone;
+    this.verdict.classList.toggle("is-trial", trying);
+    fill(
+      this.verdict,
+      element("span", { class: "verdict-tone" }, element("span", { class: "shape", "aria-hidden": "true" }, shape), trying ? `试改后${word}` : word),
+      element("span", { class: "verdict-words" }, sentence, trying ? element("span", { class: "verdict-trial" }, "试改，未改动原文件") : null),
+    );
+    this.list.show(validation, trials);
+    this.changed = null;
+    this.steps.begin();
+    byId("trial-note").hidden = !trying;
+    fill(this.head, ...printHead(this.current));
+    document.title = `${validation.report.title || name}：${trying ? "试改" : "核对"}结果`;
+    byId("list-pane").scrollTop = 0;
+    return { word, sentence };
+  }
+
   /** @param {import("./pieces.js").Piece[]} pieces the report, a moment after the findings */
   showReport(pieces) {
-    this.report.show(pieces, suspects(this.current.validation.diagnoses));
+    const { validation } = this.current;
+    this.report.show(pieces, validation.diagnoses, validation.edited);
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
+    else if (this.changed !== null) this.report.reveal(this.changed, true);
   }
 
   /** Another form or year was asked for and then not: the bar says again what the result rests on. */

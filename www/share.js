@@ -4,23 +4,48 @@
  */
 
 import { element } from "./dom.js";
+import { arithmetic } from "./arithmetic.js";
+import { bestOf, causeSentence, changeWords, repairWords } from "./cause-words.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
 import { basisOf, verdictOf } from "./verdict.js";
 
 /**
- * @typedef {{ validation: any, name: string, checkedAt: Date }} Result
+ * @typedef {{ validation: any, name: string, checkedAt: Date, trials: any[] }} Result
  */
 
-/** @param {Result} result */
-function lines({ validation, name, checkedAt }) {
-  const title = validation.report.title || name;
-  const findings = SEVERITIES.map((severity) => ({
-    severity,
-    items: validation.findings
-      .filter((finding) => finding.severity === severity)
-      .map(({ message, rule }) => `${message}（${rule}）`),
-  })).filter(({ items }) => items.length > 0);
-  return { title, verdict: verdictOf(validation), findings, foot: footOf({ validation, name, checkedAt }) };
+/**
+ * What is being tried, the causes with what follows from them, and the findings that no cause
+ * explains: the same order as on screen.
+ *
+ * @param {Result} result
+ */
+function lines({ validation, name, checkedAt, trials }) {
+  const { report, findings, diagnoses, values } = validation;
+  const words = (index) => {
+    const sum = arithmetic(findings[index], values);
+    return `${findings[index].message}${sum === "" ? "" : `：${sum}`}（${findings[index].rule}）`;
+  };
+  const groups = [];
+  if (trials.length > 0) {
+    groups.push({ title: `试改 ${trials.length}（未改动原文件，结果按试改后的数）`, items: trials.map((repair) => ({ said: changeWords(repair), under: [] })) });
+  }
+  if (diagnoses.length > 0) {
+    const items = diagnoses.map((diagnosis) => {
+      const best = bestOf(diagnosis);
+      const choices = best.length > 1 ? best.map((repair) => `或：${repairWords(repair)}`) : [];
+      return { said: causeSentence(diagnosis), under: choices.concat(diagnosis.findings.map(words)) };
+    });
+    groups.push({ title: `可能的原因 ${diagnoses.length}（推算得出，请对照台账确认）`, items });
+  }
+  const explained = new Set(diagnoses.reduce((all, diagnosis) => all.concat(diagnosis.findings), []));
+  for (const severity of SEVERITIES) {
+    const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index));
+    if (indices.length === 0) continue;
+    const { shape, word } = LOOKS[severity];
+    groups.push({ title: `${shape} ${word} ${indices.length}`, items: indices.map((index) => ({ said: words(index), under: [] })) });
+  }
+  const heading = `${report.title || name}：${trials.length > 0 ? "试改" : "核对"}结果`;
+  return { heading, verdict: verdictOf(validation), groups, foot: footOf({ validation, name, checkedAt, trials }) };
 }
 
 /** @param {Result} result */
@@ -39,17 +64,16 @@ export function dateWords(date) {
  * @returns {{ text: string, html: string }}
  */
 export function flavours(result) {
-  const { title, verdict, findings, foot } = lines(result);
-  const text = [`${title}：核对结果`, verdict];
-  const body = element("div", {}, element("h3", {}, `${title}：核对结果`), element("p", {}, verdict));
-  for (const { severity, items } of findings) {
-    const { shape, word } = LOOKS[severity];
+  const { heading, verdict, groups, foot } = lines(result);
+  const text = [heading, verdict];
+  const body = element("div", {}, element("h3", {}, heading), element("p", {}, verdict));
+  for (const { title, items } of groups) {
     const list = element("ol");
-    text.push("", `${shape} ${word} ${items.length}`);
-    body.append(element("p", {}, element("b", {}, `${shape} ${word} ${items.length}`)), list);
-    items.forEach((item, index) => {
-      text.push(`${index + 1}. ${item}`);
-      list.append(element("li", {}, item));
+    text.push("", title);
+    body.append(element("p", {}, element("b", {}, title)), list);
+    items.forEach(({ said, under }, index) => {
+      text.push(`${index + 1}. ${said}`, ...under.map((line) => `   · ${line}`));
+      list.append(element("li", {}, said, under.length === 0 ? null : element("ul", {}, ...under.map((line) => element("li", {}, line)))));
     });
   }
   text.push("", foot);
@@ -61,7 +85,7 @@ export function flavours(result) {
  * @param {Result} result
  * @returns {Node[]} the head of the printed page
  */
-export function printHead({ validation, name, checkedAt }) {
+export function printHead({ validation, name, checkedAt, trials }) {
   const entry = (term, words) => element("div", {}, element("dt", {}, term), element("dd", {}, words));
   return [
     element("p", { class: "print-title" }, "政府信息公开工作年度报告核对单"),
@@ -73,6 +97,7 @@ export function printHead({ validation, name, checkedAt }) {
       entry("格式", basisOf(validation)),
       entry("核对日期", dateWords(checkedAt)),
       entry("程序", validation.generator),
+      trials.length > 0 ? entry("试改", `${trials.map(changeWords).join("；")}（未改动原文件）`) : null,
     ),
   ];
 }

@@ -16,9 +16,8 @@ export class Steps {
   constructor(list, report) {
     this.list = list;
     this.report = report;
-    /** @type {number | null} */
+    /** @type {string | null} the stop that is looked at */
     this.current = null;
-    this.findings = [];
     this.section = byId("result");
     this.reportPane = byId("report-pane");
     this.stepper = byId("stepper");
@@ -34,34 +33,34 @@ export class Steps {
     document.addEventListener("keydown", (event) => this.key(event));
   }
 
-  /** @param {any[]} findings of a new result */
-  begin(findings) {
-    this.findings = findings;
+  /** A new result is listed. */
+  begin() {
     this.current = null;
     this.stepper.hidden = true;
-    this.jump.parentElement.hidden = findings.length === 0;
+    this.jump.hidden = this.list.order.length === 0;
   }
 
   /**
-   * @param {number} index
+   * @param {string} stop
    * @param {'list' | 'report' | 'stay'} focus where the focus goes
    */
-  select(index, focus) {
-    this.current = index;
-    this.list.mark(index);
-    this.report.select(index);
+  select(stop, focus) {
+    this.current = stop;
+    this.list.mark(stop);
+    this.report.select(stop, this.list.about(stop));
     this.stepper.hidden = false;
-    this.words.textContent = `${this.list.order.indexOf(index) + 1} / ${this.list.order.length}　${this.findings[index].message}`;
-    const mark = focus === "report" ? this.report.mark(index) : null;
-    const main = focus === "list" || (focus === "report" && !mark) ? this.list.main(index) : null;
-    const target = mark || main;
+    const { order } = this.list;
+    this.words.textContent = `${order.indexOf(stop) + 1} / ${order.length}　${this.list.words(stop)}`;
+    const place = focus === "report" ? this.report.place(this.list.about(stop)) : null;
+    const main = focus === "list" || (focus === "report" && !place) ? this.list.main(stop) : null;
+    const target = place || main;
     if (target) target.focus({ preventScroll: true });
   }
 
   /** A note was clicked: on a narrow screen, and from the keyboard, the report opens at the place. */
-  pick(index, byKeyboard) {
+  pick(stop, byKeyboard) {
     const jump = byKeyboard || !window.matchMedia(SIDE_BY_SIDE).matches;
-    this.select(index, jump ? "report" : "stay");
+    this.select(stop, jump ? "report" : "stay");
   }
 
   /**

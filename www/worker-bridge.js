@@ -16,6 +16,14 @@ export class Refusal extends Error {
   }
 }
 
+/** The worker does not hold that report any more: it has to be checked from the beginning. */
+export class Gone extends Error {
+  constructor() {
+    super("gone");
+    this.name = "Gone";
+  }
+}
+
 /** A fault of ours. Its details never hold anything of the report. */
 export class Fault extends Error {
   /**
@@ -52,11 +60,21 @@ export class WorkerBridge {
   /**
    * @param {string | Uint8Array} input
    * @param {object} options of `open`
+   * @param {Record<string, string>} edits corrections by key
    * @param {{ signal?: AbortSignal, onStage?: (stage: string) => void, onValidation?: (validation: any) => void }} [hooks]
-   * @returns {Promise<{ pieces: import("./pieces.js").Piece[] }>}
+   * @returns {Promise<{ id: number, pieces: import("./pieces.js").Piece[] }>}
    */
-  check(input, options, hooks) {
-    return this.ask({ kind: "check", input, options }, hooks || {});
+  check(input, options, edits, hooks) {
+    return this.ask({ kind: "check", input, options, edits }, hooks);
+  }
+
+  /**
+   * The same report with other corrections, without reading it again.
+   *
+   * @param {number} of the id that the check answered with
+   */
+  recheck(of, edits, hooks) {
+    return this.ask({ kind: "recheck", of, edits }, hooks);
   }
 
   /** @returns {Promise<any[]>} the pages of all rules */
@@ -136,6 +154,7 @@ export class WorkerBridge {
     } else {
       this.settle(request);
       if (answer.kind === "refused") request.reject(new Refusal(answer.code, answer.message));
+      else if (answer.kind === "gone") request.reject(new Gone());
       else request.resolve(answer);
       this.next();
     }

@@ -3,12 +3,16 @@
  * says which stage it is at; what it cannot survive it reports as a crash, so that the bridge
  * starts a fresh one.
  *
- * In:  `{ id, kind: 'check', input, options }` or `{ id, kind: 'rules' }`
+ * In:  `{ id, kind: 'check', input, options, edits }`, `{ id, kind: 'recheck', of, edits }` for the
+ *      report that the check `of` opened, or `{ id, kind: 'rules' }`
  * Out: `{ kind: 'ready', version }`, then for each request `stage`s, for a check one
- *      `validation`, and in the end `done`, `refused` (the core's own word) or `crash`
+ *      `validation`, and in the end `done`, `refused` (the core's own word), `gone` (that report is
+ *      not open any more) or `crash`
  */
 
 let opened = null;
+/** The check that opened it. */
+let openedBy = 0;
 let stage = "start";
 /** Where the core last panicked: file and line, never its words, which may quote the report. */
 let panicPlace = "";
@@ -41,6 +45,7 @@ self.addEventListener("message", (event) => {
 function answer({ gouji, cut }, request) {
   try {
     if (request.kind === "check") check(gouji, cut, request);
+    else if (request.kind === "recheck") recheck(cut, request);
     else self.postMessage({ id: request.id, kind: "done", rules: gouji.rules() });
   } catch (error) {
     if (error instanceof Error && typeof error.code === "string") {
@@ -51,20 +56,32 @@ function answer({ gouji, cut }, request) {
   }
 }
 
-function check(gouji, cut, { id, input, options }) {
-  const at = (name) => {
-    stage = name;
-    self.postMessage({ id, kind: "stage", stage });
-  };
-  at("read");
+function at(id, name) {
+  stage = name;
+  self.postMessage({ id, kind: "stage", stage });
+}
+
+function check(gouji, cut, { id, input, options, edits }) {
+  at(id, "read");
   if (opened) opened.free();
   opened = null;
   opened = gouji.open(input, options);
-  at("check");
-  const validation = summary(opened.validate());
+  openedBy = id;
+  tell(cut, id, edits);
+}
+
+/** Again with other corrections, without reading again. */
+function recheck(cut, { id, of, edits }) {
+  if (opened && openedBy === of) tell(cut, id, edits);
+  else self.postMessage({ id, kind: "gone" });
+}
+
+function tell(cut, id, edits) {
+  at(id, "check");
+  const validation = summary(opened.validate({ edits }));
   self.postMessage({ id, kind: "validation", validation });
-  at("render");
-  self.postMessage({ id, kind: "done", pieces: cut(opened.render({ format: "html" })) });
+  at(id, "render");
+  self.postMessage({ id, kind: "done", pieces: cut(opened.render({ format: "html", edits })) });
 }
 
 /** What the page needs of a validation: all but the text and what is only for programs. */
@@ -75,12 +92,20 @@ function summary(validation) {
     return { reason, words: span.end - span.start > 80 ? `${words}…` : words };
   });
   const { title, organ, year, template } = report;
+  const values = {};
+  const edited = [];
+  for (const fact of report.facts) {
+    if (typeof fact.value === "number") values[fact.key] = fact.value;
+    if (fact.edited) edited.push({ key: fact.key, original: fact.original || "", text: fact.text });
+  }
   return {
     generator: validation.generator,
     source: validation.source,
     report: { title, organ, year, template },
     findings: validation.findings,
     diagnoses: validation.diagnoses,
+    values,
+    edited,
     coverage: { relations: coverage.relations, claims: coverage.claims, notRead },
   };
 }

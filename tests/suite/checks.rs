@@ -70,6 +70,9 @@ pub(crate) fn has_error_at(found: &Validation, key: &str) -> bool {
     })
 }
 
+/// The kinds of causes that the contract names.
+const KINDS: [&str; 6] = ["cells", "moved", "exchanged", "shifted-row", "shifted-column", "unresolved"];
+
 /// What the contract promises of every validation, whatever was read.
 #[track_caller]
 pub(crate) fn assert_invariants(found: &Validation) {
@@ -105,7 +108,15 @@ pub(crate) fn assert_invariants(found: &Validation) {
         for related in &finding.related {
             assert_inside(related.span, &finding.id);
         }
-        assert!(!finding.message.contains("数据有误"), "{}", finding.message);
+        assert!(!finding.message.is_empty() && !finding.message.contains("数据有误"), "{}", finding.message);
+        assert!(["error", "warning", "info"].contains(&finding.severity), "{}", finding.severity);
+        assert!(["report", "reading"].contains(&finding.responsibility), "{}", finding.responsibility);
+        assert!(finding.keys.iter().all(|key| keys.contains(key)), "{:?}", finding.keys);
+    }
+    for diagnosis in &found.diagnoses {
+        assert!(diagnosis.findings.iter().all(|&index| index < found.findings.len()), "{diagnosis:?}");
+        assert!(diagnosis.repairs.is_sorted_by_key(|repair| repair.rank), "{diagnosis:?}");
+        assert!(KINDS.contains(&diagnosis.kind) && !diagnosis.relations.is_empty(), "{diagnosis:?}");
     }
     let places: Vec<_> = found.findings.iter().map(|finding| finding.span.start).collect();
     assert!(places.is_sorted(), "findings in document order: {places:?}");

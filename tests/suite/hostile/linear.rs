@@ -65,6 +65,13 @@ fn repeated_reports_take_time_in_step_with_their_length() {
 }
 
 #[test]
+fn four_megabytes_of_report_are_read() {
+    let once = (LAYOUTS[0].write)(&Sheet::y2019());
+    let found = survive(Input::Text(&once.repeat(4 * 1024 * 1024 / once.len()))).expect("a report");
+    assert_eq!(found.report.facts.len(), 198);
+}
+
+#[test]
 fn long_tables_take_time_in_step_with_their_length() {
     let pipes = |rows| report("", &"| 1.属于国家秘密 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n".repeat(rows));
     check(&pipes(2_500), &pipes(10_000));

@@ -1,0 +1,97 @@
+/**
+ * Causes in words: which cells are thought wrong, what they probably should be, and why.
+ */
+
+import { officialPlace, sharedPlace } from "./places.js";
+
+const KINDS = {
+  moved: "数填错了格",
+  exchanged: "两格互相填错",
+  "shifted-row": "整行错开了一列",
+  "shifted-column": "整列错开了一行",
+};
+
+const EVIDENCE = {
+  typing: "像是键入时的差错",
+  moved: "像是填错了格",
+  blank: "原为空白",
+  claim: "正文里的数字也这样说",
+  previous: "与上年报告相符",
+};
+
+/** @returns {any[]} the repairs that no other is better than */
+export const bestOf = ({ repairs }) => repairs.filter(({ rank }) => rank === repairs[0].rank);
+
+/** @returns {any[]} the repairs that another one is better than */
+export const othersOf = ({ repairs }) => repairs.filter(({ rank }) => rank !== repairs[0].rank);
+
+/**
+ * The cells that a cause speaks of.
+ *
+ * @returns {{ sure: boolean, keys: string[] }} `sure` where only one repair is the best
+ */
+export function cellsOf(diagnosis) {
+  const best = bestOf(diagnosis);
+  const keys = best.reduce((all, { changes }) => all.concat(changes.map(({ key }) => key)), []);
+  return { sure: best.length === 1, keys: Array.from(new Set(keys)) };
+}
+
+/** @returns {string} the cell, short where it stands in the row or column of the one before */
+function cellWords(key, before) {
+  const whole = officialPlace(key);
+  if (!before) return whole;
+  const row = sharedPlace([before, key]);
+  return row !== "" && whole.startsWith(row) ? whole.slice(row.length) : whole;
+}
+
+const figure = (value) => (value === null ? "空白" : String(value));
+
+/** @returns {string} 疑应为 6（现为 9） */
+export const shouldBe = ({ from, to }) => `疑应为 ${to}（现为 ${figure(from)}）`;
+
+/** @returns {string} 表三“（二）部分公开”行“自然人”列疑应为 6（现为 9） */
+export function repairWords({ changes }) {
+  return changes.map((change, index) => cellWords(change.key, index > 0 ? changes[index - 1].key : "") + shouldBe(change)).join("；");
+}
+
+/** @returns {string} 表三“（二）部分公开”行“自然人”列：9 改为 6 */
+export function changeWords({ changes }) {
+  return changes
+    .map(({ key, from, to }, index) => `${cellWords(key, index > 0 ? changes[index - 1].key : "")}：${figure(from)} 改为 ${to}`)
+    .join("；");
+}
+
+/** @returns {string} why a repair is likely, empty where nothing but the sums speaks for it */
+export const evidenceWords = ({ evidence }) => evidence.map((reason) => EVIDENCE[reason]).filter(Boolean).join("，");
+
+/**
+ * @returns {{ place: string, words: string }} a cause as a colleague would note it: where, and what
+ */
+export function causeWords(diagnosis) {
+  const best = bestOf(diagnosis);
+  if (best.length === 0) return { place: "", words: "错处较多，推算不出是哪几格，请逐条核对" };
+  const [{ changes }] = best;
+  if (best.length > 1) {
+    const place = sharedPlace(cellsOf(diagnosis).keys);
+    const more = diagnosis.truncated && othersOf(diagnosis).length === 0;
+    const many = more ? `下面 ${best.length} 种改法同样可能，还有别的没有列出` : `下面 ${best.length} 种改法同样可能`;
+    return { place: place === "" ? "" : `${place}有误`, words: `${many}，请对照台账选定` };
+  }
+  if (changes.length === 1) return { place: officialPlace(changes[0].key), words: shouldBe(changes[0]) };
+  return { place: KINDS[diagnosis.kind] || `${changes.length} 格有误`, words: repairWords(best[0]) };
+}
+
+/** @returns {string} 涉及 3 条勾稽关系 */
+export const reachWords = ({ relations }) => `涉及 ${relations.length} 条勾稽关系`;
+
+/** @returns {string} the whole cause in one sentence */
+export function causeSentence(diagnosis) {
+  const { place, words } = causeWords(diagnosis);
+  const cell = diagnosis.kind === "cells" && bestOf(diagnosis).length === 1 && bestOf(diagnosis)[0].changes.length === 1;
+  return `${reachWords(diagnosis)}：${place}${place === "" || cell ? "" : "，"}${words}`;
+}
+
+/** @returns {Record<string, string>} a repair as corrections for the core */
+export function editsOf({ changes }) {
+  return changes.reduce((edits, { key, to }) => Object.assign(edits, { [key]: String(to) }), {});
+}
