@@ -13,6 +13,7 @@ mod text;
 use crate::document::Document;
 use crate::encoding;
 use crate::error::Error;
+use crate::number::is_space;
 use sniff::TextKind;
 
 /// The longest input that is read, in bytes: a report has some 20 KB, a saved page 2 MB.
@@ -23,7 +24,7 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     if input.len() > MAX_TEXT {
         return Err(too_large());
     }
-    if input.trim().is_empty() {
+    if input.chars().all(is_space) {
         return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
     }
     match sniff::text_kind(input) {

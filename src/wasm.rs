@@ -4,6 +4,9 @@
 //! `wasm/types.ts` says in TypeScript what this file exports; it is the package's `gouji.d.ts`.
 #![allow(unreachable_pub, reason = "wasm-bindgen exports public items only")]
 
+#[cfg(feature = "bench")]
+mod bench;
+
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;

@@ -2,7 +2,7 @@
  * Causes in words: which cells are thought wrong, what they probably should be, and why.
  */
 
-import { officialPlace, sharedPlace } from "./places.js";
+import { officialPlace, placeAmong, sharedPlace } from "./places.js";
 
 const KINDS = {
   moved: "数填错了格",
@@ -61,6 +61,11 @@ export function changeWords({ changes }) {
     .join("；");
 }
 
+/** @returns {string} 结果维持：1 改为 2: one of several repairs, all of which stand under what their cells share */
+export function choiceWords({ changes }, among) {
+  return changes.map(({ key, from, to }) => `${placeAmong(key, among)}：${figure(from)} 改为 ${to}`).join("；");
+}
+
 /** @returns {string} why a repair is likely, empty where nothing but the sums speaks for it */
 export const evidenceWords = ({ evidence }) => evidence.map((reason) => EVIDENCE[reason]).filter(Boolean).join("，");
 
@@ -69,7 +74,7 @@ export const evidenceWords = ({ evidence }) => evidence.map((reason) => EVIDENCE
  */
 export function causeWords(diagnosis) {
   const best = bestOf(diagnosis);
-  if (best.length === 0) return { place: "", words: "错处较多，推算不出是哪几格，请逐条核对" };
+  if (best.length === 0) return { place: "错处较多", words: "推算不出是哪几格，请逐条核对" };
   const [{ changes }] = best;
   if (best.length > 1) {
     const place = sharedPlace(cellsOf(diagnosis).keys);

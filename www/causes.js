@@ -3,7 +3,7 @@
  * and folded under it the findings that follow from it. A repair is offered, never made.
  */
 
-import { bestOf, causeWords, changeWords, evidenceWords, othersOf, reachWords, repairWords } from "./cause-words.js";
+import { bestOf, causeWords, cellsOf, changeWords, choiceWords, evidenceWords, othersOf, reachWords, repairWords } from "./cause-words.js";
 import { element } from "./dom.js";
 
 /** So many equally good repairs are listed at once. */
@@ -18,13 +18,22 @@ const OPEN = 3;
  * @returns {HTMLElement}
  */
 export function causes(diagnoses, hooks) {
-  const cards = diagnoses.map((diagnosis, index) => card(diagnosis, index, diagnoses.length, hooks));
+  const order = diagnoses.map((_, index) => index).sort((a, b) => standing(diagnoses[a]) - standing(diagnoses[b]) || a - b);
+  const cards = order.map((index) => card(diagnoses[index], index, diagnoses.length, hooks));
+  const known = diagnoses.filter((diagnosis) => diagnosis.repairs.length > 0).length;
   return element(
     "section",
     { class: "group causes" },
-    element("h2", {}, `可能的原因 ${diagnoses.length}`, element("span", { class: "group-meaning" }, "推算得出，请对照台账确认")),
+    element("h2", {}, known === 0 ? "原因没有推算出来" : `可能的原因 ${known}`, element("span", { class: "group-meaning" }, known === 0 ? "" : "推算得出，请对照台账确认")),
     element("ol", { class: "notes" }, ...cards),
   );
+}
+
+/** What is sure comes before what is to be chosen, and that before what is not known. */
+function standing(diagnosis) {
+  const { length } = bestOf(diagnosis);
+  if (length === 0) return 2;
+  return length === 1 ? 0 : 1;
 }
 
 function card(diagnosis, index, count, hooks) {
@@ -43,10 +52,10 @@ function card(diagnosis, index, count, hooks) {
   const reasons = [reachWords(diagnosis)].concat((sure && evidenceWords(best[0])) || []);
   li.append(element("p", { class: "cause-why" }, reasons.join("，")));
   if (sure) li.append(element("p", { class: "cause-try" }, tryButton(best[0], hooks)));
-  else if (best.length > 1) li.append(repairs(best, index, hooks));
+  else if (best.length > 1) li.append(repairs(best, index, cellsOf(diagnosis).keys, hooks));
   const others = othersOf(diagnosis);
   if (others.length > 0) {
-    li.append(element("details", { class: "fold" }, element("summary", {}, `另有 ${others.length} 种可能较小的改法`), repairs(others, index, hooks)));
+    li.append(element("details", { class: "fold" }, element("summary", {}, `另有 ${others.length} 种可能较小的改法`), repairs(others, index, null, hooks)));
   }
   li.append(consequences(diagnosis, count, hooks));
   return li;
@@ -62,12 +71,17 @@ function consequences({ findings, repairs: known }, count, hooks) {
   );
 }
 
-/** Repairs to choose from, each a way to its cell and a button to try it. */
-function repairs(list, cause, hooks) {
+/**
+ * Repairs to choose from, each a way to its cell and a button to try it. Where they stand under
+ * what `among` share, they are named without it; and evidence that all of them have tells nothing.
+ */
+function repairs(list, cause, among, hooks) {
+  const alike = list.every((repair) => evidenceWords(repair) === evidenceWords(list[0]));
   const items = list.map((repair) => {
-    const link = element("button", { type: "button", class: "link" }, repairWords(repair));
+    const words = among && list.length > 1 ? choiceWords(repair, among) : repairWords(repair);
+    const link = element("button", { type: "button", class: "link" }, words);
     link.addEventListener("click", () => hooks.onCell(cause, repair.changes[0].key));
-    const why = evidenceWords(repair);
+    const why = alike && list.length > 1 ? "" : evidenceWords(repair);
     return element("li", {}, element("span", {}, link, why === "" ? null : element("span", { class: "note-doubt" }, `（${why}）`)), tryButton(repair, hooks));
   });
   const rest = items.slice(TIES);

@@ -21,6 +21,11 @@ const FAULTS = {
   },
 };
 
+/** What to do about a refusal, where the core's words leave it open. */
+const HINTS = {
+  "unknown-format": "请在 Word、WPS 或浏览器里打开报告，全选、复制，再粘贴到这里。",
+};
+
 /**
  * @param {HTMLElement} box
  * @param {unknown} error
@@ -46,6 +51,8 @@ export function tellFailure(box, error, about, kept) {
   } else {
     const message = error instanceof Error ? error.message : String(error);
     fill(box, element("h2", {}, "这份内容没有核成"), element("p", {}, message));
+    const hint = HINTS[error && error.code];
+    if (hint) box.append(element("p", {}, hint));
   }
   if (kept) box.append(element("p", {}, "刚才的内容还在下面，可以修改后再核对。"));
 }

@@ -133,13 +133,14 @@ export class FindingsList {
     main.addEventListener("click", (event) => this.hooks.onPick(`note-${index}`, event.detail === 0));
     const rule = element("button", { type: "button", class: "link", "aria-describedby": `note-${index}` }, "依据");
     rule.addEventListener("click", () => this.hooks.onRule(finding.rule));
-    const foot = element("p", { class: "note-foot" }, rule);
+    const foot = element("div", { class: "note-foot" }, rule);
     if (finding.responsibility === "reading") {
       foot.append(element("span", { class: "note-doubt" }, "可能是读取造成的，请对照原文"));
     }
     const note = element("li", { class: "note", "data-severity": finding.severity }, main);
     const related = this.related(index, finding, sum !== "");
-    if (related) note.append(related);
+    if (related && sum !== "") foot.append(related);
+    else if (related) note.append(related);
     note.append(foot);
     this.notes.set(index, note);
     return note;
@@ -217,10 +218,9 @@ export class FindingsList {
   /** What is folded away under a cause belongs on paper too. */
   unfold(printing) {
     for (const fold of this.box.querySelectorAll(".consequences")) {
-      if (printing && !fold.open) fold.dataset.opened = "true";
-      if (printing) fold.open = true;
-      else if (fold.dataset.opened) fold.open = false;
-      if (!printing) delete fold.dataset.opened;
+      if (printing && !fold.open) fold.dataset.closed = "";
+      fold.open = printing || !("closed" in fold.dataset);
+      if (!printing) delete fold.dataset.closed;
     }
   }
 }

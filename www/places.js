@@ -159,6 +159,21 @@ export function sharedPlace(keys) {
   return `${table}${same(1) ? `“${row}”${inFour ? "" : "行"}` : ""}${same(2) ? `“${column}”${inFour ? "" : "列"}` : ""}`;
 }
 
+/**
+ * What tells a cell from the others of a list: 结果维持.
+ *
+ * @param {string} key
+ * @param {string[]} keys the list, the cell among them
+ * @returns {string} the key itself where one is not known here
+ */
+export function placeAmong(key, keys) {
+  const places = keys.map(placeOf);
+  const own = placeOf(key);
+  if (!own || places.some((place) => !place)) return key;
+  const telling = own.filter((_, at) => places.some((place) => place[at] !== own[at]));
+  return line(telling.length > 0 ? telling : own);
+}
+
 const inQuotes = (words) => words.replace(/“/g, "‘").replace(/”/g, "’");
 
 function line(words) {

@@ -10,7 +10,7 @@ import { FormBar } from "./form-bar.js";
 import { ReportView } from "./report-view.js";
 import { RulePanel } from "./rule-panel.js";
 import { flavours, printHead } from "./share.js";
-import { Steps } from "./steps.js";
+import { SIDE_BY_SIDE, Steps } from "./steps.js";
 import { outcomeOf } from "./trials.js";
 import { TONES, toneOf, verdictOf } from "./verdict.js";
 
@@ -74,7 +74,7 @@ export class Result {
     const button = undone.length === 0 ? this.list.button("undo") : this.list.button(signature(undone[0]));
     const target = button || byId("list-pane");
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "nearest" });
+    target.scrollIntoView({ block: window.matchMedia(SIDE_BY_SIDE).matches ? "nearest" : "center" });
     const lead = undone.length === 0 ? `试改：${outcomeOf(validation).words}` : "已撤销";
     this.say(`${lead}。${sentence}${trials.length > 0 ? "未改动原文件。" : ""}`);
     /** The cell to bring into view once the report is there. */
@@ -93,12 +93,14 @@ export class Result {
     fill(
       this.verdict,
       element("span", { class: "verdict-tone" }, element("span", { class: "shape", "aria-hidden": "true" }, shape), trying ? `试改后${word}` : word),
-      element("span", { class: "verdict-words" }, sentence, trying ? element("span", { class: "verdict-trial" }, "试改，未改动原文件") : null),
+      element("span", { class: "verdict-words" }, sentence, trying ? element("span", { class: "verdict-trial" }, "（试改，未改动原文件）") : null),
     );
     this.list.show(validation, trials);
     this.changed = null;
     this.steps.begin();
-    byId("trial-note").hidden = !trying;
+    const note = byId("trial-note");
+    note.hidden = !trying;
+    note.parentElement.hidden = this.list.order.length === 0 && !trying;
     fill(this.head, ...printHead(this.current));
     document.title = `${validation.report.title || name}：${trying ? "试改" : "核对"}结果`;
     byId("list-pane").scrollTop = 0;
@@ -110,7 +112,7 @@ export class Result {
     const { validation } = this.current;
     this.report.show(pieces, validation.diagnoses, validation.edited);
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
-    else if (this.changed !== null) this.report.reveal(this.changed, true);
+    else if (this.changed !== null && window.matchMedia(SIDE_BY_SIDE).matches) this.report.reveal(this.changed, true);
   }
 
   /** Another form or year was asked for and then not: the bar says again what the result rests on. */

@@ -31,14 +31,14 @@ export function toneOf({ findings, coverage }) {
   const counts = countBySeverity(findings);
   if (counts.error > 0 || relations.violated > 0) return "bad";
   if (counts.warning > 0 || claims.contradicts > 0) return "look";
-  const unsure = findings.some((finding) => finding.responsibility === "reading");
+  const unsure = findings.some(isUnsure);
   const open = relations.unchecked + claims.unchecked + notRead.length;
   return open > 0 || unsure || relations.holds === 0 ? "open" : "good";
 }
 
 /** @returns {string} */
 export function verdictOf({ report, findings, diagnoses, coverage }) {
-  const { relations, claims } = coverage;
+  const { relations, claims, notRead } = coverage;
   const total = relations.holds + relations.violated + relations.unchecked;
   const parts = [];
   if (total === 0) {
@@ -49,7 +49,7 @@ export function verdictOf({ report, findings, diagnoses, coverage }) {
     const said = [];
     if (relations.holds > 0) said.push(`${relations.holds} 条成立`);
     if (relations.violated > 0) {
-      said.push(`${relations.violated} 条不成立${diagnoses.length > 0 ? `（${diagnoses.length} 处原因）` : ""}`);
+      said.push(`${relations.violated} 条不成立${reasonsFor(diagnoses)}`);
     }
     if (relations.unchecked > 0) said.push(`${relations.unchecked} 条未核（缺数）`);
     parts.push(`表内 ${total} 条勾稽关系：${said.join("，")}`);
@@ -66,8 +66,21 @@ export function verdictOf({ report, findings, diagnoses, coverage }) {
   const said = SEVERITIES.filter((severity) => others[severity] > 0 && severity !== "info")
     .map((severity) => `${others[severity]} 处${LOOKS[severity].word}`);
   if (said.length > 0) parts.push(`另有 ${said.join("、")}`);
+  if (notRead.length > 0) parts.push(`${notRead.length} 处内容没有读懂，未核`);
+  else if (toneOf({ findings, coverage }) === "open" && findings.some(isUnsure)) parts.push("有内容可能没有读全");
   return `${parts.join("；")}。`;
 }
+
+/** How many causes were found, and how much none was found for. */
+function reasonsFor(diagnoses) {
+  if (diagnoses.length === 0) return "";
+  const known = diagnoses.filter(({ repairs }) => repairs.length > 0).length;
+  const left = diagnoses.reduce((all, { repairs, relations }) => all + (repairs.length > 0 ? 0 : relations.length), 0);
+  if (left === 0) return `（${known} 处原因）`;
+  return known === 0 ? "（推算不出原因）" : `（${known} 处原因，另 ${left} 条推算不出）`;
+}
+
+const isUnsure = ({ responsibility }) => responsibility === "reading";
 
 const isOlderForm = ({ template, year }) => template === null && year !== null && year <= 2018;
 

@@ -137,6 +137,9 @@ fn prose_of(value: &Value) -> Map<String, Value> {
 
 fn write_out(figures: &Figures) -> Result<Document, Error> {
     let template = template_of(figures)?;
+    if figures.facts.is_empty() && figures.text.is_empty() {
+        return Err(bad_json("没有数据（facts），也没有文字（text）".to_owned()));
+    }
     for (name, value) in &figures.facts {
         if Key::find(name).is_none() {
             return Err(bad_json(format!("没有名为“{name}”的数据项")));

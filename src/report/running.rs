@@ -144,12 +144,13 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let rest = self.rest();
-        let (end, _) = rest
-            .char_indices()
-            .take(LONGEST + 1)
-            .find(|&(_, char)| is_space(char))
-            .unwrap_or((rest.len(), ' '));
-        if rest[..end].chars().count() > LONGEST || read(&rest[..end]) != Reading::Placeholder {
+        let mut chars = rest.char_indices().take(LONGEST + 1);
+        let end = match chars.find(|&(_, char)| is_space(char)) {
+            Some((end, _)) => end,
+            None if rest.chars().take(LONGEST + 1).count() <= LONGEST => rest.len(),
+            None => return None,
+        };
+        if read(&rest[..end]) != Reading::Placeholder {
             return None;
         }
         Some(self.take(self.at + end))

@@ -217,7 +217,8 @@ impl Reader<'_> {
             let figures = &row.cells[link.candidate.figures.clone()];
             bind_row(form, figures, row.in_table, link.inferred, &mut bound.facts);
             let end = figures.last().map_or(row.start, |figure| figure.span.end);
-            let span = Span::new(self.start_of_label(link.candidate.label_start, row.label_start), end);
+            let span =
+                Span::new(self.start_of_label(link.candidate.label_start, row.label_start, form.label), end);
             bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });
             if figures.len() != form.cells.len() {
                 let name = if form.label.is_empty() { table.name } else { form.short };
@@ -241,20 +242,23 @@ impl Reader<'_> {
         bound
     }
 
-    /// Where the label whose core words begin at `core` begins: at the white space or figure in
-    /// front of it, its ordinal included.
-    fn start_of_label(&self, core: usize, earliest: usize) -> usize {
+    /// Where the label whose core words begin at `core` begins: the words and the ordinal that
+    /// the form has in front of them belong to it, if they stand there.
+    fn start_of_label(&self, core: usize, earliest: usize, label: &str) -> usize {
+        let squeezed = |text: &str, count: usize| -> String {
+            text.chars().filter(|&char| !is_space(char)).take(count).map(half_width_char).collect()
+        };
+        let label = squeezed(label, label.len());
+        // The beginning of the core words is enough to find them in the label.
+        let Some(at) = label.find(&squeezed(&self.text[core..], 3)) else { return core };
+        let mut wanted = label[..at].chars().rev();
         let mut start = core;
-        for (at, char) in self.text[earliest..core].char_indices().rev().take(LABEL_REACH) {
-            let is_digit = half_width_char(char).is_ascii_digit();
-            let is_ordinal = is_digit && self.text[start..].starts_with(['.', '．', '、']);
-            if is_space(char) || (is_digit && !is_ordinal) {
+        for (at, char) in self.text[earliest..core].char_indices().rev().filter(|&(_, char)| !is_space(char))
+        {
+            if wanted.next() != Some(half_width_char(char)) {
                 break;
             }
             start = earliest + at;
-            if is_ordinal {
-                break;
-            }
         }
         start
     }

@@ -5,6 +5,7 @@ import { assertAccessible, paste, resultOf, serveMisbehavingSite } from "./page-
 import { report } from "./reports.mjs";
 import { launchChromium, openPage } from "./support.mjs";
 
+const TIE = report({ disputes: [1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] });
 const WRONG = report({ applications: { granted: [6, 2, 0, 0, 0, 0, 9] } });
 
 const VIEWS = {
@@ -27,6 +28,22 @@ const STATES = {
     await paste(page, { "text/plain": WRONG });
     await resultOf(page);
     await page.click(".note-main");
+  },
+  "finding under its cause": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.click("#note-0");
+  },
+  "equally likely repairs": async (page) => {
+    await paste(page, { "text/plain": TIE });
+    await resultOf(page);
+    await page.click("#cause-0");
+  },
+  "repair tried": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.click(".try");
+    await page.waitForSelector(".is-tried");
   },
   "help panel": async (page) => {
     await paste(page, { "text/plain": WRONG });

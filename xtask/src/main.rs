@@ -4,7 +4,8 @@
 //! * `dist/npm/`: the npm package
 //!
 //! Both carry the same binary. `--fast` leaves the optimiser out: quick to build, larger, slower,
-//! and not for old browsers.
+//! and not for old browsers. `build-bench` makes the package that `npm run bench` looks into, in
+//! `target/bench/package/`.
 #![allow(clippy::print_stderr, reason = "a build tool talks to the person who runs it")]
 
 mod layout;
@@ -22,7 +23,8 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["build"] => build(wasm::Optimise::Fully),
         ["build", "--fast"] => build(wasm::Optimise::No),
-        _ => Err("usage: cargo xtask build [--fast]".into()),
+        ["build-bench"] => wasm::build_for_bench().map(drop),
+        _ => Err("usage: cargo xtask build [--fast] | build-bench".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -46,10 +46,17 @@ fn entities(list: &str) -> String {
 fn atoms(local_names: &str) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     AtomType::new("LocalName", "local_name!").atoms(local_names.lines()).write_to(&mut out)?;
-    AtomType::new("Prefix", "namespace_prefix!").atoms(NAMESPACES.map(|(prefix, _)| prefix)).write_to(&mut out)?;
+    AtomType::new("Prefix", "namespace_prefix!")
+        .atoms(NAMESPACES.map(|(prefix, _)| prefix))
+        .write_to(&mut out)?;
     AtomType::new("Namespace", "namespace_url!").atoms(NAMESPACES.map(|(_, url)| url)).write_to(&mut out)?;
-    let arms: String =
-        NAMESPACES.iter().map(|(prefix, url)| format!("({prefix}) => {{ $crate::namespace_url!({url:?}) }};\n")).collect();
-    out.extend(format!("/// A namespace by its usual prefix.\n#[macro_export]\nmacro_rules! ns {{\n{arms}}}\n").bytes());
+    let arms: String = NAMESPACES
+        .iter()
+        .map(|(prefix, url)| format!("({prefix}) => {{ $crate::namespace_url!({url:?}) }};\n"))
+        .collect();
+    out.extend(
+        format!("/// A namespace by its usual prefix.\n#[macro_export]\nmacro_rules! ns {{\n{arms}}}\n")
+            .bytes(),
+    );
     Ok(out)
 }

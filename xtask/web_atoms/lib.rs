@@ -11,9 +11,9 @@ include!(concat!(env!("OUT_DIR"), "/atoms.rs"));
 /// What the standard has the code points U+0080 to U+009F stand for, section 13.2.5.80.
 pub static C1_REPLACEMENTS: [Option<char>; 32] = {
     const WINDOWS_1252: [u16; 32] = [
-        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D,
-        0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
-        0x017E, 0x0178,
+        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+        0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+        0x0153, 0, 0x017E, 0x0178,
     ];
     let mut replacements = [None; 32];
     let mut at = 0;
@@ -64,7 +64,8 @@ mod tests {
         for line in include_str!("entities.txt").lines() {
             let mut words = line.split(' ');
             let name = words.next().expect("a name");
-            let mut code_point = || words.next().map_or(0, |hex| u32::from_str_radix(hex, 16).expect("a code point"));
+            let mut code_point =
+                || words.next().map_or(0, |hex| u32::from_str_radix(hex, 16).expect("a code point"));
             assert_eq!(NAMED_ENTITIES.get(name), Some(&(code_point(), code_point())), "{name}");
             for end in 0..name.len() {
                 assert!(NAMED_ENTITIES.get(&name[..end]).is_some(), "{}", &name[..end]);

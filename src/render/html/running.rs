@@ -30,7 +30,8 @@ impl<'a> Writer<'a> {
     pub(super) fn running_table(&self, blocks: &[Block]) -> Option<usize> {
         let first = blocks.first()?.span;
         let rows = self.view.report.rows.iter().filter(|row| row.running);
-        let table = rows.clone().find(|row| first.contains(row.span))?.table;
+        let begins_here = |row: &&BoundRow| first.start <= row.span.start && row.span.start < first.end;
+        let table = rows.clone().find(begins_here)?.table;
         let end = rows.filter(|row| row.table.name == table.name).map(|row| row.span.end).max()?;
         let running = blocks.iter().take_while(|block| !block.is_table());
         Some(running.take_while(|block| block.span.start < end).count())
@@ -72,6 +73,13 @@ impl<'a> Writer<'a> {
         let rows = report.rows.iter().filter(|row| row.running).map(Part::Row);
         let mut parts: Vec<_> = headings.chain(rows).filter(|part| span.contains(part.span())).collect();
         sort_by_key(&mut parts, |part| (part.span().start, part.span().end));
+        // What is said once is shown once.
+        let mut end = span.start;
+        parts.retain(|part| {
+            let is_behind = end <= part.span().start;
+            end = if is_behind { part.span().end } else { end };
+            is_behind
+        });
         parts
     }
 

@@ -49,8 +49,11 @@ fn is_missing(context: &Context, table: &TableForm) -> bool {
 fn finding(context: &Context, table: &TableForm) -> Finding {
     let body = context.report.section_body(table.section, context.document);
     let text = body.map_or("", |body| body.of(&context.document.text));
-    // Words of the table without its figures: the table is there and we could not read it.
-    let has_content = table_words(table.section).iter().any(|words| squeezed_contains(text, words));
+    // Words of the table, or some table: it may be there, and we could not read it.
+    let has_content = table_words(table.section).iter().any(|words| squeezed_contains(text, words))
+        || body.is_some_and(|body| {
+            context.document.blocks.iter().any(|block| block.is_table() && body.contains(block.span))
+        });
     let ours = body.is_none() || has_content || context.has_page_marks();
     let heading = context.report.sections.iter().find(|section| section.number == table.section);
     let mut finding = Finding {

@@ -1,0 +1,40 @@
+//! For `npm run bench` alone, and in no binary that is shipped: localisation without the border.
+
+use wasm_bindgen::prelude::*;
+
+use crate::diagnose::{Cell, RelationSystem, causes};
+use crate::key::Key;
+use crate::options;
+use crate::template::Template;
+
+/// A form with figures in it.
+#[wasm_bindgen(skip_typescript)]
+pub struct Figures {
+    template: &'static Template,
+    cells: Vec<Cell>,
+}
+
+#[wasm_bindgen]
+impl Figures {
+    /// The figures of a form; `keys` in one string, with white space between them.
+    #[wasm_bindgen(constructor)]
+    pub fn new(template: &str, keys: &str, values: &[i32]) -> Result<Figures, JsValue> {
+        let mut cells = vec![Cell::Free; Key::COUNT];
+        for (key, &value) in keys.split_whitespace().zip(values) {
+            cells[options::key(key)?.index()] = Cell::Known(value.into());
+        }
+        Ok(Figures { template: options::template(template)?, cells })
+    }
+
+    /// Finds the causes `rounds` times over; how many changes the best repairs have together.
+    pub fn localize(&self, rounds: u32) -> usize {
+        let causes =
+            || causes(self.template, RelationSystem::of(self.template, |key| self.cells[key.index()]));
+        let mut changes = 0;
+        for _ in 0..rounds {
+            let causes = std::hint::black_box(causes());
+            changes = causes.iter().filter_map(|cause| Some(cause.repairs.first()?.changes.len())).sum();
+        }
+        changes
+    }
+}
