@@ -10,7 +10,9 @@ await main(async () => {
   await ensureNpmPackages();
   await ensureRust();
   await must("cargo", ["xtask", "build"]);
+  await must("cargo", ["xtask", "build-bench"]);
   await speed();
+  await localisationSpeed();
   await pageSpeed();
 });
 
@@ -51,6 +53,28 @@ async function speed() {
   const [small, large] = [tall(1000), tall(10_000)];
   grown("制表符表格 1 000 → 10 000 行", small.text, large.text, 10);
   grown("网页表格 1 000 → 10 000 行", small.html, large.html, 10);
+}
+
+/** Finding causes without the border between wasm and JavaScript, beside a general solver in wasm. */
+async function localisationSpeed() {
+  const { localisation, solverBytes } = await import("./localize.mjs");
+  const { median } = await import("./measure.mjs");
+  heading(`查错（wasm 内；对照为 HiGHS，wasm ${(solverBytes / 2 ** 20).toFixed(1)} MB）`);
+  const us = (time) => `${(time * 1000).toFixed(0)} 微秒`;
+  const ms = (time) => `${time.toFixed(1)} 毫秒`;
+  const p99 = (sorted) => sorted[Math.floor(sorted.length * 0.99)];
+  const kinds = [
+    { wrong: 1, cases: 130, middle: "≤ 50 微秒", ratio: "≥ 400 倍" },
+    { wrong: 2, cases: 130, middle: "≤ 1 000 微秒" },
+    { wrong: 3, cases: 390, longest: "≤ 20 000 微秒" },
+  ];
+  for (const { wrong, cases, middle, longest, ratio } of kinds) {
+    const { gouji, highs } = localisation(wrong, cases);
+    row(`错 ${wrong} 格，${cases} 例，中位数`, us(median(gouji)), middle);
+    row("　99%", us(p99(gouji)), longest);
+    row("　HiGHS 中位数，99%", `${ms(median(highs))}，${ms(p99(highs))}`);
+    row("　比 HiGHS 快（中位数）", `${(median(highs) / median(gouji)).toFixed(0)} 倍`, ratio);
+  }
 }
 
 /** From opening the page to the first finding of the sample, each time in a browser context of its own. */

@@ -1,47 +1,45 @@
 // Finding causes inside the wasm, and the same cases solved by HiGHS, also in wasm.
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { corrupted, ownFigures, random, realFigures } from "../tests/web/localize-forms.mjs";
 import { optimum } from "../tests/web/localize-optimum.mjs";
 import { root } from "../xtask/node/run.mjs";
-import { median } from "./measure.mjs";
+import { median, times } from "./measure.mjs";
 
 const folder = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "bench/package");
+const { default: start, Figures } = await import(pathToFileURL(join(folder, "gouji.js")).href);
+await start({ module_or_path: readFileSync(join(folder, "gouji_bg.wasm")) });
 
-/** `cases` cases of `wrong` wrong cells of 表三; every number of a case is read before the clock starts. */
-function casesOf(wrong, cases) {
+/** How large HiGHS is. */
+export const solverBytes = statSync(join(root, "node_modules/highs/build/highs.wasm")).size;
+
+/**
+ * What both need for `cases` cases of `wrong` wrong cells, in milliseconds, shortest first. Reading
+ * the figures and building the solver's model is not counted.
+ */
+export function localisation(wrong, cases) {
   const below = random(wrong);
-  const figures = [...ownFigures(), ...realFigures()].map((one) => ({ ...one, form: { ...one.form, lines: one.form.lines } }));
-  return Array.from({ length: cases }, (_, at) => {
-    const { form, values } = figures[at % figures.length];
-    return { form, values: corrupted({ form, values }, wrong, below) };
-  });
+  const sources = [...ownFigures(), ...realFigures()];
+  const taken = { gouji: [], highs: [] };
+  for (let at = 0; at < cases; at += 1) {
+    const { form, values } = sources[at % sources.length];
+    const mistyped = corrupted({ form, values }, wrong, below);
+    taken.gouji.push(insideWasm(form, mistyped));
+    taken.highs.push(optimum(form, mistyped).time);
+  }
+  const sorted = (list) => list.sort((a, b) => a - b);
+  return { gouji: sorted(taken.gouji), highs: sorted(taken.highs) };
 }
 
-/** The times of both in milliseconds, shortest first. */
-export async function localisation(wrong, cases, solved) {
-  const { default: start, Figures } = await import(pathToFileURL(join(folder, "gouji.js")).href);
-  await start({ module_or_path: readFileSync(join(folder, "gouji_bg.wasm")) });
-  const gouji = [];
-  const highs = [];
-  casesOf(wrong, cases).forEach(({ form, values }, at) => {
-    const figures = new Figures(form.template, form.keys.join(" "), Int32Array.from(values));
-    // As many rounds as make the clock and the call into the wasm count for nothing.
-    const once = timed(() => figures.localize(1));
-    const rounds = Math.max(1, Math.min(100, Math.ceil(2 / once)));
-    gouji.push(timed(() => figures.localize(rounds)) / rounds);
+/** The time of one localisation; so many are done in a call that the call itself counts for nothing. */
+function insideWasm(form, values) {
+  const figures = new Figures(form.template, form.keys.join(" "), Int32Array.from(values));
+  try {
+    const [once] = times(() => figures.localize(1), 1);
+    const rounds = Math.max(1, Math.min(20, Math.ceil(1 / once)));
+    return median(times(() => figures.localize(rounds), 5, 0)) / rounds;
+  } finally {
     figures.free();
-    if (at < solved) highs.push(optimum(form, values).time);
-  });
-  const sorted = (times) => times.sort((a, b) => a - b);
-  return { gouji: sorted(gouji), highs: sorted(highs) };
+  }
 }
-
-function timed(action) {
-  const started = performance.now();
-  action();
-  return performance.now() - started;
-}
-
-export { median };

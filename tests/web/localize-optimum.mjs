@@ -9,7 +9,8 @@ const { integer } = highs.constants.variableType;
 /** The model of one case. The first half of the variables are changes, the second says whether there is one. */
 function program({ keys, sums }, values, missed) {
   const cells = keys.length;
-  // A change worth making is bounded by all that is missed together; a smaller bound is a sharper model.
+  // No change of a smallest set is larger than all that is missed together. Were the bound too
+  // tight, the optimum would come out too large, never too small.
   const bound = missed.reduce((total, miss) => total + Math.abs(miss), 0);
   const least = values.map((value) => -Math.min(value, bound));
   const rows = [
@@ -54,9 +55,8 @@ export function optimum(form, values) {
     model.run();
     const time = performance.now() - started;
     const size = Math.round(model.getObjectiveValue());
-    const repaired = values.map(
-      ((changes) => (value, at) => value + Math.round(changes[at]))(model.getSolution().colValue),
-    );
+    const changes = model.getSolution().colValue;
+    const repaired = values.map((value, at) => value + Math.round(changes[at]));
     const changed = repaired.filter((value, at) => value !== values[at]).length;
     const isOptimal = model.getModelStatus() === highs.constants.modelStatus.optimal;
     if (!isOptimal || changed !== size || misses(form, repaired).some((miss) => miss !== 0)) {
