@@ -15,8 +15,8 @@ await start({ module_or_path: readFileSync(join(folder, "gouji_bg.wasm")) });
 export const solverBytes = statSync(join(root, "node_modules/highs/build/highs.wasm")).size;
 
 /**
- * What both need for `cases` cases of `wrong` wrong cells, in milliseconds, shortest first. Reading
- * the figures and building the solver's model is not counted.
+ * What both need for `cases` cases of `wrong` wrong cells, in milliseconds, shortest first: gouji from
+ * the figures to all causes in their order, HiGHS from a finished model to one smallest set.
  */
 export function localisation(wrong, cases) {
   const below = random(wrong);

@@ -4,6 +4,7 @@
 //! every cell, and the relations that must hold. A new year's form is a new table of data in a
 //! file beside `y2021.rs`; nothing else has to learn of it.
 
+mod applications;
 mod cells;
 mod sections;
 mod specimen;

@@ -4,7 +4,7 @@ use super::Context;
 use crate::finding::{Finding, Related};
 use crate::key::Key;
 use crate::number::Number;
-use crate::relation::Relation;
+use crate::relation::{Relation, RelationKind};
 use crate::report::State;
 use crate::span::Span;
 
@@ -36,6 +36,11 @@ impl Context<'_> {
     pub(super) fn top(&self) -> Span {
         let first_block = || self.document.blocks.first().map(|block| block.span);
         self.report.title.as_ref().map(|title| title.1).or_else(first_block).unwrap_or_default()
+    }
+
+    /// The relations of one kind that do not hold, with what is stated and what is computed.
+    pub(super) fn violated(&self, kind: RelationKind) -> impl Iterator<Item = (&'static Relation, i64, i64)> {
+        self.confrontation.violated().filter(move |(relation, ..)| relation.kind == kind)
     }
 
     /// A finding about a relation that does not hold; its place is the first stated value.

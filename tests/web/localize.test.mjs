@@ -9,8 +9,8 @@ import { corrupted, misses, ownFigures, random, realFigures } from "./localize-f
 import { optimum } from "./localize-optimum.mjs";
 import { root } from "./support.mjs";
 
-// HiGHS needs some 30 ms a case on an idle machine, so that all of them take minutes on a busy one:
-// `npm test` tries the first of them, `npm run test:all` all.
+// HiGHS needs some 25 ms a case, and all of them a minute or more: `npm test` tries the first few
+// hundred, `npm run test:all` all.
 const CASES = process.env.GOUJI_ALL === "1" ? 2100 : 300;
 
 const program = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/gouji");

@@ -31,9 +31,8 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let violated = context.confrontation.violated();
-    violated
-        .filter(|(relation, ..)| relation.kind == RelationKind::Balance)
+    context
+        .violated(RelationKind::Balance)
         .map(|(relation, stated, computed)| {
             let column = context.column_words(relation.stated[0]);
             let message = format!("表三“{column}”列第三项加第四项为 {stated}，第一项加第二项为 {computed}");

@@ -30,9 +30,8 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let violated = context.confrontation.violated();
-    violated
-        .filter(|(relation, ..)| relation.kind == RelationKind::DisputesTotal)
+    context
+        .violated(RelationKind::DisputesTotal)
         .map(|(relation, stated, computed)| {
             let column = context.column_words(relation.stated[0]);
             let group = column.trim_end_matches("·总计");

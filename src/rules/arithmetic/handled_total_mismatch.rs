@@ -35,9 +35,8 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let violated = context.confrontation.violated();
-    violated
-        .filter(|(relation, ..)| relation.kind == RelationKind::HandledTotal)
+    context
+        .violated(RelationKind::HandledTotal)
         .map(|(relation, stated, computed)| {
             let column = context.column_words(relation.stated[0]);
             let message =

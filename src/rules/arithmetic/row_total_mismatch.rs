@@ -38,9 +38,8 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let violated = context.confrontation.violated();
-    violated
-        .filter(|(relation, ..)| relation.kind == RelationKind::RowTotal)
+    context
+        .violated(RelationKind::RowTotal)
         .map(|(relation, stated, computed)| {
             let row = context.row_words(relation.stated[0]);
             let message = format!("表三“{row}”行总计填 {stated}，各类申请人合计为 {computed}");
