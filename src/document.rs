@@ -20,6 +20,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The format that was recognised.
     pub format: Format,
+    /// The form that the source itself names, as only data handed over by a program does.
+    pub form: Option<String>,
 }
 
 /// A piece of a document that stands for itself.

@@ -153,7 +153,8 @@ impl Report {
             .or(title.as_ref().and_then(|title| title.year))
             .or(period.map(|period| period.from.0));
         let form = detect::form(&squeezed, year);
-        let template = overrides.template.or(form.template);
+        let named = document.form.as_deref().and_then(Template::named);
+        let template = overrides.template.or(named).or(form.template);
         let sections = sections::find(document, &squeezed);
         let bound = template.map(|template| tables::bind(document, &squeezed, template)).unwrap_or_default();
         let organ = title.as_ref().and_then(|title| title.organ.clone());

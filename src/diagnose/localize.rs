@@ -108,6 +108,7 @@ impl<'a> Search<'a> {
         let residuals = rows.iter().map(|row| row.residual).collect::<Option<Vec<i64>>>()?;
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut index = vec![None; system.variables.len()];
+        let mut members = vec![Vec::new(); rows.len()];
         for (relation, row) in rows.iter().enumerate() {
             for &(variable, coefficient) in &row.terms {
                 let at = *index[variable].get_or_insert_with(|| {
@@ -116,13 +117,9 @@ impl<'a> Search<'a> {
                 });
                 candidates[at].relations |= 1 << relation;
                 candidates[at].coefficients.push((relation, coefficient));
+                members[relation].push(at);
             }
         }
-        let members = (0..rows.len())
-            .map(|relation| {
-                (0..candidates.len()).filter(|&at| candidates[at].relations >> relation & 1 == 1).collect()
-            })
-            .collect();
         let violated = bits(&residuals, |residual| residual != 0);
         Some(Search {
             system,

@@ -32,7 +32,7 @@ pub(super) fn read(html: &str) -> Document {
         }
     }
     let Page { text, blocks, title, .. } = page;
-    let mut document = Document { text, blocks, format: Format::Html };
+    let mut document = Document { text, blocks, format: Format::Html, form: None };
     put_title(&mut document, &title);
     document
 }

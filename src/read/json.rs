@@ -166,7 +166,8 @@ fn write_out(figures: &Figures) -> Result<Document, Error> {
         },
     }
     .markdown();
-    Ok(Document { format: Format::Json, ..text::read(&markdown) })
+    let form = Some(template.name.to_owned());
+    Ok(Document { format: Format::Json, form, ..text::read(&markdown) })
 }
 
 /// The form that is named, or the one that has all keys of the report, or the year's.

@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Document {
         }
     }
     let format = if markdown { Format::Markdown } else { Format::Text };
-    Document { text, blocks, format }
+    Document { text, blocks, format, form: None }
 }
 
 /// The lines of a text, without their line ends.
