@@ -56,23 +56,25 @@ pub(crate) struct Repairs {
 
 /// Localises the errors of a system, component by component.
 pub(crate) fn localize(system: &System) -> Vec<Component> {
-    eliminate(system)
-        .into_iter()
-        .filter_map(|rows| {
-            let violated: Vec<usize> = rows
-                .iter()
-                .filter(|row| row.residual != Some(0))
-                .flat_map(|row| row.sources.iter().copied())
-                .collect();
-            if violated.is_empty() {
-                return None;
-            }
-            let mut violated = violated;
-            violated.sort_unstable();
-            violated.dedup();
-            Some(Component { violated, repairs: Search::new(system, &rows).and_then(Search::run) })
-        })
-        .collect()
+    let component = |rows: Vec<Row>| {
+        let violated = violated_sums(&rows);
+        let search = || Search::new(system, &rows).and_then(Search::run);
+        (!violated.is_empty()).then(|| Component { repairs: search(), violated })
+    };
+    eliminate(system).into_iter().filter_map(component).collect()
+}
+
+/// The sums that do not hold. A relation that was made of several sums names them only where no
+/// sum is broken by itself.
+fn violated_sums(rows: &[Row]) -> Vec<usize> {
+    let broken = || rows.iter().filter(|row| row.residual != Some(0));
+    let single: Vec<usize> =
+        broken().filter(|row| row.sources.len() == 1).flat_map(|row| row.sources.clone()).collect();
+    let mut violated =
+        if single.is_empty() { broken().flat_map(|row| row.sources.clone()).collect() } else { single };
+    violated.sort_unstable();
+    violated.dedup();
+    violated
 }
 
 /// A set of relations, as bits.

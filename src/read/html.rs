@@ -1,32 +1,45 @@
 //! Reads a web page, or what the clipboard holds of one.
 //!
-//! The page is parsed as browsers parse it (`parse`) into a flat list of nodes (`tree`), of which
-//! only the outlines are kept (`look`); one walk (`walk`, `tables`) then writes the document
-//! (`writer`). Nothing of the page's own markup survives: scripts, styles, form controls, hidden
+//! The page is parsed as browsers parse it (`parse`): cut into tokens (`lex`, with `attributes`,
+//! `references` and `markup`), of which a `gate` lets those pass that matter, and built by the
+//! `html5ever` crate into a flat list of nodes (`tree`), of which only the outlines are kept
+//! (`look`). One walk (`walk`, `tables`) then writes the document (`writer`). Nothing of the page's own markup survives: scripts, styles, form controls, hidden
 //! text and what tracked changes deleted are left out.
 
+mod attributes;
+mod gate;
+mod lex;
 mod look;
+mod markup;
 mod parse;
+mod references;
 mod tables;
 mod tree;
 mod walk;
 mod writer;
 
 #[cfg(test)]
+mod same_as_html5ever;
+#[cfg(test)]
 mod tests;
 
 use crate::document::{Block, BlockKind, Document, Format, Origin};
 use crate::span::Span;
+use tree::Tree;
 use walk::Page;
 use writer::Writer;
 
 /// Reads `html`. Anything can be read as HTML, so this never fails; of what is no HTML, one
 /// paragraph may be all there is.
 pub(super) fn read(html: &str) -> Document {
-    let mut page = walk::walk(&parse::parse(html));
+    read_with(parse::parse, html)
+}
+
+fn read_with(parse: fn(&str) -> Tree, html: &str) -> Document {
+    let mut page = walk::walk(&parse(html));
     if page.blocks.is_empty() && !page.no_frames.is_empty() {
         let title = std::mem::take(&mut page.title);
-        page = walk::walk(&parse::parse(&page.no_frames));
+        page = walk::walk(&parse(&page.no_frames));
         if page.title.is_empty() {
             page.title = title;
         }

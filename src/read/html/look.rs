@@ -130,28 +130,33 @@ impl Look {
 
 /// Whether `name` only styles a run of text. Such elements cannot change which block or cell a
 /// text belongs to.
-pub(super) fn is_run_style(name: &LocalName) -> bool {
-    match *name {
-        local_name!("a")
-        | local_name!("b")
-        | local_name!("big")
-        | local_name!("code")
-        | local_name!("em")
-        | local_name!("font")
-        | local_name!("i")
-        | local_name!("ins")
-        | local_name!("nobr")
-        | local_name!("s")
-        | local_name!("small")
-        | local_name!("span")
-        | local_name!("strike")
-        | local_name!("strong")
-        | local_name!("sub")
-        | local_name!("sup")
-        | local_name!("tt")
-        | local_name!("u") => true,
-        _ => &**name == "o:p",
-    }
+pub(super) fn is_run_style(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "b"
+            | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "nobr"
+            | "o:p"
+            | "s"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "tt"
+            | "u"
+    )
+}
+
+/// Whether the text of an element of this name is never read.
+pub(super) fn is_never_read(name: &LocalName) -> bool {
+    role(&QualName::new(None, ns!(html), name.clone())) == Role::Left
 }
 
 fn role(name: &QualName) -> Role {

@@ -10,7 +10,7 @@ use super::walk::Walker;
 use crate::document::{Block, BlockKind, Origin, TableBuilder};
 use crate::span::Span;
 
-/// A cell with more text than this, in bytes, holds prose.
+/// A cell with more text than this, in bytes without white space, holds prose.
 const PROSE: usize = 1_500;
 /// Cells further right are dropped, as [`TableBuilder`] does.
 const MAX_COLUMNS: usize = 1_000;
@@ -259,7 +259,7 @@ impl Tree {
             let node = self.node(id);
             let mut into = true;
             match &node.kind {
-                Kind::Text(text) => length += text.trim_ascii().len(),
+                Kind::Text(text) => length += text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count(),
                 Kind::Element(look) => into = !look.is_unread(),
                 _ => {}
             }

@@ -1,0 +1,228 @@
+//! The lexer against the tokenizer of `html5ever`: whatever the page, the same tree and the same
+//! document come of both.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use html5ever::interface::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+use super::gate::Gate;
+use super::parse::parse;
+use super::read_with;
+use super::tree::{Handle, Kind, NONE, ROOT, Sink, Tree};
+use crate::encoding::decode;
+
+/// Takes the tokens of `html5ever` to the gate, every attribute and every tag.
+struct Straight<'a>(&'a Gate);
+
+impl TokenSink for Straight<'_> {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<Handle> {
+        match token {
+            Token::TagToken(tag) => return self.0.tag(tag),
+            Token::ParseError(_) | Token::EOFToken => {}
+            token => self.0.token(token),
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.0.is_in_drawing()
+    }
+}
+
+fn parse_with_html5ever(html: &str) -> Tree {
+    let gate = Gate::before(TreeBuilder::new(Sink::new(), TreeBuilderOpts::default()));
+    // It would look for a byte order mark behind every script too.
+    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let tokenizer = Tokenizer::new(Straight(&gate), options);
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(html.strip_prefix('\u{FEFF}').unwrap_or(html)));
+    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    tokenizer.end();
+    gate.finish()
+}
+
+/// A tree, a node a line; of what is not read, the outermost element.
+fn outline(tree: &Tree) -> String {
+    let mut lines = String::new();
+    let mut depths = vec![0];
+    let (mut id, mut into, mut in_text) = (ROOT, true, false);
+    while let Some(next) = tree.following(id, ROOT, into) {
+        id = next;
+        let mut parents = std::iter::successors(Some(tree.node(id).parent), |&id| Some(tree.node(id).parent));
+        let depth = parents.position(|id| id == ROOT || id == NONE).unwrap_or_default();
+        depths.push(depth);
+        let kind = &tree.node(id).kind;
+        into = !tree.look(id).is_some_and(|look| look.is_unread());
+        match kind {
+            Kind::Text(text) => {
+                if !in_text {
+                    write!(lines, "\n{depth} ").expect("a string");
+                }
+                lines += &text.replace('\n', "⏎");
+            }
+            kind => write!(lines, "\n{depth} {kind:?}").expect("a string"),
+        }
+        in_text = matches!(kind, Kind::Text(_));
+    }
+    lines
+}
+
+#[track_caller]
+fn check(html: &str) {
+    let (tree, expected) = (outline(&parse(html)), outline(&parse_with_html5ever(html)));
+    if let Some((is, should_be)) = tree.lines().zip(expected.lines()).find(|(one, other)| one != other) {
+        panic!("{html:?}\nlexer:     {is}\nhtml5ever: {should_be}");
+    }
+    assert_eq!(tree.len(), expected.len(), "{html:?}\nlexer:{tree}\nhtml5ever:{expected}");
+    let (document, expected) = (read_with(parse, html), read_with(parse_with_html5ever, html));
+    assert!(document == expected, "{html:?}\nlexer: {document:?}\nhtml5ever: {expected:?}");
+}
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % sides
+    }
+}
+
+/// Pieces of markup, whole and broken.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "甲", "乙 ", " ", "\n", "\r", "\r\n", "\t", "\u{C}", "\0", "\u{A0}", "\u{FEFF}", "3", "x", "a",
+    "<", ">", "/", "/>", "</", "</>", "<>", "=", "\"", "'", "`", "!", "-", "--", "?", ";", "]", "<!", "<?", "</ ",
+    "&", "&amp", "&amp;", "&lt;", "&nbsp;", "&not", "&notin;", "&notit;", "&#", "&#x", "&#60;", "&#x4E2d", "&#0;",
+    "&#128;", "&#xD800;", "&#99999999999;", "&#13;", "&ampx", "&amp=", "&copy", "&bogus;", "&NotEqualTilde;",
+    "<!--", "-->", "--!>", "--!", "<!-->", "<!--->", "<!---->", "<!-- <!-- -->", "<!--StartFragment-->",
+    "<!--EndFragment-->", "<!-- StartFragment", "<!EndFragment>", "<![if !x]>", "<![endif]-->", "<![CDATA[", "]]>",
+    "<![CDATA[x]]>", "<?xml version='1.0'?>", "</ x>", "<!-", "<!x>", "->",
+    "<!doctype html>", "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\">", "<!doctype",
+    "<!DocType html SYSTEM 'about:legacy-compat'>", "<!doctype html public '", "<!doctype html x>",
+    "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 'http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd'>",
+    "<html>", "<head>", "</head>", "<body>", "</body>", "</html>", "<frameset>", "<frame>", "</frameset>",
+    "<p>", "</p>", "<P>", "<div>", "</div>", "<DIV class=x>", "<br>", "</br>", "<hr/>", "<h2>", "</h2>", "<ul>", "<li>",
+    "<pre>", "</pre>", "<pre>\n", "<pre><!---->\n", "<pre><b>\n", "<listing>", "<center>", "<form>", "</form>",
+    "<table>", "</table>", "<TABLE border=1>", "<tbody>", "</tbody>", "<thead>", "<tr>", "</tr>", "<td>", "</td>",
+    "<th>", "<td rowspan=2>", "<td colspan='2'>", "<td ROWSPAN=\"3\" colspan=2/>", "<td rowspan=2 rowspan=1>",
+    "<td\nrowspan\n=\n2\n>", "<td a=b/rowspan=2>", "<td a=\"b\"colspan=2>", "<td rowspan=&#50;>", "<td colspan=2\0>",
+    "<caption>", "</caption>", "<col>", "<colgroup>", "<col span=2>", "<input>", "<input type=hidden>",
+    "<tr style='display:none'>", "<td style=\"visibility:hidden\">", "<td hidden>", "<td hidden/>", "<div HIDDEN=''>",
+    "<b>", "</b>", "<B>", "<i>", "</i>", "<a href=x>", "<a href='x>'>", "</a>", "<a", "<a ", "<a/", "<a b", "<a b=",
+    "<a b=\"", "<a b='", "<a b=c", "<font>", "<font color=red>", "</font>", "<font\u{A0}x>", "<span>", "</span>",
+    "<span style=\"font-family:&quot;微软雅黑&quot;\">", "<span style='display:none'>", "<span style=display:none>",
+    "<span style=\"&#100;isplay:none\">", "<span style='color:red' style='display:none'>", "<font hidden>",
+    "<span style='DISPLAY : None'>", "<span style='white-space:pre'>", "<div style='white-space:pre'>", "<b hidden>",
+    "<span style='mso-hide:all'>", "<div style='mso-element:comment-list'>", "<span =style=display:none>",
+    "<o:p>", "</o:p>", "<ins>", "<del>", "</del>", "<u\0>", "<甲>", "<x甲>", "</span x='>'>", "<span 甲=乙 hidden>",
+    "<script>", "</script>", "</SCRIPT x>", "</script/", "</scriptx>", "<script", "<style>", "</style>", "<STYLE>",
+    "<title>", "</title>", "</title ", "<textarea>", "</textarea>", "<textarea>\n", "<xmp>", "</xmp>", "<iframe>",
+    "</iframe>", "<noscript>", "</noscript>", "<noembed>", "</noembed>", "<noframes>", "</noframes>", "<plaintext>",
+    "<svg>", "</svg>", "<svg/>", "<math>", "</math>", "<mi>", "</mi>", "<desc>", "<foreignObject>", "<title/>",
+    "<annotation-xml encoding='text/html'>", "<annotation-xml>", "<math><mi>", "<svg><desc>", "<svg><style>",
+    "<svg><script>", "<svg><title>", "<font face=x>", "<select>", "<option>", "</select>", "<button>", "</button>",
+    "<template>", "</template>", "<img alt='>' src=\"x\">", "<image>", "<isindex>", "<xml>", "</xml>", "<object>",
+    "<dl><dt>", "<ruby><rt>", "<marquee>", "<body hidden>", "<html hidden>", "<main>", "</main>", "<nobr>", "</nobr>",
+];
+
+#[test]
+fn pages_of_pieces() {
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    for round in 0..3_000 {
+        let pieces = 1 + dice.throw(if round % 8 == 0 { 120 } else { 16 });
+        let html: String = (0..pieces).map(|_| PIECES[dice.throw(PIECES.len())]).collect();
+        check(&html);
+    }
+}
+
+#[test]
+fn each_piece_in_each_place() {
+    let places = [
+        "",
+        "甲<",
+        "<p>",
+        "<table>",
+        "<table><tr><td>",
+        "<title>",
+        "<script>",
+        "<script><!--",
+        "<script><!--<script>",
+        "<style>",
+        "<textarea>",
+        "<svg>",
+        "<svg><![CDATA[",
+        "<math><mi>",
+        "<pre>",
+        "<!--",
+        "<!doctype html ",
+        "<!doctype html system ",
+        "<td ",
+        "<td rowspan=",
+        "<td rowspan='",
+        "<span style='display:none'>",
+        "<svg><font ",
+        "<plaintext>",
+        "&am",
+    ];
+    for place in places {
+        for piece in PIECES {
+            for end in ["", "乙<p>丙</title></style></script></textarea>丁", "><p>丙<table>丁"] {
+                check(&format!("{place}{piece}{end}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn broken_pages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    for folder in ["tests/fixtures/html", "../shared/corpus"] {
+        let Ok(files) = std::fs::read_dir(root.join(folder)) else {
+            continue;
+        };
+        for path in files.flatten().map(|file| file.path()) {
+            if path.extension().is_none_or(|extension| extension != "html") {
+                continue;
+            }
+            let bytes = std::fs::read(&path).expect("a file that was listed");
+            let Ok(html) = decode(&bytes) else {
+                continue;
+            };
+            check(&html);
+            for _ in 0..(200_000 / html.len()).min(20) {
+                let mut html: Vec<char> = html.chars().collect();
+                for _ in 0..=dice.throw(6) {
+                    let start = dice.throw(html.len());
+                    let end = start + dice.throw((html.len() - start).min(40));
+                    let piece = PIECES[dice.throw(PIECES.len())];
+                    html.splice(start..end, piece.chars());
+                }
+                check(&html.into_iter().collect::<String>());
+            }
+        }
+    }
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_long_page_is_lexed_once() {
+    let pieces = [
+        "<", "<a", "<a ", "<a \"", "<a b='", "<a b=c ", "\"", "<!--", "-", "<!", "<!doctype ", "</", "</>", "&", "&#", "&#1",
+        "&am", "\r", "<b>", "</b", "<![CDATA[",
+    ];
+    for piece in pieces {
+        let long = piece.repeat(100_000);
+        parse(&long);
+        parse(&format!("<script><!--{long}</script><title>{long}</title><svg>{long}"));
+    }
+}
