@@ -185,8 +185,8 @@ onPage("copy and print say the cause, and that a trial is one", { permissions: [
   const copied = async () => {
     await page.evaluate(() => navigator.clipboard.writeText(""));
     await page.click("#copy");
-    await page.waitForFunction(() => navigator.clipboard.readText().then((text) => text !== ""));
-    return page.evaluate(() => navigator.clipboard.readText());
+    const copied = await page.waitForFunction(() => navigator.clipboard.readText());
+    return copied.jsonValue();
   };
   await check(page, TWO);
   const text = await copied();
