@@ -185,8 +185,13 @@ onPage("copy and print say the cause, and that a trial is one", { permissions: [
   const copied = async () => {
     await page.evaluate(() => navigator.clipboard.writeText(""));
     await page.click("#copy");
-    const copied = await page.waitForFunction(() => navigator.clipboard.readText());
-    return copied.jsonValue();
+    // Copying ends some time after the click.
+    for (let tries = 0; tries < 100; tries++) {
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      if (text !== "") return text;
+      await page.waitForTimeout(50);
+    }
+    return "";
   };
   await check(page, TWO);
   const text = await copied();
