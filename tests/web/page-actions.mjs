@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../xtask/node/server.mjs";
-import { root } from "./support.mjs";
+import { launchChromium, openPage, root } from "./support.mjs";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
@@ -82,3 +83,30 @@ export function open(input, options) {
   return openWell(input, options);
 }
 `;
+
+/**
+ * Sets up a browser and a site for the tests of one file.
+ * @param {() => Promise<{url: string, close: () => Promise<void>}>} serve
+ * @returns how such a test is declared: with a page of its own, whose complaints fail it
+ */
+export function pageTests(serve) {
+  let browser;
+  let site;
+  before(async () => {
+    [browser, site] = await Promise.all([launchChromium(), serve()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return (name, options, body) =>
+    test(name, async () => {
+      const opened = await openPage(browser, site.url, options);
+      try {
+        await body(opened.page, { ...opened, url: site.url });
+        assert.deepEqual(opened.problems, []);
+      } finally {
+        await opened.context.close();
+      }
+    });
+}

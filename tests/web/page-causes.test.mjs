@@ -1,10 +1,8 @@
 // Causes on the page: what is thought wrong comes first, what follows from it is folded under it,
 // and a repair can be tried without anything being changed.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { drop, paste, resultOf, serveMisbehavingSite } from "./page-actions.mjs";
+import { drop, pageTests, paste, resultOf, serveMisbehavingSite } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
-import { launchChromium, openPage } from "./support.mjs";
 
 /** 予以公开, natural persons: 6 is right, 9 is printed; the row and the column break. */
 const ONE = report({ applications: { granted: [9, 2, 0, 0, 0, 0, 8] } });
@@ -25,27 +23,7 @@ const CHAOS = report({
   },
 });
 
-let browser;
-let site;
-before(async () => {
-  [browser, site] = await Promise.all([launchChromium(), serveMisbehavingSite()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-function onPage(name, options, body) {
-  test(name, async () => {
-    const opened = await openPage(browser, site.url, options);
-    try {
-      await body(opened.page, opened);
-      assert.deepEqual(opened.problems, []);
-    } finally {
-      await opened.context.close();
-    }
-  });
-}
+const onPage = pageTests(serveMisbehavingSite);
 
 async function check(page, text) {
   await paste(page, { "text/plain": text });

@@ -1,36 +1,14 @@
 // The page in a real browser: what a clerk does with it from paste to print.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { drop, notesOf, paste, resultOf } from "./page-actions.mjs";
+import { drop, notesOf, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
-import { launchChromium, openPage, realReport, serveSite } from "./support.mjs";
+import { realReport, serveSite } from "./support.mjs";
 
 /** 予以公开: 6 + 2 = 8, but 9 is printed. */
 const WRONG = report({ applications: { granted: [6, 2, 0, 0, 0, 0, 9] } });
 const WRONG_KEY = "applications.granted.total";
 
-let browser;
-let site;
-before(async () => {
-  [browser, site] = await Promise.all([launchChromium(), serveSite()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-/** A test with a page of its own; what the page complains about fails it. */
-function onPage(name, options, body) {
-  test(name, async () => {
-    const opened = await openPage(browser, site.url, options);
-    try {
-      await body(opened.page, opened);
-      assert.deepEqual(opened.problems, []);
-    } finally {
-      await opened.context.close();
-    }
-  });
-}
+const onPage = pageTests(serveSite);
 
 /** The mark of a finding stands in the cell of `key`. */
 async function assertMarked(page, key) {
@@ -85,8 +63,8 @@ onPage("a table copied from a web page keeps its cells", {}, async (page) => {
   await assertMarked(page, WRONG_KEY);
 });
 
-onPage("findings and report are in step by keyboard", {}, async (page) => {
-  await page.goto(`${site.url}#sample`);
+onPage("findings and report are in step by keyboard", {}, async (page, { url }) => {
+  await page.goto(`${url}#sample`);
   await page.reload();
   await resultOf(page);
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
@@ -166,8 +144,8 @@ onPage("a web page is dropped as a file", {}, async (page) => {
   assert.equal(await page.locator("#report script").count(), 0);
 });
 
-onPage("only the page's own files are asked for, and nothing during a check", {}, async (page, { requests }) => {
-  await page.goto(`${site.url}#sample`);
+onPage("only the page's own files are asked for, and nothing during a check", {}, async (page, { requests, url }) => {
+  await page.goto(`${url}#sample`);
   await page.reload();
   await resultOf(page);
   const settled = requests.length;
@@ -179,7 +157,7 @@ onPage("only the page's own files are asked for, and nothing during a check", {}
   await page.click(".note-foot .link");
   await page.waitForSelector("dialog[open]");
   assert.deepEqual(requests.slice(settled), []);
-  for (const request of requests) assert.ok(request.startsWith(`GET ${site.url}`) || request.startsWith("GET data:"), request);
+  for (const request of requests) assert.ok(request.startsWith(`GET ${url}`) || request.startsWith("GET data:"), request);
 });
 
 onPage("nothing of a report is stored", {}, async (page, { context }) => {
