@@ -22,6 +22,29 @@ pub struct Document {
     pub format: Format,
     /// The form that the source itself names, as only data handed over by a program does.
     pub form: Option<String>,
+    /// What the reader has to say about how it read the file.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something that a reader did, or could not do, and that people should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The place it concerns; an empty range where it left no trace in the text.
+    pub span: Span,
+    /// What kind of remark it is.
+    pub kind: RemarkKind,
+    /// A Chinese sentence.
+    pub words: String,
+}
+
+/// What kind of thing a [`Remark`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// The file was read in a way that its author should know, such as with tracked changes
+    /// taken as accepted.
+    Taken,
+    /// A part of the file was left out, such as a hidden sheet.
+    LeftOut,
 }
 
 /// A piece of a document that stands for itself.
@@ -64,6 +87,20 @@ pub enum Format {
     Html,
     /// Figures handed over by a program, or gouji's own output.
     Json,
+    /// A Word document (OOXML).
+    Docx,
+    /// A Word or WPS document of the binary format.
+    Doc,
+    /// A spreadsheet (OOXML).
+    Xlsx,
+    /// A spreadsheet of the binary format.
+    Xls,
+    /// A PDF with a text layer.
+    Pdf,
+    /// An OFD document.
+    Ofd,
+    /// A web page saved as a single file.
+    Mhtml,
 }
 
 impl Format {
@@ -74,6 +111,30 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Json => "json",
+            Format::Docx => "docx",
+            Format::Doc => "doc",
+            Format::Xlsx => "xlsx",
+            Format::Xls => "xls",
+            Format::Pdf => "pdf",
+            Format::Ofd => "ofd",
+            Format::Mhtml => "mhtml",
+        }
+    }
+
+    /// What people call a file of this format.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Format::Text => "文字",
+            Format::Markdown => "Markdown 文字",
+            Format::Html => "网页",
+            Format::Json => "JSON 数据",
+            Format::Docx => "Word 文档",
+            Format::Doc => "旧版 Word 或 WPS 文档",
+            Format::Xlsx => "Excel 工作簿",
+            Format::Xls => "旧版 Excel 或 WPS 工作簿",
+            Format::Pdf => "PDF",
+            Format::Ofd => "OFD",
+            Format::Mhtml => "单一文件网页",
         }
     }
 }

@@ -65,6 +65,8 @@ pub enum Input<'a> {
 #[derive(Debug)]
 pub struct Opened {
     name: Option<String>,
+    part: usize,
+    parts: usize,
     document: Document,
     report: Report,
 }
@@ -78,17 +80,43 @@ struct Checked<'a> {
     diagnoses: Vec<Diagnosis>,
 }
 
-/// Reads a report.
+/// Reads a report; of a file with several, the one that the options name.
 ///
 /// # Errors
 /// Where the input is no report in a format that gouji reads, or an option makes no sense;
 /// `docs/failures.md` lists the codes.
 pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
+    let mut documents = read(input)?;
+    let (part, parts) = (options.part.unwrap_or(0), documents.len());
+    if part >= parts {
+        return Err(Error::new(
+            "no-such-part",
+            format!("文件里只有 {parts} 份年报，没有第 {} 份。", part + 1),
+        ));
+    }
+    opened(documents.swap_remove(part), part, parts, options)
+}
+
+/// Reads every report of a file, each for itself: one that is none does not hinder the others.
+///
+/// # Errors
+/// Where the input as a whole cannot be read.
+pub fn open_all(input: Input<'_>, options: &OpenOptions) -> Result<Vec<Result<Opened, Error>>, Error> {
+    let documents = read(input)?;
+    let parts = documents.len();
+    let opened = |(part, document)| opened(document, part, parts, options);
+    Ok(documents.into_iter().enumerate().map(opened).collect())
+}
+
+fn read(input: Input<'_>) -> Result<Vec<Document>, Error> {
+    match input {
+        Input::Text(text) => Ok(vec![read::read_text(text)?]),
+        Input::Bytes(bytes) => read::read_bytes(bytes),
+    }
+}
+
+fn opened(document: Document, part: usize, parts: usize, options: &OpenOptions) -> Result<Opened, Error> {
     let overrides = options.overrides()?;
-    let document = match input {
-        Input::Text(text) => read::read_text(text)?,
-        Input::Bytes(bytes) => read::read_bytes(bytes)?,
-    };
     let report = Report::of(&document, overrides);
     if !report.is_recognised() {
         return Err(Error::new(
@@ -96,7 +124,7 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
             "没有认出政府信息公开工作年度报告：没有找到年报标题、六个部分的标题或统一格式的表。请确认粘贴或选择的是年报全文。",
         ));
     }
-    Ok(Opened { name: options.name.clone(), document, report })
+    Ok(Opened { name: options.name.clone(), part, parts, document, report })
 }
 
 impl Opened {
@@ -138,7 +166,12 @@ impl Opened {
             report.to_mut().edit(key, typed);
         }
         let confrontation = Confrontation::of(&report);
-        let context = Context { document: &self.document, report: &report, confrontation: &confrontation };
+        let context = Context {
+            document: &self.document,
+            report: &report,
+            confrontation: &confrontation,
+            previous: None,
+        };
         let findings = rules::check(&context, &settings);
         let diagnoses =
             diagnose::diagnose(&report, &confrontation, findings.iter().map(|found| &found.finding));

@@ -15,6 +15,8 @@ pub struct OpenOptions {
     pub template: Option<String>,
     /// Overrules the detected year.
     pub year: Option<u16>,
+    /// Which of several reports in one file, from 0; the first where nothing is said.
+    pub part: Option<usize>,
 }
 
 /// How an opened report is to be checked.

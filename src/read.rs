@@ -36,13 +36,14 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     }
 }
 
-/// Reads a file; its bytes decide what it is.
-pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Document, Error> {
+/// Reads a file; its bytes decide what it is. A workbook may hold several reports; no file holds
+/// none.
+pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_TEXT {
         return Err(too_large());
     }
     sniff::refuse_binary(bytes)?;
-    read_text(&encoding::decode(bytes)?)
+    Ok(vec![read_text(&encoding::decode(bytes)?)?])
 }
 
 fn too_large() -> Error {

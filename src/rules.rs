@@ -41,6 +41,17 @@ pub struct Context<'a> {
     pub report: &'a Report,
     /// How the form's relations came out.
     pub confrontation: &'a Confrontation,
+    /// Last year's report, where one was given.
+    pub previous: Option<Previous<'a>>,
+}
+
+/// Last year's report.
+#[derive(Clone, Copy)]
+pub struct Previous<'a> {
+    /// The document as read.
+    pub document: &'a Document,
+    /// What it says.
+    pub report: &'a Report,
 }
 
 /// A finding with the rule that made it.
@@ -69,7 +80,7 @@ macro_rules! declare_rule {
 use declare_rule;
 
 /// Every rule, in the order of ids.
-pub static RULES: [&Rule; 16] = [
+pub static RULES: &[&Rule] = &[
     &arithmetic::row_total_mismatch::ROW_TOTAL_MISMATCH,
     &arithmetic::handled_total_mismatch::HANDLED_TOTAL_MISMATCH,
     &arithmetic::balance_mismatch::BALANCE_MISMATCH,
@@ -106,7 +117,7 @@ impl Setting {
 
 /// The rule with this id.
 pub fn find(id: &str) -> Option<&'static Rule> {
-    RULES.into_iter().find(|rule| rule.id == id)
+    RULES.iter().copied().find(|rule| rule.id == id)
 }
 
 /// Everything that does not hold, in document order.

@@ -124,7 +124,7 @@ impl Options {
                 "name" => read.open.name = Some(string(&option, &value)?),
                 "template" => read.open.template = Some(string(&option, &value)?),
                 "year" => read.open.year = Some(integer(&option, &value)?),
-                "part" => first_part(integer(&option, &value)?)?,
+                "part" => read.open.part = Some(integer(&option, &value)?.into()),
                 "lang" => chinese(&string(&option, &value)?)?,
                 "format" => read.format = format(&string(&option, &value)?)?,
                 "edits" => read.check.edits = strings(&option, &value)?,
@@ -171,11 +171,6 @@ fn integer(option: &str, value: &JsValue) -> Result<u16, Error> {
         Some(number) if number.fract() == 0.0 && (0.0..=9999.0).contains(&number) => Ok(number as u16),
         _ => Err(bad(format!("选项“{option}”须为 0 至 9999 的整数。"))),
     }
-}
-
-/// Files with several reports are not read yet.
-fn first_part(part: u16) -> Result<(), Error> {
-    if part == 0 { Ok(()) } else { Err(not_available()) }
 }
 
 /// Findings are worded in Chinese only, so far.

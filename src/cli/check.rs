@@ -22,35 +22,43 @@ pub(super) fn run(options: &Check) -> Status {
     };
     let mut worst = Status::Clean;
     for (index, file) in options.files.iter().enumerate() {
-        let result = check_file(file, &options.open, &options.check, options.format);
-        let (text, status) =
-            result.unwrap_or_else(|(name, error)| (failure(options.format, name, &error), Status::Failed));
-        let separator =
-            if index > 0 && options.format == CheckFormat::Text && !text.is_empty() { "\n" } else { "" };
-        worst = worst.max(status).max(output.write(&format!("{separator}{text}")));
+        for (part, result) in check_file(file, options).into_iter().enumerate() {
+            let (text, status) = result
+                .unwrap_or_else(|(name, error)| (failure(options.format, name, &error), Status::Failed));
+            let is_first = index + part == 0;
+            let separator =
+                if !is_first && options.format == CheckFormat::Text && !text.is_empty() { "\n" } else { "" };
+            worst = worst.max(status).max(output.write(&format!("{separator}{text}")));
+        }
     }
     worst
 }
 
 type Failure = (Option<String>, Error);
 
-/// What is to be written about one file, and how it came out.
-fn check_file(
-    file: &Path,
-    open: &OpenOptions,
-    check: &CheckOptions,
-    format: CheckFormat,
-) -> Result<(String, Status), Failure> {
+/// What is to be written about each report of one file, and how it came out.
+fn check_file(file: &Path, options: &Check) -> Vec<Result<(String, Status), Failure>> {
     let is_stdin = file == Path::new("-");
-    let name = if is_stdin { open.name.clone() } else { Some(file.display().to_string()) };
-    let fail = |error: Error| (name.clone(), error);
+    let name = if is_stdin { options.open.name.clone() } else { Some(file.display().to_string()) };
+    let open = OpenOptions { name: name.clone(), ..options.open.clone() };
     let bytes = if is_stdin { read_stdin() } else { fs::read(file) };
-    let bytes = bytes.map_err(|error| fail(Error::unreadable(&error)))?;
-    let open = OpenOptions { name: name.clone(), ..open.clone() };
-    let opened = gouji::open(Input::Bytes(&bytes), &open).map_err(fail)?;
-    let validation = opened.validate(check).map_err(fail)?;
+    let parts = bytes
+        .map_err(|error| Error::unreadable(&error))
+        .and_then(|bytes| gouji::open_all(Input::Bytes(&bytes), &open));
+    let checked = match parts {
+        Ok(parts) => parts.into_iter().map(|part| check_report(&part?, options)).collect(),
+        Err(error) => vec![Err(error)],
+    };
+    checked
+        .into_iter()
+        .map(|result: Result<_, Error>| result.map_err(|error| (name.clone(), error)))
+        .collect()
+}
+
+fn check_report(opened: &Opened, options: &Check) -> Result<(String, Status), Error> {
+    let validation = opened.validate(&options.check)?;
     let has_errors = validation.findings.iter().any(|finding| finding.severity == "error");
-    let text = write(&opened, &validation, check, format).map_err(fail)?;
+    let text = write(opened, &validation, &options.check, options.format)?;
     Ok((text, if has_errors { Status::Errors } else { Status::Clean }))
 }
 

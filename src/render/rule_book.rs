@@ -25,7 +25,7 @@ pub fn rule_book() -> String {
         book += &format!("| [{id}](#{}) | {severity} | {} | `{name}` |\n", id.to_lowercase(), page.summary);
     }
     for (prefix, family) in FAMILIES {
-        let mut rules = RULES.into_iter().filter(|rule| rule.id.starts_with(prefix)).peekable();
+        let mut rules = RULES.iter().filter(|rule| rule.id.starts_with(prefix)).peekable();
         if rules.peek().is_some() {
             book += &format!("\n## {prefix}xx {family}\n");
         }

@@ -23,12 +23,12 @@ pub(super) fn render(view: &View) -> String {
             "tool": { "driver": {
                 "name": "gouji",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": RULES.map(|rule| json!({
+                "rules": RULES.iter().map(|rule| json!({
                     "id": rule.id,
                     "name": rule.name,
                     "shortDescription": { "text": Page::of(rule.page).summary },
                     "defaultConfiguration": { "level": level(rule.severity) },
-                })),
+                })).collect::<Vec<_>>(),
             }},
             "columnKind": "utf16CodeUnits",
             "artifacts": [{ "location": { "uri": writer.uri() }, "contents": { "text": view.document.text } }],

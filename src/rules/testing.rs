@@ -94,7 +94,8 @@ pub(super) fn verdicts(text: &str) -> Vec<(String, Span, &'static str)> {
     let document: Document = crate::read::read_text(text).expect("a readable text");
     let report = Report::of(&document, Overrides::default());
     let confrontation = Confrontation::of(&report);
-    let context = Context { document: &document, report: &report, confrontation: &confrontation };
+    let context =
+        Context { document: &document, report: &report, confrontation: &confrontation, previous: None };
     check_rules(&context, &[])
         .into_iter()
         .map(|found| {

@@ -27,8 +27,8 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
         source: Source {
             name: checked.opened.name.clone(),
             format: Some(document.format.name()),
-            part: None,
-            parts: 1,
+            part: (checked.opened.parts > 1).then_some(checked.opened.part),
+            parts: checked.opened.parts,
         },
         text: document.text.clone(),
         report: writer.report(&checked.report, &checked.confrontation),
@@ -58,7 +58,7 @@ pub(crate) fn failure(name: Option<String>, error: &Error) -> Failed {
 /// The pages of all rules.
 pub(crate) fn rule_pages() -> Vec<RulePage> {
     rules::RULES
-        .into_iter()
+        .iter()
         .map(|rule| {
             let page = Page::of(rule.page);
             let lines =
