@@ -4,6 +4,10 @@
 //! which is the reading under which the fewest relations break. Unknown is neither zero nor
 //! wrong: a relation with a figure that could not be read is unchecked.
 
+mod claims;
+
+pub use claims::ClaimOutcome;
+
 use crate::key::Key;
 use crate::relation::{Relation, RelationKind};
 use crate::report::{Report, State};
@@ -34,6 +38,8 @@ pub struct Confrontation {
     pub outcomes: Vec<(&'static Relation, Outcome)>,
     /// Blank totals, with the sum that was taken for them.
     pub omitted_totals: Vec<(Key, i64)>,
+    /// One outcome for each claim of the report, in its order.
+    pub claims: Vec<ClaimOutcome>,
 }
 
 /// How many relations came out how.
@@ -48,14 +54,17 @@ pub struct RelationCount {
 }
 
 impl Confrontation {
-    /// Evaluates all relations of the report's form.
-    pub fn of(report: &Report) -> Confrontation {
+    /// Evaluates all relations of the report's form, and what its prose claims.
+    pub fn of(report: &Report, previous: Option<&Report>) -> Confrontation {
         let Some(template) = report.template else { return Confrontation::default() };
         let mut values = Values::of(report);
         let omitted_totals = values.fill_omitted_totals(template.relations);
         let outcomes =
             template.relations.iter().map(|relation| (relation, values.confront(relation))).collect();
-        Confrontation { outcomes, omitted_totals }
+        let mut confrontation = Confrontation { outcomes, omitted_totals, claims: Vec::new() };
+        let judge = |claim| claims::judge(claim, report, previous, &confrontation);
+        confrontation.claims = report.claims.iter().map(judge).collect();
+        confrontation
     }
 
     /// The relations that do not hold, with both sides.

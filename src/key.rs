@@ -111,6 +111,11 @@ impl Key {
         NAMES[self.0 as usize]
     }
 
+    /// The key that stands `count` places behind this one in the list of names.
+    pub const fn following(self, count: usize) -> Key {
+        Key(self.0 + count as u16)
+    }
+
     /// The slot in dense arrays.
     pub const fn index(self) -> usize {
         self.0 as usize

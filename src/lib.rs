@@ -165,7 +165,7 @@ impl Opened {
         for (key, typed) in edits {
             report.to_mut().edit(key, typed);
         }
-        let confrontation = Confrontation::of(&report);
+        let confrontation = Confrontation::of(&report, None);
         let context = Context {
             document: &self.document,
             report: &report,

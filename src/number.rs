@@ -42,8 +42,41 @@ impl Number {
         self.digits == 0
     }
 
+    /// Ten times the number, if it is not too large.
+    pub(crate) const fn times_ten(self) -> Option<Self> {
+        if self.scale > 0 {
+            return Some(Self { digits: self.digits, scale: self.scale - 1 });
+        }
+        match self.digits.checked_mul(10) {
+            Some(digits) => Some(Self { digits, scale: 0 }),
+            None => None,
+        }
+    }
+
+    /// The tenth part of the number, if its decimals can be counted.
+    pub(crate) const fn tenth(self) -> Option<Self> {
+        match self.scale.checked_add(1) {
+            Some(scale) => Some(Self::new(self.digits, scale)),
+            None => None,
+        }
+    }
+
+    /// The digits without the point, with `decimals` of them behind it; `None` where there are more.
+    pub(crate) const fn digits_with(self, decimals: u8) -> Option<i64> {
+        let mut digits = self.digits;
+        let mut scale = self.scale;
+        while scale < decimals {
+            digits = match digits.checked_mul(10) {
+                Some(digits) => digits,
+                None => return None,
+            };
+            scale += 1;
+        }
+        if scale == decimals { Some(digits) } else { None }
+    }
+
     /// The number with the other sign. `i64::MIN` cannot be typed: digits are read without a sign.
-    const fn negated(self) -> Self {
+    pub(crate) const fn negated(self) -> Self {
         Self { digits: self.digits.saturating_neg(), scale: self.scale }
     }
 

@@ -4,6 +4,7 @@
 //! cannot be named is left in [`Report::not_read`].
 
 mod body;
+mod claims;
 mod detect;
 mod figures;
 mod labels;
@@ -14,6 +15,7 @@ mod tables;
 mod title;
 
 pub use body::Body;
+pub use claims::{Certainty, Claim, ClaimKind, ClaimReading};
 pub use detect::Period;
 
 use crate::document::Document;
@@ -45,6 +47,8 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// The rows of figures that were named, in document order.
     pub rows: Vec<BoundRow>,
+    /// Numbers that the prose states about the form's values, in document order.
+    pub claims: Vec<Claim>,
     /// What looks like data and was not understood.
     pub not_read: Vec<NotRead>,
 }
@@ -161,6 +165,9 @@ impl Report {
         let mut not_read = bound.not_read;
         let older_form = if template.is_none() { form.older } else { None };
         not_read.extend(older_form.map(|span| NotRead { span, reason: detect::OLDER_FORM.to_owned() }));
+        let claims = template.map_or_else(Vec::new, |template| {
+            claims::find(document, template, year, organ.as_deref(), &sections, &bound.rows)
+        });
         Report {
             template,
             older_form,
@@ -172,6 +179,7 @@ impl Report {
             sections,
             facts: bound.facts,
             rows: bound.rows,
+            claims,
             not_read,
         }
     }

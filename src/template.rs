@@ -6,6 +6,7 @@
 
 mod applications;
 mod cells;
+pub mod phrases;
 mod sections;
 mod specimen;
 mod y2019;

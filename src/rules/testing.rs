@@ -93,7 +93,7 @@ fn unmark(text: &str) -> (String, Vec<Span>) {
 pub(super) fn verdicts(text: &str) -> Vec<(String, Span, &'static str)> {
     let document: Document = crate::read::read_text(text).expect("a readable text");
     let report = Report::of(&document, Overrides::default());
-    let confrontation = Confrontation::of(&report);
+    let confrontation = Confrontation::of(&report, None);
     let context =
         Context { document: &document, report: &report, confrontation: &confrontation, previous: None };
     check_rules(&context, &[])

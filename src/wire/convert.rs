@@ -5,7 +5,7 @@ use super::{
     RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section, Source, Span, Validation, Value,
 };
 use crate::Checked;
-use crate::confront::Confrontation;
+use crate::confront::{ClaimOutcome, Confrontation};
 use crate::diagnose;
 use crate::error::Error;
 use crate::finding::Responsibility;
@@ -40,7 +40,7 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
                 violated: count.violated,
                 unchecked: count.unchecked,
             },
-            claims: ClaimCount::default(),
+            claims: claim_count(&checked.confrontation),
             not_read: checked.report.not_read.iter().map(|not_read| writer.not_read(not_read)).collect(),
         },
         previous: None,
@@ -92,7 +92,8 @@ impl Writer<'_> {
         let facts = report.template.map_or_else(Vec::new, |template| {
             template.keys().map(|key| self.fact(key, report.fact(key), confrontation)).collect()
         });
-        let claims: Vec<Claim> = Vec::new();
+        let outcomes = confrontation.claims.iter();
+        let claims = report.claims.iter().zip(outcomes).map(|(claim, outcome)| self.claim(claim, *outcome)).collect();
         Report {
             title: report.title.as_ref().map(|(title, _)| title.clone()),
             organ: report.organ.clone(),
@@ -102,6 +103,32 @@ impl Writer<'_> {
             sections: report.sections.iter().map(|section| self.section(section)).collect(),
             facts,
             claims,
+        }
+    }
+
+    fn claim(&self, claim: &report::Claim, outcome: ClaimOutcome) -> Claim {
+        // A claim that fits speaks of what it fits; otherwise of whatever it may speak of.
+        let readings = match outcome {
+            ClaimOutcome::Matches(index) => claim.readings.get(index..=index).unwrap_or_default(),
+            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Unchecked => &claim.readings,
+        };
+        let mut keys: Vec<&'static str> = Vec::new();
+        for (key, _) in readings.iter().flat_map(|reading| reading.terms.iter().chain(&reading.whole)) {
+            if !keys.contains(&key.name()) {
+                keys.push(key.name());
+            }
+        }
+        Claim {
+            text: claim.span.of(self.text).to_owned(),
+            value: Value(claim.value),
+            unit: (!claim.unit.is_empty()).then(|| claim.unit.to_owned()),
+            keys,
+            outcome: match outcome {
+                ClaimOutcome::Matches(_) => "matches",
+                ClaimOutcome::Contradicts { .. } => "contradicts",
+                ClaimOutcome::Unchecked => "unchecked",
+            },
+            span: self.span(claim.span),
         }
     }
 
@@ -188,6 +215,18 @@ pub(crate) fn diagnosis(diagnosis: &diagnose::Diagnosis) -> Diagnosis {
         repairs: diagnosis.repairs.iter().map(repair).collect(),
         truncated: diagnosis.truncated,
     }
+}
+
+fn claim_count(confrontation: &Confrontation) -> ClaimCount {
+    let mut count = ClaimCount::default();
+    for outcome in &confrontation.claims {
+        match outcome {
+            ClaimOutcome::Matches(_) => count.matches += 1,
+            ClaimOutcome::Contradicts { .. } => count.contradicts += 1,
+            ClaimOutcome::Unchecked => count.unchecked += 1,
+        }
+    }
+    count
 }
 
 fn state_name(state: State) -> &'static str {

@@ -1,0 +1,126 @@
+//! What the prose claims, held against the tables.
+//!
+//! A claim with several admissible meanings contradicts only if none of them fits, and is
+//! unchecked while one of them cannot be computed.
+
+use super::Confrontation;
+use crate::key::Key;
+use crate::number::Number;
+use crate::report::{Certainty, Claim, ClaimKind, ClaimReading, Report, State};
+
+/// How a claim came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimOutcome {
+    /// One of its meanings fits: the one with this index.
+    Matches(usize),
+    /// None fits.
+    Contradicts {
+        /// What its likeliest meaning gives instead; with the claim's decimals where it is a rate.
+        computed: Number,
+    },
+    /// It cannot be told: something is missing, or the words are not exact.
+    Unchecked,
+}
+
+/// What a meaning gives.
+enum Given {
+    /// This number, and whether the claim is it.
+    Known(Number, bool),
+    Unknown,
+}
+
+/// Judges a claim.
+pub(super) fn judge(
+    claim: &Claim,
+    report: &Report,
+    previous: Option<&Report>,
+    confrontation: &Confrontation,
+) -> ClaimOutcome {
+    let values = Values { report, confrontation: Some(confrontation) };
+    let last_year = previous.map(|report| Values { report, confrontation: None });
+    let mut likeliest = None;
+    let mut is_known = !claim.readings.is_empty();
+    for (index, reading) in claim.readings.iter().enumerate() {
+        match given(claim, reading, &values, last_year.as_ref()) {
+            Given::Known(_, true) => return ClaimOutcome::Matches(index),
+            Given::Known(computed, false) => likeliest = likeliest.or(Some(computed)),
+            Given::Unknown => is_known = false,
+        }
+    }
+    match likeliest {
+        Some(computed) if is_known && claim.certainty > Certainty::Doubtful => {
+            ClaimOutcome::Contradicts { computed }
+        }
+        _ => ClaimOutcome::Unchecked,
+    }
+}
+
+fn given(claim: &Claim, reading: &ClaimReading, values: &Values, last_year: Option<&Values>) -> Given {
+    let known = match claim.kind {
+        ClaimKind::Value => values.sum(&reading.terms).map(|sum| (sum, sum == claim.value)),
+        ClaimKind::Share => values.count(&reading.terms).zip(values.count(&reading.whole)).and_then(|(part, whole)| {
+            rate(claim, i128::from(part), i128::from(whole))
+        }),
+        ClaimKind::Difference | ClaimKind::Growth => {
+            let now = values.count(&reading.terms);
+            let before = last_year.and_then(|values| values.count(&reading.terms));
+            now.zip(before).and_then(|(now, before)| {
+                let difference = now.checked_sub(before)?;
+                if claim.kind == ClaimKind::Difference {
+                    let difference = Number::from_integer(difference);
+                    Some((difference, difference == claim.value))
+                } else {
+                    rate(claim, i128::from(difference), i128::from(before))
+                }
+            })
+        }
+    };
+    known.map_or(Given::Unknown, |(number, fits)| Given::Known(number, fits))
+}
+
+/// `part` of `whole` in per cent with the claim's decimals, rounded half up, and whether the claim
+/// is that, or the same cut off.
+fn rate(claim: &Claim, part: i128, whole: i128) -> Option<(Number, bool)> {
+    if whole <= 0 {
+        return None;
+    }
+    let printed = i128::from(claim.value.digits_with(claim.decimals)?);
+    let scaled = part.checked_mul(100)?.checked_mul(10_i128.checked_pow(u32::from(claim.decimals))?)?;
+    let cut = scaled / whole;
+    let half = (2 * scaled.abs() + whole) / (2 * whole);
+    let rounded = if part < 0 { -half } else { half };
+    let computed = Number::new(i64::try_from(rounded).ok()?, claim.decimals);
+    Some((computed, printed == rounded || printed == cut))
+}
+
+struct Values<'a> {
+    report: &'a Report,
+    confrontation: Option<&'a Confrontation>,
+}
+
+impl Values<'_> {
+    /// The value of a cell: what is blank is 0, or the total that was left out.
+    fn value(&self, key: Key) -> Option<Number> {
+        let fact = self.report.fact(key);
+        if matches!(fact.state, State::Blank | State::Placeholder) {
+            let omitted = self.confrontation.into_iter().flat_map(|confrontation| &confrontation.omitted_totals);
+            let total = omitted.filter(|(total, _)| *total == key).map(|(_, sum)| *sum).next();
+            return Some(Number::from_integer(total.unwrap_or(0)));
+        }
+        fact.value
+    }
+
+    fn sum(&self, terms: &[(Key, bool)]) -> Option<Number> {
+        if let [(only, false)] = terms {
+            return self.value(*only);
+        }
+        self.count(terms).map(Number::from_integer)
+    }
+
+    fn count(&self, terms: &[(Key, bool)]) -> Option<i64> {
+        terms.iter().try_fold(0_i64, |sum, &(key, less)| {
+            let value = self.value(key)?.integer()?;
+            if less { sum.checked_sub(value) } else { sum.checked_add(value) }
+        })
+    }
+}

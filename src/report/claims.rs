@@ -1,0 +1,126 @@
+//! Numbers in the prose that speak of the form's values.
+//!
+//! A paragraph is cut into phrases of the vocabulary (`template/phrases.rs`), numbers and breaks
+//! (`scan`); a walk over them binds each number to the nearest words of its own clause (`bind`),
+//! and `resolve` says which values those words may mean. Nothing here looks at facts: whether a
+//! claim is true is for `confront` to say. A number that could mean something else is no claim.
+
+mod bind;
+mod carry;
+mod resolve;
+mod scan;
+
+use super::squeeze::Squeezed;
+use super::{Body, BoundRow, Section};
+use crate::document::{BlockKind, Document};
+use crate::key::Key;
+use crate::number::Number;
+use crate::span::Span;
+use crate::template::Template;
+
+/// A number that the prose states about values of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The words and the number.
+    pub span: Span,
+    /// The number, in the unit of the values.
+    pub value: Number,
+    /// How many decimals it is printed with.
+    pub decimals: u8,
+    /// The unit as printed, without white space; empty where there is none.
+    pub unit: &'static str,
+    /// What kind of number it is.
+    pub kind: ClaimKind,
+    /// What it may be compared with, the likeliest first.
+    pub readings: Vec<ClaimReading>,
+    /// How surely it speaks of them.
+    pub certainty: Certainty,
+}
+
+/// What kind of number a claim states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimKind {
+    /// A count or an amount.
+    Value,
+    /// A share, in per cent.
+    Share,
+    /// How much more than last year.
+    Difference,
+    /// How much more than last year, in per cent.
+    Growth,
+}
+
+/// How surely a claim speaks of what it is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It may agree, but where it does not it may speak of something else, or is not exact.
+    Doubtful,
+    /// A turn of phrase that is not meant to the letter: 办结率100%.
+    Loose,
+    /// Said in so many words.
+    Firm,
+}
+
+/// One admissible meaning of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimReading {
+    /// The values that are added up, each with whether it is taken away.
+    pub terms: Vec<(Key, bool)>,
+    /// What the terms are a share of; empty for other claims.
+    pub whole: Vec<(Key, bool)>,
+}
+
+/// What the claims of one report are read by.
+struct Frame<'a> {
+    template: &'static Template,
+    year: Option<u16>,
+    body: Option<Body>,
+    organ: Option<&'a str>,
+}
+
+/// The claims of a document's prose, in its order.
+pub(super) fn find(
+    document: &Document,
+    template: &'static Template,
+    year: Option<u16>,
+    organ: Option<&str>,
+    sections: &[Section],
+    rows: &[BoundRow],
+) -> Vec<Claim> {
+    let frame = Frame { template, year, body: organ.and_then(Body::of), organ };
+    let mut claims = Vec::new();
+    for span in prose(document, rows) {
+        let section = sections.iter().rev().find(|section| section.span.start <= span.start);
+        let squeezed = Squeezed::new(span.of(&document.text));
+        let mut found = bind::claims(squeezed.text(), &frame, section.map(|section| section.number));
+        for claim in &mut found {
+            claim.span = squeezed.source(claim.span.start, claim.span.end).shifted(span.start);
+        }
+        claims.append(&mut found);
+    }
+    claims
+}
+
+/// The pieces of running text between the rows of tables.
+fn prose(document: &Document, rows: &[BoundRow]) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut running: Vec<Span> = rows.iter().filter(|row| row.running).map(|row| row.span).collect();
+    crate::order::sort_by_key(&mut running, |span| (span.start, span.end));
+    let mut rows = running.into_iter().peekable();
+    for block in document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))) {
+        let mut start = block.span.start;
+        while let Some(row) = rows.next_if(|row| row.start < block.span.end) {
+            if row.end <= start {
+                continue;
+            }
+            if row.start > start {
+                pieces.push(Span::new(start, row.start));
+            }
+            start = row.end.min(block.span.end).max(start);
+        }
+        if start < block.span.end {
+            pieces.push(Span::new(start, block.span.end));
+        }
+    }
+    pieces
+}

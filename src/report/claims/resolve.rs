@@ -1,0 +1,362 @@
+//! Which values the words beside a number may mean.
+
+use super::scan::{Break, Kind, Token};
+use super::{Certainty, ClaimReading};
+use crate::key::Key;
+use crate::template::Template;
+use crate::template::phrases::{
+    APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term, disclosure_cells,
+};
+
+/// The place of 总计 in a row of 表三, and in a group of 表四.
+const ALL_APPLICANTS: usize = 6;
+const ALL_OUTCOMES: usize = 4;
+
+/// Which table words speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Matter {
+    Applications,
+    Disputes,
+    Disclosure,
+}
+
+/// What is being listed: tells what 其他 is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Listing {
+    #[default]
+    Nothing,
+    Applicants,
+    Results,
+    Outcomes,
+}
+
+/// What earlier clauses have settled.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    /// The rows that the last number of 表三 counted; applicants that follow are theirs.
+    pub(super) rows: Option<Vec<&'static [Term]>>,
+    pub(super) disputes: Option<&'static [Key]>,
+    pub(super) subject: Option<Subject>,
+    pub(super) measure: Option<Measure>,
+    pub(super) listing: Listing,
+}
+
+/// What words mean.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    pub(super) matter: Matter,
+    pub(super) readings: Vec<Vec<(Key, bool)>>,
+    /// The same for each item of a list on its own.
+    pub(super) items: Vec<Vec<Vec<(Key, bool)>>>,
+    /// What each reading is usually a share of.
+    pub(super) wholes: Vec<Vec<(Key, bool)>>,
+    pub(super) certainty: Certainty,
+    /// Only verbs or nouns that any matter might have.
+    pub(super) is_generic: bool,
+    /// Only the noun: nothing says what was done with the applications.
+    pub(super) noun_only: bool,
+    pub(super) context: Context,
+}
+
+/// The meaningful words of some tokens.
+#[derive(Default)]
+struct Words {
+    counts: Vec<(&'static Count, bool)>,
+    applicants: Vec<&'static [usize]>,
+    disputes: Vec<&'static [Key]>,
+    outcomes: Vec<&'static [usize]>,
+    subjects: Vec<Subject>,
+    measures: Vec<Measure>,
+    others: bool,
+    application: bool,
+    request: bool,
+    aside: bool,
+    restricted: bool,
+}
+
+impl Words {
+    fn of(tokens: &[Token]) -> Words {
+        let mut words = Words::default();
+        let mut listed = false;
+        for (at, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Break(Break::List) => listed = true,
+                Kind::Phrase(meaning) => {
+                    match meaning {
+                        Meaning::Count(count) => words.counts.push((count, listed)),
+                        Meaning::Applicants(columns) => words.applicants.push(columns),
+                        Meaning::Disputes(groups) => words.disputes.push(groups),
+                        Meaning::Outcome(outcomes) => words.outcomes.push(outcomes),
+                        Meaning::Subject(subject) => words.subjects.push(subject),
+                        Meaning::Measure(measure) => words.measures.push(measure),
+                        Meaning::Others => words.others = true,
+                        Meaning::Application => words.application = true,
+                        Meaning::Request => words.request = true,
+                        Meaning::Aside => words.aside = true,
+                        Meaning::Restricting => {
+                            let beside = |at: Option<usize>| {
+                                at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.kind, Kind::Gap))
+                            };
+                            words.restricted |= beside(at.checked_sub(1)) || beside(at.checked_add(1));
+                        }
+                        _ => {}
+                    }
+                    if !matches!(meaning, Meaning::Filler | Meaning::Each | Meaning::All) {
+                        listed = false;
+                    }
+                }
+                _ => {}
+            }
+        }
+        words
+    }
+}
+
+/// Whether a word by itself can say what a number counts.
+pub(super) fn is_meaningful(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Count(_)
+            | Meaning::Applicants(_)
+            | Meaning::Disputes(_)
+            | Meaning::Outcome(_)
+            | Meaning::Subject(_)
+            | Meaning::Measure(_)
+            | Meaning::Others
+            | Meaning::Application
+            | Meaning::Request
+            | Meaning::Aside
+            | Meaning::Foreign
+    )
+}
+
+/// What `tokens` mean in `context`; `None` where they mean no value of the form.
+pub(super) fn resolve(tokens: &[Token], context: &Context, template: &'static Template) -> Option<Resolved> {
+    let words = Words::of(tokens);
+    if words.aside {
+        return None;
+    }
+    let is_outcome_list = words.others && context.listing == Listing::Outcomes;
+    let mut resolved = if !words.outcomes.is_empty() || !words.disputes.is_empty() || is_outcome_list {
+        disputes(&words, context)
+    } else if !words.subjects.is_empty() || (!words.measures.is_empty() && context.subject.is_some()) {
+        disclosure(&words, context)
+    } else {
+        applications(&words, context)
+    }?;
+    resolved.keep_keys_of(template);
+    if words.restricted {
+        resolved.certainty = Certainty::Doubtful;
+    }
+    (!resolved.readings.is_empty()).then_some(resolved)
+}
+
+impl Resolved {
+    /// Leaves out what the form does not have.
+    fn keep_keys_of(&mut self, template: &'static Template) {
+        let has = |key: Key| template.place(key).is_some();
+        let keep = |readings: &mut Vec<Vec<(Key, bool)>>| {
+            for reading in readings.iter_mut() {
+                reading.retain(|&(key, _)| has(key));
+            }
+            readings.retain(|reading| !reading.is_empty());
+            let mut kept: Vec<Vec<(Key, bool)>> = Vec::new();
+            for reading in readings.drain(..) {
+                if !kept.contains(&reading) {
+                    kept.push(reading);
+                }
+            }
+            *readings = kept;
+        };
+        keep(&mut self.readings);
+        keep(&mut self.wholes);
+        self.items.iter_mut().for_each(keep);
+        self.items.retain(|item| !item.is_empty());
+    }
+}
+
+fn applications(words: &Words, context: &Context) -> Option<Resolved> {
+    let of_rank = |rank: Rank| words.counts.iter().filter(move |(count, _)| count.rank == rank);
+    let flows: Vec<_> = of_rank(Rank::Flow).collect();
+    let results: Vec<_> = of_rank(Rank::Result).collect();
+    let verbs: Vec<_> = of_rank(Rank::Verb).collect();
+    let others_is_applicant = words.others
+        && (context.listing == Listing::Applicants || !words.applicants.is_empty())
+        && results.is_empty();
+    let others_is_result = words.others && !others_is_applicant && context.listing == Listing::Results;
+    let mut columns: Vec<&'static [usize]> = words.applicants.clone();
+    if others_is_applicant {
+        columns.push(&[5]);
+    }
+    let mut certainty = Certainty::Firm;
+    let mut noun_only = false;
+    // Each item of a list with its admissible sums of rows.
+    let items: Vec<Vec<&'static [Term]>> = if let Some((flow, _)) = flows.last() {
+        vec![flow.readings.to_vec()]
+    } else if !results.is_empty() || others_is_result {
+        let mut items: Vec<Vec<&'static [Term]>> = Vec::new();
+        for (result, listed) in &results {
+            match items.last_mut() {
+                // A reason and its group, or the other way round: either may be meant.
+                Some(last) if !listed => last.extend(result.readings.iter().filter(|reading| !reading.is_empty())),
+                _ => items.push(result.readings.to_vec()),
+            }
+        }
+        if others_is_result {
+            items.push(OTHER_RESULT.readings.to_vec());
+        }
+        items
+    } else if !verbs.is_empty() {
+        vec![verbs.iter().flat_map(|(verb, _)| verb.readings.iter().copied()).collect()]
+    } else if !columns.is_empty() {
+        let defaults = || {
+            let counts = [&RECEIVED, &APPLICATIONS, &HANDLED];
+            counts.iter().flat_map(|count| count.readings.iter().copied()).collect()
+        };
+        vec![context.rows.clone().unwrap_or_else(defaults)]
+    } else if words.application || words.request {
+        certainty = Certainty::Doubtful;
+        noun_only = true;
+        vec![APPLICATIONS.readings.to_vec()]
+    } else {
+        return None;
+    };
+    let listing = if !columns.is_empty() {
+        Listing::Applicants
+    } else if !results.is_empty() || others_is_result {
+        Listing::Results
+    } else {
+        context.listing
+    };
+    if columns.is_empty() {
+        columns.push(&[ALL_APPLICANTS]);
+    }
+    let is_listed_by_column = columns.len() > 1;
+    let sums: Vec<Vec<Vec<(Key, bool)>>> = if is_listed_by_column {
+        let rows = items.concat();
+        columns.iter().map(|columns| rows.iter().map(|row| cells(row, columns)).collect()).collect()
+    } else {
+        items.iter().map(|rows| rows.iter().map(|row| cells(row, columns[0])).collect()).collect()
+    };
+    let total = |row: &&'static [Term]| cells(row, &[ALL_APPLICANTS]);
+    let wholes = if columns == [&[ALL_APPLICANTS][..]] {
+        [&HANDLED, &RECEIVED, &APPLICATIONS].iter().flat_map(|count| count.readings.iter().map(total)).collect()
+    } else {
+        items.iter().flatten().map(total).collect()
+    };
+    let keeps_rows = columns == [&[ALL_APPLICANTS][..]];
+    let rows = if keeps_rows && !noun_only { Some(joined(&items)) } else { context.rows.clone() };
+    Some(Resolved {
+        matter: Matter::Applications,
+        readings: sum_of(&sums),
+        items: sums,
+        wholes,
+        certainty,
+        is_generic: flows.is_empty() && results.is_empty() && words.applicants.is_empty() && !words.application,
+        noun_only,
+        context: Context { rows, listing, subject: None, measure: None, ..context.clone() },
+    })
+}
+
+/// The rows of the only item; of several items nothing is known about who applied.
+fn joined(items: &[Vec<&'static [Term]>]) -> Vec<&'static [Term]> {
+    if let [only] = items { only.clone() } else { Vec::new() }
+}
+
+/// The cells of a sum of rows in some columns.
+fn cells(rows: &[Term], columns: &[usize]) -> Vec<(Key, bool)> {
+    let cell = |term: &Term| {
+        let (first, less) = match *term {
+            Term::Plus(first) => (first, false),
+            Term::Minus(first) => (first, true),
+        };
+        columns.iter().map(move |&column| (first.following(column), less))
+    };
+    rows.iter().flat_map(cell).collect()
+}
+
+/// The sum of a list's items: their likeliest readings added up, and for a single item all of them.
+fn sum_of(items: &[Vec<Vec<(Key, bool)>>]) -> Vec<Vec<(Key, bool)>> {
+    match items {
+        [only] => only.clone(),
+        _ => vec![items.iter().filter_map(|readings| readings.first()).flatten().copied().collect()],
+    }
+}
+
+fn disputes(words: &Words, context: &Context) -> Option<Resolved> {
+    let groups: Vec<&'static [Key]> =
+        if words.disputes.is_empty() { context.disputes.into_iter().collect() } else { words.disputes.clone() };
+    let last = *groups.last()?;
+    let mut outcomes: Vec<&'static [usize]> = words.outcomes.clone();
+    if words.others {
+        outcomes.push(&[2]);
+    }
+    let group_cells = |group: &[Key], outcome: &[usize]| -> Vec<(Key, bool)> {
+        group.iter().flat_map(|first| outcome.iter().map(|&at| (first.following(at), false))).collect()
+    };
+    let items: Vec<Vec<Vec<(Key, bool)>>> = if outcomes.is_empty() {
+        groups.iter().map(|group| vec![group_cells(group, &[ALL_OUTCOMES])]).collect()
+    } else if outcomes.len() == groups.len() && groups.len() > 1 {
+        groups.iter().zip(&outcomes).map(|(group, outcome)| vec![group_cells(group, outcome)]).collect()
+    } else if groups.len() > 1 && outcomes.len() == 1 {
+        groups.iter().map(|group| vec![group_cells(group, outcomes[0])]).collect()
+    } else {
+        outcomes.iter().map(|outcome| vec![group_cells(last, outcome)]).collect()
+    };
+    let listing = if outcomes.is_empty() { context.listing } else { Listing::Outcomes };
+    Some(Resolved {
+        matter: Matter::Disputes,
+        readings: sum_of(&items),
+        items,
+        wholes: vec![group_cells(last, &[ALL_OUTCOMES])],
+        certainty: Certainty::Firm,
+        is_generic: false,
+        noun_only: false,
+        context: Context { disputes: Some(last), listing, subject: None, measure: None, ..context.clone() },
+    })
+}
+
+fn disclosure(words: &Words, context: &Context) -> Option<Resolved> {
+    let subjects: Vec<Subject> =
+        if words.subjects.is_empty() { context.subject.into_iter().collect() } else { words.subjects.clone() };
+    let last = *subjects.last()?;
+    let takes_measure = |subject: Subject| matches!(subject, Subject::Rules | Subject::NormativeDocuments);
+    let mut measures: Vec<Option<Measure>> = words.measures.iter().copied().map(Some).collect();
+    if !takes_measure(last) {
+        // 公开, 印发 and the like say that what is counted are publications.
+        if !measures.is_empty() {
+            return None;
+        }
+        measures.push(None);
+    } else if measures.is_empty() {
+        measures.push(Some(context.measure?));
+    } else if measures.len() > 1 && measures.contains(&Some(Measure::Opened)) {
+        measures.retain(|measure| *measure != Some(Measure::Opened));
+    }
+    let cell = |subject: Subject, measure: Option<Measure>| -> Vec<Vec<(Key, bool)>> {
+        disclosure_cells(subject, measure).iter().map(|&key| vec![(key, false)]).collect()
+    };
+    let items: Vec<_> = if subjects.len() > 1 {
+        let measure = *measures.last()?;
+        subjects.iter().map(|&subject| cell(subject, measure)).collect()
+    } else {
+        measures.iter().map(|&measure| cell(last, measure)).collect()
+    };
+    let opened = measures.contains(&Some(Measure::Opened));
+    let measure = if subjects.len() > 1 || measures.len() == 1 { *measures.last()? } else { None };
+    Some(Resolved {
+        matter: Matter::Disclosure,
+        readings: sum_of(&items),
+        items,
+        wholes: Vec::new(),
+        certainty: if opened || last == Subject::Procurement { Certainty::Doubtful } else { Certainty::Firm },
+        is_generic: false,
+        noun_only: false,
+        context: Context { subject: Some(last), measure, ..context.clone() },
+    })
+}
+
+/// Readings without a whole.
+pub(super) fn plain(readings: Vec<Vec<(Key, bool)>>) -> Vec<ClaimReading> {
+    readings.into_iter().map(|terms| ClaimReading { terms, whole: Vec::new() }).collect()
+}

@@ -1,0 +1,148 @@
+//! Sentences with the claims that they make, labelled by hand, against one set of figures.
+//!
+//! `tests/claims/*.tsv`, a line a claim: `T` agrees with the figures, `F` contradicts them, `A` is
+//! not exact, `N` is a sentence that speaks of no figure of the form.
+
+use std::collections::BTreeMap;
+
+use gouji::{CheckOptions, Input, OpenOptions, open, wire};
+
+/// The figures all sentences are held against: 表三 by rows, the rest by key.
+const FIGURES: &str = include_str!("../claims/figures.tsv");
+
+struct Label {
+    value: f64,
+    verdict: char,
+    keys: String,
+}
+
+struct Sentence {
+    id: String,
+    text: String,
+    note: String,
+    labels: Vec<Label>,
+}
+
+fn sentences(table: &str) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    for line in table.lines().skip(1).filter(|line| !line.is_empty()) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [id, text, _, keys, value, verdict, ..] = fields[..] else { panic!("{line}") };
+        if sentences.last().is_none_or(|last| last.id != id) {
+            let note = fields.get(6).copied().unwrap_or_default().to_owned();
+            sentences.push(Sentence { id: id.to_owned(), text: text.to_owned(), note, labels: Vec::new() });
+        }
+        let verdict = verdict.chars().next().expect("a verdict");
+        if verdict != 'N' {
+            let value = value.parse().unwrap_or_else(|_| panic!("{line}"));
+            let label = Label { value, verdict, keys: keys.to_owned() };
+            sentences.last_mut().expect("a sentence").labels.push(label);
+        }
+    }
+    sentences
+}
+
+/// A report with the figures and one sentence, in the section that the note names.
+fn claims_of(sentence: &Sentence) -> Vec<wire::Claim> {
+    let facts: BTreeMap<&str, serde_json::Value> = FIGURES
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(key, value)| (key, serde_json::from_str(value).expect("a number")))
+        .collect();
+    let section = sentence.note.split("sec=").nth(1).and_then(|rest| rest.chars().next()).unwrap_or('1');
+    let organ = if sentence.note.contains("organ=government") { "某区人民政府" } else { "某区教育局" };
+    let report = serde_json::json!({
+        "template": "2021", "year": 2024, "organ": organ, "facts": facts,
+        "text": { section.to_string(): sentence.text },
+    });
+    let opened = open(Input::Text(&report.to_string()), &OpenOptions::default()).expect("a report");
+    opened.validate(&CheckOptions::default()).expect("valid options").report.claims
+}
+
+fn value(claim: &wire::Claim) -> f64 {
+    claim.value.0.to_string().parse().expect("a number")
+}
+
+/// How the labels of a table came out, with a line for each that came out otherwise.
+#[derive(Default)]
+struct Score {
+    contradictions: usize,
+    found: usize,
+    true_sentences: usize,
+    matched: usize,
+    false_alarms: Vec<String>,
+    missed: Vec<String>,
+    unmatched: Vec<String>,
+    bound: Vec<String>,
+}
+
+fn score(table: &str) -> Score {
+    let mut score = Score::default();
+    for sentence in sentences(table) {
+        let claims = claims_of(&sentence);
+        let said = |claim: &wire::Claim, label: &Label| {
+            let value = value(claim);
+            (value - label.value).abs() < 1e-9 || (claim.unit.as_deref() == Some("元") && (value * 1e4 - label.value).abs() < 1e-6)
+        };
+        let line = || {
+            let claims: Vec<String> = claims
+                .iter()
+                .map(|claim| format!("{}={} {} {:?}", claim.text, value(claim), claim.outcome, claim.keys))
+                .collect();
+            format!("{} {}\n      {}", sentence.id, sentence.text, claims.join("\n      "))
+        };
+        for claim in claims.iter().filter(|claim| claim.outcome == "contradicts") {
+            let is_labelled = sentence.labels.iter().any(|label| label.verdict == 'F' && said(claim, label));
+            if !is_labelled {
+                score.false_alarms.push(format!("{} says {}: {}", claim.text, value(claim), line()));
+            }
+        }
+        for label in sentence.labels.iter().filter(|label| label.verdict == 'F') {
+            let needs_last_year = label.keys.contains("growth:") || label.keys.contains("delta:");
+            if needs_last_year {
+                continue;
+            }
+            score.contradictions += 1;
+            if claims.iter().any(|claim| claim.outcome == "contradicts" && said(claim, label)) {
+                score.found += 1;
+            } else {
+                score.missed.push(format!("{} {}: {}", label.value, label.keys, line()));
+            }
+        }
+        if sentence.labels.is_empty() {
+            if !claims.is_empty() {
+                score.bound.push(line());
+            }
+        } else if sentence.labels.iter().all(|label| label.verdict == 'T') {
+            score.true_sentences += 1;
+            if claims.iter().any(|claim| claim.outcome == "matches") {
+                score.matched += 1;
+            } else {
+                score.unmatched.push(line());
+            }
+        }
+        for label in sentence.labels.iter().filter(|label| label.verdict == 'T') {
+            if !claims.iter().any(|claim| claim.outcome == "matches" && said(claim, label)) {
+                score.unmatched.push(format!("  ({} {}) {}", label.value, label.keys, line()));
+            }
+        }
+    }
+    score
+}
+
+#[test]
+fn sentences_of_the_labelled_tables() {
+    for (name, table) in [("blind", include_str!("../claims/blind.tsv"))] {
+        let score = score(table);
+        eprintln!("== {name}: false alarms {}", score.false_alarms.len());
+        score.false_alarms.iter().for_each(|line| eprintln!("ALARM {line}"));
+        score.missed.iter().for_each(|line| eprintln!("MISSED {line}"));
+        score.unmatched.iter().for_each(|line| eprintln!("UNMATCHED {line}"));
+        score.bound.iter().for_each(|line| eprintln!("BOUND {line}"));
+        eprintln!(
+            "== {name}: contradictions {}/{}, true sentences {}/{}, false alarms {}",
+            score.found, score.contradictions, score.matched, score.true_sentences, score.false_alarms.len()
+        );
+    }
+}
