@@ -9,7 +9,7 @@ use crate::key::Key;
 use crate::number::Number;
 use crate::report::Body;
 use crate::span::Span;
-use crate::template::phrases::{CARRIED_OUT, Meaning, RECEIVED, Rank, Rate};
+use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning, RECEIVED, Rank, Rate};
 
 /// Which matter the text is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,10 +65,15 @@ struct Sentence {
     names_disclosure: bool,
     /// Whether it has words that only applications have.
     names_applications: bool,
+    /// Whether it names applications, and none for something else.
+    names_requests: bool,
     /// Where the words of the next number begin.
     segment: usize,
     /// Where the clause begins.
     clause: usize,
+    clause_has_number: bool,
+    /// The clause before, where it has no number: what is spoken of.
+    topic: Option<Range<usize>>,
     /// Whether the numbers of this list stand in front of their words.
     forward: bool,
     /// Whether the clause speaks of another year, or of other bodies.
@@ -82,13 +87,21 @@ struct Sentence {
     /// Whether the clause has words of another matter: then a mismatch proves nothing.
     is_mixed: bool,
     /// The segments that brackets interrupted.
-    brackets: Vec<Option<usize>>,
+    brackets: Vec<Bracket>,
     first_claim: usize,
     /// What the last change was about.
     changed: Option<Resolved>,
     last: Option<Resolved>,
     /// What the parts behind 其中 are parts of.
     parent: Option<Resolved>,
+}
+
+/// What a bracket interrupted.
+struct Bracket {
+    /// Where the words of the next number began, if the bracket has numbers of its own and there were words.
+    segment: Option<usize>,
+    wider: bool,
+    elsewhere: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -138,7 +151,10 @@ impl Walk<'_> {
         let holds = |wanted: fn(Meaning) -> bool| {
             range.clone().filter_map(|at| self.meaning(at)).any(wanted)
         };
-        if holds(|meaning| matches!(meaning, Meaning::Elsewhen)) || self.spans_years(&range) {
+        if holds(|meaning| matches!(meaning, Meaning::Elsewhen))
+            || self.spans_years(&range)
+            || self.sorts_documents(&range)
+        {
             return;
         }
         let (Some(first), Some(last)) = (self.tokens.get(range.start), range.end.checked_sub(1)) else { return };
@@ -150,8 +166,11 @@ impl Walk<'_> {
                 Meaning::Count(count) => count.rank != Rank::Verb,
                 _ => false,
             }),
+            names_requests: holds(|meaning| matches!(meaning, Meaning::Request)),
             segment: range.start,
             clause: range.start,
+            clause_has_number: false,
+            topic: None,
             forward: false,
             elsewhere: false,
             wider: false,
@@ -182,6 +201,19 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the sentence counts documents by how they may be opened: 主动公开57件、依申请公开89件.
+    fn sorts_documents(&self, range: &Range<usize>) -> bool {
+        let counts = |words: &str| {
+            range.clone().any(|at| {
+                self.words(at) == words
+                    && (at + 1..range.end)
+                        .find(|&next| !self.is_filler(next))
+                        .is_some_and(|next| matches!(self.tokens[next].kind, Kind::Number(_)))
+            })
+        };
+        counts("主动公开") && counts("依申请公开")
+    }
+
     /// Whether the sentence counts over several years: 2022年至2024年, 自2019年.
     fn spans_years(&self, range: &Range<usize>) -> bool {
         let years: Vec<usize> = range.clone().filter(|&at| matches!(self.tokens[at].kind, Kind::Year(_))).collect();
@@ -197,7 +229,12 @@ impl Walk<'_> {
 
     fn at_break(&mut self, at: usize, kind: Break, state: &mut Sentence) {
         match kind {
-            Break::Clause => state.begin_clause(at + 1),
+            Break::Clause => {
+                let is_topic = !state.clause_has_number && (state.clause..at).any(|before| self.is_meaningful(before));
+                state.topic = is_topic.then_some(state.clause..at);
+                state.is_mixed &= !matches!(self.words(at), ";" | "；");
+                state.begin_clause(at + 1);
+            }
             Break::Colon => {
                 if !matches!(self.tokens.get(at + 1).map(|token| token.kind), Some(Kind::Number(_))) {
                     state.begin_clause(at + 1);
@@ -211,14 +248,18 @@ impl Walk<'_> {
                     .any(|inner| matches!(self.tokens[inner].kind, Kind::Number(_)));
                 let outer = state.segment;
                 let had_words = (outer..at).any(|before| self.is_meaningful(before));
-                state.brackets.push(has_number.then_some(if had_words { outer } else { usize::MAX }));
+                let segment = (!has_number || had_words).then_some(outer);
+                let (wider, elsewhere) = (state.wider, state.elsewhere);
+                state.brackets.push(Bracket { segment, wider, elsewhere });
                 if has_number {
                     state.segment = at + 1;
                 }
             }
             Break::Close => {
-                if let Some(Some(outer)) = state.brackets.pop() {
-                    state.segment = if outer == usize::MAX { at + 1 } else { outer };
+                if let Some(bracket) = state.brackets.pop() {
+                    state.segment = bracket.segment.unwrap_or(at + 1);
+                    state.wider = bracket.wider;
+                    state.elsewhere = bracket.elsewhere;
                     state.forward = false;
                 }
             }
@@ -228,7 +269,10 @@ impl Walk<'_> {
 
     fn at_year(&mut self, at: usize, year: i32, state: &mut Sentence) {
         let Some(report_year) = self.frame.year.map(i32::from) else { return };
-        if state.comparing {
+        let is_carried_in = |at: &usize| {
+            matches!(self.meaning(*at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN))
+        };
+        if state.comparing || (at + 1..at + 4).any(|next| is_carried_in(&next)) {
             return;
         }
         let begins = (state.clause..at).all(|before| self.is_filler(before) || self.is_own_name(before));
@@ -253,12 +297,20 @@ impl Walk<'_> {
                 self.anchor = Anchor::Foreign;
                 state.is_mixed = true;
             }
+            // 依申请公开 is also an attribute of documents.
+            Meaning::Application if self.anchor == Anchor::Foreign && self.words(at) == "依申请公开" => {}
             Meaning::Application => self.anchor = Anchor::Ours,
             Meaning::Count(count) if count.rank == Rank::Flow && self.names_application_next(at) => {
                 self.anchor = Anchor::Ours;
             }
-            Meaning::Disputes(_) => self.at_dispute(at, state),
-            Meaning::Subject(_) => self.anchor = Anchor::Ours,
+            Meaning::Disputes(groups) => {
+                self.at_dispute(at, state);
+                self.context.disputes = Some(groups);
+            }
+            Meaning::Subject(subject) => {
+                self.anchor = Anchor::Ours;
+                self.context.subject = Some(subject);
+            }
             Meaning::Wider if !self.is_government() => state.wider = true,
             Meaning::Narrower if self.is_government() => state.wider = true,
             Meaning::Own if !self.is_government() => state.wider = false,
@@ -343,8 +395,7 @@ impl Walk<'_> {
         if state.comparing {
             return;
         }
-        let skipped = std::mem::take(&mut state.is_past_figure);
-        if skipped {
+        if std::mem::take(&mut state.is_past_figure) || at < state.segment {
             return;
         }
         if figure.unit == Unit::Other || state.elsewhere || state.wider {
@@ -359,6 +410,7 @@ impl Walk<'_> {
             self.count(at, figure, state);
         }
         state.change = None;
+        state.clause_has_number = true;
         state.segment = state.segment.max(at + 1);
     }
 
@@ -370,7 +422,16 @@ impl Walk<'_> {
             matches!(self.meaning(before), Some(Meaning::Each))
                 || figure.value.is_zero() && matches!(self.meaning(before), Some(Meaning::All))
         });
-        if let Some(last) = last_meaningful {
+        let is_of_share = at >= 2
+            && matches!(self.tokens[at - 1].kind, Kind::Break(Break::Open))
+            && matches!(self.tokens[at - 2].kind, Kind::Number(before) if before.unit == Unit::Percent);
+        if is_of_share && let Some(last) = state.last.clone() {
+            // 自然人占83.6%（46件）
+            self.add(last, at..at, at, figure, false, state);
+            return;
+        }
+        let is_within = last_meaningful.is_some_and(|last| (last + 1..at).any(|between| matches!(self.words(between), "中" | "里")));
+        if let Some(last) = last_meaningful.filter(|_| !is_within) {
             let is_beside = (last + 1..at).all(|between| {
                 self.is_filler(between)
                     || self.is_own_name(between)
@@ -395,15 +456,22 @@ impl Walk<'_> {
             }
             return;
         }
-        self.count_forward(at, figure, state);
+        if !self.count_forward(at, figure, state)
+            && back.clone().all(|before| self.is_filler(before))
+            && let Some(topic) = state.topic.clone()
+            && let Some(resolved) = self.resolved(topic.clone(), state)
+        {
+            // 行政复议方面，共8件
+            self.add(resolved, topic, at, figure, false, state);
+        }
     }
 
     /// A number in front of its words: 140件行政复议, 2件结转至下一年度.
-    fn count_forward(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
+    fn count_forward(&mut self, at: usize, figure: Figure, state: &mut Sentence) -> bool {
         let mut end = self.end_of_words(at + 1, state.range.end, true);
-        let Some(first) = (at + 1..end).find(|&next| !self.is_filler(next)) else { return };
-        if !self.is_meaningful(first) {
-            return;
+        let first = (at + 1..end).find(|&next| !self.is_filler(next));
+        if !first.is_some_and(|first| self.is_meaningful(first)) {
+            return first.is_some();
         }
         let mut resolved = self.resolved(at + 1..end, state);
         if resolved.as_ref().is_none_or(|resolved| resolved.noun_only || resolved.is_generic) {
@@ -414,7 +482,7 @@ impl Walk<'_> {
                 (resolved, end) = (more, further);
             }
         }
-        let Some(mut resolved) = resolved else { return };
+        let Some(mut resolved) = resolved else { return true };
         if resolved.matter == Matter::Disputes
             && !(at + 1..end).any(|next| matches!(self.meaning(next), Some(Meaning::Outcome(_))))
             && let Some(outcome) = self.outcome_of_list(end, state.range.end)
@@ -427,6 +495,7 @@ impl Walk<'_> {
         self.add(resolved, at..end, at, figure, false, state);
         state.segment = end;
         state.forward = true;
+        true
     }
 
     /// The end of the words that may belong to the number before `from`.
@@ -434,7 +503,8 @@ impl Walk<'_> {
         (from..end)
             .find(|&next| match self.tokens[next].kind {
                 Kind::Number(_) => true,
-                Kind::Break(Break::Clause | Break::Colon | Break::List) => within_clause,
+                Kind::Break(Break::Clause | Break::Colon) => within_clause,
+                Kind::Break(Break::List) => within_clause && self.words(next) == "、",
                 Kind::Break(Break::Close | Break::Open) => true,
                 _ => within_clause && next > from && matches!(self.words(next), "中" | "里" | "内"),
             })
@@ -468,10 +538,10 @@ impl Walk<'_> {
         }
         if resolved.matter == Matter::Applications {
             let is_open = anchor == Anchor::Open && !state.names_applications;
-            if is_open && resolved.is_generic && !names_request {
+            if is_open && resolved.is_generic && !state.names_requests {
                 return None;
             }
-            if resolved.noun_only && !names_application && anchor == Anchor::Open {
+            if resolved.noun_only && !names_application && (anchor == Anchor::Open || !names_request) {
                 return None;
             }
         }
@@ -522,6 +592,9 @@ impl Walk<'_> {
         }
         self.context = resolved.context.clone();
         self.anchor = Anchor::Ours;
+        if figure.about {
+            state.changed = Some(resolved.clone());
+        }
         state.last = Some(resolved);
     }
 
@@ -612,10 +685,16 @@ impl Walk<'_> {
             wholes.extend(state.parent.iter().flat_map(|parent| parent.readings.clone()));
             wholes
         };
-        let shares = |terms: &Vec<(Key, bool)>| -> Vec<ClaimReading> {
-            wholes.iter().map(|whole| ClaimReading { terms: terms.clone(), whole: whole.clone() }).collect()
+        let is_paired = part.is_paired && !names_whole && wholes.len() >= part.readings.len();
+        let share_of = |(terms, whole): (&Vec<(Key, bool)>, &Vec<(Key, bool)>)| ClaimReading {
+            terms: terms.clone(),
+            whole: whole.clone(),
         };
-        let mut readings: Vec<ClaimReading> = part.readings.iter().flat_map(shares).collect();
+        let mut readings: Vec<ClaimReading> = if is_paired {
+            part.readings.iter().zip(&wholes).map(share_of).collect()
+        } else {
+            part.readings.iter().flat_map(|terms| wholes.iter().map(move |whole| share_of((terms, whole)))).collect()
+        };
         readings.dedup();
         if readings.is_empty() {
             return;
@@ -637,7 +716,8 @@ impl Walk<'_> {
 
     /// 办结率, 公开率.
     fn rate(&mut self, words: Range<usize>, rate: Rate, figure: Figure, state: &Sentence) {
-        if self.anchor == Anchor::Foreign || (self.anchor == Anchor::Open && !state.names_applications) {
+        let has_unknown = (state.clause..words.start).any(|before| matches!(self.tokens[before].kind, Kind::Gap));
+        if self.anchor == Anchor::Foreign || (self.anchor == Anchor::Open && !state.names_applications && has_unknown) {
             return;
         }
         let cell = |row: &str| Key::find(&format!("applications.{row}.total"));
@@ -807,6 +887,7 @@ impl Sentence {
     fn begin_clause(&mut self, at: usize) {
         self.segment = at;
         self.clause = at;
+        self.clause_has_number = false;
         self.forward = false;
         self.comparing = false;
         self.change = None;
@@ -836,7 +917,7 @@ fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str)>
         Unit::Items(unit) => {
             let fits = match resolved.matter {
                 Matter::Applications => {
-                    matches!(unit, '个') || unit == '条' && !resolved.noun_only && resolved.certainty == Certainty::Firm
+                    matches!(unit, '个') || unit == '条' && resolved.has_noun && resolved.certainty == Certainty::Firm
                 }
                 Matter::Disputes => unit == '个',
                 Matter::Disclosure => {

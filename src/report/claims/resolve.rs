@@ -51,6 +51,10 @@ pub(super) struct Resolved {
     /// What each reading is usually a share of.
     pub(super) wholes: Vec<Vec<(Key, bool)>>,
     pub(super) certainty: Certainty,
+    /// Whether each reading has the whole of the same place.
+    pub(super) is_paired: bool,
+    /// Whether applications are named, and what was done with them.
+    pub(super) has_noun: bool,
     /// Only verbs or nouns that any matter might have.
     pub(super) is_generic: bool,
     /// Only the noun: nothing says what was done with the applications.
@@ -190,18 +194,13 @@ fn applications(words: &Words, context: &Context) -> Option<Resolved> {
     }
     let mut certainty = Certainty::Firm;
     let mut noun_only = false;
+    let mut reasons: Vec<&'static Count> = Vec::new();
     // Each item of a list with its admissible sums of rows.
     let items: Vec<Vec<&'static [Term]>> = if let Some((flow, _)) = flows.last() {
         vec![flow.readings.to_vec()]
     } else if !results.is_empty() || others_is_result {
-        let mut items: Vec<Vec<&'static [Term]>> = Vec::new();
-        for (result, listed) in &results {
-            match items.last_mut() {
-                // A reason and its group, or the other way round: either may be meant.
-                Some(last) if !listed => last.extend(result.readings.iter().filter(|reading| !reading.is_empty())),
-                _ => items.push(result.readings.to_vec()),
-            }
-        }
+        let mut items;
+        (items, reasons) = items_of_results(&results);
         if others_is_result {
             items.push(OTHER_RESULT.readings.to_vec());
         }
@@ -246,16 +245,57 @@ fn applications(words: &Words, context: &Context) -> Option<Resolved> {
     };
     let keeps_rows = columns == [&[ALL_APPLICANTS][..]];
     let rows = if keeps_rows && !noun_only { Some(joined(&items)) } else { context.rows.clone() };
+    let mut readings = sum_of(&sums);
+    let mut parts = sums;
+    if reasons.len() > 1 && !is_listed_by_column {
+        let of_reason = |reason: &&'static Count| -> Vec<Vec<(Key, bool)>> {
+            reason.readings.iter().map(|row| cells(row, columns[0])).collect()
+        };
+        parts = reasons.iter().map(of_reason).collect();
+        readings.extend(sum_of(&parts));
+    }
     Some(Resolved {
         matter: Matter::Applications,
-        readings: sum_of(&sums),
-        items: sums,
+        readings,
+        items: parts,
         wholes,
         certainty,
+        is_paired: !keeps_rows && !is_listed_by_column && items.len() == 1,
+        has_noun: !noun_only && (words.application || words.request),
         is_generic: flows.is_empty() && results.is_empty() && words.applicants.is_empty() && !words.application,
         noun_only,
         context: Context { rows, listing, subject: None, measure: None, ..context.clone() },
     })
+}
+
+/// The items of a list of results, and the reasons that stand beside their group (信访、重复申请等
+/// 不予处理): then the group is meant, or the reasons alone.
+fn items_of_results(results: &[&(&'static Count, bool)]) -> (Vec<Vec<&'static [Term]>>, Vec<&'static Count>) {
+    let first = |count: &'static Count| count.readings.first().copied().unwrap_or_default();
+    let is_group_of_all = |group: &&&(&'static Count, bool)| {
+        let terms = first(group.0);
+        terms.len() > 1 && results.iter().all(|(count, _)| first(count).iter().all(|term| terms.contains(term)))
+    };
+    if results.len() > 1
+        && let Some((group, _)) = results.iter().find(is_group_of_all)
+    {
+        let others = results.iter().filter(|(count, _)| !std::ptr::eq(*count, *group));
+        let reasons: Vec<&'static Count> = others.map(|(count, _)| *count).collect();
+        let mut readings: Vec<&'static [Term]> = Vec::new();
+        if let [only] = reasons[..] {
+            readings.extend(only.readings);
+        }
+        readings.extend(group.readings);
+        return (vec![readings], reasons);
+    }
+    let mut items: Vec<Vec<&'static [Term]>> = Vec::new();
+    for (result, listed) in results {
+        match items.last_mut() {
+            Some(last) if !listed => last.extend(result.readings),
+            _ => items.push(result.readings.to_vec()),
+        }
+    }
+    (items, Vec::new())
 }
 
 /// The rows of the only item; of several items nothing is known about who applied.
@@ -310,6 +350,8 @@ fn disputes(words: &Words, context: &Context) -> Option<Resolved> {
         items,
         wholes: vec![group_cells(last, &[ALL_OUTCOMES])],
         certainty: Certainty::Firm,
+        is_paired: false,
+        has_noun: false,
         is_generic: false,
         noun_only: false,
         context: Context { disputes: Some(last), listing, subject: None, measure: None, ..context.clone() },
@@ -350,6 +392,8 @@ fn disclosure(words: &Words, context: &Context) -> Option<Resolved> {
         items,
         wholes: Vec::new(),
         certainty: if opened || last == Subject::Procurement { Certainty::Doubtful } else { Certainty::Firm },
+        is_paired: false,
+        has_noun: false,
         is_generic: false,
         noun_only: false,
         context: Context { subject: Some(last), measure, ..context.clone() },
