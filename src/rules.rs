@@ -5,6 +5,7 @@
 //! severe, and in which order.
 
 mod arithmetic;
+mod narrative;
 mod page;
 mod structure;
 #[cfg(test)]
@@ -96,6 +97,11 @@ pub static RULES: &[&Rule] = &[
     &structure::missing_table::MISSING_TABLE,
     &structure::missing_section::MISSING_SECTION,
     &structure::outdated_form::OUTDATED_FORM,
+    &narrative::number_mismatch::NUMBER_MISMATCH,
+    &narrative::denied_but_counted::DENIED_BUT_COUNTED,
+    &narrative::share_mismatch::SHARE_MISMATCH,
+    &narrative::growth_mismatch::GROWTH_MISMATCH,
+    &narrative::claims_contradict_each_other::CLAIMS_CONTRADICT_EACH_OTHER,
     &writing::blank_cell::BLANK_CELL,
 ];
 

@@ -57,7 +57,7 @@ pub(super) fn judge(
 
 fn given(claim: &Claim, reading: &ClaimReading, values: &Values, last_year: Option<&Values>) -> Given {
     let known = match claim.kind {
-        ClaimKind::Value => values.sum(&reading.terms).map(|sum| (sum, sum == claim.value)),
+        ClaimKind::Value | ClaimKind::Denial => values.sum(&reading.terms).map(|sum| (sum, sum == claim.value)),
         ClaimKind::Share => values.count(&reading.terms).zip(values.count(&reading.whole)).and_then(|(part, whole)| {
             rate(claim, i128::from(part), i128::from(whole))
         }),

@@ -42,6 +42,8 @@ pub struct Claim {
 pub enum ClaimKind {
     /// A count or an amount.
     Value,
+    /// That there are none.
+    Denial,
     /// A share, in per cent.
     Share,
     /// How much more than last year.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::resolve::{Context, Matter, Resolved, is_meaningful, plain, resolve};
+use super::resolve::{Context, Listing, Matter, Resolved, is_meaningful, plain, resolve};
 use super::scan::{Break, Figure, Kind, Token, Unit, tokens};
 use super::{Certainty, Claim, ClaimKind, ClaimReading, Frame, carry};
 use crate::key::Key;
@@ -89,6 +89,10 @@ struct Sentence {
     /// The segments that brackets interrupted.
     brackets: Vec<Bracket>,
     first_claim: usize,
+    /// The groups of disputes that were named.
+    groups: Vec<Token>,
+    /// The items of a list that still wait for their numbers: 分别为8件和4件.
+    waiting: Option<Resolved>,
     /// What the last change was about.
     changed: Option<Resolved>,
     last: Option<Resolved>,
@@ -132,6 +136,8 @@ impl Walk<'_> {
                     | Meaning::All
                     | Meaning::Own
                     | Meaning::ThisYear
+                    | Meaning::LastYear
+                    | Meaning::Respectively
                     | Meaning::Among
                     | Meaning::Compared
                     | Meaning::Restricting
@@ -148,6 +154,7 @@ impl Walk<'_> {
     }
 
     fn sentence(&mut self, range: Range<usize>) {
+        self.context.columns = None;
         let holds = |wanted: fn(Meaning) -> bool| {
             range.clone().filter_map(|at| self.meaning(at)).any(wanted)
         };
@@ -180,6 +187,8 @@ impl Walk<'_> {
             is_mixed: false,
             brackets: Vec::new(),
             first_claim: self.claims.len(),
+            groups: Vec::new(),
+            waiting: None,
             changed: None,
             last: None,
             parent: None,
@@ -201,14 +210,17 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a number is the next thing behind `at`.
+    fn counts_next(&self, at: usize) -> bool {
+        let next = (at + 1..self.tokens.len()).find(|&next| !self.is_filler(next));
+        next.is_some_and(|next| matches!(self.tokens[next].kind, Kind::Number(_)))
+    }
+
     /// Whether the sentence counts documents by how they may be opened: 主动公开57件、依申请公开89件.
     fn sorts_documents(&self, range: &Range<usize>) -> bool {
         let counts = |words: &str| {
             range.clone().any(|at| {
-                self.words(at) == words
-                    && (at + 1..range.end)
-                        .find(|&next| !self.is_filler(next))
-                        .is_some_and(|next| matches!(self.tokens[next].kind, Kind::Number(_)))
+                self.words(at) == words && self.counts_next(at)
             })
         };
         counts("主动公开") && counts("依申请公开")
@@ -298,14 +310,18 @@ impl Walk<'_> {
                 state.is_mixed = true;
             }
             // 依申请公开 is also an attribute of documents.
-            Meaning::Application if self.anchor == Anchor::Foreign && self.words(at) == "依申请公开" => {}
+            Meaning::Application
+                if self.anchor == Anchor::Foreign
+                    && self.words(at) == "依申请公开"
+                    && self.counts_next(at) => {}
             Meaning::Application => self.anchor = Anchor::Ours,
             Meaning::Count(count) if count.rank == Rank::Flow && self.names_application_next(at) => {
                 self.anchor = Anchor::Ours;
             }
             Meaning::Disputes(groups) => {
                 self.at_dispute(at, state);
-                self.context.disputes = Some(groups);
+                self.context.disputes = Some(groups.to_vec());
+                state.groups.push(self.tokens[at]);
             }
             Meaning::Subject(subject) => {
                 self.anchor = Anchor::Ours;
@@ -415,7 +431,15 @@ impl Walk<'_> {
     }
 
     fn count(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
+        if let Some(mut waiting) = state.waiting.take()
+            && (state.segment..at).all(|between| self.is_filler(between))
+        {
+            waiting.items.remove(0);
+            self.add_first(waiting, at..at, at, figure, state);
+            return;
+        }
         let back = state.segment.min(at)..at;
+        let is_respective = back.clone().any(|before| matches!(self.meaning(before), Some(Meaning::Respectively)));
         let last_meaningful = back.clone().rev().find(|&before| self.is_meaningful(before));
         let has_becomes = back.clone().any(|before| matches!(self.meaning(before), Some(Meaning::Becomes)));
         let is_distributed = back.clone().any(|before| {
@@ -439,6 +463,10 @@ impl Walk<'_> {
                     || matches!(self.tokens[between].kind, Kind::Number(_) | Kind::Break(Break::Colon))
             });
             if is_beside && let Some(resolved) = self.resolved(back.clone(), state) {
+                if is_respective && resolved.items.len() > 1 {
+                    self.add_first(resolved, back, at, figure, state);
+                    return;
+                }
                 self.add(resolved, back, at, figure, is_distributed, state);
             }
             return;
@@ -483,6 +511,9 @@ impl Walk<'_> {
             }
         }
         let Some(mut resolved) = resolved else { return true };
+        if resolved.is_generic {
+            resolved.certainty = Certainty::Doubtful;
+        }
         if resolved.matter == Matter::Disputes
             && !(at + 1..end).any(|next| matches!(self.meaning(next), Some(Meaning::Outcome(_))))
             && let Some(outcome) = self.outcome_of_list(end, state.range.end)
@@ -518,7 +549,8 @@ impl Walk<'_> {
                 Kind::Break(Break::List) | Kind::Number(_) => {}
                 Kind::Phrase(Meaning::Outcome(_)) => return Some(at),
                 Kind::Phrase(Meaning::Disputes(_) | Meaning::Filler | Meaning::Each | Meaning::All) => {}
-                Kind::Gap if self.words(at).chars().count() == 1 => {}
+                Kind::Gap if self.words(at).chars().count() <= 2 => {}
+                Kind::Year(_) | Kind::Phrase(Meaning::ThisYear | Meaning::Own) => {}
                 _ => return None,
             }
         }
@@ -529,7 +561,10 @@ impl Walk<'_> {
     fn resolved(&self, range: Range<usize>, state: &Sentence) -> Option<Resolved> {
         let tokens = &self.tokens[range.clone()];
         let mut resolved = resolve(tokens, &self.context, self.frame.template)?;
-        let names_application = tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Application)));
+        let names_application = range.clone().any(|at| {
+            matches!(self.meaning(at), Some(Meaning::Application))
+                && (self.anchor != Anchor::Foreign || self.words(at) != "依申请公开")
+        });
         let names_request = tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Request)));
         let is_foreign = tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Foreign)));
         let anchor = if names_application { Anchor::Ours } else { self.anchor };
@@ -596,6 +631,16 @@ impl Walk<'_> {
             state.changed = Some(resolved.clone());
         }
         state.last = Some(resolved);
+    }
+
+    /// Binds a number to the first item of a list; the others wait for theirs.
+    fn add_first(&mut self, list: Resolved, words: Range<usize>, at: usize, figure: Figure, state: &mut Sentence) {
+        let Some(readings) = list.items.first().cloned() else { return };
+        let first = Resolved { readings, items: Vec::new(), ..list.clone() };
+        self.add(first, words, at, figure, false, state);
+        if list.items.len() > 1 {
+            state.waiting = Some(list);
+        }
     }
 
     /// From the first word that counts to the number's unit.
@@ -790,6 +835,8 @@ impl Walk<'_> {
                 self.at_phrase(next, meaning, state);
             }
         }
+        let names_group = (state.clause..at).any(|before| matches!(self.meaning(before), Some(Meaning::Disputes(_))));
+        let tokens = if names_group { tokens } else { self.with_named_groups(tokens, state) };
         let Some(mut resolved) = resolve(&tokens, &self.context, self.frame.template) else { return };
         if self.anchor == Anchor::Foreign || resolved.noun_only {
             return;
@@ -814,7 +861,9 @@ impl Walk<'_> {
                 resolved.items.truncate(1);
             }
         }
-        if tokens.iter().any(|token| matches!(token.kind, Kind::Gap)) && self.anchor == Anchor::Open {
+        let last_word = tokens.iter().rposition(|token| matches!(token.kind, Kind::Phrase(meaning) if is_meaningful(meaning)));
+        let known = &tokens[..last_word.map_or(0, |last| last)];
+        if known.iter().any(|token| matches!(token.kind, Kind::Gap)) && self.anchor == Anchor::Open {
             resolved.certainty = Certainty::Doubtful;
         }
         let figure = Figure { value: Number::from_integer(0), decimals: 0, unit: Unit::None, about: false };
@@ -826,12 +875,32 @@ impl Walk<'_> {
                 value: figure.value,
                 decimals: 0,
                 unit: "",
-                kind: ClaimKind::Value,
+                kind: ClaimKind::Denial,
                 readings: plain(readings),
                 certainty: resolved.certainty,
             });
         }
         state.segment = end;
+    }
+
+    /// 没有案件被纠正 denies the outcome of every group that the sentence has named.
+    fn with_named_groups(&self, tokens: Vec<Token>, state: &Sentence) -> Vec<Token> {
+        let is_group = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Disputes(_)));
+        let is_outcome = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(_)));
+        if tokens.iter().any(is_group) || !tokens.iter().any(is_outcome) {
+            return tokens;
+        }
+        let mut groups: Vec<Token> = Vec::new();
+        for group in &state.groups {
+            let words = |token: &Token| match token.kind {
+                Kind::Phrase(Meaning::Disputes(groups)) => groups,
+                _ => &[],
+            };
+            if groups.iter().all(|other| words(other) != words(group)) {
+                groups.push(*group);
+            }
+        }
+        groups.into_iter().chain(tokens).collect()
     }
 
     /// Where what a negation denies ends.
@@ -844,8 +913,42 @@ impl Walk<'_> {
         (from..end).find(stop).unwrap_or(end)
     }
 
-    /// 各类申请均已办结: then nothing is carried over.
+    /// 各类申请均已办结, 行政复议8件，均获维持.
     fn all(&mut self, at: usize, state: &Sentence) {
+        let outcome = (at + 1..state.range.end).take(4).find(|&next| !self.is_filler(next));
+        let has_number = (state.clause..state.range.end)
+            .take_while(|&next| !matches!(self.tokens[next].kind, Kind::Break(Break::Clause)) || next < at)
+            .any(|next| matches!(self.tokens[next].kind, Kind::Number(_)));
+        if let Some(outcome) = outcome.filter(|&outcome| matches!(self.meaning(outcome), Some(Meaning::Outcome(_)))) {
+            if !has_number && !state.elsewhere && !state.wider {
+                self.all_with_outcome(at, outcome, state);
+            }
+            return;
+        }
+        self.all_finished(at, state);
+    }
+
+    /// The number of disputes just named is that of one outcome; not meant to the letter.
+    fn all_with_outcome(&mut self, at: usize, outcome: usize, state: &Sentence) {
+        let total = self.claims[state.first_claim..].last().filter(|claim| claim.kind == ClaimKind::Value);
+        let Some((value, last)) = total.map(|claim| claim.value).zip(state.last.as_ref()) else { return };
+        if last.matter != Matter::Disputes || last.context.listing == Listing::Outcomes {
+            return;
+        }
+        let Some(resolved) = resolve(&[self.tokens[outcome]], &self.context, self.frame.template) else { return };
+        self.claims.push(Claim {
+            span: Span::new(self.tokens[at].start, self.tokens[outcome].end),
+            value,
+            decimals: 0,
+            unit: "件",
+            kind: ClaimKind::Value,
+            readings: plain(resolved.readings),
+            certainty: Certainty::Loose,
+        });
+    }
+
+    /// Where all applications are finished, none is carried over.
+    fn all_finished(&mut self, at: usize, state: &Sentence) {
         let is_finished = |next: usize| {
             matches!(self.words(next), "办结" | "已办结" | "办理完成" | "办理完毕" | "办理完结" | "办毕" | "处理完毕")
         };
@@ -876,7 +979,7 @@ impl Walk<'_> {
             value: Number::from_integer(0),
             decimals: 0,
             unit: "",
-            kind: ClaimKind::Value,
+            kind: ClaimKind::Denial,
             readings: plain(resolved.readings),
             certainty: Certainty::Firm,
         });

@@ -35,7 +35,9 @@ pub(super) enum Listing {
 pub(super) struct Context {
     /// The rows that the last number of 表三 counted; applicants that follow are theirs.
     pub(super) rows: Option<Vec<&'static [Term]>>,
-    pub(super) disputes: Option<&'static [Key]>,
+    pub(super) disputes: Option<Vec<Key>>,
+    /// The applicants that the last number was about.
+    pub(super) columns: Option<&'static [usize]>,
     pub(super) subject: Option<Subject>,
     pub(super) measure: Option<Measure>,
     pub(super) listing: Listing,
@@ -88,6 +90,7 @@ impl Words {
                 Kind::Phrase(meaning) => {
                     match meaning {
                         Meaning::Count(count) => words.counts.push((count, listed)),
+                        Meaning::Applicants(columns) if words.applicants.contains(&columns) => {}
                         Meaning::Applicants(columns) => words.applicants.push(columns),
                         Meaning::Disputes(groups) => words.disputes.push(groups),
                         Meaning::Outcome(outcomes) => words.outcomes.push(outcomes),
@@ -243,9 +246,15 @@ fn applications(words: &Words, context: &Context) -> Option<Resolved> {
     } else {
         items.iter().flatten().map(total).collect()
     };
+    let own_columns = if words.applicants.len() == 1 { words.applicants.first().copied() } else { None };
+    let kept_columns = context.columns.filter(|_| !results.is_empty());
     let keeps_rows = columns == [&[ALL_APPLICANTS][..]];
     let rows = if keeps_rows && !noun_only { Some(joined(&items)) } else { context.rows.clone() };
     let mut readings = sum_of(&sums);
+    // What became of the applications of one kind of applicants, or of all.
+    if let (Some(of_applicants), true, false) = (context.columns, keeps_rows, results.is_empty()) {
+        readings.extend(items.iter().flatten().map(|row| cells(row, of_applicants)));
+    }
     let mut parts = sums;
     if reasons.len() > 1 && !is_listed_by_column {
         let of_reason = |reason: &&'static Count| -> Vec<Vec<(Key, bool)>> {
@@ -264,7 +273,7 @@ fn applications(words: &Words, context: &Context) -> Option<Resolved> {
         has_noun: !noun_only && (words.application || words.request),
         is_generic: flows.is_empty() && results.is_empty() && words.applicants.is_empty() && !words.application,
         noun_only,
-        context: Context { rows, listing, subject: None, measure: None, ..context.clone() },
+        context: Context { rows, columns: own_columns.or(kept_columns), listing, subject: None, measure: None, ..context.clone() },
     })
 }
 
@@ -323,9 +332,20 @@ fn sum_of(items: &[Vec<Vec<(Key, bool)>>]) -> Vec<Vec<(Key, bool)>> {
     }
 }
 
+/// The groups that are not part of another one of them: 争议 says as much as 复议 and 诉讼.
+fn without_parts(groups: &[&'static [Key]]) -> Vec<&'static [Key]> {
+    let is_part = |group: &&'static [Key]| {
+        groups.iter().any(|other| other.len() > group.len() && group.iter().all(|key| other.contains(key)))
+    };
+    groups.iter().filter(|group| !is_part(group)).copied().collect()
+}
+
 fn disputes(words: &Words, context: &Context) -> Option<Resolved> {
-    let groups: Vec<&'static [Key]> =
-        if words.disputes.is_empty() { context.disputes.into_iter().collect() } else { words.disputes.clone() };
+    let groups: Vec<&[Key]> = if words.disputes.is_empty() {
+        context.disputes.iter().map(Vec::as_slice).collect()
+    } else {
+        without_parts(&words.disputes)
+    };
     let last = *groups.last()?;
     let mut outcomes: Vec<&'static [usize]> = words.outcomes.clone();
     if words.others {
@@ -354,7 +374,14 @@ fn disputes(words: &Words, context: &Context) -> Option<Resolved> {
         has_noun: false,
         is_generic: false,
         noun_only: false,
-        context: Context { disputes: Some(last), listing, subject: None, measure: None, ..context.clone() },
+        context: Context {
+            disputes: Some(if outcomes.is_empty() { groups.concat() } else { last.to_vec() }),
+            columns: None,
+            listing,
+            subject: None,
+            measure: None,
+            ..context.clone()
+        },
     })
 }
 

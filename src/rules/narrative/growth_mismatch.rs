@@ -1,0 +1,61 @@
+use super::words::other_readings;
+use crate::finding::Finding;
+use crate::report::ClaimKind;
+use crate::rules::{Context, declare_rule};
+
+declare_rule! {
+    /// 文字中的增减与两年的表不一致
+    ///
+    /// 给出上一年度年报时，按两年的表重新计算文字里“同比增长10.42%”“比上年增加5件”等说法。没有上一年度年报就不核对。
+    ///
+    /// ## 依据
+    ///
+    /// 通行做法：增减幅度由两年的数字算出，其中一年的数字改了，幅度容易忘记跟着改。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021 2024
+    /// 上年 | 一、本年新收政府信息公开申请数量 | 40 | 0 | 0 | 0 | 0 | 0 | 40 |
+    /// 上年 | （一）予以公开 | 40 | 0 | 0 | 0 | 0 | 0 | 40 |
+    /// 上年 | （七）总计 | 40 | 0 | 0 | 0 | 0 | 0 | 40 |
+    /// 一、全年新收政府信息公开申请50件，同比增长20%。主动公开、政府信息管理、平台建设、监督保障工作有序开展。
+    /// | 一、本年新收政府信息公开申请数量 | 50 | 0 | 0 | 0 | 0 | 0 | 50 |
+    /// | （一）予以公开 | 50 | 0 | 0 | 0 | 0 | 0 | 50 |
+    /// | （七）总计 | 50 | 0 | 0 | 0 | 0 | 0 | 50 |
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021 2024
+    /// 上年 | 一、本年新收政府信息公开申请数量 | 40 | 0 | 0 | 0 | 0 | 0 | 40 |
+    /// 上年 | （一）予以公开 | 40 | 0 | 0 | 0 | 0 | 0 | 40 |
+    /// 上年 | （七）总计 | 40 | 0 | 0 | 0 | 0 | 0 | 40 |
+    /// 一、全年新收政府信息公开申请50件，同比增长25%。主动公开、政府信息管理、平台建设、监督保障工作有序开展。
+    /// | 一、本年新收政府信息公开申请数量 | 50 | 0 | 0 | 0 | 0 | 0 | 50 |
+    /// | （一）予以公开 | 50 | 0 | 0 | 0 | 0 | 0 | 50 |
+    /// | （七）总计 | 50 | 0 | 0 | 0 | 0 | 0 | 50 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 按两年的表重新计算；基数有特别口径的，在文字中写明。
+    GROWTH_MISMATCH { id: "T304", name: "growth-mismatch", severity: Warning, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    context
+        .contradicted(&[ClaimKind::Difference, ClaimKind::Growth])
+        .filter_map(|(claim, computed)| {
+            let reading = claim.readings.first()?;
+            let unit = if claim.kind == ClaimKind::Growth { "%" } else { "" };
+            let message = format!(
+                "文字“{}”写的是增减 {}{unit}，{}与上年相比应为 {computed}{unit}{}",
+                context.quoted(claim),
+                claim.value,
+                context.sum_words(&reading.terms),
+                other_readings(claim)
+            );
+            Some(context.claim_finding(claim, computed, message))
+        })
+        .collect()
+}

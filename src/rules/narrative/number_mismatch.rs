@@ -1,0 +1,94 @@
+use super::words::other_readings;
+use crate::finding::Finding;
+use crate::report::ClaimKind;
+use crate::rules::{Context, declare_rule};
+
+declare_rule! {
+    /// 文字中的数字与表中的数字不一致
+    ///
+    /// 总体情况等部分的文字常常复述表中的数字，改了表没有改文字，或者改了文字没有改表，两处就对不上。一个说法可以有几种口径（“收到”可以含上年结转），只要有一种口径相符就不提示；约数、他年、其他机关的数字不核对。
+    ///
+    /// ## 依据
+    ///
+    /// 《政府信息公开条例》第五十条要求年度报告如实反映情况；国办公开办函〔2021〕30号把“发布内容不准确”列为应予追究的情形。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// 一、全年新收政府信息公开申请35件。主动公开、依申请公开、政府信息管理、平台建设、监督保障工作有序开展。
+    /// | 一、本年新收政府信息公开申请数量 | 53 | 0 | 0 | 0 | 0 | 0 | 53 |
+    /// | （一）予以公开 | 53 | 0 | 0 | 0 | 0 | 0 | 53 |
+    /// | （七）总计 | 53 | 0 | 0 | 0 | 0 | 0 | 53 |
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021
+    /// 一、全年新收政府信息公开申请53件。主动公开、依申请公开、政府信息管理、平台建设、监督保障工作有序开展。
+    /// | 一、本年新收政府信息公开申请数量 | 53 | 0 | 0 | 0 | 0 | 0 | 53 |
+    /// | （一）予以公开 | 53 | 0 | 0 | 0 | 0 | 0 | 53 |
+    /// | （七）总计 | 53 | 0 | 0 | 0 | 0 | 0 | 53 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 对照台账核对，把写错的一处改正；口径确实不同的，在文字中写明口径（例如“含上年结转”）。
+    NUMBER_MISMATCH { id: "T301", name: "number-mismatch", severity: Warning, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    context
+        .contradicted(&[ClaimKind::Value])
+        .filter(|(claim, _)| context.said_otherwise(claim).is_none())
+        .map(|(claim, computed)| {
+            let place = claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
+            let message = format!(
+                "文字“{}”写的是 {}，{place}为 {computed}{}",
+                context.quoted(claim),
+                claim.value,
+                other_readings(claim)
+            );
+            context.claim_finding(claim, computed, message)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    const ROWS: &str = "
+        | 一、本年新收政府信息公开申请数量 | 44 | 6 | 0 | 1 | 2 | 0 | 53 |
+        | 二、上年结转政府信息公开申请数量 | 3 | 1 | 0 | 0 | 0 | 0 | 4 |
+        | （一）予以公开 | 47 | 7 | 0 | 1 | 2 | 0 | 57 |
+        | （七）总计 | 47 | 7 | 0 | 1 | 2 | 0 | 57 |";
+
+    fn with_prose(prose: &str) -> String {
+        format!("一、主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。{prose}{ROWS}")
+    }
+
+    #[test]
+    fn fires_on_a_number_that_no_reading_fits() {
+        check(
+            "2021",
+            &with_prose("全年«收到政府信息公开申请35件»。"),
+            &["T301 warning 文字“收到政府信息公开申请35件”写的是 35，表三“一、本年新收”行“总计”列为 53（按其他口径也不相符）"],
+        );
+        check(
+            "2021",
+            &with_prose("本年新收申请53件，其中«自然人42件»。"),
+            &["T301 warning 文字“自然人42件”写的是 42，表三“一、本年新收”行“自然人”列为 44"],
+        );
+    }
+
+    #[test]
+    fn is_silent_where_one_reading_fits() {
+        check("2021", &with_prose("全年收到政府信息公开申请57件（含上年结转4件），答复57件。"), &[]);
+    }
+
+    #[test]
+    fn does_not_guess_at_other_matters() {
+        check("2021", &with_prose("12345热线受理诉求22050件。办理政协提案85件。"), &[]);
+        check("2021", &with_prose("全年收到政府信息公开申请50余件。"), &[]);
+    }
+}

@@ -1,0 +1,120 @@
+//! What the rules on claims share: the contradicted claims, and how a meaning is worded.
+
+use crate::confront::ClaimOutcome;
+use crate::finding::{Finding, Related, Severity};
+use crate::key::Key;
+use crate::number::Number;
+use crate::report::{Certainty, Claim, ClaimKind};
+use crate::rules::Context;
+
+impl<'a> Context<'a> {
+    /// Every claim with its outcome.
+    pub(super) fn judged(&self) -> impl Iterator<Item = (&'a Claim, ClaimOutcome)> + 'a {
+        self.report.claims.iter().zip(self.confrontation.claims.iter().copied())
+    }
+
+    /// The claims of some kinds that contradict the tables, and what these give.
+    pub(super) fn contradicted(&self, kinds: &'static [ClaimKind]) -> impl Iterator<Item = (&'a Claim, Number)> + 'a {
+        self.judged().filter_map(|(claim, outcome)| match outcome {
+            ClaimOutcome::Contradicts { computed } if kinds.contains(&claim.kind) => Some((claim, computed)),
+            _ => None,
+        })
+    }
+
+    /// A claim that the report makes with another number elsewhere, where it agrees with the table.
+    pub(super) fn said_otherwise(&self, claim: &Claim) -> Option<&'a Claim> {
+        let agrees = self.judged().find(|(other, outcome)| {
+            let ClaimOutcome::Matches(index) = *outcome else { return false };
+            let means_the_same = other.readings.get(index).is_some_and(|reading| claim.readings.first() == Some(reading));
+            means_the_same
+                && other.kind == ClaimKind::Value
+                && claim.kind == ClaimKind::Value
+                && other.certainty == Certainty::Firm
+                && claim.certainty == Certainty::Firm
+                && other.value != claim.value
+        });
+        agrees.map(|(other, _)| other)
+    }
+
+    /// The words of a claim as printed, without line breaks.
+    pub(super) fn quoted(&self, claim: &Claim) -> String {
+        claim.span.of(&self.document.text).chars().filter(|&char| !crate::number::is_space(char)).collect()
+    }
+
+    /// A finding about a claim; its place is the claim, and the cells are related.
+    pub(super) fn claim_finding(&self, claim: &Claim, computed: Number, message: String) -> Finding {
+        let reading = claim.readings.first();
+        let keys: Vec<Key> = reading.into_iter().flat_map(|reading| &reading.terms).map(|(key, _)| *key).collect();
+        let wholes = reading.into_iter().flat_map(|reading| &reading.whole).map(|(key, _)| *key);
+        let related = keys.iter().copied().chain(wholes).map(|key| self.related_cell(key)).collect();
+        Finding {
+            keys,
+            span: claim.span,
+            message,
+            related,
+            stated: Some(claim.value),
+            computed: Some(computed),
+            at_most: (claim.certainty == Certainty::Loose).then_some(Severity::Info),
+            ..Finding::default()
+        }
+    }
+
+    fn related_cell(&self, key: Key) -> Related {
+        let value = self.report.fact(key).value;
+        let value = value.map_or_else(|| "空白".to_owned(), |value| value.to_string());
+        Related { text: format!("{}：{value}", self.place_words(key)), span: self.span_of(key), key: Some(key) }
+    }
+
+    /// What a sum of values is called: one cell by its place, several by their rows.
+    pub(super) fn sum_words(&self, terms: &[(Key, bool)]) -> String {
+        if let [(only, _)] = terms {
+            return self.place_words(*only);
+        }
+        let place = |key: Key| self.report.template.and_then(|template| template.place(key));
+        let group = |key: Key| place(key).and_then(|place| place.row.group.rsplit('/').next().filter(|group| !group.is_empty()));
+        let first_group = terms.first().and_then(|(key, _)| group(*key));
+        let column = terms.first().map_or_else(String::new, |(key, _)| self.column_words(*key));
+        let table = terms.first().and_then(|(key, _)| place(*key)).map_or("", |place| place.table.name);
+        let is_one_column = terms.iter().all(|(key, _)| self.column_words(*key) == column);
+        if let Some(group) = first_group
+            && is_one_column
+            && terms.len() > 2
+            && terms.iter().all(|(key, less)| group_is(group, self, *key) && !less)
+        {
+            return format!("{table}“{group}”各行“{column}”列之和");
+        }
+        let name = |key: Key| {
+            let row = self.row_words(key);
+            match (row.is_empty(), is_one_column) {
+                (true, _) => format!("“{}”", self.column_words(key)),
+                (false, true) => format!("“{row}”"),
+                (false, false) => format!("“{row}·{}”", self.column_words(key)),
+            }
+        };
+        let mut words = String::new();
+        for (at, &(key, less)) in terms.iter().enumerate() {
+            words += match (at, less) {
+                (0, _) => "",
+                (_, true) => "减",
+                (_, false) => "加",
+            };
+            words += &name(key);
+        }
+        let column = if is_one_column && terms.first().is_some_and(|(key, _)| !self.row_words(*key).is_empty()) {
+            format!("（“{column}”列）")
+        } else {
+            String::new()
+        };
+        format!("{table}{words}{column}")
+    }
+}
+
+fn group_is(group: &str, context: &Context, key: Key) -> bool {
+    let place = context.report.template.and_then(|template| template.place(key));
+    place.is_some_and(|place| place.row.group.ends_with(group))
+}
+
+/// “（其他口径也不相符）” where a claim had more meanings than one.
+pub(super) fn other_readings(claim: &Claim) -> &'static str {
+    if claim.readings.len() > 1 { "（按其他口径也不相符）" } else { "" }
+}
