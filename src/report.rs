@@ -15,7 +15,7 @@ mod tables;
 mod title;
 
 pub use body::Body;
-pub use claims::{Certainty, Claim, ClaimKind, ClaimReading};
+pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Sum};
 pub use detect::Period;
 
 use crate::document::Document;

@@ -57,10 +57,13 @@ pub(super) fn judge(
 
 fn given(claim: &Claim, reading: &ClaimReading, values: &Values, last_year: Option<&Values>) -> Given {
     let known = match claim.kind {
-        ClaimKind::Value | ClaimKind::Denial => values.sum(&reading.terms).map(|sum| (sum, sum == claim.value)),
-        ClaimKind::Share => values.count(&reading.terms).zip(values.count(&reading.whole)).and_then(|(part, whole)| {
-            rate(claim, i128::from(part), i128::from(whole))
-        }),
+        ClaimKind::Value | ClaimKind::Denial => {
+            values.sum(&reading.terms).map(|sum| (sum, sum == claim.value))
+        }
+        ClaimKind::Share => values
+            .count(&reading.terms)
+            .zip(values.count(&reading.whole))
+            .and_then(|(part, whole)| rate(claim, i128::from(part), i128::from(whole))),
         ClaimKind::Difference | ClaimKind::Growth => {
             let now = values.count(&reading.terms);
             let before = last_year.and_then(|values| values.count(&reading.terms));
@@ -103,7 +106,8 @@ impl Values<'_> {
     fn value(&self, key: Key) -> Option<Number> {
         let fact = self.report.fact(key);
         if matches!(fact.state, State::Blank | State::Placeholder) {
-            let omitted = self.confrontation.into_iter().flat_map(|confrontation| &confrontation.omitted_totals);
+            let omitted =
+                self.confrontation.into_iter().flat_map(|confrontation| &confrontation.omitted_totals);
             let total = omitted.filter(|(total, _)| *total == key).map(|(_, sum)| *sum).next();
             return Some(Number::from_integer(total.unwrap_or(0)));
         }

@@ -1,14 +1,21 @@
 //! Numbers in the prose that speak of the form's values.
 //!
 //! A paragraph is cut into phrases of the vocabulary (`template/phrases.rs`), numbers and breaks
-//! (`scan`); a walk over them binds each number to the nearest words of its own clause (`bind`),
-//! and `resolve` says which values those words may mean. Nothing here looks at facts: whether a
+//! (`scan`, `carry`); a `walk` over them binds each number to the nearest words of its own clause
+//! (`count`, `rates`, `denials`, within `scope`), and `resolve` says which values those words may mean. Nothing here looks at facts: whether a
 //! claim is true is for `confront` to say. A number that could mean something else is no claim.
 
-mod bind;
 mod carry;
+mod count;
+mod denials;
+mod nouns;
+mod rates;
 mod resolve;
 mod scan;
+mod scope;
+mod state;
+mod walk;
+mod words;
 
 use super::squeeze::Squeezed;
 use super::{Body, BoundRow, Section};
@@ -63,13 +70,16 @@ pub enum Certainty {
     Firm,
 }
 
+/// Values that are added up, each with whether it is taken away instead.
+pub type Sum = Vec<(Key, bool)>;
+
 /// One admissible meaning of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimReading {
-    /// The values that are added up, each with whether it is taken away.
-    pub terms: Vec<(Key, bool)>,
+    /// What it speaks of.
+    pub terms: Sum,
     /// What the terms are a share of; empty for other claims.
-    pub whole: Vec<(Key, bool)>,
+    pub whole: Sum,
 }
 
 /// What the claims of one report are read by.
@@ -94,7 +104,7 @@ pub(super) fn find(
     for span in prose(document, rows) {
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);
         let squeezed = Squeezed::new(span.of(&document.text));
-        let mut found = bind::claims(squeezed.text(), &frame, section.map(|section| section.number));
+        let mut found = walk::claims(squeezed.text(), &frame, section.map(|section| section.number));
         for claim in &mut found {
             claim.span = squeezed.source(claim.span.start, claim.span.end).shifted(span.start);
         }

@@ -93,7 +93,8 @@ impl Writer<'_> {
             template.keys().map(|key| self.fact(key, report.fact(key), confrontation)).collect()
         });
         let outcomes = confrontation.claims.iter();
-        let claims = report.claims.iter().zip(outcomes).map(|(claim, outcome)| self.claim(claim, *outcome)).collect();
+        let claims =
+            report.claims.iter().zip(outcomes).map(|(claim, outcome)| self.claim(claim, *outcome)).collect();
         Report {
             title: report.title.as_ref().map(|(title, _)| title.clone()),
             organ: report.organ.clone(),

@@ -51,7 +51,8 @@ fn claims_of(sentence: &Sentence) -> Vec<wire::Claim> {
         .map(|(key, value)| (key, serde_json::from_str(value).expect("a number")))
         .collect();
     let section = sentence.note.split("sec=").nth(1).and_then(|rest| rest.chars().next()).unwrap_or('1');
-    let organ = if sentence.note.contains("organ=government") { "某区人民政府" } else { "某区教育局" };
+    let organ =
+        if sentence.note.contains("organ=government") { "某区人民政府" } else { "某区教育局" };
     let report = serde_json::json!({
         "template": "2021", "year": 2024, "organ": organ, "facts": facts,
         "text": { section.to_string(): sentence.text },
@@ -75,6 +76,7 @@ struct Score {
     missed: Vec<String>,
     unmatched: Vec<String>,
     bound: Vec<String>,
+    silent: usize,
 }
 
 fn score(table: &str) -> Score {
@@ -83,7 +85,8 @@ fn score(table: &str) -> Score {
         let claims = claims_of(&sentence);
         let said = |claim: &wire::Claim, label: &Label| {
             let value = value(claim);
-            (value - label.value).abs() < 1e-9 || (claim.unit.as_deref() == Some("元") && (value * 1e4 - label.value).abs() < 1e-6)
+            (value - label.value).abs() < 1e-9
+                || (claim.unit.as_deref() == Some("元") && (value * 1e4 - label.value).abs() < 1e-6)
         };
         let line = || {
             let claims: Vec<String> = claims
@@ -111,6 +114,7 @@ fn score(table: &str) -> Score {
             }
         }
         if sentence.labels.is_empty() {
+            score.silent += 1;
             if !claims.is_empty() {
                 score.bound.push(line());
             }
@@ -131,18 +135,36 @@ fn score(table: &str) -> Score {
     score
 }
 
+/// Holds a table to what is asked of it: contradictions found ≥ 97 %, true sentences with a claim
+/// that agrees ≥ 90 %, no false alarm at all.
+#[track_caller]
+fn check(table: &str) {
+    let score = score(table);
+    assert!(score.false_alarms.is_empty(), "false alarms\n{}", score.false_alarms.join("\n"));
+    assert!(
+        100 * score.found >= 97 * score.contradictions,
+        "{} of {} contradictions found; missed\n{}",
+        score.found,
+        score.contradictions,
+        score.missed.join("\n")
+    );
+    assert!(
+        100 * score.matched >= 90 * score.true_sentences,
+        "{} of {} true sentences matched; not\n{}",
+        score.matched,
+        score.true_sentences,
+        score.unmatched.join("\n")
+    );
+    assert!(score.bound.len() * 10 <= score.silent, "bound\n{}", score.bound.join("\n"));
+}
+
 #[test]
-fn sentences_of_the_labelled_tables() {
-    for (name, table) in [("domain", include_str!("../claims/domain.tsv")), ("blind", include_str!("../claims/blind.tsv")), ("heldout", include_str!("../claims/heldout.tsv"))] {
-        let score = score(table);
-        eprintln!("== {name}: false alarms {}", score.false_alarms.len());
-        score.false_alarms.iter().for_each(|line| eprintln!("ALARM {line}"));
-        score.missed.iter().for_each(|line| eprintln!("MISSED {line}"));
-        score.unmatched.iter().for_each(|line| eprintln!("UNMATCHED {line}"));
-        score.bound.iter().for_each(|line| eprintln!("BOUND {line}"));
-        eprintln!(
-            "== {name}: contradictions {}/{}, true sentences {}/{}, false alarms {}",
-            score.found, score.contradictions, score.matched, score.true_sentences, score.false_alarms.len()
-        );
-    }
+fn sentences_of_the_specification() {
+    check(include_str!("../claims/domain.tsv"));
+}
+
+#[test]
+fn sentences_written_without_knowing_the_vocabulary() {
+    check(include_str!("../claims/blind.tsv"));
+    check(include_str!("../claims/heldout.tsv"));
 }

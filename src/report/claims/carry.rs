@@ -70,7 +70,9 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
         let goes_on = tokens.get(at + 1).is_some_and(|next| {
             next.start == tokens[at].end
                 && matches!(next.kind, Kind::Gap)
-                && ["书", "表", "材料", "奖", "公开"].iter().any(|words| text[next.start..].starts_with(words))
+                && ["书", "表", "材料", "奖", "公开"]
+                    .iter()
+                    .any(|words| text[next.start..].starts_with(words))
         });
         if for_something_else || goes_on {
             tokens[at].kind = Kind::Phrase(Meaning::Foreign);

@@ -1,11 +1,13 @@
 //! Which values the words beside a number may mean.
 
-use super::scan::{Break, Kind, Token};
-use super::{Certainty, ClaimReading};
+use super::nouns::Nouns;
+use super::scan::Token;
+use super::{Certainty, ClaimReading, Sum};
 use crate::key::Key;
 use crate::template::Template;
 use crate::template::phrases::{
-    APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term, disclosure_cells,
+    APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term,
+    disclosure_cells,
 };
 
 /// The place of 总计 in a row of 表三, and in a group of 表四.
@@ -47,11 +49,11 @@ pub(super) struct Context {
 #[derive(Clone, Debug)]
 pub(super) struct Resolved {
     pub(super) matter: Matter,
-    pub(super) readings: Vec<Vec<(Key, bool)>>,
+    pub(super) readings: Vec<Sum>,
     /// The same for each item of a list on its own.
-    pub(super) items: Vec<Vec<Vec<(Key, bool)>>>,
+    pub(super) items: Vec<Vec<Sum>>,
     /// What each reading is usually a share of.
-    pub(super) wholes: Vec<Vec<(Key, bool)>>,
+    pub(super) wholes: Vec<Sum>,
     pub(super) certainty: Certainty,
     /// Whether each reading has the whole of the same place.
     pub(super) is_paired: bool,
@@ -62,61 +64,6 @@ pub(super) struct Resolved {
     /// Only the noun: nothing says what was done with the applications.
     pub(super) noun_only: bool,
     pub(super) context: Context,
-}
-
-/// The meaningful words of some tokens.
-#[derive(Default)]
-struct Words {
-    counts: Vec<(&'static Count, bool)>,
-    applicants: Vec<&'static [usize]>,
-    disputes: Vec<&'static [Key]>,
-    outcomes: Vec<&'static [usize]>,
-    subjects: Vec<Subject>,
-    measures: Vec<Measure>,
-    others: bool,
-    application: bool,
-    request: bool,
-    aside: bool,
-    restricted: bool,
-}
-
-impl Words {
-    fn of(tokens: &[Token]) -> Words {
-        let mut words = Words::default();
-        let mut listed = false;
-        for (at, token) in tokens.iter().enumerate() {
-            match token.kind {
-                Kind::Break(Break::List) => listed = true,
-                Kind::Phrase(meaning) => {
-                    match meaning {
-                        Meaning::Count(count) => words.counts.push((count, listed)),
-                        Meaning::Applicants(columns) if words.applicants.contains(&columns) => {}
-                        Meaning::Applicants(columns) => words.applicants.push(columns),
-                        Meaning::Disputes(groups) => words.disputes.push(groups),
-                        Meaning::Outcome(outcomes) => words.outcomes.push(outcomes),
-                        Meaning::Subject(subject) => words.subjects.push(subject),
-                        Meaning::Measure(measure) => words.measures.push(measure),
-                        Meaning::Others => words.others = true,
-                        Meaning::Application => words.application = true,
-                        Meaning::Request => words.request = true,
-                        Meaning::Aside => words.aside = true,
-                        Meaning::Restricting => {
-                            let beside = |at: Option<usize>| {
-                                at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token.kind, Kind::Gap))
-                            };
-                            words.restricted |= beside(at.checked_sub(1)) || beside(at.checked_add(1));
-                        }
-                        _ => {}
-                    }
-                    if !matches!(meaning, Meaning::Filler | Meaning::Each | Meaning::All) {
-                        listed = false;
-                    }
-                }
-                _ => {}
-            }
-        }
-        words
-    }
 }
 
 /// Whether a word by itself can say what a number counts.
@@ -139,7 +86,7 @@ pub(super) fn is_meaningful(meaning: Meaning) -> bool {
 
 /// What `tokens` mean in `context`; `None` where they mean no value of the form.
 pub(super) fn resolve(tokens: &[Token], context: &Context, template: &'static Template) -> Option<Resolved> {
-    let words = Words::of(tokens);
+    let words = Nouns::of(tokens);
     if words.aside {
         return None;
     }
@@ -162,12 +109,12 @@ impl Resolved {
     /// Leaves out what the form does not have.
     fn keep_keys_of(&mut self, template: &'static Template) {
         let has = |key: Key| template.place(key).is_some();
-        let keep = |readings: &mut Vec<Vec<(Key, bool)>>| {
+        let keep = |readings: &mut Vec<Sum>| {
             for reading in readings.iter_mut() {
                 reading.retain(|&(key, _)| has(key));
             }
             readings.retain(|reading| !reading.is_empty());
-            let mut kept: Vec<Vec<(Key, bool)>> = Vec::new();
+            let mut kept: Vec<Sum> = Vec::new();
             for reading in readings.drain(..) {
                 if !kept.contains(&reading) {
                     kept.push(reading);
@@ -182,7 +129,7 @@ impl Resolved {
     }
 }
 
-fn applications(words: &Words, context: &Context) -> Option<Resolved> {
+fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
     let of_rank = |rank: Rank| words.counts.iter().filter(move |(count, _)| count.rank == rank);
     let flows: Vec<_> = of_rank(Rank::Flow).collect();
     let results: Vec<_> = of_rank(Rank::Result).collect();
@@ -234,7 +181,7 @@ fn applications(words: &Words, context: &Context) -> Option<Resolved> {
         columns.push(&[ALL_APPLICANTS]);
     }
     let is_listed_by_column = columns.len() > 1;
-    let sums: Vec<Vec<Vec<(Key, bool)>>> = if is_listed_by_column {
+    let sums: Vec<Vec<Sum>> = if is_listed_by_column {
         let rows = items.concat();
         columns.iter().map(|columns| rows.iter().map(|row| cells(row, columns)).collect()).collect()
     } else {
@@ -242,7 +189,10 @@ fn applications(words: &Words, context: &Context) -> Option<Resolved> {
     };
     let total = |row: &&'static [Term]| cells(row, &[ALL_APPLICANTS]);
     let wholes = if columns == [&[ALL_APPLICANTS][..]] {
-        [&HANDLED, &RECEIVED, &APPLICATIONS].iter().flat_map(|count| count.readings.iter().map(total)).collect()
+        [&HANDLED, &RECEIVED, &APPLICATIONS]
+            .iter()
+            .flat_map(|count| count.readings.iter().map(total))
+            .collect()
     } else {
         items.iter().flatten().map(total).collect()
     };
@@ -257,7 +207,7 @@ fn applications(words: &Words, context: &Context) -> Option<Resolved> {
     }
     let mut parts = sums;
     if reasons.len() > 1 && !is_listed_by_column {
-        let of_reason = |reason: &&'static Count| -> Vec<Vec<(Key, bool)>> {
+        let of_reason = |reason: &&'static Count| -> Vec<Sum> {
             reason.readings.iter().map(|row| cells(row, columns[0])).collect()
         };
         parts = reasons.iter().map(of_reason).collect();
@@ -271,9 +221,19 @@ fn applications(words: &Words, context: &Context) -> Option<Resolved> {
         certainty,
         is_paired: !keeps_rows && !is_listed_by_column && items.len() == 1,
         has_noun: !noun_only && (words.application || words.request),
-        is_generic: flows.is_empty() && results.is_empty() && words.applicants.is_empty() && !words.application,
+        is_generic: flows.is_empty()
+            && results.is_empty()
+            && words.applicants.is_empty()
+            && !words.application,
         noun_only,
-        context: Context { rows, columns: own_columns.or(kept_columns), listing, subject: None, measure: None, ..context.clone() },
+        context: Context {
+            rows,
+            columns: own_columns.or(kept_columns),
+            listing,
+            subject: None,
+            measure: None,
+            ..context.clone()
+        },
     })
 }
 
@@ -283,7 +243,8 @@ fn items_of_results(results: &[&(&'static Count, bool)]) -> (Vec<Vec<&'static [T
     let first = |count: &'static Count| count.readings.first().copied().unwrap_or_default();
     let is_group_of_all = |group: &&&(&'static Count, bool)| {
         let terms = first(group.0);
-        terms.len() > 1 && results.iter().all(|(count, _)| first(count).iter().all(|term| terms.contains(term)))
+        terms.len() > 1
+            && results.iter().all(|(count, _)| first(count).iter().all(|term| terms.contains(term)))
     };
     if results.len() > 1
         && let Some((group, _)) = results.iter().find(is_group_of_all)
@@ -313,7 +274,7 @@ fn joined(items: &[Vec<&'static [Term]>]) -> Vec<&'static [Term]> {
 }
 
 /// The cells of a sum of rows in some columns.
-fn cells(rows: &[Term], columns: &[usize]) -> Vec<(Key, bool)> {
+fn cells(rows: &[Term], columns: &[usize]) -> Sum {
     let cell = |term: &Term| {
         let (first, less) = match *term {
             Term::Plus(first) => (first, false),
@@ -325,7 +286,7 @@ fn cells(rows: &[Term], columns: &[usize]) -> Vec<(Key, bool)> {
 }
 
 /// The sum of a list's items: their likeliest readings added up, and for a single item all of them.
-fn sum_of(items: &[Vec<Vec<(Key, bool)>>]) -> Vec<Vec<(Key, bool)>> {
+fn sum_of(items: &[Vec<Sum>]) -> Vec<Sum> {
     match items {
         [only] => only.clone(),
         _ => vec![items.iter().filter_map(|readings| readings.first()).flatten().copied().collect()],
@@ -340,7 +301,7 @@ fn without_parts(groups: &[&'static [Key]]) -> Vec<&'static [Key]> {
     groups.iter().filter(|group| !is_part(group)).copied().collect()
 }
 
-fn disputes(words: &Words, context: &Context) -> Option<Resolved> {
+fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
     let groups: Vec<&[Key]> = if words.disputes.is_empty() {
         context.disputes.iter().map(Vec::as_slice).collect()
     } else {
@@ -351,10 +312,10 @@ fn disputes(words: &Words, context: &Context) -> Option<Resolved> {
     if words.others {
         outcomes.push(&[2]);
     }
-    let group_cells = |group: &[Key], outcome: &[usize]| -> Vec<(Key, bool)> {
+    let group_cells = |group: &[Key], outcome: &[usize]| -> Sum {
         group.iter().flat_map(|first| outcome.iter().map(|&at| (first.following(at), false))).collect()
     };
-    let items: Vec<Vec<Vec<(Key, bool)>>> = if outcomes.is_empty() {
+    let items: Vec<Vec<Sum>> = if outcomes.is_empty() {
         groups.iter().map(|group| vec![group_cells(group, &[ALL_OUTCOMES])]).collect()
     } else if outcomes.len() == groups.len() && groups.len() > 1 {
         groups.iter().zip(&outcomes).map(|(group, outcome)| vec![group_cells(group, outcome)]).collect()
@@ -385,9 +346,12 @@ fn disputes(words: &Words, context: &Context) -> Option<Resolved> {
     })
 }
 
-fn disclosure(words: &Words, context: &Context) -> Option<Resolved> {
-    let subjects: Vec<Subject> =
-        if words.subjects.is_empty() { context.subject.into_iter().collect() } else { words.subjects.clone() };
+fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
+    let subjects: Vec<Subject> = if words.subjects.is_empty() {
+        context.subject.into_iter().collect()
+    } else {
+        words.subjects.clone()
+    };
     let last = *subjects.last()?;
     let takes_measure = |subject: Subject| matches!(subject, Subject::Rules | Subject::NormativeDocuments);
     let mut measures: Vec<Option<Measure>> = words.measures.iter().copied().map(Some).collect();
@@ -402,7 +366,7 @@ fn disclosure(words: &Words, context: &Context) -> Option<Resolved> {
     } else if measures.len() > 1 && measures.contains(&Some(Measure::Opened)) {
         measures.retain(|measure| *measure != Some(Measure::Opened));
     }
-    let cell = |subject: Subject, measure: Option<Measure>| -> Vec<Vec<(Key, bool)>> {
+    let cell = |subject: Subject, measure: Option<Measure>| -> Vec<Sum> {
         disclosure_cells(subject, measure).iter().map(|&key| vec![(key, false)]).collect()
     };
     let items: Vec<_> = if subjects.len() > 1 {
@@ -428,6 +392,6 @@ fn disclosure(words: &Words, context: &Context) -> Option<Resolved> {
 }
 
 /// Readings without a whole.
-pub(super) fn plain(readings: Vec<Vec<(Key, bool)>>) -> Vec<ClaimReading> {
+pub(super) fn plain(readings: Vec<Sum>) -> Vec<ClaimReading> {
     readings.into_iter().map(|terms| ClaimReading { terms, whole: Vec::new() }).collect()
 }

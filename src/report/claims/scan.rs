@@ -72,7 +72,8 @@ pub(super) enum Unit {
 fn lexicon() -> &'static [(char, &'static str, Meaning)] {
     static LEXICON: OnceLock<Vec<(char, &'static str, Meaning)>> = OnceLock::new();
     LEXICON.get_or_init(|| {
-        let phrases = PHRASES.iter().flat_map(|&(meaning, words)| words.iter().map(move |&words| (meaning, words)));
+        let phrases =
+            PHRASES.iter().flat_map(|&(meaning, words)| words.iter().map(move |&words| (meaning, words)));
         let mut lexicon: Vec<_> =
             phrases.filter_map(|(meaning, words)| Some((words.chars().next()?, words, meaning))).collect();
         sort_by_key(&mut lexicon, |&(first, words, _)| (first as usize, usize::MAX - words.len()));
@@ -158,7 +159,8 @@ fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
     let (unit, unit_length, scale) = unit(&text[end..])?;
     end += unit_length;
     let behind = &text[end..];
-    let about = about || ["左右", "以上", "以下", "以内", "上下"].iter().any(|words| behind.starts_with(words));
+    let about =
+        about || ["左右", "以上", "以下", "以内", "上下"].iter().any(|words| behind.starts_with(words));
     let value = if scale == 0 { value } else { scaled(value, scale)? };
     Some((end, Kind::Number(Figure { value, decimals, unit, about })))
 }
@@ -180,7 +182,8 @@ fn digits(text: &str) -> Option<(Number, u8, usize)> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     while let Some(&byte) = bytes.get(end) {
-        let is_separator = byte == b',' && !in_fraction && (end + 1..end + 4).all(is_digit) && !is_digit(end + 4);
+        let is_separator =
+            byte == b',' && !in_fraction && (end + 1..end + 4).all(is_digit) && !is_digit(end + 4);
         if byte.is_ascii_digit() {
             value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
             if in_fraction {

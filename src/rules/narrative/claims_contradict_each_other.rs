@@ -42,7 +42,8 @@ fn check(context: &Context) -> Vec<Finding> {
         .contradicted(&[ClaimKind::Value])
         .filter_map(|(claim, computed)| {
             let other = context.said_otherwise(claim)?;
-            let place = claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
+            let place =
+                claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
             let message = format!(
                 "文字“{}”写的是 {}，另一处“{}”写的是 {}，{place}为 {computed}",
                 context.quoted(claim),
@@ -77,7 +78,9 @@ mod tests {
         check(
             "2021",
             &with_prose("全年收到政府信息公开申请53件。与此同时，«收到政府信息公开申请35件»。"),
-            &["T305 error 文字“收到政府信息公开申请35件”写的是 35，另一处“收到政府信息公开申请53件”写的是 53"],
+            &[
+                "T305 error 文字“收到政府信息公开申请35件”写的是 35，另一处“收到政府信息公开申请53件”写的是 53",
+            ],
         );
     }
 

@@ -36,7 +36,8 @@ fn check(context: &Context) -> Vec<Finding> {
     context
         .contradicted(&[ClaimKind::Denial])
         .map(|(claim, computed)| {
-            let place = claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
+            let place =
+                claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
             let message = format!("文字写“{}”，{place}却为 {computed}", context.quoted(claim));
             context.claim_finding(claim, computed, message)
         })

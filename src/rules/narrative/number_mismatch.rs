@@ -41,7 +41,8 @@ fn check(context: &Context) -> Vec<Finding> {
         .contradicted(&[ClaimKind::Value])
         .filter(|(claim, _)| context.said_otherwise(claim).is_none())
         .map(|(claim, computed)| {
-            let place = claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
+            let place =
+                claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
             let message = format!(
                 "文字“{}”写的是 {}，{place}为 {computed}{}",
                 context.quoted(claim),
@@ -72,7 +73,9 @@ mod tests {
         check(
             "2021",
             &with_prose("全年«收到政府信息公开申请35件»。"),
-            &["T301 warning 文字“收到政府信息公开申请35件”写的是 35，表三“一、本年新收”行“总计”列为 53（按其他口径也不相符）"],
+            &[
+                "T301 warning 文字“收到政府信息公开申请35件”写的是 35，表三“一、本年新收”行“总计”列为 53（按其他口径也不相符）",
+            ],
         );
         check(
             "2021",

@@ -14,7 +14,10 @@ impl<'a> Context<'a> {
     }
 
     /// The claims of some kinds that contradict the tables, and what these give.
-    pub(super) fn contradicted(&self, kinds: &'static [ClaimKind]) -> impl Iterator<Item = (&'a Claim, Number)> + 'a {
+    pub(super) fn contradicted(
+        &self,
+        kinds: &'static [ClaimKind],
+    ) -> impl Iterator<Item = (&'a Claim, Number)> + 'a {
         self.judged().filter_map(|(claim, outcome)| match outcome {
             ClaimOutcome::Contradicts { computed } if kinds.contains(&claim.kind) => Some((claim, computed)),
             _ => None,
@@ -25,7 +28,8 @@ impl<'a> Context<'a> {
     pub(super) fn said_otherwise(&self, claim: &Claim) -> Option<&'a Claim> {
         let agrees = self.judged().find(|(other, outcome)| {
             let ClaimOutcome::Matches(index) = *outcome else { return false };
-            let means_the_same = other.readings.get(index).is_some_and(|reading| claim.readings.first() == Some(reading));
+            let means_the_same =
+                other.readings.get(index).is_some_and(|reading| claim.readings.first() == Some(reading));
             means_the_same
                 && other.kind == ClaimKind::Value
                 && claim.kind == ClaimKind::Value
@@ -44,7 +48,8 @@ impl<'a> Context<'a> {
     /// A finding about a claim; its place is the claim, and the cells are related.
     pub(super) fn claim_finding(&self, claim: &Claim, computed: Number, message: String) -> Finding {
         let reading = claim.readings.first();
-        let keys: Vec<Key> = reading.into_iter().flat_map(|reading| &reading.terms).map(|(key, _)| *key).collect();
+        let keys: Vec<Key> =
+            reading.into_iter().flat_map(|reading| &reading.terms).map(|(key, _)| *key).collect();
         let wholes = reading.into_iter().flat_map(|reading| &reading.whole).map(|(key, _)| *key);
         let related = keys.iter().copied().chain(wholes).map(|key| self.related_cell(key)).collect();
         Finding {
@@ -62,7 +67,11 @@ impl<'a> Context<'a> {
     fn related_cell(&self, key: Key) -> Related {
         let value = self.report.fact(key).value;
         let value = value.map_or_else(|| "空白".to_owned(), |value| value.to_string());
-        Related { text: format!("{}：{value}", self.place_words(key)), span: self.span_of(key), key: Some(key) }
+        Related {
+            text: format!("{}：{value}", self.place_words(key)),
+            span: self.span_of(key),
+            key: Some(key),
+        }
     }
 
     /// What a sum of values is called: one cell by its place, several by their rows.
@@ -71,7 +80,9 @@ impl<'a> Context<'a> {
             return self.place_words(*only);
         }
         let place = |key: Key| self.report.template.and_then(|template| template.place(key));
-        let group = |key: Key| place(key).and_then(|place| place.row.group.rsplit('/').next().filter(|group| !group.is_empty()));
+        let group = |key: Key| {
+            place(key).and_then(|place| place.row.group.rsplit('/').next().filter(|group| !group.is_empty()))
+        };
         let first_group = terms.first().and_then(|(key, _)| group(*key));
         let column = terms.first().map_or_else(String::new, |(key, _)| self.column_words(*key));
         let table = terms.first().and_then(|(key, _)| place(*key)).map_or("", |place| place.table.name);
@@ -100,11 +111,12 @@ impl<'a> Context<'a> {
             };
             words += &name(key);
         }
-        let column = if is_one_column && terms.first().is_some_and(|(key, _)| !self.row_words(*key).is_empty()) {
-            format!("（“{column}”列）")
-        } else {
-            String::new()
-        };
+        let column =
+            if is_one_column && terms.first().is_some_and(|(key, _)| !self.row_words(*key).is_empty()) {
+                format!("（“{column}”列）")
+            } else {
+                String::new()
+            };
         format!("{table}{words}{column}")
     }
 }

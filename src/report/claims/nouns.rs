@@ -1,0 +1,61 @@
+//! The meaningful words among some pieces of a paragraph, by what they name.
+
+use super::scan::{Break, Kind, Token};
+use crate::key::Key;
+use crate::template::phrases::{Count, Meaning, Measure, Subject};
+
+/// The meaningful words of some tokens.
+#[derive(Default)]
+pub(super) struct Nouns {
+    pub(super) counts: Vec<(&'static Count, bool)>,
+    pub(super) applicants: Vec<&'static [usize]>,
+    pub(super) disputes: Vec<&'static [Key]>,
+    pub(super) outcomes: Vec<&'static [usize]>,
+    pub(super) subjects: Vec<Subject>,
+    pub(super) measures: Vec<Measure>,
+    pub(super) others: bool,
+    pub(super) application: bool,
+    pub(super) request: bool,
+    pub(super) aside: bool,
+    pub(super) restricted: bool,
+}
+
+impl Nouns {
+    pub(super) fn of(tokens: &[Token]) -> Nouns {
+        let mut words = Nouns::default();
+        let mut listed = false;
+        for (at, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Break(Break::List) => listed = true,
+                Kind::Phrase(meaning) => {
+                    match meaning {
+                        Meaning::Count(count) => words.counts.push((count, listed)),
+                        Meaning::Applicants(columns) if words.applicants.contains(&columns) => {}
+                        Meaning::Applicants(columns) => words.applicants.push(columns),
+                        Meaning::Disputes(groups) => words.disputes.push(groups),
+                        Meaning::Outcome(outcomes) => words.outcomes.push(outcomes),
+                        Meaning::Subject(subject) => words.subjects.push(subject),
+                        Meaning::Measure(measure) => words.measures.push(measure),
+                        Meaning::Others => words.others = true,
+                        Meaning::Application => words.application = true,
+                        Meaning::Request => words.request = true,
+                        Meaning::Aside => words.aside = true,
+                        Meaning::Restricting => {
+                            let beside = |at: Option<usize>| {
+                                at.and_then(|at| tokens.get(at))
+                                    .is_some_and(|token| matches!(token.kind, Kind::Gap))
+                            };
+                            words.restricted |= beside(at.checked_sub(1)) || beside(at.checked_add(1));
+                        }
+                        _ => {}
+                    }
+                    if !matches!(meaning, Meaning::Filler | Meaning::Each | Meaning::All) {
+                        listed = false;
+                    }
+                }
+                _ => {}
+            }
+        }
+        words
+    }
+}
