@@ -42,6 +42,34 @@ impl Number {
         self.digits == 0
     }
 
+    /// Whether it is more than `times` × `other`; exact.
+    pub fn is_more_than(self, times: i64, other: Number) -> bool {
+        let scale = self.scale.max(other.scale);
+        match (self.at_scale(scale), other.at_scale(scale).and_then(|other| other.checked_mul(times.into())))
+        {
+            (Some(one), Some(other)) => one > other,
+            _ => false,
+        }
+    }
+
+    /// The sum of two numbers; `None` where it is out of range.
+    pub fn plus(self, other: Number) -> Option<Number> {
+        let scale = self.scale.max(other.scale);
+        let sum = self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?;
+        Some(Number::new(i64::try_from(sum).ok()?, scale))
+    }
+
+    /// The difference of two numbers; `None` where it is out of range.
+    pub fn minus(self, other: Number) -> Option<Number> {
+        self.plus(other.negated())
+    }
+
+    /// The digits with `scale` places behind the point.
+    fn at_scale(self, scale: u8) -> Option<i128> {
+        let factor = 10_i128.checked_pow(u32::from(scale.checked_sub(self.scale)?))?;
+        i128::from(self.digits).checked_mul(factor)
+    }
+
     /// The number with the other sign. `i64::MIN` cannot be typed: digits are read without a sign.
     const fn negated(self) -> Self {
         Self { digits: self.digits.saturating_neg(), scale: self.scale }
