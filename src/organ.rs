@@ -130,7 +130,8 @@ fn region_end(stem: &str) -> usize {
         };
         NO_REGION.iter().find(touches).is_none()
     };
-    let mut signs = stem.char_indices().rev().filter(|&(at, char)| at > 0 && REGIONS.contains(&char) && is_sign(at));
+    let mut signs =
+        stem.char_indices().rev().filter(|&(at, char)| at > 0 && REGIONS.contains(&char) && is_sign(at));
     signs.next().map_or(0, |(at, char)| at + char.len_utf8())
 }
 

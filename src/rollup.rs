@@ -12,7 +12,7 @@ use crate::organ::{Likeness, OrganName};
 use crate::report::{Report, State};
 use crate::rules::RuleFinding;
 use crate::rules::rollup::parts_not_summed;
-use crate::template::Place;
+use crate::template::{Place, Template};
 
 /// A report and the sum of its parts, so far.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl<'a> Rollup<'a> {
     /// # Errors
     /// `no-form` and `year-unknown`: without them no part can be told to belong to it.
     pub fn of(report: &'a Report) -> Result<Rollup<'a>, Error> {
-        let template = report.template.ok_or_else(no_form)?;
+        let template = form_of(report)?;
         let year = report.year.ok_or_else(year_unknown)?;
         let sum = |place| Sum { place, sum: None, is_out_of_range: false, unknown: Vec::new() };
         Ok(Rollup {
@@ -100,7 +100,7 @@ impl<'a> Rollup<'a> {
     /// Where it is none: `no-form`, `year-unknown`, `other-year`, `same-as-parent`, `same-organ`.
     pub fn add(&mut self, part: &Report, name: Option<&str>) -> Result<(), Error> {
         self.given += 1;
-        part.template.ok_or_else(no_form)?;
+        form_of(part)?;
         let year = part.year.ok_or_else(year_unknown)?;
         if year != self.year {
             return Err(Error::new(
@@ -249,8 +249,12 @@ fn is_top_level_only(key: Key) -> bool {
     key.name().starts_with("disclosure.rules.")
 }
 
-fn no_form() -> Error {
-    Error::new("no-form", "没有认出统一格式的表（2019 年及以后），不能汇总。")
+/// The form; a report without a single row of its tables has none.
+fn form_of(report: &Report) -> Result<&'static Template, Error> {
+    report
+        .template
+        .filter(|_| !report.rows.is_empty())
+        .ok_or_else(|| Error::new("no-form", "没有认出统一格式的表（2019 年及以后），不能汇总。"))
 }
 
 fn year_unknown() -> Error {
@@ -258,4 +262,97 @@ fn year_unknown() -> Error {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::report::Overrides;
+    use crate::template::{Specimen, Y2021};
+
+    /// A report with a number of licences and nothing else.
+    fn report(title: &str, licences: &str) -> Report {
+        let text = Specimen {
+            template: &Y2021,
+            title: format!("{title}政府信息公开工作年度报告"),
+            value: &|key| {
+                let licensing = key == Key::named("disclosure.licensing.decisions");
+                Some(if licensing { licences.to_owned() } else { "0".to_owned() })
+            },
+            prose: &|_| Some(String::new()),
+        }
+        .markdown();
+        Report::of(&crate::read::read_text(&text).expect("a text"), Overrides::default())
+    }
+
+    /// What is said of the licences, and the reason why each part was left out.
+    #[track_caller]
+    fn check(parent: &str, parts: &[(&str, &str)], messages: &[&str], left_out: &[&str]) {
+        let parent = report("示例县人民政府2024年", parent);
+        let mut sums = Rollup::of(&parent).expect("a form and a year");
+        let added: Vec<_> = parts
+            .iter()
+            .filter_map(|(title, licences)| sums.add(&report(title, licences), None).err())
+            .map(|error| error.code())
+            .collect();
+        let found: Vec<_> =
+            sums.finish(&[]).findings.into_iter().map(|found| found.finding.message).collect();
+        let fits = found.len() == messages.len() && found.iter().zip(messages).all(|(a, b)| a.contains(b));
+        assert!(fits, "expected {messages:#?}, found {found:#?}");
+        assert_eq!(added, left_out);
+    }
+
+    #[test]
+    fn parts_are_added_and_a_blank_is_0() {
+        let parts = [("示例县公安局2024年", "3"), ("示例县财政局2024年", ""), ("示例镇人民政府2024年", "4")];
+        check("7", &parts, &[], &[]);
+        check(
+            "9",
+            &parts,
+            &["行“本年处理决定数量”列上级填 9，下级合计 7，上级多 2；下级 3 份年报中已汇总 3 份"],
+            &[],
+        );
+        check("5", &parts, &["上级填 5，下级合计 7，上级少 2；"], &[]);
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_read_is_named() {
+        let parts = [("示例县公安局2024年", "若干"), ("示例县财政局2024年", "3")];
+        check(
+            "4",
+            &parts,
+            &["上级多 1；下级 2 份年报中已汇总 2 份，其中示例县公安局读不出这一格，没有计入"],
+            &[],
+        );
+        check("3", &parts, &[], &[]);
+    }
+
+    #[test]
+    fn what_is_no_part_is_left_out_with_the_reason() {
+        let parts = [
+            ("示例县公安局2023年", "3"),
+            ("示例县2024年", "3"),
+            ("示例县财政局2024年", "3"),
+            ("县财政局2024年", "5"),
+            ("示例县财政局2024年", "3"),
+        ];
+        check("8", &parts, &[], &["other-year", "same-as-parent", "same-organ"]);
+    }
+
+    #[test]
+    fn names_are_found_by_short_forms_and_each_part_bears_one() {
+        let parent = report("示例县人民政府2024年", "0");
+        let mut sums = Rollup::of(&parent).expect("a form and a year");
+        for organ in ["示例县人力资源和社会保障局", "示例县财政局", "示例县示例镇人民政府"]
+        {
+            sums.add(&report(&format!("{organ}2024年"), "0"), None).expect("a part");
+        }
+        let names = ["县人社局", "财政局", "示例县财政局", "示例镇", "市监局"].map(str::to_owned);
+        let rolled_up = sums.finish(&names);
+        assert_eq!(rolled_up.missing, ["县人社局", "示例县财政局", "市监局"]);
+    }
+
+    #[test]
+    fn sums_that_leave_the_range_are_not_known() {
+        let largest = i64::MAX.to_string();
+        let parts = [("示例县公安局2024年", largest.as_str()), ("示例县财政局2024年", largest.as_str())];
+        check("1", &parts, &[], &[]);
+    }
+}

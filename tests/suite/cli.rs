@@ -25,7 +25,8 @@ struct Run {
 }
 
 impl Folder {
-    /// With `clean.md`, `wrong.md` (an error in 表四), `blank.md` and `minutes.txt`, which is no report.
+    /// With `clean.md`, `wrong.md` (an error in 表四), `blank.md`, `last-year.md` (another carry-over),
+    /// `parent.md` (of the whole city) and `minutes.txt`, which is no report.
     fn new(name: &str) -> Folder {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&folder).expect("a folder");
@@ -33,6 +34,9 @@ impl Folder {
             ("clean.md", report(&Sheet::y2021())),
             ("wrong.md", report(&Sheet::y2021().with("disputes.review.total", "9"))),
             ("blank.md", report(&Sheet::y2021().printed(|cell| cell.trim_start_matches('0').to_owned()))),
+            ("last-year.md", report(&Sheet::y2021().in_year(2023))),
+            ("parent.md", report(&parent())),
+            ("names.txt", "# 名单\n档案局\n\n青禾市水务局\n".to_owned()),
             ("minutes.txt", "会议纪要\n一、议题\n研究本周值班安排。\n".to_owned()),
         ] {
             fs::write(folder.join(file), text).expect("a writable file");
@@ -75,6 +79,12 @@ impl Run {
         assert!(self.out.is_empty() || self.out.ends_with('\n'), "a line each");
         self.out.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect()
     }
+}
+
+/// The city's own report: one licence more than its one department.
+fn parent() -> Sheet {
+    let sheet = Sheet::y2021().by("青禾市人民政府");
+    sheet.with("disclosure.licensing.decisions", "1287")
 }
 
 /// `sheet` as a Markdown file.
