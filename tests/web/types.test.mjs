@@ -45,9 +45,14 @@ const OBJECTS = [
   { type: "Change", at: 'Sample["diagnoses"][number]["repairs"][number]["changes"][number]' },
   { type: "Coverage", at: 'Sample["coverage"]' },
   { type: "NotRead", at: 'Sample["coverage"]["notRead"][number]' },
+  { type: "Previous", at: 'NonNullable<Sample["previous"]>' },
+  { type: "Rollup", at: "Sums" },
+  { type: "RollupChild", at: 'Extract<Sums["children"][number], { organ: unknown }>' },
+  { type: "Failed", at: 'Extract<Sums["children"][number], { failure: unknown }>' },
+  { type: "RollupValue", at: 'Sums["values"][number]' },
   { type: "RulePage", at: "Page" },
 ];
-const NOT_FILLED_YET = ["Claim", "Previous"];
+const NOT_FILLED_YET = ["Claim"];
 
 /** A program that compiles only where types and output agree. */
 function program(validations, pages) {
