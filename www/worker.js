@@ -102,12 +102,37 @@ function summary(validation) {
     generator: validation.generator,
     source: validation.source,
     report: { title, organ, year, template },
-    findings: validation.findings,
+    findings: validation.findings.map((finding) => withPassages(finding, validation)),
     diagnoses: validation.diagnoses,
     values,
     edited,
     coverage: { relations: coverage.relations, claims: coverage.claims, notRead },
+    previous: lastYear(validation.previous),
   };
+}
+
+/** What the page needs of last year's report. */
+function lastYear(previous) {
+  return previous && { name: previous.source.name, year: previous.report.year, title: previous.report.title };
+}
+
+/** A longer passage is cut: it stands in the report itself. */
+const PASSAGE = 400;
+
+/** A finding about passages of both years gets them side by side: `passages: [{ now, before }]`. */
+function withPassages(finding, { text, previous }) {
+  if (!previous || !finding.related.some(({ span, key }) => span.in === "previous" && !key)) return finding;
+  const words = (whole, { start, end }) => {
+    const passage = whole.slice(start, Math.min(end, start + PASSAGE)).trim();
+    return end - start > PASSAGE ? `${passage}…` : passage;
+  };
+  const passages = [];
+  let now = words(text, finding.span);
+  for (const { span } of finding.related) {
+    if (span.in === "previous") passages.push({ now, before: words(previous.text, span) });
+    else now = words(text, span);
+  }
+  return Object.assign({}, finding, { passages });
 }
 
 function crash(id, error) {
