@@ -190,8 +190,8 @@ impl Opened {
         match read_previous(given, &file.report) {
             Err(error) => Opened { file, previous: None, doubt: Some(Doubt::Unreadable(error)) },
             Ok(other) => {
-                let is_newer = previous::is_newer(&other.report, &file.report);
-                let (file, other) = if is_newer { (other, file) } else { (file, other) };
+                let is_turned = previous::is_in_wrong_order(&other.report, &file.report);
+                let (file, other) = if is_turned { (other, file) } else { (file, other) };
                 let doubt = Doubt::about(&file.report, &other.report);
                 Opened { file, previous: Some(other), doubt }
             }

@@ -45,22 +45,26 @@ pub enum Doubt {
 impl Doubt {
     /// What stands against comparing `current` with `previous`.
     pub fn about(current: &Report, previous: &Report) -> Option<Doubt> {
-        match (previous.year, current.year) {
-            (Some(previous), Some(current)) if previous == current => return Some(Doubt::SameYear(current)),
-            (Some(previous), Some(current)) if previous.abs_diff(current) > 1 => {
-                return Some(Doubt::YearsApart { previous, current });
-            }
-            (Some(_), Some(_)) => {}
-            _ => return Some(Doubt::YearUnknown),
-        }
         let names = previous.organ.clone().zip(current.organ.clone());
         let alike = names.as_ref().map(|(previous, current)| likeness(previous, current));
-        match (names, alike) {
-            (Some((previous, current)), Some(Likeness::Different)) => {
-                Some(Doubt::OtherOrgan { previous, current })
+        if let (Some((previous, current)), Some(Likeness::Different)) = (&names, alike) {
+            return Some(Doubt::OtherOrgan { previous: previous.clone(), current: current.clone() });
+        }
+        match previous.year.zip(current.year) {
+            None => return Some(Doubt::YearUnknown),
+            Some((before, now)) if before == now => return Some(Doubt::SameYear(now)),
+            Some((previous, current)) if previous.checked_add(1) != Some(current) => {
+                return Some(Doubt::YearsApart { previous, current });
             }
-            _ if previous.older_form.is_some() => Some(Doubt::OlderForm),
-            _ if previous.template.is_none() => Some(Doubt::NoForm),
+            Some(_) => {}
+        }
+        if previous.older_form.is_some() {
+            return Some(Doubt::OlderForm);
+        }
+        if previous.template.is_none() {
+            return Some(Doubt::NoForm);
+        }
+        match (names, alike) {
             (_, Some(Likeness::Same)) => None,
             (Some((previous, current)), _) => Some(Doubt::Renamed { previous, current }),
             (None, _) => Some(Doubt::OrganUnknown),
@@ -124,8 +128,9 @@ impl Doubt {
     }
 }
 
-/// Whether `given`, which was given as last year's, is the newer one of the two: then the two
-/// were given in the wrong order.
-pub fn is_newer(given: &Report, current: &Report) -> bool {
-    matches!((given.year, current.year), (Some(given), Some(current)) if given > current)
+/// Whether `given`, which was given as last year's, is the newer one of the same body's two: then
+/// they were given in the wrong order. A report of another body never takes the other's place.
+pub fn is_in_wrong_order(given: &Report, current: &Report) -> bool {
+    let is_newer = matches!((given.year, current.year), (Some(given), Some(current)) if given > current);
+    is_newer && !matches!(Doubt::about(given, current), Some(Doubt::OtherOrgan { .. }))
 }

@@ -9,7 +9,7 @@ import { byId } from "./dom.js";
 import { readFiles, readText } from "./clipboard.js";
 
 /**
- * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'file', name: string, file: File } | { kind: 'sample', name: string }} Source
+ * @typedef {{ kind: 'text' | 'given', name: string, input: string } | { kind: 'file', name: string, file: File } | { kind: 'sample', name: string }} Source
  */
 
 /** A text area with more characters than this freezes the page; a report has some ten thousand. */

@@ -90,7 +90,7 @@ export class LastYear {
   /** @param {string} input */
   takeText(input) {
     if (input.trim() === "") this.tell("还没有内容。请选择文件，或者把上一年度年报粘贴进来。");
-    else this.take({ kind: "text", name: PASTED, input });
+    else this.take({ kind: "given", name: PASTED, input });
   }
 
   /** @param {Source} source */

@@ -148,7 +148,7 @@ async function run(task, onCancel, about) {
 
 /** @returns {Promise<string | Uint8Array>} what goes to the core */
 async function read(source, signal) {
-  if (source.kind === "text") return source.input;
+  if (source.kind === "text" || source.kind === "given") return source.input;
   if (source.kind === "sample") {
     const response = await fetch(SAMPLE, { signal });
     if (!response.ok) throw new Error("示例没有加载成功，请检查网络后再试。");

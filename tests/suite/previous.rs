@@ -168,6 +168,24 @@ fn what_cannot_be_compared_is_said_and_nothing_else() {
 }
 
 #[test]
+fn a_newer_report_of_another_body_does_not_take_the_place_of_this_one() {
+    let other = text_before(&last_year().by("青禾市水务局").in_year(2025));
+    let found = validate(&text(&this_year()), &other);
+    assert_eq!((found.report.year, yearly(&found)[0].rule), (Some(2024), "Y407"));
+    let same = text_before(&last_year().in_year(2026));
+    let found = validate(&text(&this_year()), &same);
+    assert_eq!((found.report.year, yearly(&found)[0].rule), (Some(2026), "Y407"));
+}
+
+#[test]
+fn last_years_report_may_be_of_a_form_that_cannot_be_compared() {
+    let older =
+        "青禾市水务局2018年政府信息公开工作年度报告\n政府信息公开情况统计表\n收到申请数 3\n申请办结数 3\n";
+    let now = Sheet::y2019().in_year(2019);
+    check(&text(&now), older, &["Y407 info 给出的上一年度年报是 2018 年度及以前的旧格式"]);
+}
+
+#[test]
 fn corrections_are_compared_too() {
     let before = last_year().with("applications.carried_out.total", "9");
     let opened = open(&text(&this_year()), &text_before(&before));
