@@ -71,13 +71,14 @@ pub fn render(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
 #[wasm_bindgen(skip_typescript)]
 pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<JsValue, JsValue> {
     let options = Options::read(options, &[ROLLUP])?;
-    let parent = given_file(parent)?;
+    let (name, input) = named(parent)?;
+    let parent = GivenFile { name, content: content_of_file(&input)? };
     // What is no file at all is a mistake of the caller's, told before anything is read.
     let children = children.iter().map(|child| named(&child)).collect::<Result<Vec<_>, Error>>()?;
     // The bytes of each cross the border when its turn comes.
     let children = children
         .into_iter()
-        .map(|(name, input)| GivenFile { name, content: content(&input).unwrap_or_else(Content::Lost) });
+        .map(|(name, input)| GivenFile { name, content: content_of_file(&input).unwrap_or_else(Content::Lost) });
     Ok(plain(&crate::rollup(&parent, children, &options.names)?)?)
 }
 
@@ -126,9 +127,12 @@ fn named(file: &JsValue) -> Result<(Option<String>, JsValue), Error> {
     Ok((name, input))
 }
 
-fn given_file(file: &JsValue) -> Result<GivenFile, Error> {
-    let (name, input) = named(file)?;
-    Ok(GivenFile { name, content: content(&input)? })
+/// What a named file holds; without an input it is one that could not be opened.
+fn content_of_file(input: &JsValue) -> Result<Content, Error> {
+    if input.is_undefined() {
+        return Err(Error::new("unreadable-file", "文件打不开：它可能是文件夹，或者已被移动、改动。"));
+    }
+    content(input)
 }
 
 /// Plain objects and arrays; what is missing is `null`.

@@ -4,7 +4,8 @@
  * starts a fresh one.
  *
  * In:  `{ id, kind: 'check', input, options, edits }`, `{ id, kind: 'recheck', of, edits }` for the
- *      report that the check `of` opened, or `{ id, kind: 'rules' }`
+ *      report that the check `of` opened, `{ id, kind: 'rollup', parent, children, names }`, or
+ *      `{ id, kind: 'rules' }`
  * Out: `{ kind: 'ready', version }`, then for each request `stage`s, for a check one
  *      `validation`, and in the end `done`, `refused` (the core's own word), `gone` (that report is
  *      not open any more) or `crash`
@@ -46,6 +47,7 @@ function answer({ gouji, cut }, request) {
   try {
     if (request.kind === "check") check(gouji, cut, request);
     else if (request.kind === "recheck") recheck(cut, request);
+    else if (request.kind === "rollup") rollup(gouji, request);
     else self.postMessage({ id: request.id, kind: "done", rules: gouji.rules() });
   } catch (error) {
     if (error instanceof Error && typeof error.code === "string") {
@@ -74,6 +76,11 @@ function check(gouji, cut, { id, input, options, edits }) {
 function recheck(cut, { id, of, edits }) {
   if (opened && openedBy === of) tell(cut, id, edits);
   else self.postMessage({ id, kind: "gone" });
+}
+
+function rollup(gouji, { id, parent, children, names }) {
+  at(id, "sum");
+  self.postMessage({ id, kind: "done", sums: gouji.rollup(parent, children, { names }) });
 }
 
 function tell(cut, id, edits) {

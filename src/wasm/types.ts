@@ -69,7 +69,8 @@ export declare function render(input: Input, options?: (OpenOptions & RenderOpti
 /** A file with its name, which is for display only. */
 export interface NamedInput {
   name?: string | null;
-  input: Input;
+  /** `null` for a file that could not be opened: it is named among those that were left out. */
+  input: Input | null;
 }
 
 /** How a roll-up is to be done. */

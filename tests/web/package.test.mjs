@@ -227,10 +227,10 @@ test("a last year's report that cannot be read takes nothing away", () => {
 test("a report is compared with the sum of those that it sums up", () => {
   const named = (title, name) => ({ name, input: report({ title: `${title}2023年政府信息公开工作年度报告` }) });
   const parent = named("青梧市人民政府", "全市.txt");
-  const children = [named("青梧市林业局", "林业局.txt"), { input: new TextEncoder().encode(named("青梧市公安局").input) }, { input: "会议纪要" }];
+  const children = [named("青梧市林业局", "林业局.txt"), { input: new TextEncoder().encode(named("青梧市公安局").input) }, { input: "会议纪要" }, { name: "丢.txt", input: null }];
   const sums = gouji.rollup(parent, children, { names: ["林业局", "公安局", "财政局"] });
   assert.deepEqual(sums.missing, ["财政局"]);
-  assert.deepEqual(sums.children.map(({ organ, failure }) => organ ?? failure.code), ["青梧市林业局", "青梧市公安局", "not-a-report"]);
+  assert.deepEqual(sums.children.map(({ organ, failure }) => organ ?? failure.code), ["青梧市林业局", "青梧市公安局", "not-a-report", "unreadable-file"]);
   const granted = sums.values.find(({ key }) => key === "applications.granted.total");
   assert.deepEqual(granted, { key: "applications.granted.total", parent: 8, sum: 16, difference: -8, unknown: [] });
   assert.ok(sums.findings.every(({ rule, severity }) => rule === "R501" && severity === "warning"));
