@@ -76,9 +76,10 @@ pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<J
     // What is no file at all is a mistake of the caller's, told before anything is read.
     let children = children.iter().map(|child| named(&child)).collect::<Result<Vec<_>, Error>>()?;
     // The bytes of each cross the border when its turn comes.
-    let children = children
-        .into_iter()
-        .map(|(name, input)| GivenFile { name, content: content_of_file(&input).unwrap_or_else(Content::Lost) });
+    let children = children.into_iter().map(|(name, input)| GivenFile {
+        name,
+        content: content_of_file(&input).unwrap_or_else(Content::Lost),
+    });
     Ok(plain(&crate::rollup(&parent, children, &options.names)?)?)
 }
 

@@ -35,17 +35,19 @@ function leftOutList(leftOut) {
   return element("section", {}, element("h3", {}, `没有计入的 ${leftOut.length} 份`), element("ul", {}, ...leftOut.map(item)));
 }
 
-/** The values that differ; the others come on demand. */
+/** The values that differ, and those that some child does not tell; the others come on demand. */
 function valuesTable(values, differing) {
+  const open = values.filter(({ unknown }) => unknown.length > 0).length;
   const body = element("tbody");
-  const head = ["位置", "上级", "下级合计", "差", "读不出这一格的机关"].map((word) => element("th", { scope: "col" }, word));
+  const head = [["位置"], ["上级", "figure"], ["下级合计", "figure"], ["差", "figure"], ["读不出这一格的机关"]];
+  const heads = head.map(([word, kind]) => element("th", { scope: "col", class: kind }, word));
   const all = element("input", { type: "checkbox", id: "all-values" });
   const put = () => {
-    const shown = values.filter(({ key }) => all.checked || differing.has(key));
+    const shown = values.filter(({ key, unknown }) => all.checked || unknown.length > 0 || differing.has(key));
     fill(body, ...shown.map((value) => valueRow(value, differing.has(value.key))));
     table.hidden = shown.length === 0;
   };
-  const table = element("div", { class: "sums-table", tabindex: "0", role: "group", "aria-label": "各项数，可左右滚动" }, element("table", {}, element("thead", {}, element("tr", {}, ...head)), body));
+  const table = element("div", { class: "sums-table", tabindex: "0", role: "group", "aria-label": "各项数，可左右滚动" }, element("table", {}, element("thead", {}, element("tr", {}, ...heads)), body));
   all.addEventListener("change", put);
   put();
   return element(
@@ -53,6 +55,7 @@ function valuesTable(values, differing) {
     {},
     element("h3", {}, differing.size > 0 ? `不相等的 ${differing.size} 项` : "各项数"),
     differing.size > 0 ? element("p", { class: "sums-note" }, "差数不一定是错：下级不齐、垂直管理的部门、下级事后更正都会造成。规章只由本级政府制定，不作比较。") : null,
+    open > 0 ? element("p", { class: "sums-note" }, `有 ${open} 项，有的机关读不出这一格，合计里没有它们。`) : null,
     element("p", {}, element("label", { for: "all-values" }, all, " 列出全部各项")),
     table,
   );

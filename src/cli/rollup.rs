@@ -81,6 +81,10 @@ fn text(rollup: &wire::Rollup) -> String {
     text += &format!("下级年报 {} 份，已汇总 {added} 份", rollup.children.len());
     let compared = rollup.values.iter().filter(|value| value.difference.is_some()).count();
     text += &format!("；{compared} 项数可以比较，{} 项不相等\n", rollup.findings.len());
+    let open = rollup.values.iter().filter(|value| !value.unknown.is_empty()).count();
+    if open > 0 {
+        text += &format!("有 {open} 项，有的机关读不出这一格，合计里没有它们\n");
+    }
     if !left_out.is_empty() {
         text += &format!("\n没有计入的：\n{left_out}");
     }
