@@ -281,6 +281,19 @@ mod tests {
     }
 
     #[test]
+    fn sums_and_comparisons_are_exact() {
+        let number = Number::new;
+        assert_eq!(number(1, 1).plus(number(2, 1)), Some(number(3, 1)));
+        assert_eq!(number(5, 1).plus(number(5, 1)), Some(Number::from_integer(1)));
+        assert_eq!(number(1, 2).minus(Number::from_integer(1)), Some(number(-99, 2)));
+        assert_eq!(Number::from_integer(i64::MAX).plus(Number::from_integer(1)), None);
+        assert_eq!(Number::from_integer(i64::MAX).plus(number(1, 1)), None);
+        assert!(number(12501, 2).is_more_than(5, Number::from_integer(25)));
+        assert!(!number(1250, 1).is_more_than(5, Number::from_integer(25)));
+        assert!(!Number::from_integer(1).is_more_than(i64::MAX, number(1, 255)));
+    }
+
+    #[test]
     fn chinese_numerals() {
         check("十二", "12");
         check("一百零三", "103");
