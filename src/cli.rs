@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod localize;
 mod output;
+mod rollup;
 mod rules;
 mod sweep;
 
@@ -32,14 +33,20 @@ const USAGE: &str = "\
   gouji rules [--format text|json|markdown]   列出全部规则
   gouji localize                从标准输入逐行读数据（NDJSON），逐行给出错处
   gouji sweep [--format text|json] 文件     用一份没有错误的年报检验查错的本领
+  gouji rollup [--names 名单] [--format text|json] 上级年报 下级年报…     上级的数是否等于下级之和
 
 check 的选项：
+  --previous 文件               上一年度年报，作年度间核对；两份谁先谁后由年度决定
   --template 2019|2021          指定格式，不自动识别
   --year YYYY                   指定年度，不自动识别
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
   --output 文件                 写入文件，不写到屏幕
   --name 名称                   标准输入的名称
+
+rollup 的选项：
+  --names 文件                  应当汇总的机关名单，每行一个，写全称、简称都可以；列出缺哪些
+  --format text|json            输出格式，默认 text
 
 退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对。
 ";
@@ -53,6 +60,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Command::Rules(format)) => rules::run(format),
         Ok(Command::Localize) => localize::run(),
         Ok(Command::Sweep(file, format)) => sweep::run(&file, format),
+        Ok(Command::Rollup(options)) => rollup::run(&options),
         Err(message) => {
             output::complain(&message);
             Status::Failed

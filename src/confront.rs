@@ -75,6 +75,17 @@ impl Confrontation {
         })
     }
 
+    /// The figure at `key` as the sums take it: a blank is 0, and a blank total its sum; `None` where
+    /// it could not be read, was not found or is no whole number.
+    pub fn figure(&self, report: &Report, key: Key) -> Option<i64> {
+        let omitted = self.omitted_totals.iter().find(|(total, _)| *total == key).map(|(_, sum)| *sum);
+        let fact = report.fact(key);
+        match fact.state {
+            State::Blank | State::Placeholder => Some(omitted.unwrap_or(0)),
+            _ => fact.value.and_then(crate::number::Number::integer),
+        }
+    }
+
     /// How many relations came out how; together they are all the form has.
     pub fn count(&self) -> RelationCount {
         let mut count = RelationCount::default();

@@ -81,12 +81,46 @@ pub enum Evidence {
     Moved,
     /// A cell was left blank.
     Blank,
+    /// Last year's report says so.
+    Previous,
 }
 
+/// A value that something outside the form's sums says a cell should have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Witness {
+    /// The cell.
+    pub(crate) key: Key,
+    /// What it should say.
+    pub(crate) value: i64,
+    /// What a repair that agrees counts it as.
+    pub(crate) evidence: Evidence,
+}
+
+/// What last year's report says of this year's cells: what was carried out then is carried in now.
+pub(crate) fn last_year_says(figure: impl Fn(Key) -> Option<i64>) -> Vec<Witness> {
+    let witness = |&(key, before): &(Key, Key)| {
+        Some(Witness { key, value: figure(before)?, evidence: Evidence::Previous })
+    };
+    CARRIED.iter().filter_map(witness).collect()
+}
+
+macro_rules! carried {
+    ($($column:literal),+) => {
+        [$((
+            Key::named(concat!("applications.carried_in.", $column)),
+            Key::named(concat!("applications.carried_out.", $column)),
+        )),+]
+    };
+}
+/// This year's cell, and last year's that it repeats. No other cell of a relation has one.
+const CARRIED: [(Key, Key); 7] =
+    carried!["natural_person", "business", "research", "nonprofit", "legal_service", "other", "total"];
+
 /// Finds the causes of what `confront` found violated, and which of `findings` each explains.
-pub fn diagnose<'a>(
+pub(crate) fn diagnose<'a>(
     report: &Report,
     confrontation: &Confrontation,
+    witnesses: &[Witness],
     findings: impl Iterator<Item = &'a Finding> + Clone,
 ) -> Vec<Diagnosis> {
     let Some(template) = report.template else { return Vec::new() };
@@ -94,7 +128,7 @@ pub fn diagnose<'a>(
         return Vec::new();
     }
     let system = System::of_report(template, report, confrontation);
-    let mut diagnoses = causes(template, system);
+    let mut diagnoses = causes(template, system, witnesses);
     for diagnosis in &mut diagnoses {
         let explains =
             |finding: &Finding| finding.relation.is_some_and(|id| diagnosis.relations.contains(&id));
@@ -104,8 +138,9 @@ pub fn diagnose<'a>(
     diagnoses
 }
 
-/// Finds the causes in a system of a form's relations.
-pub(crate) fn causes(template: &'static Template, system: System) -> Vec<Diagnosis> {
+/// Finds the causes in a system of a form's relations. Of repairs of equal size those come first
+/// that agree with the witnesses.
+pub(crate) fn causes(template: &'static Template, system: System, witnesses: &[Witness]) -> Vec<Diagnosis> {
     let components = localize(&system);
     // Blanks are 0 first; only where that leads nowhere may they be anything.
     let mut freed: Option<(System, Vec<Component>)> = None;
@@ -113,7 +148,7 @@ pub(crate) fn causes(template: &'static Template, system: System) -> Vec<Diagnos
     for component in components {
         let relations: Vec<&'static str> =
             component.violated.iter().map(|&at| template.relations[at].id).collect();
-        if let Some(found) = found(template, &system, &component, relations.clone()) {
+        if let Some(found) = found(template, &system, &component, witnesses, relations.clone()) {
             diagnoses.push(found);
             continue;
         }
@@ -124,8 +159,8 @@ pub(crate) fn causes(template: &'static Template, system: System) -> Vec<Diagnos
         });
         let overlaps = |other: &&Component| other.violated.iter().any(|at| component.violated.contains(at));
         let with_free_blanks = free_components.iter().find(overlaps);
-        let found =
-            with_free_blanks.and_then(|component| found(template, free_system, component, relations.clone()));
+        let found = with_free_blanks
+            .and_then(|component| found(template, free_system, component, witnesses, relations.clone()));
         diagnoses.push(found.unwrap_or(Diagnosis {
             kind: Kind::Unresolved,
             findings: Vec::new(),
@@ -142,13 +177,14 @@ fn found(
     template: &'static Template,
     system: &System,
     component: &Component,
+    witnesses: &[Witness],
     relations: Vec<&'static str>,
 ) -> Option<Diagnosis> {
     let repairs = component.repairs.as_ref();
     let (list, truncated) = repairs.map_or((&[][..], false), |repairs| (&repairs.list, repairs.truncated));
     let is_single = list.first().is_some_and(|repair| repair.changes.len() == 1);
     let shifted = if is_single { Vec::new() } else { shift::Lines::of(template, system).shifted(system) };
-    let (kind, repairs) = rank::rank(system, &shifted, list)?;
+    let (kind, repairs) = rank::rank(system, &shifted, list, witnesses)?;
     Some(Diagnosis { kind, findings: Vec::new(), relations, repairs, truncated })
 }
 
@@ -173,6 +209,7 @@ impl Evidence {
             Evidence::Typing => "typing",
             Evidence::Moved => "moved",
             Evidence::Blank => "blank",
+            Evidence::Previous => "previous",
         }
     }
 }

@@ -26,7 +26,7 @@ const SAMPLE: usize = 8 * 1024;
 /// # Errors
 ///
 /// `unknown-format` where the bytes are no text in any of these.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     let text = decode_bytes(bytes)
         .ok_or_else(|| Error::new("unknown-format", "这个文件不是文本，也不是认得的格式，无法读取。"))?;
     if is_binary(&text) {

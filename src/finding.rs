@@ -88,4 +88,6 @@ pub struct Related {
     pub span: Span,
     /// The value there.
     pub key: Option<Key>,
+    /// Whether the place is in last year's report.
+    pub in_previous: bool,
 }

@@ -28,10 +28,13 @@ pub mod key;
 pub mod number;
 mod options;
 mod order;
+pub mod organ;
+pub mod previous;
 mod read;
 pub mod relation;
 pub mod render;
 pub mod report;
+pub mod rollup;
 pub mod rules;
 pub mod span;
 pub mod sweep;
@@ -45,12 +48,14 @@ use std::borrow::Cow;
 use confront::Confrontation;
 use diagnose::Diagnosis;
 use document::Document;
+pub use encoding::decode;
 pub use error::Error;
-pub use options::{CheckOptions, OpenOptions};
+pub use options::{CheckOptions, Content, GivenFile, OpenOptions};
+use previous::Doubt;
 pub use read::MAX_TEXT;
 pub use render::RenderFormat;
 use report::Report;
-use rules::{Context, RuleFinding};
+use rules::{Context, Previous, RuleFinding};
 
 /// What is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -64,11 +69,19 @@ pub enum Input<'a> {
 /// A report that was read once and can be checked again and again.
 #[derive(Debug)]
 pub struct Opened {
-    name: Option<String>,
-    part: usize,
-    parts: usize,
-    document: Document,
-    report: Report,
+    file: ReportFile,
+    previous: Option<ReportFile>,
+    doubt: Option<Doubt>,
+}
+
+/// One report of a file.
+#[derive(Debug)]
+pub(crate) struct ReportFile {
+    pub(crate) name: Option<String>,
+    pub(crate) part: usize,
+    pub(crate) parts: usize,
+    pub(crate) document: Document,
+    pub(crate) report: Report,
 }
 
 /// Everything that was found out about a report.
@@ -94,7 +107,8 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
             format!("文件里只有 {parts} 份年报，没有第 {} 份。", part + 1),
         ));
     }
-    opened(documents.swap_remove(part), part, parts, options)
+    let file = report_file(documents.swap_remove(part), part, parts, options)?;
+    Ok(Opened::of(file, options))
 }
 
 /// Reads every report of a file, each for itself: one that is none does not hinder the others.
@@ -102,10 +116,19 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
 /// # Errors
 /// Where the input as a whole cannot be read.
 pub fn open_all(input: Input<'_>, options: &OpenOptions) -> Result<Vec<Result<Opened, Error>>, Error> {
+    let files = report_files(input, options)?;
+    Ok(files.into_iter().map(|file| Ok(Opened::of(file?, options))).collect())
+}
+
+/// Every report of a file, without last year's.
+pub(crate) fn report_files(
+    input: Input<'_>,
+    options: &OpenOptions,
+) -> Result<Vec<Result<ReportFile, Error>>, Error> {
     let documents = read(input)?;
     let parts = documents.len();
-    let opened = |(part, document)| opened(document, part, parts, options);
-    Ok(documents.into_iter().enumerate().map(opened).collect())
+    let file = |(part, document)| report_file(document, part, parts, options);
+    Ok(documents.into_iter().enumerate().map(file).collect())
 }
 
 fn read(input: Input<'_>) -> Result<Vec<Document>, Error> {
@@ -115,22 +138,74 @@ fn read(input: Input<'_>) -> Result<Vec<Document>, Error> {
     }
 }
 
-fn opened(document: Document, part: usize, parts: usize, options: &OpenOptions) -> Result<Opened, Error> {
+fn report_file(
+    document: Document,
+    part: usize,
+    parts: usize,
+    options: &OpenOptions,
+) -> Result<ReportFile, Error> {
     let overrides = options.overrides()?;
     let report = Report::of(&document, overrides);
     if !report.is_recognised() {
-        return Err(Error::new(
-            "not-a-report",
-            "没有认出政府信息公开工作年度报告：没有找到年报标题、六个部分的标题或统一格式的表。请确认粘贴或选择的是年报全文。",
-        ));
+        return Err(not_a_report());
     }
-    Ok(Opened { name: options.name.clone(), part, parts, document, report })
+    Ok(ReportFile { name: options.name.clone(), part, parts, document, report })
+}
+
+/// Every report of a file that is given beside another one.
+fn given_files(given: &GivenFile) -> Result<Vec<Result<ReportFile, Error>>, Error> {
+    let input = match &given.content {
+        Content::Text(text) => Input::Text(text),
+        Content::Bytes(bytes) => Input::Bytes(bytes),
+        Content::Lost(error) => return Err(error.clone()),
+    };
+    report_files(input, &OpenOptions { name: given.name.clone(), ..OpenOptions::default() })
+}
+
+/// Reads what was given as last year's report of `current`; of a file with several, the first one
+/// that can be compared.
+fn read_previous(given: &GivenFile, current: &Report) -> Result<ReportFile, Error> {
+    let mut files = given_files(given)?;
+    let fits = |file: &Result<ReportFile, Error>| {
+        let doubt = file.as_ref().map(|file| Doubt::about(current, &file.report));
+        doubt.is_ok_and(|doubt| doubt.is_none_or(|doubt| !doubt.hinders()))
+    };
+    let at = files.iter().position(fits).or_else(|| files.iter().position(Result::is_ok)).unwrap_or(0);
+    if at < files.len() { files.swap_remove(at) } else { Err(not_a_report()) }
+}
+
+fn not_a_report() -> Error {
+    Error::new(
+        "not-a-report",
+        "没有认出政府信息公开工作年度报告：没有找到年报标题、六个部分的标题或统一格式的表。请确认粘贴或选择的是年报全文。",
+    )
 }
 
 impl Opened {
+    /// Puts a report and last year's together; the years decide which of the two is checked.
+    fn of(file: ReportFile, options: &OpenOptions) -> Opened {
+        let Some(given) = &options.previous else {
+            return Opened { file, previous: None, doubt: None };
+        };
+        match read_previous(given, &file.report) {
+            Err(error) => Opened { file, previous: None, doubt: Some(Doubt::Unreadable(error)) },
+            Ok(other) => {
+                let is_turned = previous::is_in_wrong_order(&other.report, &file.report);
+                let (file, other) = if is_turned { (other, file) } else { (file, other) };
+                let doubt = Doubt::about(&file.report, &other.report);
+                Opened { file, previous: Some(other), doubt }
+            }
+        }
+    }
+
     /// What the report says, uncorrected.
     pub fn report(&self) -> &Report {
-        &self.report
+        &self.file.report
+    }
+
+    /// What stands against comparing the report with last year's, where one was given.
+    pub fn doubt(&self) -> Option<&Doubt> {
+        self.doubt.as_ref()
     }
 
     /// Checks the report with the user's corrections.
@@ -148,12 +223,17 @@ impl Opened {
     pub fn render(&self, format: RenderFormat, options: &CheckOptions) -> Result<String, Error> {
         let checked = self.check(options)?;
         let view = render::View {
-            name: self.name.as_deref(),
-            document: &self.document,
+            name: self.file.name.as_deref(),
+            document: &self.file.document,
             report: &checked.report,
             confrontation: &checked.confrontation,
             findings: &checked.findings,
             diagnoses: &checked.diagnoses,
+            previous: self.previous.as_ref().map(|previous| render::PreviousView {
+                name: previous.name.as_deref(),
+                document: &previous.document,
+                report: &previous.report,
+            }),
         };
         Ok(render::render(&view, format))
     }
@@ -161,20 +241,33 @@ impl Opened {
     fn check(&self, options: &CheckOptions) -> Result<Checked<'_>, Error> {
         let edits = options.edits()?;
         let settings = options.settings()?;
-        let mut report = Cow::Borrowed(&self.report);
+        let mut report = Cow::Borrowed(&self.file.report);
         for (key, typed) in edits {
             report.to_mut().edit(key, typed);
         }
-        let confrontation = Confrontation::of(&report, None);
+        let comparable = self.previous.as_ref().filter(|_| !self.doubt.as_ref().is_some_and(Doubt::hinders));
+        let confrontation = Confrontation::of(&report, comparable.map(|previous| &previous.report));
+        let previous_confrontation = comparable.map(|previous| Confrontation::of(&previous.report, None));
+        let previous = comparable.zip(previous_confrontation.as_ref()).map(|(previous, confrontation)| {
+            Previous { document: &previous.document, report: &previous.report, confrontation }
+        });
         let context = Context {
-            document: &self.document,
+            document: &self.file.document,
             report: &report,
             confrontation: &confrontation,
-            previous: None,
+            previous,
+            doubt: self.doubt.as_ref(),
         };
         let findings = rules::check(&context, &settings);
-        let diagnoses =
-            diagnose::diagnose(&report, &confrontation, findings.iter().map(|found| &found.finding));
+        let witnesses = previous.map_or_else(Vec::new, |previous| {
+            diagnose::last_year_says(|key| previous.confrontation.figure(previous.report, key))
+        });
+        let diagnoses = diagnose::diagnose(
+            &report,
+            &confrontation,
+            &witnesses,
+            findings.iter().map(|found| &found.finding),
+        );
         Ok(Checked { opened: self, report, confrontation, findings, diagnoses })
     }
 }
@@ -202,26 +295,81 @@ pub enum Figure {
     Unknown,
 }
 
-/// Finds the causes in bare figures of a form; keys that are not given are unknown.
+/// Finds the causes in bare figures of a form; keys that are not given are unknown. `previous` are
+/// figures of last year's report, of whichever form.
 ///
 /// # Errors
 /// Where there is no such form or key, or a figure of a relation is no whole number.
-pub fn localize(template: &str, figures: &[(&str, Figure)]) -> Result<Vec<wire::Diagnosis>, Error> {
+pub fn localize(
+    template: &str,
+    figures: &[(&str, Figure)],
+    previous: &[(&str, Figure)],
+) -> Result<Vec<wire::Diagnosis>, Error> {
     let template = options::template(template)?;
+    let in_relation =
+        |key| template.relations.iter().any(|relation| relation.keys().any(|other| other == key));
+    let last_year = cells(previous, |_| false)?;
+    let cells = cells(figures, in_relation)?;
+    let witnesses = diagnose::last_year_says(|key| match last_year[key.index()] {
+        diagnose::Cell::Known(integer) => Some(integer),
+        diagnose::Cell::Blank | diagnose::Cell::Free => None,
+    });
+    let system = diagnose::RelationSystem::of(template, |key| cells[key.index()]);
+    Ok(diagnose::causes(template, system, &witnesses).iter().map(wire::diagnosis).collect())
+}
+
+/// Compares a report with the sum of those that it sums up. The children are read one after
+/// another and not kept; one that does not fit is named and left out. `names` are the bodies that
+/// should be among them.
+///
+/// # Errors
+/// Where the parent cannot be read, or tells neither form nor year.
+pub fn rollup(
+    parent: &GivenFile,
+    children: impl IntoIterator<Item = GivenFile>,
+    names: &[String],
+) -> Result<wire::Rollup, Error> {
+    let file = given_files(parent)?.into_iter().next().unwrap_or_else(|| Err(not_a_report()))?;
+    let mut sums = rollup::Rollup::of(&file.report)?;
+    let mut listed = Vec::new();
+    for child in children {
+        match given_files(&child) {
+            Err(error) => {
+                sums.add_unread();
+                listed.push(wire::RollupChild::Failed(wire::failure(child.name, &error)));
+            }
+            Ok(parts) => listed.extend(parts.into_iter().map(|part| {
+                let part = part.inspect_err(|_| sums.add_unread());
+                let added = part.and_then(|part| {
+                    sums.add(&part.report, part.name.as_deref())?;
+                    Ok(wire::child(&part))
+                });
+                added.unwrap_or_else(|error| {
+                    wire::RollupChild::Failed(wire::failure(child.name.clone(), &error))
+                })
+            })),
+        }
+    }
+    Ok(wire::rollup(&file, listed, &sums.finish(names)))
+}
+
+/// The cells by key index; `is_whole` names the keys whose figures must be whole numbers.
+fn cells(
+    figures: &[(&str, Figure)],
+    is_whole: impl Fn(key::Key) -> bool,
+) -> Result<Vec<diagnose::Cell>, Error> {
     let mut cells = vec![diagnose::Cell::Free; key::Key::COUNT];
     for &(name, figure) in figures {
         let key = options::key(name)?;
-        let in_relation = template.relations.iter().any(|relation| relation.keys().any(|other| other == key));
         match figure {
             Figure::Integer(integer) => cells[key.index()] = diagnose::Cell::Known(integer),
-            Figure::NoInteger if in_relation => {
+            Figure::NoInteger if is_whole(key) => {
                 return Err(Error::new("bad-options", format!("“{name}”的值应是整数。")));
             }
             Figure::NoInteger | Figure::Unknown => {}
         }
     }
-    let system = diagnose::RelationSystem::of(template, |key| cells[key.index()]);
-    Ok(diagnose::causes(template, system).iter().map(wire::diagnosis).collect())
+    Ok(cells)
 }
 
 /// What is said, in the contract's words, of a file that could not be read.

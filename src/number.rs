@@ -75,6 +75,34 @@ impl Number {
         if scale == decimals { Some(digits) } else { None }
     }
 
+    /// Whether it is more than `times` × `other`; exact.
+    pub fn is_more_than(self, times: i64, other: Number) -> bool {
+        let scale = self.scale.max(other.scale);
+        match (self.at_scale(scale), other.at_scale(scale).and_then(|other| other.checked_mul(times.into())))
+        {
+            (Some(one), Some(other)) => one > other,
+            _ => false,
+        }
+    }
+
+    /// The sum of two numbers; `None` where it is out of range.
+    pub fn plus(self, other: Number) -> Option<Number> {
+        let scale = self.scale.max(other.scale);
+        let sum = self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?;
+        Some(Number::new(i64::try_from(sum).ok()?, scale))
+    }
+
+    /// The difference of two numbers; `None` where it is out of range.
+    pub fn minus(self, other: Number) -> Option<Number> {
+        self.plus(other.negated())
+    }
+
+    /// The digits with `scale` places behind the point.
+    fn at_scale(self, scale: u8) -> Option<i128> {
+        let factor = 10_i128.checked_pow(u32::from(scale.checked_sub(self.scale)?))?;
+        i128::from(self.digits).checked_mul(factor)
+    }
+
     /// The number with the other sign. `i64::MIN` cannot be typed: digits are read without a sign.
     pub(crate) const fn negated(self) -> Self {
         Self { digits: self.digits.saturating_neg(), scale: self.scale }
@@ -283,6 +311,19 @@ mod tests {
         check("减4", "-4 …");
         check("减少4项", "-4 …");
         check("增3", "3 …");
+    }
+
+    #[test]
+    fn sums_and_comparisons_are_exact() {
+        let number = Number::new;
+        assert_eq!(number(1, 1).plus(number(2, 1)), Some(number(3, 1)));
+        assert_eq!(number(5, 1).plus(number(5, 1)), Some(Number::from_integer(1)));
+        assert_eq!(number(1, 2).minus(Number::from_integer(1)), Some(number(-99, 2)));
+        assert_eq!(Number::from_integer(i64::MAX).plus(Number::from_integer(1)), None);
+        assert_eq!(Number::from_integer(i64::MAX).plus(number(1, 1)), None);
+        assert!(number(12501, 2).is_more_than(5, Number::from_integer(25)));
+        assert!(!number(1250, 1).is_more_than(5, Number::from_integer(25)));
+        assert!(!Number::from_integer(1).is_more_than(i64::MAX, number(1, 255)));
     }
 
     #[test]

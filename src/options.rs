@@ -17,6 +17,30 @@ pub struct OpenOptions {
     pub year: Option<u16>,
     /// Which of several reports in one file, from 0; the first where nothing is said.
     pub part: Option<usize>,
+    /// Last year's report; where it turns out to be the newer one of the two, it is the one that
+    /// is checked.
+    pub previous: Option<GivenFile>,
+}
+
+/// A file that is given beside the one that is checked: last year's report, or one of those that
+/// a report sums up.
+#[derive(Clone, Debug)]
+pub struct GivenFile {
+    /// Its name, for display only.
+    pub name: Option<String>,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a [`GivenFile`] holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Text whose characters are known.
+    Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// Nothing, because the file could not be fetched: everything else goes on without it.
+    Lost(Error),
 }
 
 /// How an opened report is to be checked.

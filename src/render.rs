@@ -15,7 +15,7 @@ pub use rule_book::rule_book;
 use crate::confront::Confrontation;
 use crate::diagnose::Diagnosis;
 use crate::document::Document;
-use crate::finding::Severity;
+use crate::finding::{Finding, Related, Severity};
 use crate::report::Report;
 use crate::rules::RuleFinding;
 
@@ -44,6 +44,14 @@ pub(crate) struct View<'a> {
     pub(crate) confrontation: &'a Confrontation,
     pub(crate) findings: &'a [RuleFinding],
     pub(crate) diagnoses: &'a [Diagnosis],
+    pub(crate) previous: Option<PreviousView<'a>>,
+}
+
+/// Last year's report, where one was given.
+pub(crate) struct PreviousView<'a> {
+    pub(crate) name: Option<&'a str>,
+    pub(crate) document: &'a Document,
+    pub(crate) report: &'a Report,
 }
 
 /// Renders `view`.
@@ -115,8 +123,44 @@ impl View<'_> {
 
     /// The line of the document's text at `offset`, counted from 1.
     fn line_number(&self, offset: usize) -> usize {
-        1 + self.document.text.as_bytes()[..offset].iter().filter(|&&byte| byte == b'\n').count()
+        line_number(&self.document.text, offset)
     }
+
+    /// With which report of last year this one was compared; `None` where none was given.
+    fn compared_with(&self) -> Option<String> {
+        let previous = self.previous.as_ref()?;
+        let title = previous.report.title.as_ref().map(|(title, _)| title.as_str());
+        Some(format!("上一年度：{}", title.or(previous.name).unwrap_or("未命名的年报")))
+    }
+
+    /// The places of a finding in last year's report, each with its line, and the places in this one
+    /// that stand beside them.
+    fn places_of_both_years(&self, finding: &Finding) -> Vec<String> {
+        let Some(previous) = &self.previous else { return Vec::new() };
+        let is_about_both = finding.related.iter().any(|related| related.in_previous);
+        let related = finding.related.iter().filter(|related| is_about_both && !self.is_named(related));
+        related
+            .map(|related| {
+                let (text, year) = if related.in_previous {
+                    (&previous.document.text, "上一年度第")
+                } else {
+                    (&self.document.text, "第")
+                };
+                format!("{}（{year} {} 行）", related.text, line_number(text, related.span.start))
+            })
+            .collect()
+    }
+
+    /// Whether a finding's own sentence names this place: it names the values of this report.
+    fn is_named(&self, related: &Related) -> bool {
+        !related.in_previous && related.key.is_some()
+    }
+}
+
+/// The line of `text` at `offset`, counted from 1.
+fn line_number(text: &str, offset: usize) -> usize {
+    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+    1 + before.iter().filter(|&&byte| byte == b'\n').count()
 }
 
 /// The sign of a severity, which says the same without colour.

@@ -7,11 +7,13 @@
 mod arithmetic;
 mod narrative;
 mod page;
+pub(crate) mod rollup;
 mod structure;
 #[cfg(test)]
 mod testing;
 mod wording;
 mod writing;
+mod yearly;
 
 pub use page::{Example, Page};
 
@@ -19,6 +21,7 @@ use crate::confront::Confrontation;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::order::sort_by_key;
+use crate::previous::Doubt;
 use crate::report::{Inferred, Report};
 
 /// One kind of mistake.
@@ -31,7 +34,17 @@ pub struct Rule {
     pub severity: Severity,
     /// The rule's page, in Markdown: the doc comment of its file.
     pub page: &'static str,
-    check: fn(&Context) -> Vec<Finding>,
+    /// What has to be looked at to find it.
+    pub looks_at: LooksAt,
+}
+
+/// What has to be looked at to find a mistake.
+#[derive(Clone, Copy)]
+pub enum LooksAt {
+    /// One report, together with last year's where that was given.
+    Report(fn(&Context) -> Vec<Finding>),
+    /// A report and all those that it sums up: [`rollup`](crate::rollup) finds it.
+    Rollup,
 }
 
 /// What a rule may look at.
@@ -42,8 +55,10 @@ pub struct Context<'a> {
     pub report: &'a Report,
     /// How the form's relations came out.
     pub confrontation: &'a Confrontation,
-    /// Last year's report, where one was given.
+    /// Last year's report, where one was given that may be compared with this one.
     pub previous: Option<Previous<'a>>,
+    /// What stands against comparing the two, or what a reader should know about it.
+    pub doubt: Option<&'a Doubt>,
 }
 
 /// Last year's report.
@@ -53,6 +68,8 @@ pub struct Previous<'a> {
     pub document: &'a Document,
     /// What it says.
     pub report: &'a Report,
+    /// How its own relations came out.
+    pub confrontation: &'a Confrontation,
 }
 
 /// A finding with the rule that made it.
@@ -69,12 +86,18 @@ pub struct RuleFinding {
 /// Declares a rule: `declare_rule! { /// page … ROW_TOTAL_MISMATCH "A101" "row-total-mismatch" Error check }`.
 macro_rules! declare_rule {
     ($(#[doc = $line:literal])+ $name:ident { id: $id:literal, name: $slug:literal, severity: $severity:ident, check: $check:path }) => {
+        $crate::rules::declare_rule! {
+            $(#[doc = $line])+
+            $name { id: $id, name: $slug, severity: $severity, looks_at: $crate::rules::LooksAt::Report($check) }
+        }
+    };
+    ($(#[doc = $line:literal])+ $name:ident { id: $id:literal, name: $slug:literal, severity: $severity:ident, looks_at: $looks_at:expr }) => {
         pub(in crate::rules) static $name: $crate::rules::Rule = $crate::rules::Rule {
             id: $id,
             name: $slug,
             severity: $crate::finding::Severity::$severity,
             page: concat!($($line, "\n"),+),
-            check: $check,
+            looks_at: $looks_at,
         };
     };
 }
@@ -94,6 +117,7 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::rules_without_power::RULES_WITHOUT_POWER,
     &arithmetic::decisions_without_items::DECISIONS_WITHOUT_ITEMS,
     &arithmetic::only_totals_filled::ONLY_TOTALS_FILLED,
+    &rollup::parts_not_summed::PARTS_NOT_SUMMED,
     &structure::missing_table::MISSING_TABLE,
     &structure::missing_section::MISSING_SECTION,
     &structure::outdated_form::OUTDATED_FORM,
@@ -103,6 +127,12 @@ pub static RULES: &[&Rule] = &[
     &narrative::growth_mismatch::GROWTH_MISMATCH,
     &narrative::claims_contradict_each_other::CLAIMS_CONTRADICT_EACH_OTHER,
     &writing::blank_cell::BLANK_CELL,
+    &yearly::carry_over_mismatch::CARRY_OVER_MISMATCH,
+    &yearly::stock_mismatch::STOCK_MISMATCH,
+    &yearly::item_stock_mismatch::ITEM_STOCK_MISMATCH,
+    &yearly::sudden_change::SUDDEN_CHANGE,
+    &yearly::copied_passages::COPIED_PASSAGES,
+    &yearly::previous_not_comparable::PREVIOUS_NOT_COMPARABLE,
 ];
 
 /// The user's severity for one rule.
@@ -137,11 +167,12 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
     for rule in RULES {
         let setting =
             settings.iter().rev().find(|(other, _)| other.id == rule.id).map(|(_, setting)| *setting);
+        let LooksAt::Report(check) = rule.looks_at else { continue };
         if setting == Some(Setting::Off) {
             continue;
         }
-        for mut finding in (rule.check)(context) {
-            if rests_on_inferred(&finding, context.report) {
+        for mut finding in check(context) {
+            if rests_on_inferred(&finding, context) {
                 finding.responsibility = crate::finding::Responsibility::Reading;
             }
             let severity = match setting {
@@ -160,9 +191,18 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
 ///
 /// A value bound by order keeps its severity: the sums that the finding speaks of are what
 /// its place was confirmed by.
-fn rests_on_inferred(finding: &Finding, report: &Report) -> bool {
-    let related = finding.related.iter().filter_map(|related| related.key);
-    finding.keys.iter().copied().chain(related).any(|key| report.fact(key).inferred == Some(Inferred::Order))
+fn rests_on_inferred(finding: &Finding, context: &Context) -> bool {
+    let is_inferred = |report: &Report, key| report.fact(key).inferred == Some(Inferred::Order);
+    let own = finding.keys.iter().any(|&key| is_inferred(context.report, key));
+    let related = finding.related.iter().any(|related| {
+        let report = if related.in_previous {
+            context.previous.map(|previous| previous.report)
+        } else {
+            Some(context.report)
+        };
+        report.zip(related.key).is_some_and(|(report, key)| is_inferred(report, key))
+    });
+    own || related
 }
 
 impl RuleFinding {

@@ -71,7 +71,7 @@ fn values(template: &'static Template, report: &Report) -> Option<Values> {
 
 fn causes(template: &'static Template, values: &Values) -> Vec<Diagnosis> {
     let cell = |key: Key| values[key.index()].map_or(Cell::Free, Cell::Known);
-    diagnose::causes(template, RelationSystem::of(template, cell))
+    diagnose::causes(template, RelationSystem::of(template, cell), &[])
 }
 
 fn row(template: &'static Template, truth: &Values, class: Class, now: &dyn Fn() -> Duration) -> Row {

@@ -11,11 +11,13 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{CheckOptions, Error, Input, OpenOptions, RenderFormat};
+use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat};
 
 const OPEN: &[&str] = &["name", "template", "year", "part", "previous", "lang"];
 const CHECK: &[&str] = &["edits", "rules"];
 const FORMAT: &[&str] = &["format"];
+const ROLLUP: &[&str] = &["names"];
+const FILE: &[&str] = &["name", "input"];
 
 /// Says in the console where a panic came from; the instance is of no use after one.
 #[wasm_bindgen(start)]
@@ -65,6 +67,22 @@ pub fn render(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     Ok(read(input, &options.open)?.render(options.format, &options.check)?)
 }
 
+/// Compares a report with the sum of those that it sums up.
+#[wasm_bindgen(skip_typescript)]
+pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::read(options, &[ROLLUP])?;
+    let (name, input) = named(parent)?;
+    let parent = GivenFile { name, content: content_of_file(&input)? };
+    // What is no file at all is a mistake of the caller's, told before anything is read.
+    let children = children.iter().map(|child| named(&child)).collect::<Result<Vec<_>, Error>>()?;
+    // The bytes of each cross the border when its turn comes.
+    let children = children.into_iter().map(|(name, input)| GivenFile {
+        name,
+        content: content_of_file(&input).unwrap_or_else(Content::Lost),
+    });
+    Ok(plain(&crate::rollup(&parent, children, &options.names)?)?)
+}
+
 /// The page of every rule.
 #[wasm_bindgen(skip_typescript)]
 pub fn rules() -> Result<JsValue, JsValue> {
@@ -79,13 +97,43 @@ pub fn version() -> String {
 
 /// Reads what JavaScript handed over. Lone surrogates of a string have become U+FFFD.
 fn read(input: &JsValue, options: &OpenOptions) -> Result<crate::Opened, Error> {
+    match content(input)? {
+        Content::Text(text) => crate::open(Input::Text(&text), options),
+        Content::Bytes(bytes) => crate::open(Input::Bytes(&bytes), options),
+        Content::Lost(error) => Err(error),
+    }
+}
+
+/// What JavaScript hands over beside the report itself.
+fn content(input: &JsValue) -> Result<Content, Error> {
     if let Some(text) = input.as_string() {
-        crate::open(Input::Text(&text), options)
+        Ok(Content::Text(text))
     } else if let Some(bytes) = input.dyn_ref::<Uint8Array>() {
-        crate::open(Input::Bytes(&bytes.to_vec()), options)
+        Ok(Content::Bytes(bytes.to_vec()))
     } else {
         Err(Error::new("bad-input", "输入须为字符串或 Uint8Array。"))
     }
+}
+
+/// The name and the input of `{ name, input }`.
+fn named(file: &JsValue) -> Result<(Option<String>, JsValue), Error> {
+    let (mut name, mut input) = (None, JsValue::UNDEFINED);
+    for (field, value) in entries("file", file)? {
+        match field.as_str() {
+            "name" => name = Some(string(&field, &value)?),
+            "input" => input = value,
+            _ => return Err(unknown(&field, FILE)),
+        }
+    }
+    Ok((name, input))
+}
+
+/// What a named file holds; without an input it is one that could not be opened.
+fn content_of_file(input: &JsValue) -> Result<Content, Error> {
+    if input.is_undefined() {
+        return Err(Error::new("unreadable-file", "文件打不开：它可能是文件夹，或者已被移动、改动。"));
+    }
+    content(input)
 }
 
 /// Plain objects and arrays; what is missing is `null`.
@@ -107,24 +155,30 @@ struct Options {
     open: OpenOptions,
     check: CheckOptions,
     format: RenderFormat,
+    names: Vec<String>,
 }
 
 impl Options {
     fn read(options: &JsValue, known: &[&[&str]]) -> Result<Self, Error> {
-        let mut read =
-            Self { open: OpenOptions::default(), check: CheckOptions::default(), format: RenderFormat::Html };
+        let mut read = Self {
+            open: OpenOptions::default(),
+            check: CheckOptions::default(),
+            format: RenderFormat::Html,
+            names: Vec::new(),
+        };
         for (option, value) in entries("options", options)? {
             if !known.iter().any(|names| names.contains(&option.as_str())) {
-                return Err(bad(format!(
-                    "没有“{option}”这个选项，可用的有：{}。",
-                    known.concat().join("、")
-                )));
+                return Err(unknown(&option, &known.concat()));
             }
             match option.as_str() {
                 "name" => read.open.name = Some(string(&option, &value)?),
                 "template" => read.open.template = Some(string(&option, &value)?),
                 "year" => read.open.year = Some(integer(&option, &value)?),
                 "part" => read.open.part = Some(integer(&option, &value)?.into()),
+                "previous" => {
+                    read.open.previous = Some(GivenFile { name: None, content: content(&value)? });
+                }
+                "names" => read.names = list(&option, &value)?,
                 "lang" => chinese(&string(&option, &value)?)?,
                 "format" => read.format = format(&string(&option, &value)?)?,
                 "edits" => read.check.edits = strings(&option, &value)?,
@@ -161,6 +215,12 @@ fn strings(option: &str, object: &JsValue) -> Result<Vec<(String, String)>, Erro
         .collect()
 }
 
+/// The strings of an array.
+fn list(option: &str, array: &JsValue) -> Result<Vec<String>, Error> {
+    let array = array.dyn_ref::<Array>().ok_or_else(|| bad(format!("选项“{option}”须为数组。")))?;
+    array.iter().map(|value| string(option, &value)).collect()
+}
+
 fn string(option: &str, value: &JsValue) -> Result<String, Error> {
     value.as_string().ok_or_else(|| bad(format!("选项“{option}”须为字符串。")))
 }
@@ -191,6 +251,10 @@ fn format(name: &str) -> Result<RenderFormat, Error> {
         "sarif" => Ok(RenderFormat::Sarif),
         _ => Err(bad("选项“format”须为 html、text、markdown 或 sarif。")),
     }
+}
+
+fn unknown(option: &str, known: &[&str]) -> Error {
+    bad(format!("没有“{option}”这个选项，可用的有：{}。", known.join("、")))
 }
 
 fn bad(message: impl Into<String>) -> Error {

@@ -12,7 +12,7 @@ const TERMS = 8;
  */
 export function arithmetic({ keys, related, stated, computed }, values) {
   if (!Number.isSafeInteger(stated) || !Number.isSafeInteger(computed) || stated === computed) return "";
-  if (related.length < 2 || related.some(({ key }) => !key)) return "";
+  if (related.length < 2 || related.some(({ key, span }) => !key || span.in === "previous")) return "";
   const terms = related.map(({ key }) => values[key] || 0);
   if (total(terms) !== computed) return "";
   const own = keys.map((key) => values[key] || 0);

@@ -138,7 +138,7 @@ export class FindingsList {
       foot.append(element("span", { class: "note-doubt" }, "可能是读取造成的，请对照原文"));
     }
     const note = element("li", { class: "note", "data-severity": finding.severity }, main);
-    const related = this.related(index, finding, sum !== "");
+    const related = finding.passages ? passages(finding.passages) : this.related(index, finding, sum !== "");
     if (related && sum !== "") foot.append(related);
     else if (related) note.append(related);
     note.append(foot);
@@ -149,6 +149,8 @@ export class FindingsList {
   /** The other places, each a way to its cell: the figures that matter, then the zeros; all folded where a sum tells them. */
   related(index, finding, summed) {
     const items = finding.related.map((other) => {
+      // A value of last year's report is in no cell of this one.
+      if (other.span.in === "previous") return { words: other.text, title: other.text, key: "", zero: false };
       const colon = other.text.lastIndexOf("：");
       const figure = colon < 0 ? "" : other.text.slice(colon + 1);
       const place = other.key ? shortPlace(other.key, finding.keys[0]) : "";
@@ -223,6 +225,16 @@ export class FindingsList {
       if (!printing) delete fold.dataset.closed;
     }
   }
+}
+
+/** Passages of both years side by side, this year's first. */
+function passages(pairs) {
+  const side = (year, words) => element("div", { class: "passage" }, element("p", { class: "passage-year" }, year), element("blockquote", {}, words));
+  return element(
+    "div",
+    { class: "passages" },
+    ...pairs.map(({ now, before }) => element("div", { class: "passage-pair" }, side("本年度", now), side("上一年度", before))),
+  );
 }
 
 function nothingFound({ relations, claims, notRead: places }) {

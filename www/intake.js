@@ -9,7 +9,7 @@ import { byId } from "./dom.js";
 import { readFiles, readText } from "./clipboard.js";
 
 /**
- * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'file', name: string, file: File } | { kind: 'sample', name: string }} Source
+ * @typedef {{ kind: 'text' | 'given', name: string, input: string } | { kind: 'file', name: string, file: File } | { kind: 'sample', name: string }} Source
  */
 
 /** A text area with more characters than this freezes the page; a report has some ten thousand. */
@@ -54,6 +54,8 @@ export class Intake {
       this.onSource({ kind: "sample", name: "示例报告" });
     });
     document.addEventListener("paste", (event) => this.paste(event));
+    /** @type {{ elements: HTMLElement[], take: (files: File[], pasted: any) => void } | null} */
+    this.elsewhere = null;
     this.listenForDrops();
     window.addEventListener("beforeunload", (event) => {
       if (!this.holdsText()) return;
@@ -133,6 +135,11 @@ export class Intake {
     }
   }
 
+  /** What is dropped on one of these elements is not a report to be checked by itself. */
+  leaveDropsOn(elements, take) {
+    this.elsewhere = { elements, take };
+  }
+
   listenForDrops() {
     let depth = 0; // dragenter and dragleave come once for every element on the way
     const show = (on) => {
@@ -157,7 +164,9 @@ export class Intake {
       show(false);
       const files = readFiles(event.dataTransfer);
       const pasted = files.length === 0 ? readText(event.dataTransfer) : null;
-      if (pasted) this.takePasted(pasted);
+      const { elsewhere } = this;
+      if (elsewhere && elsewhere.elements.some((place) => place.contains(event.target))) elsewhere.take(files, pasted);
+      else if (pasted) this.takePasted(pasted);
       else if (files.length > 0) this.takeFiles(files);
       else this.onTrouble("拖进来的不是文件，也没有文字。请拖入报告文件，或复制后粘贴。");
     });

@@ -28,46 +28,78 @@ const say = (words) => {
 let running = null;
 /**
  * What the result on screen is about, and the check by which the worker holds it open.
- * @type {{ source: import("./intake.js").Source, input: string | Uint8Array, options: object, id: number } | null}
+ * @type {{ source: import("./intake.js").Source, input: string | Uint8Array, options: object, lastYear: LastYearFile | null, id: number } | null}
  */
 let shown = null;
 
 const intake = new Intake((source) => check(source), (message) => showNotice(new Error(message), { format: "", size: 0 }));
 const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({
-  onOptions: (options) => shown && check(shown.source, options, shown.input),
+  onOptions: (options) => shown && check(shown.source, options, shown.input, shown.lastYear),
+  onLastYear: (source) => shown && check(shown.source, shown.options, shown.input, source && { source }),
   onTrials: (trials) => shown && tryOut(trials),
   rules: () => core.rules(),
   say,
   onFault: (error) => showNotice(error, { format: "rules", size: 0 }),
 });
 
+intake.leaveDropsOn(result.lastYear.places, (files, pasted) => result.lastYear.takeDropped(files, pasted));
+
+/**
+ * @typedef {{ source: import("./intake.js").Source, input?: string | Uint8Array }} LastYearFile
+ *   last year's report, and its content once it was read
+ */
+
 /**
  * @param {import("./intake.js").Source} source
  * @param {object} [options] form and year set by hand
  * @param {string | Uint8Array} [held] the input, when it was read before
+ * @param {LastYearFile | null} [lastYear]
  */
-function check(source, options = {}, held = undefined) {
+function check(source, options = {}, held = undefined, lastYear = null) {
   let input = held;
   return run(async ({ signal, mine, onStage }) => {
-    if (input === undefined) {
-      progress.stage("file");
-      input = await read(source, signal);
+    if (input === undefined || (lastYear && lastYear.input === undefined)) progress.stage("file");
+    if (input === undefined) input = await read(source, signal);
+    if (lastYear && lastYear.input === undefined) {
+      try {
+        lastYear.input = await read(lastYear.source, signal);
+      } catch (error) {
+        // What is on screen does not hang on it.
+        if (mine()) result.lastYear.tell(error.message);
+        return;
+      }
     }
     if (!mine()) return;
-    const answer = await core.check(input, Object.assign({ name: source.name }, options), {}, {
+    const about = { source, input, options, lastYear, id: 0 };
+    const answer = await core.check(input, coreOptions(about), {}, {
       signal,
       onStage,
       onValidation: (validation) => {
         if (!mine()) return;
-        shown = { source, input, options, id: 0 };
-        showResult(validation, source, options);
+        shown = inOrder(about, validation);
+        showResult(validation, shown);
       },
     });
     if (!mine()) return;
     shown.id = answer.id;
     result.showReport(answer.pieces);
   }, () => cancelled(held !== undefined), () => ({ format: source.kind, size: input === undefined ? 0 : input.length }));
+}
+
+/** What the core is told beside the input. */
+function coreOptions({ source, options, lastYear }) {
+  return Object.assign({ name: source.name }, lastYear ? { previous: lastYear.input } : {}, options);
+}
+
+/**
+ * Two reports may be given in either order. A name belongs to the input it was given with, and last
+ * year's was given without: a result without a name is that of the second one.
+ */
+function inOrder(about, validation) {
+  const { source, input, lastYear } = about;
+  if (!lastYear || validation.source.name !== null) return about;
+  return { source: lastYear.source, input: lastYear.input, options: {}, lastYear: { source, input }, id: 0 };
 }
 
 /**
@@ -80,7 +112,7 @@ function tryOut(trials) {
   return run(async ({ signal, mine, onStage }) => {
     const onValidation = (validation) => mine() && result.tried(validation, trials);
     const hooks = { signal, onStage, onValidation };
-    const whole = () => core.check(about.input, Object.assign({ name: about.source.name }, about.options), edits, hooks);
+    const whole = () => core.check(about.input, coreOptions(about), edits, hooks);
     let answer;
     try {
       answer = about.id > 0 ? await core.recheck(about.id, edits, hooks) : await whole();
@@ -116,7 +148,7 @@ async function run(task, onCancel, about) {
 
 /** @returns {Promise<string | Uint8Array>} what goes to the core */
 async function read(source, signal) {
-  if (source.kind === "text") return source.input;
+  if (source.kind === "text" || source.kind === "given") return source.input;
   if (source.kind === "sample") {
     const response = await fetch(SAMPLE, { signal });
     if (!response.ok) throw new Error("示例没有加载成功，请检查网络后再试。");
@@ -132,13 +164,13 @@ async function read(source, signal) {
   }
 }
 
-function showResult(validation, source, options) {
+function showResult(validation, { source, options, lastYear }) {
   notice.hidden = true;
   byId("intake").hidden = true;
   again.hidden = false;
   byId("edit").hidden = source.kind !== "text";
   document.body.classList.add("has-result");
-  result.show(validation, source.name, options);
+  result.show(validation, source.name, options, lastYear ? lastYear.source.name : "");
 }
 
 function showIntake() {

@@ -13,6 +13,7 @@ const STAGES = {
   read: "正在读取报告…",
   check: "正在核对…",
   render: "正在标注报告…",
+  sum: "正在逐份读取、相加…",
 };
 
 export class ProgressLine {

@@ -7,6 +7,7 @@ import { write } from "./clipboard.js";
 import { signature } from "./causes.js";
 import { FindingsList } from "./findings-list.js";
 import { FormBar } from "./form-bar.js";
+import { LastYear } from "./last-year.js";
 import { ReportView } from "./report-view.js";
 import { RulePanel } from "./rule-panel.js";
 import { flavours, printHead } from "./share.js";
@@ -16,7 +17,7 @@ import { TONES, toneOf, verdictOf } from "./verdict.js";
 
 export class Result {
   /**
-   * @param {{ onOptions: (options: object) => void, onTrials: (trials: any[]) => void, rules: () => Promise<any[]>, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
+   * @param {{ onOptions: (options: object) => void, onLastYear: (source: import("./intake.js").Source | null) => void, onTrials: (trials: any[]) => void, rules: () => Promise<any[]>, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
    */
   constructor(hooks) {
     this.say = hooks.say;
@@ -26,6 +27,7 @@ export class Result {
     this.head = byId("print-head");
     this.current = null;
     this.formBar = new FormBar(hooks.onOptions);
+    this.lastYear = new LastYear({ onGiven: hooks.onLastYear, say: hooks.say });
     this.panel = new RulePanel(hooks.rules);
     this.list = new FindingsList(byId("findings"), {
       onPick: (stop, byKeyboard) => this.steps.pick(stop, byKeyboard),
@@ -47,12 +49,14 @@ export class Result {
    * @param {any} validation
    * @param {string} name of the file, or what stands for one
    * @param {object} options what was set by hand
+   * @param {string} lastYear the name of last year's file, empty where none was given
    */
-  show(validation, name, options) {
-    this.current = { validation, name, checkedAt: new Date(), options, trials: [] };
+  show(validation, name, options, lastYear) {
+    this.current = { validation, name, checkedAt: new Date(), options, trials: [], lastYear };
     this.report.clear();
     const { word, sentence } = this.tell();
     this.formBar.show(validation, options);
+    this.lastYear.show(validation.previous, lastYear);
     this.section.hidden = false;
     this.section.focus({ preventScroll: true });
     byId("report-pane").scrollTop = 0;

@@ -65,8 +65,15 @@ function prose(text) {
 function example(text) {
   const box = element("div", { class: "example", tabindex: "0", role: "group", "aria-label": "示例" });
   let table = null;
+  let whose = "";
   for (const line of text.trim().split("\n")) {
-    const row = line.trim();
+    // Lines of another report than the one that is checked: last year's, or one that is summed up.
+    const [, other, row] = /^(上年|下级)?\s*(.*)$/.exec(line.trim());
+    if ((other || "") !== whose) {
+      whose = other || "";
+      table = null;
+      box.append(element("p", { class: "example-whose" }, whose === "" ? "本年" : whose));
+    }
     if (/^\|[\s:|-]+\|$/.test(row)) continue;
     if (!row.startsWith("|")) {
       table = null;

@@ -23,7 +23,9 @@ function lines({ validation, name, checkedAt, trials }) {
   const { report, findings, diagnoses, values } = validation;
   const words = (index) => {
     const sum = arithmetic(findings[index], values);
-    return `${findings[index].message}${sum === "" ? "" : `：${sum}`}（${findings[index].rule}）`;
+    const { related } = findings[index];
+    const lastYear = related.filter(({ span }) => span.in === "previous").map(({ text }) => `；${text}`).join("");
+    return `${findings[index].message}${sum === "" ? "" : `：${sum}`}（${findings[index].rule}）${lastYear}`;
   };
   const groups = [];
   if (trials.length > 0) {
@@ -94,6 +96,7 @@ export function printHead({ validation, name, checkedAt, trials }) {
       {},
       entry("报告", validation.report.title || "标题未认出"),
       entry("文件", name),
+      validation.previous ? entry("上一年度", validation.previous.title || "标题未认出") : null,
       entry("格式", basisOf(validation)),
       entry("核对日期", dateWords(checkedAt)),
       entry("程序", validation.generator),

@@ -77,6 +77,16 @@ export class WorkerBridge {
     return this.ask({ kind: "recheck", of, edits }, hooks);
   }
 
+  /**
+   * @param {{ name: string, input: Uint8Array }} parent
+   * @param {{ name: string, input: Uint8Array | null }[]} children `null` for one that cannot be opened
+   * @param {string[]} names of the bodies that should be among the children
+   * @returns {Promise<{ sums: any }>}
+   */
+  rollup(parent, children, names, hooks) {
+    return this.ask({ kind: "rollup", parent, children, names }, hooks);
+  }
+
   /** @returns {Promise<any[]>} the pages of all rules */
   async rules() {
     return (await this.ask({ kind: "rules" }, {})).rules;

@@ -4,7 +4,8 @@
  * starts a fresh one.
  *
  * In:  `{ id, kind: 'check', input, options, edits }`, `{ id, kind: 'recheck', of, edits }` for the
- *      report that the check `of` opened, or `{ id, kind: 'rules' }`
+ *      report that the check `of` opened, `{ id, kind: 'rollup', parent, children, names }`, or
+ *      `{ id, kind: 'rules' }`
  * Out: `{ kind: 'ready', version }`, then for each request `stage`s, for a check one
  *      `validation`, and in the end `done`, `refused` (the core's own word), `gone` (that report is
  *      not open any more) or `crash`
@@ -46,6 +47,7 @@ function answer({ gouji, cut }, request) {
   try {
     if (request.kind === "check") check(gouji, cut, request);
     else if (request.kind === "recheck") recheck(cut, request);
+    else if (request.kind === "rollup") rollup(gouji, request);
     else self.postMessage({ id: request.id, kind: "done", rules: gouji.rules() });
   } catch (error) {
     if (error instanceof Error && typeof error.code === "string") {
@@ -76,6 +78,11 @@ function recheck(cut, { id, of, edits }) {
   else self.postMessage({ id, kind: "gone" });
 }
 
+function rollup(gouji, { id, parent, children, names }) {
+  at(id, "sum");
+  self.postMessage({ id, kind: "done", sums: gouji.rollup(parent, children, { names }) });
+}
+
 function tell(cut, id, edits) {
   at(id, "check");
   const validation = summary(opened.validate({ edits }));
@@ -102,12 +109,37 @@ function summary(validation) {
     generator: validation.generator,
     source: validation.source,
     report: { title, organ, year, template },
-    findings: validation.findings,
+    findings: validation.findings.map((finding) => withPassages(finding, validation)),
     diagnoses: validation.diagnoses,
     values,
     edited,
     coverage: { relations: coverage.relations, claims: coverage.claims, notRead },
+    previous: lastYear(validation.previous),
   };
+}
+
+/** What the page needs of last year's report. */
+function lastYear(previous) {
+  return previous && { name: previous.source.name, year: previous.report.year, title: previous.report.title };
+}
+
+/** A longer passage is cut: it stands in the report itself. */
+const PASSAGE = 400;
+
+/** A finding about passages of both years gets them side by side: `passages: [{ now, before }]`. */
+function withPassages(finding, { text, previous }) {
+  if (!previous || !finding.related.some(({ span, key }) => span.in === "previous" && !key)) return finding;
+  const words = (whole, { start, end }) => {
+    const passage = whole.slice(start, Math.min(end, start + PASSAGE)).trim();
+    return end - start > PASSAGE ? `${passage}…` : passage;
+  };
+  const passages = [];
+  let now = words(text, finding.span);
+  for (const { span } of finding.related) {
+    if (span.in === "previous") passages.push({ now, before: words(previous.text, span) });
+    else now = words(text, span);
+  }
+  return Object.assign({}, finding, { passages });
 }
 
 function crash(id, error) {

@@ -12,7 +12,8 @@ pub(super) enum Command {
     Check(Check),
     Rules(RulesFormat),
     Localize,
-    Sweep(PathBuf, SweepFormat),
+    Sweep(PathBuf, TableFormat),
+    Rollup(Rollup),
 }
 
 /// `gouji check`.
@@ -23,6 +24,7 @@ pub(super) struct Check {
     pub(super) check: gouji::CheckOptions,
     pub(super) format: CheckFormat,
     pub(super) output: Option<PathBuf>,
+    pub(super) previous: Option<PathBuf>,
 }
 
 /// How the findings of `gouji check` are written.
@@ -44,9 +46,17 @@ pub(super) enum RulesFormat {
     Markdown,
 }
 
-/// How `gouji sweep` writes.
+/// `gouji rollup`.
+pub(super) struct Rollup {
+    pub(super) parent: PathBuf,
+    pub(super) children: Vec<PathBuf>,
+    pub(super) names: Option<PathBuf>,
+    pub(super) format: TableFormat,
+}
+
+/// How `gouji sweep` and `gouji rollup` write.
 #[derive(Clone, Copy)]
-pub(super) enum SweepFormat {
+pub(super) enum TableFormat {
     Text,
     Json,
 }
@@ -64,7 +74,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Some("rules") => rules(parser),
             Some("localize") => localize(parser),
             Some("sweep") => sweep(parser),
-            Some("rollup") => Err(NOT_AVAILABLE.to_owned()),
+            Some("rollup") => rollup(parser),
             _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::USAGE)),
         },
         Some(other) => Err(wrong(other.unexpected())),
@@ -110,7 +120,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                 "en" => return Err(NOT_AVAILABLE.to_owned()),
                 other => return Err(format!("没有“{other}”这种语言，可选 zh、en。")),
             },
-            Arg::Long("previous") => return Err(NOT_AVAILABLE.to_owned()),
+            Arg::Long("previous") => options.previous = Some(parser.value().map_err(wrong)?.into()),
             other => return Err(wrong(other.unexpected())),
         }
     }
@@ -148,23 +158,47 @@ fn localize(mut parser: Parser) -> Result<Command, String> {
 }
 
 fn sweep(mut parser: Parser) -> Result<Command, String> {
-    let mut format = SweepFormat::Text;
+    let mut format = TableFormat::Text;
     let mut file = None;
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             Arg::Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
-            Arg::Long("format") => {
-                format = match text(&mut parser)?.as_str() {
-                    "text" => SweepFormat::Text,
-                    "json" => SweepFormat::Json,
-                    other => return Err(format!("没有“{other}”这种输出格式，可选 text、json。")),
-                }
-            }
+            Arg::Long("format") => format = table_format(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
     }
     file.map(|file| Command::Sweep(file, format)).ok_or_else(|| format!("没有指定文件。\n\n{}", super::USAGE))
+}
+
+fn rollup(mut parser: Parser) -> Result<Command, String> {
+    let (mut format, mut names, mut files) = (TableFormat::Text, None, Vec::new());
+    while let Some(arg) = parser.next().map_err(wrong)? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Value(file) => files.push(PathBuf::from(file)),
+            Arg::Long("format") => format = table_format(&mut parser)?,
+            Arg::Long("names") => names = Some(parser.value().map_err(wrong)?.into()),
+            other => return Err(wrong(other.unexpected())),
+        }
+    }
+    let mut files = files.into_iter();
+    let (parent, children) = (files.next(), files.collect::<Vec<_>>());
+    match parent {
+        Some(parent) if !children.is_empty() => {
+            Ok(Command::Rollup(Rollup { parent, children, names, format }))
+        }
+        Some(_) => Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::USAGE)),
+        None => Err(format!("没有指定文件。\n\n{}", super::USAGE)),
+    }
+}
+
+fn table_format(parser: &mut Parser) -> Result<TableFormat, String> {
+    match text(parser)?.as_str() {
+        "text" => Ok(TableFormat::Text),
+        "json" => Ok(TableFormat::Json),
+        other => Err(format!("没有“{other}”这种输出格式，可选 text、json。")),
+    }
 }
 
 fn text(parser: &mut Parser) -> Result<String, String> {

@@ -4,7 +4,8 @@ use std::io::Read;
 use std::path::Path;
 use std::{fs, io};
 
-use gouji::{CheckOptions, Error, Input, OpenOptions, Opened, RenderFormat, wire};
+use gouji::previous::Doubt;
+use gouji::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, Opened, RenderFormat, wire};
 
 use super::Status;
 use super::args::{Check, CheckFormat};
@@ -20,9 +21,11 @@ pub(super) fn run(options: &Check) -> Status {
             return Status::Failed;
         }
     };
+    let mut open = options.open.clone();
+    open.previous = options.previous.as_deref().map(given_file);
     let mut worst = Status::Clean;
     for (index, file) in options.files.iter().enumerate() {
-        for (part, result) in check_file(file, options).into_iter().enumerate() {
+        for (part, result) in check_file(file, &open, options).into_iter().enumerate() {
             let (text, status) = result
                 .unwrap_or_else(|(name, error)| (failure(options.format, name, &error), Status::Failed));
             let is_first = index + part == 0;
@@ -37,10 +40,10 @@ pub(super) fn run(options: &Check) -> Status {
 type Failure = (Option<String>, Error);
 
 /// What is to be written about each report of one file, and how it came out.
-fn check_file(file: &Path, options: &Check) -> Vec<Result<(String, Status), Failure>> {
+fn check_file(file: &Path, open: &OpenOptions, options: &Check) -> Vec<Result<(String, Status), Failure>> {
     let is_stdin = file == Path::new("-");
     let name = if is_stdin { options.open.name.clone() } else { Some(file.display().to_string()) };
-    let open = OpenOptions { name: name.clone(), ..options.open.clone() };
+    let open = OpenOptions { name: name.clone(), ..open.clone() };
     let bytes = if is_stdin { read_stdin() } else { fs::read(file) };
     let parts = bytes
         .map_err(|error| Error::unreadable(&error))
@@ -59,7 +62,22 @@ fn check_report(opened: &Opened, options: &Check) -> Result<(String, Status), Er
     let validation = opened.validate(&options.check)?;
     let has_errors = validation.findings.iter().any(|finding| finding.severity == "error");
     let text = write(opened, &validation, &options.check, options.format)?;
-    Ok((text, if has_errors { Status::Errors } else { Status::Clean }))
+    let status = match opened.doubt() {
+        Some(Doubt::Unreadable(_)) => Status::Failed,
+        _ if has_errors => Status::Errors,
+        _ => Status::Clean,
+    };
+    Ok((text, status))
+}
+
+/// A file that is given beside the one that is checked. What cannot be fetched is told where it is
+/// missed.
+pub(super) fn given_file(path: &Path) -> GivenFile {
+    let bytes = if path == Path::new("-") { read_stdin() } else { fs::read(path) };
+    GivenFile {
+        name: Some(path.display().to_string()),
+        content: bytes.map_or_else(|error| Content::Lost(Error::unreadable(&error)), Content::Bytes),
+    }
 }
 
 fn read_stdin() -> io::Result<Vec<u8>> {

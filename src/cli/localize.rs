@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use gouji::{Error, Figure};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::Status;
 use super::check::json_line;
@@ -39,27 +39,30 @@ fn answer(line: &str) -> Result<String, Value> {
     let value: Value = serde_json::from_str(line)
         .map_err(|error| bad(format!("第 {} 列不符合 JSON 语法", error.column())))?;
     let object = value.as_object().ok_or_else(|| bad("应是一个对象".to_owned()))?;
-    if object.get("previous").is_some_and(|previous| !previous.is_null()) {
-        return Err(refuse("not-available", "此功能尚未提供".to_owned()));
-    }
     let template =
         object.get("template").and_then(Value::as_str).ok_or_else(|| bad("缺少 template".to_owned()))?;
-    let no_facts = Map::new();
-    let facts = match object.get("facts") {
-        Some(Value::Object(facts)) => facts,
-        None => &no_facts,
-        Some(_) => return Err(bad("facts 应是对象".to_owned())),
-    };
-    let mut figures = Vec::with_capacity(facts.len());
-    for (key, value) in facts {
-        let figure = match value {
-            Value::Null => Figure::Unknown,
-            Value::Number(number) => number.as_i64().map_or(Figure::NoInteger, Figure::Integer),
-            _ => return Err(bad(format!("“{key}”的值应是数字或 null"))),
-        };
-        figures.push((key.as_str(), figure));
-    }
-    let diagnoses = gouji::localize(template, &figures)
+    let figures = figures(object.get("facts"), "facts").map_err(bad)?;
+    // What is not known of last year is left out as well as `null`.
+    let previous = object.get("previous").filter(|previous| !previous.is_null());
+    let previous = self::figures(previous, "previous").map_err(bad)?;
+    let diagnoses = gouji::localize(template, &figures, &previous)
         .map_err(|error: Error| refuse(error.code(), error.to_string()))?;
     Ok(json_line(&json!({ "diagnoses": diagnoses })))
+}
+
+/// The figures of one field; the error is half a sentence.
+fn figures<'a>(field: Option<&'a Value>, name: &str) -> Result<Vec<(&'a str, Figure)>, String> {
+    let facts = match field {
+        Some(Value::Object(facts)) => facts,
+        None => return Ok(Vec::new()),
+        Some(_) => return Err(format!("{name} 应是对象")),
+    };
+    let figure = |(key, value): (&'a String, &Value)| match value {
+        Value::Null => Ok((key.as_str(), Figure::Unknown)),
+        Value::Number(number) => {
+            Ok((key.as_str(), number.as_i64().map_or(Figure::NoInteger, Figure::Integer)))
+        }
+        _ => Err(format!("“{key}”的值应是数字或 null")),
+    };
+    facts.iter().map(figure).collect()
 }

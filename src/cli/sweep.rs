@@ -9,12 +9,12 @@ use gouji::{Error, Input, OpenOptions};
 use serde_json::json;
 
 use super::Status;
-use super::args::SweepFormat;
+use super::args::TableFormat;
 use super::check::json_line;
 use super::output::{Output, complain};
 
 /// Corrupts the report of a file in every way and writes what came out.
-pub(super) fn run(file: &Path, format: SweepFormat) -> Status {
+pub(super) fn run(file: &Path, format: TableFormat) -> Status {
     match rows(file) {
         Ok(rows) => Output::screen().write(&write(&rows, format)),
         Err(error) => {
@@ -31,10 +31,10 @@ fn rows(file: &Path) -> Result<Vec<Row>, Error> {
     gouji::sweep::sweep(opened.report(), &|| start.elapsed())
 }
 
-fn write(rows: &[Row], format: SweepFormat) -> String {
+fn write(rows: &[Row], format: TableFormat) -> String {
     match format {
-        SweepFormat::Json => rows.iter().map(|row| json_line(&as_json(row))).collect(),
-        SweepFormat::Text => {
+        TableFormat::Json => rows.iter().map(|row| json_line(&as_json(row))).collect(),
+        TableFormat::Text => {
             let mut text =
                 "错法\t例数\t查出\t原因数/例\t列出真因\t真因居首\t并列居首\t说对种类\t未解\t中位数\t99%\n"
                     .to_owned();

@@ -2,38 +2,57 @@
 //!
 //! Only repairs of one size are compared. What people do is cheap: a slip of the keyboard, a
 //! value in the wrong cell, two values exchanged. A repair that nothing explains is dear. Equal
-//! prices are a tie and said as a tie.
+//! prices are a tie and said as a tie. What somebody else says a cell should have, such as last
+//! year's report, counts for more than any slip: how many of a repair's cells agree with it comes
+//! first, the price second.
 
 use super::localize::{MOST_REPAIRS, Repair as Found};
 use super::shift::Shifted;
 use super::system::System;
-use super::{Change, Evidence, Kind, Repair, slip};
+use super::{Change, Evidence, Kind, Repair, Witness, slip};
 use crate::order::sort_by_key;
 
 /// A change that no slip explains.
 const UNEXPLAINED: u32 = 6;
 
 struct Priced {
+    /// How many changes agree with a witness.
+    witnessed: usize,
     price: u32,
     kind: Kind,
     repair: Repair,
 }
 
+impl Priced {
+    /// Smaller is likelier.
+    fn order(&self) -> (usize, usize) {
+        (usize::MAX - self.witnessed, self.price as usize)
+    }
+}
+
 /// Ranks the repairs of one component; `None` where there are none.
-pub(super) fn rank(system: &System, shifted: &[Shifted], found: &[Found]) -> Option<(Kind, Vec<Repair>)> {
+pub(super) fn rank(
+    system: &System,
+    shifted: &[Shifted],
+    found: &[Found],
+    witnesses: &[Witness],
+) -> Option<(Kind, Vec<Repair>)> {
     let lines = shifted.iter().map(|line| {
         let kind = if line.is_row { Kind::ShiftedRow } else { Kind::ShiftedColumn };
-        Priced { price: 1, kind, repair: repair(system, &line.repair, vec![Evidence::Moved]) }
+        let repair = repair(system, &line.repair, vec![Evidence::Moved]);
+        Priced { witnessed: 0, price: 1, kind, repair }
     });
     let mut priced: Vec<Priced> = lines.chain(found.iter().map(|found| price(system, found))).collect();
-    sort_by_key(&mut priced, |priced| (priced.price as usize, 0));
+    priced.iter_mut().for_each(|priced| priced.hear(witnesses));
+    sort_by_key(&mut priced, Priced::order);
     priced.dedup_by(|a, b| a.repair.changes == b.repair.changes);
     priced.truncate(MOST_REPAIRS);
     let best = priced.first()?;
-    let is_tie = priced.get(1).is_some_and(|second| second.price == best.price && second.kind != best.kind);
+    let is_tie =
+        priced.get(1).is_some_and(|second| second.order() == best.order() && second.kind != best.kind);
     let kind = if is_tie { Kind::Cells } else { best.kind };
-    // Single cells of one relation differ in nothing that could decide between them: likelier ones
-    // stand first, but all are a tie.
+    // Single cells of one relation differ in nothing that could decide between them but what
+    // others say: likelier ones stand first, but all are a tie.
     let is_even = |priced: &Priced| priced.repair.changes.len() == 1;
     if priced.iter().all(is_even) {
         priced.iter_mut().for_each(|priced| priced.price = 0);
@@ -43,14 +62,31 @@ pub(super) fn rank(system: &System, shifted: &[Shifted], found: &[Found]) -> Opt
     let repairs = priced
         .into_iter()
         .map(|priced| {
-            if last != Some(priced.price) {
+            if last != Some(priced.order()) {
                 rank += 1;
-                last = Some(priced.price);
+                last = Some(priced.order());
             }
             Repair { rank, ..priced.repair }
         })
         .collect();
     Some((kind, repairs))
+}
+
+impl Priced {
+    /// Counts the witnesses that agree, and names what kind they are.
+    fn hear(&mut self, witnesses: &[Witness]) {
+        for change in &self.repair.changes {
+            let agrees = |witness: &&Witness| witness.key == change.key && witness.value == change.to;
+            let mut is_witnessed = false;
+            for witness in witnesses.iter().filter(agrees) {
+                is_witnessed = true;
+                if !self.repair.evidence.contains(&witness.evidence) {
+                    self.repair.evidence.push(witness.evidence);
+                }
+            }
+            self.witnessed += usize::from(is_witnessed);
+        }
+    }
 }
 
 fn price(system: &System, found: &Found) -> Priced {
@@ -75,7 +111,7 @@ fn price(system: &System, found: &Found) -> Priced {
     if found.changes.iter().any(|&(variable, _)| system.variables[variable].blank) {
         evidence.push(Evidence::Blank);
     }
-    Priced { price, kind, repair: repair(system, found, evidence) }
+    Priced { witnessed: 0, price, kind, repair: repair(system, found, evidence) }
 }
 
 /// Whether two changes are one: a value moved into an empty cell, or two values exchanged.

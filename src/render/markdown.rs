@@ -6,7 +6,8 @@ use crate::finding::Responsibility;
 /// The verdict, the causes with what they explain, then every other finding.
 pub(super) fn render(view: &View) -> String {
     let mut text = format!("# 勾稽：{}\n\n", escaped(view.title()));
-    text += &format!("{}。\n\n**{}**（{}）\n", view.basis(), view.verdict(), view.tally());
+    let compared = view.compared_with().map_or_else(String::new, |line| escaped(&line) + "。");
+    text += &format!("{}。{compared}\n\n**{}**（{}）\n", view.basis(), view.verdict(), view.tally());
     for (index, diagnosis) in view.diagnoses.iter().enumerate() {
         let cause = view.cause(diagnosis);
         text += &format!("\n**原因 {}** {}\n\n", index + 1, escaped(&cause.headline));
@@ -43,7 +44,11 @@ fn item(view: &View, index: usize) -> String {
     let arithmetic = view.arithmetic(found);
     let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
     let head = format!("{} **{} {}**", sign(found.severity), found.severity.words(), found.rule.id);
-    format!("- {head} {}{arithmetic}{reading}\n", escaped(&found.finding.message))
+    let mut item = format!("- {head} {}{arithmetic}{reading}\n", escaped(&found.finding.message));
+    for place in view.places_of_both_years(&found.finding) {
+        item += &format!("  - {}\n", escaped(&place));
+    }
+    item
 }
 
 /// Text that means itself: what Markdown and HTML would read as their own is escaped.

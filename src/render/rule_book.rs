@@ -17,7 +17,7 @@ pub fn rule_book() -> String {
     let mut book = "# 规则\n\n".to_owned();
     book +=
         "本文由规则源文件生成，请不要直接修改：`cargo run -- rules --format markdown > docs/rules.md`。\n\n";
-    book += "示例是铺在一份没有错误的年报上的几行：同名的行替换原来的行，`- 表四` 表示删去，其余各行替换相应部分的文字。\n\n";
+    book += "示例是铺在一份没有错误的年报上的几行：同名的行替换原来的行，`- 表四` 表示删去，其余各行替换相应部分的文字。`上年` 后面的铺在上一年度的年报上，`下级` 后面的铺在一个下级机关的年报上。\n\n";
     book += "| 编号 | 级别 | 规则 | 名称 |\n|---|---|---|---|\n";
     for rule in RULES {
         let page = Page::of(rule.page);

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::View;
+use super::{View, line_number};
 use crate::diagnose::{Diagnosis, Repair};
 use crate::finding::{Responsibility, Severity};
 use crate::rules::{Page, RULES, RuleFinding};
@@ -15,7 +15,18 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// One log with one run.
 pub(super) fn render(view: &View) -> String {
-    let writer = Writer { view, index: Utf16Index::new(&view.document.text) };
+    let index = Utf16Index::new(&view.document.text);
+    let uri = uri(view.name.unwrap_or("report.txt"));
+    let previous = view.previous.as_ref().map(|previous| LastYear {
+        text: &previous.document.text,
+        index: Utf16Index::new(&previous.document.text),
+        uri: last_year_uri(previous.name, &uri),
+    });
+    let artifact =
+        |uri: &str, text: &str| json!({ "location": { "uri": uri }, "contents": { "text": text } });
+    let mut artifacts = vec![artifact(&uri, &view.document.text)];
+    artifacts.extend(previous.as_ref().map(|previous| artifact(&previous.uri, previous.text)));
+    let writer = Writer { view, index, uri, previous };
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -31,7 +42,7 @@ pub(super) fn render(view: &View) -> String {
                 })).collect::<Vec<_>>(),
             }},
             "columnKind": "utf16CodeUnits",
-            "artifacts": [{ "location": { "uri": writer.uri() }, "contents": { "text": view.document.text } }],
+            "artifacts": artifacts,
             "results": view.findings.iter().enumerate().map(|(at, found)| writer.result(at, found)).collect::<Vec<_>>(),
         }],
     });
@@ -49,6 +60,15 @@ const fn level(severity: Severity) -> &'static str {
 struct Writer<'a> {
     view: &'a View<'a>,
     index: Utf16Index<'a>,
+    uri: String,
+    previous: Option<LastYear<'a>>,
+}
+
+/// Last year's report: an artifact of its own.
+struct LastYear<'a> {
+    text: &'a str,
+    index: Utf16Index<'a>,
+    uri: String,
 }
 
 impl Writer<'_> {
@@ -61,7 +81,12 @@ impl Writer<'_> {
             format!("{}：{arithmetic}", finding.message)
         };
         let related = finding.related.iter().map(|related| {
-            json!({ "physicalLocation": self.location(related.span), "message": { "text": related.text } })
+            let location = if related.in_previous {
+                self.location_in_previous(related.span)
+            } else {
+                self.location(related.span)
+            };
+            json!({ "physicalLocation": location, "message": { "text": related.text } })
         });
         let causes = self.view.diagnoses.iter().filter(|diagnosis| diagnosis.findings.contains(&at));
         let reading = finding.responsibility == Responsibility::Reading;
@@ -95,35 +120,50 @@ impl Writer<'_> {
             .collect::<Option<_>>()?;
         Some(json!({
             "description": { "text": self.view.repair(repair) },
-            "artifactChanges": [{ "artifactLocation": { "uri": self.uri() }, "replacements": replacements }],
+            "artifactChanges": [{ "artifactLocation": { "uri": self.uri }, "replacements": replacements }],
         }))
     }
 
     fn location(&self, span: Span) -> Value {
-        json!({ "artifactLocation": { "uri": self.uri() }, "region": self.region(span) })
+        json!({ "artifactLocation": { "uri": self.uri }, "region": self.region(span) })
+    }
+
+    fn location_in_previous(&self, span: Span) -> Value {
+        let Some(previous) = &self.previous else { return self.location(Span::default()) };
+        let region = region(previous.text, &previous.index, span);
+        json!({ "artifactLocation": { "uri": previous.uri }, "region": region })
     }
 
     fn region(&self, span: Span) -> Value {
-        let start = self.index.offset(span.start);
-        json!({
-            "startLine": self.view.line_number(span.start),
-            "charOffset": start,
-            "charLength": self.index.offset(span.end) - start,
-        })
+        region(&self.view.document.text, &self.index, span)
     }
+}
 
-    /// The file's name as a relative reference; what a reference may not hold is escaped.
-    fn uri(&self) -> String {
-        let name = self.view.name.unwrap_or("report.txt");
-        let mut uri = String::new();
-        for byte in name.replace('\\', "/").bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                    uri.push(char::from(byte))
-                }
-                _ => uri += &format!("%{byte:02X}"),
+fn region(text: &str, index: &Utf16Index, span: Span) -> Value {
+    let start = index.offset(span.start);
+    json!({
+        "startLine": line_number(text, span.start),
+        "charOffset": start,
+        "charLength": index.offset(span.end) - start,
+    })
+}
+
+/// What last year's file is called; it never goes by the name of this one.
+fn last_year_uri(name: Option<&str>, current: &str) -> String {
+    let uri = uri(name.unwrap_or("previous.txt"));
+    if uri == current { format!("previous/{uri}") } else { uri }
+}
+
+/// A file's name as a relative reference; what a reference may not hold is escaped.
+fn uri(name: &str) -> String {
+    let mut uri = String::new();
+    for byte in name.replace('\\', "/").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte))
             }
+            _ => uri += &format!("%{byte:02X}"),
         }
-        uri
     }
+    uri
 }

@@ -5,7 +5,9 @@ use crate::finding::Responsibility;
 
 /// The verdict, the causes with what they explain, then every other finding, each with its place.
 pub(super) fn render(view: &View) -> String {
-    let mut text = format!("{}\n{}\n{}\n{}\n", view.title(), view.basis(), view.verdict(), view.tally());
+    let mut text = format!("{}\n{}\n", view.title(), view.basis());
+    text += &view.compared_with().map_or_else(String::new, |line| line + "\n");
+    text += &format!("{}\n{}\n", view.verdict(), view.tally());
     for (index, diagnosis) in view.diagnoses.iter().enumerate() {
         let cause = view.cause(diagnosis);
         text += &format!("\n原因 {}　{}\n", index + 1, cause.headline);
@@ -36,6 +38,9 @@ fn finding_lines(view: &View, index: usize, indent: &str) -> String {
     let arithmetic = view.arithmetic(found);
     let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
     lines += &format!("{indent}  第 {} 行{arithmetic}\n", view.line_number(found.finding.span.start));
+    for place in view.places_of_both_years(&found.finding) {
+        lines += &format!("{indent}  {place}\n");
+    }
     if found.finding.responsibility == Responsibility::Reading {
         lines += &format!("{indent}  可能是读取造成的，请对照原文件\n");
     }

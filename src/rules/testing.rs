@@ -2,41 +2,88 @@
 //!
 //! `on` names the clean report: the form, then the report year and the body where they matter
 //! (`2021 2024 示例县人民政府`). A line of the example replaces the clean report's row with the same
-//! label; `- 表四` or `- 六、` leaves a table or section out; any other line replaces the prose of
-//! the section whose numeral it begins with. A «mark» is where the finding must stand.
+//! label; `- 表四` or `- 六、` leaves a table or section out; `# …` replaces the title; any other
+//! line replaces the prose of the section whose numeral it begins with. A line behind `上年` is laid
+//! over the same body's report of the year before, a line behind `下级` over that of a body which
+//! the report sums up; where there is no such line there is no such report. A «mark» is where the
+//! finding must stand.
 
 use std::collections::HashMap;
 
-use super::{Context, RULES, check as check_rules};
+use super::{Context, LooksAt, Previous, RULES, RuleFinding, check as check_rules};
 use crate::confront::Confrontation;
 use crate::document::Document;
 use crate::key::Key;
+use crate::previous::Doubt;
 use crate::report::{Overrides, Report};
+use crate::rollup::Rollup;
 use crate::span::Span;
 use crate::template::{SECTIONS, Specimen, Template};
 
-/// Prose that says nothing about figures, for each section.
-fn prose(section: u8) -> &'static str {
-    match section {
-        1 => {
+/// Prose that says nothing about figures, for each section; last year's says it in other words.
+fn prose(section: u8, is_last_year: bool) -> &'static str {
+    match (section, is_last_year) {
+        (1, false) => {
             "本机关认真落实《条例》，主动公开、依申请公开、政府信息管理、平台建设、监督保障各项工作有序开展。"
         }
-        5 => "存在的问题是业务能力有待提高。改进措施是加强培训、完善制度。",
-        6 => "本年度未收取信息公开处理费。无其他需要报告的事项。",
+        (1, true) => {
+            "主动公开方面及时发布信息，依申请公开方面依法答复，政府信息管理、平台建设、监督保障均有加强。"
+        }
+        (5, false) => "存在的问题是业务能力有待提高。改进措施是加强培训、完善制度。",
+        (5, true) => "公开内容还不够丰富是主要问题。将拓宽渠道，改进这一不足。",
+        (6, _) => "本年度未收取信息公开处理费。无其他需要报告的事项。",
         _ => "",
     }
 }
 
-/// The clean report named by `on` with the example's lines laid over it, marks included.
-pub(super) fn report_text(on: &str, lines: &str) -> String {
-    let mut words = on.split(' ');
-    let template = words.next().and_then(Template::named).expect("an example names its form");
-    let year = words.next().map_or_else(|| template.first_year.to_string(), str::to_owned);
-    let organ = words.next().unwrap_or("国家示例局");
+/// The reports of an example.
+struct Sample {
+    report: String,
+    last_year: Option<String>,
+    part: Option<String>,
+}
+
+impl Sample {
+    /// The clean reports named by `on` with the example's lines laid over them, marks included.
+    fn of(on: &str, lines: &str) -> Sample {
+        let mut words = on.split(' ');
+        let template = words.next().and_then(Template::named).expect("an example names its form");
+        let year = words.next().map_or(template.first_year, |year| year.parse().expect("a year"));
+        let organ = words.next().unwrap_or("国家示例局");
+        let lines: Vec<&str> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let behind = |prefix: &str| -> Vec<&str> {
+            lines.iter().filter_map(|line| line.strip_prefix(prefix)).map(str::trim).collect()
+        };
+        let (last_year, part) = (behind("上年 "), behind("下级 "));
+        let own: Vec<&str> = lines
+            .iter()
+            .filter(|line| !line.starts_with("上年 ") && !line.starts_with("下级 "))
+            .copied()
+            .collect();
+        let given = |lines: &[&str], text: &dyn Fn() -> String| (!lines.is_empty()).then(text);
+        let form_before = Template::for_year(year - 1).unwrap_or(template);
+        Sample {
+            report: report_text(template, year, organ, &own, false),
+            last_year: given(&last_year, &|| report_text(form_before, year - 1, organ, &last_year, true)),
+            part: given(&part, &|| report_text(template, year, "示例县财政局", &part, false)),
+        }
+    }
+}
+
+fn report_text(
+    template: &'static Template,
+    year: u16,
+    organ: &str,
+    lines: &[&str],
+    is_last_year: bool,
+) -> String {
     let (mut cells, mut texts, mut left_out) = (HashMap::new(), HashMap::new(), Vec::new());
-    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    let mut title = format!("{organ}{year}年政府信息公开工作年度报告");
+    for line in lines {
         if let Some(name) = line.strip_prefix("- ") {
             left_out.push(name);
+        } else if let Some(other) = line.strip_prefix("# ") {
+            title = other.to_owned();
         } else if line.starts_with('|') {
             overlay_row(template, line, &mut cells);
         } else {
@@ -52,13 +99,14 @@ pub(super) fn report_text(on: &str, lines: &str) -> String {
     let is_left_out = |section: u8| left_out.iter().any(|name| name.starts_with(numeral(section)));
     Specimen {
         template,
-        title: format!("{organ}{year}年政府信息公开工作年度报告"),
+        title,
         value: &|key| {
             let out = left_out.contains(&table_of(key));
             (!out).then(|| cells.get(&key).cloned().unwrap_or_else(|| "0".to_owned()))
         },
         prose: &|section| {
-            let text = texts.get(&section).cloned().unwrap_or_else(|| prose(section).to_owned());
+            let text = texts.get(&section).cloned();
+            let text = text.unwrap_or_else(|| prose(section, is_last_year).to_owned());
             (!is_left_out(section)).then_some(text)
         },
     }
@@ -89,28 +137,57 @@ fn unmark(text: &str) -> (String, Vec<Span>) {
     (plain, marks)
 }
 
-/// What the rules say of a report: `A101 error 表三…` a line.
-pub(super) fn verdicts(text: &str) -> Vec<(String, Span, &'static str)> {
+fn read(text: &str) -> (Document, Report) {
     let document: Document = crate::read::read_text(text).expect("a readable text");
     let report = Report::of(&document, Overrides::default());
-    let confrontation = Confrontation::of(&report, None);
-    let context =
-        Context { document: &document, report: &report, confrontation: &confrontation, previous: None };
-    check_rules(&context, &[])
-        .into_iter()
-        .map(|found| {
-            let line = format!("{} {} {}", found.rule.id, found.severity.name(), found.finding.message);
-            (line, found.finding.span, found.rule.id)
-        })
-        .collect()
+    (document, report)
+}
+
+/// What the rules say of a report: `A101 error 表三…` a line.
+fn verdicts(sample: &Sample) -> Vec<(String, Span, &'static str)> {
+    let (document, report) = read(&sample.report);
+    let last_year = sample.last_year.as_deref().map(read);
+    let doubt = last_year.as_ref().and_then(|(_, previous)| Doubt::about(&report, previous));
+    let last_confrontation = last_year.as_ref().map(|(_, previous)| Confrontation::of(previous, None));
+    let is_hindered = doubt.as_ref().is_some_and(Doubt::hinders);
+    let previous = last_year.as_ref().zip(last_confrontation.as_ref()).filter(|_| !is_hindered);
+    let confrontation = Confrontation::of(&report, previous.map(|((_, report), _)| report));
+    let context = Context {
+        document: &document,
+        report: &report,
+        confrontation: &confrontation,
+        previous: previous.map(|((document, report), confrontation)| Previous {
+            document,
+            report,
+            confrontation,
+        }),
+        doubt: doubt.as_ref(),
+    };
+    check_rules(&context, &[]).into_iter().map(verdict).collect()
+}
+
+/// What summing up says of a report and its one part.
+fn rollup_verdicts(sample: &Sample) -> Vec<(String, Span, &'static str)> {
+    let (_, report) = read(&sample.report);
+    let (_, part) = read(sample.part.as_deref().expect("a report that is summed up"));
+    let mut sums = Rollup::of(&report).expect("a form and a year");
+    sums.add(&part, None).expect("a part of the sum");
+    sums.finish(&[]).findings.into_iter().map(verdict).collect()
+}
+
+fn verdict(found: RuleFinding) -> (String, Span, &'static str) {
+    let line = format!("{} {} {}", found.rule.id, found.severity.name(), found.finding.message);
+    (line, found.finding.span, found.rule.id)
 }
 
 /// Checks an example against the findings that are expected, each by how its line begins; the
 /// marks are the findings' places in the same order.
 #[track_caller]
 pub(super) fn check(on: &str, lines: &str, expected: &[&str]) {
-    let (text, marks) = unmark(&report_text(on, lines));
-    let found = verdicts(&text);
+    let mut sample = Sample::of(on, lines);
+    let (text, marks) = unmark(&sample.report);
+    sample.report = text.clone();
+    let found = verdicts(&sample);
     let lines: Vec<_> = found.iter().map(|(line, ..)| line.as_str()).collect();
     let fits = lines.len() == expected.len()
         && lines.iter().zip(expected).all(|(line, start)| line.starts_with(start));
@@ -126,14 +203,21 @@ fn each_wrong_example_fires_its_rule_and_each_right_one_is_silent() {
     for rule in RULES {
         let page = super::Page::of(rule.page);
         assert!(!page.wrong.is_empty() && !page.right.is_empty(), "{} has no examples", rule.id);
+        let verdicts = |example: &super::Example| {
+            let sample = Sample::of(&example.on, &example.lines);
+            match rule.looks_at {
+                LooksAt::Report(_) => verdicts(&sample),
+                LooksAt::Rollup => rollup_verdicts(&sample),
+            }
+        };
         for example in &page.wrong {
-            let found = verdicts(&report_text(&example.on, &example.lines));
+            let found = verdicts(example);
             assert!(!found.is_empty(), "{}: silent on\n{}", rule.id, example.lines);
             let others: Vec<_> = found.iter().filter(|(.., id)| *id != rule.id).collect();
             assert!(others.is_empty(), "{}: also {others:#?}", rule.id);
         }
         for example in &page.right {
-            let found = verdicts(&report_text(&example.on, &example.lines));
+            let found = verdicts(example);
             assert!(found.is_empty(), "{}: {found:#?} on\n{}", rule.id, example.lines);
         }
     }

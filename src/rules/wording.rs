@@ -89,17 +89,18 @@ impl Context<'_> {
         })
     }
 
-    fn is_blank(&self, key: Key) -> bool {
+    pub(super) fn is_blank(&self, key: Key) -> bool {
         matches!(self.report.fact(key).state, State::Blank | State::Placeholder)
     }
 
-    fn related(&self, key: Key) -> Related {
+    pub(super) fn related(&self, key: Key) -> Related {
         let value = self.report.fact(key).value;
         let value = value.map_or_else(|| "空白".to_owned(), |value| value.to_string());
         Related {
             text: format!("{}：{value}", self.place_words(key)),
             span: self.span_of(key),
             key: Some(key),
+            in_previous: false,
         }
     }
 }

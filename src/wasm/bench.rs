@@ -28,8 +28,8 @@ impl Figures {
 
     /// Finds the causes `rounds` times over; how many changes the best repairs have together.
     pub fn localize(&self, rounds: u32) -> usize {
-        let causes =
-            || causes(self.template, RelationSystem::of(self.template, |key| self.cells[key.index()]));
+        let system = || RelationSystem::of(self.template, |key| self.cells[key.index()]);
+        let causes = || causes(self.template, system(), &[]);
         let mut changes = 0;
         for _ in 0..rounds {
             let causes = std::hint::black_box(causes());

@@ -18,7 +18,10 @@ export interface OpenOptions {
   year?: number | null;
   /** Which of several reports in one file, from 0. */
   part?: number | null;
-  /** Last year's report, for comparison. */
+  /**
+   * Last year's report, for comparison. Where it is the newer one of the two, it is the one that is
+   * checked; a name belongs to the input that it was given with, so that `source.name` tells.
+   */
   previous?: Input | null;
   lang?: "zh" | "en" | null;
 }
@@ -63,6 +66,25 @@ export declare function validate(input: Input, options?: (OpenOptions & CheckOpt
 /** Reads and checks a report and shows it with its findings. @throws {GoujiError} */
 export declare function render(input: Input, options?: (OpenOptions & RenderOptions) | null): string;
 
+/** A file with its name, which is for display only. */
+export interface NamedInput {
+  name?: string | null;
+  /** `null` for a file that could not be opened: it is named among those that were left out. */
+  input: Input | null;
+}
+
+/** How a roll-up is to be done. */
+export interface RollupOptions {
+  /** The bodies that should be among the children, by whole or short names. */
+  names?: readonly string[] | null;
+}
+
+/**
+ * Compares a report with the sum of those that it sums up. A child that cannot be read or does not
+ * belong to it is named and left out. @throws {GoujiError} where the parent cannot be read
+ */
+export declare function rollup(parent: NamedInput, children: readonly NamedInput[], options?: RollupOptions | null): Rollup;
+
 /** The page of every rule. */
 export declare function rules(): RulePage[];
 
@@ -77,6 +99,8 @@ export type Severity = "error" | "warning" | "info";
 export interface Span {
   start: number;
   end: number;
+  /** Where it is a range in `previous.text`. */
+  in?: "previous";
 }
 
 /** One validation: the report, what does not hold, and how much was checked. */
@@ -228,6 +252,43 @@ export interface Previous {
   source: Source;
   text: string;
   report: Report;
+}
+
+/** A report beside the sum of those that it sums up. */
+export interface Rollup {
+  parent: { source: Source };
+  /** In the order given. */
+  children: (RollupChild | Failed)[];
+  /** The names of the list that no child bears. */
+  missing: string[];
+  /** One for every key of the form, in the form's order. */
+  values: RollupValue[];
+  /** One for every value that differs; spans are ranges in the parent's text. */
+  findings: Finding[];
+}
+
+/** A child that was added. */
+export interface RollupChild {
+  source: Source;
+  organ: string | null;
+}
+
+/** A file that was left out. */
+export interface Failed {
+  source: Source;
+  failure: { code: string; message: string };
+}
+
+/** One value beside the sum of the children's. */
+export interface RollupValue {
+  key: string;
+  parent: number | null;
+  /** Over the children that tell it. */
+  sum: number | null;
+  /** `parent` − `sum`. */
+  difference: number | null;
+  /** The children that do not tell it. */
+  unknown: string[];
 }
 
 /** The page of one rule. */

@@ -1,35 +1,33 @@
 //! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
 
 use super::{
-    Change, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure, Finding, NotRead, Related,
-    RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section, Source, Span, Validation, Value,
+    Change, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure, Finding, NotRead, Previous,
+    Related, RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section, Source, Span, Validation,
+    Value,
 };
-use crate::Checked;
 use crate::confront::{ClaimOutcome, Confrontation};
 use crate::diagnose;
+use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Responsibility;
 use crate::number::Number;
 use crate::report::{self, Inferred, State, Unreadable};
 use crate::rules::{self, Page, RuleFinding};
 use crate::span::{self, Utf16Index};
+use crate::{Checked, ReportFile};
 
 const GENERATOR: &str = concat!("gouji ", env!("CARGO_PKG_VERSION"));
 
 /// One validation as it leaves.
 pub(crate) fn validation(checked: &Checked) -> Validation {
-    let document = &checked.opened.document;
-    let writer = Writer { text: &document.text, index: Utf16Index::new(&document.text) };
+    let document = &checked.opened.file.document;
+    let previous = checked.opened.previous.as_ref();
+    let writer = Writer::new(document, previous.map(|previous| &previous.document));
     let count = checked.confrontation.count();
     Validation {
         schema_version: SCHEMA_VERSION,
         generator: GENERATOR,
-        source: Source {
-            name: checked.opened.name.clone(),
-            format: Some(document.format.name()),
-            part: (checked.opened.parts > 1).then_some(checked.opened.part),
-            parts: checked.opened.parts,
-        },
+        source: source(&checked.opened.file),
         text: document.text.clone(),
         report: writer.report(&checked.report, &checked.confrontation),
         findings: checked.findings.iter().map(|finding| writer.finding(finding)).collect(),
@@ -43,7 +41,28 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
             claims: claim_count(&checked.confrontation),
             not_read: checked.report.not_read.iter().map(|not_read| writer.not_read(not_read)).collect(),
         },
-        previous: None,
+        previous: previous.map(last_year),
+    }
+}
+
+/// Last year's report as it leaves.
+fn last_year(file: &ReportFile) -> Previous {
+    let text = &file.document.text;
+    let writer = Writer { text, index: Utf16Index::new(text), within: Some(IN_PREVIOUS), previous: None };
+    Previous {
+        source: source(file),
+        text: text.clone(),
+        report: writer.report(&file.report, &Confrontation::of(&file.report, None)),
+    }
+}
+
+/// Which file a report is from.
+pub(super) fn source(file: &ReportFile) -> Source {
+    Source {
+        name: file.name.clone(),
+        format: Some(file.document.format.name()),
+        part: (file.parts > 1).then_some(file.part),
+        parts: file.parts,
     }
 }
 
@@ -78,14 +97,37 @@ pub(crate) fn rule_pages() -> Vec<RulePage> {
         .collect()
 }
 
-struct Writer<'a> {
+/// What the spans in last year's text are marked with.
+const IN_PREVIOUS: &str = "previous";
+
+pub(super) struct Writer<'a> {
     text: &'a str,
     index: Utf16Index<'a>,
+    /// What all its spans are marked with.
+    within: Option<&'static str>,
+    /// Last year's text.
+    previous: Option<Utf16Index<'a>>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// Writes what is said of `document`, perhaps with places in last year's.
+    pub(super) fn new(document: &'a Document, previous: Option<&'a Document>) -> Self {
+        Writer {
+            text: &document.text,
+            index: Utf16Index::new(&document.text),
+            within: None,
+            previous: previous.map(|previous| Utf16Index::new(&previous.text)),
+        }
+    }
+
     fn span(&self, span: span::Span) -> Span {
-        Span { start: self.index.offset(span.start), end: self.index.offset(span.end) }
+        Span { start: self.index.offset(span.start), end: self.index.offset(span.end), within: self.within }
+    }
+
+    /// A place in last year's text.
+    fn span_in_previous(&self, span: span::Span) -> Span {
+        let offset = |at| self.previous.as_ref().map_or(0, |index| index.offset(at));
+        Span { start: offset(span.start), end: offset(span.end), within: Some(IN_PREVIOUS) }
     }
 
     fn report(&self, report: &report::Report, confrontation: &Confrontation) -> Report {
@@ -163,7 +205,7 @@ impl Writer<'_> {
         }
     }
 
-    fn finding(&self, found: &RuleFinding) -> Finding {
+    pub(super) fn finding(&self, found: &RuleFinding) -> Finding {
         let finding = &found.finding;
         Finding {
             id: found.id(),
@@ -186,7 +228,11 @@ impl Writer<'_> {
     fn related(&self, related: &crate::finding::Related) -> Related {
         Related {
             text: related.text.clone(),
-            span: self.span(related.span),
+            span: if related.in_previous {
+                self.span_in_previous(related.span)
+            } else {
+                self.span(related.span)
+            },
             key: related.key.map(|key| key.name()),
         }
     }

@@ -105,8 +105,18 @@ pub(crate) fn assert_invariants(found: &Validation) {
     for finding in &found.findings {
         assert!(ids.insert(&finding.id), "{} twice", finding.id);
         assert_inside(finding.span, &finding.id);
+        assert_eq!(finding.span.within, None, "{}", finding.id);
         for related in &finding.related {
-            assert_inside(related.span, &finding.id);
+            match (related.span.within, &found.previous) {
+                (None, _) => assert_inside(related.span, &finding.id),
+                (Some("previous"), Some(previous)) => {
+                    let boundaries = Boundaries::of(&previous.text);
+                    let Span { start, end, .. } = related.span;
+                    let fits = start <= end && boundaries.contains(start) && boundaries.contains(end);
+                    assert!(fits, "{}: {:?}", finding.id, related.span);
+                }
+                other => panic!("{}: {other:?}", finding.id),
+            }
         }
         assert!(!finding.message.is_empty() && !finding.message.contains("数据有误"), "{}", finding.message);
         assert!(["error", "warning", "info"].contains(&finding.severity), "{}", finding.severity);

@@ -25,7 +25,8 @@ struct Run {
 }
 
 impl Folder {
-    /// With `clean.md`, `wrong.md` (an error in 表四), `blank.md` and `minutes.txt`, which is no report.
+    /// With `clean.md`, `wrong.md` (an error in 表四), `blank.md`, `last-year.md` (another carry-over),
+    /// `parent.md` (of the whole city) and `minutes.txt`, which is no report.
     fn new(name: &str) -> Folder {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&folder).expect("a folder");
@@ -33,6 +34,9 @@ impl Folder {
             ("clean.md", report(&Sheet::y2021())),
             ("wrong.md", report(&Sheet::y2021().with("disputes.review.total", "9"))),
             ("blank.md", report(&Sheet::y2021().printed(|cell| cell.trim_start_matches('0').to_owned()))),
+            ("last-year.md", report(&Sheet::y2021().in_year(2023))),
+            ("parent.md", report(&parent())),
+            ("names.txt", "# 名单\n档案局\n\n青禾市水务局\n".to_owned()),
             ("minutes.txt", "会议纪要\n一、议题\n研究本周值班安排。\n".to_owned()),
         ] {
             fs::write(folder.join(file), text).expect("a writable file");
@@ -75,6 +79,12 @@ impl Run {
         assert!(self.out.is_empty() || self.out.ends_with('\n'), "a line each");
         self.out.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect()
     }
+}
+
+/// The city's own report: one licence more than its one department.
+fn parent() -> Sheet {
+    let sheet = Sheet::y2021().by("青禾市人民政府");
+    sheet.with("disclosure.licensing.decisions", "1287")
 }
 
 /// `sheet` as a Markdown file.
@@ -184,4 +194,54 @@ fn what_json_says_is_accepted_as_a_report() {
     assert_eq!(second.status, 1, "{second:?}");
     let id = |run: &Run| run.objects()[0]["findings"][0]["id"].clone();
     assert_eq!(id(&first), id(&second));
+}
+
+#[test]
+fn localize_hears_last_years_report() {
+    let folder = Folder::new("localize");
+    let facts = r#""facts":{"applications.received.other":5,"applications.carried_in.other":9,"applications.handled_total.other":7,"applications.carried_out.other":0}"#;
+    let input = format!(
+        "{{\"template\":\"2021\",{facts}}}\n\
+         {{\"template\":\"2021\",{facts},\"previous\":{{\"applications.carried_out.other\":2,\"disclosure.rules.made\":null}}}}\n\
+         {{\"template\":\"2021\",{facts},\"previous\":null}}\n\
+         {{\"template\":\"2021\",{facts},\"previous\":[]}}\n\
+         {{\"template\":\"2021\",{facts},\"previous\":{{\"no.such.key\":1}}}}\n"
+    );
+    let run = folder.run_with("localize", &input);
+    assert_eq!(run.status, 2);
+    let answers = run.objects();
+    let first = |at: usize| &answers[at]["diagnoses"][0]["repairs"];
+    let ranks = |at: usize| -> Vec<u64> {
+        let repairs = first(at).as_array().expect("repairs").iter();
+        repairs.map(|repair| repair["rank"].as_u64().expect("a rank")).collect()
+    };
+    assert!(ranks(0).iter().all(|&rank| rank == 1), "{}", answers[0]);
+    assert_eq!(first(1)[0]["changes"][0]["key"], "applications.carried_in.other");
+    let evidence = first(1)[0]["evidence"].as_array().expect("evidence");
+    assert!(evidence.contains(&"previous".into()), "{}", answers[1]);
+    assert_eq!((ranks(1)[0], ranks(1)[1..].iter().all(|&rank| rank == 2)), (1, true), "{}", answers[1]);
+    assert_eq!(answers[2], answers[0]);
+    let codes = [3, 4].map(|at: usize| answers[at]["failure"]["code"].as_str());
+    assert_eq!(codes, [Some("bad-json"), Some("bad-options")]);
+}
+
+#[test]
+fn rollup_says_what_is_there_what_is_missing_and_what_differs() {
+    let folder = Folder::new("rollup-text");
+    let run = folder.run("rollup --names names.txt parent.md clean.md");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    for line in [
+        "上级年报：parent.md",
+        "下级年报 1 份，已汇总 1 份；200 项数可以比较，1 项不相等",
+        "名单上缺 1 个机关：青禾市水务局",
+        "▲ 警告 R501 表二“行政许可”行“本年处理决定数量”列上级填 1287，下级合计 1286，上级多 1；名单上 2 个机关中已汇总 1 个",
+    ] {
+        assert!(run.out.contains(line), "{line}\n{}", run.out);
+    }
+    let run = folder.run("rollup parent.md clean.md last-year.md parent.md missing.md");
+    assert_eq!(run.status, 2);
+    for code in ["other-year", "same-as-parent", "unreadable-file"] {
+        assert!(run.out.contains(code), "{code}\n{}", run.out);
+    }
+    assert!(run.out.contains("下级年报 4 份，已汇总 1 份"), "{}", run.out);
 }

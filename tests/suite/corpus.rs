@@ -2,6 +2,7 @@
 //!
 //! Where they are absent every check here says `SKIPPED: …` on standard error.
 
+mod cross;
 mod expected;
 mod source;
 

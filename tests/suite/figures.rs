@@ -117,6 +117,16 @@ impl Sheet {
         &self.cells[key.name()]
     }
 
+    /// The same by another body.
+    pub(crate) fn by(self, organ: &'static str) -> Sheet {
+        Sheet { organ, ..self }
+    }
+
+    /// The same for another year.
+    pub(crate) fn in_year(self, year: u16) -> Sheet {
+        Sheet { year, ..self }
+    }
+
     /// The same with another text in one cell.
     pub(crate) fn with(mut self, key: &str, printed: &str) -> Sheet {
         *self.cells.get_mut(key).expect("a key of the form") = printed.to_owned();

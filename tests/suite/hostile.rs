@@ -6,7 +6,7 @@ mod linear;
 mod random;
 
 use gouji::wire::Validation;
-use gouji::{CheckOptions, Input, OpenOptions};
+use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions};
 
 use crate::checks::{assert_invariants, excerpt, validate, value_of};
 use crate::figures::Sheet;
@@ -91,6 +91,28 @@ pub(crate) fn inputs() -> Vec<(String, String)> {
         }
     }
     inputs.into_iter().enumerate().map(|(index, (name, text))| (format!("{name} ({index})"), text)).collect()
+}
+
+#[test]
+fn bad_input_as_last_years_report_takes_nothing_away() {
+    let current = (LAYOUTS[0].write)(&Sheet::y2021());
+    let alone = validate(&current);
+    for (name, input) in inputs() {
+        let previous = Some(GivenFile { name: None, content: Content::Text(input) });
+        let options = OpenOptions { previous, ..OpenOptions::default() };
+        let opened = gouji::open(Input::Text(&current), &options).expect("a report");
+        let found = opened.validate(&CheckOptions::default()).expect("no option was given");
+        assert_invariants(&found);
+        // A report of a later year is the one that is checked; anything else leaves this one alone.
+        if found.report.year == alone.report.year && found.text == alone.text {
+            let rest = found.findings.iter().filter(|finding| !finding.rule.starts_with('Y')).count();
+            assert_eq!((rest, found.coverage.relations.holds), (alone.findings.len(), 42), "{name}");
+            assert!(
+                found.previous.is_some() || found.findings.iter().any(|finding| finding.rule == "Y407"),
+                "{name}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -13,5 +13,7 @@ mod forms;
 mod hostile;
 mod layouts;
 mod markup;
+mod previous;
 mod render;
+mod rollup;
 mod rule_docs;

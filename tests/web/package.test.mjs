@@ -34,7 +34,7 @@ test("the package is found by its name, in Node and by its parts", async (t) => 
   const program = join(folder, "program.mjs");
   writeFileSync(program, 'export * from "gouji"; export { default } from "gouji";');
   const installed = await import(pathToFileURL(program).href);
-  assert.deepEqual(Object.keys(installed).sort(), ["default", "open", "render", "rules", "validate", "version"]);
+  assert.deepEqual(Object.keys(installed).sort(), ["default", "open", "render", "rollup", "rules", "validate", "version"]);
   await installed.default();
   const { version } = JSON.parse(readFileSync(join(root, "dist/npm/package.json"), "utf8"));
   assert.equal(installed.version(), version);
@@ -179,6 +179,7 @@ test("options are taken exactly", () => {
   for (const options of bad) {
     assert.equal(codeOf(() => gouji.validate(cleanReport, options)), "bad-options", inspect(options));
   }
+  assert.equal(codeOf(() => gouji.validate(cleanReport, { part: 1 })), "no-such-part");
   assert.equal(codeOf(() => gouji.render(cleanReport, { format: "pdf" })), "bad-options");
   assert.equal(codeOf(() => gouji.open(cleanReport, { edits: {} })), "bad-options");
   assert.throws(() => gouji.validate(cleanReport, { nmae: "x" }), /nmae.*name/);
@@ -189,15 +190,53 @@ test("options are taken exactly", () => {
 });
 
 test("what is not built yet says so", () => {
-  const later = [
-    () => gouji.validate(cleanReport, { previous: cleanReport }),
-    () => gouji.validate(cleanReport, { lang: "en" }),
-    () => gouji.validate(cleanReport, { part: 1 }),
-  ];
-  for (const action of later) {
-    assert.equal(codeOf(action), "not-available");
-    assert.throws(action, /此功能尚未提供/);
-  }
+  const action = () => gouji.validate(cleanReport, { lang: "en" });
+  assert.equal(codeOf(action), "not-available");
+  assert.throws(action, /此功能尚未提供/);
+});
+
+/** Last year's report of the same body: 3 applications were left over, this year's report says 1. */
+const lastYear = report({
+  title: "青梧市林业局2022年政府信息公开工作年度报告",
+  overview: "去年的工作平稳有序。",
+  applications: { carried_out: [3, 0, 0, 0, 0, 0, 3], granted: [4, 2, 0, 0, 0, 0, 6], handled_total: [8, 2, 0, 0, 0, 0, 10] },
+});
+
+test("last year's report is compared, in either order and of either kind", () => {
+  const found = gouji.validate(cleanReport, { name: "今年.txt", previous: lastYear });
+  const finding = found.findings.find(({ rule }) => rule === "Y401");
+  assert.deepEqual([finding.severity, finding.stated, finding.computed], ["warning", 1, 3]);
+  const place = finding.related.find(({ span }) => span.in === "previous");
+  assert.equal(found.previous.text.slice(place.span.start, place.span.end), "3");
+  assert.deepEqual([found.previous.report.year, found.previous.source.name], [2022, null]);
+  assert.deepEqual(gouji.validate(cleanReport, { name: "今年.txt", previous: new TextEncoder().encode(lastYear) }), found);
+  const turned = gouji.validate(lastYear, { name: "去年.txt", previous: cleanReport });
+  assert.deepEqual([turned.report.year, turned.source.name, turned.previous.source.name], [2023, null, "去年.txt"]);
+  assert.deepEqual(turned.findings, found.findings);
+  assert.deepEqual(structuredClone(found), found);
+});
+
+test("a last year's report that cannot be read takes nothing away", () => {
+  const found = gouji.validate(cleanReport, { previous: "会议纪要" });
+  assert.deepEqual(found.findings.map(({ rule }) => rule), ["Y407"]);
+  assert.equal(found.previous, null);
+  assert.equal(found.coverage.relations.holds, 42);
+  assert.equal(codeOf(() => gouji.validate(cleanReport, { previous: 12 })), "bad-input");
+});
+
+test("a report is compared with the sum of those that it sums up", () => {
+  const named = (title, name) => ({ name, input: report({ title: `${title}2023年政府信息公开工作年度报告` }) });
+  const parent = named("青梧市人民政府", "全市.txt");
+  const children = [named("青梧市林业局", "林业局.txt"), { input: new TextEncoder().encode(named("青梧市公安局").input) }, { input: "会议纪要" }, { name: "丢.txt", input: null }];
+  const sums = gouji.rollup(parent, children, { names: ["林业局", "公安局", "财政局"] });
+  assert.deepEqual(sums.missing, ["财政局"]);
+  assert.deepEqual(sums.children.map(({ organ, failure }) => organ ?? failure.code), ["青梧市林业局", "青梧市公安局", "not-a-report", "unreadable-file"]);
+  const granted = sums.values.find(({ key }) => key === "applications.granted.total");
+  assert.deepEqual(granted, { key: "applications.granted.total", parent: 8, sum: 16, difference: -8, unknown: [] });
+  assert.ok(sums.findings.every(({ rule, severity }) => rule === "R501" && severity === "warning"));
+  assert.equal(codeOf(() => gouji.rollup({ input: "会议纪要" }, [])), "not-a-report");
+  assert.equal(codeOf(() => gouji.rollup(parent, [{ inputs: "x" }])), "bad-options");
+  assert.equal(codeOf(() => gouji.rollup(parent, [], { names: "林业局" })), "bad-options");
 });
 
 test("form and year can be overruled", () => {

@@ -34,6 +34,20 @@ for (const [name, text] of Object.entries(REPORTS)) {
   });
 }
 
+test("places in last year's report are in an artifact of their own, in valid SARIF", () => {
+  const previous = report({ title: "青梧市林业局2022年政府信息公开工作年度报告", applications: { carried_out: [3, 0, 0, 0, 0, 0, 3] } });
+  const log = JSON.parse(gouji.render(report(), { format: "sarif", name: "年报 一.txt", previous }));
+  assert.ok(isSarif(log), JSON.stringify(isSarif.errors, null, 2));
+  const [{ artifacts, results }] = log.runs;
+  const uris = artifacts.map(({ location }) => location.uri);
+  assert.equal(new Set(uris).size, 2);
+  const carried = results.find(({ ruleId }) => ruleId === "Y401");
+  const { artifactLocation, region } = carried.relatedLocations.at(-1).physicalLocation;
+  assert.equal(artifactLocation.uri, uris[1]);
+  const { text } = artifacts[1].contents;
+  assert.equal(text.slice(region.charOffset, region.charOffset + region.charLength), "3");
+});
+
 test("a repair is a fix at its cell, in UTF-16 units", () => {
   const text = `😀${granted(7, 2, 0, 0, 0, 0, 8)}`;
   const log = JSON.parse(gouji.render(text, { format: "sarif" }));

@@ -44,7 +44,8 @@ impl Marks {
         let mut places: Vec<_> = findings.iter().enumerate().map(place).collect();
         sort_by_key(&mut places, |place| (place.span.start, place.span.end));
         let related_of = |(finding, found): (usize, &RuleFinding)| -> Vec<(Key, usize)> {
-            found.finding.related.iter().filter_map(|related| Some((related.key?, finding))).collect()
+            let here = found.finding.related.iter().filter(|related| !related.in_previous);
+            here.filter_map(|related| Some((related.key?, finding))).collect()
         };
         let mut related: Vec<_> = findings.iter().enumerate().flat_map(related_of).collect();
         sort_by_key(&mut related, |(key, finding)| (key.index(), *finding));

@@ -11,7 +11,8 @@ pub(in crate::render) fn render(view: &View) -> String {
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
     escape(view.title(), &mut out);
     out += &format!("</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n");
-    for line in [view.basis(), view.verdict(), view.tally()] {
+    let lines = [Some(view.basis()), view.compared_with(), Some(view.verdict()), Some(view.tally())];
+    for line in lines.into_iter().flatten() {
         out += "<p>";
         escape(&line, &mut out);
         out += "</p>\n";
@@ -44,5 +45,16 @@ fn item(view: &View, index: usize, out: &mut String) {
     let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
     let (sign, severity) = (sign(found.severity), found.severity.words());
     escape(&format!("{sign} {severity} {} {}{arithmetic}", found.rule.id, found.finding.message), out);
-    *out += "</a></li>\n";
+    *out += "</a>";
+    let places = view.places_of_both_years(&found.finding);
+    if !places.is_empty() {
+        *out += "<ul>\n";
+        for place in places {
+            *out += "<li>";
+            escape(&place, out);
+            *out += "</li>\n";
+        }
+        *out += "</ul>";
+    }
+    *out += "</li>\n";
 }

@@ -53,7 +53,7 @@ fn check(context: &Context) -> Vec<Finding> {
             );
             let mut finding = context.claim_finding(claim, computed, message);
             let text = format!("另一处写的是 {}", other.value);
-            finding.related.insert(0, Related { text, span: other.span, key: None });
+            finding.related.insert(0, Related { text, span: other.span, key: None, in_previous: false });
             Some(finding)
         })
         .collect()

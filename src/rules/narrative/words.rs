@@ -71,6 +71,7 @@ impl<'a> Context<'a> {
             text: format!("{}：{value}", self.place_words(key)),
             span: self.span_of(key),
             key: Some(key),
+            in_previous: false,
         }
     }
 

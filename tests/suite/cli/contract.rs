@@ -21,7 +21,8 @@ fn items(value: &Value) -> &[Value] {
 
 #[track_caller]
 fn assert_span(value: &Value) {
-    assert_fields(value, "start end", "");
+    assert_fields(value, "start end", "in");
+    assert!(value.get("in").is_none_or(|text| text == "previous"), "{value}");
     assert!(value["start"].is_u64() && value["end"].is_u64(), "{value}");
 }
 
@@ -88,7 +89,12 @@ fn assert_validation(validation: &Value) {
         assert_fields(not_read, "span reason", "");
         assert_span(&not_read["span"]);
     }
-    assert_eq!(validation["previous"], Value::Null);
+    if !validation["previous"].is_null() {
+        assert_fields(&validation["previous"], "source text report", "");
+        assert_source(&validation["previous"]["source"]);
+        assert_report(&validation["previous"]["report"]);
+        assert_eq!(validation["previous"]["report"]["facts"][0]["span"]["in"], "previous");
+    }
 }
 
 #[test]
@@ -97,6 +103,53 @@ fn a_validation_has_every_field() {
         let run = Folder::new("fields").run(&format!("check --format json {file}"));
         run.objects().iter().for_each(assert_validation);
     }
+}
+
+#[test]
+fn a_validation_with_last_years_report_has_every_field() {
+    let folder = Folder::new("previous");
+    let run = folder.run("check --format json --previous last-year.md clean.md wrong.md");
+    assert_eq!(run.status, 1);
+    for validation in run.objects() {
+        assert_validation(&validation);
+        assert_eq!(validation["previous"]["source"]["name"], "last-year.md");
+        let related = items(&validation["findings"]).iter().flat_map(|finding| items(&finding["related"]));
+        assert!(related.filter(|related| related["span"]["in"] == "previous").count() > 0, "{validation}");
+    }
+    let run = folder.run("check --format json --previous missing.md clean.md");
+    assert_eq!((run.status, &run.objects()[0]["previous"]), (2, &Value::Null));
+    assert_eq!(run.objects()[0]["findings"][0]["rule"], "Y407");
+}
+
+#[test]
+fn a_rollup_has_every_field() {
+    let folder = Folder::new("rollup-fields");
+    let run = folder.run("rollup --format json --names names.txt parent.md clean.md minutes.txt");
+    assert_eq!((run.status, run.err.as_str()), (2, ""));
+    let objects = run.objects();
+    let [rollup] = objects.as_slice() else { panic!("{}", run.out) };
+    assert_fields(rollup, "parent children missing values findings", "");
+    assert_fields(&rollup["parent"], "source", "");
+    assert_source(&rollup["parent"]["source"]);
+    let [added, failed] = items(&rollup["children"]) else { panic!("{rollup}") };
+    assert_fields(added, "source organ", "");
+    assert_source(&added["source"]);
+    assert_eq!((&added["source"]["name"], &added["organ"]), (&"clean.md".into(), &"青禾市档案局".into()));
+    assert_fields(failed, "source failure", "");
+    assert_fields(&failed["failure"], "code message", "");
+    assert_eq!(
+        (&failed["source"]["name"], &failed["failure"]["code"]),
+        (&"minutes.txt".into(), &"not-a-report".into())
+    );
+    assert_eq!(rollup["missing"], serde_json::json!(["青禾市水务局"]));
+    assert_eq!(items(&rollup["values"]).len(), 200);
+    for value in items(&rollup["values"]) {
+        assert_fields(value, "key parent sum difference unknown", "");
+    }
+    let findings = items(&rollup["findings"]);
+    assert!(!findings.is_empty(), "{rollup}");
+    findings.iter().for_each(assert_finding);
+    assert!(findings.iter().all(|finding| finding["rule"] == "R501" && finding["severity"] == "warning"));
 }
 
 #[test]

@@ -61,6 +61,12 @@ impl Expected {
         format!("{} {}", self.whole["facts"][key], self.whole["states"][key])
     }
 
+    /// The true figures as a program hands them over.
+    pub(super) fn as_input(&self) -> Value {
+        let facts = &self.whole["facts"];
+        serde_json::json!({ "template": self.template, "year": self.year, "organ": self.organ, "facts": facts })
+    }
+
     /// Sentences that look like mistakes and are none.
     pub(super) fn traps(&self, corpus: &Path) -> Vec<String> {
         let all = json(&corpus.join("expected/findings.json"));

@@ -4,15 +4,26 @@ use std::fs;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use gouji::{CheckOptions, Input, OpenOptions};
+use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions};
 
 use super::{report, survive};
 use crate::figures::Sheet;
 use crate::layouts::LAYOUTS;
 
 fn time(text: &str) -> Duration {
+    time_with(text, &OpenOptions::default())
+}
+
+/// The same beside itself as last year's report.
+fn time_beside_itself(text: &str) -> Duration {
+    let last_year = text.replace("2024年政府信息公开", "2023年政府信息公开");
+    let previous = Some(GivenFile { name: None, content: Content::Text(last_year) });
+    time_with(text, &OpenOptions { previous, ..OpenOptions::default() })
+}
+
+fn time_with(text: &str, options: &OpenOptions) -> Duration {
     let start = now();
-    let outcome = gouji::validate(Input::Text(text), &OpenOptions::default(), &CheckOptions::default());
+    let outcome = gouji::validate(Input::Text(text), options, &CheckOptions::default());
     assert!(outcome.is_ok(), "{:?}", outcome.err());
     now() - start
 }
@@ -34,6 +45,11 @@ const STEP: Duration = Duration::from_millis(60);
 /// Checks that four times the input takes at most eight times as long, both measured in one run.
 #[track_caller]
 fn check(small: &str, large: &str) {
+    check_by(time, small, large);
+}
+
+#[track_caller]
+fn check_by(time: fn(&str) -> Duration, small: &str, large: &str) {
     assert!(large.len() <= 5 * small.len());
     let (mut short, mut long) = (Duration::MAX, Duration::MAX);
     for _ in 0..3 {
@@ -44,6 +60,18 @@ fn check(small: &str, large: &str) {
         }
     }
     panic!("{} bytes took {short:?}, {} bytes took {long:?}", small.len(), large.len());
+}
+
+#[test]
+fn passages_of_two_years_take_time_in_step_with_their_length() {
+    let different = |count: usize| -> String {
+        (0..count).map(|at| format!("第{at}项工作都已经完成。")).collect()
+    };
+    check_by(time_beside_itself, &report(&different(5_000), ""), &report(&different(20_000), ""));
+    let same = |count: usize| report(&"各项工作都已经按时完成。".repeat(count), "");
+    check_by(time_beside_itself, &same(5_000), &same(20_000));
+    let blind = |count: usize| report(&"工".repeat(count), "");
+    check_by(time_beside_itself, &blind(50_000), &blind(200_000));
 }
 
 #[test]

@@ -1,0 +1,358 @@
+//! Whether a report is the sum of those that it sums up.
+//!
+//! The parts are added one after another and not kept. A blank is 0; what a part does not tell is
+//! unknown, and the sum is that of the others. A difference proves nothing: it is never an error.
+
+use crate::confront::Confrontation;
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::key::Key;
+use crate::number::Number;
+use crate::organ::{Likeness, OrganName};
+use crate::report::{Report, State};
+use crate::rules::RuleFinding;
+use crate::rules::rollup::parts_not_summed;
+use crate::template::{Place, Template};
+
+/// A report and the sum of its parts, so far.
+#[derive(Debug)]
+pub struct Rollup<'a> {
+    report: &'a Report,
+    confrontation: Confrontation,
+    year: u16,
+    organ: Option<OrganName>,
+    sums: Vec<Sum>,
+    parts: Vec<Part>,
+    /// How many parts were given, with those that were left out.
+    given: usize,
+}
+
+/// One value of the form over all parts.
+#[derive(Debug)]
+struct Sum {
+    place: Place,
+    /// `None` while no part told it, and where it is out of range.
+    sum: Option<Number>,
+    is_out_of_range: bool,
+    /// The parts that do not tell it, as indices.
+    unknown: Vec<usize>,
+}
+
+/// A part that was added.
+#[derive(Debug)]
+struct Part {
+    name: String,
+    organ: Option<OrganName>,
+}
+
+/// How the sums came out.
+#[derive(Debug)]
+pub struct RolledUp {
+    /// The names of the list that no part bears.
+    pub missing: Vec<String>,
+    /// One for each value of the form, in its order.
+    pub values: Vec<Value>,
+    /// One for each value that differs.
+    pub findings: Vec<RuleFinding>,
+}
+
+/// One value beside the sum of its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The value's name.
+    pub key: Key,
+    /// What the report says.
+    pub stated: Option<Number>,
+    /// The sum over the parts that tell it.
+    pub sum: Option<Number>,
+    /// `stated` − `sum`.
+    pub difference: Option<Number>,
+    /// The parts that do not tell it.
+    pub unknown: Vec<String>,
+}
+
+/// How many parts are named in a sentence.
+const MOST_NAMED: usize = 5;
+
+impl<'a> Rollup<'a> {
+    /// Begins with the report that sums up.
+    ///
+    /// # Errors
+    /// `no-form` and `year-unknown`: without them no part can be told to belong to it.
+    pub fn of(report: &'a Report) -> Result<Rollup<'a>, Error> {
+        let template = form_of(report)?;
+        let year = report.year.ok_or_else(year_unknown)?;
+        let sum = |place| Sum { place, sum: None, is_out_of_range: false, unknown: Vec::new() };
+        Ok(Rollup {
+            report,
+            confrontation: Confrontation::of(report, None),
+            year,
+            organ: report.organ.as_deref().map(OrganName::of),
+            sums: template.places().map(sum).collect(),
+            parts: Vec::new(),
+            given: 0,
+        })
+    }
+
+    /// Adds a part; `name` is what it goes by where it does not name its body.
+    ///
+    /// # Errors
+    /// Where it is none: `no-form`, `year-unknown`, `other-year`, `same-as-parent`, `same-organ`.
+    pub fn add(&mut self, part: &Report, name: Option<&str>) -> Result<(), Error> {
+        self.given += 1;
+        form_of(part)?;
+        let year = part.year.ok_or_else(year_unknown)?;
+        if year != self.year {
+            return Err(Error::new(
+                "other-year",
+                format!("这是 {year} 年度的年报，上级的是 {} 年度，没有计入合计。", self.year),
+            ));
+        }
+        let organ = part.organ.as_deref().map(OrganName::of);
+        let is_same = |other: &Option<OrganName>| {
+            other.as_ref().zip(organ.as_ref()).is_some_and(|(one, other)| one == other)
+        };
+        if is_same(&self.organ) {
+            return Err(Error::new(
+                "same-as-parent",
+                "这份年报与上级年报是同一机关、同一年度的，没有计入合计。请确认哪一份是汇总年报。",
+            ));
+        }
+        if let Some(twin) = self.parts.iter().find(|other| is_same(&other.organ)) {
+            return Err(Error::new(
+                "same-organ",
+                format!("“{}”的年报前面已经有一份，这一份没有重复计入合计。", twin.name),
+            ));
+        }
+        let confrontation = Confrontation::of(part, None);
+        let index = self.parts.len();
+        for sum in &mut self.sums {
+            match value(part, &confrontation, sum.place.cell.key) {
+                Some(value) => sum.add(value),
+                None => sum.unknown.push(index),
+            }
+        }
+        let name = part.organ.as_deref().or(name).unwrap_or("没有认出名称的机关");
+        self.parts.push(Part { name: name.to_owned(), organ });
+        Ok(())
+    }
+
+    /// Counts a part that could not be read.
+    pub fn add_unread(&mut self) {
+        self.given += 1;
+    }
+
+    /// Compares the sums with the report. `names` are the bodies that should be among the parts;
+    /// with none of them, those that were given.
+    pub fn finish(&self, names: &[String]) -> RolledUp {
+        let missing = self.missing(names);
+        let complete = if names.is_empty() {
+            format!("下级 {} 份年报中已汇总 {} 份", self.given, self.parts.len())
+        } else {
+            let there = names.len() - missing.len();
+            format!("名单上 {} 个机关中已汇总 {there} 个", names.len())
+        };
+        let values: Vec<Value> = self.sums.iter().map(|sum| self.value(sum)).collect();
+        let findings =
+            self.sums.iter().zip(&values).filter_map(|(sum, value)| self.finding(sum, value, &complete));
+        RolledUp { findings: findings.collect(), missing, values }
+    }
+
+    /// The names that no part bears. The same name goes before a short form of it, and a part
+    /// bears one name only.
+    fn missing(&self, names: &[String]) -> Vec<String> {
+        let wanted: Vec<OrganName> = names.iter().map(|name| OrganName::of(name)).collect();
+        let mut is_found = vec![false; names.len()];
+        let mut is_taken = vec![false; self.parts.len()];
+        for enough in [Likeness::Same, Likeness::Short] {
+            for (wanted, is_found) in wanted.iter().zip(&mut is_found).filter(|(_, is_found)| !**is_found) {
+                let bears = |(at, part): &(usize, &Part)| {
+                    let is_free = is_taken.get(*at) == Some(&false);
+                    is_free
+                        && part.organ.as_ref().is_some_and(|organ| organ.likeness_of_names(wanted) >= enough)
+                };
+                let bearer = self.parts.iter().enumerate().find(bears).map(|(at, _)| at);
+                if let Some(taken) = bearer.and_then(|at| is_taken.get_mut(at)) {
+                    (*taken, *is_found) = (true, true);
+                }
+            }
+        }
+        names.iter().zip(is_found).filter(|(_, is_found)| !is_found).map(|(name, _)| name.clone()).collect()
+    }
+
+    fn value(&self, sum: &Sum) -> Value {
+        let key = sum.place.cell.key;
+        let stated = value(self.report, &self.confrontation, key);
+        let total = sum.sum.filter(|_| !sum.is_out_of_range);
+        let unknown = sum.unknown.iter().filter_map(|&at| Some(self.parts.get(at)?.name.clone()));
+        Value {
+            key,
+            stated,
+            sum: total,
+            difference: stated.zip(total).and_then(|(stated, total)| stated.minus(total)),
+            unknown: unknown.collect(),
+        }
+    }
+
+    fn finding(&self, sum: &Sum, value: &Value, complete: &str) -> Option<RuleFinding> {
+        let (stated, total, difference) = (value.stated?, value.sum?, value.difference?);
+        if difference.is_zero() || is_top_level_only(value.key) {
+            return None;
+        }
+        let relation = if difference.is_negative() { "少" } else { "多" };
+        let by = if difference.is_negative() { total.minus(stated)? } else { difference };
+        let mut message = format!(
+            "{}上级填 {stated}，下级合计 {total}，上级{relation} {by}；{complete}",
+            sum.place.words()
+        );
+        if !value.unknown.is_empty() {
+            let named = value.unknown.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("、");
+            let more = if value.unknown.len() > MOST_NAMED {
+                format!("等 {} 个机关", value.unknown.len())
+            } else {
+                String::new()
+            };
+            message += &format!("，其中{named}{more}读不出这一格，没有计入");
+        }
+        let finding = Finding {
+            keys: vec![value.key],
+            span: self.report.fact(value.key).span.unwrap_or_default(),
+            message,
+            stated: Some(stated),
+            computed: Some(total),
+            ..Finding::default()
+        };
+        Some(parts_not_summed(finding))
+    }
+}
+
+impl Sum {
+    fn add(&mut self, value: Number) {
+        match self.sum.map_or(Some(value), |sum| sum.plus(value)) {
+            Some(sum) => self.sum = Some(sum),
+            None => self.is_out_of_range = true,
+        }
+    }
+}
+
+/// What a report says at `key`: a blank is 0, a blank total its sum.
+fn value(report: &Report, confrontation: &Confrontation, key: Key) -> Option<Number> {
+    let fact = report.fact(key);
+    match fact.state {
+        State::Blank | State::Placeholder => confrontation.figure(report, key).map(Number::from_integer),
+        _ => fact.value,
+    }
+}
+
+/// 规章 are made by the report's own body and by no part of it.
+fn is_top_level_only(key: Key) -> bool {
+    key.name().starts_with("disclosure.rules.")
+}
+
+/// The form; a report without a single row of its tables has none.
+fn form_of(report: &Report) -> Result<&'static Template, Error> {
+    report
+        .template
+        .filter(|_| !report.rows.is_empty())
+        .ok_or_else(|| Error::new("no-form", "没有认出统一格式的表（2019 年及以后），不能汇总。"))
+}
+
+fn year_unknown() -> Error {
+    Error::new("year-unknown", "没有认出年度，不知道是不是同一年的，不能汇总。请检查标题里的年份。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Overrides;
+    use crate::template::{Specimen, Y2021};
+
+    /// A report with a number of licences and nothing else.
+    fn report(title: &str, licences: &str) -> Report {
+        let text = Specimen {
+            template: &Y2021,
+            title: format!("{title}政府信息公开工作年度报告"),
+            value: &|key| {
+                let licensing = key == Key::named("disclosure.licensing.decisions");
+                Some(if licensing { licences.to_owned() } else { "0".to_owned() })
+            },
+            prose: &|_| Some(String::new()),
+        }
+        .markdown();
+        Report::of(&crate::read::read_text(&text).expect("a text"), Overrides::default())
+    }
+
+    /// What is said of the licences, and the reason why each part was left out.
+    #[track_caller]
+    fn check(parent: &str, parts: &[(&str, &str)], messages: &[&str], left_out: &[&str]) {
+        let parent = report("示例县人民政府2024年", parent);
+        let mut sums = Rollup::of(&parent).expect("a form and a year");
+        let added: Vec<_> = parts
+            .iter()
+            .filter_map(|(title, licences)| sums.add(&report(title, licences), None).err())
+            .map(|error| error.code())
+            .collect();
+        let found: Vec<_> =
+            sums.finish(&[]).findings.into_iter().map(|found| found.finding.message).collect();
+        let fits = found.len() == messages.len() && found.iter().zip(messages).all(|(a, b)| a.contains(b));
+        assert!(fits, "expected {messages:#?}, found {found:#?}");
+        assert_eq!(added, left_out);
+    }
+
+    #[test]
+    fn parts_are_added_and_a_blank_is_0() {
+        let parts = [("示例县公安局2024年", "3"), ("示例县财政局2024年", ""), ("示例镇人民政府2024年", "4")];
+        check("7", &parts, &[], &[]);
+        check(
+            "9",
+            &parts,
+            &["行“本年处理决定数量”列上级填 9，下级合计 7，上级多 2；下级 3 份年报中已汇总 3 份"],
+            &[],
+        );
+        check("5", &parts, &["上级填 5，下级合计 7，上级少 2；"], &[]);
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_read_is_named() {
+        let parts = [("示例县公安局2024年", "若干"), ("示例县财政局2024年", "3")];
+        check(
+            "4",
+            &parts,
+            &["上级多 1；下级 2 份年报中已汇总 2 份，其中示例县公安局读不出这一格，没有计入"],
+            &[],
+        );
+        check("3", &parts, &[], &[]);
+    }
+
+    #[test]
+    fn what_is_no_part_is_left_out_with_the_reason() {
+        let parts = [
+            ("示例县公安局2023年", "3"),
+            ("示例县2024年", "3"),
+            ("示例县财政局2024年", "3"),
+            ("县财政局2024年", "5"),
+            ("示例县财政局2024年", "3"),
+        ];
+        check("8", &parts, &[], &["other-year", "same-as-parent", "same-organ"]);
+    }
+
+    #[test]
+    fn names_are_found_by_short_forms_and_each_part_bears_one() {
+        let parent = report("示例县人民政府2024年", "0");
+        let mut sums = Rollup::of(&parent).expect("a form and a year");
+        for organ in ["示例县人力资源和社会保障局", "示例县财政局", "示例县示例镇人民政府"]
+        {
+            sums.add(&report(&format!("{organ}2024年"), "0"), None).expect("a part");
+        }
+        let names = ["县人社局", "财政局", "示例县财政局", "示例镇", "市监局"].map(str::to_owned);
+        let rolled_up = sums.finish(&names);
+        assert_eq!(rolled_up.missing, ["县人社局", "示例县财政局", "市监局"]);
+    }
+
+    #[test]
+    fn sums_that_leave_the_range_are_not_known() {
+        let largest = i64::MAX.to_string();
+        let parts = [("示例县公安局2024年", largest.as_str()), ("示例县财政局2024年", largest.as_str())];
+        check("1", &parts, &[], &[]);
+    }
+}

@@ -1,0 +1,103 @@
+use crate::finding::Finding;
+use crate::key::Key;
+use crate::number::Number;
+use crate::rules::{Context, declare_rule};
+
+declare_rule! {
+    /// “上一年项目数量”不等于上一年度年报推出的数
+    ///
+    /// 上一年度年报的“上一年项目数量”加“本年增/减”，就是那一年年末的项目数，应当等于本年填的“上一年项目数量”。
+    ///
+    /// ## 依据
+    ///
+    /// 通行做法：格式没有印明这一关系，由各栏的含义推出。只有 2019 年格式有这两栏，所以只核对 2020 年度与 2019 年度。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2019 2020
+    /// | 行政许可 | 36 | 0 | 0 |
+    /// 上年 | 行政许可 | 40 | -6 | 0 |
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2019 2020
+    /// | 行政许可 | 34 | 0 | 0 |
+    /// 上年 | 行政许可 | 40 | -6 | 0 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 对照权责清单：项目数是事项的个数，不是办件量。清单重新编制、机构改革使事项划入划出的，不必改数，最好说明。
+    ITEM_STOCK_MISMATCH { id: "Y403", name: "item-stock-mismatch", severity: Warning, check: check }
+}
+
+macro_rules! rows {
+    ($($row:literal),+) => {
+        [$((
+            Key::named(concat!("disclosure.", $row, ".items_last_year")),
+            Key::named(concat!("disclosure.", $row, ".items_change")),
+        )),+]
+    };
+}
+/// Items of last year, and their change.
+const ROWS: [(Key, Key); 5] = rows!["licensing", "other_services", "penalties", "coercion", "fees"];
+
+fn check(context: &Context) -> Vec<Finding> {
+    ROWS.into_iter().filter_map(|(items, change)| finding(context, items, change)).collect()
+}
+
+fn finding(context: &Context, items: Key, change: Key) -> Option<Finding> {
+    let previous = context.previous?;
+    let now = context.report.count(items)?;
+    let (before, changed) = (previous.report.count(items)?, previous.report.count(change)?);
+    let expected = before.checked_add(changed)?;
+    if now == expected {
+        return None;
+    }
+    let row = context.row_words(items);
+    let sign = if changed < 0 { "减" } else { "加" };
+    let changed = changed.unsigned_abs();
+    let message = format!(
+        "表二“{row}”行上一年项目数量填 {now}，按上一年度年报应为 {before} {sign} {changed}，即 {expected}"
+    );
+    let mut finding = context.value_finding(&[items], message);
+    finding.computed = Some(Number::from_integer(expected));
+    finding.related = vec![previous.related(items), previous.related(change)];
+    Some(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_where_the_count_does_not_go_on() {
+        check(
+            "2019 2020",
+            "| 行政许可 | «9» | 0 | 0 |
+             上年 | 行政许可 | 12 | -5 | 0 |",
+            &["Y403 warning 表二“行政许可”行上一年项目数量填 9，按上一年度年报应为 12 减 5，即 7"],
+        );
+    }
+
+    #[test]
+    fn is_silent_where_it_goes_on() {
+        check(
+            "2019 2020",
+            "| 行政强制 | 7 | 0 | 0 |
+             上年 | 行政强制 | 12 | -5 | 0 |",
+            &[],
+        );
+    }
+
+    #[test]
+    fn does_not_guess_about_blanks() {
+        check(
+            "2019 2020",
+            "| 行政许可 | 9 | 0 | 0 |
+             上年 | 行政许可 |  |  | 0 |",
+            &[],
+        );
+    }
+}

@@ -1,0 +1,136 @@
+// Last year's report on the page: given by file, by paste, by drop; in either order; taken away.
+import assert from "node:assert/strict";
+import { assertAccessible, notesOf, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { report } from "./reports.mjs";
+import { serveSite } from "./support.mjs";
+
+const OVERVIEW = "本年度，本局把政府信息公开放在重要位置，由一名副局长分管。全年发布信息三百余条，及时回应了群众关切的问题。下一步继续完善制度，拓宽公开的渠道。";
+const THIS_YEAR = report({ overview: `2023年，${OVERVIEW}` });
+/** 3 were left over; this year's report says that 1 was. */
+const LAST_YEAR = report({
+  title: "青梧市林业局2022年政府信息公开工作年度报告",
+  overview: `2022年，${OVERVIEW}`,
+  applications: { carried_out: [3, 0, 0, 0, 0, 0, 3], granted: [4, 2, 0, 0, 0, 0, 6], handled_total: [8, 2, 0, 0, 0, 0, 10] },
+});
+const CARRY_OVER = /“二、上年结转”总计填 1，上一年度年报“四、结转下年度”总计为 3/;
+
+const onPage = pageTests(serveSite);
+
+async function check(page, text) {
+  await paste(page, { "text/plain": text });
+  await resultOf(page);
+}
+
+/** Chooses last year's report as a file. */
+async function choose(page, name, text) {
+  await page.setInputFiles("#last-year-file", { name, mimeType: "text/plain", buffer: Buffer.from(text) });
+}
+
+const compared = (page) => page.waitForFunction(() => /年度：/.test(document.getElementById("last-year").textContent));
+
+async function assertCompared(page, name) {
+  await compared(page);
+  const notes = await notesOf(page);
+  assert.ok(notes.some((note) => CARRY_OVER.test(note)), notes.join("\n"));
+  assert.match(await page.textContent("#last-year"), new RegExp(`上一年度：${name}（2022 年度）`));
+  assert.equal(await page.inputValue("#form-year"), "2023");
+}
+
+onPage("a file is chosen in the dialog, and can be taken away again", {}, async (page) => {
+  await check(page, THIS_YEAR);
+  await page.click("#last-year-add");
+  await page.waitForSelector("#last-year-dialog[open]");
+  await choose(page, "去年.txt", LAST_YEAR);
+  await assertCompared(page, "去年.txt");
+  assert.equal(await page.locator("#last-year-dialog[open]").count(), 0);
+  await page.click("#last-year .link:has-text('去掉')");
+  await page.waitForSelector("#last-year-add");
+  const notes = await notesOf(page);
+  assert.ok(!notes.some((note) => CARRY_OVER.test(note)), notes.join("\n"));
+});
+
+onPage("what is pasted into the dialog is last year's report and no new one", {}, async (page) => {
+  await check(page, THIS_YEAR);
+  await page.click("#last-year-add");
+  await paste(page, { "text/plain": LAST_YEAR });
+  await assertCompared(page, "粘贴的文字");
+});
+
+onPage("what is dropped on the control is last year's report", {}, async (page) => {
+  await check(page, THIS_YEAR);
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "去年.txt"));
+    for (const kind of ["dragenter", "dragover", "drop"]) {
+      document.getElementById("last-year").dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  }, LAST_YEAR);
+  await assertCompared(page, "去年.txt");
+});
+
+onPage("the older report may be given first", {}, async (page) => {
+  await check(page, LAST_YEAR);
+  await page.click("#last-year-add");
+  await choose(page, "今年.txt", THIS_YEAR);
+  await assertCompared(page, "粘贴的文字");
+  // From now on the newer one is the report: another form is asked of it, and then not.
+  await page.selectOption("#form-template", "2019");
+  await page.waitForSelector("#form-reset:not([hidden])");
+  assert.equal(await page.inputValue("#form-year"), "2023");
+  await page.click("#form-reset");
+  await page.waitForSelector("#form-reset[hidden]", { state: "attached" });
+  await assertCompared(page, "粘贴的文字");
+});
+
+onPage("passages that were taken over stand side by side", {}, async (page) => {
+  await check(page, THIS_YEAR);
+  await page.click("#last-year-add");
+  await choose(page, "去年.txt", LAST_YEAR);
+  await compared(page);
+  const pair = page.locator(".passage-pair").first();
+  const [now, before] = await pair.locator("blockquote").allTextContents();
+  assert.ok(now.startsWith("2023年，本年度") && before.startsWith("2022年，本年度"), `${now}\n${before}`);
+  await assertAccessible(page, "passages side by side");
+});
+
+onPage("a value of last year's report is said and is no way into this one", {}, async (page) => {
+  await check(page, THIS_YEAR);
+  await page.click("#last-year-add");
+  await choose(page, "去年.txt", LAST_YEAR);
+  await compared(page);
+  const note = page.locator(".note", { hasText: "上一年度年报“四、结转下年度”" });
+  const last = note.locator(".related li", { hasText: "上一年度表三" }).first();
+  assert.equal(await last.textContent(), "上一年度表三“四、结转下年度”行“总计”列：3");
+  assert.equal(await last.locator("button").count(), 0);
+});
+
+onPage("what is no report is said in a finding, and the result stays", {}, async (page) => {
+  await check(page, THIS_YEAR);
+  await page.click("#last-year-add");
+  await page.waitForSelector("#last-year-dialog[open]");
+  await assertAccessible(page, "the dialog of last year's report");
+  await choose(page, "纪要.txt", "会议纪要\n研究值班安排。");
+  await page.waitForFunction(() => [...document.querySelectorAll(".note-words")].some((note) => /上一年度年报读不出来/.test(note.textContent)));
+  assert.match(await page.textContent("#verdict"), /42 条勾稽关系全部成立/);
+  assert.match(await page.textContent("#last-year"), /纪要.txt（没有读出年度）/);
+});
+
+onPage("a repair is tried with last year's report still there", {}, async (page) => {
+  await check(page, report({ overview: OVERVIEW, applications: { carried_in: [3, 0, 0, 0, 0, 0, 1] } }));
+  await page.click("#last-year-add");
+  await choose(page, "去年.txt", LAST_YEAR);
+  await compared(page);
+  await page.click(".try");
+  await page.waitForSelector(".is-tried");
+  assert.match(await page.textContent("#last-year"), /去年.txt/);
+});
+
+onPage("a new report comes without last year's", {}, async (page) => {
+  await check(page, THIS_YEAR);
+  await page.click("#last-year-add");
+  await choose(page, "去年.txt", LAST_YEAR);
+  await compared(page);
+  await page.click("#again");
+  await check(page, THIS_YEAR);
+  await page.waitForSelector("#last-year-add");
+});
