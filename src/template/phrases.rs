@@ -121,6 +121,8 @@ pub enum Meaning {
     Rise,
     /// Less than last year.
     Fall,
+    /// As many as last year.
+    Level,
     /// Words between a comparison and the figure of this year: 增至.
     Becomes,
     /// What this year is compared with follows.

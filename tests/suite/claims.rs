@@ -176,3 +176,8 @@ fn sentences_written_without_knowing_the_vocabulary() {
     check(include_str!("../claims/blind.tsv"));
     check(include_str!("../claims/heldout.tsv"));
 }
+
+#[test]
+fn paragraphs_in_the_manner_of_five_drafters() {
+    check(include_str!("../claims/paragraphs.tsv"));
+}

@@ -9,7 +9,7 @@ use super::walk::Walk;
 use super::{Certainty, Claim, ClaimKind};
 use crate::number::Number;
 use crate::span::Span;
-use crate::template::phrases::Meaning;
+use crate::template::phrases::{Meaning, Rank};
 
 impl Walk<'_> {
     pub(super) fn at_number(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
@@ -76,6 +76,7 @@ impl Walk<'_> {
                 }
                 self.add(resolved, back, at, figure, is_distributed, state);
             }
+            self.learns_of_other_matter(last, at, state);
             return;
         }
         if let Some(together) = back.clone().find_map(|before| match self.meaning(before) {
@@ -98,6 +99,17 @@ impl Walk<'_> {
         {
             // 行政复议方面，共8件
             self.add(resolved, topic, at, figure, false, state);
+        }
+    }
+
+    /// Whoever 受理 or 收到 something that the vocabulary does not know is at another matter.
+    fn learns_of_other_matter(&mut self, last: usize, at: usize, state: &Sentence) {
+        let is_verb = matches!(self.meaning(last), Some(Meaning::Count(count)) if count.rank == Rank::Verb);
+        let has_unknown = (last + 1..at).any(|between| matches!(self.tokens[between].kind, Kind::Gap));
+        let names_application =
+            (state.clause..at).any(|before| matches!(self.meaning(before), Some(Meaning::Application)));
+        if is_verb && has_unknown && !names_application {
+            self.anchor = Anchor::Foreign;
         }
     }
 

@@ -8,6 +8,7 @@ use super::state::{Anchor, Change, Sentence};
 use super::walk::Walk;
 use super::{Certainty, Claim, ClaimKind, ClaimReading, Sum};
 use crate::key::Key;
+use crate::number::Number;
 use crate::span::Span;
 use crate::template::phrases::{Meaning, Rate};
 
@@ -16,8 +17,13 @@ impl Walk<'_> {
     pub(super) fn change(&mut self, at: usize, figure: Figure, change: Change, state: &mut Sentence) {
         let before = state.clause..change.at;
         let between = state.segment.max(change.at)..at;
-        let own = self.resolved(before, state).or_else(|| self.resolved(between, state));
+        let noun = || resolve(&self.tokens[before.clone()], &self.context, self.frame.template);
+        let own = self
+            .resolved(before.clone(), state)
+            .or_else(|| self.resolved(between, state))
+            .or_else(|| noun().filter(|resolved| resolved.noun_only));
         let resolved = own
+            .or_else(|| state.changed.clone())
             .or_else(|| state.last.clone())
             .filter(|resolved| resolved.matter != Matter::Disputes || self.anchor == Anchor::Ours);
         let Some(mut resolved) = resolved.filter(|_| self.anchor != Anchor::Foreign) else { return };
@@ -41,6 +47,20 @@ impl Walk<'_> {
             certainty: if figure.about { Certainty::Doubtful } else { resolved.certainty },
         });
         state.changed = Some(resolved);
+    }
+
+    /// 与上年持平: the number just named is that of last year too, more or less.
+    pub(super) fn level(&mut self, at: usize, state: &Sentence) {
+        let Some(last) = state.last.as_ref().filter(|_| !state.elsewhere && !state.wider) else { return };
+        self.claims.push(Claim {
+            span: Span::new(self.tokens[at].start, self.tokens[at].end),
+            value: Number::from_integer(0),
+            decimals: 0,
+            unit: "件",
+            kind: ClaimKind::Difference,
+            readings: plain(last.readings.clone()),
+            certainty: Certainty::Loose,
+        });
     }
 
     /// A number of per cent.

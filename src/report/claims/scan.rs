@@ -96,10 +96,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
         let rest = &text[at..];
-        let (length, kind) = if let Some(kind) = break_of(char) {
+        let (length, kind) = if let Some(kind) = break_of(char).filter(|_| !is_word(char)) {
             (char.len_utf8(), Kind::Break(kind))
         } else if let Some((length, meaning)) = phrase(rest) {
             (length, Kind::Phrase(meaning))
+        } else if let Some(kind) = break_of(char) {
+            (char.len_utf8(), Kind::Break(kind))
         } else if let Some(number) = number(rest, &text[..at]) {
             number
         } else if matches!(char, '“' | '”' | '"' | '‘' | '’' | '\'') {
@@ -117,6 +119,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     }
     mark_about(&mut tokens);
     tokens
+}
+
+/// A break that is a word and may begin a longer one: 与上年持平, 及时.
+fn is_word(char: char) -> bool {
+    matches!(char, '和' | '及' | '与' | '或')
 }
 
 fn break_of(char: char) -> Option<Break> {

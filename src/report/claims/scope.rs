@@ -41,7 +41,11 @@ impl Walk<'_> {
         if state.comparing || (at + 1..at + 4).any(|next| is_carried_in(&next)) {
             return;
         }
-        let begins = (state.clause..at).all(|before| self.is_filler(before) || self.is_own_name(before));
+        let is_short = |before: usize| {
+            matches!(self.tokens[before].kind, Kind::Gap) && self.words(before).chars().count() <= 2
+        };
+        let begins = (state.clause..at)
+            .all(|before| self.is_filler(before) || self.is_own_name(before) || is_short(before));
         if year == report_year {
             state.elsewhere = false;
         } else if begins {
@@ -62,10 +66,12 @@ impl Walk<'_> {
     /// Disputes about something else than the disclosure of information are another matter.
     pub(super) fn at_dispute(&mut self, at: usize, state: &mut Sentence) {
         let before = state.clause..at;
-        let is_handled = before.clone().any(|before| {
-            matches!(self.meaning(before), Some(Meaning::Count(count)) if count.rank == Rank::Verb)
-                || matches!(self.words(before), "审理" | "审查")
-        });
+        let names_verb = before.clone().any(
+            |before| matches!(self.meaning(before), Some(Meaning::Count(count)) if count.rank == Rank::Verb),
+        );
+        let clause = self.clause_text(state.clause, at);
+        let is_handled = names_verb
+            || ["审理", "审查", "承办", "代理", "参与", "协助"].iter().any(|verb| clause.contains(verb));
         let is_about_something_else = before
             .clone()
             .any(|before| matches!(self.meaning(before), Some(Meaning::Subject(_) | Meaning::Foreign)));
@@ -86,7 +92,7 @@ impl Walk<'_> {
     pub(super) fn names_other_body(&self, at: usize) -> bool {
         const ENDS: [&str; 8] = ["局", "委员会", "委", "厅", "中心", "大队", "支队", "街道"];
         let words = self.words(at);
-        words.chars().count() >= 2 && ENDS.iter().any(|end| words.ends_with(end)) && !self.is_own_name(at)
+        words.chars().count() >= 3 && ENDS.iter().any(|end| words.ends_with(end)) && !self.is_own_name(at)
     }
 
     /// Whether unknown words are the name of the body that reports, or its end.

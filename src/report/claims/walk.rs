@@ -51,10 +51,11 @@ impl Walk<'_> {
     fn sentence(&mut self, range: Range<usize>) {
         self.context.columns = None;
         let holds = |wanted: fn(Meaning) -> bool| range.clone().filter_map(|at| self.meaning(at)).any(wanted);
-        if holds(|meaning| matches!(meaning, Meaning::Elsewhen))
-            || self.spans_years(&range)
-            || self.sorts_documents(&range)
-        {
+        if holds(|meaning| matches!(meaning, Meaning::Elsewhen)) || self.spans_years(&range) {
+            return;
+        }
+        if self.sorts_documents(&range) {
+            self.anchor = Anchor::Foreign;
             return;
         }
         let (Some(first), Some(last)) = (self.tokens.get(range.start), range.end.checked_sub(1)) else {
@@ -112,7 +113,10 @@ impl Walk<'_> {
                 let is_topic =
                     !state.clause_has_number && (state.clause..at).any(|before| self.is_meaningful(before));
                 state.topic = is_topic.then_some(state.clause..at);
-                state.is_mixed &= !matches!(self.words(at), ";" | "；");
+                if matches!(self.words(at), ";" | "；") {
+                    state.is_mixed = false;
+                    state.groups.clear();
+                }
                 state.begin_clause(at + 1);
             }
             Break::Colon => {
@@ -197,6 +201,7 @@ impl Walk<'_> {
                 state.is_past_figure = false;
                 state.change = Some(Change { at, rises: matches!(meaning, Meaning::Rise) });
             }
+            Meaning::Level => self.level(at, state),
             Meaning::Among => state.parent = state.last.clone(),
             Meaning::Not => self.none(at, state),
             Meaning::All => self.all(at, state),

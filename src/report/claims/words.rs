@@ -17,6 +17,13 @@ impl Walk<'_> {
         }
     }
 
+    /// The text of the pieces `from..to`.
+    pub(super) fn clause_text(&self, from: usize, to: usize) -> &str {
+        let start = self.tokens.get(from).map_or(0, |token| token.start);
+        let end = self.tokens.get(to).map_or(self.text.len(), |token| token.start);
+        self.text.get(start..end).unwrap_or("")
+    }
+
     pub(super) fn words(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
     }
@@ -75,6 +82,9 @@ impl Walk<'_> {
             if resolved.noun_only && !names_application && (anchor == Anchor::Open || !names_request) {
                 return None;
             }
+        }
+        if state.is_mixed && resolved.matter == Matter::Disclosure {
+            return None;
         }
         if state.is_mixed || self.adds_unknown_noun(&range) {
             resolved.certainty = Certainty::Doubtful;
