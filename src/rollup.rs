@@ -110,7 +110,8 @@ impl<'a> Rollup<'a> {
         }
         let organ = part.organ.as_deref().map(OrganName::of);
         let is_same = |other: &Option<OrganName>| {
-            other.as_ref().zip(organ.as_ref()).is_some_and(|(one, other)| one == other)
+            let names = other.as_ref().zip(organ.as_ref());
+            names.is_some_and(|(one, other)| one.likeness_of_names(other) == Likeness::Same)
         };
         if is_same(&self.organ) {
             return Err(Error::new(
@@ -330,8 +331,8 @@ mod tests {
             ("示例县公安局2023年", "3"),
             ("示例县2024年", "3"),
             ("示例县财政局2024年", "3"),
-            ("县财政局2024年", "5"),
-            ("示例县财政局2024年", "3"),
+            ("示例县民政局2024年", "5"),
+            ("某省示例县财政局2024年", "3"),
         ];
         check("8", &parts, &[], &["other-year", "same-as-parent", "same-organ"]);
     }

@@ -139,8 +139,8 @@ impl<'a> Search<'a> {
         for size in 1..=MOST_CHANGES {
             self.extend(size, 0, 0);
             if !self.found.list.is_empty() {
+                // Ranking sees them all and lists the best.
                 self.found.truncated |= self.found.list.len() > MOST_REPAIRS;
-                self.found.list.truncate(MOST_REPAIRS);
                 return Some(self.found);
             }
             if self.work == 0 {
