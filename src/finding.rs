@@ -34,6 +34,14 @@ impl Severity {
         }
     }
 
+    /// One step lower.
+    pub const fn lowered(self) -> Severity {
+        match self {
+            Severity::Error => Severity::Warning,
+            Severity::Warning | Severity::Info => Severity::Info,
+        }
+    }
+
     /// The severity of this name.
     pub fn named(name: &str) -> Option<Severity> {
         [Severity::Info, Severity::Warning, Severity::Error]

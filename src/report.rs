@@ -10,6 +10,7 @@ mod figures;
 mod labels;
 mod running;
 mod sections;
+mod split;
 mod squeeze;
 mod tables;
 mod title;
@@ -113,6 +114,8 @@ pub enum Unreadable {
 pub enum Inferred {
     /// Its row has lost its label and stands where the form's order puts it.
     Order,
+    /// Its row's digits run together and were cut so that the form's relations hold.
+    Split,
 }
 
 /// A row of figures that was named.

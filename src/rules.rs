@@ -172,13 +172,19 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
             continue;
         }
         for mut finding in check(context) {
-            if rests_on_inferred(&finding, context) {
+            let may_be_misread = rests_on(Inferred::Split, &finding, context);
+            if may_be_misread || rests_on(Inferred::Order, &finding, context) {
                 finding.responsibility = crate::finding::Responsibility::Reading;
             }
+            let most = finding.at_most.map_or(rule.severity, |most| most.min(rule.severity));
             let severity = match setting {
                 Some(Setting::As(severity)) => severity,
-                _ => finding.at_most.map_or(rule.severity, |most| most.min(rule.severity)),
+                _ if may_be_misread => most.lowered(),
+                _ => most,
             };
+            if may_be_misread {
+                finding.message += wording::CUT_BY_US;
+            }
             findings.push(RuleFinding { rule, severity, finding });
         }
     }
@@ -187,12 +193,13 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
     findings
 }
 
-/// Whether a value that the finding is about was not printed as such.
+/// Whether a value that the finding is about was not printed as such but read so.
 ///
 /// A value bound by order keeps its severity: the sums that the finding speaks of are what
-/// its place was confirmed by.
-fn rests_on_inferred(finding: &Finding, context: &Context) -> bool {
-    let is_inferred = |report: &Report, key| report.fact(key).inferred == Some(Inferred::Order);
+/// its place was confirmed by. One cut out of digits that run together may be cut wrongly just
+/// because the report is wrong elsewhere.
+fn rests_on(inferred: Inferred, finding: &Finding, context: &Context) -> bool {
+    let is_inferred = |report: &Report, key| report.fact(key).inferred == Some(inferred);
     let own = finding.keys.iter().any(|&key| is_inferred(context.report, key));
     let related = finding.related.iter().any(|related| {
         let report = if related.in_previous {

@@ -178,8 +178,9 @@ impl Place {
         match column.split_once('/') {
             Some(("行政诉讼", rest)) => rest.replace('/', "·"),
             Some(("行政复议", rest)) => format!("行政复议·{rest}"),
-            Some((_, last)) => last.to_owned(),
-            None => column.to_owned(),
+            Some(("法人或其他组织", last)) => last.to_owned(),
+            // The stroke of 本年增/减 is part of the label.
+            _ => column.to_owned(),
         }
     }
 }

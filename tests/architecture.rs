@@ -81,6 +81,7 @@ fn sources() -> Vec<(PathBuf, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs")
                 && !path.ends_with("testing.rs")
+                && !path.ends_with("tests.rs")
             {
                 let source = fs::read_to_string(&path).expect("a source file");
                 files.push((path.strip_prefix(root()).expect("a path below the root").to_owned(), source));

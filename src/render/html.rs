@@ -17,7 +17,7 @@ use crate::document::{BlockKind, Cell, Table};
 use crate::key::Key;
 use crate::number::read;
 use crate::order::sort_by_key;
-use crate::report::{Fact, State};
+use crate::report::Fact;
 use crate::span::Span;
 use marks::Marks;
 
@@ -86,6 +86,10 @@ impl<'a> Writer<'a> {
     }
 
     fn cell(&mut self, cell: &Cell, is_label: bool, widened: usize) {
+        let values = self.values_in(cell.span);
+        if values.len() > 1 {
+            return self.cut_cell(cell, &values);
+        }
         let name = if is_label { "th" } else { "td" };
         let _ = write!(self.out, "<{name}");
         if is_label {
@@ -106,6 +110,23 @@ impl<'a> Writer<'a> {
         let _ = write!(self.out, "</{name}>");
     }
 
+    /// Writes a cell in which the figures of several run together, cut as they were read.
+    fn cut_cell(&mut self, cell: &Cell, values: &[(Span, Key)]) {
+        for values in values.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(span, key)) = values.first() else { continue };
+            self.out += "<td";
+            for (attribute, count) in [("rowspan", cell.row_span), ("colspan", values.len())] {
+                if count > 1 {
+                    let _ = write!(self.out, " {attribute}=\"{count}\"");
+                }
+            }
+            self.value_attributes(key);
+            self.out.push('>');
+            self.marked(span);
+            self.out += "</td>";
+        }
+    }
+
     /// The attributes of the cell that holds the value of `key`.
     fn value_attributes(&mut self, key: Key) {
         let _ = write!(self.out, " class=\"gouji-number\" data-key=\"{}\"", key.name());
@@ -118,6 +139,19 @@ impl<'a> Writer<'a> {
     fn key_at(&self, span: Span) -> Option<Key> {
         let at = self.cells.binary_search_by_key(&span, |(span, _)| *span).ok()?;
         Some(self.cells[at].1)
+    }
+
+    /// The values that make up a cell of the source, if there are several.
+    fn values_in(&self, span: Span) -> Vec<(Span, Key)> {
+        let first = self.cells.partition_point(|(other, _)| other.start < span.start);
+        let inside = self.cells[first..].iter().take_while(|(other, _)| other.start < span.end);
+        let inside: Vec<_> = inside.copied().filter(|(other, _)| span.contains(*other)).collect();
+        let is_whole = |(first, _): &(Span, Key)| {
+            *first != span
+                && first.start == span.start
+                && inside.last().is_some_and(|last| last.0.end == span.end)
+        };
+        if inside.first().is_some_and(is_whole) { inside } else { Vec::new() }
     }
 
     fn fact(&self, key: Key) -> &'a Fact {
@@ -148,13 +182,6 @@ impl<'a> Writer<'a> {
             escape(piece.span.of(self.text), &mut self.out);
             self.out += "</mark>";
         }
-    }
-}
-
-impl Fact {
-    /// Whether the figure of this cell could not be told from its neighbours'.
-    fn is_run_together(&self) -> bool {
-        matches!(self.state, State::Unreadable(reason) if reason != crate::report::Unreadable::Words)
     }
 }
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::running;
+use super::squeeze::tail;
 use crate::document::{BlockKind, Cell, Document, Table};
-use crate::number::{Reading, read};
+use crate::number::{Reading, half_width_char, is_space, read};
 use crate::span::Span;
 
 /// What stands in one cell.
@@ -14,8 +15,22 @@ pub(super) struct Figure {
     pub(super) reading: Reading,
 }
 
+impl Figure {
+    /// Whether this is a number, or digits of several that are too many for one.
+    pub(super) fn is_number(&self, text: &str) -> bool {
+        let is_digit = |char: char| half_width_char(char).is_ascii_digit();
+        self.reading.number().is_some() || (!self.span.is_empty() && self.span.of(text).chars().all(is_digit))
+    }
+
+    /// Whether nothing but the numbers of several cells stands here, white space between them.
+    pub(super) fn holds_numbers(&self, text: &str) -> bool {
+        let mut numbers = self.span.of(text).split(is_space).filter(|number| !number.is_empty()).map(read);
+        self.reading == Reading::Words && numbers.all(|number| matches!(number, Reading::Number(_)))
+    }
+}
+
 /// How many figures a row of 表三 has.
-const APPLICANTS: usize = 7;
+pub(super) const APPLICANTS: usize = 7;
 
 /// A row that may hold figures of the form.
 pub(super) struct FigureRow {
@@ -27,26 +42,21 @@ pub(super) struct FigureRow {
     pub(super) cells: Vec<Figure>,
     /// Whether the cells are those of a table: then a blank one is a cell too.
     pub(super) in_table: bool,
+    /// How many cells at the beginning of the row are its labels: those up to the last word in
+    /// front of the first figure.
+    pub(super) label_cells: usize,
     /// The cell in the column in which the figures of the table's other rows begin.
     first_figure: Option<usize>,
 }
 
 impl FigureRow {
-    /// How many cells at the beginning of the row are its labels: those up to the last word in
-    /// front of the first figure.
-    pub(super) fn label_cells(&self) -> usize {
-        let is_head = |cell: &&Figure| matches!(cell.reading, Reading::Words | Reading::Blank);
-        let head = self.cells.iter().take_while(is_head).count();
-        self.cells[..head].iter().rposition(|cell| cell.reading == Reading::Words).map_or(0, |at| at + 1)
-    }
-
     /// The cells that are the row's figures, if the form has `wanted` of them.
     ///
     /// A row may have more cells than that: blank ones between label and figures, or behind. The
     /// table's other rows tell which, then the blanks at the end are taken to be too many.
     pub(super) fn figures(&self, wanted: usize) -> Range<usize> {
         let is_blank = |at: usize| self.cells[at].reading == Reading::Blank;
-        let (mut start, mut end) = (self.label_cells(), self.cells.len());
+        let (mut start, mut end) = (self.label_cells, self.cells.len());
         if let Some(first) = self.first_figure
             && wanted == APPLICANTS
             && end - start > wanted
@@ -99,10 +109,19 @@ impl Collector<'_> {
     /// run; its length tells where each ends.
     fn running(&mut self, span: Span) {
         for run in running::runs(self.text, span) {
-            let row =
-                if run.len() > APPLICANTS && run.len() % APPLICANTS == 0 { APPLICANTS } else { run.len() };
+            let is_rows = run.len() > APPLICANTS && run.len() % APPLICANTS == 0 && !self.is_disputes(&run);
+            let row = if is_rows { APPLICANTS } else { run.len() };
             run.chunks(row).for_each(|row| self.push(row.to_vec(), false));
         }
+    }
+
+    /// Whether the head of 表四 stands in front of a run: its fifteen figures are fourteen where
+    /// two run together.
+    fn is_disputes(&self, run: &[Figure]) -> bool {
+        const HEAD: &str = "尚未审结总计";
+        let start = run.first().map_or(0, |figure| figure.span.start);
+        let before = self.text.get(self.label_start..start).unwrap_or_default();
+        tail(before, HEAD.chars().count()) == HEAD
     }
 
     fn table(&mut self, table: &Table) {
@@ -117,8 +136,8 @@ impl Collector<'_> {
         let mut votes: Vec<usize> = vec![0; table.columns];
         let rows = &mut self.rows[first_row..];
         for (row, cells) in rows.iter().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
-            if row.cells.len() == row.label_cells() + APPLICANTS {
-                votes[cells[row.label_cells()].column] += 1;
+            if row.cells.len() == row.label_cells + APPLICANTS {
+                votes[cells[row.label_cells].column] += 1;
             }
         }
         let Some(column) =
@@ -147,12 +166,18 @@ impl Collector<'_> {
         let Some((first, last)) = cells.first().zip(cells.last()) else { return };
         let (start, end) = (first.span.start, last.span.end);
         // Rows of words or blanks only, such as table heads, are label text for what follows.
-        let has_value = cells.iter().any(|cell| cell.reading.number().is_some());
+        let has_value = cells.iter().any(|cell| cell.is_number(self.text));
+        let is_digits = |cell: &Figure| cell.is_number(self.text) || cell.holds_numbers(self.text);
+        let is_word = |cell: &Figure| cell.reading == Reading::Words && !is_digits(cell);
+        let is_head = |cell: &&Figure| is_word(cell) || cell.reading == Reading::Blank;
+        let head = cells.iter().take_while(is_head).count();
+        let label_cells = cells[..head].iter().rposition(is_word).map_or(0, |at| at + 1);
         self.rows.push(FigureRow {
             label_start: self.label_start,
             start,
             cells,
             in_table,
+            label_cells,
             first_figure: None,
         });
         if has_value {

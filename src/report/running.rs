@@ -19,17 +19,17 @@ pub(super) fn runs(text: &str, span: Span) -> Vec<Vec<Figure>> {
             Some(figure) => figures.push(figure),
             None => {
                 scanner.skip_word();
-                close(&mut figures, &mut runs);
+                close(text, &mut figures, &mut runs);
             }
         }
     }
-    close(&mut figures, &mut runs);
+    close(text, &mut figures, &mut runs);
     runs
 }
 
-fn close(figures: &mut Vec<Figure>, runs: &mut Vec<Vec<Figure>>) {
+fn close(text: &str, figures: &mut Vec<Figure>, runs: &mut Vec<Vec<Figure>>) {
     // A mark such as “—” or 无 is a figure only in the company of numbers.
-    if figures.iter().any(|figure| figure.reading.number().is_some()) {
+    if figures.iter().any(|figure| figure.is_number(text)) {
         runs.push(std::mem::take(figures));
     }
     figures.clear();
@@ -119,8 +119,11 @@ impl<'a> Scanner<'a> {
         // “1.属于…” is a label's ordinal; in “00000002.其他…” only the last digit is.
         let is_ordinal = matches!(next, Some('.' | '、')) && !after.is_some_and(|char| char.is_ascii_digit());
         if is_ordinal {
-            let last = self.text[digits_from..digits_end].char_indices().next_back()?.0;
-            if last == 0 || next == Some('、') {
+            let digits = &self.text[digits_from..digits_end];
+            let last = digits.char_indices().next_back()?.0;
+            // “10、” may be the tenth; no list has an “02、” or a hundredth item.
+            let is_glued = half_width_char(digits.chars().next()?) == '0' || digits.chars().count() > 2;
+            if last == 0 || (next == Some('、') && !is_glued) {
                 return None;
             }
             return Some(self.take(digits_from + last));
@@ -241,6 +244,8 @@ mod tests {
             &["0000000", "1 | 0 | 0 | 0 | 0 | 0 | 1"],
         );
         check("9116.36 三、收到", &["9116.36"]);
+        check("1、属于国家秘密00000002、其他法律0 0 0 0 0 003、危及", &["0000000", "0 | 0 | 0 | 0 | 0 | 00"]);
+        check("合计2710000128000000000000030000 3", &["2710000128000000000000030000 | 3"]);
     }
 
     #[test]

@@ -6,8 +6,9 @@
 
 mod align;
 
-use super::figures::{self, Figure, FigureRow};
+use super::figures::{self, APPLICANTS, Figure, FigureRow};
 use super::labels::{Labels, Match};
+use super::split::{self, ShortRow};
 use super::squeeze::{Squeezed, offset_from_end, tail};
 use super::{BoundRow, Fact, Inferred, NotRead, State, Unreadable};
 use crate::document::Document;
@@ -15,7 +16,7 @@ use crate::key::Key;
 use crate::number::{Number, Reading, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
-use crate::template::{RowForm, Template};
+use crate::template::{Place, RowForm, Template};
 use align::Candidate;
 use std::ops::Range;
 
@@ -42,7 +43,7 @@ pub(super) fn bind(document: &Document, squeezed: &Squeezed, template: &'static 
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
     reader.add_stragglers(&candidates, &mut chain);
     reader.fill_gaps(&rows, &mut chain, squeezed);
-    reader.facts(&rows, &chain)
+    reader.facts(&rows, &chain, template)
 }
 
 /// Where the first table of the form begins: figures in the prose before it are no cells.
@@ -69,7 +70,7 @@ impl Reader<'_> {
     }
 
     fn candidates_in_table(&self, row: &FigureRow) -> Vec<Candidate> {
-        let label_cells = row.label_cells();
+        let label_cells = row.label_cells;
         let own: String =
             row.cells[..label_cells].iter().map(|cell| tail(cell.span.of(self.text), LABEL_REACH)).collect();
         let mut found = self.labels.last_in(&own);
@@ -207,27 +208,36 @@ impl Reader<'_> {
         sort_by_key(chain, |link| (link.document_row, 0));
     }
 
-    fn facts(&self, rows: &[FigureRow], chain: &align::Chain) -> Bound {
+    fn facts(&self, rows: &[FigureRow], chain: &align::Chain, template: &'static Template) -> Bound {
         let mut bound = Bound::default();
         let mut used = vec![false; rows.len()];
+        let mut short = Vec::new();
         for link in chain {
             used[link.document_row] = true;
             let row = &rows[link.document_row];
             let (table, form) = self.labels.rows[link.candidate.row];
             let figures = &row.cells[link.candidate.figures.clone()];
-            bind_row(form, figures, row.in_table, link.inferred, &mut bound.facts);
             let end = figures.last().map_or(row.start, |figure| figure.span.end);
             let span =
                 Span::new(self.start_of_label(link.candidate.label_start, row.label_start, form.label), end);
             bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });
-            if figures.len() != form.cells.len() {
-                let name = if form.label.is_empty() { table.name } else { form.short };
-                let reason = format!(
-                    "“{name}”一行应有 {} 个数，读到 {} 段数字，无法确定各是哪一格",
-                    form.cells.len(),
-                    figures.len()
-                );
+            if figures.len() > form.cells.len() {
+                bind_too_many(form, figures, &mut bound.facts);
+                let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
                 bound.not_read.push(NotRead { span, reason });
+            } else if figures.len() < form.cells.len() || is_one_in_blanks(self.text, figures) {
+                short.push((bound.rows.len() - 1, ShortRow { form, figures, in_table: row.in_table }));
+            } else {
+                bind_row(form, figures, link.inferred, &mut bound.facts);
+            }
+        }
+        let (places, short): (Vec<usize>, Vec<ShortRow>) = short.into_iter().unzip();
+        split::cut(self.text, template, &short, &mut bound.facts);
+        for (place, row) in places.into_iter().zip(short) {
+            let is_unread = |key: Key| matches!(bound.facts[key.index()].state, State::Unreadable(_));
+            if row.form.cells.iter().any(|cell| is_unread(cell.key)) {
+                let reason = unread_row(&bound.rows[place], row.figures, &bound.facts);
+                bound.not_read.push(NotRead { span: bound.rows[place].span, reason });
             }
         }
         let unnamed = rows.iter().zip(&used).filter(|(row, used)| !**used && row.start >= self.tables_start);
@@ -268,37 +278,53 @@ impl Reader<'_> {
     }
 }
 
-/// Puts the figures of one row into the facts of its keys.
-fn bind_row(form: &RowForm, figures: &[Figure], in_table: bool, inferred: bool, facts: &mut [Fact]) {
-    let fits = figures.len() == form.cells.len();
-    let whole = figures.first().zip(figures.last()).map(|(first, last)| first.span.to(last.span));
-    let runs_together = !in_table
-        && figures.len() < form.cells.len()
-        && figures.iter().any(|figure| figure.is_glued(form.cells.len()));
-    for (index, cell) in form.cells.iter().enumerate() {
-        let fact = &mut facts[cell.key.index()];
-        *fact = match figures.get(index) {
-            Some(figure) if fits => Fact {
-                state: State::of(figure.reading),
-                value: figure.reading.number(),
-                span: Some(figure.span),
-                inferred: inferred.then_some(Inferred::Order),
-                edit: None,
-            },
-            _ => {
-                let reason = if runs_together { Unreadable::SeveralSplits } else { Unreadable::RowShort };
-                Fact { state: State::Unreadable(reason), span: whole, ..Fact::default() }
-            }
+/// Puts the figures of one row into the facts of its keys, one for each.
+fn bind_row(form: &RowForm, figures: &[Figure], inferred: bool, facts: &mut [Fact]) {
+    for (cell, figure) in form.cells.iter().zip(figures) {
+        facts[cell.key.index()] = Fact {
+            state: State::of(figure.reading),
+            value: figure.reading.number(),
+            span: Some(figure.span),
+            inferred: inferred.then_some(Inferred::Order),
+            edit: None,
         };
     }
 }
 
-impl Figure {
-    /// Whether these digits may be several figures of a row of `cells` cells.
-    fn is_glued(&self, cells: usize) -> bool {
-        let length = self.span.end - self.span.start;
-        length >= cells.min(3) && self.reading.number().is_some()
+/// Leaves a row unread that has more figures than the form has cells.
+fn bind_too_many(form: &RowForm, figures: &[Figure], facts: &mut [Fact]) {
+    let whole = figures.first().zip(figures.last()).map(|(first, last)| first.span.to(last.span));
+    for cell in form.cells {
+        let state = State::Unreadable(Unreadable::RowShort);
+        facts[cell.key.index()] = Fact { state, span: whole, ..Fact::default() };
     }
+}
+
+/// Whether a whole row of digits stands in the first of its cells, and the others are blank.
+fn is_one_in_blanks(text: &str, figures: &[Figure]) -> bool {
+    let is_blank = |figure: &Figure| figure.reading == Reading::Blank;
+    let Some((first, others)) = figures.split_first() else { return false };
+    let digits = first.span.of(text);
+    figures.len() >= APPLICANTS
+        && digits.chars().count() >= figures.len()
+        && digits.chars().all(|char| half_width_char(char).is_ascii_digit())
+        && others.iter().all(is_blank)
+}
+
+/// What is said of a row that could not be read, or not wholly.
+fn unread_row(row: &BoundRow, figures: &[Figure], facts: &[Fact]) -> String {
+    let name = if row.row.label.is_empty() { row.table.name } else { row.row.short };
+    let several = |key: Key| facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
+    let cells = row.row.cells.iter().filter(|cell| several(cell.key));
+    let cells: Vec<_> = cells.map(|cell| Place { table: row.table, row: row.row, cell }.column()).collect();
+    if cells.is_empty() {
+        return format!(
+            "“{name}”一行应有 {} 个数，读到 {} 段数字，无法确定各是哪一格",
+            row.row.cells.len(),
+            figures.len()
+        );
+    }
+    format!("“{name}”一行的数字连写，无法确定怎样切分，没有读出“{}”", cells.join("”“"))
 }
 
 /// The figures without page numbers: whole numbers alone on a line behind a row that fills one.

@@ -8,6 +8,9 @@ use crate::relation::{Relation, RelationKind};
 use crate::report::State;
 use crate::span::Span;
 
+/// What a finding adds that rests on figures which gouji cut out of digits that run together.
+pub(super) const CUT_BY_US: &str = "（有关数字在文中连写，按勾稽关系切分，请对照原表）";
+
 impl Context<'_> {
     /// The place of a value in the reader's own coordinates.
     pub(super) fn place_words(&self, key: Key) -> String {

@@ -198,6 +198,7 @@ impl<'a> Writer<'a> {
             },
             inferred: match fact.inferred {
                 Some(Inferred::Order) => Some("order"),
+                Some(Inferred::Split) => Some("split"),
                 None => omitted.map(|_| "blank-total"),
             },
             edited: fact.edit.is_some(),

@@ -5,7 +5,7 @@ mod columns;
 mod form;
 #[cfg(feature = "json")]
 mod json;
-mod lines;
+pub(crate) mod lines;
 #[cfg(feature = "html")]
 mod page;
 mod pieces;

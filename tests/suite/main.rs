@@ -17,3 +17,4 @@ mod previous;
 mod render;
 mod rollup;
 mod rule_docs;
+mod run_together;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Input, OpenOptions, RenderFormat};
 
-use crate::checks::{excerpt, open, render};
+use crate::checks::{excerpt, open, render, value_of};
 use crate::figures::Sheet;
 use crate::layouts::LAYOUTS;
 use crate::markup::{Token, tokens};
@@ -192,4 +192,52 @@ fn markdown_means_what_it_says() {
         assert!(escaped || char != '<', "unescaped in {markdown}");
         escaped = char == '\\' && !escaped;
     }
+}
+
+#[test]
+fn figures_that_share_a_cell_of_a_table_are_shown_apart() {
+    let text = "# 某局2024年政府信息公开工作年度报告\n| 申请人情况 | 甲 | 乙 | 丙 |\n|---|---|---|---|\n\
+        | 三、本年度办理结果（一）予以公开 | 53400 | 00 | 57 |\n| （二）部分公开 | 330000033 | | |\n";
+    check("cells", Input::Text(text));
+    let html = render(&open(text).expect("a report"), RenderFormat::Html);
+    let cell = |key: &str, shown: &str| format!(" data-key=\"applications.{key}\">{shown}</td>");
+    for (key, shown) in [
+        ("granted.natural_person", "53"),
+        ("granted.business", "4"),
+        ("granted.total", "57"),
+        ("partly_granted.natural_person", "330"),
+        ("partly_granted.total", "33"),
+    ] {
+        assert!(html.contains(&cell(key, shown)), "{key}: {html}");
+    }
+}
+
+#[test]
+fn figures_that_were_cut_stand_in_cells_of_their_own_and_can_be_corrected() {
+    let opened = open(&String::from_utf8(fixtures::read("run-together-2022.txt")).expect("UTF-8"));
+    let opened = opened.expect("a report");
+    let html = render(&opened, RenderFormat::Html);
+    let cell = |key: &str, shown: &str| format!(" data-key=\"{key}\">{shown}</td>");
+    for (key, shown) in [
+        ("applications.received.natural_person", "53"),
+        ("applications.received.business", "4"),
+        ("applications.received.total", "57"),
+        ("disputes.review.total", "2"),
+        ("disclosure.normative_documents.issued", "2115"),
+    ] {
+        assert!(html.contains(&cell(key, shown)), "{key}");
+    }
+    let edits = [("applications.received.total", "58"), ("disclosure.normative_documents.issued", "21")];
+    let edits = edits.map(|(key, typed)| (key.to_owned(), typed.to_owned())).to_vec();
+    let options = CheckOptions { edits, ..CheckOptions::default() };
+    let found = opened.validate(&options).expect("keys of the form");
+    let fact = |key: &str| found.report.facts.iter().find(|fact| fact.key == key).expect("a fact");
+    let total = fact("applications.received.total");
+    assert_eq!((value_of(total).as_deref(), total.original.as_deref()), (Some("58"), Some("57")));
+    assert_eq!(total.inferred, None);
+    assert_eq!(value_of(fact("disclosure.normative_documents.issued")).as_deref(), Some("21"));
+    assert!(found.findings.iter().any(|finding| finding.keys.first() == Some(&total.key)));
+    // The digits of a row that is still open are shown once.
+    let html = opened.render(RenderFormat::Html, &options).expect("keys of the form");
+    assert_eq!(html.matches("2115").count(), 1);
 }

@@ -115,20 +115,20 @@ impl<'a> Writer<'a> {
         self.out += "<tr><th scope=\"row\">";
         self.marked(self.trimmed(label));
         self.out += "</th>";
-        for cell in row.row.cells {
-            let fact = self.fact(cell.key);
-            let Some(span) = fact.span else { continue };
+        let place = |key| self.view.report.fact(key).span;
+        // Cells that could not be told from their neighbours share a place, and are shown once.
+        for cells in row.row.cells.chunk_by(|a, b| place(a.key) == place(b.key)) {
+            let Some((first, span)) = cells.first().and_then(|first| Some((first, place(first.key)?))) else {
+                continue;
+            };
             self.out += "<td";
-            if fact.is_run_together() {
-                let _ = write!(self.out, " colspan=\"{}\"", row.row.cells.len());
+            if cells.len() > 1 {
+                let _ = write!(self.out, " colspan=\"{}\"", cells.len());
             }
-            self.value_attributes(cell.key);
+            self.value_attributes(first.key);
             self.out.push('>');
             self.marked(span);
             self.out += "</td>";
-            if fact.is_run_together() {
-                break;
-            }
         }
         self.out += "</tr>\n";
     }

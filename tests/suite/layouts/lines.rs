@@ -1,6 +1,6 @@
 //! Layouts of lines: pipe tables, one cell a line, one line for all, one value a line.
 
-use super::form::{Field, Row, broken, grid, laid};
+use super::form::{Field, Kind, Row, broken, grid, laid};
 use super::{Part, parts};
 use crate::figures::Sheet;
 
@@ -66,6 +66,34 @@ pub(super) fn one_line(sheet: &Sheet) -> String {
 /// A PDF copied downwards: every label and every figure on a line of its own.
 pub(super) fn one_value_a_line(sheet: &Sheet) -> String {
     words(sheet).join("\n")
+}
+
+/// A page that was copied without any border: nothing stands between a figure and the next, nor
+/// between figures and labels. Where `border` says so for a figure's row and column, a space is
+/// left in front of it.
+pub(crate) fn run_together(sheet: &Sheet, border: impl Fn(usize, usize) -> bool) -> String {
+    let mut text = String::new();
+    for part in parts(sheet) {
+        match part {
+            Part::Title(words) => text += &format!("{words}\n"),
+            Part::Heading(words) | Part::Paragraph(words) => text += &words,
+            Part::Table(table) => {
+                for (index, row) in grid(sheet, table).into_iter().enumerate() {
+                    let mut column = 0;
+                    for slot in row.slots {
+                        if slot.kind == Kind::Figure {
+                            if column > 0 && border(index, column) {
+                                text.push(' ');
+                            }
+                            column += 1;
+                        }
+                        text += &slot.text;
+                    }
+                }
+            }
+        }
+    }
+    text
 }
 
 /// Title, headings, paragraphs and cells in reading order.

@@ -1,0 +1,271 @@
+//! Rows whose figures run together: where does one cell end and the next begin?
+//!
+//! Text copied out of a page often loses the borders of cells: `270020130` is 27, 0, 0, 2, 0, 1,
+//! 30. A row that can be cut in only one way is read as printed. Of the others the cuts are
+//! taken under which all relations of the form hold; what those agree on is `inferred`, the rest
+//! stays unreadable.
+//!
+//! Where no cut of all rows satisfies every relation, the report itself may be wrong in one
+//! place: then the cuts with the fewest broken relations are taken. Where more is wrong, all sums
+//! of one kind are left out.
+
+mod cuts;
+mod search;
+
+use super::figures::Figure;
+use super::{Fact, Inferred, State, Unreadable};
+use crate::key::Key;
+use crate::number::{Number, Reading, half_width_char};
+use crate::relation::Relation;
+use crate::span::Span;
+use crate::template::{RowForm, Template};
+use cuts::{Cut, Strip};
+use search::{Choice, Equation, Search, Term};
+
+/// A row that has not one figure for each cell.
+pub(super) struct ShortRow<'a> {
+    pub(super) form: &'static RowForm,
+    pub(super) figures: &'a [Figure],
+    pub(super) in_table: bool,
+}
+
+/// The most cuts of one row that are looked at one by one.
+const MOST_CUTS: u32 = 2_000;
+/// How many steps may be spent on all rows of a report.
+const WORK: usize = 2_000_000;
+/// How many of them may be spent on listing the cuts of one row.
+const WORK_ON_ROW: usize = 50_000;
+/// The largest figure that is added up here.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
+/// Reads the figures of `rows` into the facts of their keys. The facts of all other rows must be
+/// there already: they tell how to cut.
+pub(super) fn cut(text: &str, template: &'static Template, rows: &[ShortRow], facts: &mut [Fact]) {
+    let mut work = WORK;
+    let mut open = Vec::new();
+    for row in rows {
+        let strip = row.is_cut(text).then(|| Strip::of(text, template, row)).flatten();
+        match strip {
+            Some(strip) if strip.ways() == 1 && row.is_glued(text) => match strip.cuts(2, false, &mut work) {
+                Some(only) => row.read(&strip, &only, None, facts),
+                None => row.give_up(text, facts),
+            },
+            Some(strip) if strip.ways() > 0 => open.push(OpenRow::of(row, strip, text, &mut work)),
+            _ => row.give_up(text, facts),
+        }
+    }
+    for (open, cuts) in open.iter().zip(choose(&open, template, facts, &mut work)) {
+        match cuts.as_slice() {
+            [] => open.row.give_up(text, facts),
+            cuts => open.row.read(&open.strip, cuts, Some(Inferred::Split), facts),
+        }
+    }
+}
+
+/// A row that can be cut in several ways, or in one that needs to be confirmed.
+struct OpenRow<'a> {
+    row: &'a ShortRow<'a>,
+    strip: Strip,
+    /// Whether its digits run together beyond doubt. If not, it may have lost a cell instead,
+    /// and is cut only where everything holds.
+    glued: bool,
+    /// Its cuts; without those that break the row's own sums where there are too many.
+    cuts: Vec<Cut>,
+    /// Which of the cuts break the fewest of the row's own sums.
+    best: Vec<usize>,
+    /// How many that are.
+    broken: usize,
+    /// Whether `cuts` are all there are.
+    complete: bool,
+}
+
+impl<'a> OpenRow<'a> {
+    fn of(row: &'a ShortRow<'a>, strip: Strip, text: &str, work: &mut usize) -> Self {
+        let complete = strip.ways() <= MOST_CUTS;
+        let mut left = WORK_ON_ROW.min(*work);
+        *work -= left;
+        let cuts = strip.cuts(MOST_CUTS, !complete, &mut left).unwrap_or_default();
+        *work += left;
+        let glued = row.is_glued(text);
+        let broken_by: Vec<usize> = cuts.iter().map(|cut| strip.broken(cut)).collect();
+        let broken = broken_by.iter().copied().min().unwrap_or(0);
+        let best = (0..cuts.len()).filter(|&at| broken_by[at] == broken).collect();
+        OpenRow { row, strip, glued, cuts, best, broken, complete }
+    }
+
+    /// Whether any of its cuts may be the right one.
+    fn is_candidate(&self) -> bool {
+        !self.best.is_empty() && (self.glued || (self.broken == 0 && self.strip.has_sums()))
+    }
+}
+
+/// The cuts of each row that all rows together admit; none where they cannot be told.
+fn choose(rows: &[OpenRow], template: &'static Template, facts: &[Fact], work: &mut usize) -> Vec<Vec<Cut>> {
+    let mut taken: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].is_candidate()).collect();
+    let all_glued = taken.iter().all(|&row| rows[row].glued);
+    let mut solved = solve(rows, &taken, template, facts, all_glued, work);
+    if !all_glued && solved.iter().any(Vec::is_empty) {
+        // A row that may have lost a cell is not to spoil the others.
+        taken.retain(|&row| rows[row].glued);
+        solved = solve(rows, &taken, template, facts, true, work);
+    }
+    let mut chosen = vec![Vec::new(); rows.len()];
+    for (&row, cuts) in taken.iter().zip(solved) {
+        chosen[row] = cuts.into_iter().filter_map(|cut| rows[row].cuts.get(cut).cloned()).collect();
+    }
+    chosen
+}
+
+/// For each of the rows `taken` the cuts that stand in a solution with the fewest broken
+/// relations; none where that cannot be told.
+fn solve(
+    rows: &[OpenRow],
+    taken: &[usize],
+    template: &'static Template,
+    facts: &[Fact],
+    may_leave_out: bool,
+    work: &mut usize,
+) -> Vec<Vec<usize>> {
+    let equations: Vec<Equation> =
+        template.relations.iter().filter_map(|relation| equation(relation, rows, taken, facts)).collect();
+    let in_equation =
+        |row: usize| equations.iter().any(|equation| equation.terms.iter().any(|term| term.row == row));
+    let choices = taken
+        .iter()
+        .enumerate()
+        .map(|(at, &row)| {
+            let row = &rows[row];
+            let values = row.cuts.iter().map(|cut| row.strip.values(cut)).collect();
+            let relaxed = if row.complete && row.broken == 0 && row.glued { row.cuts.len() } else { 0 };
+            Choice { values, best: row.best.clone(), relaxed, linked: in_equation(at) }
+        })
+        .collect();
+    Search::new(choices, equations, *work).least_broken(may_leave_out, work)
+}
+
+/// The relation as an equation over the rows `taken`, if it spans several rows and all its other
+/// values are known.
+fn equation(
+    relation: &'static Relation,
+    rows: &[OpenRow],
+    taken: &[usize],
+    facts: &[Fact],
+) -> Option<Equation> {
+    let place = |key: Key| {
+        taken.iter().enumerate().find_map(|(at, &row)| {
+            let cell = rows[row].row.form.cells.iter().position(|cell| cell.key == key)?;
+            Some((at, cell))
+        })
+    };
+    let mut equation = Equation { kind: relation.kind, terms: Vec::new(), constant: 0 };
+    let stated = relation.stated.iter().map(|&key| (key, 1));
+    let computed = relation.computed.iter().map(|&key| (key, -1));
+    for (key, sign) in stated.chain(computed) {
+        match place(key) {
+            Some((row, cell)) => equation.terms.push(Term { row, cell, sign }),
+            None => equation.constant += sign * known(&facts[key.index()], sign > 0)?,
+        }
+    }
+    let first = equation.terms.first()?.row;
+    let spans_rows =
+        equation.terms.len() < relation.keys().count() || equation.terms.iter().any(|term| term.row != first);
+    spans_rows.then_some(equation)
+}
+
+/// What a cell contributes to a sum: a blank one nothing, unless it is a total that was left out.
+fn known(fact: &Fact, is_total: bool) -> Option<i64> {
+    match fact.state {
+        State::Blank | State::Placeholder => (!is_total).then_some(0),
+        _ => fact
+            .value
+            .and_then(Number::integer)
+            .filter(|count| count.checked_abs().is_some_and(|count| count < LARGEST)),
+    }
+}
+
+impl ShortRow<'_> {
+    /// Whether the row's digits may be cut at all. In a table of the source a short row of 表二
+    /// is one whose cells were merged; nothing could confirm a cut.
+    fn is_cut(&self, text: &str) -> bool {
+        let may_be_confirmed = !self.in_table || self.form.cells.len() >= 5;
+        may_be_confirmed || self.figures.iter().any(|figure| is_no_number(figure, text))
+    }
+
+    /// Whether digits of several cells run together beyond doubt: in a single figure, in one that
+    /// no number begins like (“02”), or in two with nothing between them (“36-4”).
+    fn is_glued(&self, text: &str) -> bool {
+        let printed = || self.figures.iter().filter(|figure| figure.reading != Reading::Blank);
+        let touch = |pair: &[Figure]| pair[0].span.end == pair[1].span.start && !pair[0].span.is_empty();
+        printed().count() == 1
+            || printed().any(|figure| is_no_number(figure, text))
+            || (!self.in_table && self.figures.windows(2).any(touch))
+    }
+
+    /// Reads the row as cut; where `cuts` disagree on a cell, it is unreadable.
+    fn read(&self, strip: &Strip, cuts: &[Cut], inferred: Option<Inferred>, facts: &mut [Fact]) {
+        let Some((first, others)) = cuts.split_first() else { return };
+        let readings = |cut: &Cut| strip.pieces(cut).map(|piece| piece.reading).collect::<Vec<_>>();
+        let (places, values) =
+            (strip.pieces(first).map(|piece| piece.span).collect::<Vec<_>>(), readings(first));
+        let mut agreed = vec![true; values.len()];
+        let mut moves = false;
+        for other in others {
+            let other = strip.pieces(other).zip(places.iter().zip(&values));
+            for (agreed, (piece, (place, value))) in agreed.iter_mut().zip(other) {
+                *agreed &= piece.reading == *value;
+                moves |= piece.reading == *value && piece.span != *place;
+            }
+        }
+        let whole = self.whole();
+        for (index, (cell, reading)) in self.form.cells.iter().zip(&values).enumerate() {
+            // The stretch of digits that a run of cells without a decision shares.
+            let span = if moves {
+                whole
+            } else if agreed[index] {
+                places[index]
+            } else {
+                let first = (0..index).rev().find(|&at| agreed[at]).map_or(0, |at| at + 1);
+                let last = (index..agreed.len()).find(|&at| agreed[at]).unwrap_or(agreed.len()) - 1;
+                places[first].to(places[last])
+            };
+            facts[cell.key.index()] = if agreed[index] {
+                Fact {
+                    state: State::of(*reading),
+                    value: reading.number(),
+                    span: Some(span),
+                    inferred,
+                    edit: None,
+                }
+            } else {
+                let state = State::Unreadable(Unreadable::SeveralSplits);
+                Fact { state, span: Some(span), ..Fact::default() }
+            };
+        }
+    }
+
+    /// Leaves the whole row unread.
+    fn give_up(&self, text: &str, facts: &mut [Fact]) {
+        let digits = self.figures.iter().flat_map(|figure| figure.span.of(text).chars());
+        let digits = digits.filter(|&char| half_width_char(char).is_ascii_digit()).count();
+        let runs_together = digits >= self.form.cells.len() && self.is_cut(text) && self.is_glued(text);
+        let reason = if runs_together { Unreadable::SeveralSplits } else { Unreadable::RowShort };
+        for cell in self.form.cells {
+            facts[cell.key.index()] =
+                Fact { state: State::Unreadable(reason), span: Some(self.whole()), ..Fact::default() };
+        }
+    }
+
+    fn whole(&self) -> Span {
+        let ends = self.figures.first().zip(self.figures.last());
+        ends.map_or(Span::default(), |(first, last)| first.span.to(last.span))
+    }
+}
+
+/// Whether no number begins like this figure: 02.
+fn is_no_number(figure: &Figure, text: &str) -> bool {
+    let mut chars = figure.span.of(text).chars().map(half_width_char);
+    chars.next() == Some('0') && chars.next().is_some_and(|char| char.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests;
