@@ -15,6 +15,7 @@ mod title;
 
 pub use body::Body;
 pub use detect::Period;
+pub(crate) use squeeze::Squeezed;
 
 use crate::document::Document;
 use crate::key::Key;

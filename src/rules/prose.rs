@@ -1,0 +1,262 @@
+//! The running text of a report as rules look at it: squeezed, and without its tables.
+
+use super::Context;
+use crate::document::Format;
+use crate::finding::Finding;
+use crate::number::is_space;
+use crate::order::sort_by_key;
+use crate::report::Squeezed;
+use crate::span::Span;
+
+/// A stretch of running text between two tables.
+pub(super) struct Passage<'a> {
+    start: usize,
+    source: &'a str,
+    squeezed: Squeezed<'a>,
+}
+
+impl<'a> Passage<'a> {
+    fn new(text: &'a str, span: Span) -> Self {
+        let source = span.of(text);
+        Passage { start: span.start, source, squeezed: Squeezed::new(source) }
+    }
+
+    /// The text without white space, in half-width; offsets are those of this text.
+    pub(super) fn text(&self) -> &str {
+        self.squeezed.text()
+    }
+
+    /// The place of `start..end` in the document.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        self.squeezed.source(start, end).shifted(self.start)
+    }
+
+    /// `start..end` as it is printed.
+    pub(super) fn printed(&self, start: usize, end: usize) -> &'a str {
+        self.squeezed.source(start, end).of(self.source)
+    }
+
+    /// The passage as it is printed, and where it begins in the document.
+    pub(super) fn source(&self) -> (&'a str, usize) {
+        (self.source, self.start)
+    }
+}
+
+impl Context<'_> {
+    /// The running text of `span`: without tables and without rows of figures.
+    pub(super) fn passages(&self, span: Span) -> Vec<Passage<'_>> {
+        let tables = self.document.blocks.iter().filter(|block| block.is_table()).map(|block| block.span);
+        let rows = self.report.rows.iter().filter(|row| row.running).map(|row| row.span);
+        let mut holes: Vec<Span> = tables.chain(rows).filter(|hole| hole.overlaps(span)).collect();
+        sort_by_key(&mut holes, |hole| (hole.start, hole.end));
+        let mut passages = Vec::new();
+        let mut at = span.start;
+        for hole in holes.into_iter().chain([Span::at(span.end)]) {
+            let end = hole.start.min(span.end);
+            if at < end {
+                passages.push(Passage::new(&self.document.text, Span::new(at, end)));
+            }
+            at = at.max(hole.end);
+        }
+        passages
+    }
+
+    /// All text of `span`, tables included, as one stretch.
+    pub(super) fn whole(&self, span: Span) -> Passage<'_> {
+        Passage::new(&self.document.text, span)
+    }
+
+    /// The running text of a section without its heading; nothing where the section was not found.
+    pub(super) fn section_passages(&self, section: u8) -> Vec<Passage<'_>> {
+        self.section_body(section).map(|body| self.passages(body)).unwrap_or_default()
+    }
+
+    fn section_body(&self, section: u8) -> Option<Span> {
+        let body = self.report.section_body(section, self.document)?;
+        // The marks of Markdown in front of the next heading are nobody's words.
+        let words = body.of(&self.document.text).trim_end_matches(|char| char == '#' || is_space(char));
+        Some(Span::new(body.start, body.start + words.len()))
+    }
+
+    /// All text of section 一, 五 or 六, which hold no table of the form; `None` where the section
+    /// was not found, or where figures were handed over without it.
+    pub(super) fn section_text(&self, section: u8) -> Option<String> {
+        let body = self.section_body(section)?;
+        let text = self.whole(body).text().to_owned();
+        (self.document.format != Format::Json || !text.is_empty()).then_some(text)
+    }
+
+    /// Where a finding about a section as a whole stands: its first line, or else its heading.
+    pub(super) fn section_place(&self, section: u8) -> Span {
+        let heading = self.report.sections.iter().find(|found| found.number == section);
+        let first_line = self.section_passages(section).into_iter().find_map(|passage| {
+            let end = passage.text().char_indices().nth(24).map_or(passage.text().len(), |(at, _)| at);
+            let end = passage.text().get(..end)?.find('。').unwrap_or(end);
+            (end > 0).then(|| passage.span(0, end))
+        });
+        first_line.or(heading.map(|found| found.span)).unwrap_or_else(|| self.top())
+    }
+
+    /// What stands between the title and the first section.
+    pub(super) fn introduction(&self) -> Option<Passage<'_>> {
+        let end = self.report.sections.first().map(|section| section.span.start)?;
+        let title = self.report.title.as_ref().map(|(_, span)| span.end);
+        let start = title.filter(|&start| start <= end).unwrap_or(0);
+        Some(Passage::new(&self.document.text, Span::new(start, end)))
+    }
+
+    /// The introduction and the six sections, for rules about how the text is written.
+    pub(super) fn written_text(&self) -> Vec<Passage<'_>> {
+        let sections = self.report.sections.iter();
+        let bodies = sections.flat_map(|section| self.section_passages(section.number));
+        self.introduction().into_iter().chain(bodies).collect()
+    }
+}
+
+/// A finding about words; `subject` tells it from the rule's others.
+pub(super) fn text_finding(span: Span, subject: impl Into<String>, message: String) -> Finding {
+    Finding { span, subject: Some(subject.into()), message, ..Finding::default() }
+}
+
+/// Whether `text` holds one of `words`.
+pub(super) fn holds_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether `text` begins with one of `words`.
+pub(super) fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a character is a Chinese one.
+pub(super) fn is_han(char: char) -> bool {
+    matches!(char, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// How far a sentence is followed from a place inside it, in characters: text out of broken
+/// files may have no full stop in a megabyte.
+const SENTENCE_REACH: usize = 160;
+
+/// The beginning and end of the sentence around `at`, as far as it is followed.
+pub(super) fn sentence_around(text: &str, at: usize) -> (usize, usize) {
+    let ends = |char: char| "。!?;".contains(char);
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let back = before.char_indices().rev().take(SENTENCE_REACH).take_while(|&(_, char)| !ends(char));
+    let start = back.last().map_or(at, |(start, _)| start);
+    let on = after.char_indices().take(SENTENCE_REACH).take_while(|&(_, char)| !ends(char));
+    let end = on.last().map_or(at, |(end, char)| at + end + char.len_utf8());
+    (start, end)
+}
+
+/// The first `count` characters of `text`.
+pub(super) fn head(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// A year such as 2024年 or 2024年度.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct YearWords {
+    pub(super) year: u16,
+    /// Where its first digit stands.
+    pub(super) start: usize,
+    /// Behind 年 or 年度.
+    pub(super) end: usize,
+}
+
+/// The years in a squeezed text.
+pub(super) fn years(text: &str) -> impl Iterator<Item = YearWords> + '_ {
+    text.match_indices('年').filter_map(|(at, sign)| {
+        let start = at.checked_sub(4)?;
+        let digits = text.get(start..at).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let year = digits.parse().ok().filter(|year| (1990..2100).contains(year))?;
+        if text.get(..start)?.ends_with(|char: char| char.is_ascii_digit()) {
+            return None;
+        }
+        let end = at + sign.len();
+        let end = if text.get(end..)?.starts_with('度') { end + '度'.len_utf8() } else { end };
+        Some(YearWords { year, start, end })
+    })
+}
+
+/// A day such as 2024年1月20日, 2024-01-20 or 2024/1/20.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day {
+    /// Year, month and day.
+    pub(super) date: (u16, u8, u8),
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Day {
+    /// 2024年1月20日.
+    pub(super) fn words(self) -> String {
+        day_words(self.date)
+    }
+}
+
+/// 2024年1月20日.
+pub(super) fn day_words((year, month, day): (u16, u8, u8)) -> String {
+    format!("{year}年{month}月{day}日")
+}
+
+/// The days in a squeezed text. Digits that were lost make a day that is none, and it is left out.
+pub(super) fn days(text: &str) -> impl Iterator<Item = Day> + '_ {
+    let starts = text.char_indices().scan(' ', |before, (at, char)| {
+        let begins = char == '2' && !before.is_ascii_digit();
+        *before = char;
+        Some((at, begins))
+    });
+    starts.filter(|(_, begins)| *begins).filter_map(|(start, _)| day_at(text, start))
+}
+
+/// The day that begins at `start`.
+pub(super) fn day_at(text: &str, start: usize) -> Option<Day> {
+    let digits = |from: usize, most: usize| -> Option<(u16, usize)> {
+        let rest = text.get(from..)?;
+        let count = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let value = rest.get(..count).filter(|_| (1..=most).contains(&count))?.parse().ok()?;
+        Some((value, from + count))
+    };
+    let separated = |at: usize, separators: &str| -> Option<usize> {
+        let char = text.get(at..)?.chars().next().filter(|char| separators.contains(*char))?;
+        Some(at + char.len_utf8())
+    };
+    let (year, at) = digits(start, 4).filter(|&(year, _)| (2000..2100).contains(&year))?;
+    let is_worded = text.get(at..)?.starts_with('年');
+    let (month, at) = digits(separated(at, "年-/.")?, 2).filter(|(month, _)| (1..=12).contains(month))?;
+    let (day, at) = digits(separated(at, "月-/.")?, 2).filter(|(day, _)| (1..=31).contains(day))?;
+    let end = if is_worded { separated(at, "日")? } else { at };
+    Some(Day { date: (year, u8::try_from(month).ok()?, u8::try_from(day).ok()?), start, end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_stand_alone() {
+        let found: Vec<_> = years("2023年,12024年度和二〇二四年;2022年度").map(|found| found.year).collect();
+        assert_eq!(found, [2023, 2022]);
+    }
+
+    #[test]
+    fn days_in_three_forms_and_none_where_digits_were_lost() {
+        let found = |text: &str| days(text).map(Day::words).collect::<Vec<_>>();
+        assert_eq!(
+            found("2024年1月20日印发,2024-01-21,2024/1/22"),
+            ["2024年1月20日", "2024年1月21日", "2024年1月22日"]
+        );
+        assert_eq!(found("2018年11日至2018年1231日,2024年1月日,电话0591-2024-01-20"), ["2024年1月20日"]);
+    }
+
+    #[test]
+    fn a_sentence_is_followed_no_further_than_its_reach() {
+        let text = "公开".repeat(1000);
+        let (start, end) = sentence_around(&text, 3000);
+        assert_eq!((start, end), (3000 - 3 * SENTENCE_REACH, 3000 + 3 * SENTENCE_REACH));
+        let text = "甲。乙公开丙;丁";
+        let at = text.find("公开").expect("there");
+        let (start, end) = sentence_around(text, at);
+        assert_eq!(&text[start..end], "乙公开丙");
+    }
+}
