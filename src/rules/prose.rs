@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::document::Format;
-use crate::finding::Finding;
+use crate::finding::{Finding, Related};
 use crate::number::is_space;
 use crate::order::sort_by_key;
 use crate::report::Squeezed;
@@ -105,17 +105,61 @@ impl Context<'_> {
         Some(Passage::new(&self.document.text, Span::new(start, end)))
     }
 
-    /// The introduction and the six sections, for rules about how the text is written.
+    /// The introduction and the six sections.
     pub(super) fn written_text(&self) -> Vec<Passage<'_>> {
         let sections = self.report.sections.iter();
         let bodies = sections.flat_map(|section| self.section_passages(section.number));
         self.introduction().into_iter().chain(bodies).collect()
+    }
+
+    /// The introduction and the sections without a table of the form, for rules about slips:
+    /// beside tables words are often broken off in reading.
+    pub(super) fn plain_text(&self) -> Vec<Passage<'_>> {
+        let bodies = [1, 5, 6].into_iter().flat_map(|section| self.section_passages(section));
+        self.introduction().into_iter().chain(bodies).collect()
+    }
+
+    /// Whether the year that was taken from the title is contradicted by the statistical period:
+    /// then a rule about years would accuse the whole text.
+    pub(super) fn is_year_doubtful(&self) -> bool {
+        self.report.period.is_some_and(|period| {
+            period.from.0 == period.to.0 && self.report.year.is_some_and(|year| year != period.from.0)
+        })
     }
 }
 
 /// A finding about words; `subject` tells it from the rule's others.
 pub(super) fn text_finding(span: Span, subject: impl Into<String>, message: String) -> Finding {
     Finding { span, subject: Some(subject.into()), message, ..Finding::default() }
+}
+
+/// Places of the same slip: the first, some of the others, and how many there are in all.
+pub(super) struct Places {
+    pub(super) first: Related,
+    pub(super) others: Vec<Related>,
+    pub(super) count: usize,
+}
+
+impl Places {
+    /// Takes the places in; of a great many the first ones stand for all.
+    pub(super) fn of(places: impl IntoIterator<Item = Related>) -> Option<Places> {
+        const SHOWN: usize = 20;
+        let mut places = places.into_iter();
+        let first = places.next()?;
+        let others: Vec<Related> = places.by_ref().take(SHOWN).collect();
+        let count = 1 + others.len() + places.count();
+        Some(Places { first, others, count })
+    }
+
+    /// “等 3 处”, or nothing where there is one.
+    pub(super) fn more(&self) -> String {
+        if self.count > 1 { format!("等 {} 处", self.count) } else { String::new() }
+    }
+
+    /// The finding at the first place.
+    pub(super) fn finding(self, subject: impl Into<String>, message: String) -> Finding {
+        Finding { related: self.others, ..text_finding(self.first.span, subject, message) }
+    }
 }
 
 /// Whether `text` holds one of `words`.

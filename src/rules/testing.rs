@@ -44,7 +44,7 @@ pub(super) fn report_text(on: &str, lines: &str) -> String {
         } else if let Some(name) = line.strip_prefix("- ") {
             left_out.push(name);
         } else if let Some(text) = line.strip_prefix("导言：") {
-            introduction = format!("\n{text}\n");
+            introduction += &format!("\n{text}\n");
         } else if let Some(heading) = line.strip_prefix("标题：") {
             headings.push(heading);
         } else if let Some((from, to)) = line.strip_prefix("行名：").and_then(|line| line.split_once(" → "))

@@ -6,7 +6,7 @@ use crate::rules::{Context, declare_rule};
 declare_rule! {
     /// 政府的年报没有写考核、评议和责任追究
     ///
-    /// 各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况，部门的不要求。三项都没有写到的作警告，缺一两项的作提示。
+    /// 各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况，部门的不要求。三项都没有写到的作警告；缺一两项的，开发区管委会一类派出机构的，作提示。
     ///
     /// ## 依据
     ///
@@ -50,10 +50,18 @@ fn check(context: &Context) -> Vec<Finding> {
     let message =
         format!("各级人民政府的年报应写工作考核、社会评议和责任追究结果，没有写到{}", missing.join("、"));
     let mut finding = text_finding(context.section_place(1), missing.join("、"), message);
-    if missing.len() < PARTS.len() {
+    if missing.len() < PARTS.len() || is_branch(context) {
         finding.at_most = Some(Severity::Info);
     }
     vec![finding]
+}
+
+/// A body that governs a zone for a government and is none itself.
+fn is_branch(context: &Context) -> bool {
+    const ENDINGS: [&str; 8] =
+        ["管委会", "管理委员会", "开发区", "试验区", "实验区", "示范区", "高新区", "园区"];
+    let organ = context.report.organ.as_deref().unwrap_or_default();
+    ENDINGS.iter().any(|ending| organ.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -74,6 +82,7 @@ mod tests {
             "一、将政务公开纳入绩效考核，开展社会评议。",
             &["S215 info 各级人民政府的年报应写工作考核、社会评议和责任追究结果，没有写到责任追究"],
         );
+        check("2021 2024 示例经济开发区管委会", NONE, &["S215 info"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Related, Responsibility, Severity};
+use crate::number::{half_width_char, is_space};
 use crate::report::State;
 use crate::rules::prose::text_finding;
-use crate::rules::wording::squeezed_contains;
 use crate::rules::{Context, declare_rule};
 use crate::template::{RowForm, TableForm};
 
@@ -46,12 +46,20 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
     // A table without any row is S201's.
     let neighbour = bound.clone().next()?;
     let body = context.report.section_body(table.section, context.document);
-    let text = body.map_or("", |body| body.of(&context.document.text));
-    let is_left = |row: &&&RowForm| row.cores.iter().any(|core| squeezed_contains(text, core.words));
+    let text: String = body
+        .map_or("", |body| body.of(&context.document.text))
+        .chars()
+        .filter(|char| !is_space(*char))
+        .map(half_width_char)
+        .collect();
+    let is_left = |row: &&RowForm| row.cores.iter().any(|core| text.contains(core.words));
+    let is_unnamed =
+        body.is_some_and(|body| context.report.not_read.iter().any(|not_read| body.contains(not_read.span)));
     let ours = body.is_none()
         || context.has_page_marks()
         || bound.any(|row| row.running)
-        || missing.iter().any(|row| is_left(&row));
+        || is_unnamed
+        || missing.iter().any(is_left);
     let more = if missing.len() > 1 { format!("等 {} 行", missing.len()) } else { "一行".to_owned() };
     let name = table.name;
     let (message, at_most, responsibility) = if ours {

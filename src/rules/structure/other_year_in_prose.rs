@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Related};
 use crate::rules::prose::{
-    Passage, YearWords, begins_with_any, head, holds_any, is_han, sentence_around, text_finding, years,
+    Passage, Places, YearWords, begins_with_any, head, holds_any, is_han, sentence_around, years,
 };
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
@@ -90,14 +90,16 @@ struct Residue {
 
 fn check(context: &Context) -> Vec<Finding> {
     let Some(year) = context.report.year else { return Vec::new() };
-    if context.report.sections.len() < 3 {
+    if context.report.sections.len() < 3 || context.is_year_doubtful() {
         return Vec::new();
     }
     let mut found: Vec<Residue> = Vec::new();
     for section in &context.report.sections {
         for passage in context.section_passages(section.number) {
             let text = passage.text();
-            let others = years(text).filter(|other| other.year != year);
+            let with_problems = if section.number == 5 { years_with_problems(text) } else { Vec::new() };
+            let others =
+                years(text).filter(|other| other.year != year && !with_problems.contains(&other.year));
             for other in others.filter(|other| is_residue(text, *other, year, section.number)) {
                 found.push(residue(&passage, other, section.number));
             }
@@ -114,16 +116,20 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 fn finding(same: &[Residue], year: u16) -> Option<Finding> {
-    let (first, others) = same.split_first()?;
+    let first = same.first()?;
     let numeral = "一二三四五六".chars().nth(usize::from(first.section).checked_sub(1)?)?;
-    let more = if others.is_empty() { String::new() } else { format!("等 {} 处", same.len()) };
+    let places = Places::of(same.iter().map(|other| Related {
+        text: other.words.clone(),
+        span: other.span,
+        key: None,
+    }))?;
     let message = format!(
-        "这是 {year} 年度的年报，第{numeral}部分“{}”{more}说的却是 {} 年，请核对是否沿用了旧稿",
-        first.words, first.year
+        "这是 {year} 年度的年报，第{numeral}部分“{}”{}说的却是 {} 年，请核对是否沿用了旧稿",
+        first.words,
+        places.more(),
+        first.year
     );
-    let related =
-        others.iter().map(|other| Related { text: other.words.clone(), span: other.span, key: None });
-    Some(Finding { related: related.collect(), ..text_finding(first.span, first.year.to_string(), message) })
+    Some(places.finding(first.year.to_string(), message))
 }
 
 fn residue(passage: &Passage, other: YearWords, section: u8) -> Residue {
@@ -155,17 +161,16 @@ fn is_residue(text: &str, other: YearWords, year: u16, section: u8) -> bool {
     if is_comparison || names_something || is_others {
         return false;
     }
-    if other.year > year {
-        section != 5 && !holds_any(sentence, &PLANS)
-    } else {
-        section != 5 || !speaks_of_problems_of(text, other.year)
-    }
+    other.year < year || (section != 5 && !holds_any(sentence, &PLANS))
 }
 
 /// “2023年，…”, or “2023年我局…” at the beginning of a sentence.
 fn is_topic(text: &str, other: YearWords, behind: &str) -> bool {
     let previous = text.get(..other.start).and_then(|before| before.chars().next_back());
     if behind.starts_with(',') {
+        if text.get(..other.start).is_some_and(|before| before.ends_with("其中")) {
+            return false;
+        }
         return previous.is_none_or(|char| !NOT_BEFORE.contains(char));
     }
     let begins = previous.is_none_or(|char| !is_han(char) && !NOT_BEFORE.contains(char));
@@ -178,13 +183,17 @@ fn is_cutoff(before: &str, behind: &str) -> bool {
         && begins_with_any(behind, &["底", "末", "年底", "年末", "12月底", "12月31日"])
 }
 
-/// Whether a heading or a sentence names the problems of that year: “2023年存在问题的改进情况”.
-fn speaks_of_problems_of(text: &str, year: u16) -> bool {
-    years(text).filter(|other| other.year == year).any(|other| {
+/// The years whose problems a heading or a sentence names: “2023年存在问题的改进情况”.
+fn years_with_problems(text: &str) -> Vec<u16> {
+    let mut found = Vec::new();
+    for other in years(text) {
         let behind = head(text.get(other.end..).unwrap_or_default(), 20);
         let clause = behind.split([',', '。', ';']).next().unwrap_or_default();
-        holds_any(clause, &PROBLEMS)
-    })
+        if holds_any(clause, &PROBLEMS) && !found.contains(&other.year) {
+            found.push(other.year);
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -47,13 +47,15 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some((start, end, stated)) = stated_parts(text) else { return Vec::new() };
     let (from, to) = sentence_around(text, start);
     let words = text.get(start..end).unwrap_or_default();
-    let list = List::of(&text.get(from..to).unwrap_or_default().replace(words, ""));
+    let sentence = text.get(from..to).unwrap_or_default().replace(words, "");
+    let list = List::of(&sentence);
+    let is_of_report = holds_any(&sentence, &["报告", "年报", "全文", "本文"]);
     let found = context.report.sections.len();
     let message = if list.known >= 3 && stated < list.known {
         format!("导言写“{words}”，列出的却有 {} 个部分", list.known)
     } else if list.known >= 3 && stated > list.known + list.unknown {
         format!("导言写“{words}”，列出的只有 {} 个部分", list.known + list.unknown)
-    } else if list.unknown == 0 && stated < found {
+    } else if list.unknown == 0 && is_of_report && stated < found {
         format!("导言写“{words}”，正文却有 {found} 个部分")
     } else {
         return Vec::new();

@@ -1,5 +1,6 @@
 use crate::finding::{Finding, Severity};
 use crate::rules::prose::{day_words, holds_any, text_finding};
+use crate::rules::wording::squeezed_contains;
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
 
@@ -37,7 +38,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(period) = context.report.period else { return Vec::new() };
     let (from, to) = (period.from, period.to);
     let is_year = from.0 == to.0 && (from.1, from.2) == (1, 1) && (to.1, to.2) == (12, 31);
-    if is_year {
+    if is_year || !is_named_so(context, period.span) {
         return Vec::new();
     }
     let message = format!("统计期限是{}至{}，应为同一年的1月1日至12月31日", day_words(from), day_words(to));
@@ -46,6 +47,17 @@ fn check(context: &Context) -> Vec<Finding> {
         finding.at_most = Some(Severity::Warning);
     }
     vec![finding]
+}
+
+/// Whether the two days are called a period, or stand in front of the first section: 统计数据显示…
+/// may be about anything.
+fn is_named_so(context: &Context, place: Span) -> bool {
+    const REACH: usize = 30;
+    let before = context.document.text.get(..place.start).unwrap_or_default();
+    let start = before.char_indices().rev().take(REACH).last().map_or(0, |(at, _)| at);
+    let before = before.get(start..).unwrap_or_default();
+    let is_in_front = context.report.sections.first().is_none_or(|first| place.end <= first.span.start);
+    is_in_front || ["期限", "时限", "周期"].iter().any(|words| squeezed_contains(before, words))
 }
 
 /// The block around a place, as far as a paragraph may reach.
@@ -82,5 +94,6 @@ mod tests {
     fn is_silent_on_whole_years_and_on_days_that_are_no_period() {
         check("2021 2024", "导言：统计期限为2024年1月1日起至2024年12月31日止。", &[]);
         check("2021 2024", "导言：统计数据截至2024年12月31日，于2025年1月20日公布。", &[]);
+        check("2021 2024", "二、统计数据显示，2024年3月1日至5月31日公开61条。", &[]);
     }
 }

@@ -1,6 +1,6 @@
 use crate::document::BlockKind;
 use crate::finding::Finding;
-use crate::number::{Reading, read};
+use crate::number::{Reading, half_width_char, is_space, read};
 use crate::rules::prose::{is_han, text_finding};
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
@@ -64,7 +64,13 @@ fn label<'a>(context: &Context<'a>, row: &[crate::document::Cell]) -> Option<&'a
     let is_label = text(first).chars().filter(|char| is_han(*char)).count() >= 2;
     let figures = others.iter().filter(|cell| matches!(read(text(cell)), Reading::Number(_))).count();
     let words = others.iter().filter(|cell| read(text(cell)) == Reading::Words).count();
-    (is_label && figures > 0 && words == 0).then(|| text(first))
+    let label = text(first);
+    let squeezed: String = label.chars().filter(|char| !is_space(*char)).map(half_width_char).collect();
+    // A row of the form that was not taken, or one of its heads, is not the body's own.
+    let form = context.report.template?;
+    let mut rows = form.tables.iter().flat_map(|table| table.rows);
+    let is_of_form = rows.any(|row| row.cores.iter().any(|core| squeezed.contains(core.words)));
+    (is_label && figures > 0 && words == 0 && !is_of_form).then_some(label)
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
-use crate::finding::{Finding, Related};
+use crate::finding::{Finding, Related, Responsibility, Severity};
+use crate::number::is_space;
+use crate::report::Period;
 use crate::rules::prose::{day_words, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::span::Span;
 
 declare_rule! {
     /// 标题的年度与统计期限不符
     ///
-    /// 标题写哪一年，统计期限就应是哪一年的 1 月 1 日至 12 月 31 日。两者不一致，多为沿用上一年文稿时只改了一处。
+    /// 标题写哪一年，统计期限就应是哪一年的 1 月 1 日至 12 月 31 日。两者不一致，多为沿用上一年文稿时只改了一处。标题之后另有统计期限那一年的标题的，多为网页上别的年报的链接，只作提示。
     ///
     /// ## 依据
     ///
@@ -42,10 +45,27 @@ fn check(context: &Context) -> Vec<Finding> {
         span: *span,
         key: None,
     });
-    vec![Finding {
-        related: title.collect(),
-        ..text_finding(period.span, period.from.0.to_string(), message)
-    }]
+    let mut finding =
+        Finding { related: title.collect(), ..text_finding(period.span, period.from.0.to_string(), message) };
+    if has_other_title(context, period) {
+        finding.at_most = Some(Severity::Info);
+        finding.responsibility = Responsibility::Reading;
+    }
+    vec![finding]
+}
+
+/// Whether a title of the period's own year stands between the title that was taken and the
+/// period: then the first one was a link to last year's report.
+fn has_other_title(context: &Context, period: Period) -> bool {
+    let start = context.report.title.as_ref().map_or(0, |(_, span)| span.end);
+    let between = Span::new(start, period.span.start.max(start)).of(&context.document.text);
+    between.lines().any(|line| {
+        let line: String = line.chars().filter(|char| !is_space(*char)).collect();
+        line.chars().count() <= 60
+            && line.contains(&format!("{}年", period.from.0))
+            && line.contains("信息公开")
+            && ["报告", "年报"].iter().any(|words| line.ends_with(words))
+    })
 }
 
 #[cfg(test)]
@@ -64,6 +84,16 @@ mod tests {
     #[test]
     fn is_silent_where_they_agree() {
         check("2021 2022", "导言：统计周期为2022年1月1日—12月31日。", &[]);
+    }
+
+    #[test]
+    fn does_not_accuse_where_the_first_title_was_a_link() {
+        check(
+            "2021 2023",
+            "导言：国家示例局2024年政府信息公开工作年度报告
+             导言：数据统计期限为2024年1月1日至12月31日。",
+            &["S207 info"],
+        );
     }
 
     #[test]

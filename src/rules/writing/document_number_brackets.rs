@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Related};
-use crate::rules::prose::{is_han, text_finding};
+use crate::rules::prose::{Places, is_han};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -31,18 +31,17 @@ declare_rule! {
 
 fn check(context: &Context) -> Vec<Finding> {
     let passages = context.written_text();
-    let mut places = passages.iter().flat_map(|passage| {
+    let places = passages.iter().flat_map(|passage| {
         wrong_numbers(passage.text()).map(move |(start, end)| Related {
             text: passage.printed(start, end).to_owned(),
             span: passage.span(start, end),
             key: None,
         })
     });
-    let Some(first) = places.next() else { return Vec::new() };
-    let others: Vec<Related> = places.collect();
-    let more = if others.is_empty() { String::new() } else { format!("等 {} 处", others.len() + 1) };
-    let message = format!("发文字号“{}”{more}的年份应当用六角括号〔〕", first.text);
-    vec![Finding { related: others, ..text_finding(first.span, first.text, message) }]
+    let Some(places) = Places::of(places) else { return Vec::new() };
+    let number = places.first.text.clone();
+    let message = format!("发文字号“{number}”{}的年份应当用六角括号〔〕", places.more());
+    vec![places.finding(number, message)]
 }
 
 /// `函[2021]30号` with brackets of another kind.

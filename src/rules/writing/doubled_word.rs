@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Related};
-use crate::rules::prose::{Passage, holds_any, is_han, text_finding};
+use crate::rules::prose::{Passage, Places, holds_any, is_han};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -30,22 +30,20 @@ declare_rule! {
 }
 
 /// Words that may end one word and begin the next: 市政府政府网站, 依法行政行政执法.
-const MEETING: [&str; 14] = [
-    "公开", "政府", "行政", "工作", "管理", "服务", "信息", "人民", "中心", "监督", "审查", "网站", "平台",
-    "建设",
+const MEETING: [&str; 23] = [
+    "公开", "政府", "行政", "工作", "管理", "服务", "信息", "人民", "中心", "政策", "社会", "公众", "部门",
+    "申请", "制度", "领导", "文件", "责任", "监督", "审查", "网站", "平台", "建设",
 ];
 /// Characters of counting and of adverbs that are doubled rightly.
 const COUNTING: &str = "一二三四五六七八九十百千两几个半逐每越又再边";
 const LONGEST: usize = 6;
 
 fn check(context: &Context) -> Vec<Finding> {
-    let passages = context.written_text();
-    let mut places = passages.iter().flat_map(doubled);
-    let Some(first) = places.next() else { return Vec::new() };
-    let others: Vec<Related> = places.collect();
-    let more = if others.is_empty() { String::new() } else { format!("，另有 {} 处", others.len()) };
-    let message = format!("“{}”连写了两遍{more}", first.text);
-    vec![Finding { related: others, ..text_finding(first.span, first.text, message) }]
+    let passages = context.plain_text();
+    let Some(places) = Places::of(passages.iter().flat_map(doubled)) else { return Vec::new() };
+    let word = places.first.text.clone();
+    let message = format!("“{word}”{}连写了两遍", places.more());
+    vec![places.finding(word, message)]
 }
 
 /// The doubled words of a passage.
@@ -110,7 +108,7 @@ mod tests {
         check(
             "2021",
             "六、未收取信息处理费。规范«资金资金»的公开，打造整体统一的的网站界面。",
-            &["W610 info “资金”连写了两遍，另有 1 处"],
+            &["W610 info “资金”等 2 处连写了两遍"],
         );
     }
 

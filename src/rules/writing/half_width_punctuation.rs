@@ -1,6 +1,7 @@
 use crate::finding::{Finding, Related};
-use crate::rules::prose::{is_han, text_finding};
+use crate::rules::prose::{Places, is_han};
 use crate::rules::{Context, declare_rule};
+use crate::span::Span;
 
 declare_rule! {
     /// 中文里用了英文标点
@@ -31,19 +32,17 @@ declare_rule! {
 
 fn check(context: &Context) -> Vec<Finding> {
     let text = &context.document.text;
-    let passages = context.written_text();
-    let mut places = passages.iter().flat_map(|passage| {
+    let passages = context.plain_text();
+    let places = passages.iter().flat_map(|passage| {
         let (source, start) = passage.source();
-        half_width(source).map(move |at| crate::span::Span::new(start + at, start + at + 1))
+        half_width(source).map(move |at| {
+            let span = Span::new(start + at, start + at + 1);
+            Related { text: format!("英文“{}”", span.of(text)), span, key: None }
+        })
     });
-    let Some(first) = places.next() else { return Vec::new() };
-    let related =
-        places.map(|span| Related { text: format!("英文“{}”", span.of(text)), span, key: None });
-    let others: Vec<Related> = related.collect();
-    let more =
-        if others.is_empty() { String::new() } else { format!("，全文共 {} 处", others.len() + 1) };
-    let message = format!("汉字之间用了英文标点“{}”{more}", first.of(text));
-    vec![Finding { related: others, ..text_finding(first, "", message) }]
+    let Some(places) = Places::of(places) else { return Vec::new() };
+    let message = format!("汉字之间用了{}{}标点", places.first.text, places.more());
+    vec![places.finding("", message)]
 }
 
 /// Half-width marks between two Chinese characters or quotation marks.
@@ -65,7 +64,7 @@ mod tests {
         check(
             "2021",
             "六、未收取信息处理费«,»其中:无;无其他事项。",
-            &["W612 info 汉字之间用了英文标点“,”，全文共 3 处"],
+            &["W612 info 汉字之间用了英文“,”等 3 处标点"],
         );
     }
 

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Related};
 use crate::key::Key;
-use crate::rules::prose::{sentence_around, text_finding};
+use crate::rules::prose::{head, sentence_around, text_finding};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -33,8 +33,8 @@ declare_rule! {
 }
 
 const FEES: Key = Key::named("disclosure.fees.amount");
-/// How far behind 处理费 its amount may stand, in bytes.
-const REACH: usize = 60;
+/// How far behind 处理费 its amount may stand, in characters.
+const REACH: usize = 24;
 
 fn check(context: &Context) -> Vec<Finding> {
     if context.report.template.is_none_or(|template| template.place(FEES).is_none()) {
@@ -86,24 +86,20 @@ fn amount(text: &str) -> Option<Amount> {
     text.match_indices("处理费").find_map(|(at, words)| {
         let behind = at + words.len();
         let (_, end) = sentence_around(text, at);
+        let last = behind + head(text.get(behind..end)?, REACH).len();
         let mut from = behind;
-        let last = end.min(behind + REACH);
-        while from < last {
-            let start = from + text.get(from..last.max(from))?.find(|char: char| char.is_ascii_digit())?;
-            let length = text
-                .get(start..)?
-                .bytes()
-                .take_while(|byte| byte.is_ascii_digit() || b".,".contains(byte))
-                .count();
-            let rest = text.get(start + length..)?;
-            let unit = ["万元", "元"].into_iter().find(|unit| rest.starts_with(unit));
-            if let Some(unit) = unit {
-                let cents = cents(text.get(start..start + length)?, unit)?;
+        loop {
+            let start = from + text.get(from..last)?.find(|char: char| char.is_ascii_digit())?;
+            let rest = text.get(start..)?;
+            let is_digit = |byte: &u8| byte.is_ascii_digit() || b".,".contains(byte);
+            let length = rest.bytes().take_while(is_digit).count();
+            let behind = rest.get(length..)?;
+            if let Some(unit) = ["万元", "元"].into_iter().find(|unit| behind.starts_with(unit)) {
+                let cents = cents(rest.get(..length)?, unit)?;
                 return Some(Amount { cents, start, end: start + length + unit.len() });
             }
             from = start + length;
         }
-        None
     })
 }
 

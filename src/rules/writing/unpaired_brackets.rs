@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Related};
-use crate::rules::prose::{Passage, head, text_finding};
+use crate::rules::prose::{Passage, Places, head};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -34,14 +34,11 @@ const PAIRS: [(char, char); 6] =
     [('(', ')'), ('《', '》'), ('〈', '〉'), ('“', '”'), ('〔', '〕'), ('【', '】')];
 
 fn check(context: &Context) -> Vec<Finding> {
-    let sections = [1, 5, 6].into_iter().flat_map(|section| context.section_passages(section));
-    let passages: Vec<Passage> = context.introduction().into_iter().chain(sections).collect();
-    let mut places = passages.iter().flat_map(unpaired);
-    let Some(first) = places.next() else { return Vec::new() };
-    let others: Vec<Related> = places.collect();
-    let more = if others.is_empty() { String::new() } else { format!("，另有 {} 处", others.len()) };
-    let message = format!("“{}”处的括号、书名号或引号不成对{more}", first.text);
-    vec![Finding { related: others, ..text_finding(first.span, first.text, message) }]
+    let passages = context.plain_text();
+    let Some(places) = Places::of(passages.iter().flat_map(unpaired)) else { return Vec::new() };
+    let words = places.first.text.clone();
+    let message = format!("“{words}”{}的括号、书名号或引号不成对", places.more());
+    vec![places.finding(words, message)]
 }
 
 /// The marks of a passage that have no other half, in its order.
@@ -98,7 +95,7 @@ mod tests {
         check(
             "2021",
             "六、«（未收取信息处理»费。按照办法》要求，落实“两化“。",
-            &["W611 info “（未收取信息处理”处的括号、书名号或引号不成对，另有 3 处"],
+            &["W611 info “（未收取信息处理”等 4 处的括号、书名号或引号不成对"],
         );
     }
 
