@@ -5,7 +5,7 @@ use crate::rules::{Context, declare_rule};
 declare_rule! {
     /// 第五部分没有写问题和改进
     ///
-    /// 第五部分要写存在的主要问题和改进情况，不能空着，也不能写“无”。只写了问题或者只写了改进，或者不到三十个字的，作警告。问题和改进按字面判断，认的说法很宽。
+    /// 第五部分要写存在的主要问题和改进情况，不能空着，也不能写“无”。只写了问题或者只写了改进的作警告，不到三十个字的作提示。问题和改进按字面判断，认的说法很宽。
     ///
     /// ## 依据
     ///
@@ -30,7 +30,7 @@ declare_rule! {
 }
 
 /// Words that name a shortcoming.
-const PROBLEMS: [&str; 33] = [
+const PROBLEMS: [&str; 46] = [
     "问题",
     "不足",
     "差距",
@@ -64,6 +64,19 @@ const PROBLEMS: [&str; 33] = [
     "不深",
     "不多",
     "不熟",
+    "偏少",
+    "偏多",
+    "偏低",
+    "偏弱",
+    "不便",
+    "人员少",
+    "难以",
+    "差别",
+    "未能",
+    "尚未",
+    "不齐",
+    "不细",
+    "不严",
 ];
 /// Words that name what is done about it.
 const REMEDIES: [&str; 30] = [
@@ -109,29 +122,29 @@ fn check(context: &Context) -> Vec<Finding> {
     let words = text.chars().filter(|char| is_han(*char)).count();
     let span = context.section_place(5);
     if words == 0 || is_denial(&text, words) {
-        let (message, mut finding) = if words == 0 {
-            ("第五部分是空的，没有写存在的主要问题及改进情况", Finding::default())
+        let message = if words == 0 {
+            "第五部分是空的，没有写存在的主要问题及改进情况"
         } else {
-            ("第五部分只写了没有问题，没有写存在的主要问题及改进情况", Finding::default())
+            "第五部分只写了没有问题，没有写存在的主要问题及改进情况"
         };
+        let mut finding = text_finding(span, "empty", message.to_owned());
         if words == 0 && context.has_page_marks() {
             finding.at_most = Some(Severity::Info);
             finding.responsibility = Responsibility::Reading;
         }
-        return vec![Finding {
-            at_most: finding.at_most,
-            responsibility: finding.responsibility,
-            ..text_finding(span, "empty", message.to_owned())
-        }];
+        return vec![finding];
     }
-    let message = match (holds_any(&text, &PROBLEMS), names_remedy(&text)) {
-        (true, false) => "第五部分写了问题，没有写改进情况".to_owned(),
-        (false, true) => "第五部分写了改进，没有写存在的主要问题".to_owned(),
-        (false, false) => "第五部分既没有写问题，也没有写改进情况".to_owned(),
-        (true, true) if words < SHORTEST => format!("第五部分只有 {words} 个字，过于笼统"),
+    let length = text.chars().count();
+    let (message, at_most) = match (holds_any(&text, &PROBLEMS), names_remedy(&text)) {
+        (true, false) => ("第五部分写了问题，没有写改进情况".to_owned(), Severity::Warning),
+        (false, true) => ("第五部分写了改进，没有写存在的主要问题".to_owned(), Severity::Warning),
+        (false, false) => ("第五部分既没有写问题，也没有写改进情况".to_owned(), Severity::Warning),
+        (true, true) if length < SHORTEST => {
+            (format!("第五部分只有 {length} 个字，请确认不过于笼统"), Severity::Info)
+        }
         (true, true) => return Vec::new(),
     };
-    vec![Finding { at_most: Some(Severity::Warning), ..text_finding(span, "half", message) }]
+    vec![Finding { at_most: Some(at_most), ..text_finding(span, "half", message) }]
 }
 
 /// “无”, “暂无”, “不存在问题” and nothing more.
@@ -167,7 +180,7 @@ mod tests {
             "五、今年我局加强培训，完善制度，丰富解读形式，拓宽公开渠道，提高了公开的质量和效率。",
             &["S211 warning 第五部分写了改进，没有写存在的主要问题"],
         );
-        check("2021", "五、问题是公开不多。下一步加强公开。", &["S211 warning 第五部分只有 14 个字"]);
+        check("2021", "五、问题是公开不多。下一步加强公开。", &["S211 info 第五部分只有 16 个字"]);
     }
 
     #[test]
