@@ -183,7 +183,7 @@ const SENTENCE_REACH: usize = 160;
 
 /// The beginning and end of the sentence around `at`, as far as it is followed.
 pub(super) fn sentence_around(text: &str, at: usize) -> (usize, usize) {
-    let ends = |char: char| "。!?;".contains(char);
+    let ends = |char: char| "。!?".contains(char);
     let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
     let back = before.char_indices().rev().take(SENTENCE_REACH).take_while(|&(_, char)| !ends(char));
     let start = back.last().map_or(at, |(start, _)| start);
@@ -298,7 +298,7 @@ mod tests {
         let text = "公开".repeat(1000);
         let (start, end) = sentence_around(&text, 3000);
         assert_eq!((start, end), (3000 - 3 * SENTENCE_REACH, 3000 + 3 * SENTENCE_REACH));
-        let text = "甲。乙公开丙;丁";
+        let text = "甲。乙公开丙。丁";
         let at = text.find("公开").expect("there");
         let (start, end) = sentence_around(text, at);
         assert_eq!(&text[start..end], "乙公开丙");

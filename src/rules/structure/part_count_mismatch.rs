@@ -82,6 +82,9 @@ fn stated_parts(text: &str) -> Option<(usize, usize, usize)> {
     })
 }
 
+/// What may follow the six parts and be counted with them.
+const APPENDED: [&str; 5] = ["附件", "附表", "附录", "说明", "图表"];
+
 /// What a sentence lists.
 struct List {
     /// How many of the six parts.
@@ -98,10 +101,11 @@ impl List {
                 && !PARTS.iter().any(|words| holds_any(piece, words))
                 && !holds_any(piece, &["问题", "改进", "内容", "报告", "公开"])
         };
-        let pieces = sentence.split(['、', ',', ':']);
+        let pieces = sentence.split(['、', ',', ':', ';']);
         let pieces = pieces.map(|piece| piece.trim_start_matches("以及").trim_start_matches('和'));
         let unknown = pieces.filter(is_unknown).filter(|piece| !begins_with_any(piece, &["根据", "现"]));
-        List { known, unknown: unknown.count() }
+        let appended = usize::from(holds_any(sentence, &APPENDED));
+        List { known, unknown: unknown.count() + appended }
     }
 }
 
@@ -136,7 +140,7 @@ mod tests {
     fn does_not_count_what_it_does_not_know() {
         check(
             "2021",
-            "导言：本报告由总体情况、主动公开情况、依申请公开情况、行政复议和诉讼情况、存在的主要问题、其他事项、统计附表七部分组成，详见第三部分。",
+            "导言：本报告由总体情况、主动公开情况、依申请公开情况、行政复议和诉讼情况、存在的主要问题、其他事项及附件等七部分组成，详见第三部分。",
             &[],
         );
     }
