@@ -82,8 +82,12 @@ impl Context<'_> {
     /// stood at their ends may be lost.
     pub(super) fn has_page_marks(&self) -> bool {
         self.document.text.lines().any(|line| {
-            let page = line.trim().trim_matches(['-', '—', '－', '–']).trim();
-            page.len() < line.trim().len()
+            const DASHES: [char; 4] = ['-', '—', '－', '–'];
+            let line = line.trim();
+            let page = line.trim_matches(DASHES).trim();
+            // With a dash on one side only it is a negative figure.
+            line.starts_with(DASHES)
+                && line.ends_with(DASHES)
                 && !page.is_empty()
                 && page.chars().all(|char| char.is_ascii_digit())
         })

@@ -33,7 +33,7 @@ declare_rule! {
 }
 
 /// Words with which a sentence about one's own work begins behind the year.
-const SUBJECTS: [&str; 30] = [
+const SUBJECTS: [&str; 40] = [
     "我局",
     "我区",
     "我市",
@@ -63,7 +63,17 @@ const SUBJECTS: [&str; 30] = [
     "全镇",
     "全局",
     "全年",
-    "共收到",
+    "共",
+    "累计",
+    "未收到",
+    "未发生",
+    "未出现",
+    "未收取",
+    "没有",
+    "新收",
+    "收到",
+    "受理",
+    "主动公开",
 ];
 /// What stands directly in front of a year that is no sentence's subject: prepositions, the rest
 /// of a comparison or of a date, an opening book title.
@@ -137,7 +147,7 @@ fn residue(passage: &Passage, other: YearWords, section: u8) -> Residue {
     let behind = passage.text().get(other.end..).unwrap_or_default();
     let end = other.end + head(behind, SHOWN).len();
     let words = passage.text().get(other.start..end).unwrap_or_default();
-    let words = words.split('。').next().unwrap_or(words);
+    let words = words.split('。').next().unwrap_or(words).trim_end_matches([',', ';', ':', '、']);
     Residue {
         year: other.year,
         section,
@@ -154,7 +164,7 @@ fn is_residue(text: &str, other: YearWords, year: u16, section: u8) -> bool {
     if !(is_topic(text, other, behind) || is_cutoff(before, behind)) {
         return false;
     }
-    let is_comparison = sentence.contains(&format!("{year}年")) || behind.starts_with("以来");
+    let is_comparison = without_titles(sentence).contains(&format!("{year}年")) || behind.starts_with("以来");
     let names_something = holds_any(head(behind, 12), &NAMED_BY_YEAR);
     let next_clause = behind.trim_start_matches(',').split(',').next().unwrap_or_default();
     let is_others = holds_any(next_clause, &OTHERS) && holds_any(behind, &ISSUED);
@@ -162,6 +172,20 @@ fn is_residue(text: &str, other: YearWords, year: u16, section: u8) -> bool {
         return false;
     }
     other.year < year || (section != 5 && !holds_any(sentence, &PLANS))
+}
+
+/// A sentence without the names of documents in it.
+fn without_titles(sentence: &str) -> String {
+    let mut depth = 0_usize;
+    let is_outside = |char: &char| {
+        match char {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    sentence.chars().filter(is_outside).collect()
 }
 
 /// “2023年，…”, or “2023年我局…” at the beginning of a sentence.
@@ -218,6 +242,15 @@ mod tests {
         check("2021 2024", "二、（二）主动公开政府信息的主要类别2023年，共公开61条。", &[what]);
         check("2021 2024", "二、截至«2023年底，全局公开信息61条»。", &[what]);
         check("2021 2024", "二、2025年，我局公开信息61条。", &[what]);
+    }
+
+    #[test]
+    fn a_document_named_by_the_year_is_no_comparison() {
+        check(
+            "2021 2024",
+            "二、«2023年，在区政府的指导帮助下»，我局落实《2024年政务公开工作要点》，2023年共发布12条。",
+            &["S209 warning"],
+        );
     }
 
     #[test]

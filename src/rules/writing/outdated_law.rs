@@ -34,15 +34,10 @@ const ARTICLES: [&str; 4] = ["第三十一条", "第三十二条", "第31条", "
 
 fn check(context: &Context) -> Vec<Finding> {
     let passages = context.written_text();
-    let names_new =
-        passages.iter().any(|passage| holds_any(passage.text(), &["711号", "修订", "四十九条", "五十条"]));
+    let names_new = passages.iter().any(|passage| passage.text().contains("711号"));
     let number = passages.iter().filter(|_| !names_new).find_map(|passage| {
         let text = passage.text();
-        let (at, words) = text.match_indices("492号").find(|(at, _)| {
-            text.get(..*at).is_some_and(|before| {
-                before.ends_with("令第") || before.ends_with('第') || before.ends_with('令')
-            })
-        })?;
+        let (at, words) = text.match_indices("492号").find(|(at, _)| is_decree(text, *at))?;
         let message = "引用的是国务院令第492号，条例已由国务院令第711号修订".to_owned();
         Some(text_finding(passage.span(at, at + words.len()), "492", message))
     });
@@ -60,6 +55,14 @@ fn check(context: &Context) -> Vec<Finding> {
         })
     });
     number.into_iter().chain(article).collect()
+}
+
+/// Whether a number is that of a decree, and nothing is said of the revision beside it.
+fn is_decree(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let (from, to) = sentence_around(text, at);
+    let sentence = text.get(from..to).unwrap_or_default();
+    (before.ends_with("令第") || before.ends_with('令')) && !sentence.contains("修订")
 }
 
 #[cfg(test)]
@@ -87,6 +90,7 @@ mod tests {
     #[test]
     fn is_silent_where_the_revision_is_named() {
         check("2019 2019", "导言：《条例》（国务院令第492号公布，国务院令第711号修订）。", &[]);
+        check("2019 2019", "导言：《条例》（国务院令第492号公布，2019年4月3日修订）。", &[]);
     }
 
     #[test]
