@@ -1,5 +1,9 @@
 //! The running text of a report as rules look at it: squeezed, and without its tables.
 
+mod dates;
+
+pub(super) use dates::{Day, YearWords, day_at, day_words, days, years};
+
 use super::Context;
 use crate::document::Format;
 use crate::finding::{Finding, Related};
@@ -29,6 +33,14 @@ impl<'a> Passage<'a> {
     /// The place of `start..end` in the document.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         self.squeezed.source(start, end).shifted(self.start)
+    }
+
+    /// The place of `start..end`, but not beyond the end of its line.
+    pub(super) fn place_in_line(&self, start: usize, end: usize) -> Span {
+        let place = self.squeezed.source(start, end);
+        let line = place.of(self.source).split('\n').next().unwrap_or_default();
+        let line = line.trim_end_matches(is_space);
+        Span::new(place.start, place.start + line.len()).shifted(self.start)
     }
 
     /// `start..end` as it is printed.
@@ -90,9 +102,11 @@ impl Context<'_> {
     pub(super) fn section_place(&self, section: u8) -> Span {
         let heading = self.report.sections.iter().find(|found| found.number == section);
         let first_line = self.section_passages(section).into_iter().find_map(|passage| {
-            let end = passage.text().char_indices().nth(24).map_or(passage.text().len(), |(at, _)| at);
-            let end = passage.text().get(..end)?.find('。').unwrap_or(end);
-            (end > 0).then(|| passage.span(0, end))
+            let (source, start) = passage.source();
+            let line = source.trim_start_matches(is_space);
+            let line_start = start + source.len() - line.len();
+            let words = head(line.split(['\n', '。']).next().unwrap_or_default(), 24);
+            (!words.is_empty()).then(|| Span::new(line_start, line_start + words.len()))
         });
         first_line.or(heading.map(|found| found.span)).unwrap_or_else(|| self.top())
     }
@@ -197,101 +211,9 @@ pub(super) fn head(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// A year such as 2024年 or 2024年度.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct YearWords {
-    pub(super) year: u16,
-    /// Where its first digit stands.
-    pub(super) start: usize,
-    /// Behind 年 or 年度.
-    pub(super) end: usize,
-}
-
-/// The years in a squeezed text.
-pub(super) fn years(text: &str) -> impl Iterator<Item = YearWords> + '_ {
-    text.match_indices('年').filter_map(|(at, sign)| {
-        let start = at.checked_sub(4)?;
-        let digits = text.get(start..at).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let year = digits.parse().ok().filter(|year| (1990..2100).contains(year))?;
-        if text.get(..start)?.ends_with(|char: char| char.is_ascii_digit()) {
-            return None;
-        }
-        let end = at + sign.len();
-        let end = if text.get(end..)?.starts_with('度') { end + '度'.len_utf8() } else { end };
-        Some(YearWords { year, start, end })
-    })
-}
-
-/// A day such as 2024年1月20日, 2024-01-20 or 2024/1/20.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
-    /// Year, month and day.
-    pub(super) date: (u16, u8, u8),
-    pub(super) start: usize,
-    pub(super) end: usize,
-}
-
-impl Day {
-    /// 2024年1月20日.
-    pub(super) fn words(self) -> String {
-        day_words(self.date)
-    }
-}
-
-/// 2024年1月20日.
-pub(super) fn day_words((year, month, day): (u16, u8, u8)) -> String {
-    format!("{year}年{month}月{day}日")
-}
-
-/// The days in a squeezed text. Digits that were lost make a day that is none, and it is left out.
-pub(super) fn days(text: &str) -> impl Iterator<Item = Day> + '_ {
-    let starts = text.char_indices().scan(' ', |before, (at, char)| {
-        let begins = char == '2' && !before.is_ascii_digit();
-        *before = char;
-        Some((at, begins))
-    });
-    starts.filter(|(_, begins)| *begins).filter_map(|(start, _)| day_at(text, start))
-}
-
-/// The day that begins at `start`.
-pub(super) fn day_at(text: &str, start: usize) -> Option<Day> {
-    let digits = |from: usize, most: usize| -> Option<(u16, usize)> {
-        let rest = text.get(from..)?;
-        let count = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let value = rest.get(..count).filter(|_| (1..=most).contains(&count))?.parse().ok()?;
-        Some((value, from + count))
-    };
-    let separated = |at: usize, separators: &str| -> Option<usize> {
-        let char = text.get(at..)?.chars().next().filter(|char| separators.contains(*char))?;
-        Some(at + char.len_utf8())
-    };
-    let (year, at) = digits(start, 4).filter(|&(year, _)| (2000..2100).contains(&year))?;
-    let is_worded = text.get(at..)?.starts_with('年');
-    let (month, at) = digits(separated(at, "年-/.")?, 2).filter(|(month, _)| (1..=12).contains(month))?;
-    let (day, at) = digits(separated(at, "月-/.")?, 2).filter(|(day, _)| (1..=31).contains(day))?;
-    let end = if is_worded { separated(at, "日")? } else { at };
-    Some(Day { date: (year, u8::try_from(month).ok()?, u8::try_from(day).ok()?), start, end })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn years_stand_alone() {
-        let found: Vec<_> = years("2023年,12024年度和二〇二四年;2022年度").map(|found| found.year).collect();
-        assert_eq!(found, [2023, 2022]);
-    }
-
-    #[test]
-    fn days_in_three_forms_and_none_where_digits_were_lost() {
-        let found = |text: &str| days(text).map(Day::words).collect::<Vec<_>>();
-        assert_eq!(
-            found("2024年1月20日印发,2024-01-21,2024/1/22"),
-            ["2024年1月20日", "2024年1月21日", "2024年1月22日"]
-        );
-        assert_eq!(found("2018年11日至2018年1231日,2024年1月日,电话0591-2024-01-20"), ["2024年1月20日"]);
-    }
 
     #[test]
     fn a_sentence_is_followed_no_further_than_its_reach() {

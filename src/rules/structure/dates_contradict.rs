@@ -56,7 +56,8 @@ fn check(context: &Context) -> Vec<Finding> {
     for (name, day) in composed.map(|day| ("成文日期", day)).into_iter().chain(printed) {
         if day.date < end_of_period {
             let message = format!("{name}是{}，早于统计期限截止的{}", day.words(), day_words(end_of_period));
-            findings.push(text_finding(passage.span(day.start, day.end), day.words(), message));
+            let subject = format!("{name}{}", day.words());
+            findings.push(text_finding(passage.span(day.start, day.end), subject, message));
         }
     }
     findings
@@ -122,12 +123,14 @@ mod tests {
             "六、未收取信息处理费。 国家示例局 «2024年1月26日»",
             &["S210 warning 成文日期是2024年1月26日，早于统计期限截止的2024年12月31日"],
         );
+        check("2021 2024", "六、未收取信息处理费。 国家示例局 «二〇二四年一月十日»", &["S210 warning"]);
     }
 
     #[test]
     fn is_silent_on_days_in_sentences() {
         check("2021 2024", "六、2024年3月1日起，本机关未收取信息处理费。", &[]);
         check("2021 2024", "六、未收取信息处理费。 国家示例局2025年1月20日", &[]);
+        check("2021 2024", "六、未收取信息处理费。 国家示例局 二〇二五年一月二十日", &[]);
         check(
             "2021 2024",
             "六、未收取信息处理费。 上一篇：某局2023年年报 2024-01-20 更新：2023年1月2日 ",

@@ -152,7 +152,7 @@ fn residue(passage: &Passage, other: YearWords, section: u8) -> Residue {
         year: other.year,
         section,
         words: words.replace(',', "，"),
-        span: passage.span(other.start, other.start + words.len()),
+        span: passage.place_in_line(other.start, other.start + words.len()),
     }
 }
 

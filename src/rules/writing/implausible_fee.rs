@@ -50,10 +50,9 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = format!("第六部分的信息处理费是{printed}，按收费标准应是 10 元的倍数");
         findings.push(text_finding(place, "multiple", message));
     }
-    // In 万元 and above by a rounding of the last printed digit.
     let fees = context.report.fact(FEES).value;
-    let sum = amount.cents as f64 / 1_000_000.0;
-    if let Some(fees) = fees.filter(|fees| sum > fees.approximate() + rounding(&fees.to_string())) {
+    if let Some(fees) = fees.filter(|fees| largest(&fees.to_string()).is_some_and(|most| amount.cents > most))
+    {
         let message = format!(
             "第六部分的信息处理费是{printed}，大于{}的 {fees} 万元，信息处理费属于行政事业性收费",
             context.place_words(FEES)
@@ -68,10 +67,12 @@ fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// Half a unit of the last printed digit.
-fn rounding(printed: &str) -> f64 {
+/// The largest amount in 分 that rounds to what is printed in 万元.
+fn largest(printed: &str) -> Option<i64> {
     let decimals = printed.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    (0..decimals).fold(0.5, |unit, _| unit / 10.0)
+    let half_a_unit = 5_usize.checked_sub(decimals).and_then(|power| u32::try_from(power).ok());
+    let half_a_unit = half_a_unit.map_or(0, |power| 5 * 10_i64.pow(power));
+    cents(printed, "万元")?.checked_add(half_a_unit)
 }
 
 /// An amount of money.

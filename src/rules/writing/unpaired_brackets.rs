@@ -83,7 +83,10 @@ fn is_ordinal(text: &str, at: usize) -> bool {
 /// The mark with some words behind it.
 fn place(passage: &Passage, at: usize) -> Related {
     let end = at + head(passage.text().get(at..).unwrap_or_default(), 8).len();
-    Related { text: passage.printed(at, end).to_owned(), span: passage.span(at, end), key: None }
+    let span = passage.place_in_line(at, end);
+    let (source, start) = passage.source();
+    let text = source.get(span.start.saturating_sub(start)..span.end.saturating_sub(start));
+    Related { text: text.unwrap_or_default().to_owned(), span, key: None }
 }
 
 #[cfg(test)]
