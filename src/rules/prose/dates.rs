@@ -83,7 +83,8 @@ const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '�
 
 /// The day such as 二〇二四年一月二十日 that begins at `start`.
 fn chinese_day_at(text: &str, start: usize) -> Option<Day> {
-    let rest = text.get(start..)?;
+    // The longest is 二〇二四年十二月三十一日.
+    let rest = super::head(text.get(start..)?, 13);
     let (year, behind) = rest.split_once('年').filter(|(year, _)| year.chars().count() == 4)?;
     let year = year.chars().try_fold(0, |year: u16, char| {
         // Typed as a circle or as zero, too.
@@ -96,7 +97,7 @@ fn chinese_day_at(text: &str, start: usize) -> Option<Day> {
     let month = if month == "元" { 1 } else { below_hundred(month)? };
     let date = (year, month, below_hundred(day)?);
     let is_day = (2000..2100).contains(&year) && (1..=12).contains(&date.1) && (1..=31).contains(&date.2);
-    is_day.then(|| Day { date, start, end: text.len() - behind.len() })
+    is_day.then(|| Day { date, start, end: start + rest.len() - behind.len() })
 }
 
 /// 五, 十二, 二十 or 三十一.

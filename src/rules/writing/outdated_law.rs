@@ -47,14 +47,21 @@ fn check(context: &Context) -> Vec<Finding> {
             let at = text.find(article)?;
             let (from, to) = sentence_around(text, at);
             let sentence = text.get(from..to)?;
-            let is_basis =
-                sentence.contains("条例") && holds_any(sentence, &["编制", "年度报告", "年报", "本报告"]);
+            let is_basis = belongs_to_regulation(text.get(from..at)?)
+                && holds_any(sentence, &["编制", "年度报告", "年报", "本报告"]);
             let message = format!("编制年报的依据写的是条例{article}，现行条例是第四十九条、第五十条");
             let place = introduction.span(at, at + article.len());
             is_basis.then(|| text_finding(place, *article, message))
         })
     });
     number.into_iter().chain(article).collect()
+}
+
+/// Whether an article behind these words is one of 《政府信息公开条例》 and not of a local rule.
+fn belongs_to_regulation(before: &str) -> bool {
+    let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
+    let regulation = last(&["信息公开条例", "《条例》"]);
+    regulation.is_some() && regulation > last(&["规定》", "办法》", "细则》"])
 }
 
 /// Whether a number is that of a decree, and nothing is said of the revision beside it.
@@ -96,6 +103,8 @@ mod tests {
     #[test]
     fn does_not_speak_of_articles_elsewhere() {
         check("2019 2019", "一、按照条例第三十一条确定收到申请的时间，编制答复。", &[]);
+        let local = "导言：根据《条例》第五十条、《某市政府信息公开规定》第三十二条编制本报告。";
+        check("2019 2019", local, &[]);
         check("2019 2019", "一、转发某发〔2019〕492号文件。", &[]);
     }
 }
