@@ -6,7 +6,7 @@ use crate::span::Span;
 declare_rule! {
     /// 中文里用了英文标点
     ///
-    /// 汉字之间的逗号、分号、冒号、问号、感叹号应当用全角。数字、字母、网址中的不算。一份年报只提示一次，列出全部。
+    /// 汉字之间的逗号、分号、冒号、问号、感叹号应当用全角。数字、字母、网址中的不算；全文没有一个中文逗号的，是读取前已经转换，不提示。一份年报只提示一次，列出全部。
     ///
     /// ## 依据
     ///
@@ -33,6 +33,10 @@ declare_rule! {
 fn check(context: &Context) -> Vec<Finding> {
     let text = &context.document.text;
     let passages = context.plain_text();
+    // Without a single Chinese comma the text was converted on its way here.
+    if !passages.iter().any(|passage| passage.source().0.contains('，')) {
+        return Vec::new();
+    }
     let places = passages.iter().flat_map(|passage| {
         let (source, start) = passage.source();
         half_width(source).map(move |at| {
@@ -71,6 +75,17 @@ mod tests {
     #[test]
     fn is_silent_on_chinese_marks() {
         check("2021", "六、未收取信息处理费，其中：无；无其他事项。", &[]);
+    }
+
+    #[test]
+    fn does_not_accuse_where_all_marks_were_converted() {
+        check(
+            "2021",
+            "一、主动公开,依申请公开,信息管理,平台建设,监督保障,考核,评议,追究。
+             五、主要问题是解读形式单一,业务能力有待提高。下一步将丰富形式,加强培训,完善制度。
+             六、未收取信息处理费,无其他事项。",
+            &[],
+        );
     }
 
     #[test]
