@@ -63,7 +63,7 @@ pub struct Period {
 pub(super) fn period(squeezed: &Squeezed) -> Option<Period> {
     const REACH: usize = 60;
     let text = squeezed.text();
-    ["统计期限", "统计时限", "统计周期", "统计时间", "统计数据"].into_iter().find_map(|words| {
+    ["统计期", "统计时限", "统计周期", "统计时间", "统计数据", "涵盖"].into_iter().find_map(|words| {
         let start = text.find(words)? + words.len();
         let date_start =
             start + text[start..].find(|char: char| char.is_ascii_digit()).filter(|&at| at < REACH)?;
@@ -109,6 +109,8 @@ mod tests {
             "统计期限为 2019\n年 1 月 1 日至 12 月 31 日",
             "统计时限为2019年1月1日—2019年12月31日",
             "统计周期从2019年1月1日起，截至12月31日",
+            "统计期自2019年1月1日至2019年12月31日",
+            "涵盖2019年1月1日至12月31日某县政府信息公开工作情况",
         ] {
             let period = period(&Squeezed::new(text)).expect("a period");
             assert_eq!((period.from, period.to), ((2019, 1, 1), (2019, 12, 31)), "{text}");

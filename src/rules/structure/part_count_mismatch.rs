@@ -1,5 +1,5 @@
 use crate::finding::Finding;
-use crate::rules::prose::{begins_with_any, holds_any, sentence_around, text_finding};
+use crate::rules::prose::{Passage, begins_with_any, head, holds_any, sentence_around, text_finding};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -42,25 +42,35 @@ const PARTS: [&[&str]; 6] = [
 const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 fn check(context: &Context) -> Vec<Finding> {
-    let Some(introduction) = context.introduction() else { return Vec::new() };
-    let text = introduction.text();
-    let Some((start, end, stated)) = stated_parts(text) else { return Vec::new() };
+    // Some reports introduce themselves at the head of the first section.
+    const HEAD: usize = 400;
+    let introduction = context.introduction().and_then(|passage| finding(context, &passage, usize::MAX));
+    let first_section = || finding(context, context.section_passages(1).first()?, HEAD);
+    introduction.or_else(first_section).into_iter().collect()
+}
+
+/// What is wrong in the first `reach` characters of a passage.
+fn finding(context: &Context, passage: &Passage, reach: usize) -> Option<Finding> {
+    let text = head(passage.text(), reach);
+    let (start, end, stated) = stated_parts(text)?;
     let (from, to) = sentence_around(text, start);
-    let words = text.get(start..end).unwrap_or_default();
-    let sentence = text.get(from..to).unwrap_or_default().replace(words, "");
+    let words = text.get(start..end)?;
+    let sentence = text.get(from..to)?.replace(words, "");
+    if !holds_any(&sentence, &["报告", "年报", "全文", "本文"]) {
+        return None;
+    }
     let list = List::of(&sentence);
-    let is_of_report = holds_any(&sentence, &["报告", "年报", "全文", "本文"]);
     let found = context.report.sections.len();
     let message = if list.known >= 3 && stated < list.known {
         format!("导言写“{words}”，列出的却有 {} 个部分", list.known)
-    } else if list.known >= 3 && stated > list.known + list.unknown {
+    } else if list.known >= 3 && list.is_whole && stated > list.known + list.unknown {
         format!("导言写“{words}”，列出的只有 {} 个部分", list.known + list.unknown)
-    } else if list.unknown == 0 && is_of_report && stated < found {
+    } else if list.unknown == 0 && stated < found {
         format!("导言写“{words}”，正文却有 {found} 个部分")
     } else {
-        return Vec::new();
+        return None;
     };
-    vec![text_finding(introduction.span(start, end), words, message)]
+    Some(text_finding(passage.span(start, end), words, message))
 }
 
 /// “六个部分” and its like: where it stands and what it says.
@@ -91,6 +101,8 @@ struct List {
     known: usize,
     /// How many pieces that are none of them, such as an appendix.
     unknown: usize,
+    /// Whether it goes on to the last part: “总体情况、主动公开政府信息情况等六个部分” does not.
+    is_whole: bool,
 }
 
 impl List {
@@ -105,7 +117,8 @@ impl List {
         let pieces = pieces.map(|piece| piece.trim_start_matches("以及").trim_start_matches('和'));
         let unknown = pieces.filter(is_unknown).filter(|piece| !begins_with_any(piece, &["根据", "现"]));
         let appended = usize::from(holds_any(sentence, &APPENDED));
-        List { known, unknown: unknown.count() + appended }
+        let is_whole = PARTS.last().is_some_and(|words| holds_any(sentence, words));
+        List { known, unknown: unknown.count() + appended, is_whole }
     }
 }
 
@@ -125,6 +138,11 @@ mod tests {
             "导言：本报告由概述、主动公开政府信息情况、依申请公开情况、行政复议和行政诉讼情况、存在问题及改进情况、其他事项五部分组成。",
             &["S205 warning 导言写“五部分”，列出的却有 6 个部分"],
         );
+        check(
+            "2021",
+            "一、本报告由总体情况、主动公开、依申请公开、信息管理、行政复议和行政诉讼情况、存在问题、平台、监督保障、考核、评议、追究、其他事项«五部分»组成。",
+            &["S205 warning"],
+        );
     }
 
     #[test]
@@ -134,6 +152,13 @@ mod tests {
             "导言：本报告共分6个部分：总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、因政府信息公开申请行政复议、提起行政诉讼的情况、政府信息公开工作存在的主要问题及改进情况和其他需要报告的事项。",
             &[],
         );
+    }
+
+    #[test]
+    fn is_silent_on_a_list_that_is_not_whole() {
+        let list =
+            "导言：本年报由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六个部分组成。";
+        check("2021", list, &[]);
     }
 
     #[test]
