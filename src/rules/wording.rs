@@ -27,6 +27,13 @@ impl Context<'_> {
         place.map_or("", |place| place.row.short)
     }
 
+    /// What is printed in a value's cell, or was typed in place of it.
+    pub(super) fn printed(&self, key: Key) -> &str {
+        let fact = self.report.fact(key);
+        let printed = || fact.span.map(|span| span.of(&self.document.text));
+        fact.edit.as_deref().or_else(printed).unwrap_or_default().trim()
+    }
+
     /// Where a value stands; where its cell was not found, the title.
     pub(super) fn span_of(&self, key: Key) -> Span {
         self.report.fact(key).span.unwrap_or_else(|| self.top())

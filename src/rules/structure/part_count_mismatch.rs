@@ -33,9 +33,19 @@ declare_rule! {
 const PARTS: [&[&str]; 6] = [
     &["总体情况", "基本情况", "概述", "总体工作情况"],
     &["主动公开"],
-    &["依申请公开", "公开申请情况", "申请的情况", "处理政府信息公开申请", "收到和处理"],
+    &[
+        "依申请公开",
+        "公开申请情况",
+        "申请的情况",
+        "处理政府信息公开申请",
+        "收到和处理",
+        "申请接收",
+        "接收与办理",
+        "申请办理",
+        "申请处理",
+    ],
     &["行政复议", "行政诉讼"],
-    &["主要问题", "存在问题", "存在的问题", "不足"],
+    &["问题", "不足"],
     &["其他需要报告", "其它需要报告", "需要报告的其他事项", "其他事项", "需要报告的事项"],
 ];
 
@@ -111,7 +121,7 @@ impl List {
         let is_unknown = |piece: &&str| {
             piece.chars().count() > 3
                 && !PARTS.iter().any(|words| holds_any(piece, words))
-                && !holds_any(piece, &["问题", "改进", "内容", "报告", "公开"])
+                && !holds_any(piece, &["改进", "内容", "报告", "公开"])
         };
         let pieces = sentence.split(['、', ',', ':', ';']);
         let pieces = pieces.map(|piece| piece.trim_start_matches("以及").trim_start_matches('和'));

@@ -38,8 +38,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let keys: Vec<Key> = template.keys().filter(is_annotated).collect();
     let Some(&first) = keys.first() else { return Vec::new() };
     let fact = context.report.fact(first);
-    let printed = fact.edit.as_deref().or(fact.span.map(|span| span.of(&context.document.text)));
-    let printed: String = printed.unwrap_or_default().split_whitespace().collect();
+    let printed: String = context.printed(first).split_whitespace().collect();
     let value = fact.value.map(|value| value.to_string()).unwrap_or_default();
     let cells = if keys.len() > 1 { format!("等 {} 格", keys.len()) } else { String::new() };
     let place = context.place_words(first);

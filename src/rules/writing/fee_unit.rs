@@ -38,8 +38,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let has_cell = context.report.template.is_some_and(|template| template.place(FEE).is_some());
     let fact = context.report.fact(FEE);
     let Some(value) = fact.value.filter(|_| has_cell) else { return Vec::new() };
-    let printed = fact.edit.as_deref().or(fact.span.map(|span| span.of(&context.document.text)));
-    let printed: String = printed.unwrap_or_default().split_whitespace().collect();
+    let printed: String = context.printed(FEE).split_whitespace().collect();
     let place = context.place_words(FEE);
     if fact.state == State::Annotated {
         let mut finding = context.value_finding(&[FEE], String::new());

@@ -53,13 +53,11 @@ fn check(context: &Context) -> Vec<Finding> {
     let only_rules = keys.is_empty();
     keys.extend(template.keys().filter(is_filled).filter(is_of_rules));
     let Some(&first) = keys.first() else { return Vec::new() };
-    let fact = context.report.fact(first);
-    let printed = fact.edit.as_deref().or(fact.span.map(|span| span.of(&context.document.text)));
     let cells = if keys.len() > 1 { format!("等 {} 格", keys.len()) } else { String::new() };
     let message = format!(
         "{}{cells}填的是“{}”，按 0 计，没有的请填 0",
         context.place_words(first),
-        printed.unwrap_or_default().trim()
+        context.printed(first)
     );
     let mut finding = context.value_finding(&keys, message);
     if only_rules {
