@@ -18,6 +18,7 @@ mod title;
 pub use body::Body;
 pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Sum};
 pub use detect::Period;
+pub(crate) use squeeze::Squeezed;
 
 use crate::document::Document;
 use crate::key::Key;

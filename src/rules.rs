@@ -7,6 +7,7 @@
 mod arithmetic;
 mod narrative;
 mod page;
+mod prose;
 pub(crate) mod rollup;
 mod structure;
 #[cfg(test)]
@@ -121,12 +122,39 @@ pub static RULES: &[&Rule] = &[
     &structure::missing_table::MISSING_TABLE,
     &structure::missing_section::MISSING_SECTION,
     &structure::outdated_form::OUTDATED_FORM,
+    &structure::misnumbered_section::MISNUMBERED_SECTION,
+    &structure::part_count_mismatch::PART_COUNT_MISMATCH,
+    &structure::missing_row::MISSING_ROW,
+    &structure::title_period_mismatch::TITLE_PERIOD_MISMATCH,
+    &structure::period_not_a_year::PERIOD_NOT_A_YEAR,
+    &structure::other_year_in_prose::OTHER_YEAR_IN_PROSE,
+    &structure::dates_contradict::DATES_CONTRADICT,
+    &structure::empty_problems::EMPTY_PROBLEMS,
+    &structure::fee_not_mentioned::FEE_NOT_MENTIONED,
+    &structure::empty_other_matters::EMPTY_OTHER_MATTERS,
+    &structure::missing_aspect::MISSING_ASPECT,
+    &structure::missing_appraisal::MISSING_APPRAISAL,
+    &structure::row_outside_form::ROW_OUTSIDE_FORM,
+    &structure::late_publication::LATE_PUBLICATION,
     &narrative::number_mismatch::NUMBER_MISMATCH,
     &narrative::denied_but_counted::DENIED_BUT_COUNTED,
     &narrative::share_mismatch::SHARE_MISMATCH,
     &narrative::growth_mismatch::GROWTH_MISMATCH,
     &narrative::claims_contradict_each_other::CLAIMS_CONTRADICT_EACH_OTHER,
     &writing::blank_cell::BLANK_CELL,
+    &writing::placeholder_cell::PLACEHOLDER_CELL,
+    &writing::annotated_cell::ANNOTATED_CELL,
+    &writing::fee_unit::FEE_UNIT,
+    &writing::outdated_law::OUTDATED_LAW,
+    &writing::outdated_notice::OUTDATED_NOTICE,
+    &writing::document_number_brackets::DOCUMENT_NUMBER_BRACKETS,
+    &writing::outdated_row_label::OUTDATED_ROW_LABEL,
+    &writing::overlong_overview::OVERLONG_OVERVIEW,
+    &writing::doubled_word::DOUBLED_WORD,
+    &writing::unpaired_brackets::UNPAIRED_BRACKETS,
+    &writing::half_width_punctuation::HALF_WIDTH_PUNCTUATION,
+    &writing::implausible_fee::IMPLAUSIBLE_FEE,
+    &writing::off_topic::OFF_TOPIC,
     &yearly::carry_over_mismatch::CARRY_OVER_MISMATCH,
     &yearly::stock_mismatch::STOCK_MISMATCH,
     &yearly::item_stock_mismatch::ITEM_STOCK_MISMATCH,

@@ -63,12 +63,18 @@ pub struct Period {
 pub(super) fn period(squeezed: &Squeezed) -> Option<Period> {
     const REACH: usize = 60;
     let text = squeezed.text();
-    ["统计期限", "统计时限", "统计周期", "统计时间", "统计数据"].into_iter().find_map(|words| {
+    ["统计期", "统计时限", "统计周期", "统计时间", "统计数据", "涵盖"].into_iter().find_map(|words| {
         let start = text.find(words)? + words.len();
         let date_start =
             start + text[start..].find(|char: char| char.is_ascii_digit()).filter(|&at| at < REACH)?;
         let (from, rest) = date(&text[date_start..], None)?;
-        let gap = rest.find(|char: char| char.is_ascii_digit()).filter(|&at| at < REACH)?;
+        let gap = rest.find(|char: char| char.is_ascii_digit())?;
+        // Two days with other words between them are no period: 截至…，于…公布.
+        let between = &rest[..gap];
+        let joins = between.contains(['至', '到', '止', '-', '—', '~']);
+        if !joins || !between.chars().all(|char| "起至到从自,截止开始-—~".contains(char)) {
+            return None;
+        }
         let (to, rest) = date(&rest[gap..], Some(from.0))?;
         Some(Period { from, to, span: squeezed.source(date_start, text.len() - rest.len()) })
     })
@@ -102,11 +108,15 @@ mod tests {
             "统计期限自2019年1月1日起至2019年12月31日止",
             "统计期限为 2019\n年 1 月 1 日至 12 月 31 日",
             "统计时限为2019年1月1日—2019年12月31日",
+            "统计周期从2019年1月1日起，截至12月31日",
+            "统计期自2019年1月1日至2019年12月31日",
+            "涵盖2019年1月1日至12月31日某县政府信息公开工作情况",
         ] {
             let period = period(&Squeezed::new(text)).expect("a period");
             assert_eq!((period.from, period.to), ((2019, 1, 1), (2019, 12, 31)), "{text}");
         }
         assert_eq!(period(&Squeezed::new("统计期限为2018年11日至2018年1231日")), None);
+        assert_eq!(period(&Squeezed::new("统计数据截至2019年12月31日，2020年1月20日公布")), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::number::{half_width_char, is_space};
 use crate::span::Span;
 
 /// A squeezed text and the way back to its source.
-pub(super) struct Squeezed<'a> {
+pub(crate) struct Squeezed<'a> {
     source: &'a str,
     text: String,
     /// Points from which on the two texts run in step: (squeezed offset, source offset), rising.
@@ -16,7 +16,7 @@ pub(super) struct Squeezed<'a> {
 
 impl<'a> Squeezed<'a> {
     /// Squeezes `source`.
-    pub(super) fn new(source: &'a str) -> Self {
+    pub(crate) fn new(source: &'a str) -> Self {
         let mut text = String::with_capacity(source.len());
         let mut steps = vec![(0, 0)];
         let mut in_step = true;
@@ -36,12 +36,12 @@ impl<'a> Squeezed<'a> {
     }
 
     /// The squeezed text.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The source of the squeezed range `start..end`.
-    pub(super) fn source(&self, start: usize, end: usize) -> Span {
+    pub(crate) fn source(&self, start: usize, end: usize) -> Span {
         let from = self.source_offset(start);
         let Some((last, _)) = self.text[start..end].char_indices().next_back() else {
             return Span::at(from);

@@ -2,8 +2,10 @@
 //!
 //! `on` names the clean report: the form, then the report year and the body where they matter
 //! (`2021 2024 示例县人民政府`). A line of the example replaces the clean report's row with the same
-//! label; `- 表四` or `- 六、` leaves a table or section out; `# …` replaces the title; any other
-//! line replaces the prose of the section whose numeral it begins with. A line behind `上年` is laid
+//! label; `- 表四`, `- 行政强制` or `- 六、` leaves a table, a row or a section out; `+ ` adds a row to
+//! the first block of 表二; `# …` replaces the title; `导言：` adds an introduction, `标题：` replaces the
+//! heading with the same title, `行名：旧 → 新` a row's label; any other line replaces the prose of the
+//! section whose numeral it begins with, `×110` in front of it repeats it. A line behind `上年` is laid
 //! over the same body's report of the year before, a line behind `下级` over that of a body which
 //! the report sums up; where there is no such line there is no such report. A «mark» is where the
 //! finding must stand.
@@ -24,12 +26,14 @@ use crate::template::{SECTIONS, Specimen, Template};
 fn prose(section: u8, is_last_year: bool) -> &'static str {
     match (section, is_last_year) {
         (1, false) => {
-            "本机关认真落实《条例》，主动公开、依申请公开、政府信息管理、平台建设、监督保障各项工作有序开展。"
+            "本机关认真落实《条例》，主动公开、依申请公开、政府信息管理、平台建设、监督保障各项工作有序开展，工作考核、社会评议和责任追究均按规定进行。"
         }
         (1, true) => {
             "主动公开方面及时发布信息，依申请公开方面依法答复，政府信息管理、平台建设、监督保障均有加强。"
         }
-        (5, false) => "存在的问题是业务能力有待提高。改进措施是加强培训、完善制度。",
+        (5, false) => {
+            "存在的主要问题是解读形式单一，业务能力有待提高。下一步将丰富解读形式，加强培训、完善制度。"
+        }
         (5, true) => "公开内容还不够丰富是主要问题。将拓宽渠道，改进这一不足。",
         (6, _) => "本年度未收取信息公开处理费。无其他需要报告的事项。",
         _ => "",
@@ -79,11 +83,22 @@ fn report_text(
 ) -> String {
     let (mut cells, mut texts, mut left_out) = (HashMap::new(), HashMap::new(), Vec::new());
     let mut title = format!("{organ}{year}年政府信息公开工作年度报告");
+    let mut added = String::new();
+    let (mut introduction, mut headings, mut labels) = (String::new(), Vec::new(), Vec::new());
     for line in lines {
-        if let Some(name) = line.strip_prefix("- ") {
+        if let Some(row) = line.strip_prefix("+ ") {
+            added = format!("{row}\n");
+        } else if let Some(name) = line.strip_prefix("- ") {
             left_out.push(name);
         } else if let Some(other) = line.strip_prefix("# ") {
             title = other.to_owned();
+        } else if let Some(text) = line.strip_prefix("导言：") {
+            introduction += &format!("\n{text}\n");
+        } else if let Some(heading) = line.strip_prefix("标题：") {
+            headings.push(heading);
+        } else if let Some((from, to)) = line.strip_prefix("行名：").and_then(|line| line.split_once(" → "))
+        {
+            labels.push((from, to));
         } else if line.starts_with('|') {
             overlay_row(template, line, &mut cells);
         } else {
@@ -91,17 +106,18 @@ fn report_text(
                 .iter()
                 .find(|section| line.starts_with(section.numeral))
                 .expect("a section's numeral");
-            texts.insert(section.number, line.chars().skip(2).collect::<String>());
+            texts.insert(section.number, repeated(&line.chars().skip(2).collect::<String>()));
         }
     }
     let table_of = |key: Key| template.place(key).expect("a key of the form").table.name;
+    let row_of = |key: Key| template.place(key).expect("a key of the form").row.short;
     let numeral = |number: u8| SECTIONS[usize::from(number) - 1].numeral;
     let is_left_out = |section: u8| left_out.iter().any(|name| name.starts_with(numeral(section)));
-    Specimen {
+    let mut report = Specimen {
         template,
         title,
         value: &|key| {
-            let out = left_out.contains(&table_of(key));
+            let out = left_out.contains(&table_of(key)) || left_out.contains(&row_of(key));
             (!out).then(|| cells.get(&key).cloned().unwrap_or_else(|| "0".to_owned()))
         },
         prose: &|section| {
@@ -110,7 +126,29 @@ fn report_text(
             (!is_left_out(section)).then_some(text)
         },
     }
-    .markdown()
+    .markdown();
+    if let Some(end_of_title) = report.find('\n') {
+        report.insert_str(end_of_title + 1, &introduction);
+    }
+    // Behind the row of 规范性文件, the last of its block.
+    if let Some(at) = report.find("规范性文件 |").and_then(|at| Some(at + report[at..].find('\n')? + 1))
+    {
+        report.insert_str(at, &added);
+    }
+    for heading in headings {
+        let section = SECTIONS.iter().find(|section| heading.contains(section.title)).expect("a title");
+        report = report.replace(&format!("{}、{}", section.numeral, section.title), heading);
+    }
+    for (from, to) in labels {
+        report = report.replace(&format!("| {from} |"), &format!("| {to} |"));
+    }
+    report
+}
+
+/// `×110 words` as the words a hundred and ten times.
+fn repeated(text: &str) -> String {
+    let times = text.strip_prefix('×').and_then(|text| text.split_once(' '));
+    times.map_or_else(|| text.to_owned(), |(times, words)| words.repeat(times.parse().expect("a number")))
 }
 
 fn overlay_row(template: &'static Template, line: &str, cells: &mut HashMap<Key, String>) {

@@ -30,6 +30,13 @@ impl Context<'_> {
         place.map_or("", |place| place.row.short)
     }
 
+    /// What is printed in a value's cell, or was typed in place of it.
+    pub(super) fn printed(&self, key: Key) -> &str {
+        let fact = self.report.fact(key);
+        let printed = || fact.span.map(|span| span.of(&self.document.text));
+        fact.edit.as_deref().or_else(printed).unwrap_or_default().trim()
+    }
+
     /// Where a value stands; where its cell was not found, the title.
     pub(super) fn span_of(&self, key: Key) -> Span {
         self.report.fact(key).span.unwrap_or_else(|| self.top())
@@ -85,8 +92,12 @@ impl Context<'_> {
     /// stood at their ends may be lost.
     pub(super) fn has_page_marks(&self) -> bool {
         self.document.text.lines().any(|line| {
-            let page = line.trim().trim_matches(['-', '—', '－', '–']).trim();
-            page.len() < line.trim().len()
+            const DASHES: [char; 4] = ['-', '—', '－', '–'];
+            let line = line.trim();
+            let page = line.trim_matches(DASHES).trim();
+            // With a dash on one side only it is a negative figure.
+            line.starts_with(DASHES)
+                && line.ends_with(DASHES)
                 && !page.is_empty()
                 && page.chars().all(|char| char.is_ascii_digit())
         })

@@ -1,3 +1,16 @@
 //! W6xx: how a report is written down.
 
+pub(super) mod annotated_cell;
 pub(super) mod blank_cell;
+pub(super) mod document_number_brackets;
+pub(super) mod doubled_word;
+pub(super) mod fee_unit;
+pub(super) mod half_width_punctuation;
+pub(super) mod implausible_fee;
+pub(super) mod off_topic;
+pub(super) mod outdated_law;
+pub(super) mod outdated_notice;
+pub(super) mod outdated_row_label;
+pub(super) mod overlong_overview;
+pub(super) mod placeholder_cell;
+pub(super) mod unpaired_brackets;

@@ -63,14 +63,17 @@ fn check_exact(name: &str) {
     assert_invariants(&found);
     let errors: Vec<_> = grave(&found).into_iter().filter(|line| line.contains(" error ")).collect();
     assert_eq!(errors, Vec::<String>::new());
-    for quote in expected.traps(&corpus) {
-        let caught: Vec<_> = found
-            .findings
-            .iter()
-            .filter(|finding| {
-                finding.severity != "info" && source::touches(&found.text, finding.span, &quote)
-            })
-            .collect();
+    check_traps(&corpus, &expected, &found);
+}
+
+/// Nothing above a hint touches what only looks like a mistake.
+#[track_caller]
+fn check_traps(corpus: &Path, expected: &Expected, found: &Validation) {
+    for quote in expected.traps(corpus) {
+        let is_caught = |finding: &&gouji::wire::Finding| {
+            finding.severity != "info" && source::touches(&found.text, finding.span, &quote)
+        };
+        let caught: Vec<_> = found.findings.iter().filter(is_caught).collect();
         assert!(caught.is_empty(), "the trap “{quote}” was reported: {caught:#?}");
     }
 }
@@ -191,6 +194,33 @@ fn reports_before_2019_are_named_as_such_and_not_judged() {
         assert!(render(&opened, RenderFormat::Text).contains("旧格式"), "{name}");
         assert_invariants(&found);
     }
+}
+
+#[test]
+fn wrong_years_and_dates_are_found_and_right_ones_are_not() {
+    let Some(corpus) = corpus("years_and_dates") else { return };
+    let mut wrong = 0;
+    for name in [
+        "pingtan-2022",
+        "pingtan-2024",
+        "pingtan-2025",
+        "pingtan-caijin-2024",
+        "pingtan-gongan-2019",
+        "pingtan-jingfa-2020",
+        "pingtan-jingfa-2023",
+    ] {
+        let expected = Expected::read(&corpus, name);
+        let found = validate(&corpus.join(&expected.file));
+        check_traps(&corpus, &expected, &found);
+        for quote in expected.wrong_dates(&corpus) {
+            let is_here = |finding: &gouji::wire::Finding| {
+                finding.severity != "info" && source::touches(&found.text, finding.span, &quote)
+            };
+            assert!(found.findings.iter().any(is_here), "{name}: nothing at “{quote}”");
+            wrong += 1;
+        }
+    }
+    assert_eq!(wrong, 2);
 }
 
 /// What is found in every real report, so that a change shows.

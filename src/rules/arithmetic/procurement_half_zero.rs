@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn reads_figures_with_units() {
-        check("2019", "| 政府集中采购 | 2笔 | 984361元 |", &[]);
+        check("2019", "| 政府集中采购 | 2笔 | 984361元 |", &["W603 info"]);
     }
 
     #[test]

@@ -73,6 +73,14 @@ impl Expected {
         let traps = all["files"][&self.name]["traps"].as_array().cloned().unwrap_or_default();
         traps.iter().filter_map(|trap| trap["quote"].as_str().map(str::to_owned)).collect()
     }
+
+    /// Sentences that contradict the report itself in a year or a date.
+    pub(super) fn wrong_dates(&self, corpus: &Path) -> Vec<String> {
+        let all = json(&corpus.join("expected/findings.json"));
+        let hard = all["files"][&self.name]["hard"].as_array().cloned().unwrap_or_default();
+        let is_date = |entry: &&Value| matches!(entry["kind"].as_str(), Some("year" | "date"));
+        hard.iter().filter(is_date).filter_map(|entry| entry["where"].as_str().map(str::to_owned)).collect()
+    }
 }
 
 fn json(path: &Path) -> Value {

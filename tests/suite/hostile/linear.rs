@@ -136,3 +136,37 @@ fn very_long_and_very_many_lines_take_time_in_step_with_their_length() {
     let titles = |times| report(&"政府信息公开工作年度报告".repeat(times), "");
     check(&titles(3_000), &titles(12_000));
 }
+
+#[test]
+fn prose_without_an_end_takes_time_in_step_with_its_length() {
+    for words in [
+        "2023年，",
+        "截至2023年底2023年我局",
+        "2023年问题",
+        "六部分、",
+        "资金资金",
+        "函[2021]30号",
+        "处理费1",
+        "2025年1月2日 ",
+        "公开,",
+        "《（",
+        "）》",
+        "492号第三十一条",
+        "考核，",
+        "二、",
+    ] {
+        let report = |times: usize| {
+            let prose = words.repeat(times);
+            let sections = [
+                "一、总体情况",
+                "二、主动公开政府信息情况",
+                "四、政府信息公开行政复议、行政诉讼情况",
+                "五、存在的主要问题及改进情况",
+                "六、其他需要报告的事项",
+            ];
+            let body = sections.map(|heading| format!("\n{heading}\n{prose}")).concat();
+            format!("某市2024年政府信息公开工作年度报告\n{prose}{body}")
+        };
+        check(&report(1_000), &report(4_000));
+    }
+}

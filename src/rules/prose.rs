@@ -1,0 +1,228 @@
+//! The running text of a report as rules look at it: squeezed, and without its tables.
+
+mod dates;
+
+pub(super) use dates::{Day, YearWords, day_at, day_words, days, years};
+
+use super::Context;
+use crate::document::Format;
+use crate::finding::{Finding, Related};
+use crate::number::is_space;
+use crate::order::sort_by_key;
+use crate::report::Squeezed;
+use crate::span::Span;
+
+/// A stretch of running text between two tables.
+pub(super) struct Passage<'a> {
+    start: usize,
+    source: &'a str,
+    squeezed: Squeezed<'a>,
+}
+
+impl<'a> Passage<'a> {
+    fn new(text: &'a str, span: Span) -> Self {
+        let source = span.of(text);
+        Passage { start: span.start, source, squeezed: Squeezed::new(source) }
+    }
+
+    /// The text without white space, in half-width; offsets are those of this text.
+    pub(super) fn text(&self) -> &str {
+        self.squeezed.text()
+    }
+
+    /// The place of `start..end` in the document.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        self.squeezed.source(start, end).shifted(self.start)
+    }
+
+    /// The place of `start..end`, but not beyond the end of its line.
+    pub(super) fn place_in_line(&self, start: usize, end: usize) -> Span {
+        let place = self.squeezed.source(start, end);
+        let line = place.of(self.source).split('\n').next().unwrap_or_default();
+        let line = line.trim_end_matches(is_space);
+        Span::new(place.start, place.start + line.len()).shifted(self.start)
+    }
+
+    /// `start..end` as it is printed.
+    pub(super) fn printed(&self, start: usize, end: usize) -> &'a str {
+        self.squeezed.source(start, end).of(self.source)
+    }
+
+    /// The passage as it is printed, and where it begins in the document.
+    pub(super) fn source(&self) -> (&'a str, usize) {
+        (self.source, self.start)
+    }
+}
+
+impl Context<'_> {
+    /// The running text of `span`: without tables and without rows of figures.
+    pub(super) fn passages(&self, span: Span) -> Vec<Passage<'_>> {
+        let tables = self.document.blocks.iter().filter(|block| block.is_table()).map(|block| block.span);
+        let rows = self.report.rows.iter().filter(|row| row.running).map(|row| row.span);
+        let mut holes: Vec<Span> = tables.chain(rows).filter(|hole| hole.overlaps(span)).collect();
+        sort_by_key(&mut holes, |hole| (hole.start, hole.end));
+        let mut passages = Vec::new();
+        let mut at = span.start;
+        for hole in holes.into_iter().chain([Span::at(span.end)]) {
+            let end = hole.start.min(span.end);
+            if at < end {
+                passages.push(Passage::new(&self.document.text, Span::new(at, end)));
+            }
+            at = at.max(hole.end);
+        }
+        passages
+    }
+
+    /// All text of `span`, tables included, as one stretch.
+    pub(super) fn whole(&self, span: Span) -> Passage<'_> {
+        Passage::new(&self.document.text, span)
+    }
+
+    /// The running text of a section without its heading; nothing where the section was not found.
+    pub(super) fn section_passages(&self, section: u8) -> Vec<Passage<'_>> {
+        self.section_body(section).map(|body| self.passages(body)).unwrap_or_default()
+    }
+
+    fn section_body(&self, section: u8) -> Option<Span> {
+        let body = self.report.section_body(section, self.document)?;
+        // The marks of Markdown in front of the next heading are nobody's words.
+        let words = body.of(&self.document.text).trim_end_matches(|char| char == '#' || is_space(char));
+        Some(Span::new(body.start, body.start + words.len()))
+    }
+
+    /// All text of section 一, 五 or 六, which hold no table of the form; `None` where the section
+    /// was not found, or where figures were handed over without it.
+    pub(super) fn section_text(&self, section: u8) -> Option<String> {
+        let body = self.section_body(section)?;
+        let text = self.whole(body).text().to_owned();
+        (self.document.format != Format::Json || !text.is_empty()).then_some(text)
+    }
+
+    /// Where a finding about a section as a whole stands: its first line, or else its heading.
+    pub(super) fn section_place(&self, section: u8) -> Span {
+        let heading = self.report.sections.iter().find(|found| found.number == section);
+        let first_line = self.section_passages(section).into_iter().find_map(|passage| {
+            let (source, start) = passage.source();
+            let line = source.trim_start_matches(is_space);
+            let line_start = start + source.len() - line.len();
+            let words = head(line.split(['\n', '。']).next().unwrap_or_default(), 24);
+            (!words.is_empty()).then(|| Span::new(line_start, line_start + words.len()))
+        });
+        first_line.or(heading.map(|found| found.span)).unwrap_or_else(|| self.top())
+    }
+
+    /// What stands between the title and the first section.
+    pub(super) fn introduction(&self) -> Option<Passage<'_>> {
+        let end = self.report.sections.first().map(|section| section.span.start)?;
+        let title = self.report.title.as_ref().map(|(_, span)| span.end);
+        let start = title.filter(|&start| start <= end).unwrap_or(0);
+        Some(Passage::new(&self.document.text, Span::new(start, end)))
+    }
+
+    /// The introduction and the six sections.
+    pub(super) fn written_text(&self) -> Vec<Passage<'_>> {
+        let sections = self.report.sections.iter();
+        let bodies = sections.flat_map(|section| self.section_passages(section.number));
+        self.introduction().into_iter().chain(bodies).collect()
+    }
+
+    /// The introduction and the sections without a table of the form, for rules about slips:
+    /// beside tables words are often broken off in reading.
+    pub(super) fn plain_text(&self) -> Vec<Passage<'_>> {
+        let bodies = [1, 5, 6].into_iter().flat_map(|section| self.section_passages(section));
+        self.introduction().into_iter().chain(bodies).collect()
+    }
+
+    /// Whether the year that was taken from the title is contradicted by the statistical period:
+    /// then a rule about years would accuse the whole text.
+    pub(super) fn is_year_doubtful(&self) -> bool {
+        self.report.period.is_some_and(|period| {
+            period.from.0 == period.to.0 && self.report.year.is_some_and(|year| year != period.from.0)
+        })
+    }
+}
+
+/// A finding about words; `subject` tells it from the rule's others.
+pub(super) fn text_finding(span: Span, subject: impl Into<String>, message: String) -> Finding {
+    Finding { span, subject: Some(subject.into()), message, ..Finding::default() }
+}
+
+/// Places of the same slip: the first, some of the others, and how many there are in all.
+pub(super) struct Places {
+    pub(super) first: Related,
+    pub(super) others: Vec<Related>,
+    pub(super) count: usize,
+}
+
+impl Places {
+    /// Takes the places in; of a great many the first ones stand for all.
+    pub(super) fn of(places: impl IntoIterator<Item = Related>) -> Option<Places> {
+        const SHOWN: usize = 20;
+        let mut places = places.into_iter();
+        let first = places.next()?;
+        let others: Vec<Related> = places.by_ref().take(SHOWN).collect();
+        let count = 1 + others.len() + places.count();
+        Some(Places { first, others, count })
+    }
+
+    /// “等 3 处”, or nothing where there is one.
+    pub(super) fn more(&self) -> String {
+        if self.count > 1 { format!("等 {} 处", self.count) } else { String::new() }
+    }
+
+    /// The finding at the first place.
+    pub(super) fn finding(self, subject: impl Into<String>, message: String) -> Finding {
+        Finding { related: self.others, ..text_finding(self.first.span, subject, message) }
+    }
+}
+
+/// Whether `text` holds one of `words`.
+pub(super) fn holds_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Whether `text` begins with one of `words`.
+pub(super) fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a character is a Chinese one.
+pub(super) fn is_han(char: char) -> bool {
+    matches!(char, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// How far a sentence is followed from a place inside it, in characters: text out of broken
+/// files may have no full stop in a megabyte.
+const SENTENCE_REACH: usize = 160;
+
+/// The beginning and end of the sentence around `at`, as far as it is followed.
+pub(super) fn sentence_around(text: &str, at: usize) -> (usize, usize) {
+    let ends = |char: char| "。!?".contains(char);
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let back = before.char_indices().rev().take(SENTENCE_REACH).take_while(|&(_, char)| !ends(char));
+    let start = back.last().map_or(at, |(start, _)| start);
+    let on = after.char_indices().take(SENTENCE_REACH).take_while(|&(_, char)| !ends(char));
+    let end = on.last().map_or(at, |(end, char)| at + end + char.len_utf8());
+    (start, end)
+}
+
+/// The first `count` characters of `text`.
+pub(super) fn head(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_followed_no_further_than_its_reach() {
+        let text = "公开".repeat(1000);
+        let (start, end) = sentence_around(&text, 3000);
+        assert_eq!((start, end), (3000 - 3 * SENTENCE_REACH, 3000 + 3 * SENTENCE_REACH));
+        let text = "甲。乙公开丙。丁";
+        let at = text.find("公开").expect("there");
+        let (start, end) = sentence_around(text, at);
+        assert_eq!(&text[start..end], "乙公开丙");
+    }
+}

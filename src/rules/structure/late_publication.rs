@@ -1,0 +1,81 @@
+use crate::finding::Finding;
+use crate::report::Body;
+use crate::rules::prose::{day_at, day_words, text_finding};
+use crate::rules::{Context, declare_rule};
+use crate::span::Span;
+
+declare_rule! {
+    /// 公布日期晚于法定期限
+    ///
+    /// 页面上标有发布日期的才看。县级以上政府部门应于次年 1 月 31 日前公布，政府的年报应于 3 月 31 日前公布。日期在再下一年以后的，多为网站迁移，不作判断；乡镇、街道和办公机构不判断。
+    ///
+    /// ## 依据
+    ///
+    /// 《中华人民共和国政府信息公开条例》第四十九条。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021 2024 示例县数据局
+    /// 导言：发布时间：2025-02-20
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021 2024 示例县数据局
+    /// 导言：发布时间：2025-01-20
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 已经公布的不必改，下一年度按期公布；日期是网站重新发布形成的，可以不管。
+    LATE_PUBLICATION { id: "S217", name: "late-publication", severity: Info, check: check }
+}
+
+const LABELS: [&str; 5] = ["发布时间", "发布日期", "公开日期", "公布日期", "公开时间"];
+
+fn check(context: &Context) -> Vec<Finding> {
+    let due = match context.report.body {
+        Some(Body::Department) => (1, 31),
+        Some(Body::Government) => (3, 31),
+        _ => return Vec::new(),
+    };
+    let (Some(year), Some(first)) = (context.report.year, context.report.sections.first()) else {
+        return Vec::new();
+    };
+    let due = (year.saturating_add(1), due.0, due.1);
+    let passage = context.whole(Span::new(0, first.span.start));
+    let text = passage.text();
+    let day = LABELS.iter().find_map(|label| {
+        let behind = text.find(label)? + label.len();
+        let gap = text.get(behind..)?.find(|char: char| char.is_ascii_digit()).filter(|&gap| gap <= 6)?;
+        day_at(text, behind + gap)
+    });
+    let Some(day) = day.filter(|day| day.date > due && day.date.0 == due.0) else { return Vec::new() };
+    let message = format!("发布日期是{}，晚于法定期限{}", day.words(), day_words(due));
+    vec![text_finding(passage.span(day.start, day.end), day.words(), message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_on_a_department_in_february() {
+        check(
+            "2021 2024 示例县数据局",
+            "导言：公开日期：«2025年2月20日»",
+            &["S217 info 发布日期是2025年2月20日，晚于法定期限2025年1月31日"],
+        );
+    }
+
+    #[test]
+    fn is_silent_on_a_government_in_march() {
+        check("2021 2024 示例县人民政府", "导言：发布时间: 2025-03-10 15:35", &[]);
+    }
+
+    #[test]
+    fn does_not_judge_later_years_and_other_bodies() {
+        check("2021 2024 示例县数据局", "导言：发布时间：2026-03-10", &[]);
+        check("2021 2024 示例镇人民政府", "导言：发布时间：2025-04-10", &[]);
+    }
+}

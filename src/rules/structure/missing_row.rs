@@ -1,0 +1,103 @@
+use crate::finding::{Finding, Related, Responsibility, Severity};
+use crate::number::{half_width_char, is_space};
+use crate::report::State;
+use crate::rules::prose::text_finding;
+use crate::rules::{Context, declare_rule};
+use crate::template::{RowForm, TableForm};
+
+declare_rule! {
+    /// 表中缺少格式规定的行
+    ///
+    /// 三张表的行是统一的，没有发生的也要保留，填 0。文字中还留有这一行的字样，或者表是从排版打乱的文字里读出来的，只作提示，因为可能是读取时丢失。整张表缺少的，见 S201。
+    ///
+    /// ## 依据
+    ///
+    /// 年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）第二、三、四部分的表。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// - 行政强制
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021
+    /// | 行政强制 | 0 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 按格式补上这一行，没有发生的填 0。
+    MISSING_ROW { id: "S206", name: "missing-row", severity: Error, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let Some(template) = context.report.template else { return Vec::new() };
+    template.tables.iter().filter_map(|table| finding(context, table)).collect()
+}
+
+fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
+    let is_absent =
+        |row: &&RowForm| row.cells.iter().all(|cell| context.report.fact(cell.key).state == State::Absent);
+    let missing: Vec<&RowForm> = table.rows.iter().filter(is_absent).collect();
+    let first = missing.first()?;
+    let mut bound = context.report.rows.iter().filter(|row| row.table.name == table.name);
+    // A table without any row is S201's.
+    let neighbour = bound.clone().next()?;
+    let body = context.report.section_body(table.section, context.document);
+    let text: String = body
+        .map_or("", |body| body.of(&context.document.text))
+        .chars()
+        .filter(|char| !is_space(*char))
+        .map(half_width_char)
+        .collect();
+    let is_left = |row: &&RowForm| row.cores.iter().any(|core| text.contains(core.words));
+    let is_unnamed =
+        body.is_some_and(|body| context.report.not_read.iter().any(|not_read| body.contains(not_read.span)));
+    let ours = body.is_none()
+        || context.has_page_marks()
+        || bound.any(|row| row.running)
+        || is_unnamed
+        || missing.iter().any(is_left);
+    let more = if missing.len() > 1 { format!("等 {} 行", missing.len()) } else { "一行".to_owned() };
+    let name = table.name;
+    let (message, at_most, responsibility) = if ours {
+        let message = format!("没有读到{name}的“{}”{more}，请确认原文件里有", first.short);
+        (message, Some(Severity::Info), Responsibility::Reading)
+    } else {
+        (format!("{name}缺少“{}”{more}", first.short), None, Responsibility::Report)
+    };
+    let related = missing.iter().skip(1).map(|row| Related {
+        text: format!("{name}缺少“{}”", row.short),
+        span: neighbour.span,
+        key: None,
+        in_previous: false,
+    });
+    Some(Finding {
+        at_most,
+        responsibility,
+        related: related.collect(),
+        ..text_finding(neighbour.span, format!("{name}/{}", first.short), message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_on_a_row_that_is_not_there() {
+        check("2021", "- 行政处罚\n- 行政强制", &["S206 error 表二缺少“行政处罚”等 2 行"]);
+    }
+
+    #[test]
+    fn is_silent_on_a_blank_row() {
+        check("2021", "| 行政强制 |  |", &["W601 info"]);
+    }
+
+    #[test]
+    fn does_not_accuse_where_words_of_the_row_are_left() {
+        check("2021", "- 行政强制\n二、行政强制", &["S206 info 没有读到表二的“行政强制”一行"]);
+    }
+}

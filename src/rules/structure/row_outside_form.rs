@@ -1,0 +1,98 @@
+use crate::document::BlockKind;
+use crate::finding::Finding;
+use crate::number::{Reading, half_width_char, is_space, read};
+use crate::rules::prose::{is_han, text_finding};
+use crate::rules::{Context, declare_rule};
+use crate::span::Span;
+
+declare_rule! {
+    /// 表中有格式以外的行
+    ///
+    /// 有的省份在统一格式之外增加了行，例如“其他主动公开文件”。增加的行不参加核对，这里提示一次，以便确认不是错行。只看表格里的行，不看排版打乱的文字。
+    ///
+    /// ## 依据
+    ///
+    /// 年度报告格式（国办公开办函〔2019〕60号、〔2021〕30号）第二、三、四部分的表。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// + | 其他主动公开文件 | 3 | 3 | 3 |
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021
+    /// | 行政规范性文件 | 3 | 0 | 3 |
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 本省（市）要求增加的，可以保留；否则删去，数字并入格式规定的行。
+    ROW_OUTSIDE_FORM { id: "S216", name: "row-outside-form", severity: Info, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let places: Vec<Span> = [2, 3, 4]
+        .into_iter()
+        .filter_map(|section| context.report.section_body(section, context.document))
+        .collect();
+    let tables = context.document.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) if places.iter().any(|place| place.contains(block.span)) => Some(table),
+        _ => None,
+    });
+    let bound: Vec<Span> = context.report.rows.iter().map(|row| row.span).collect();
+    // A table that holds no row of the form is the body's own.
+    let is_bound = |span: Span| bound.iter().any(|row| row.overlaps(span));
+    let mut found = tables
+        .filter(|table| table.rows().any(|row| row.iter().any(|cell| is_bound(cell.span))))
+        .flat_map(|table| table.rows())
+        .filter_map(|row| Some((label(context, row)?, row)))
+        .filter(|(_, row)| !row.iter().any(|cell| is_bound(cell.span)));
+    let Some((label, row)) = found.next() else { return Vec::new() };
+    let more = found.count();
+    let more = if more > 0 { format!("等 {} 行", more + 1) } else { "一行".to_owned() };
+    let span = row.iter().fold(row[0].span, |span, cell| span.to(cell.span));
+    let message = format!("“{label}”{more}不在统一格式里，没有核对，请确认是本省（市）增加的");
+    vec![text_finding(span, label, message)]
+}
+
+/// The label of a row that has a label and figures.
+fn label<'a>(context: &Context<'a>, row: &[crate::document::Cell]) -> Option<&'a str> {
+    let text = |cell: &crate::document::Cell| cell.span.of(&context.document.text).trim();
+    let (first, others) = row.split_first()?;
+    let is_label = text(first).chars().filter(|char| is_han(*char)).count() >= 2;
+    let figures = others.iter().filter(|cell| matches!(read(text(cell)), Reading::Number(_))).count();
+    let words = others.iter().filter(|cell| read(text(cell)) == Reading::Words).count();
+    let label = text(first);
+    let squeezed: String = label.chars().filter(|char| !is_space(*char)).map(half_width_char).collect();
+    // A row of the form that was not taken, or one of its heads, is not the body's own.
+    let form = context.report.template?;
+    let mut rows = form.tables.iter().flat_map(|table| table.rows);
+    let is_of_form = rows.any(|row| row.cores.iter().any(|core| squeezed.contains(core.words)));
+    (is_label && figures > 0 && words == 0 && !is_of_form).then_some(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn names_the_row() {
+        check(
+            "2019",
+            "+ | «其他主动公开文件 | 3 | 3 | 3» |",
+            &["S216 info “其他主动公开文件”一行不在统一格式里"],
+        );
+    }
+
+    #[test]
+    fn is_silent_on_rows_and_heads_of_the_form() {
+        check("2019", "| 规范性文件 | 3 | 3 | 3 |", &[]);
+    }
+
+    #[test]
+    fn does_not_speak_of_other_tables() {
+        check("2021", "二、| 公文类信息 | 3 |\n六、| 收取信息处理费 | 0 |", &[]);
+    }
+}

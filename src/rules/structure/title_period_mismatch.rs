@@ -1,0 +1,104 @@
+use crate::finding::{Finding, Related, Responsibility, Severity};
+use crate::number::is_space;
+use crate::report::Period;
+use crate::rules::prose::{day_words, text_finding};
+use crate::rules::{Context, declare_rule};
+use crate::span::Span;
+
+declare_rule! {
+    /// 标题的年度与统计期限不符
+    ///
+    /// 标题写哪一年，统计期限就应是哪一年的 1 月 1 日至 12 月 31 日。两者不一致，多为沿用上一年文稿时只改了一处。标题之后另有统计期限那一年的标题的，多为网页上别的年报的链接，只作提示。
+    ///
+    /// ## 依据
+    ///
+    /// 《中华人民共和国政府信息公开条例》第四十九条（公布上一年度的年度报告）；四川省地方标准 DB51/T 2660—2019 第2.1条（统计期限为上一年度1月1日至12月31日）。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021 2024
+    /// 导言：本报告所列数据的统计期限为2023年1月1日至2023年12月31日。
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021 2024
+    /// 导言：本报告所列数据的统计期限为2024年1月1日至2024年12月31日。
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 核对报告的是哪一年，把写错的一处改过来；数据也沿用了上一年的，一并更新。
+    TITLE_PERIOD_MISMATCH { id: "S207", name: "title-period-mismatch", severity: Error, check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let (Some(year), Some(period)) = (context.report.year, context.report.period) else { return Vec::new() };
+    // A period of several years is S208's.
+    if period.from.0 == year || period.from.0 != period.to.0 {
+        return Vec::new();
+    }
+    let message =
+        format!("标题是 {year} 年度，统计期限却是{}至{}", day_words(period.from), day_words(period.to));
+    let title = context.report.title.iter().map(|(title, span)| Related {
+        text: format!("标题：{title}"),
+        span: *span,
+        key: None,
+        in_previous: false,
+    });
+    let mut finding =
+        Finding { related: title.collect(), ..text_finding(period.span, period.from.0.to_string(), message) };
+    if has_other_title(context, period) {
+        finding.at_most = Some(Severity::Info);
+        finding.responsibility = Responsibility::Reading;
+    }
+    vec![finding]
+}
+
+/// Whether a title of the period's own year stands between the title that was taken and the
+/// period: then the first one was a link to last year's report.
+fn has_other_title(context: &Context, period: Period) -> bool {
+    let start = context.report.title.as_ref().map_or(0, |(_, span)| span.end);
+    let between = Span::new(start, period.span.start.max(start)).of(&context.document.text);
+    between.lines().any(|line| {
+        let line: String = line.chars().filter(|char| !is_space(*char)).collect();
+        line.chars().count() <= 60
+            && line.contains(&format!("{}年", period.from.0))
+            && line.contains("信息公开")
+            && ["报告", "年报"].iter().any(|words| line.ends_with(words))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_where_the_years_differ() {
+        check(
+            "2021 2024",
+            "导言：数据统计时限自«2025年1月1日起至12月31日»止。",
+            &["S207 error 标题是 2024 年度，统计期限却是2025年1月1日至2025年12月31日"],
+        );
+    }
+
+    #[test]
+    fn is_silent_where_they_agree() {
+        check("2021 2022", "导言：统计周期为2022年1月1日—12月31日。", &[]);
+    }
+
+    #[test]
+    fn does_not_accuse_where_the_first_title_was_a_link() {
+        check(
+            "2021 2023",
+            "导言：国家示例局2024年政府信息公开工作年度报告
+             导言：数据统计期限为2024年1月1日至12月31日。",
+            &["S207 info"],
+        );
+    }
+
+    #[test]
+    fn does_not_read_a_period_whose_digits_were_lost() {
+        check("2021 2024", "导言：统计期限为2018年11日至2018年1231日。", &[]);
+    }
+}

@@ -1,0 +1,70 @@
+use crate::finding::Finding;
+use crate::rules::prose::text_finding;
+use crate::rules::{Context, declare_rule};
+
+declare_rule! {
+    /// “总体情况”超过一千字
+    ///
+    /// 篇幅原则上不超过一千字，标点计算在内。汇总全市、全省的报告常常超过，只作提示。
+    ///
+    /// ## 依据
+    ///
+    /// 通行做法：怀化市、武威市（武政办发〔2025〕54号）等地的年报通知要求总体情况“重在聚焦主题、简明客观”，篇幅原则上不超过一千字。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021
+    /// 一、×110 本机关主动公开信息，落实申请公开、审核、网站、考核、评议、追究。
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021
+    /// 一、本机关主动公开信息，落实依申请公开、审核、网站、考核、评议、追究。
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 删去与政府信息公开无关的工作和一般性的表述，留下做法和数据。
+    OVERLONG_OVERVIEW { id: "W609", name: "overlong-overview", severity: Info, check: check }
+}
+
+const LONGEST: usize = 1_000;
+
+fn check(context: &Context) -> Vec<Finding> {
+    let Some(text) = context.section_text(1) else { return Vec::new() };
+    let length = text.chars().count();
+    if length <= LONGEST {
+        return Vec::new();
+    }
+    let message = format!("“总体情况”约 {length} 字，原则上不超过一千字");
+    vec![text_finding(context.section_place(1), "", message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    /// 34 characters with all that the other rules ask for.
+    const SENTENCE: &str = "主动公开、依申请公开、审核、网站、考核、评议、追究等各项工作有序开展情况。";
+
+    #[test]
+    fn fires_above_a_thousand_characters() {
+        let length = SENTENCE.chars().count() * 40;
+        check(
+            "2021",
+            &format!("一、{}", SENTENCE.repeat(40)),
+            &[&format!("W609 info “总体情况”约 {length} 字")],
+        );
+    }
+
+    #[test]
+    fn is_silent_up_to_there() {
+        check("2021", &format!("一、{}", SENTENCE.repeat(1_000 / SENTENCE.chars().count())), &[]);
+    }
+
+    #[test]
+    fn does_not_count_white_space() {
+        check("2021", &format!("一、{SENTENCE}{}{SENTENCE}", "\u{3000}".repeat(2_000)), &[]);
+    }
+}
