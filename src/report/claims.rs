@@ -84,7 +84,8 @@ pub struct ClaimReading {
 
 /// What the claims of one report are read by.
 struct Frame<'a> {
-    template: &'static Template,
+    /// Which keys the form has.
+    has: Vec<bool>,
     year: Option<u16>,
     body: Option<Body>,
     organ: Option<&'a str>,
@@ -99,7 +100,9 @@ pub(super) fn find(
     sections: &[Section],
     rows: &[BoundRow],
 ) -> Vec<Claim> {
-    let frame = Frame { template, year, body: organ.and_then(Body::of), organ };
+    let mut has = vec![false; Key::COUNT];
+    template.keys().for_each(|key| has[key.index()] = true);
+    let frame = Frame { has, year, body: organ.and_then(Body::of), organ };
     let mut claims = Vec::new();
     for span in prose(document, rows) {
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);

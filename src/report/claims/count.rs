@@ -140,7 +140,7 @@ impl Walk<'_> {
             // 4件行政复议、2件行政诉讼获维持: the outcome at the end is that of every item.
             let mut tokens: Vec<Token> = self.tokens[at + 1..end].to_vec();
             tokens.push(self.tokens[outcome]);
-            resolved = resolve(&tokens, &self.context, self.frame.template).unwrap_or(resolved);
+            resolved = resolve(&tokens, &self.context, self.frame).unwrap_or(resolved);
         }
         self.add(resolved, at..end, at, figure, false, state);
         state.segment = end;

@@ -62,7 +62,7 @@ impl Walk<'_> {
         let names_group =
             (state.clause..at).any(|before| matches!(self.meaning(before), Some(Meaning::Disputes(_))));
         let tokens = if names_group { tokens } else { self.with_named_groups(tokens, state) };
-        let Some(mut resolved) = resolve(&tokens, &self.context, self.frame.template) else { return };
+        let Some(mut resolved) = resolve(&tokens, &self.context, self.frame) else { return };
         if self.anchor == Anchor::Foreign || resolved.noun_only {
             return;
         }
@@ -174,7 +174,7 @@ impl Walk<'_> {
         if last.matter != Matter::Disputes || last.context.listing == Listing::Outcomes {
             return;
         }
-        let Some(resolved) = resolve(&[self.tokens[outcome]], &self.context, self.frame.template) else {
+        let Some(resolved) = resolve(&[self.tokens[outcome]], &self.context, self.frame) else {
             return;
         };
         self.claims.push(Claim {
@@ -219,7 +219,7 @@ impl Walk<'_> {
             return;
         }
         let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[at] };
-        let Some(resolved) = resolve(&[token], &self.context, self.frame.template) else { return };
+        let Some(resolved) = resolve(&[token], &self.context, self.frame) else { return };
         self.claims.push(Claim {
             span: Span::new(self.tokens[state.clause].start, self.tokens[next.unwrap_or(at)].end),
             value: Number::from_integer(0),

@@ -17,7 +17,7 @@ impl Walk<'_> {
     pub(super) fn change(&mut self, at: usize, figure: Figure, change: Change, state: &mut Sentence) {
         let before = state.clause..change.at;
         let between = state.segment.max(change.at)..at;
-        let noun = || resolve(&self.tokens[before.clone()], &self.context, self.frame.template);
+        let noun = || resolve(&self.tokens[before.clone()], &self.context, self.frame);
         let own = self
             .resolved(before.clone(), state)
             .or_else(|| self.resolved(between, state))
@@ -85,7 +85,7 @@ impl Walk<'_> {
         let whole_words = share + 1..at;
         let names_whole = whole_words.clone().any(|word| self.is_meaningful(word));
         let wholes = if names_whole {
-            match resolve(&self.tokens[whole_words], &self.context, self.frame.template) {
+            match resolve(&self.tokens[whole_words], &self.context, self.frame) {
                 Some(whole) => whole.readings,
                 None => return,
             }

@@ -2,9 +2,8 @@
 
 use super::nouns::Nouns;
 use super::scan::Token;
-use super::{Certainty, ClaimReading, Sum};
+use super::{Certainty, ClaimReading, Frame, Sum};
 use crate::key::Key;
-use crate::template::Template;
 use crate::template::phrases::{
     APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term,
     disclosure_cells,
@@ -85,7 +84,7 @@ pub(super) fn is_meaningful(meaning: Meaning) -> bool {
 }
 
 /// What `tokens` mean in `context`; `None` where they mean no value of the form.
-pub(super) fn resolve(tokens: &[Token], context: &Context, template: &'static Template) -> Option<Resolved> {
+pub(super) fn resolve(tokens: &[Token], context: &Context, frame: &Frame) -> Option<Resolved> {
     let words = Nouns::of(tokens);
     if words.aside {
         return None;
@@ -98,7 +97,7 @@ pub(super) fn resolve(tokens: &[Token], context: &Context, template: &'static Te
     } else {
         applications(&words, context)
     }?;
-    resolved.keep_keys_of(template);
+    resolved.keep_keys_of(frame);
     if words.restricted {
         resolved.certainty = Certainty::Doubtful;
     }
@@ -107,8 +106,8 @@ pub(super) fn resolve(tokens: &[Token], context: &Context, template: &'static Te
 
 impl Resolved {
     /// Leaves out what the form does not have.
-    fn keep_keys_of(&mut self, template: &'static Template) {
-        let has = |key: Key| template.place(key).is_some();
+    fn keep_keys_of(&mut self, frame: &Frame) {
+        let has = |key: Key| frame.has[key.index()];
         let keep = |readings: &mut Vec<Sum>| {
             for reading in readings.iter_mut() {
                 reading.retain(|&(key, _)| has(key));

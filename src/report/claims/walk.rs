@@ -8,6 +8,9 @@ use super::state::{Anchor, Bracket, Change, Sentence};
 use super::{Claim, Frame, carry};
 use crate::template::phrases::{Meaning, Rank};
 
+/// A sentence with more pieces than this is taken for several: what belongs together stands nearer.
+const LONGEST_SENTENCE: usize = 400;
+
 /// The claims of a squeezed paragraph; their spans are places in it.
 pub(super) fn claims(text: &str, frame: &Frame, section: Option<u8>) -> Vec<Claim> {
     if !text
@@ -30,9 +33,10 @@ pub(super) fn claims(text: &str, frame: &Frame, section: Option<u8>) -> Vec<Clai
     let mut start = 0;
     while start < tokens.len() {
         let is_end = |token: &Token| matches!(token.kind, Kind::Break(Break::Sentence));
-        let end = tokens[start..].iter().position(is_end).map_or(tokens.len(), |at| start + at);
+        let longest = (start + LONGEST_SENTENCE).min(tokens.len());
+        let end = tokens[start..longest].iter().position(is_end).map_or(longest, |at| start + at);
         walk.sentence(start..end);
-        start = end + 1;
+        start = if end < tokens.len() && is_end(&tokens[end]) { end + 1 } else { end.max(start + 1) };
     }
     walk.claims
 }

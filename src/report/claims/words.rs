@@ -63,7 +63,7 @@ impl Walk<'_> {
     /// What words mean here, if they may be bound at all.
     pub(super) fn resolved(&self, range: Range<usize>, state: &Sentence) -> Option<Resolved> {
         let tokens = &self.tokens[range.clone()];
-        let mut resolved = resolve(tokens, &self.context, self.frame.template)?;
+        let mut resolved = resolve(tokens, &self.context, self.frame)?;
         let names_application = range.clone().any(|at| {
             matches!(self.meaning(at), Some(Meaning::Application))
                 && (self.anchor != Anchor::Foreign || self.words(at) != "依申请公开")
