@@ -71,11 +71,11 @@ pub static PHRASES: &[(Meaning, &[&str])] = &[
     (Meaning::Carried, &["结转", "转入", "转至", "转到", "转", "顺延至", "顺延到", "延至", "结转办理", "转来"]),
     // 表三: what an office does with an application.
     (
-        count!(Verb: [received] [received carried_in] [handled_total carried_out]),
+        count!(Verb: [received] [received carried_in]),
         &["收到", "共收到", "接收", "接到", "收办", "收悉", "接收到", "收件"],
     ),
     (count!(Verb: [received] [received carried_in] [handled_total]), &["受理", "登记"]),
-    (count!(Verb: [received carried_in] [handled_total carried_out]), &["应办", "应办理", "应办结", "应答复"]),
+    (count!(Verb: [received carried_in]), &["应办", "应办理", "应办结", "应答复"]),
     (
         count!(Verb: [handled_total] [received] [received carried_in]),
         &["办理", "处理", "办理总数", "经办"],
