@@ -7,10 +7,12 @@ mod rank;
 mod shift;
 mod slip;
 mod system;
+mod witness;
 
 use localize::{Component, localize};
 use system::System;
 pub(crate) use system::{Cell, System as RelationSystem};
+pub(crate) use witness::{Witness, last_year_says, prose_says};
 
 use crate::confront::Confrontation;
 use crate::finding::Finding;
@@ -81,40 +83,11 @@ pub enum Evidence {
     Moved,
     /// A cell was left blank.
     Blank,
+    /// The prose says so.
+    Claim,
     /// Last year's report says so.
     Previous,
 }
-
-/// A value that something outside the form's sums says a cell should have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Witness {
-    /// The cell.
-    pub(crate) key: Key,
-    /// What it should say.
-    pub(crate) value: i64,
-    /// What a repair that agrees counts it as.
-    pub(crate) evidence: Evidence,
-}
-
-/// What last year's report says of this year's cells: what was carried out then is carried in now.
-pub(crate) fn last_year_says(figure: impl Fn(Key) -> Option<i64>) -> Vec<Witness> {
-    let witness = |&(key, before): &(Key, Key)| {
-        Some(Witness { key, value: figure(before)?, evidence: Evidence::Previous })
-    };
-    CARRIED.iter().filter_map(witness).collect()
-}
-
-macro_rules! carried {
-    ($($column:literal),+) => {
-        [$((
-            Key::named(concat!("applications.carried_in.", $column)),
-            Key::named(concat!("applications.carried_out.", $column)),
-        )),+]
-    };
-}
-/// This year's cell, and last year's that it repeats. No other cell of a relation has one.
-const CARRIED: [(Key, Key); 7] =
-    carried!["natural_person", "business", "research", "nonprofit", "legal_service", "other", "total"];
 
 /// Finds the causes of what `confront` found violated, and which of `findings` each explains.
 pub(crate) fn diagnose<'a>(
@@ -209,6 +182,7 @@ impl Evidence {
             Evidence::Typing => "typing",
             Evidence::Moved => "moved",
             Evidence::Blank => "blank",
+            Evidence::Claim => "claim",
             Evidence::Previous => "previous",
         }
     }

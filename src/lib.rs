@@ -259,9 +259,10 @@ impl Opened {
             doubt: self.doubt.as_ref(),
         };
         let findings = rules::check(&context, &settings);
-        let witnesses = previous.map_or_else(Vec::new, |previous| {
+        let mut witnesses = diagnose::prose_says(&report.claims);
+        witnesses.extend(previous.into_iter().flat_map(|previous| {
             diagnose::last_year_says(|key| previous.confrontation.figure(previous.report, key))
-        });
+        }));
         let diagnoses = diagnose::diagnose(
             &report,
             &confrontation,

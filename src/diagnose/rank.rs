@@ -2,22 +2,23 @@
 //!
 //! Only repairs of one size are compared. What people do is cheap: a slip of the keyboard, a
 //! value in the wrong cell, two values exchanged. A repair that nothing explains is dear. Equal
-//! prices are a tie and said as a tie. What somebody else says a cell should have, such as last
-//! year's report, counts for more than any slip: how many of a repair's cells agree with it comes
-//! first, the price second.
+//! prices are a tie and said as a tie. What the prose or last year's report says (`witness`) counts
+//! for more than any slip: how many witnesses a repair makes true or false comes first, the price
+//! second.
 
 use super::localize::{MOST_REPAIRS, Repair as Found};
 use super::shift::Shifted;
 use super::system::System;
-use super::{Change, Evidence, Kind, Repair, Witness, slip};
+use super::witness::{Hearing, Verdict, Witness};
+use super::{Change, Evidence, Kind, Repair, slip};
 use crate::order::sort_by_key;
 
 /// A change that no slip explains.
 const UNEXPLAINED: u32 = 6;
 
 struct Priced {
-    /// How many changes agree with a witness.
-    witnessed: usize,
+    /// What the witnesses say.
+    verdict: Verdict,
     price: u32,
     kind: Kind,
     repair: Repair,
@@ -26,7 +27,8 @@ struct Priced {
 impl Priced {
     /// Smaller is likelier.
     fn order(&self) -> (usize, usize) {
-        (usize::MAX - self.witnessed, self.price as usize)
+        // No report has a billion claims.
+        (1_000_000_000 + self.verdict.opposes - self.verdict.supports.min(1_000_000_000), self.price as usize)
     }
 }
 
@@ -40,10 +42,14 @@ pub(super) fn rank(
     let lines = shifted.iter().map(|line| {
         let kind = if line.is_row { Kind::ShiftedRow } else { Kind::ShiftedColumn };
         let repair = repair(system, &line.repair, vec![Evidence::Moved]);
-        Priced { witnessed: 0, price: 1, kind, repair }
+        Priced { verdict: Verdict::default(), price: 1, kind, repair }
     });
     let mut priced: Vec<Priced> = lines.chain(found.iter().map(|found| price(system, found))).collect();
-    priced.iter_mut().for_each(|priced| priced.hear(witnesses));
+    let hearing = Hearing::of(witnesses, system);
+    for priced in &mut priced {
+        priced.verdict = hearing.hear(&priced.repair.changes);
+        priced.repair.evidence.extend(&priced.verdict.evidence);
+    }
     sort_by_key(&mut priced, Priced::order);
     priced.dedup_by(|a, b| a.repair.changes == b.repair.changes);
     priced.truncate(MOST_REPAIRS);
@@ -72,23 +78,6 @@ pub(super) fn rank(
     Some((kind, repairs))
 }
 
-impl Priced {
-    /// Counts the witnesses that agree, and names what kind they are.
-    fn hear(&mut self, witnesses: &[Witness]) {
-        for change in &self.repair.changes {
-            let agrees = |witness: &&Witness| witness.key == change.key && witness.value == change.to;
-            let mut is_witnessed = false;
-            for witness in witnesses.iter().filter(agrees) {
-                is_witnessed = true;
-                if !self.repair.evidence.contains(&witness.evidence) {
-                    self.repair.evidence.push(witness.evidence);
-                }
-            }
-            self.witnessed += usize::from(is_witnessed);
-        }
-    }
-}
-
 fn price(system: &System, found: &Found) -> Priced {
     let slips: Vec<Option<u32>> = found
         .changes
@@ -111,7 +100,7 @@ fn price(system: &System, found: &Found) -> Priced {
     if found.changes.iter().any(|&(variable, _)| system.variables[variable].blank) {
         evidence.push(Evidence::Blank);
     }
-    Priced { witnessed: 0, price, kind, repair: repair(system, found, evidence) }
+    Priced { verdict: Verdict::default(), price, kind, repair: repair(system, found, evidence) }
 }
 
 /// Whether two changes are one: a value moved into an empty cell, or two values exchanged.

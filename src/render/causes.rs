@@ -107,6 +107,7 @@ const fn evidence_words(evidence: Evidence) -> &'static str {
         Evidence::Typing => "像是键入时的差错",
         Evidence::Moved => "像是填错了格",
         Evidence::Blank => "原为空白",
+        Evidence::Claim => "与文字中的数字相符",
         Evidence::Previous => "与上一年度年报相符",
     }
 }

@@ -1,0 +1,221 @@
+//! What something outside the form's sums says of cells: last year's report, and the prose.
+//!
+//! A witness never makes a repair larger. Among repairs of one size it speaks for those that make
+//! it true, and against those that make it false: a total that the prose repeats is hardly the
+//! figure that was mistyped.
+
+use super::system::System;
+use super::{Change, Evidence};
+use crate::key::Key;
+use crate::report::{Certainty, Claim, ClaimKind, Sum};
+
+/// Sums of cells of which one should have a value.
+#[derive(Clone, Debug)]
+pub(crate) struct Witness {
+    /// What the value may be the sum of.
+    pub(crate) readings: Vec<Sum>,
+    /// The value.
+    pub(crate) value: i64,
+    /// What a repair counts it as that makes it true.
+    pub(crate) evidence: Evidence,
+}
+
+macro_rules! carried {
+    ($($column:literal),+) => {
+        [$((
+            Key::named(concat!("applications.carried_in.", $column)),
+            Key::named(concat!("applications.carried_out.", $column)),
+        )),+]
+    };
+}
+/// This year's cell, and last year's that it repeats. No other cell of a relation has one.
+const CARRIED: [(Key, Key); 7] =
+    carried!["natural_person", "business", "research", "nonprofit", "legal_service", "other", "total"];
+
+/// What last year's report says of this year's cells: what was carried out then is carried in now.
+pub(crate) fn last_year_says(figure: impl Fn(Key) -> Option<i64>) -> Vec<Witness> {
+    let witness = |&(key, before): &(Key, Key)| {
+        let readings = vec![vec![(key, false)]];
+        Some(Witness { readings, value: figure(before)?, evidence: Evidence::Previous })
+    };
+    CARRIED.iter().filter_map(witness).collect()
+}
+
+/// What the prose says of the report's own cells.
+pub(crate) fn prose_says(claims: &[Claim]) -> Vec<Witness> {
+    let is_said = |claim: &&Claim| {
+        claim.certainty == Certainty::Firm && matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial)
+    };
+    let witness = |claim: &Claim| {
+        let readings = claim.readings.iter().map(|reading| reading.terms.clone()).collect();
+        Some(Witness { readings, value: claim.value.integer()?, evidence: Evidence::Claim })
+    };
+    claims.iter().filter(is_said).filter_map(witness).collect()
+}
+
+/// The witnesses, ready to hear many repairs of one system.
+pub(super) struct Hearing<'a> {
+    witnesses: &'a [Witness],
+    /// What each cell says now; `None` where it is not known or in no relation.
+    values: Vec<Option<i64>>,
+    /// Which witnesses are true now.
+    is_true: Vec<bool>,
+    /// Which witnesses speak of a cell.
+    of_cell: Vec<Vec<usize>>,
+}
+
+/// What the witnesses say of one repair.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// How many it makes true.
+    pub(super) supports: usize,
+    /// How many it makes false.
+    pub(super) opposes: usize,
+    /// What kinds of witnesses it makes true.
+    pub(super) evidence: Vec<Evidence>,
+}
+
+impl<'a> Hearing<'a> {
+    pub(super) fn of(witnesses: &'a [Witness], system: &System) -> Hearing<'a> {
+        let mut values = vec![None; Key::COUNT];
+        for variable in &system.variables {
+            values[variable.key.index()] = variable.value;
+        }
+        let mut of_cell = vec![Vec::new(); if witnesses.is_empty() { 0 } else { Key::COUNT }];
+        for (index, witness) in witnesses.iter().enumerate() {
+            for (key, _) in witness.readings.iter().flatten() {
+                let speaking: &mut Vec<usize> = &mut of_cell[key.index()];
+                if speaking.last() != Some(&index) {
+                    speaking.push(index);
+                }
+            }
+        }
+        let is_true = witnesses.iter().map(|witness| witness.is_true(|key| values[key.index()])).collect();
+        Hearing { witnesses, values, is_true, of_cell }
+    }
+
+    /// What the witnesses say of a repair.
+    pub(super) fn hear(&self, changes: &[Change]) -> Verdict {
+        let mut verdict = Verdict::default();
+        if self.witnesses.is_empty() {
+            return verdict;
+        }
+        let mut speaking: Vec<usize> =
+            changes.iter().flat_map(|change| &self.of_cell[change.key.index()]).copied().collect();
+        speaking.sort_unstable();
+        speaking.dedup();
+        let repaired = |key: Key| {
+            let change = changes.iter().find(|change| change.key == key);
+            change.map_or(self.values[key.index()], |change| Some(change.to))
+        };
+        for index in speaking {
+            let witness = &self.witnesses[index];
+            match (self.is_true[index], witness.is_true(repaired)) {
+                (false, true) => {
+                    verdict.supports += 1;
+                    if !verdict.evidence.contains(&witness.evidence) {
+                        verdict.evidence.push(witness.evidence);
+                    }
+                }
+                (true, false) => verdict.opposes += 1,
+                _ => {}
+            }
+        }
+        verdict
+    }
+}
+
+impl Witness {
+    /// Whether one of its sums has its value.
+    fn is_true(&self, value: impl Fn(Key) -> Option<i64>) -> bool {
+        let sum = |terms: &Sum| {
+            terms.iter().try_fold(0_i64, |sum, &(key, less)| {
+                let value = value(key)?;
+                if less { sum.checked_sub(value) } else { sum.checked_add(value) }
+            })
+        };
+        self.readings.iter().any(|terms| sum(terms) == Some(self.value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnose::{Cell, causes};
+    use crate::number::Number;
+    use crate::template::Y2021;
+
+    const TOTAL: Key = Key::named("disputes.review.total");
+    const UPHELD: Key = Key::named("disputes.review.upheld");
+    const CORRECTED: Key = Key::named("disputes.review.corrected");
+
+    /// The repairs of 3 + 1 = 5, as `rank key`, with these witnesses.
+    fn ranked(witnesses: &[Witness]) -> Vec<(u32, Key, bool)> {
+        let system = System::of(&Y2021, |key| {
+            Cell::Known(match key {
+                TOTAL => 5,
+                UPHELD => 3,
+                CORRECTED => 1,
+                _ => 0,
+            })
+        });
+        let diagnoses = causes(&Y2021, system, witnesses);
+        let repairs = diagnoses.iter().flat_map(|diagnosis| &diagnosis.repairs);
+        repairs
+            .map(|repair| (repair.rank, repair.changes[0].key, repair.evidence.contains(&Evidence::Claim)))
+            .collect()
+    }
+
+    fn said(key: Key, value: i64) -> Witness {
+        Witness { readings: vec![vec![(key, false)]], value, evidence: Evidence::Claim }
+    }
+
+    #[test]
+    fn without_witnesses_one_relation_is_a_tie() {
+        let ranked = ranked(&[]);
+        assert_eq!(ranked.len(), 5);
+        assert!(ranked.iter().all(|&(rank, _, said)| rank == 1 && !said), "{ranked:?}");
+    }
+
+    #[test]
+    fn a_repair_that_makes_the_prose_true_comes_first() {
+        let ranked = ranked(&[said(UPHELD, 4)]);
+        assert_eq!(ranked[0], (1, UPHELD, true));
+        assert!(ranked[1..].iter().all(|&(rank, _, said)| rank == 2 && !said), "{ranked:?}");
+    }
+
+    #[test]
+    fn a_repair_that_makes_the_prose_false_comes_last() {
+        let ranked = ranked(&[said(TOTAL, 5), said(UPHELD, 3)]);
+        let last: Vec<Key> = ranked[3..].iter().map(|&(_, key, _)| key).collect();
+        assert!(last.contains(&TOTAL) && last.contains(&UPHELD), "{ranked:?}");
+        assert!(ranked[..3].iter().all(|&(rank, ..)| rank == 1), "{ranked:?}");
+    }
+
+    #[test]
+    fn one_of_several_readings_is_enough() {
+        let either = Witness {
+            readings: vec![vec![(TOTAL, false)], vec![(UPHELD, false), (CORRECTED, false)]],
+            value: 4,
+            evidence: Evidence::Claim,
+        };
+        // It is true already by its second reading; making it false speaks against.
+        let ranked = ranked(&[either]);
+        assert_eq!(ranked[0].1, TOTAL, "{ranked:?}");
+    }
+
+    #[test]
+    fn what_is_not_exact_is_no_witness() {
+        let claim = Claim {
+            span: crate::span::Span::default(),
+            value: Number::from_integer(4),
+            decimals: 0,
+            unit: "件",
+            kind: ClaimKind::Value,
+            readings: Vec::new(),
+            certainty: Certainty::Doubtful,
+        };
+        assert!(prose_says(std::slice::from_ref(&claim)).is_empty());
+        assert_eq!(prose_says(&[Claim { certainty: Certainty::Firm, ..claim }]).len(), 1);
+    }
+}
