@@ -51,6 +51,9 @@ pub struct Report {
     pub rows: Vec<BoundRow>,
     /// Numbers that the prose states about the form's values, in document order.
     pub claims: Vec<Claim>,
+    /// The cells that were read with the help of what the prose says of them: they confirm nothing
+    /// of it.
+    pub decided_by_prose: Vec<Key>,
     /// What looks like data and was not understood.
     pub not_read: Vec<NotRead>,
 }
@@ -164,14 +167,15 @@ impl Report {
         let named = document.form.as_deref().and_then(Template::named);
         let template = overrides.template.or(named).or(form.template);
         let sections = sections::find(document, &squeezed);
-        let bound = template.map(|template| tables::bind(document, &squeezed, template)).unwrap_or_default();
         let organ = title.as_ref().and_then(|title| title.organ.clone());
+        let (bound, claims) = template.map_or_else(Default::default, |template| {
+            let bound = tables::bind(document, &squeezed, template, &[]);
+            let claims = claims::find(document, template, year, organ.as_deref(), &sections, &bound.rows);
+            (heard(bound, &claims, |said| tables::bind(document, &squeezed, template, said)), claims)
+        });
         let mut not_read = bound.not_read;
         let older_form = if template.is_none() { form.older } else { None };
         not_read.extend(older_form.map(|span| NotRead { span, reason: detect::OLDER_FORM.to_owned() }));
-        let claims = template.map_or_else(Vec::new, |template| {
-            claims::find(document, template, year, organ.as_deref(), &sections, &bound.rows)
-        });
         Report {
             template,
             older_form,
@@ -184,6 +188,7 @@ impl Report {
             facts: bound.facts,
             rows: bound.rows,
             claims,
+            decided_by_prose: bound.decided_by_prose,
             not_read,
         }
     }
@@ -225,6 +230,25 @@ impl Report {
         let end = self.sections.get(at + 1).map_or(document.text.len(), |next| next.span.start);
         Some(Span::new(self.sections[at].span.end, end))
     }
+}
+
+/// The tables read again with what the prose says of cells that they alone do not decide.
+fn heard(
+    bound: tables::Bound,
+    claims: &[Claim],
+    bind: impl FnOnce(&[(Key, i64)]) -> tables::Bound,
+) -> tables::Bound {
+    let is_open = |key: Key| bound.facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
+    let said: Vec<(Key, i64)> = claims
+        .iter()
+        .filter(|claim| claim.certainty == Certainty::Firm && claim.kind == ClaimKind::Value)
+        .filter_map(|claim| match claim.readings.as_slice() {
+            [ClaimReading { terms, .. }] if terms.len() == 1 => Some((terms[0].0, claim.value.integer()?)),
+            _ => None,
+        })
+        .filter(|&(key, _)| is_open(key))
+        .collect();
+    if said.is_empty() { bound } else { bind(&said) }
 }
 
 impl State {

@@ -38,6 +38,13 @@ pub(super) fn judge(
 ) -> ClaimOutcome {
     let values = Values { report, confrontation: Some(confrontation) };
     let last_year = previous.map(|report| Values { report, confrontation: None });
+    let is_circular = |reading: &ClaimReading| {
+        let keys = reading.terms.iter().chain(&reading.whole);
+        keys.into_iter().any(|(key, _)| report.decided_by_prose.contains(key))
+    };
+    if claim.readings.iter().any(is_circular) {
+        return ClaimOutcome::Unchecked;
+    }
     let mut likeliest = None;
     let mut is_known = !claim.readings.is_empty();
     for (index, reading) in claim.readings.iter().enumerate() {

@@ -39,8 +39,15 @@ const WORK_ON_ROW: usize = 50_000;
 const LARGEST: i64 = 1_000_000_000_000_000;
 
 /// Reads the figures of `rows` into the facts of their keys. The facts of all other rows must be
-/// there already: they tell how to cut.
-pub(super) fn cut(text: &str, template: &'static Template, rows: &[ShortRow], facts: &mut [Fact]) {
+/// there already: they tell how to cut. `said` is what the prose says of cells; it decides where
+/// the relations do not, and the keys of such cells are returned.
+pub(super) fn cut(
+    text: &str,
+    template: &'static Template,
+    rows: &[ShortRow],
+    said: &[(Key, i64)],
+    facts: &mut [Fact],
+) -> Vec<Key> {
     let mut work = WORK;
     let mut open = Vec::new();
     for row in rows {
@@ -54,12 +61,15 @@ pub(super) fn cut(text: &str, template: &'static Template, rows: &[ShortRow], fa
             _ => row.give_up(text, facts),
         }
     }
+    let mut decided = Vec::new();
     for (open, cuts) in open.iter().zip(choose(&open, template, facts, &mut work)) {
+        let cuts = open.as_said(cuts, said, &mut decided);
         match cuts.as_slice() {
             [] => open.row.give_up(text, facts),
             cuts => open.row.read(&open.strip, cuts, Some(Inferred::Split), facts),
         }
     }
+    decided
 }
 
 /// A row that can be cut in several ways, or in one that needs to be confirmed.
@@ -91,6 +101,23 @@ impl<'a> OpenRow<'a> {
         let broken = broken_by.iter().copied().min().unwrap_or(0);
         let best = (0..cuts.len()).filter(|&at| broken_by[at] == broken).collect();
         OpenRow { row, strip, glued, cuts, best, broken, complete }
+    }
+
+    /// Of several cuts those that agree with most of what the prose says of the row.
+    fn as_said(&self, cuts: Vec<Cut>, said: &[(Key, i64)], decided: &mut Vec<Key>) -> Vec<Cut> {
+        let cell = |key: Key| self.row.form.cells.iter().position(|cell| cell.key == key);
+        let said: Vec<(usize, i64)> =
+            said.iter().filter_map(|&(key, value)| Some((cell(key)?, value))).collect();
+        let agreements = |cut: &Cut| {
+            let values = self.strip.values(cut);
+            said.iter().filter(|&&(cell, value)| values.get(cell) == Some(&value)).count()
+        };
+        let most = cuts.iter().map(agreements).max().unwrap_or(0);
+        if most == 0 || cuts.iter().all(|cut| agreements(cut) == most) {
+            return cuts;
+        }
+        decided.extend(said.iter().map(|&(cell, _)| self.row.form.cells[cell].key));
+        cuts.into_iter().filter(|cut| agreements(cut) == most).collect()
     }
 
     /// Whether any of its cuts may be the right one.

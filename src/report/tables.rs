@@ -25,16 +25,29 @@ pub(super) struct Bound {
     pub(super) facts: Vec<Fact>,
     pub(super) rows: Vec<BoundRow>,
     pub(super) not_read: Vec<NotRead>,
+    /// The cells that were read with the help of what the prose says of them.
+    pub(super) decided_by_prose: Vec<Key>,
 }
 
 impl Default for Bound {
     fn default() -> Self {
-        Bound { facts: vec![Fact::default(); Key::COUNT], rows: Vec::new(), not_read: Vec::new() }
+        Bound {
+            facts: vec![Fact::default(); Key::COUNT],
+            rows: Vec::new(),
+            not_read: Vec::new(),
+            decided_by_prose: Vec::new(),
+        }
     }
 }
 
-/// Reads the document's figures by `template`.
-pub(super) fn bind(document: &Document, squeezed: &Squeezed, template: &'static Template) -> Bound {
+/// Reads the document's figures by `template`. `said` is what the prose says of cells: it decides
+/// how digits that run together are cut, where the relations do not.
+pub(super) fn bind(
+    document: &Document,
+    squeezed: &Squeezed,
+    template: &'static Template,
+    said: &[(Key, i64)],
+) -> Bound {
     let labels = Labels::of(template);
     let rows = figures::rows(document);
     let Some(tables_start) = start_of_tables(squeezed) else { return Bound::default() };
@@ -43,7 +56,7 @@ pub(super) fn bind(document: &Document, squeezed: &Squeezed, template: &'static 
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
     reader.add_stragglers(&candidates, &mut chain);
     reader.fill_gaps(&rows, &mut chain, squeezed);
-    reader.facts(&rows, &chain, template)
+    reader.facts(&rows, &chain, template, said)
 }
 
 /// Where the first table of the form begins: figures in the prose before it are no cells.
@@ -208,7 +221,13 @@ impl Reader<'_> {
         sort_by_key(chain, |link| (link.document_row, 0));
     }
 
-    fn facts(&self, rows: &[FigureRow], chain: &align::Chain, template: &'static Template) -> Bound {
+    fn facts(
+        &self,
+        rows: &[FigureRow],
+        chain: &align::Chain,
+        template: &'static Template,
+        said: &[(Key, i64)],
+    ) -> Bound {
         let mut bound = Bound::default();
         let mut used = vec![false; rows.len()];
         let mut short = Vec::new();
@@ -232,7 +251,7 @@ impl Reader<'_> {
             }
         }
         let (places, short): (Vec<usize>, Vec<ShortRow>) = short.into_iter().unzip();
-        split::cut(self.text, template, &short, &mut bound.facts);
+        bound.decided_by_prose = split::cut(self.text, template, &short, said, &mut bound.facts);
         for (place, row) in places.into_iter().zip(short) {
             let is_unread = |key: Key| matches!(bound.facts[key.index()].state, State::Unreadable(_));
             if row.form.cells.iter().any(|cell| is_unread(cell.key)) {

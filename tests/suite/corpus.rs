@@ -140,14 +140,6 @@ pub(crate) const RUN_TOGETHER: [&str; 6] = [
     "pingtan-jingfa-2023",
 ];
 
-/// Values that only the prose of the report decides: no relation speaks of them.
-const DECIDED_BY_PROSE: [(&str, &str); 4] = [
-    ("pingtan-2022", "disclosure.normative_documents.issued"),
-    ("pingtan-2022", "disclosure.normative_documents.repealed"),
-    ("pingtan-2022", "disclosure.normative_documents.in_force"),
-    ("pingtan-2024", "disclosure.normative_documents.issued"),
-];
-
 #[test]
 fn figures_that_run_together_are_exact_where_the_tables_decide() {
     let Some(corpus) = corpus("run_together") else { return };
@@ -162,8 +154,11 @@ fn figures_that_run_together_are_exact_where_the_tables_decide() {
         );
         assert_invariants(&found);
         for fact in &found.report.facts {
-            let is_open = expected.is_undecidable(fact.key) || DECIDED_BY_PROSE.contains(&(name, fact.key));
-            let is_right = if is_open { fact.state == "unreadable" } else { expected.is_read(fact) };
+            let is_right = if expected.is_undecidable(fact.key) {
+                fact.state == "unreadable"
+            } else {
+                expected.is_read(fact)
+            };
             if !is_right {
                 wrong.push(format!("{name} {} expected {}", sketch(fact), expected.sketch(fact.key)));
             }
