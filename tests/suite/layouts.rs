@@ -9,6 +9,8 @@ mod lines;
 #[cfg(feature = "html")]
 mod page;
 mod pieces;
+#[cfg(feature = "docx")]
+pub(crate) mod word;
 
 use gouji::template::{SECTIONS, TableForm};
 

@@ -14,3 +14,6 @@ mod layouts;
 mod markup;
 mod render;
 mod rule_docs;
+#[cfg(feature = "archive")]
+#[path = "../../src/read/archive/testing.rs"]
+mod zip;
