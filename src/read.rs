@@ -11,6 +11,8 @@ mod docx;
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "mhtml")]
+mod mhtml;
 mod sniff;
 mod text;
 #[cfg(feature = "xml")]
@@ -37,7 +39,11 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     }
     match sniff::text_kind(input) {
         #[cfg(feature = "html")]
-        TextKind::Html => Ok(html::read(input)),
+        TextKind::Html => {
+            let document = html::read(input);
+            html::refuse_empty_frames(input, &document)?;
+            Ok(document)
+        }
         #[cfg(feature = "json")]
         TextKind::Json => json::read(input),
         _ => Ok(text::read(input)),
@@ -53,6 +59,10 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     #[cfg(feature = "archive")]
     if sniff::is_zip(bytes) {
         return read_archive(bytes);
+    }
+    #[cfg(feature = "mhtml")]
+    if sniff::is_mime(bytes) {
+        return Ok(vec![mhtml::read(bytes)?]);
     }
     sniff::refuse_binary(bytes)?;
     Ok(vec![read_text(&encoding::decode(bytes)?)?])
