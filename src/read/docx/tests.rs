@@ -161,10 +161,7 @@ fn numerals_that_are_printed_and_not_typed() {
          {<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>[丁]}",
         "H 一、总体情况\nH （一）甲\nH 二、主动公开\nH 丙\nP 三、丁",
     );
-    check(
-        "{<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val='1'/></w:pPr></w:pPrChange></w:pPr>[甲]}",
-        "P 甲",
-    );
+    check("{<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val='1'/></w:pPr></w:pPrChange></w:pPr>[甲]}", "P 甲");
 }
 
 #[test]
@@ -211,10 +208,7 @@ fn tracked_changes_are_taken_as_accepted() {
     let rows = table(&[&["甲", "1"], &["乙", "2"]])
         .replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)
         .replacen("<w:tr><w:tc>", "<w:tr><w:trPr><w:ins/></w:trPr><w:tc>", 1);
-    check(
-        &rows,
-        "T 1×2\n| 乙 | 2 |\n! 文档带修订标记，按接受全部修订后的内容读取（新增 1 处，删除 1 处）。",
-    );
+    check(&rows, "T 1×2\n| 乙 | 2 |\n! 文档带修订标记，按接受全部修订后的内容读取（新增 1 处，删除 1 处）。");
     check(
         &table(&[&["<w:cellDel/>:甲", "乙", "丙"]]),
         "T 1×2\n| 乙 | 丙 |\n! 文档带修订标记，按接受全部修订后的内容读取（新增 0 处，删除 1 处）。",
@@ -231,20 +225,21 @@ fn what_it_was_before_a_change_does_not_count() {
         &table(&[&["<w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/></w:tcPr></w:tcPrChange>:甲", "乙"]]),
         "T 1×2\n| 甲 | 乙 |",
     );
-    check("{<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>甲</w:t></w:r>}", "P 甲");
+    check(
+        "{<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>甲</w:t></w:r>}",
+        "P 甲",
+    );
 }
 
 #[test]
 fn hidden_text_is_left_out() {
-    let hidden = |properties: &str| format!("{{[甲]<w:r><w:rPr>{properties}</w:rPr><w:t>乙</w:t></w:r>[丙]}}");
+    let hidden =
+        |properties: &str| format!("{{[甲]<w:r><w:rPr>{properties}</w:rPr><w:t>乙</w:t></w:r>[丙]}}");
     let left_out = "P 甲丙\n! 文档里有 1 处隐藏文字，没有读取。";
     check(&hidden("<w:vanish/>"), left_out);
     check(&hidden("<w:rStyle w:val='h'/>"), left_out);
     check(&hidden("<w:rStyle w:val='h'/><w:vanish w:val='0'/>"), "P 甲乙丙");
-    check(
-        "{<w:pPr><w:pStyle w:val='h'/></w:pPr>[甲]}{[乙]}",
-        "P 乙\n! 文档里有 1 处隐藏文字，没有读取。",
-    );
+    check("{<w:pPr><w:pStyle w:val='h'/></w:pPr>[甲]}{[乙]}", "P 乙\n! 文档里有 1 处隐藏文字，没有读取。");
     check("{<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>[甲]}{[乙]}", "P 甲乙");
     check("{<w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>[甲]}{[乙]}", "P 甲\nP 乙");
 }
@@ -260,7 +255,10 @@ fn notes_stand_behind_the_text() {
 #[test]
 fn text_boxes_stand_behind_the_paragraph_that_holds_them() {
     let text = "<w:txbxContent>{[框]}{[二]}</w:txbxContent>";
-    check(&format!("{{[甲]<w:r><w:pict><v:shape><v:textbox>{text}</v:textbox></v:shape></w:pict></w:r>[乙]}}"), "P 甲乙\nP 框\nP 二");
+    check(
+        &format!("{{[甲]<w:r><w:pict><v:shape><v:textbox>{text}</v:textbox></v:shape></w:pict></w:r>[乙]}}"),
+        "P 甲乙\nP 框\nP 二",
+    );
     let versions = format!(
         "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{text}</wps:txbx><a:t>图</a:t></w:drawing></mc:Choice>\
          <mc:Fallback><w:pict><v:textbox>{text}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
@@ -268,7 +266,10 @@ fn text_boxes_stand_behind_the_paragraph_that_holds_them() {
     check(&format!("{{[甲]<w:r>{versions}</w:r>}}"), "P 甲\nP 框\nP 二");
     check("{<mc:AlternateContent><mc:Fallback>[旧]</mc:Fallback></mc:AlternateContent>}", "P 旧");
     let boxed = table(&[&["甲", "1"]]);
-    check(&format!("{{<w:r><w:pict><w:txbxContent>{boxed}</w:txbxContent></w:pict></w:r>[乙]}}"), "P 乙\nT 1×2\n| 甲 | 1 |");
+    check(
+        &format!("{{<w:r><w:pict><w:txbxContent>{boxed}</w:txbxContent></w:pict></w:r>[乙]}}"),
+        "P 乙\nT 1×2\n| 甲 | 1 |",
+    );
 }
 
 #[test]
@@ -278,7 +279,7 @@ fn cells_are_laid_on_the_grid() {
         &table(&[
             &[&format!("{RESTART}:甲"), &format!("{two}:乙")],
             &[&format!("{GO_ON}:"), "1", "2"],
-            &["3", &format!("<w:vMerge w:val='continue'/>:4")],
+            &["3", "<w:vMerge w:val='continue'/>:4"],
         ]),
         "T 3×3\n| 2×1 甲 | 1×2 乙 |\n| 1 | 2 |\n| 3 | 4 |",
     );
@@ -301,9 +302,11 @@ fn cells_are_laid_on_the_grid() {
         "T 2×3\n| 1×2 甲 | 1 |\n| 乙 | 2 | 3 |",
     );
     check(
-        &table(&[&["甲", "乙", "1"], &["丙", "2"]])
-            .replacen("<w:tr>", "<w:tr><w:trPr/>", 1)
-            .replacen("<w:tr><w:tc>", "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:tc>", 1),
+        &table(&[&["甲", "乙", "1"], &["丙", "2"]]).replacen("<w:tr>", "<w:tr><w:trPr/>", 1).replacen(
+            "<w:tr><w:tc>",
+            "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:tc>",
+            1,
+        ),
         "T 2×3\n| 甲 | 乙 | 1 |\n| 丙 | 2 |",
     );
 }
@@ -320,7 +323,9 @@ fn a_cell_has_no_lines() {
 fn tables_inside_tables_stand_for_themselves() {
     let inner = table(&[&["甲", "1"]]);
     check(
-        &format!("<w:tbl><w:tr><w:tc>{{[前]}}{inner}{{[后]}}</w:tc><w:tc>{{[旁]}}</w:tc></w:tr><w:tr><w:tc>{{[下]}}</w:tc></w:tr></w:tbl>"),
+        &format!(
+            "<w:tbl><w:tr><w:tc>{{[前]}}{inner}{{[后]}}</w:tc><w:tc>{{[旁]}}</w:tc></w:tr><w:tr><w:tc>{{[下]}}</w:tc></w:tr></w:tbl>"
+        ),
         "P 前\nT 1×2\n| 甲 | 1 |\nP 后\nP 旁\nP 下",
     );
     check(&table(&[&["一、总体情况"], &["正文"]]), "P 一、总体情况\nP 正文");
@@ -379,11 +384,12 @@ fn a_figure_can_be_written_back_at_its_place() {
 
 #[test]
 fn places_count_the_mark_at_the_beginning_and_are_not_known_of_utf16() {
-    let body = format!("<w:document xmlns:w='{WORD}'><w:body>{}</w:body></w:document>", table(&[&["甲", "1"]]))
-        .replace('{', "<w:p>")
-        .replace('}', "</w:p>")
-        .replace('[', "<w:r><w:t>")
-        .replace(']', "</w:t></w:r>");
+    let body =
+        format!("<w:document xmlns:w='{WORD}'><w:body>{}</w:body></w:document>", table(&[&["甲", "1"]]))
+            .replace('{', "<w:p>")
+            .replace('}', "</w:p>")
+            .replace('[', "<w:r><w:t>")
+            .replace(']', "</w:t></w:r>");
     let marked = format!("\u{FEFF}{body}");
     let places = |part: &[u8]| {
         let document = read(&zip(&[("word/document.xml", part)]));
@@ -391,7 +397,8 @@ fn places_count_the_mark_at_the_beginning_and_are_not_known_of_utf16() {
         let place = |origin| document.sources.cell(origin).map(|place| place.texts.to_vec());
         table.cells.iter().map(|cell| place(cell.origin)).collect::<Vec<_>>()
     };
-    let texts: Vec<_> = places(marked.as_bytes()).into_iter().flatten().flatten().map(|at| &marked[at]).collect();
+    let texts: Vec<_> =
+        places(marked.as_bytes()).into_iter().flatten().flatten().map(|at| &marked[at]).collect();
     assert_eq!(texts, ["甲", "1"]);
     let utf16: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(places(&utf16), [None, None]);
