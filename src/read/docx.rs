@@ -96,7 +96,10 @@ fn remarks(seen: &Seen) -> Vec<Remark> {
         say(RemarkKind::LeftOut, format!("文档里有 {} 处隐藏文字，没有读取。", seen.hidden));
     }
     if seen.embedded > 0 {
-        say(RemarkKind::LeftOut, format!("文档里嵌入了 {} 个别的文件，没有读取。", seen.embedded));
+        say(
+            RemarkKind::LeftOut,
+            format!("文档里嵌入了 {} 个别的文件（如 Excel 表格），没有读取。", seen.embedded),
+        );
     }
     remarks
 }

@@ -174,7 +174,15 @@ impl Walker<'_, '_> {
                     _ => Ok(Some(Frame::Other)),
                 },
             },
-            Vocabulary::Other => Ok(Some(Frame::Other)),
+            Vocabulary::Other => {
+                // Formulas of older versions are objects too, but nobody looks for figures there.
+                let is_formula =
+                    || tag.attribute("ProgID").is_some_and(|program| program.starts_with("Equation"));
+                if tag.name() == "OLEObject" && !is_formula() {
+                    self.shared.seen.embedded += 1;
+                }
+                Ok(Some(Frame::Other))
+            }
         }
     }
 
@@ -398,7 +406,11 @@ impl Walker<'_, '_> {
 
     /// Ends a paragraph that waits for the next one, where there is none.
     fn flush(&mut self) {
-        if let Some(paragraph) = self.story().carried.take() {
+        let Some(paragraph) = self.story().carried.take() else { return };
+        if paragraph.text.is_empty() {
+            // It is gone as a whole, its numeral too.
+            self.story().pieces.extend(paragraph.boxes);
+        } else {
             self.emit(paragraph);
         }
     }

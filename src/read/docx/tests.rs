@@ -220,6 +220,18 @@ fn tracked_changes_are_taken_as_accepted() {
 }
 
 #[test]
+fn a_heading_that_was_deleted_is_not_counted() {
+    let heading = |mark: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val='1'/><w:rPr>{mark}</w:rPr></w:pPr>{text}</w:p>")
+    };
+    let gone = heading("<w:del/>", "<w:del><w:r><w:delText>甲</w:delText></w:r></w:del>");
+    let remark = "! 文档带修订标记，按接受全部修订后的内容读取（新增 0 处，删除 1 处）。";
+    let (one, rows) = (heading("", "[乙]"), table(&[&["丙", "1"]]));
+    check(&format!("{gone}{one}"), &format!("H 一、乙\n{remark}"));
+    check(&format!("{gone}{rows}{one}"), &format!("T 1×2\n| 丙 | 1 |\nH 一、乙\n{remark}"));
+}
+
+#[test]
 fn what_it_was_before_a_change_does_not_count() {
     check(
         &table(&[&["<w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/></w:tcPr></w:tcPrChange>:甲", "乙"]]),
@@ -406,7 +418,12 @@ fn places_count_the_mark_at_the_beginning_and_are_not_known_of_utf16() {
 
 #[test]
 fn embedded_files_are_named() {
-    check("{[甲]}<w:altChunk/>", "P 甲\n! 文档里嵌入了 1 个别的文件，没有读取。");
+    check("{[甲]}<w:altChunk/>", "P 甲\n! 文档里嵌入了 1 个别的文件（如 Excel 表格），没有读取。");
+    let object = |program: &str| {
+        format!("{{[甲]<w:r><w:object><o:OLEObject xmlns:o='urn:o' ProgID='{program}'/></w:object></w:r>}}")
+    };
+    check(&object("Excel.Sheet.12"), "P 甲\n! 文档里嵌入了 1 个别的文件（如 Excel 表格），没有读取。");
+    check(&object("Equation.3"), "P 甲");
 }
 
 #[test]
