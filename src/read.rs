@@ -3,14 +3,24 @@
 //! A reader knows its format and no form. It fails only where the input is not that format; a
 //! strange report is never an error here.
 
+#[cfg(feature = "archive")]
+mod archive;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "mhtml")]
+mod mhtml;
 mod sniff;
 mod text;
+#[cfg(feature = "xml")]
+mod xml;
 
 use crate::document::Document;
+#[cfg(feature = "archive")]
+use crate::document::Format;
 use crate::encoding;
 use crate::error::Error;
 use crate::number::is_space;
@@ -29,7 +39,11 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     }
     match sniff::text_kind(input) {
         #[cfg(feature = "html")]
-        TextKind::Html => Ok(html::read(input)),
+        TextKind::Html => {
+            let document = html::read(input);
+            html::refuse_empty_frames(input, &document)?;
+            Ok(document)
+        }
         #[cfg(feature = "json")]
         TextKind::Json => json::read(input),
         _ => Ok(text::read(input)),
@@ -42,8 +56,32 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_TEXT {
         return Err(too_large());
     }
+    #[cfg(feature = "archive")]
+    if sniff::is_zip(bytes) {
+        return read_archive(bytes);
+    }
+    #[cfg(feature = "mhtml")]
+    if sniff::is_mime(bytes) {
+        return Ok(vec![mhtml::read(bytes)?]);
+    }
     sniff::refuse_binary(bytes)?;
     Ok(vec![read_text(&encoding::decode(bytes)?)?])
+}
+
+/// Reads a document that is an archive of parts.
+#[cfg(feature = "archive")]
+fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
+    let mut archive = archive::Archive::open(bytes)?;
+    let format = sniff::zip_kind(archive.names())?;
+    let document = match format {
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::read(&mut archive)?,
+        _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
+    };
+    if document.text.len() > MAX_TEXT {
+        return Err(too_large());
+    }
+    Ok(vec![document])
 }
 
 fn too_large() -> Error {

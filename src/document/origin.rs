@@ -15,4 +15,9 @@ pub enum Origin {
         /// Ordinal of the cell in the row, merged cells counted once.
         cell: usize,
     },
+    /// A cell in a part of a zipped document; ask [`Sources`](super::Sources) for its place.
+    PartCell {
+        /// Its number among the document's sources.
+        cell: usize,
+    },
 }

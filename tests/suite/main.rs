@@ -18,3 +18,6 @@ mod render;
 mod rollup;
 mod rule_docs;
 mod run_together;
+#[cfg(feature = "archive")]
+#[path = "../../src/read/archive/testing.rs"]
+mod zip;

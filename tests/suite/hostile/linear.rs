@@ -10,20 +10,20 @@ use super::{report, survive};
 use crate::figures::Sheet;
 use crate::layouts::LAYOUTS;
 
-fn time(text: &str) -> Duration {
-    time_with(text, &OpenOptions::default())
+fn time(input: Input<'_>) -> Duration {
+    time_with(input, &OpenOptions::default())
 }
 
 /// The same beside itself as last year's report.
 fn time_beside_itself(text: &str) -> Duration {
     let last_year = text.replace("2024年政府信息公开", "2023年政府信息公开");
     let previous = Some(GivenFile { name: None, content: Content::Text(last_year) });
-    time_with(text, &OpenOptions { previous, ..OpenOptions::default() })
+    time_with(Input::Text(text), &OpenOptions { previous, ..OpenOptions::default() })
 }
 
-fn time_with(text: &str, options: &OpenOptions) -> Duration {
+fn time_with(input: Input<'_>, options: &OpenOptions) -> Duration {
     let start = now();
-    let outcome = gouji::validate(Input::Text(text), options, &CheckOptions::default());
+    let outcome = gouji::validate(input, options, &CheckOptions::default());
     assert!(outcome.is_ok(), "{:?}", outcome.err());
     now() - start
 }
@@ -45,21 +45,34 @@ const STEP: Duration = Duration::from_millis(60);
 /// Checks that four times the input takes at most eight times as long, both measured in one run.
 #[track_caller]
 fn check(small: &str, large: &str) {
-    check_by(time, small, large);
+    assert!(large.len() <= 5 * small.len());
+    check_inputs(Input::Text(small), Input::Text(large));
+}
+
+/// The same of files, of which the larger one must hold at most five times as much.
+#[track_caller]
+pub(super) fn check_inputs(small: Input<'_>, large: Input<'_>) {
+    check_by(|is_large| time(if is_large { large } else { small }));
 }
 
 #[track_caller]
-fn check_by(time: fn(&str) -> Duration, small: &str, large: &str) {
+fn check_beside_itself(small: &str, large: &str) {
     assert!(large.len() <= 5 * small.len());
+    check_by(|is_large| time_beside_itself(if is_large { large } else { small }));
+}
+
+/// Takes the shorter of several times of the small and of the large input.
+#[track_caller]
+fn check_by(time: impl Fn(bool) -> Duration) {
     let (mut short, mut long) = (Duration::MAX, Duration::MAX);
     for _ in 0..3 {
-        short = short.min(time(small));
-        long = long.min(time(large));
+        short = short.min(time(false));
+        long = long.min(time(true));
         if long <= short * 8 + STEP {
             return;
         }
     }
-    panic!("{} bytes took {short:?}, {} bytes took {long:?}", small.len(), large.len());
+    panic!("the smaller took {short:?}, the larger {long:?}");
 }
 
 #[test]
@@ -67,11 +80,11 @@ fn passages_of_two_years_take_time_in_step_with_their_length() {
     let different = |count: usize| -> String {
         (0..count).map(|at| format!("第{at}项工作都已经完成。")).collect()
     };
-    check_by(time_beside_itself, &report(&different(5_000), ""), &report(&different(20_000), ""));
+    check_beside_itself(&report(&different(5_000), ""), &report(&different(20_000), ""));
     let same = |count: usize| report(&"各项工作都已经按时完成。".repeat(count), "");
-    check_by(time_beside_itself, &same(5_000), &same(20_000));
+    check_beside_itself(&same(5_000), &same(20_000));
     let blind = |count: usize| report(&"工".repeat(count), "");
-    check_by(time_beside_itself, &blind(50_000), &blind(200_000));
+    check_beside_itself(&blind(50_000), &blind(200_000));
 }
 
 #[test]
