@@ -26,6 +26,30 @@ pub struct Document {
     pub remarks: Vec<Remark>,
 }
 
+impl Document {
+    /// Puts what `other` says behind what this document says.
+    pub fn append(&mut self, other: Document) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let offset = self.text.len();
+        self.text += &other.text;
+        for mut block in other.blocks {
+            block.span = block.span.shifted(offset);
+            if let BlockKind::Table(table) = &mut block.kind {
+                for cell in &mut table.cells {
+                    cell.span = cell.span.shifted(offset);
+                }
+            }
+            self.blocks.push(block);
+        }
+        self.remarks.extend(
+            other.remarks.into_iter().map(|remark| Remark { span: remark.span.shifted(offset), ..remark }),
+        );
+        self.form = self.form.take().or(other.form);
+    }
+}
+
 /// Something that a reader did, or could not do, and that people should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {

@@ -28,6 +28,7 @@ pub mod key;
 pub mod number;
 mod options;
 mod order;
+mod parts;
 mod read;
 pub mod relation;
 pub mod render;
@@ -47,7 +48,7 @@ use diagnose::Diagnosis;
 use document::Document;
 pub use error::Error;
 pub use options::{CheckOptions, OpenOptions};
-pub use read::MAX_TEXT;
+pub use read::{MAX_FILE, MAX_TEXT};
 pub use render::RenderFormat;
 use report::Report;
 use rules::{Context, RuleFinding};
@@ -111,7 +112,7 @@ pub fn open_all(input: Input<'_>, options: &OpenOptions) -> Result<Vec<Result<Op
 fn read(input: Input<'_>) -> Result<Vec<Document>, Error> {
     match input {
         Input::Text(text) => Ok(vec![read::read_text(text)?]),
-        Input::Bytes(bytes) => read::read_bytes(bytes),
+        Input::Bytes(bytes) => Ok(parts::reports(read::read_bytes(bytes)?)),
     }
 }
 

@@ -65,7 +65,7 @@ fn check_report(opened: &Opened, options: &Check) -> Result<(String, Status), Er
 fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte over the limit is enough to be refused.
-    io::stdin().lock().take(gouji::MAX_TEXT as u64 + 1).read_to_end(&mut bytes)?;
+    io::stdin().lock().take(gouji::MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

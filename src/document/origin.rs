@@ -15,4 +15,13 @@ pub enum Origin {
         /// Ordinal of the cell in the row, merged cells counted once.
         cell: usize,
     },
+    /// A cell of a spreadsheet. `C5` is column 2 and row 4.
+    Sheet {
+        /// Ordinal of the sheet in the workbook, hidden ones counted.
+        sheet: usize,
+        /// Row of the sheet, from 0.
+        row: u32,
+        /// Column of the sheet, from 0.
+        column: u32,
+    },
 }

@@ -1,5 +1,9 @@
 //! What a file is, by its bytes; its name is never asked.
 
+mod container;
+
+pub(super) use container::{Container, container};
+
 use crate::error::Error;
 
 /// Text formats, told apart by how they begin.
