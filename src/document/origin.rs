@@ -15,8 +15,13 @@ pub enum Origin {
         /// Ordinal of the cell in the row, merged cells counted once.
         cell: usize,
     },
+    /// A cell in a part of a zipped document; ask [`Sources`](super::Sources) for its place.
+    PartCell {
+        /// Its number among the document's sources.
+        cell: usize,
+    },
     /// A cell of a spreadsheet. `C5` is column 2 and row 4.
-    Sheet {
+    SheetCell {
         /// Ordinal of the sheet in the workbook, hidden ones counted.
         sheet: usize,
         /// Row of the sheet, from 0.
