@@ -3,10 +3,14 @@
 //! A reader knows its format and no form. It fails only where the input is not that format; a
 //! strange report is never an error here.
 
+#[cfg(feature = "doc")]
+mod doc;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "doc")]
+mod ole;
 mod sniff;
 mod text;
 
@@ -41,6 +45,10 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_TEXT {
         return Err(too_large());
+    }
+    #[cfg(feature = "doc")]
+    if bytes.starts_with(ole::MAGIC) {
+        return ole::read(bytes);
     }
     sniff::refuse_binary(bytes)?;
     Ok(vec![read_text(&encoding::decode(bytes)?)?])
