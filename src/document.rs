@@ -26,6 +26,8 @@ pub struct Document {
     pub form: Option<String>,
     /// What the reader has to say about how it read the file.
     pub remarks: Vec<Remark>,
+    /// What the file calls this piece of it: the name of a sheet.
+    pub name: Option<String>,
     /// Where its cells stand in the file, as far as they could be written back there.
     pub sources: Sources,
 }
@@ -33,12 +35,13 @@ pub struct Document {
 impl Document {
     /// A document of this format, without anything to say about form, reading or file.
     pub fn new(format: Format, text: String, blocks: Vec<Block>) -> Self {
-        Self { text, blocks, format, form: None, remarks: Vec::new(), sources: Sources::default() }
+        Self { text, blocks, format, form: None, remarks: Vec::new(), name: None, sources: Sources::default() }
     }
 }
 
 impl Document {
-    /// Puts what `other` says behind what this document says.
+    /// Puts what `other` says behind what this document says. Neither may have places in a part
+    /// of its file ([`Sources`]), as those of a workbook's sheets do not.
     pub fn append(&mut self, other: Document) {
         if !self.text.is_empty() {
             self.text.push('\n');

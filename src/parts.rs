@@ -10,7 +10,7 @@
 //! that it stands beside if it has a title or a heading of one; anything else is left out and
 //! named.
 
-use crate::document::{BlockKind, Document, Remark, RemarkKind};
+use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::report::{Overrides, Report, State};
 use crate::span::Span;
@@ -96,12 +96,6 @@ impl Piece {
         let last = || groups.last().filter(|last| fits(last) && agrees(&last.organ, &self.organ));
         named.or_else(|| last().map(|_| groups.len() - 1))
     }
-
-    /// What its sheet is called.
-    fn name(&self) -> &str {
-        let heading = self.document.blocks.first().filter(|block| block.kind == BlockKind::Heading);
-        heading.map_or("", |heading| heading.span.of(&self.document.text))
-    }
 }
 
 /// A set of keys.
@@ -169,7 +163,7 @@ impl Group {
         }
         let mut document = joined(kept.into_iter())?;
         for piece in left_out {
-            let words = format!("工作表“{}”不像年报的内容，没有读取。", piece.name());
+            let words = format!("工作表“{}”不像年报的内容，没有读取。", piece.document.name.as_deref().unwrap_or_default());
             document.remarks.extend(piece.document.remarks);
             document.remarks.push(Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words });
         }

@@ -1,29 +1,33 @@
 //! Spreadsheets: XLSX (ECMA-376, SpreadsheetML) and XLS (MS-XLS, BIFF8).
 //!
 //! Each visible sheet that says something becomes a document of its own; which of them make one
-//! report is not for a reader to say. Where there are several, each begins with its name.
+//! report is not for a reader to say.
 
 mod layout;
-mod package;
+mod relations;
 mod value;
 mod xls;
 mod xlsx;
-mod xml;
 
 use super::MAX_TEXT;
+use super::archive::Archive;
+use super::ole::OleFile;
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::span::Span;
 
 /// Reads a spreadsheet of the OOXML format.
-pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    documents(xlsx::read(bytes)?, Format::Xlsx)
+pub(super) fn read_xlsx(archive: &mut Archive) -> Result<Vec<Document>, Error> {
+    documents(xlsx::read(archive)?, Format::Xlsx)
 }
 
 /// Reads a spreadsheet of the binary format.
-pub(super) fn read_xls(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    documents(xls::read(bytes)?, Format::Xls)
+pub(super) fn read_xls(file: &mut OleFile) -> Result<Vec<Document>, Error> {
+    documents(xls::read(file)?, Format::Xls)
 }
+
+/// A workbook with more sheets than this is none that an office made.
+const MOST_SHEETS: usize = 2_000;
 
 /// A sheet as its file has it.
 #[derive(Debug, Default)]
@@ -95,10 +99,9 @@ fn documents(sheets: Vec<Sheet>, format: Format) -> Result<Vec<Document>, Error>
             false => Error::new("empty", "工作簿里有内容的工作表都是隐藏的。请取消隐藏后再核对。"),
         });
     }
-    let has_names = shown.len() > 1;
     let mut documents = Vec::new();
     for (index, sheet) in &shown {
-        match layout::document(sheet, *index, has_names, format) {
+        match layout::document(sheet, *index, format) {
             Some(document) => documents.push(document),
             None => {
                 remarks.push(left_out(format!("工作表“{}”的行列太多，不像是年报，没有读取。", sheet.name)));
@@ -129,16 +132,8 @@ fn name_of(row: u32, column: u32) -> String {
     letters.iter().rev().collect::<String>() + &(row + 1).to_string()
 }
 
-fn damaged() -> Error {
-    Error::new("truncated", "工作簿不完整或者已经损坏。请在 Excel 或 WPS 里打开，另存一份再核对。")
-}
-
-fn unsafe_archive() -> Error {
-    Error::new("unsafe-archive", "工作簿解压后大得不正常，没有读取。")
-}
-
-fn encrypted() -> Error {
-    Error::new("encrypted", "工作簿有打开密码。请在 Excel 或 WPS 里取消密码，另存一份再核对。")
+fn too_many() -> Error {
+    Error::new("unsafe-archive", "工作簿里的工作表多得不正常，没有读取。请只保留年报所在的工作表再核对。")
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ mod cli;
 mod corpus;
 mod figures;
 mod fixtures;
+#[cfg(feature = "html")]
+mod formats;
 mod forms;
 mod hostile;
 mod layouts;

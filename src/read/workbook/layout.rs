@@ -19,12 +19,8 @@ const MOST_SLOTS: usize = 400_000;
 const LONGEST_LABEL: usize = 60;
 
 /// The document of a sheet; `None` where its grid is too large to be a report's.
-pub(super) fn document(sheet: &Sheet, index: usize, has_name: bool, format: Format) -> Option<Document> {
+pub(super) fn document(sheet: &Sheet, index: usize, format: Format) -> Option<Document> {
     let mut layout = Layout { sheet: index, out: String::new(), blocks: Vec::new(), slots: 0 };
-    if has_name {
-        let origin = Origin::Sheet { sheet: index, row: 0, column: 0 };
-        layout.text(&sheet.name, BlockKind::Heading, origin);
-    }
     let rows = rows(sheet);
     for region in rows.chunk_by(|above, below| above.number + 1 == below.number) {
         layout.region(region)?;
@@ -38,7 +34,8 @@ pub(super) fn document(sheet: &Sheet, index: usize, has_name: bool, format: Form
         );
         remarks.push(Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words });
     }
-    Some(Document { text: layout.out, blocks: layout.blocks, format, form: None, remarks })
+    let name = Some(sheet.name.clone());
+    Some(Document { remarks, name, ..Document::new(format, layout.out, layout.blocks) })
 }
 
 /// A row that says something, or that a cell from above covers.
@@ -137,7 +134,7 @@ impl Layout {
                 Some(line) => {
                     self.table(&rows[table])?;
                     table = at + 1..at + 1;
-                    self.text(&line.text, BlockKind::Paragraph, self.origin(line.row, line.column));
+                    self.paragraph(&line.text, self.origin(line.row, line.column));
                 }
                 None => table.end = at + 1,
             }
@@ -145,11 +142,11 @@ impl Layout {
         self.table(&rows[table])
     }
 
-    fn text(&mut self, text: &str, kind: BlockKind, origin: Origin) {
+    fn paragraph(&mut self, text: &str, origin: Origin) {
         self.begin_block();
         let span = self.write(text);
         if !span.is_empty() {
-            self.blocks.push(Block { span, kind, origin });
+            self.blocks.push(Block { span, kind: BlockKind::Paragraph, origin });
         }
     }
 
@@ -232,7 +229,7 @@ impl Layout {
     }
 
     fn origin(&self, row: u32, column: u32) -> Origin {
-        Origin::Sheet { sheet: self.sheet, row, column }
+        Origin::SheetCell { sheet: self.sheet, row, column }
     }
 }
 

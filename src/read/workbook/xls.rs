@@ -8,22 +8,22 @@ mod strings;
 use std::collections::BTreeMap;
 
 use super::value::{self, Look};
-use super::{Area, Gauge, Sheet, SheetCell, damaged, encrypted};
+use super::{Area, Gauge, MOST_SHEETS, Sheet, SheetCell, too_many};
 use crate::error::Error;
-use crate::read::ole::Ole;
+use crate::read::ole::{self, OleFile};
 use strings::{Pieces, SharedStrings};
 
 /// The sheets of a workbook, in the order of their tabs.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Error> {
-    let ole = Ole::open(bytes).ok_or_else(damaged)?;
-    if ole.has_stream("EncryptedPackage") {
-        return Err(encrypted());
-    }
-    let Some(stream) = ole.stream("Workbook") else {
+pub(super) fn read(file: &mut OleFile) -> Result<Vec<Sheet>, Error> {
+    if !file.has("Workbook") {
         // Versions before 1997 call the stream by another name.
-        return Err(if ole.has_stream("Book") { too_old() } else { damaged() });
-    };
+        return Err(too_old());
+    }
+    let stream = file.stream("Workbook");
     let book = Book::read(&stream)?;
+    if book.sheets.len() > MOST_SHEETS {
+        return Err(too_many());
+    }
     let mut gauge = Gauge::default();
     // Sheets do not share records; a file in which they do would be read again and again.
     let mut left = stream.len();
@@ -119,7 +119,7 @@ struct Book {
 impl Book {
     fn read(stream: &[u8]) -> Result<Book, Error> {
         let mut records = Records::at(stream, 0);
-        let mut first = records.next().filter(|record| record.kind == kind::BOF).ok_or_else(damaged)?;
+        let mut first = records.next().filter(|record| record.kind == kind::BOF).ok_or_else(ole::truncated)?;
         if first.pieces.u16() != Some(BIFF8) {
             return Err(too_old());
         }
@@ -133,7 +133,7 @@ impl Book {
                     book.looks = formats.iter().map(|&id| Look::of(id, &codes)).collect();
                     return Ok(book);
                 }
-                kind::FILE_PASS => return Err(encrypted()),
+                kind::FILE_PASS => return Err(ole::encrypted("工作簿")),
                 kind::DATE_1904 => book.since_1904 = pieces.u16() == Some(1),
                 kind::BOUND_SHEET => book.sheets.extend(entry(pieces)),
                 kind::FORMAT => {
@@ -144,7 +144,7 @@ impl Book {
                 _ => {}
             }
         }
-        Err(damaged())
+        Err(ole::truncated())
     }
 
     fn look(&self, style: u16) -> Look {
@@ -178,7 +178,7 @@ fn sheet(
     loop {
         let before = records.rest.len();
         let Some(record) = records.next() else { break };
-        *left = left.checked_sub(before - records.rest.len()).ok_or_else(damaged)?;
+        *left = left.checked_sub(before - records.rest.len()).ok_or_else(ole::truncated)?;
         match record.kind {
             kind::BOF => depth += 1,
             kind::EOF if depth <= 1 => break,

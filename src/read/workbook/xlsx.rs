@@ -4,30 +4,27 @@ mod cells;
 
 use std::collections::BTreeMap;
 
-use super::package::{Package, relations_of, resolve};
+use super::relations::{self, Relation};
 use super::value::Look;
-use super::xml::{Piece, Xml};
-use super::{Gauge, Sheet, damaged, unsafe_archive};
+use super::{Gauge, MOST_SHEETS, Sheet, too_many};
 use crate::error::Error;
+use crate::read::archive::{self, Archive};
+use crate::read::xml::{Event, Xml};
 
 /// The sheets of a workbook, in the order of their tabs.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Error> {
-    let mut package = Package::open(bytes)?;
-    let path = relations(&mut package, "")?
-        .into_iter()
-        .find(|relation| relation.kind.ends_with("/officeDocument"))
-        .map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
-    let relations = relations(&mut package, &path)?;
-    let (entries, since_1904) = workbook(&package.text(&path)?.ok_or_else(damaged)?)?;
-    let of_kind = |kind: &str| relations.iter().find(|relation| relation.kind.ends_with(kind));
-    let strings = match of_kind("/sharedStrings") {
-        Some(relation) => strings(&package.text(&relation.target)?.unwrap_or_default())?,
-        None => Vec::new(),
+pub(super) fn read(archive: &mut Archive) -> Result<Vec<Sheet>, Error> {
+    let main = relations::of(archive, "")?.into_iter().find(|relation| relation.kind.ends_with("/officeDocument"));
+    let path = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+    let relations = relations::of(archive, &path)?;
+    let main = archive.part(&path)?.ok_or_else(archive::truncated)?;
+    let (entries, since_1904) = workbook(&main.text)?;
+    let mut text_of = |kind: &str| -> Result<String, Error> {
+        let found = relations.iter().find(|relation| relation.kind.ends_with(kind));
+        let part = found.map(|relation| archive.part(&relation.target)).transpose()?.flatten();
+        Ok(part.map_or_else(String::new, |part| part.text))
     };
-    let looks = match of_kind("/styles") {
-        Some(relation) => looks(&package.text(&relation.target)?.unwrap_or_default())?,
-        None => Vec::new(),
-    };
+    let strings = strings(&text_of("/sharedStrings")?)?;
+    let looks = looks(&text_of("/styles")?)?;
     let book = Book { strings, looks, since_1904 };
     let mut gauge = Gauge::default();
     let mut sheets = Vec::new();
@@ -35,8 +32,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Error> {
         // Charts that fill a sheet are relations of another kind.
         let is_sheet = |relation: &&Relation| relation.id == entry.relation && relation.kind.ends_with("/worksheet");
         let Some(relation) = relations.iter().find(is_sheet) else { continue };
-        let Some(text) = package.text(&relation.target)? else { continue };
-        let mut sheet = cells::read(&text, &book, &mut gauge)?;
+        let part = archive.part(&relation.target)?.ok_or_else(archive::truncated)?;
+        let mut sheet = cells::read(&part.text, &book, &mut gauge)?;
         (sheet.name, sheet.is_hidden) = (entry.name, entry.is_hidden);
         sheets.push(sheet);
     }
@@ -51,37 +48,6 @@ struct Book {
     since_1904: bool,
 }
 
-/// A workbook that refers to more than this is none that an office made.
-const MOST_RELATIONS: usize = 20_000;
-/// The same for its sheets.
-const MOST_SHEETS: usize = 2_000;
-
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
-}
-
-/// What the part at `path` refers to; nothing where it has no such list.
-fn relations(package: &mut Package, path: &str) -> Result<Vec<Relation>, Error> {
-    let Some(text) = package.text(&relations_of(path))? else { return Ok(Vec::new()) };
-    let mut xml = Xml::new(&text);
-    let mut relations = Vec::new();
-    while let Some(piece) = xml.next()? {
-        let Piece::Open(tag) = piece else { continue };
-        if tag.name() == "Relationship"
-            && let (Some(id), Some(kind), Some(target)) =
-                (tag.attribute("Id"), tag.attribute("Type"), tag.attribute("Target"))
-        {
-            relations.push(Relation { id, kind, target: resolve(path, &target) });
-            if relations.len() > MOST_RELATIONS {
-                return Err(unsafe_archive());
-            }
-        }
-    }
-    Ok(relations)
-}
-
 struct Entry {
     name: String,
     relation: String,
@@ -93,64 +59,60 @@ fn workbook(text: &str) -> Result<(Vec<Entry>, bool), Error> {
     let mut xml = Xml::new(text);
     let mut entries = Vec::new();
     let mut since_1904 = false;
-    while let Some(piece) = xml.next()? {
-        let Piece::Open(tag) = piece else { continue };
+    while let Some(tag) = xml.next_inside(0)? {
+        let attribute = |name| tag.attribute(name).unwrap_or_default().into_owned();
         match tag.name() {
-            "workbookPr" => since_1904 = tag.flag("date1904"),
+            "workbookPr" => since_1904 = matches!(attribute("date1904").as_str(), "1" | "true" | "on"),
             "sheet" => entries.push(Entry {
-                name: tag.attribute("name").unwrap_or_default(),
-                relation: tag.attribute("id").unwrap_or_default(),
-                is_hidden: tag.attribute("state").is_some_and(|state| state != "visible"),
+                name: attribute("name"),
+                relation: attribute("id"),
+                is_hidden: matches!(attribute("state").as_str(), "hidden" | "veryHidden"),
             }),
             _ => {}
         }
     }
     if entries.len() > MOST_SHEETS {
-        return Err(unsafe_archive());
+        return Err(too_many());
     }
     Ok((entries, since_1904))
 }
 
-/// The strings that cells refer to by number; how a string is spoken is no part of it.
+/// The strings that cells refer to by number.
 fn strings(text: &str) -> Result<Vec<String>, Error> {
     let mut xml = Xml::new(text);
     let mut strings = Vec::new();
-    let mut reader = StringReader::default();
-    while let Some(piece) = xml.next()? {
-        if let Piece::Open(tag) = &piece
-            && tag.name() == "si"
-        {
-            strings.push(String::new());
-        }
-        if let Some(string) = strings.last_mut() {
-            reader.take(&piece, string);
+    while let Some(tag) = xml.next_inside(0)? {
+        if tag.name() == "si" {
+            strings.push(string(&mut xml)?);
         }
     }
     Ok(strings)
 }
 
-/// Gathers the `t` elements of a string and leaves out those that tell how it is spoken.
-#[derive(Default)]
-struct StringReader {
-    in_text: bool,
-    spoken: bool,
+/// The text of the string that has just begun, up to its end; how it is spoken is no part of it.
+fn string(xml: &mut Xml) -> Result<String, Error> {
+    let depth = xml.depth();
+    let mut text = String::new();
+    while let Some(tag) = xml.next_inside(depth)? {
+        match tag.name() {
+            "t" => text.push_str(&content(xml)?),
+            "rPh" => xml.skip()?,
+            _ => {}
+        }
+    }
+    Ok(text)
 }
 
-impl StringReader {
-    fn take(&mut self, piece: &Piece, string: &mut String) {
-        match piece {
-            Piece::Open(tag) => match tag.name() {
-                "t" => self.in_text = true,
-                "rPh" => self.spoken = true,
-                _ => {}
-            },
-            Piece::Close(name) => match name.as_str() {
-                "t" => self.in_text = false,
-                "rPh" => self.spoken = false,
-                _ => {}
-            },
-            Piece::Text(text) if self.in_text && !self.spoken => string.push_str(text),
-            Piece::Text(_) => {}
+/// The text of the element that has just begun, up to its end.
+fn content(xml: &mut Xml) -> Result<String, Error> {
+    let depth = xml.depth();
+    let mut content = String::new();
+    loop {
+        match xml.next()? {
+            Event::Text(text) => content.push_str(&text),
+            Event::End if xml.depth() < depth => return Ok(content),
+            Event::Eof => return Ok(content),
+            Event::Start(_) | Event::End => {}
         }
     }
 }
@@ -160,23 +122,22 @@ fn looks(text: &str) -> Result<Vec<Look>, Error> {
     let mut xml = Xml::new(text);
     let mut codes = BTreeMap::new();
     let mut looks = Vec::new();
-    let mut in_cell_styles = false;
-    while let Some(piece) = xml.next()? {
-        match piece {
-            Piece::Open(tag) => match tag.name() {
-                "numFmt" => {
-                    let id = tag.attribute("numFmtId").and_then(|id| id.parse().ok());
-                    let code = tag.attribute("formatCode");
-                    codes.extend(id.zip(code).map(|(id, code)| (id, Look::of_code(&code))));
+    while let Some(tag) = xml.next_inside(0)? {
+        match tag.name() {
+            "numFmt" => {
+                let id = tag.attribute("numFmtId").and_then(|id| id.parse().ok());
+                let code = tag.attribute("formatCode");
+                codes.extend(id.zip(code).map(|(id, code)| (id, Look::of_code(&code))));
+            }
+            "cellXfs" => {
+                let depth = xml.depth();
+                while let Some(tag) = xml.next_inside(depth)? {
+                    if tag.name() == "xf" {
+                        let id = tag.attribute("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                        looks.push(Look::of(id, &codes));
+                    }
                 }
-                "cellXfs" => in_cell_styles = true,
-                "xf" if in_cell_styles => {
-                    let id = tag.attribute("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                    looks.push(Look::of(id, &codes));
-                }
-                _ => {}
-            },
-            Piece::Close(name) if name == "cellXfs" => in_cell_styles = false,
+            }
             _ => {}
         }
     }

@@ -1,50 +1,38 @@
 //! The cells of one sheet.
 
-use super::{Book, StringReader};
+use super::{Book, content, string};
 use crate::error::Error;
-use crate::read::workbook::value::{self, Look};
-use crate::read::workbook::xml::{Piece, Tag, Xml};
+use crate::read::workbook::value;
 use crate::read::workbook::{Area, Gauge, Sheet, SheetCell};
+use crate::read::xml::{Tag, Xml};
 
 /// Reads one sheet; its name is kept elsewhere.
 pub(super) fn read(text: &str, book: &Book, gauge: &mut Gauge) -> Result<Sheet, Error> {
     let mut xml = Xml::new(text);
     let mut sheet = Sheet::default();
-    let mut open: Option<Open> = None;
     // Where a row or cell that does not say so itself stands.
-    let (mut row, mut column) = (0, 0);
-    while let Some(piece) = xml.next()? {
-        match &piece {
-            Piece::Open(tag) => match tag.name() {
-                "row" => {
-                    let stated = tag.attribute("r").and_then(|row| row.parse::<u32>().ok());
-                    row = stated.map_or(row, |stated| stated.saturating_sub(1)).min(MAX_ROW);
-                    column = 0;
+    let (mut row, mut next_row, mut column) = (0, 0, 0);
+    while let Some(tag) = xml.next_inside(0)? {
+        match tag.name() {
+            "row" => {
+                let stated = tag.attribute("r").and_then(|row| row.parse::<u32>().ok()).filter(|&row| row > 0);
+                row = stated.map_or(next_row, |stated| stated - 1).min(MAX_ROW);
+                next_row = row.saturating_add(1);
+                column = 0;
+            }
+            "c" => {
+                let stated = tag.attribute("r").and_then(|name| place(&name));
+                (row, column) = stated.unwrap_or((row, column));
+                let (text, has_result) = cell(&tag, &mut xml, book)?;
+                gauge.add(&text)?;
+                if !has_result {
+                    sheet.without_result.push((row, column));
                 }
-                "c" => {
-                    let stated = tag.attribute("r").and_then(|name| place(&name));
-                    (row, column) = stated.unwrap_or((row, column));
-                    open = Some(Open::new(tag, book));
-                }
-                "mergeCell" => sheet.merged.extend(tag.attribute("ref").and_then(|range| area(&range))),
-                _ => {}
-            },
-            Piece::Close(name) if name == "c" => {
-                if let Some(cell) = open.take() {
-                    let (text, has_result) = cell.finish(book);
-                    gauge.add(&text)?;
-                    if !has_result {
-                        sheet.without_result.push((row, column));
-                    }
-                    sheet.cells.push(SheetCell { row, column, text });
-                }
+                sheet.cells.push(SheetCell { row, column, text });
                 column = column.saturating_add(1).min(MAX_COLUMN);
             }
-            Piece::Close(name) if name == "row" => row = row.saturating_add(1).min(MAX_ROW),
+            "mergeCell" => sheet.merged.extend(tag.attribute("ref").and_then(|range| area(&range))),
             _ => {}
-        }
-        if let Some(cell) = &mut open {
-            cell.take(&piece);
         }
     }
     Ok(sheet)
@@ -53,86 +41,41 @@ pub(super) fn read(text: &str, book: &Book, gauge: &mut Gauge) -> Result<Sheet, 
 const MAX_ROW: u32 = 1_048_575;
 const MAX_COLUMN: u32 = 16_383;
 
-/// A cell that is being read.
-struct Open {
-    kind: String,
-    look: Look,
-    value: String,
-    formula: String,
-    has_value: bool,
-    has_formula: bool,
-    within: Within,
-    string: String,
-    reader: StringReader,
-}
-
-#[derive(PartialEq)]
-enum Within {
-    Nothing,
-    Value,
-    Formula,
-    String,
-}
-
-impl Open {
-    fn new(tag: &Tag, book: &Book) -> Self {
-        let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
-        Open {
-            kind: tag.attribute("t").unwrap_or_default(),
-            look: style.and_then(|style| book.looks.get(style).copied()).unwrap_or_default(),
-            value: String::new(),
-            formula: String::new(),
-            has_value: false,
-            has_formula: false,
-            within: Within::Nothing,
-            string: String::new(),
-            reader: StringReader::default(),
+/// What the cell that has just begun shows, and whether a formula in it has left its result.
+fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, bool), Error> {
+    let (mut value, mut formula, mut inline) = (None, None, String::new());
+    let depth = xml.depth();
+    while let Some(part) = xml.next_inside(depth)? {
+        match part.name() {
+            "v" => value = Some(content(xml)?),
+            "f" => formula = Some(content(xml)?),
+            "is" => inline = string(xml)?,
+            _ => xml.skip()?,
         }
     }
-
-    fn take(&mut self, piece: &Piece) {
-        match piece {
-            Piece::Open(tag) => match tag.name() {
-                "v" => self.within = Within::Value,
-                "f" => (self.within, self.has_formula) = (Within::Formula, true),
-                "is" => self.within = Within::String,
-                _ => {}
-            },
-            Piece::Close(name) if matches!(name.as_str(), "v" | "f" | "is") => self.within = Within::Nothing,
-            Piece::Text(text) => match self.within {
-                Within::Value => {
-                    self.has_value = true;
-                    self.value.push_str(text);
-                }
-                Within::Formula => self.formula.push_str(text),
-                Within::String | Within::Nothing => {}
-            },
-            Piece::Close(_) => {}
-        }
-        if self.within == Within::String {
-            self.reader.take(piece, &mut self.string);
-        }
+    let kind = tag.attribute("t").unwrap_or_default();
+    if let Some(formula) = formula
+        && value.as_ref().is_none_or(|value| value.is_empty() && kind != "str")
+    {
+        return Ok((format!("={formula}"), false));
     }
-
-    /// What the cell shows, and whether a formula has left its result.
-    fn finish(self, book: &Book) -> (String, bool) {
-        if self.has_formula && !self.has_value && self.kind != "str" {
-            return (format!("={}", self.formula), false);
+    let value = value.unwrap_or_default();
+    let text = match &*kind {
+        "s" => {
+            let index = value.trim().parse::<usize>().ok();
+            index.and_then(|index| book.strings.get(index)).map_or_else(String::new, |string| unescaped(string))
         }
-        let text = match self.kind.as_str() {
-            "s" => {
-                let index = self.value.trim().parse::<usize>().ok();
-                index.and_then(|index| book.strings.get(index)).map(|string| unescaped(string)).unwrap_or_default()
-            }
-            "inlineStr" => unescaped(&self.string),
-            "str" => unescaped(&self.value),
-            "e" => self.value,
-            "b" => value::of_bool(self.value.trim() == "1"),
-            "d" => self.value,
-            _ => value::of_text(&self.value, self.look, book.since_1904),
-        };
-        (text, true)
-    }
+        "inlineStr" => unescaped(&inline),
+        "str" => unescaped(&value),
+        "e" | "d" => value,
+        "b" => value::of_bool(matches!(value.trim(), "1" | "true")),
+        _ => {
+            let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
+            let look = style.and_then(|style| book.looks.get(style).copied()).unwrap_or_default();
+            value::of_text(&value, look, book.since_1904)
+        }
+    };
+    Ok((text, true))
 }
 
 /// A string in which characters that XML cannot hold are written as `_x000D_`.
