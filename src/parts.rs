@@ -176,3 +176,86 @@ fn joined(mut documents: impl Iterator<Item = Document>) -> Option<Document> {
     documents.for_each(|document| first.append(document));
     Some(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::read::read_text;
+
+    const SECOND: &str = "第二十条第（一）项\n|信息内容|本年制发件数|本年废止件数|现行有效件数|\n|规章|0|0|0|\n|行政规范性文件|5|2|31|";
+    const FOURTH: &str =
+        "|行政复议|行政诉讼|\n|结果维持|结果纠正|其他结果|尚未审结|总计|\n|1|2|3|4|10|0|0|0|0|0|0|0|0|0|0|";
+
+    fn third() -> String {
+        let template = Template::named("2021").expect("a form");
+        let rows = template.tables[1].rows.iter().map(|row| format!("|{}|1|0|0|0|0|0|1|", row.label));
+        std::iter::once("|申请人情况|".to_owned()).chain(rows).collect::<Vec<_>>().join("\n")
+    }
+
+    fn second() -> String {
+        format!("{SECOND}\n|信息内容|本年处理决定数量|\n|行政许可|7|\n|行政处罚|0|\n|行政强制|0|\n|信息内容|本年收费金额（单位：万元）|\n|行政事业性收费|0|")
+    }
+
+    /// The reports of these sheets, each as the names of its sheets; a name is what stands in
+    /// front of the colon, `-` marks those that were left out.
+    #[track_caller]
+    fn check(sheets: &[(&str, &str)], expected: &[&str]) {
+        let documents = sheets.iter().map(|(name, text)| {
+            let document = read_text(&format!("{text}\n\n〔{name}〕")).expect("a text");
+            Document { name: Some((*name).to_owned()), format: Format::Xlsx, ..document }
+        });
+        let found: Vec<String> = reports(documents.collect())
+            .iter()
+            .map(|document| {
+                let kept = sheets.iter().filter(|(name, _)| document.text.contains(&format!("〔{name}〕")));
+                let left = sheets.iter().filter(|(name, _)| {
+                    document.remarks.iter().any(|remark| remark.words.contains(&format!("“{name}”")))
+                });
+                let kept = kept.map(|(name, _)| (*name).to_owned());
+                kept.chain(left.map(|(name, _)| format!("-{name}"))).collect::<Vec<_>>().join(" ")
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn tables_that_complete_each_other_are_one_report() {
+        let (second, third) = (second(), third());
+        check(&[("二", &second), ("三", &third), ("四", FOURTH)], &["二 三 四"]);
+        check(&[("三", &third), ("四", FOURTH), ("二", &second)], &["三 四 二"]);
+        check(&[("二", &second), ("三", &third), ("二乙", &second), ("三乙", &third)], &["二 三", "二乙 三乙"]);
+    }
+
+    #[test]
+    fn tables_that_were_there_before_begin_another_report() {
+        let all = format!("{}\n\n{}\n\n{FOURTH}", second(), third());
+        check(&[("甲", &all), ("乙", &all), ("丙", &all)], &["甲", "乙", "丙"]);
+    }
+
+    #[test]
+    fn the_body_and_the_year_tell_reports_apart() {
+        let titled = |organ: &str, year: u16, table: &str| format!("{organ}{year}年政府信息公开工作年度报告\n\n{table}");
+        let second_of = |organ, year| titled(organ, year, &second());
+        let third_of = |organ, year| titled(organ, year, &third());
+        let (a2, a3) = (second_of("青禾市水务局", 2024), third_of("青禾市水务局", 2024));
+        let (b2, b3) = (second_of("青禾市林业局", 2024), third_of("青禾市林业局", 2024));
+        check(&[("甲二", &a2), ("乙三", &b3)], &["甲二", "乙三"]);
+        check(&[("甲二", &a2), ("乙二", &b2), ("甲三", &a3), ("乙三", &b3)], &["甲二 甲三", "乙二 乙三"]);
+        check(&[("甲二", &a2), ("甲三", &third_of("青禾市水务局", 2023))], &["甲二", "甲三"]);
+    }
+
+    #[test]
+    fn what_is_no_table_goes_with_its_report_or_is_left_out() {
+        let (second, third) = (second(), third());
+        let cover = "青禾市水务局2024年政府信息公开工作年度报告\n一、总体情况\n平稳。";
+        let last = "六、其他需要报告的事项\n没有。";
+        check(
+            &[("封面", cover), ("说明", "填表说明"), ("二", &second), ("三", &third), ("六", last), ("透视", "|许可|7|\n|合计|7|")],
+            &["封面 二 三 六 -说明 -透视"],
+        );
+        check(&[("封面", cover), ("六", last)], &["封面 六"]);
+        let all = format!("青禾市林业局2024年政府信息公开工作年度报告\n\n{second}\n\n{third}");
+        check(&[("总", "青禾市2024年政府信息公开年报"), ("甲", &all), ("乙", &all)], &["甲 -总", "乙"]);
+    }
+}

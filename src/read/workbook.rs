@@ -5,6 +5,8 @@
 
 mod layout;
 mod relations;
+#[cfg(test)]
+mod tests;
 mod value;
 mod xls;
 mod xlsx;
@@ -134,16 +136,4 @@ fn name_of(row: u32, column: u32) -> String {
 
 fn too_many() -> Error {
     Error::new("unsafe-archive", "工作簿里的工作表多得不正常，没有读取。请只保留年报所在的工作表再核对。")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_have_the_names_that_people_see() {
-        for (row, column, name) in [(0, 0, "A1"), (4, 25, "Z5"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")] {
-            assert_eq!(name_of(row, column), name);
-        }
-    }
 }

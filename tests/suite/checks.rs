@@ -29,9 +29,14 @@ pub(crate) fn render(opened: &Opened, format: RenderFormat) -> String {
 /// Checks that `text` says exactly what `sheet` does: title, figures, states, and no complaint.
 #[track_caller]
 pub(crate) fn assert_says(text: &str, sheet: &Sheet) {
-    let found = validate(text);
+    assert_report(&validate(text), sheet, text);
+}
+
+/// Checks that what was found is exactly what `sheet` says; `shown` is for the message.
+#[track_caller]
+pub(crate) fn assert_report(found: &Validation, sheet: &Sheet, shown: &str) {
     let head = (found.report.template, found.report.organ.as_deref(), found.report.year);
-    assert_eq!(head, (Some(sheet.template.name), Some(sheet.organ), Some(sheet.year)), "{}", excerpt(text));
+    assert_eq!(head, (Some(sheet.template.name), Some(sheet.organ), Some(sheet.year)), "{}", excerpt(shown));
     let wrong: Vec<String> = sheet
         .template
         .keys()
@@ -43,10 +48,10 @@ pub(crate) fn assert_says(text: &str, sheet: &Sheet) {
             (!is_right).then(|| format!("{} “{}” {}", fact.key, sheet.cell(key), sketch(fact)))
         })
         .collect();
-    assert!(wrong.is_empty(), "{} figures read wrongly:\n{}\n{}", wrong.len(), head_of(&wrong), text);
-    assert_balanced(&found);
-    assert_eq!(grave(&found), Vec::<String>::new(), "{text}");
-    assert_invariants(&found);
+    assert!(wrong.is_empty(), "{} figures read wrongly:\n{}\n{}", wrong.len(), head_of(&wrong), shown);
+    assert_balanced(found);
+    assert_eq!(grave(found), Vec::<String>::new(), "{shown}");
+    assert_invariants(found);
 }
 
 /// Checks that all relations of the form were checked and hold.

@@ -26,10 +26,15 @@ pub(crate) fn read(name: &str) -> Vec<u8> {
 /// Every fixture by name.
 pub(crate) fn all() -> Vec<(String, Vec<u8>)> {
     let mut names = Vec::new();
-    for folder in ["", "html/"] {
+    for folder in ["", "html/", "workbook/"] {
         for entry in fs::read_dir(directory().join(folder)).expect("fixtures") {
             let path = entry.expect("an entry").path();
-            if path.is_file() && (folder.is_empty() || cfg!(feature = "html")) {
+            let is_read = match folder {
+                "html/" => cfg!(feature = "html"),
+                "workbook/" => cfg!(feature = "workbook"),
+                _ => true,
+            };
+            if path.is_file() && is_read {
                 names.push(format!("{folder}{}", path.file_name().expect("a name").to_string_lossy()));
             }
         }

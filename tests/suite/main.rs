@@ -16,3 +16,5 @@ mod layouts;
 mod markup;
 mod render;
 mod rule_docs;
+#[cfg(feature = "workbook")]
+mod workbooks;

@@ -15,6 +15,8 @@ use crate::span::Span;
 
 /// The most slots, blank ones too, that the tables of a sheet may have.
 const MOST_SLOTS: usize = 400_000;
+/// The most columns that a table may have.
+const MOST_COLUMNS: u32 = 1_000;
 /// A line longer than this is a sentence, in characters.
 const LONGEST_LABEL: usize = 60;
 
@@ -157,7 +159,7 @@ impl Layout {
         let right = all.iter().map(|(_, last)| *last).max()?;
         let (height, width) = (last.number - first.number + 1, right - left + 1);
         self.slots = self.slots.checked_add((height as usize).checked_mul(width as usize)?)?;
-        if self.slots > MOST_SLOTS {
+        if self.slots > MOST_SLOTS || width > MOST_COLUMNS {
             return None;
         }
         self.begin_block();
@@ -197,12 +199,7 @@ impl Layout {
             let rows = area.map_or(1, |area| area.last_row - area.first_row + 1);
             let columns = area.map_or(1, |area| area.last_column.min(right) - area.first_column + 1);
             let span = self.write(text);
-            let before = builder.next_slot();
             builder.push(span, rows as usize, columns as usize, self.origin(row.number, column));
-            if builder.next_slot() == before {
-                // The table is as wide as tables may be.
-                return;
-            }
         }
     }
 
