@@ -35,7 +35,15 @@ pub struct Document {
 impl Document {
     /// A document of this format, without anything to say about form, reading or file.
     pub fn new(format: Format, text: String, blocks: Vec<Block>) -> Self {
-        Self { text, blocks, format, form: None, remarks: Vec::new(), name: None, sources: Sources::default() }
+        Self {
+            text,
+            blocks,
+            format,
+            form: None,
+            remarks: Vec::new(),
+            name: None,
+            sources: Sources::default(),
+        }
     }
 }
 

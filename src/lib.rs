@@ -150,6 +150,7 @@ impl Opened {
         let checked = self.check(options)?;
         let view = render::View {
             name: self.name.as_deref(),
+            part: (self.part, self.parts),
             document: &self.document,
             report: &checked.report,
             confrontation: &checked.confrontation,

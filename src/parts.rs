@@ -163,7 +163,10 @@ impl Group {
         }
         let mut document = joined(kept.into_iter())?;
         for piece in left_out {
-            let words = format!("工作表“{}”不像年报的内容，没有读取。", piece.document.name.as_deref().unwrap_or_default());
+            let words = format!(
+                "工作表“{}”不像年报的内容，没有读取。",
+                piece.document.name.as_deref().unwrap_or_default()
+            );
             document.remarks.extend(piece.document.remarks);
             document.remarks.push(Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words });
         }
@@ -194,7 +197,9 @@ mod tests {
     }
 
     fn second() -> String {
-        format!("{SECOND}\n|信息内容|本年处理决定数量|\n|行政许可|7|\n|行政处罚|0|\n|行政强制|0|\n|信息内容|本年收费金额（单位：万元）|\n|行政事业性收费|0|")
+        format!(
+            "{SECOND}\n|信息内容|本年处理决定数量|\n|行政许可|7|\n|行政处罚|0|\n|行政强制|0|\n|信息内容|本年收费金额（单位：万元）|\n|行政事业性收费|0|"
+        )
     }
 
     /// The reports of these sheets, each as the names of its sheets; a name is what stands in
@@ -224,7 +229,10 @@ mod tests {
         let (second, third) = (second(), third());
         check(&[("二", &second), ("三", &third), ("四", FOURTH)], &["二 三 四"]);
         check(&[("三", &third), ("四", FOURTH), ("二", &second)], &["三 四 二"]);
-        check(&[("二", &second), ("三", &third), ("二乙", &second), ("三乙", &third)], &["二 三", "二乙 三乙"]);
+        check(
+            &[("二", &second), ("三", &third), ("二乙", &second), ("三乙", &third)],
+            &["二 三", "二乙 三乙"],
+        );
     }
 
     #[test]
@@ -235,7 +243,9 @@ mod tests {
 
     #[test]
     fn the_body_and_the_year_tell_reports_apart() {
-        let titled = |organ: &str, year: u16, table: &str| format!("{organ}{year}年政府信息公开工作年度报告\n\n{table}");
+        let titled = |organ: &str, year: u16, table: &str| {
+            format!("{organ}{year}年政府信息公开工作年度报告\n\n{table}")
+        };
         let second_of = |organ, year| titled(organ, year, &second());
         let third_of = |organ, year| titled(organ, year, &third());
         let (a2, a3) = (second_of("青禾市水务局", 2024), third_of("青禾市水务局", 2024));
@@ -251,7 +261,14 @@ mod tests {
         let cover = "青禾市水务局2024年政府信息公开工作年度报告\n一、总体情况\n平稳。";
         let last = "六、其他需要报告的事项\n没有。";
         check(
-            &[("封面", cover), ("说明", "填表说明"), ("二", &second), ("三", &third), ("六", last), ("透视", "|许可|7|\n|合计|7|")],
+            &[
+                ("封面", cover),
+                ("说明", "填表说明"),
+                ("二", &second),
+                ("三", &third),
+                ("六", last),
+                ("透视", "|许可|7|\n|合计|7|"),
+            ],
             &["封面 二 三 六 -说明 -透视"],
         );
         check(&[("封面", cover), ("六", last)], &["封面 六"]);

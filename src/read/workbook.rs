@@ -74,7 +74,10 @@ impl Gauge {
     fn add(&mut self, text: &str) -> Result<(), Error> {
         self.bytes = self.bytes.saturating_add(text.len() + Self::CELL);
         if self.bytes > MAX_TEXT {
-            return Err(Error::new("too-large", "工作簿的内容太多，不像是年报。请只保留年报所在的工作表再核对。"));
+            return Err(Error::new(
+                "too-large",
+                "工作簿的内容太多，不像是年报。请只保留年报所在的工作表再核对。",
+            ));
         }
         Ok(())
     }

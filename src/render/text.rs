@@ -5,7 +5,8 @@ use crate::finding::Responsibility;
 
 /// The verdict, the causes with what they explain, then every other finding, each with its place.
 pub(super) fn render(view: &View) -> String {
-    let mut text = format!("{}\n{}\n{}\n{}\n", view.title(), view.basis(), view.verdict(), view.tally());
+    let lines = [&view.source(), view.title(), &view.basis(), &view.verdict(), &view.tally()];
+    let mut text = lines.map(|line| format!("{line}\n")).concat();
     for (index, diagnosis) in view.diagnoses.iter().enumerate() {
         let cause = view.cause(diagnosis);
         text += &format!("\n原因 {}　{}\n", index + 1, cause.headline);

@@ -1,5 +1,9 @@
 //! Spreadsheets as other programs write them, in `tests/fixtures/workbook/`: each says what the
 //! form says that it was filled in from.
+//!
+//! They hold the figures of `figures.rs`. `one-sheet` and `text-figures` of XLSX, `two-units` and
+//! `no-results` were written with openpyxl, `three-sheets` of XLSX with XlsxWriter, which stores
+//! the results of formulas, and those of XLS with xlwt.
 
 use gouji::{CheckOptions, Input, OpenOptions};
 
@@ -68,7 +72,8 @@ fn a_formula_without_a_result_is_no_blank_cell() {
 #[test]
 fn a_part_that_is_not_there_is_refused() {
     let bytes = fixtures::read("workbook/two-units-2024.xlsx");
-    let open = |part| gouji::open(Input::Bytes(&bytes), &OpenOptions { part: Some(part), ..OpenOptions::default() });
+    let open =
+        |part| gouji::open(Input::Bytes(&bytes), &OpenOptions { part: Some(part), ..OpenOptions::default() });
     let organ = |part| open(part).expect("a report").report().organ.clone();
     assert_eq!(organ(1).as_deref(), Some("青禾市林业局"));
     assert_eq!(open(2).err().map(|error| error.code()), Some("no-such-part"));

@@ -67,7 +67,8 @@ pub(crate) struct Package {
 pub(crate) fn build(optimise: Optimise) -> Result<Vec<Package>> {
     let known = features_of_crate()?;
     let is_wanted = |module: &&Module| {
-        module.adds.is_empty() || (optimise == Optimise::Fully && known.iter().any(|name| name == module.adds))
+        module.adds.is_empty()
+            || (optimise == Optimise::Fully && known.iter().any(|name| name == module.adds))
     };
     let builds = std::thread::scope(|scope| {
         let make = |module| make(module, &known, optimise).map_err(|error| error.to_string());
@@ -75,7 +76,8 @@ pub(crate) fn build(optimise: Optimise) -> Result<Vec<Package>> {
         let threads: Vec<_> = MODULES.iter().filter(is_wanted).map(start).collect();
         threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
     });
-    let finished = |build: std::thread::Result<_>| build.unwrap_or_else(|_| Err("a build panicked".to_owned()));
+    let finished =
+        |build: std::thread::Result<_>| build.unwrap_or_else(|_| Err("a build panicked".to_owned()));
     builds.into_iter().map(|build| Ok(finished(build)?)).collect()
 }
 

@@ -7,9 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{Area, Sheet, SheetCell, name_of};
-use crate::document::{
-    Block, BlockKind, Document, Format, Origin, Remark, RemarkKind, TableBuilder,
-};
+use crate::document::{Block, BlockKind, Document, Format, Origin, Remark, RemarkKind, TableBuilder};
 use crate::number::{is_space, read};
 use crate::span::Span;
 
@@ -111,7 +109,8 @@ fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
             continue;
         }
         for cell in cells.iter().filter(|cell| !is_blank(&cell.text)) {
-            covered_to = covered_to.max(merged.get(&cell.column).map(|area| area.last_row).filter(|&last| last > number));
+            covered_to = covered_to
+                .max(merged.get(&cell.column).map(|area| area.last_row).filter(|&last| last > number));
         }
         rows.push(Row { number, cells, merged, is_covered });
     }
@@ -194,7 +193,8 @@ impl Layout {
             while cells.peek().is_some_and(|cell| cell.column < column) {
                 cells.next();
             }
-            let text = cells.peek().filter(|cell| cell.column == column).map_or("", |cell| cell.text.as_str());
+            let text =
+                cells.peek().filter(|cell| cell.column == column).map_or("", |cell| cell.text.as_str());
             let area = row.merged.get(&column);
             let rows = area.map_or(1, |area| area.last_row - area.first_row + 1);
             let columns = area.map_or(1, |area| area.last_column.min(right) - area.first_column + 1);
@@ -212,14 +212,18 @@ impl Layout {
     /// Writes the text of a cell: its line breaks are kept, what nobody sees is not.
     fn write(&mut self, text: &str) -> Span {
         let start = self.out.len();
-        for line in text.trim_matches(is_space).split(['\n', '\r']).map(|line| line.trim_end_matches(is_space)) {
+        for line in
+            text.trim_matches(is_space).split(['\n', '\r']).map(|line| line.trim_end_matches(is_space))
+        {
             if line.is_empty() {
                 continue;
             }
             if self.out.len() > start {
                 self.out.push('\n');
             }
-            let seen = |char: char| if char == '\t' { Some(' ') } else { Some(char).filter(|char| !char.is_control()) };
+            let seen = |char: char| {
+                if char == '\t' { Some(' ') } else { Some(char).filter(|char| !char.is_control()) }
+            };
             self.out.extend(line.chars().filter_map(seen));
         }
         Span::new(start, self.out.len())
@@ -243,7 +247,8 @@ fn stands_alone(row: &Row, line: &SheetCell, above: Option<&Row>, next: Option<&
     let text = line.text.trim_matches(is_space);
     let is_sentence = || text.chars().nth(LONGEST_LABEL).is_some();
     let is_heading = || begins_with_ordinal(text) && row.right() >= above.right();
-    !has_blanks && (is_sentence() || (is_wide && is_heading()) || (!is_wide && next.is_some_and(Row::is_head)))
+    !has_blanks
+        && (is_sentence() || (is_wide && is_heading()) || (!is_wide && next.is_some_and(Row::is_head)))
 }
 
 fn begins_with_ordinal(text: &str) -> bool {

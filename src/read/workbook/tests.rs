@@ -27,8 +27,14 @@ fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         parts.push((format!("xl/worksheets/sheet{index}.xml"), part));
     }
     parts.extend([
-        ("_rels/.rels".to_owned(), format!("<Relationships>{}</Relationships>", relation("a", "officeDocument", "xl/workbook.xml"))),
-        ("xl/workbook.xml".to_owned(), format!("<workbook xmlns:r='{kind}'><sheets>{list}</sheets></workbook>")),
+        (
+            "_rels/.rels".to_owned(),
+            format!("<Relationships>{}</Relationships>", relation("a", "officeDocument", "xl/workbook.xml")),
+        ),
+        (
+            "xl/workbook.xml".to_owned(),
+            format!("<workbook xmlns:r='{kind}'><sheets>{list}</sheets></workbook>"),
+        ),
         ("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships>{relations}</Relationships>")),
         ("xl/sharedStrings.xml".to_owned(), STRINGS.to_owned()),
         ("xl/styles.xml".to_owned(), STYLES.to_owned()),
@@ -54,9 +60,8 @@ fn grid(rows: &[&[&str]], merged: &[&str]) -> Vec<u8> {
         content += "</row>";
     }
     let merged: String = merged.iter().map(|range| format!("<mergeCell ref='{range}'/>")).collect();
-    let sheet = format!(
-        "<worksheet><sheetData>{content}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"
-    );
+    let sheet =
+        format!("<worksheet><sheetData>{content}</sheetData><mergeCells>{merged}</mergeCells></worksheet>");
     xlsx(&[("年报", "", &sheet)])
 }
 
@@ -139,7 +144,16 @@ fn titles_and_headings_stand_around_tables() {
             ],
             &["A1:C1"],
         ),
-        &["P 某局年报", "P 一、总体情况", "T |项目|数|", "T |许可|3|", "P 三、申请情况", "T ||自然人|总计|", "T |新收|1|1|", "T |四、结转|||"],
+        &[
+            "P 某局年报",
+            "P 一、总体情况",
+            "T |项目|数|",
+            "T |许可|3|",
+            "P 三、申请情况",
+            "T ||自然人|总计|",
+            "T |新收|1|1|",
+            "T |四、结转|||",
+        ],
     );
 }
 
@@ -187,10 +201,7 @@ fn merged_cells_lie_on_the_grid() {
         &["T |说明:2×2|申请人:1×2|", "T |自然人|总计|", "T |三、结果:2×1|公开|1|1|", "T |其他|0|0|"],
     );
     // Ranges that overlap or leave the sheet are those of a damaged file.
-    check(
-        &grid(&[&["甲", "乙"], &["1", "2"]], &["A1:A1048576", "A2:B2", "B1:C9"]),
-        &["T |甲:2×1|乙:2×2|"],
-    );
+    check(&grid(&[&["甲", "乙"], &["1", "2"]], &["A1:A1048576", "A2:B2", "B1:C9"]), &["T |甲:2×1|乙:2×2|"]);
 }
 
 #[test]
@@ -296,7 +307,9 @@ fn both_formats_say_the_same() {
         lines.filter(|line| !line.contains("填报日期") && !line.contains("完成率")).collect::<Vec<_>>()
     };
     assert_eq!(tables(&xls), tables(&xlsx));
-    let remarks = |documents: &[Document]| sketch(&documents[0]).into_iter().filter(|line| line.starts_with('!')).collect::<Vec<_>>();
+    let remarks = |documents: &[Document]| {
+        sketch(&documents[0]).into_iter().filter(|line| line.starts_with('!')).collect::<Vec<_>>()
+    };
     assert_eq!(remarks(&xls), ["! 隐藏的工作表“草稿”没有读取。"]);
     assert_eq!(remarks(&xlsx), ["! 隐藏的工作表“上年数据”没有读取。"]);
 }
@@ -343,7 +356,9 @@ fn passwords_and_old_versions_are_named() {
 
 #[test]
 fn cells_have_the_names_that_people_see() {
-    for (row, column, name) in [(0, 0, "A1"), (4, 25, "Z5"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")] {
+    for (row, column, name) in
+        [(0, 0, "A1"), (4, 25, "Z5"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")]
+    {
         assert_eq!(name_of(row, column), name);
     }
 }

@@ -119,7 +119,8 @@ struct Book {
 impl Book {
     fn read(stream: &[u8]) -> Result<Book, Error> {
         let mut records = Records::at(stream, 0);
-        let mut first = records.next().filter(|record| record.kind == kind::BOF).ok_or_else(ole::truncated)?;
+        let mut first =
+            records.next().filter(|record| record.kind == kind::BOF).ok_or_else(ole::truncated)?;
         if first.pieces.u16() != Some(BIFF8) {
             return Err(too_old());
         }
@@ -137,7 +138,9 @@ impl Book {
                 kind::DATE_1904 => book.since_1904 = pieces.u16() == Some(1),
                 kind::BOUND_SHEET => book.sheets.extend(entry(pieces)),
                 kind::FORMAT => {
-                    codes.extend(pieces.u16().zip(pieces.string()).map(|(id, code)| (id, Look::of_code(&code))));
+                    codes.extend(
+                        pieces.u16().zip(pieces.string()).map(|(id, code)| (id, Look::of_code(&code))),
+                    );
                 }
                 kind::XF => formats.push(pieces.skip(2).and_then(|()| pieces.u16()).unwrap_or(0)),
                 kind::SST => book.strings = SharedStrings::read(pieces),
@@ -161,7 +164,7 @@ fn entry(pieces: &mut Pieces) -> Option<Entry> {
     let offset = pieces.u32()?;
     let (state, what) = (pieces.u8()?, pieces.u8()?);
     let name = pieces.short_string()?;
-    (what == 0).then(|| Entry { name, is_hidden: state & 3 != 0, offset: offset as usize })
+    (what == 0).then_some(Entry { name, is_hidden: state & 3 != 0, offset: offset as usize })
 }
 
 fn sheet(

@@ -13,7 +13,8 @@ use crate::read::xml::{Event, Xml};
 
 /// The sheets of a workbook, in the order of their tabs.
 pub(super) fn read(archive: &mut Archive) -> Result<Vec<Sheet>, Error> {
-    let main = relations::of(archive, "")?.into_iter().find(|relation| relation.kind.ends_with("/officeDocument"));
+    let main =
+        relations::of(archive, "")?.into_iter().find(|relation| relation.kind.ends_with("/officeDocument"));
     let path = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
     let relations = relations::of(archive, &path)?;
     let main = archive.part(&path)?.ok_or_else(archive::truncated)?;
@@ -30,7 +31,8 @@ pub(super) fn read(archive: &mut Archive) -> Result<Vec<Sheet>, Error> {
     let mut sheets = Vec::new();
     for entry in entries {
         // Charts that fill a sheet are relations of another kind.
-        let is_sheet = |relation: &&Relation| relation.id == entry.relation && relation.kind.ends_with("/worksheet");
+        let is_sheet =
+            |relation: &&Relation| relation.id == entry.relation && relation.kind.ends_with("/worksheet");
         let Some(relation) = relations.iter().find(is_sheet) else { continue };
         let part = archive.part(&relation.target)?.ok_or_else(archive::truncated)?;
         let mut sheet = cells::read(&part.text, &book, &mut gauge)?;

@@ -11,7 +11,7 @@ pub(in crate::render) fn render(view: &View) -> String {
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
     escape(view.title(), &mut out);
     out += &format!("</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n");
-    for line in [view.basis(), view.verdict(), view.tally()] {
+    for line in [view.source(), view.basis(), view.verdict(), view.tally()] {
         out += "<p>";
         escape(&line, &mut out);
         out += "</p>\n";

@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn a_string_that_is_cut_off_ends() {
-        for text in [&b""[..], b"\x05", b"\x05\x00", b"\x05\x00\x01", b"\x05\x00\x01\x00", b"\x05\x00\x00ab"] {
+        for text in [&b""[..], b"\x05", b"\x05\x00", b"\x05\x00\x01", b"\x05\x00\x01\x00", b"\x05\x00\x00ab"]
+        {
             let _ = Pieces::new(vec![text]).string();
             let _ = Pieces::new(vec![text, b"", b"\x01"]).string();
         }

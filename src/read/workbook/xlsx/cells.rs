@@ -15,7 +15,8 @@ pub(super) fn read(text: &str, book: &Book, gauge: &mut Gauge) -> Result<Sheet, 
     while let Some(tag) = xml.next_inside(0)? {
         match tag.name() {
             "row" => {
-                let stated = tag.attribute("r").and_then(|row| row.parse::<u32>().ok()).filter(|&row| row > 0);
+                let stated =
+                    tag.attribute("r").and_then(|row| row.parse::<u32>().ok()).filter(|&row| row > 0);
                 row = stated.map_or(next_row, |stated| stated - 1).min(MAX_ROW);
                 next_row = row.saturating_add(1);
                 column = 0;
@@ -63,7 +64,9 @@ fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, bool), Error> 
     let text = match &*kind {
         "s" => {
             let index = value.trim().parse::<usize>().ok();
-            index.and_then(|index| book.strings.get(index)).map_or_else(String::new, |string| unescaped(string))
+            index
+                .and_then(|index| book.strings.get(index))
+                .map_or_else(String::new, |string| unescaped(string))
         }
         "inlineStr" => unescaped(&inline),
         "str" => unescaped(&value),
