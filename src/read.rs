@@ -13,6 +13,8 @@ mod docx;
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "mhtml")]
+mod mhtml;
 #[cfg(feature = "ole")]
 mod ole;
 mod sniff;
@@ -46,7 +48,11 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     }
     match sniff::text_kind(input) {
         #[cfg(feature = "html")]
-        TextKind::Html => Ok(html::read(input)),
+        TextKind::Html => {
+            let document = html::read(input);
+            html::refuse_empty_frames(input, &document)?;
+            Ok(document)
+        }
         #[cfg(feature = "json")]
         TextKind::Json => json::read(input),
         _ => Ok(text::read(input)),
@@ -66,6 +72,10 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     #[cfg(feature = "ole")]
     if bytes.starts_with(ole::MAGIC) {
         return ole::read(bytes);
+    }
+    #[cfg(feature = "mhtml")]
+    if sniff::is_mime(bytes) {
+        return Ok(vec![mhtml::read(bytes)?]);
     }
     sniff::refuse_binary(bytes)?;
     if bytes.len() > MAX_TEXT {

@@ -8,6 +8,7 @@
 //! deleted are left out.
 
 mod attributes;
+mod frames;
 mod gate;
 mod lex;
 mod look;
@@ -23,6 +24,8 @@ mod writer;
 mod same_as_html5ever;
 #[cfg(test)]
 mod tests;
+
+pub(super) use frames::{frames, refuse_empty_frames};
 
 use crate::document::{Block, BlockKind, Document, Format, Origin};
 use crate::span::Span;
@@ -65,14 +68,7 @@ fn put_title(document: &mut Document, title: &str) {
     }
     let span = Span::new(0, title.len());
     let moved = if document.text.is_empty() { title.len() } else { title.len() + 1 };
-    for block in &mut document.blocks {
-        block.span = block.span.shifted(moved);
-        if let BlockKind::Table(table) = &mut block.kind {
-            for cell in &mut table.cells {
-                cell.span = cell.span.shifted(moved);
-            }
-        }
-    }
+    document.shift(moved);
     document.blocks.insert(0, Block { span, kind: BlockKind::Heading, origin: Origin::Text });
     let rest = std::mem::replace(&mut document.text, title);
     if !rest.is_empty() {

@@ -29,14 +29,15 @@ pub(crate) fn render(opened: &Opened, format: RenderFormat) -> String {
 /// Checks that `text` says exactly what `sheet` does: title, figures, states, and no complaint.
 #[track_caller]
 pub(crate) fn assert_says(text: &str, sheet: &Sheet) {
-    assert_report(&validate(text), sheet, text);
+    assert_found_says(&validate(text), sheet);
 }
 
-/// Checks that what was found is exactly what `sheet` says; `shown` is for the message.
+/// The same of a report that was read already.
 #[track_caller]
-pub(crate) fn assert_report(found: &Validation, sheet: &Sheet, shown: &str) {
+pub(crate) fn assert_found_says(found: &Validation, sheet: &Sheet) {
+    let text = found.text.as_str();
     let head = (found.report.template, found.report.organ.as_deref(), found.report.year);
-    assert_eq!(head, (Some(sheet.template.name), Some(sheet.organ), Some(sheet.year)), "{}", excerpt(shown));
+    assert_eq!(head, (Some(sheet.template.name), Some(sheet.organ), Some(sheet.year)), "{}", excerpt(text));
     let wrong: Vec<String> = sheet
         .template
         .keys()
@@ -48,9 +49,9 @@ pub(crate) fn assert_report(found: &Validation, sheet: &Sheet, shown: &str) {
             (!is_right).then(|| format!("{} “{}” {}", fact.key, sheet.cell(key), sketch(fact)))
         })
         .collect();
-    assert!(wrong.is_empty(), "{} figures read wrongly:\n{}\n{}", wrong.len(), head_of(&wrong), shown);
+    assert!(wrong.is_empty(), "{} figures read wrongly:\n{}\n{}", wrong.len(), head_of(&wrong), text);
     assert_balanced(found);
-    assert_eq!(grave(found), Vec::<String>::new(), "{shown}");
+    assert_eq!(grave(found), Vec::<String>::new(), "{text}");
     assert_invariants(found);
 }
 

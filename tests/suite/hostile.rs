@@ -4,6 +4,8 @@
 mod json;
 mod linear;
 mod random;
+#[cfg(feature = "docx")]
+mod word;
 
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Input, OpenOptions};

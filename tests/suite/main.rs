@@ -18,3 +18,6 @@ mod render;
 mod rule_docs;
 #[cfg(feature = "workbook")]
 mod workbooks;
+#[cfg(feature = "archive")]
+#[path = "../../src/read/archive/testing.rs"]
+mod zip;

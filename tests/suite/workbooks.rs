@@ -7,7 +7,7 @@
 
 use gouji::{CheckOptions, Input, OpenOptions};
 
-use crate::checks::{assert_invariants, assert_report};
+use crate::checks::{assert_invariants, assert_found_says};
 use crate::figures::Sheet;
 use crate::fixtures;
 
@@ -26,7 +26,7 @@ fn check(name: &str, sheet: &Sheet) {
     let found = validations(name);
     let [found] = &found[..] else { panic!("{name}: {} reports", found.len()) };
     assert_eq!((found.source.part, found.source.parts), (None, 1));
-    assert_report(found, sheet, name);
+    assert_found_says(found, sheet);
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn a_report_for_every_unit() {
         assert_eq!((found.source.part, found.source.parts), (Some(part), 2));
         let mut sheet = Sheet::y2021();
         sheet.organ = ["青禾市档案局", "青禾市林业局"][part];
-        assert_report(found, &sheet, "a unit's sheet");
+        assert_found_says(found, &sheet);
     }
 }
 
