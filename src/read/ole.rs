@@ -76,3 +76,59 @@ impl<'a> OleFile<'a> {
         bytes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// A compound file with these streams.
+    fn file(streams: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut file = CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
+        for (name, bytes) in streams {
+            file.create_stream(name).and_then(|mut stream| stream.write_all(bytes)).expect("in memory");
+        }
+        file.flush().expect("in memory");
+        file.into_inner().into_inner()
+    }
+
+    #[track_caller]
+    fn check(bytes: &[u8], code: &str) {
+        let error = read(bytes).expect_err("no document");
+        assert_eq!(error.code(), code);
+        assert!(error.to_string().ends_with('。'), "{error}");
+    }
+
+    #[test]
+    fn what_a_file_is_says_what_streams_it_has() {
+        check(&file(&[("EncryptionInfo", b"x"), ("EncryptedPackage", b"x")]), "encrypted");
+        check(&file(&[("Workbook", b"x")]), "not-available");
+        check(&file(&[("Book", b"x")]), "not-available");
+        check(&file(&[("PowerPoint Document", b"x")]), "unknown-format");
+        check(&file(&[]), "unknown-format");
+    }
+
+    #[test]
+    fn a_word_document_without_its_inside_is_truncated() {
+        check(&file(&[("WordDocument", b"")]), "truncated");
+        check(&file(&[("WordDocument", &[0xEC, 0xA5, 0xC1, 0])]), "truncated");
+        let head = [&[0xEC, 0xA5, 0xC1, 0][..], &[0; 2000]].concat();
+        check(&file(&[("WordDocument", &head)]), "truncated");
+        check(&file(&[("WordDocument", &head), ("0Table", &[2, 0])]), "truncated");
+    }
+
+    #[test]
+    fn a_word_document_that_is_none_says_so() {
+        check(&file(&[("WordDocument", &[1; 2000])]), "unknown-format");
+        check(&file(&[("WordDocument", &[0xDC, 0xA5, 0x65, 0, 0, 0, 0, 0, 0, 0, 0, 0])]), "too-old");
+    }
+
+    #[test]
+    fn a_cut_file_is_truncated() {
+        let whole = file(&[("Workbook", &[7; 100_000])]);
+        for length in [MAGIC.len(), 100, 511, 512, 513, 5_000, whole.len() / 2] {
+            check(&whole[..length], "truncated");
+        }
+    }
+}
