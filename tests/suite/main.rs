@@ -16,3 +16,4 @@ mod layouts;
 mod markup;
 mod render;
 mod rule_docs;
+mod skipped;

@@ -1,5 +1,5 @@
 // What the code must satisfy before anything is tested.
-const WASM = ["--lib", "--no-default-features", "--features", "wasm,html,json", "--target", "wasm32-unknown-unknown"];
+const WASM = ["--lib", "--no-default-features", "--features", "wasm,doc,html,json", "--target", "wasm32-unknown-unknown"];
 const STRICT = ["--", "-D", "warnings"];
 
 export const lints = [

@@ -1,4 +1,5 @@
-//! The numbers of automatic lists, which stand nowhere in the text ([MS-DOC] 2.9.147 and on).
+//! The numbers of automatic lists, which stand nowhere in the text ([MS-DOC], `LSTF`, `LVL`,
+//! `LFO`).
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Which properties belong to a position in the stream: formatted disk pages ([MS-DOC] 2.9.25,
-//! 2.9.33, 2.9.175).
+//! Which properties belong to a position in the stream: formatted disk pages ([MS-DOC] 2.4.6,
+//! `ChpxFkp` and `PapxFkp`).
 
 use std::ops::Range;
 

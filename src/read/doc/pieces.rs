@@ -86,7 +86,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// The property lists of a `Clx` and its piece table ([MS-DOC] 2.9.38).
+/// The property lists of a `Clx` and its piece table ([MS-DOC], `Clx`).
 fn split(clx: &[u8]) -> (Vec<&[u8]>, &[u8]) {
     let mut lists = Vec::new();
     let mut at = 0;

@@ -175,7 +175,7 @@ impl<'a> Lists<'a> {
         (paragraph, [list, more])
     }
 
-    /// A list in the data stream, behind its length ([MS-DOC] 2.9.210).
+    /// A list in the data stream, behind its length ([MS-DOC], `PrcData`).
     fn elsewhere(&mut self, at: usize) -> &'a [u8] {
         let length = usize::from(u16_at(self.data, at).unwrap_or(0));
         if length > self.budget {
