@@ -4,6 +4,8 @@
 //! strange report is never an error here.
 
 #[cfg(feature = "doc")]
+mod bytes;
+#[cfg(feature = "doc")]
 mod doc;
 #[cfg(feature = "html")]
 mod html;

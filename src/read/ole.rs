@@ -1,30 +1,30 @@
 //! Old office files: several streams in one compound file ([MS-CFB]).
 
-use std::io::{Cursor, Read};
+mod compound;
 
-use cfb::CompoundFile;
+pub(super) use compound::{CompoundFile, MAGIC, Unreadable};
 
 use super::doc;
 use crate::document::Document;
 use crate::error::Error;
 
-/// What every compound file begins with ([MS-CFB] 2.2).
-pub(super) const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-
 /// Reads a compound file; its streams say what program wrote it.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    let mut file = OleFile::open(bytes)?;
+    let file = CompoundFile::open(bytes).ok_or_else(truncated)?;
     if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
         return Err(encrypted("文件"));
     }
     if file.has("WordDocument") {
-        return Ok(vec![doc::read(&mut file)?]);
+        return Ok(vec![doc::read(&file)?]);
     }
     if file.has("Workbook") || file.has("Book") {
         return Err(Error::new(
             "not-available",
             "这是旧版 Excel 或 WPS 表格文件，此功能尚未提供。请在原程序中打开，全选、复制后粘贴，或者另存为网页、纯文本再核对。",
         ));
+    }
+    if !file.is_whole {
+        return Err(truncated());
     }
     Err(Error::new(
         "unknown-format",
@@ -48,44 +48,15 @@ pub(super) fn truncated() -> Error {
     )
 }
 
-/// The streams of a compound file.
-pub(super) struct OleFile<'a> {
-    file: CompoundFile<Cursor<&'a [u8]>>,
-    /// The most that a stream may hold: the sectors of a sound file belong to one stream each.
-    length: usize,
-}
-
-impl<'a> OleFile<'a> {
-    fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| truncated())?;
-        Ok(Self { file, length: bytes.len() })
-    }
-
-    /// Whether there is a stream of this name at the top.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.file.is_stream(name)
-    }
-
-    /// The stream of this name, as far as it can be read; nothing where there is none.
-    pub(super) fn stream(&mut self, name: &str) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        if let Ok(stream) = self.file.open_stream(name) {
-            // What was read before a broken sector stays.
-            let _ = stream.take(self.length as u64).read_to_end(&mut bytes);
-        }
-        bytes
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{Cursor, Write};
 
     use super::*;
 
     /// A compound file with these streams.
     fn file(streams: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut file = CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
         for (name, bytes) in streams {
             file.create_stream(name).and_then(|mut stream| stream.write_all(bytes)).expect("in memory");
         }
@@ -126,8 +97,9 @@ mod tests {
 
     #[test]
     fn a_cut_file_is_truncated() {
-        let whole = file(&[("Workbook", &[7; 100_000])]);
-        for length in [MAGIC.len(), 100, 511, 512, 513, 5_000, whole.len() / 2] {
+        let head = [&[0xEC, 0xA5, 0xC1, 0][..], &[0; 100_000]].concat();
+        let whole = file(&[("WordDocument", &head), ("0Table", &[7; 5_000])]);
+        for length in (MAGIC.len()..whole.len()).step_by(499) {
             check(&whole[..length], "truncated");
         }
     }

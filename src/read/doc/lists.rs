@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::bytes::{i32_at, part, u8_at, u16_at, u32_at};
 use super::numerals;
+use crate::read::bytes::{i32_at, part, u8_at, u16_at, u32_at};
 
 const LEVELS: usize = 9;
 const BULLET: u8 = 23;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::bytes::{part, u8_at, u16_at, u32_at};
+use crate::read::bytes::{part, u8_at, u16_at, u32_at};
 
 const PAGE: usize = 512;
 

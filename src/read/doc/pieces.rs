@@ -1,6 +1,6 @@
 //! Which characters the document has, and where in the stream each is ([MS-DOC] 2.4.1).
 
-use super::bytes::{part, u8_at, u16_at, u32_at};
+use crate::read::bytes::{part, u8_at, u16_at, u32_at};
 
 /// The text of all stories in UTF-16 units, with the place of each.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! Property modifiers, one behind the other ([MS-DOC] 2.2.5, 2.6).
 
-use super::bytes::{part, u8_at, u16_at, u32_at};
 use super::pieces::Prm;
+use crate::read::bytes::{part, u8_at, u16_at, u32_at};
 
 /// A modifier: its number and its operand.
 pub(super) type Modifier<'a> = (u16, &'a [u8]);
