@@ -45,31 +45,6 @@ impl Document {
             sources: Sources::default(),
         }
     }
-}
-
-impl Document {
-    /// Puts what `other` says behind what this document says. Neither may have places in a part
-    /// of its file ([`Sources`]), as those of a workbook's sheets do not.
-    pub fn append(&mut self, other: Document) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        let offset = self.text.len();
-        self.text += &other.text;
-        for mut block in other.blocks {
-            block.span = block.span.shifted(offset);
-            if let BlockKind::Table(table) = &mut block.kind {
-                for cell in &mut table.cells {
-                    cell.span = cell.span.shifted(offset);
-                }
-            }
-            self.blocks.push(block);
-        }
-        self.remarks.extend(
-            other.remarks.into_iter().map(|remark| Remark { span: remark.span.shifted(offset), ..remark }),
-        );
-        self.form = self.form.take().or(other.form);
-    }
 
     /// Moves every place right by `offset` bytes.
     pub(crate) fn shift(&mut self, offset: usize) {

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "archive")]
 mod archive;
+#[cfg(feature = "ole")]
+mod bytes;
 #[cfg(feature = "doc")]
 mod doc;
 #[cfg(feature = "docx")]

@@ -7,7 +7,6 @@
 //! without the codes of fields (`fields`); `tables` collects those that stand in cells, and
 //! `layout` lays the cells on a grid and writes the document.
 
-mod bytes;
 mod fib;
 mod fields;
 mod layout;
@@ -24,7 +23,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use super::ole::{OleFile, truncated};
+use super::ole::{CompoundFile, Unreadable, truncated};
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::span::Span;
@@ -33,11 +32,16 @@ use layout::Page;
 use story::Seen;
 
 /// Reads the streams of a Word document.
-pub(super) fn read(file: &mut OleFile<'_>) -> Result<Document, Error> {
-    let document = file.stream("WordDocument");
+pub(super) fn read(file: &CompoundFile<'_>) -> Result<Document, Error> {
+    // Where a stream is cut, what is missing may be what says which text stands in which cell.
+    let stream = |name| file.stream(name).map_err(|_| truncated());
+    let document = stream("WordDocument")?;
     let fib = Fib::read(&document)?.ok_or_else(truncated)?;
-    let table = file.stream(fib.table_stream);
-    let data = file.stream("Data");
+    let table = stream(fib.table_stream)?;
+    let data = match file.stream("Data") {
+        Err(Unreadable::Missing) => Vec::new(),
+        data => data.map_err(|_| truncated())?,
+    };
     read_streams(&fib, &document, &table, &data)
 }
 

@@ -1,34 +1,34 @@
 //! Old office files: several streams in one compound file ([MS-CFB]).
 
-use std::io::{Cursor, Read};
+mod compound;
 
-use cfb::CompoundFile;
+pub(super) use compound::{CompoundFile, MAGIC, Unreadable};
 
 #[cfg(feature = "doc")]
 use super::doc;
 use crate::document::Document;
 use crate::error::Error;
 
-/// What every compound file begins with ([MS-CFB] 2.2).
-pub(super) const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-
 /// Reads a compound file; its streams say what program wrote it.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    let mut file = OleFile::open(bytes)?;
+    let file = CompoundFile::open(bytes).ok_or_else(truncated)?;
     if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
         return Err(encrypted("文件"));
     }
     if file.has("WordDocument") {
         #[cfg(feature = "doc")]
-        return Ok(vec![doc::read(&mut file)?]);
+        return Ok(vec![doc::read(&file)?]);
         #[cfg(not(feature = "doc"))]
         return Err(super::sniff::not_available("旧版 Word 或 WPS 文档"));
     }
     if file.has("Workbook") || file.has("Book") {
         #[cfg(feature = "workbook")]
-        return super::workbook::read_xls(&mut file);
+        return super::workbook::read_xls(&file);
         #[cfg(not(feature = "workbook"))]
         return Err(super::needs_module("workbook", "旧版 Excel 或 WPS 工作簿"));
+    }
+    if !file.is_whole {
+        return Err(truncated());
     }
     Err(Error::new(
         "unknown-format",
@@ -52,31 +52,59 @@ pub(super) fn truncated() -> Error {
     )
 }
 
-/// The streams of a compound file.
-pub(super) struct OleFile<'a> {
-    file: CompoundFile<Cursor<&'a [u8]>>,
-    /// The most that a stream may hold: the sectors of a sound file belong to one stream each.
-    length: usize,
-}
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
 
-impl<'a> OleFile<'a> {
-    fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| truncated())?;
-        Ok(Self { file, length: bytes.len() })
-    }
+    use super::*;
 
-    /// Whether there is a stream of this name at the top.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.file.is_stream(name)
-    }
-
-    /// The stream of this name, as far as it can be read; nothing where there is none.
-    pub(super) fn stream(&mut self, name: &str) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        if let Ok(stream) = self.file.open_stream(name) {
-            // What was read before a broken sector stays.
-            let _ = stream.take(self.length as u64).read_to_end(&mut bytes);
+    /// A compound file with these streams.
+    fn file(streams: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
+        for (name, bytes) in streams {
+            file.create_stream(name).and_then(|mut stream| stream.write_all(bytes)).expect("in memory");
         }
-        bytes
+        file.flush().expect("in memory");
+        file.into_inner().into_inner()
+    }
+
+    #[track_caller]
+    fn check(bytes: &[u8], code: &str) {
+        let error = read(bytes).expect_err("no document");
+        assert_eq!(error.code(), code);
+        assert!(error.to_string().ends_with('。'), "{error}");
+    }
+
+    #[test]
+    fn what_a_file_is_says_what_streams_it_has() {
+        check(&file(&[("EncryptionInfo", b"x"), ("EncryptedPackage", b"x")]), "encrypted");
+        check(&file(&[("Workbook", b"x")]), if cfg!(feature = "workbook") { "truncated" } else { "not-available" });
+        check(&file(&[("Book", b"x")]), if cfg!(feature = "workbook") { "too-old" } else { "not-available" });
+        check(&file(&[("PowerPoint Document", b"x")]), "unknown-format");
+        check(&file(&[]), "unknown-format");
+    }
+
+    #[test]
+    fn a_word_document_without_its_inside_is_truncated() {
+        check(&file(&[("WordDocument", b"")]), "truncated");
+        check(&file(&[("WordDocument", &[0xEC, 0xA5, 0xC1, 0])]), "truncated");
+        let head = [&[0xEC, 0xA5, 0xC1, 0][..], &[0; 2000]].concat();
+        check(&file(&[("WordDocument", &head)]), "truncated");
+        check(&file(&[("WordDocument", &head), ("0Table", &[2, 0])]), "truncated");
+    }
+
+    #[test]
+    fn a_word_document_that_is_none_says_so() {
+        check(&file(&[("WordDocument", &[1; 2000])]), "unknown-format");
+        check(&file(&[("WordDocument", &[0xDC, 0xA5, 0x65, 0, 0, 0, 0, 0, 0, 0, 0, 0])]), "too-old");
+    }
+
+    #[test]
+    fn a_cut_file_is_truncated() {
+        let head = [&[0xEC, 0xA5, 0xC1, 0][..], &[0; 100_000]].concat();
+        let whole = file(&[("WordDocument", &head), ("0Table", &[7; 5_000])]);
+        for length in (MAGIC.len()..whole.len()).step_by(499) {
+            check(&whole[..length], "truncated");
+        }
     }
 }

@@ -13,7 +13,7 @@ mod xlsx;
 
 use super::MAX_TEXT;
 use super::archive::Archive;
-use super::ole::OleFile;
+use super::ole::CompoundFile;
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::span::Span;
@@ -24,7 +24,7 @@ pub(super) fn read_xlsx(archive: &mut Archive) -> Result<Vec<Document>, Error> {
 }
 
 /// Reads a spreadsheet of the binary format.
-pub(super) fn read_xls(file: &mut OleFile) -> Result<Vec<Document>, Error> {
+pub(super) fn read_xls(file: &CompoundFile) -> Result<Vec<Document>, Error> {
     documents(xls::read(file)?, Format::Xls)
 }
 

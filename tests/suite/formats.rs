@@ -2,7 +2,7 @@
 //! page says that it was made from.
 //!
 //! A row whose format this build cannot read yet, and every row on a machine without LibreOffice,
-//! is skipped and says so; `npm test` counts the lines that begin with `SKIPPED`.
+//! is skipped and says so; `npm test` counts the lines that begin with `SKIPPED:`.
 
 mod office;
 
@@ -13,6 +13,7 @@ use crate::checks::{assert_invariants, head_of, value_of};
 use crate::figures::Sheet;
 use crate::fixtures;
 use crate::layouts::LAYOUTS;
+use crate::skipped::skipped;
 use office::Conversion;
 
 macro_rules! formats {
@@ -42,12 +43,14 @@ fn check(name: &str, steps: &[Conversion]) {
     let pages: Vec<_> = sources.iter().map(|source| (source.name, source.page.as_bytes())).collect();
     let files = match office::convert(name, &pages, steps) {
         Ok(files) => files,
-        Err(office::Missing(reason)) => return skip(name, &reason),
+        Err(office::Missing(reason)) => return skipped(&format!("formats::{name}"), &reason),
     };
     for (source, file) in sources.iter().zip(&files) {
         let found = match validate(file) {
             Ok(found) => found,
-            Err(error) if error.code() == "not-available" => return skip(name, "此构建还不能读取这种文件"),
+            Err(error) if error.code() == "not-available" => {
+                return skipped(&format!("formats::{name}"), "this build cannot read such files yet");
+            }
             Err(error) => panic!("{}.{name}: {} {error}", source.name, error.code()),
         };
         assert_invariants(&found);
@@ -58,13 +61,6 @@ fn check(name: &str, steps: &[Conversion]) {
         assert!(differences.is_empty(), "{}.{name}:\n{}", source.name, head_of(&differences));
         assert_eq!(read.len(), meant.len(), "{}.{name}: {read:?}", source.name);
     }
-}
-
-/// Says loudly that a test did not test anything; what goes through `print!` would be swallowed.
-fn skip(name: &str, reason: &str) {
-    use std::io::Write;
-    let line = format!("\nSKIPPED formats::{name}：{reason}\n");
-    std::io::stdout().write_all(line.as_bytes()).expect("standard output");
 }
 
 /// A report as a page, and what gouji says of it.

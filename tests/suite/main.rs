@@ -16,6 +16,7 @@ mod layouts;
 mod markup;
 mod render;
 mod rule_docs;
+mod skipped;
 #[cfg(feature = "workbook")]
 mod workbooks;
 #[cfg(feature = "archive")]

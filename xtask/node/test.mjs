@@ -39,7 +39,7 @@ async function cargoTests() {
   const results = output.matchAll(/^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/gm);
   const sums = [...results].reduce((sum, found) => sum.map((n, i) => n + Number(found[i + 1])), [0, 0, 0]);
   // Cargo knows no test that finds out while it runs that it cannot test anything: it counts as passed.
-  const loud = [...output.matchAll(/^SKIPPED .*$/gm)].map(String);
+  const loud = [...output.matchAll(/^SKIPPED: .*$/gm)].map(String);
   if (loud.length > 0) console.log(`\n${loud.join("\n")}`);
   return { ok, passed: sums[0] - loud.length, failed: sums[1], skipped: sums[2] + loud.length };
 }

@@ -1,7 +1,7 @@
 //! Where in the file everything is: the file information block ([MS-DOC] 2.5).
 
-use super::bytes::{i32_at, part, u16_at, u32_at};
 use crate::error::Error;
+use crate::read::bytes::{i32_at, part, u16_at, u32_at};
 use crate::read::ole::encrypted;
 
 /// Word 97 and later, and WPS.

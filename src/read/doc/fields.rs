@@ -1,4 +1,4 @@
-//! Which characters are the code of a field and not its result ([MS-DOC] 2.8.25).
+//! Which characters are the code of a field and not its result ([MS-DOC], `Plcfld`).
 
 use std::ops::Range;
 

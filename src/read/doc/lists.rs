@@ -1,9 +1,10 @@
-//! The numbers of automatic lists, which stand nowhere in the text ([MS-DOC] 2.9.147 and on).
+//! The numbers of automatic lists, which stand nowhere in the text ([MS-DOC], `LSTF`, `LVL`,
+//! `LFO`).
 
 use std::collections::BTreeMap;
 
-use super::bytes::{i32_at, part, u8_at, u16_at, u32_at};
 use super::numerals;
+use crate::read::bytes::{i32_at, part, u8_at, u16_at, u32_at};
 
 const LEVELS: usize = 9;
 const BULLET: u8 = 23;

@@ -1,4 +1,4 @@
-//! Numbers as automatic lists write them ([MS-OSHARED] 2.2.1.3, MSONFC).
+//! Numbers as automatic lists write them ([MS-OSHARED], `MSONFC`).
 
 /// `number` in the format of this code; empty for bullets and hidden numbers.
 pub(super) fn format(code: u8, number: u32) -> String {

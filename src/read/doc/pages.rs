@@ -1,9 +1,9 @@
-//! Which properties belong to a position in the stream: formatted disk pages ([MS-DOC] 2.9.25,
-//! 2.9.33, 2.9.175).
+//! Which properties belong to a position in the stream: formatted disk pages ([MS-DOC] 2.4.6,
+//! `ChpxFkp` and `PapxFkp`).
 
 use std::ops::Range;
 
-use super::bytes::{part, u8_at, u16_at, u32_at};
+use crate::read::bytes::{part, u8_at, u16_at, u32_at};
 
 const PAGE: usize = 512;
 

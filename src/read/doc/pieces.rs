@@ -1,6 +1,6 @@
 //! Which characters the document has, and where in the stream each is ([MS-DOC] 2.4.1).
 
-use super::bytes::{part, u8_at, u16_at, u32_at};
+use crate::read::bytes::{part, u8_at, u16_at, u32_at};
 
 /// The text of all stories in UTF-16 units, with the place of each.
 #[derive(Default)]
@@ -86,7 +86,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// The property lists of a `Clx` and its piece table ([MS-DOC] 2.9.38).
+/// The property lists of a `Clx` and its piece table ([MS-DOC], `Clx`).
 fn split(clx: &[u8]) -> (Vec<&[u8]>, &[u8]) {
     let mut lists = Vec::new();
     let mut at = 0;

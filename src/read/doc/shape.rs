@@ -1,7 +1,7 @@
-//! How wide the cells of a row are and which of them are merged ([MS-DOC] 2.6.3, 2.9.326).
+//! How wide the cells of a row are and which of them are merged ([MS-DOC] 2.6.3, 2.9.317).
 
-use super::bytes::{i16_at, part, u8_at, u16_at};
 use super::sprm::modifiers;
+use crate::read::bytes::{i16_at, part, u8_at, u16_at};
 
 const T_DEFINITION: u16 = 0xD608;
 const T_MERGE: u16 = 0x5624;

@@ -1,7 +1,7 @@
 //! Property modifiers, one behind the other ([MS-DOC] 2.2.5, 2.6).
 
-use super::bytes::{part, u8_at, u16_at, u32_at};
 use super::pieces::Prm;
+use crate::read::bytes::{part, u8_at, u16_at, u32_at};
 
 /// A modifier: its number and its operand.
 pub(super) type Modifier<'a> = (u16, &'a [u8]);
@@ -175,7 +175,7 @@ impl<'a> Lists<'a> {
         (paragraph, [list, more])
     }
 
-    /// A list in the data stream, behind its length ([MS-DOC] 2.9.210).
+    /// A list in the data stream, behind its length ([MS-DOC], `PrcData`).
     fn elsewhere(&mut self, at: usize) -> &'a [u8] {
         let length = usize::from(u16_at(self.data, at).unwrap_or(0));
         if length > self.budget {

@@ -1,4 +1,4 @@
-//! Walks over the characters of a story and makes paragraphs of them ([MS-DOC] 2.4, 2.9.119).
+//! Walks over the characters of a story and makes paragraphs of them ([MS-DOC] 2.4).
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
-//! What paragraph styles say ([MS-DOC] 2.9.271 and on).
+//! What paragraph styles say ([MS-DOC], `STSH` and `STD`).
 
-use super::bytes::{part, u16_at};
 use super::sprm::{self, Paragraph};
+use crate::read::bytes::{part, u16_at};
 
 /// The paragraph styles by number.
 pub(super) struct Styles {

@@ -1,5 +1,6 @@
 //! Documents put together by hand, and what is read of them.
 
+mod hostile;
 mod paper;
 
 use super::*;

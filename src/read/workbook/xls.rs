@@ -10,16 +10,16 @@ use std::collections::BTreeMap;
 use super::value::{self, Look};
 use super::{Area, Gauge, MOST_SHEETS, Sheet, SheetCell, too_many};
 use crate::error::Error;
-use crate::read::ole::{self, OleFile};
+use crate::read::ole::{self, CompoundFile};
 use strings::{Pieces, SharedStrings};
 
 /// The sheets of a workbook, in the order of their tabs.
-pub(super) fn read(file: &mut OleFile) -> Result<Vec<Sheet>, Error> {
+pub(super) fn read(file: &CompoundFile) -> Result<Vec<Sheet>, Error> {
     if !file.has("Workbook") {
         // Versions before 1997 call the stream by another name.
         return Err(too_old());
     }
-    let stream = file.stream("Workbook");
+    let stream = file.stream("Workbook").map_err(|_| ole::truncated())?;
     let book = Book::read(&stream)?;
     if book.sheets.len() > MOST_SHEETS {
         return Err(too_many());

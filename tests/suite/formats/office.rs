@@ -43,9 +43,9 @@ pub(super) fn convert(
     steps: &[Conversion],
 ) -> Result<Vec<Vec<u8>>, Missing> {
     if std::env::var("GOUJI_NO_OFFICE").as_deref() == Ok("1") {
-        return Err(Missing("设了 GOUJI_NO_OFFICE=1".to_owned()));
+        return Err(Missing("GOUJI_NO_OFFICE is set".to_owned()));
     }
-    let office = find().ok_or_else(|| Missing("没有 LibreOffice，可用 npm run office 安装".to_owned()))?;
+    let office = find().ok_or_else(|| Missing("no LibreOffice; `npm run office` installs one".to_owned()))?;
     let folder = Folder::new(name);
     let mut files: Vec<PathBuf> = pages
         .iter()
