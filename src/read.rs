@@ -97,7 +97,7 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
         #[cfg(feature = "workbook")]
         Format::Xlsx => return workbook::read_xlsx(&mut archive),
         #[cfg(not(feature = "workbook"))]
-        Format::Xlsx => return Err(needs_module("workbook", "Excel 或 WPS 工作簿")),
+        Format::Xlsx => return Err(needs_module("workbook", " Excel 或 WPS 工作簿")),
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
     };
     if document.text.len() > MAX_TEXT {
@@ -108,7 +108,7 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
 
 /// Says that another build of the package reads `what`: in a browser it can be loaded. Natively
 /// there is none.
-#[cfg(not(feature = "workbook"))]
+#[cfg_attr(feature = "workbook", allow(dead_code, reason = "this build has every reader"))]
 fn needs_module(module: &'static str, what: &str) -> Error {
     if cfg!(feature = "wasm") {
         Error::needs_module(module, format!("这是{what}，读取它的模块没有载入。"))

@@ -245,7 +245,11 @@ fn stands_alone(row: &Row, line: &SheetCell, above: Option<&Row>, next: Option<&
     let has_blanks = row.has_blanks(line);
     let Some(above) = above else { return is_wide || !has_blanks };
     let text = line.text.trim_matches(is_space);
-    let is_sentence = || text.chars().nth(LONGEST_LABEL).is_some();
+    let is_sentence = || {
+        text.chars().nth(LONGEST_LABEL).is_some()
+            || text.starts_with('注')
+            || text.ends_with(['。', '；', '：', ':'])
+    };
     let is_heading = || begins_with_ordinal(text) && row.right() >= above.right();
     !has_blanks
         && (is_sentence() || (is_wide && is_heading()) || (!is_wide && next.is_some_and(Row::is_head)))

@@ -158,6 +158,16 @@ fn titles_and_headings_stand_around_tables() {
 }
 
 #[test]
+fn a_note_below_a_table_is_no_row_of_it() {
+    for note in ["注：含上年结转", "以上数据不含派出机构。"] {
+        check(
+            &grid(&[&["甲", "1"], &["乙", "2"], &[note]], &[]),
+            &["T |甲|1|", "T |乙|2|", &format!("P {note}")],
+        );
+    }
+}
+
+#[test]
 fn captions_belong_to_their_table_and_headings_do_not() {
     check(
         &grid(
