@@ -11,7 +11,7 @@ const SEEDS = {
   text: (name) => /\.(txt|md)$/.test(name),
   html: (name) => name.endsWith(".html"),
   bytes: () => true,
-  doc: (name) => name.endsWith(".doc"),
+  doc: (name) => /\.(doc|xls)$/.test(name),
 };
 
 await main(async () => {
@@ -37,7 +37,7 @@ await main(async () => {
 function seed(target) {
   const corpus = join(root, "fuzz/corpus", target);
   mkdirSync(corpus, { recursive: true });
-  for (const folder of ["", "html"]) {
+  for (const folder of ["", "docx", "html", "workbook"]) {
     for (const entry of readdirSync(join(FIXTURES, folder), { withFileTypes: true })) {
       const seeded = join(corpus, `seed-${entry.name}`);
       if (entry.isFile() && SEEDS[target](entry.name) && !existsSync(seeded)) {
