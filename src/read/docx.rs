@@ -59,12 +59,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Document, Error> {
     let body = archive.part(&main)?.ok_or_else(truncated)?;
     for (name, part) in std::iter::once((main, body)).chain(footnotes).chain(endnotes) {
         let number = part.is_verbatim.then(|| sources.add_part(&name));
-        let shared = Shared {
-            styles: &styles,
-            numbering: &mut numbering,
-            flow: &mut flow,
-            seen: &mut seen,
-        };
+        let shared = Shared { styles: &styles, numbering: &mut numbering, flow: &mut flow, seen: &mut seen };
         body::read(shared, &part.text, number)?;
     }
     let mut document = layout::lay_out(&flow, sources);
@@ -101,7 +96,10 @@ fn remarks(seen: &Seen) -> Vec<Remark> {
         say(RemarkKind::LeftOut, format!("文档里有 {} 处隐藏文字，没有读取。", seen.hidden));
     }
     if seen.embedded > 0 {
-        say(RemarkKind::LeftOut, format!("文档里嵌入了 {} 个别的文件，没有读取。", seen.embedded));
+        say(
+            RemarkKind::LeftOut,
+            format!("文档里嵌入了 {} 个别的文件（如 Excel 表格），没有读取。", seen.embedded),
+        );
     }
     remarks
 }

@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
         {
             let bytes = part.bytes();
             let page = encoding::decode_labelled(&bytes, part.charset.as_deref())?;
-            document.append(html::read(&page));
+            append(&mut document, html::read(&page));
             is_cut |= part.is_cut;
             let mut frames = html::frames(&page);
             frames.truncate(frames_left);
@@ -65,6 +65,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
         });
     }
     Ok(document)
+}
+
+/// Puts a page behind what was read before.
+fn append(document: &mut Document, mut page: Document) {
+    if !document.text.is_empty() && !page.text.is_empty() {
+        document.text.push('\n');
+    }
+    html::shift(&mut page, document.text.len());
+    document.text.push_str(&page.text);
+    document.blocks.append(&mut page.blocks);
 }
 
 #[cfg(test)]
@@ -125,7 +135,8 @@ mod tests {
         ];
         assert_eq!(show(mail("", &parts).as_bytes()), "甲");
         assert_eq!(show(mail("start=\"<b>\"; ", &parts).as_bytes()), "乙");
-        let located = mail("", &parts).replacen("MIME", "Snapshot-Content-Location: http://x/b.htm\r\nMIME", 1);
+        let located =
+            mail("", &parts).replacen("MIME", "Snapshot-Content-Location: http://x/b.htm\r\nMIME", 1);
         assert_eq!(show(located.as_bytes()), "乙");
     }
 
@@ -135,7 +146,10 @@ mod tests {
         let (top, left, main, inner) =
             (at("http://x/y/index.htm"), at("http://x/y/left.htm"), at("http://x/main.htm"), at("cid:f1"));
         let parts = [
-            (&*top, "<title>年报</title><frameset><frame src=left.htm><frame src=\"../main.htm\"></frameset>"),
+            (
+                &*top,
+                "<title>年报</title><frameset><frame src=left.htm><frame src=\"../main.htm\"></frameset>",
+            ),
             (&*inner, "<p>内</p><iframe src=left.htm></iframe>"),
             (&*left, "<p>左</p>"),
             (&*main, "<p>正文</p><iframe src=cid:f1></iframe>"),
@@ -147,7 +161,10 @@ mod tests {
     #[test]
     fn parts_inside_parts_and_a_page_without_any() {
         let inner = "--i\r\nContent-Type: text/plain\r\n\r\n字\r\n--i\r\nContent-Type: text/html\r\n\r\n<p>甲</p>\r\n--i--";
-        assert_eq!(show(mail("", &[("Content-Type: multipart/alternative; boundary=i", inner)]).as_bytes()), "甲");
+        assert_eq!(
+            show(mail("", &[("Content-Type: multipart/alternative; boundary=i", inner)]).as_bytes()),
+            "甲"
+        );
         assert_eq!(show(b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>\xE7\x94\xB2</p>"), "甲");
         assert_eq!(show(b"MIME-Version: 1.0\nContent-Type: text/plain\n\n\xE7\x94\xB2"), "unknown-format");
     }

@@ -3,6 +3,9 @@
 //! What tracked changes deleted, what is hidden and what only tells Word how to make a field is
 //! left out. Of several versions of a drawing the first is taken.
 
+mod apply;
+mod ending;
+
 use std::collections::BTreeMap;
 
 use super::fields::Fields;
@@ -172,7 +175,15 @@ impl Walker<'_, '_> {
                     _ => Ok(Some(Frame::Other)),
                 },
             },
-            Vocabulary::Other => Ok(Some(Frame::Other)),
+            Vocabulary::Other => {
+                // Formulas of older versions are objects too, but nobody looks for figures there.
+                let is_formula =
+                    || tag.attribute("ProgID").is_some_and(|program| program.starts_with("Equation"));
+                if tag.name() == "OLEObject" && !is_formula() {
+                    self.shared.seen.embedded += 1;
+                }
+                Ok(Some(Frame::Other))
+            }
         }
     }
 
@@ -367,128 +378,10 @@ impl Walker<'_, '_> {
     fn sign(&mut self, sign: char) -> Frame {
         let is_instruction = self.story().fields.are_instructions();
         let in_cell = self.story().cells > 0;
-        if !self.is_hidden && !is_instruction && self.placeholders == 0 {
-            if let Some(paragraph) = self.paragraphs.last_mut() {
-                paragraph.sign(sign, in_cell);
-            }
+        let is_left_out = self.is_hidden || is_instruction || self.placeholders > 0;
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !is_left_out) {
+            paragraph.sign(sign, in_cell);
         }
         Frame::Other
-    }
-
-    fn paragraph_properties(&mut self) -> Result<Option<Frame>, Error> {
-        let properties = properties::paragraph(&mut self.xml)?;
-        if let (Some(Frame::Paragraph), Some(paragraph)) = (self.frames.last(), self.paragraphs.last_mut()) {
-            paragraph.properties = properties;
-        }
-        Ok(None)
-    }
-
-    fn run_properties(&mut self) -> Result<Option<Frame>, Error> {
-        let properties = properties::run(&mut self.xml)?;
-        if let Some(Frame::Run { .. }) = self.frames.last() {
-            let styled = || properties.style.as_ref().and_then(|id| self.shared.styles.text(id).is_hidden);
-            if let Some(is_hidden) = properties.is_hidden.or_else(styled) {
-                self.is_hidden = is_hidden;
-            }
-        }
-        Ok(None)
-    }
-
-    /// A row that was deleted or is hidden is left at once.
-    fn row_properties(&mut self) -> Result<Option<Frame>, Error> {
-        let properties = properties::row(&mut self.xml)?;
-        let Some(Frame::Row { is_inserted }) = self.frames.last_mut() else { return Ok(None) };
-        let Some(Piece::Row(before)) = self.stories.last_mut().and_then(|story| story.pieces.last_mut())
-        else {
-            return Ok(None);
-        };
-        if properties.is_deleted || properties.is_hidden {
-            if let Some(story) = self.stories.last_mut() {
-                story.pieces.pop();
-            }
-            self.frames.pop();
-            self.shared.seen.deleted += usize::from(properties.is_deleted);
-            self.shared.seen.hidden += usize::from(!properties.is_deleted);
-            self.xml.leave(self.xml.depth())?;
-        } else {
-            *before = properties.before;
-            if properties.is_inserted && !*is_inserted {
-                *is_inserted = true;
-                self.note_insertion();
-                self.inserted_rows += 1;
-            }
-        }
-        Ok(None)
-    }
-
-    /// A cell that was deleted is left at once.
-    fn cell_properties(&mut self) -> Result<Option<Frame>, Error> {
-        let properties = properties::cell(&mut self.xml)?;
-        let Some(Frame::Cell { .. }) = self.frames.last() else { return Ok(None) };
-        let story = self.story();
-        let Some(Piece::Cell(shape)) = story.pieces.last_mut() else { return Ok(None) };
-        *shape = properties.shape;
-        if properties.is_deleted {
-            story.pieces.pop();
-            story.cells = story.cells.saturating_sub(1);
-            self.frames.pop();
-            self.shared.seen.deleted += 1;
-            self.xml.leave(self.xml.depth())?;
-        } else if properties.is_inserted {
-            self.note_insertion();
-        }
-        Ok(None)
-    }
-
-    /// A control that shows its prompt holds nothing yet.
-    fn control_properties(&mut self) -> Result<Option<Frame>, Error> {
-        let depth = self.xml.depth();
-        let mut shows_prompt = false;
-        while let Some(tag) = self.xml.next_inside(depth)? {
-            shows_prompt |= tag.name() == "showingPlcHdr" && super::markup::is_on(&tag);
-        }
-        if let Some(Frame::Control { is_placeholder }) = self.frames.last_mut()
-            && shows_prompt
-            && !*is_placeholder
-        {
-            *is_placeholder = true;
-            self.placeholders += 1;
-        }
-        Ok(None)
-    }
-
-    fn end_paragraph(&mut self) {
-        let Some(mut paragraph) = self.paragraphs.pop() else { return };
-        self.story().fields.end_paragraph();
-        let properties = &paragraph.properties;
-        let seen = &mut *self.shared.seen;
-        if self.inserted_rows == 0 {
-            seen.inserted += usize::from(properties.is_inserted && !paragraph.has_insertion);
-        }
-        seen.deleted += usize::from(properties.is_deleted && !paragraph.has_deletion);
-        let is_joined = properties.is_deleted || (properties.is_end_hidden && !properties.is_style_end);
-        if let Some(carried) = self.story().carried.take() {
-            paragraph.put_in_front(carried);
-        }
-        if is_joined {
-            self.story().carried = Some(paragraph);
-        } else {
-            self.emit(paragraph);
-        }
-    }
-
-    /// Ends a paragraph that waits for the next one, where there is none.
-    fn flush(&mut self) {
-        if let Some(paragraph) = self.story().carried.take() {
-            self.emit(paragraph);
-        }
-    }
-
-    fn emit(&mut self, paragraph: Open) {
-        let Shared { styles, numbering, flow, .. } = &mut self.shared;
-        let piece = paragraph.written(styles, numbering, flow);
-        let story = self.story();
-        story.pieces.extend(piece.map(Piece::Paragraph));
-        story.pieces.extend(paragraph.boxes);
     }
 }

@@ -78,7 +78,8 @@ impl Layout<'_> {
         let said = self.flow.text.get(paragraph.text.clone()).unwrap_or_default();
         let text = &mut self.document.text;
         if let Some(cell) = &mut self.cell {
-            cell.texts.extend(self.flow.texts.get(paragraph.texts.clone()).unwrap_or_default().iter().cloned());
+            cell.texts
+                .extend(self.flow.texts.get(paragraph.texts.clone()).unwrap_or_default().iter().cloned());
             if text.len() > cell.start && !said.is_empty() {
                 text.push(' ');
             }

@@ -133,14 +133,12 @@ impl Numbering {
             (None, None) => kind(level).start,
         };
         counts[level] = Some(next);
-        for index in 0..level {
-            // A level above that was never counted is shown as if it had been.
-            let start = list.own[index].start.unwrap_or(kind(index).start);
-            counts[index].get_or_insert(start);
-        }
-        for index in level + 1..LEVELS {
-            if kind(index).restart.is_none_or(|restart| level < restart) {
-                counts[index] = None;
+        for (index, count) in counts.iter_mut().enumerate() {
+            if index < level {
+                // A level above that was never counted is shown as if it had been.
+                count.get_or_insert(list.own[index].start.unwrap_or(kind(index).start));
+            } else if index > level && kind(index).restart.is_none_or(|restart| level < restart) {
+                *count = None;
             }
         }
         let text = print(kind(level), |index| (counts[index].unwrap_or_default(), &kind(index).format));
@@ -255,7 +253,8 @@ mod tests {
     #[track_caller]
     fn check(paragraphs: &[(&str, usize)], expected: &[&str]) {
         let mut numbering = Numbering::read(REPORT).expect("numberings");
-        let counted = |&(list, level): &(&str, usize)| numbering.count(list, Some(level), None).unwrap_or_default();
+        let counted =
+            |&(list, level): &(&str, usize)| numbering.count(list, Some(level), None).unwrap_or_default();
         assert_eq!(paragraphs.iter().map(counted).collect::<Vec<_>>(), expected);
     }
 

@@ -17,14 +17,18 @@ pub(super) fn print(number: u32, format: &str) -> String {
     };
     let special = match format {
         "none" | "bullet" => Some(String::new()),
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting"
-        | "taiwaneseCountingThousand" | "koreanCounting" => Some(chinese(number, DIGITS, ["十", "百", "千"])),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "koreanCounting" => Some(chinese(number, DIGITS, ["十", "百", "千"])),
         "chineseLegalSimplified" | "ideographLegalTraditional" => {
             Some(chinese(number, CAPITALS, ["拾", "佰", "仟"]))
         }
-        "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => {
-            Some(number.to_string().chars().filter_map(|char| DIGITS.get(char.to_digit(10)? as usize)).collect())
-        }
+        "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => Some(
+            number.to_string().chars().filter_map(|char| DIGITS.get(char.to_digit(10)? as usize)).collect(),
+        ),
         "ideographTraditional" => cycle("甲乙丙丁戊己庚辛壬癸"),
         "ideographZodiac" => cycle("子丑寅卯辰巳午未申酉戌亥"),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => at('①', 20),

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use data_encoding::BASE64_MIME_PERMISSIVE;
-
 /// Parts of parts are read to this depth.
 const MAX_DEPTH: usize = 4;
 
@@ -182,17 +180,7 @@ impl Part<'_> {
     pub(super) fn bytes(&self) -> Cow<'_, [u8]> {
         match &*self.encoding {
             "quoted-printable" => unquoted(self.body).into(),
-            "base64" => {
-                let mut text = self.body.to_vec();
-                text.retain(|byte| !byte.is_ascii_whitespace());
-                let mut bytes = vec![0; BASE64_MIME_PERMISSIVE.decode_len(text.len()).unwrap_or(text.len())];
-                // What is cut or damaged is read as far as it goes.
-                let written = BASE64_MIME_PERMISSIVE
-                    .decode_mut(&text, bytes.get_mut(..).unwrap_or_default())
-                    .unwrap_or_else(|partial| partial.written);
-                bytes.truncate(written);
-                bytes.into()
-            }
+            "base64" => unpacked(self.body).into(),
             _ => self.body.into(),
         }
     }
@@ -201,6 +189,29 @@ impl Part<'_> {
 /// A name without its angle brackets.
 fn bare(id: &str) -> String {
     id.trim().trim_start_matches('<').trim_end_matches('>').to_owned()
+}
+
+/// Base64 undone, as far as it goes; what does not belong to it is passed over.
+fn unpacked(body: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(body.len() / 4 * 3);
+    let (mut bits, mut count) = (0u32, 0);
+    for byte in body.iter().take_while(|&&byte| byte != b'=') {
+        let six = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        bits = bits << 6 | u32::from(six);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    bytes
 }
 
 /// Quoted-printable undone. Bytes that it does not allow are kept: there are writers that leave
@@ -247,6 +258,16 @@ mod tests {
         assert_eq!(parameter("a/b; boundary").as_deref(), None);
         assert_eq!(parameter("a/b; boundary=\"x").as_deref(), Some("x"));
         assert_eq!(head(" Text/HTML ; a=b").kind(), "text/html");
+    }
+
+    #[test]
+    fn base64_as_far_as_it_goes() {
+        assert_eq!(unpacked(b"5bm05oql"), "年报".as_bytes());
+        assert_eq!(unpacked(b"5bm0 \r\n5oq=l"), "年报".as_bytes()[..5]);
+        assert_eq!(unpacked(b"YWI=\r\n"), b"ab");
+        assert_eq!(unpacked(b"YQ=="), b"a");
+        assert_eq!(unpacked(b"+/+/Y"), [0xFB, 0xFF, 0xBF]);
+        assert_eq!(unpacked(b""), b"");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use gouji::Input;
 
+use super::linear::check_inputs;
 use super::random::Random;
 use super::survive;
 use crate::figures::Sheet;
@@ -11,8 +12,7 @@ use crate::fixtures;
 use crate::layouts::word;
 use crate::zip::zip;
 
-const BEGIN: &str =
-    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
+const BEGIN: &str = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>\
      <w:p><w:r><w:t>某局2024年政府信息公开工作年度报告</w:t></w:r></w:p>";
 const END: &str = "</w:body></w:document>";
 
@@ -37,9 +37,10 @@ fn a_file_cut_anywhere_is_called_incomplete() {
 #[test]
 fn a_damaged_file_is_refused_or_says_what_it_said() {
     let whole = word::plain(&Sheet::y2021());
-    let facts = |bytes: &[u8]| survive(Input::Bytes(bytes)).map(|found| {
-        found.report.facts.iter().map(|fact| fact.text.clone()).collect::<Vec<_>>()
-    });
+    let facts = |bytes: &[u8]| {
+        survive(Input::Bytes(bytes))
+            .map(|found| found.report.facts.iter().map(|fact| fact.text.clone()).collect::<Vec<_>>())
+    };
     let said = facts(&whole).expect("a report");
     let mut random = Random::new(2024);
     for _ in 0..300 {
@@ -82,8 +83,14 @@ fn a_document_under_another_name_is_still_one() {
 fn bombs_do_not_go_off() {
     let entities = "<!DOCTYPE a [<!ENTITY a \"甲甲甲甲甲甲甲甲甲甲\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">\
         <!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY x SYSTEM \"file:///etc/hosts\">]>";
-    let bytes = zip(&[("word/document.xml", format!("{entities}{BEGIN}<w:p><w:r><w:t>&c;&x;乙</w:t></w:r></w:p>{END}"))]);
-    assert_eq!(survive(Input::Bytes(&bytes)).expect("a report").text, "某局2024年政府信息公开工作年度报告\n乙");
+    let bytes = zip(&[(
+        "word/document.xml",
+        format!("{entities}{BEGIN}<w:p><w:r><w:t>&c;&x;乙</w:t></w:r></w:p>{END}"),
+    )]);
+    assert_eq!(
+        survive(Input::Bytes(&bytes)).expect("a report").text,
+        "某局2024年政府信息公开工作年度报告\n乙"
+    );
     let spaces = document(&" ".repeat(30 << 20));
     assert!(spaces.len() < 100_000);
     assert_eq!(refusal(&spaces), Some("unsafe-archive"));
@@ -91,7 +98,8 @@ fn bombs_do_not_go_off() {
 
 #[test]
 fn shapes_that_no_office_makes_are_survived() {
-    let cell = "<w:tc><w:tcPr><w:gridSpan w:val=\"4000000000\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p/></w:tc>";
+    let cell =
+        "<w:tc><w:tcPr><w:gridSpan w:val=\"4000000000\"/><w:vMerge w:val=\"restart\"/></w:tcPr><w:p/></w:tc>";
     let bodies = [
         "<w:tbl><w:tr><w:tc>".repeat(3_000) + &"</w:tc></w:tr></w:tbl>".repeat(3_000),
         format!("<w:tbl>{}</w:tbl>", format!("<w:tr>{cell}{cell}</w:tr>").repeat(500)),
@@ -109,4 +117,29 @@ fn shapes_that_no_office_makes_are_survived() {
         assert!(found.is_ok(), "{:?}: {}", found.err(), &body[..60]);
         assert!(start.elapsed() < Duration::from_secs(20), "{:?}: {}", start.elapsed(), &body[..60]);
     }
+}
+
+#[test]
+fn long_documents_take_time_in_step_with_their_length() {
+    let check = |piece: &str, times: usize| {
+        let [small, large] = [times, times * 4].map(|times| document(&piece.repeat(times)));
+        check_inputs(Input::Bytes(&small), Input::Bytes(&large));
+    };
+    let cell = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>";
+    check(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell.repeat(8)), 700);
+    check(
+        &format!(
+            "<w:p>{}</w:p>",
+            "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">公 </w:t></w:r>".repeat(9)
+        ),
+        1_000,
+    );
+    check("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>", 5_000);
+    check("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:t>1</w:t></w:r></w:p>", 5_000);
+    check("<w:p><w:r><w:txbxContent><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:txbxContent></w:r></w:p>", 4_000);
+    let rows = |rows: usize| {
+        let row = format!("<w:tr>{}</w:tr>", cell.repeat(8));
+        document(&format!("<w:tbl>{}</w:tbl>", row.repeat(rows)))
+    };
+    check_inputs(Input::Bytes(&rows(700)), Input::Bytes(&rows(2_800)));
 }

@@ -23,7 +23,8 @@ fn of_browser(sheet: &Sheet) -> Vec<u8> {
 
 /// An older browser's: GB2312 in a frame, which the page of frames names.
 fn of_frames(sheet: &Sheet) -> Vec<u8> {
-    let page = page::plain(sheet).replace("<head>", "<head><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\">");
+    let page = page::plain(sheet)
+        .replace("<head>", "<head><meta http-equiv=Content-Type content=\"text/html; charset=gb2312\">");
     let (page, _, _) = encoding_rs::GBK.encode(&page);
     format!(
         "From: <=?gb2312?B?08kgSUUgsaO05g==?=>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----=_NextPart_000\"\r\n\r\n\
@@ -75,7 +76,11 @@ fn half_a_page_is_read_as_far_as_it_goes() {
     for write in [of_browser, of_frames] {
         let bytes = write(&Sheet::y2021());
         for end in (1..bytes.len()).step_by(bytes.len() / 60) {
-            let found = gouji::validate(Input::Bytes(&bytes[..end]), &OpenOptions::default(), &CheckOptions::default());
+            let found = gouji::validate(
+                Input::Bytes(&bytes[..end]),
+                &OpenOptions::default(),
+                &CheckOptions::default(),
+            );
             match found {
                 Ok(found) => crate::checks::assert_invariants(&found),
                 Err(error) => assert!(

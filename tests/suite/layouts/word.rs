@@ -53,7 +53,9 @@ fn in_pieces(sheet: &Sheet) -> Vec<u8> {
 
 fn docx(body: &str) -> Vec<u8> {
     let part = |name: &str, inside: &str| {
-        format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<w:{name} {NAMESPACES}>{inside}</w:{name}>")
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<w:{name} {NAMESPACES}>{inside}</w:{name}>"
+        )
     };
     zip(&[
         ("word/document.xml", part("document", &format!("<w:body>{body}<w:sectPr/></w:body>"))),
