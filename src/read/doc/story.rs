@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         match mark {
             Mark::Paragraph => {}
             Mark::Cell => collector.end_cell(),
-            Mark::Row => collector.end_row(!is_shown, |count| Shape::of(rows, count)),
+            Mark::Row => collector.end_row(is_shown, |count| Shape::of(rows, count)),
         }
     }
 

@@ -335,11 +335,15 @@ fn revisions_are_taken_as_accepted() {
     let mut joined = Paper::new().text("甲", &[]).text("\r", DELETED);
     joined = joined.line("乙");
     check(&joined, &["P 甲乙"]);
-    // A row whose end was deleted.
-    let mut rows = Paper::new().cell("甲").cell("1").row_end(&definition).cell("乙").cell("2");
-    rows = rows.row_end(&definition);
-    rows.delete_last();
-    check(&rows, &["T |甲|1|"]);
+    let rows = |text: &str, modifiers| {
+        let mut rows = Paper::new().cell("甲").cell("1").row_end(&definition);
+        rows = rows.text(text, modifiers).cell("").cell("").row_end(&definition);
+        rows.delete_last();
+        rows
+    };
+    check(&rows("乙", DELETED), &["T |甲|1|"]);
+    check(&rows("乙", &[]), &["T |甲|1|", "T |乙||"]);
+    check_remarks(&rows("乙", DELETED), &[RemarkKind::Taken]);
     check_remarks(&Paper::new().line("甲"), &[]);
 }
 
