@@ -3,8 +3,6 @@
 //! As in a web page, a row that lays out the page instead of stating something becomes paragraphs:
 //! one that holds another table, or prose, or the only cell of each row.
 
-use std::collections::BTreeMap;
-
 use super::shape::{Placed, Vertical};
 use super::tables::{Item, Row, Words};
 use crate::document::{Block, BlockKind, Origin, TableBuilder};
@@ -139,6 +137,9 @@ fn holds_prose(row: &Row) -> bool {
     row.cells.iter().any(|cell| cell.iter().map(length).sum::<usize>() > PROSE)
 }
 
+/// A row, and which of its cells.
+type Place = (usize, usize);
+
 /// The columns of a table: the places where cells of any row begin or end.
 struct Columns {
     edges: Vec<i16>,
@@ -172,16 +173,17 @@ impl Columns {
     /// How many rows each cell covers; 0 for one that a cell above covers.
     fn row_spans(&self, rows: &[Vec<Placed>]) -> Vec<Vec<usize>> {
         let mut spans: Vec<Vec<usize>> = Vec::new();
-        // The cell that covers each pair of columns, by its row and its place there.
-        let mut above = BTreeMap::new();
+        // The cell that covers each pair of columns, from left to right.
+        let mut above: Vec<((usize, usize), Place)> = Vec::new();
         for (row, cells) in rows.iter().enumerate() {
             let mut own = vec![1; cells.len()];
-            let mut next = BTreeMap::new();
+            let mut next = Vec::new();
             for (index, cell) in cells.iter().enumerate() {
                 let Some(columns) = cell.edges.map(|edges| self.of_edges(edges)) else {
                     continue;
                 };
-                let owner = above.get(&columns).copied();
+                let at = above.partition_point(|(other, _)| *other < columns);
+                let owner = above.get(at).filter(|(other, _)| *other == columns).map(|(_, owner)| *owner);
                 match (cell.vertical, owner) {
                     (Vertical::Further, Some((owner_row, owner_index))) => {
                         own[index] = 0;
@@ -191,9 +193,9 @@ impl Columns {
                         if let Some(rows) = owner {
                             *rows += 1;
                         }
-                        next.insert(columns, (owner_row, owner_index));
+                        next.push((columns, (owner_row, owner_index)));
                     }
-                    (Vertical::First, _) => drop(next.insert(columns, (row, index))),
+                    (Vertical::First, _) => next.push((columns, (row, index))),
                     _ => {}
                 }
             }

@@ -1,9 +1,8 @@
 //! The numbers of automatic lists, which stand nowhere in the text ([MS-DOC], `LSTF`, `LVL`,
 //! `LFO`).
 
-use std::collections::BTreeMap;
-
 use super::numerals;
+use crate::order::sort_by_key;
 use crate::read::bytes::{i32_at, part, u8_at, u16_at, u32_at};
 
 const LEVELS: usize = 9;
@@ -17,7 +16,6 @@ const MAX_NUMBERS: usize = 1024 * 1024;
 #[derive(Default)]
 pub(super) struct Lists {
     lists: Vec<List>,
-    by_id: BTreeMap<u32, usize>,
     overrides: Vec<Override>,
     written: usize,
 }
@@ -41,7 +39,7 @@ struct Level {
 
 /// A use of a list, which may begin anew.
 struct Override {
-    list: u32,
+    list: Option<usize>,
     starts: [Option<u32>; LEVELS],
     levels: [Option<Level>; LEVELS],
 }
@@ -50,12 +48,14 @@ impl Lists {
     /// Reads the lists, what lies behind them, and their overrides.
     pub(super) fn read(lists: &[u8], levels: &[u8], overrides: &[u8]) -> Self {
         let mut read = Self::default();
-        read.read_lists(lists, levels);
-        read.overrides = read_overrides(overrides).unwrap_or_default();
+        let ids = read.read_lists(lists, levels);
+        read.overrides = read_overrides(overrides, &ids).unwrap_or_default();
         read
     }
 
-    fn read_lists(&mut self, lists: &[u8], levels: &[u8]) {
+    /// Returns the numbers that the lists are called by, in order, and which list each is.
+    fn read_lists(&mut self, lists: &[u8], levels: &[u8]) -> Vec<(u32, usize)> {
+        let mut ids = Vec::new();
         let mut at = 0;
         for list in lists.get(2..).unwrap_or_default().chunks_exact(28) {
             let is_simple = list[26] & 1 != 0;
@@ -69,16 +69,18 @@ impl Lists {
                 read.push(level);
             }
             let id = u32_at(list, 0).unwrap_or_default();
-            self.by_id.insert(id, self.lists.len());
+            ids.push((id, self.lists.len()));
             self.lists.push(List { levels: read, counters: [None; LEVELS] });
         }
+        sort_by_key(&mut ids, |(id, _)| (*id as usize, 0));
+        ids
     }
 
     /// Counts a paragraph of list `number` (from 1) and gives what is written in front of it.
     pub(super) fn next(&mut self, number: u16, level: u8) -> Option<String> {
         let level = usize::from(level);
         let list_override = self.overrides.get_mut(usize::from(number.checked_sub(1)?))?;
-        let list = self.lists.get_mut(*self.by_id.get(&list_override.list)?)?;
+        let list = self.lists.get_mut(list_override.list?)?;
         let level_of =
             |level: usize| list_override.levels.get(level)?.as_ref().or_else(|| list.levels.get(level));
         let own = level_of(level)?;
@@ -105,7 +107,7 @@ impl Lists {
             return None;
         }
         let mut text = String::from_utf16_lossy(&text);
-        if own.has_space && text.ends_with(|char: char| char.is_alphanumeric()) {
+        if own.has_space && !text.ends_with(['、', '.', '．', ')', '）', '，', ':', '：']) {
             text.push(' ');
         }
         self.written += text.len();
@@ -133,15 +135,20 @@ fn level(bytes: &[u8]) -> Option<(Level, usize)> {
     Some((level, at + 2 + length * 2))
 }
 
-fn read_overrides(bytes: &[u8]) -> Option<Vec<Override>> {
+fn read_overrides(bytes: &[u8], ids: &[(u32, usize)]) -> Option<Vec<Override>> {
     const HEAD: usize = 16;
     let count = u32_at(bytes, 0)? as usize;
     let heads = part(bytes, 4, count.saturating_mul(HEAD));
     let mut at = 4 + heads.len();
     let mut overrides = Vec::new();
     for head in heads.chunks_exact(HEAD) {
-        let mut read =
-            Override { list: u32_at(head, 0)?, starts: [None; LEVELS], levels: [const { None }; LEVELS] };
+        let id = u32_at(head, 0)?;
+        let list = ids.get(ids.partition_point(|(other, _)| *other < id)).filter(|(other, _)| *other == id);
+        let mut read = Override {
+            list: list.map(|(_, list)| *list),
+            starts: [None; LEVELS],
+            levels: [const { None }; LEVELS],
+        };
         at += 4;
         for _ in 0..head[12] {
             let Some(flags) = u32_at(bytes, at + 4) else {

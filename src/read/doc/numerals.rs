@@ -3,7 +3,7 @@
 /// `number` in the format of this code; empty for bullets and hidden numbers.
 pub(super) fn format(code: u8, number: u32) -> String {
     match code {
-        1 => roman(number).to_uppercase(),
+        1 => roman(number).to_ascii_uppercase(),
         2 => roman(number),
         3 => letters(number, 'A'),
         4 => letters(number, 'a'),

@@ -31,10 +31,13 @@ pub(super) struct Seen {
     pub(super) hidden: bool,
 }
 
-/// The characters between two paragraph marks.
+/// The characters since the last mark that was shown.
 #[derive(Default)]
 struct Line {
     units: Vec<u16>,
+    /// Those before the last mark of all, and how many tables deep that one stands.
+    before: Vec<u16>,
+    depth: usize,
 }
 
 const CELL_MARK: u16 = 0x07;
@@ -103,9 +106,8 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        if !line.units.is_empty() {
-            collector.paragraph(0, Words { text: line.take(), is_heading: false });
-        }
+        line.join(0, &mut collector);
+        collector.paragraph(0, Words { text: line.take(), is_heading: false });
         collector.finish()
     }
 
@@ -144,6 +146,7 @@ impl<'a> Reader<'a> {
             _ if depth > 1 && paragraph.ends_inner_cell => Mark::Cell,
             _ => Mark::Paragraph,
         };
+        line.join(depth, collector);
         if mark == Mark::Paragraph && !is_shown && unit != CELL_MARK {
             // Without its mark, a paragraph runs on into the next one.
             return;
@@ -153,7 +156,7 @@ impl<'a> Reader<'a> {
         match mark {
             Mark::Paragraph => {}
             Mark::Cell => collector.end_cell(),
-            Mark::Row => collector.end_row(!is_shown, |count| Shape::of(rows, count)),
+            Mark::Row => collector.end_row(is_shown, |count| Shape::of(rows, count)),
         }
     }
 
@@ -191,10 +194,21 @@ impl Line {
         }
     }
 
-    /// The text so far, without white space around it and around its line breaks.
+    /// Ends what stands `depth` tables deep. It goes on from what was before, unless that stands
+    /// outside of this table, or in it: then that is a paragraph of its own.
+    fn join(&mut self, depth: usize, collector: &mut Collector) {
+        if self.depth != depth && !self.before.is_empty() {
+            let text = self.take();
+            collector.paragraph(self.depth, Words { text, is_heading: false });
+        }
+        self.before.append(&mut self.units);
+        self.depth = depth;
+    }
+
+    /// The text that was joined, without white space around it and around its line breaks.
     fn take(&mut self) -> String {
-        let text = String::from_utf16_lossy(&self.units);
-        self.units.clear();
+        let text = String::from_utf16_lossy(&self.before);
+        self.before.clear();
         let mut taken = String::with_capacity(text.len());
         for line in text.split('\n') {
             let line = line.trim_matches(char::is_whitespace);

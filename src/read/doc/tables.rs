@@ -61,8 +61,9 @@ impl Collector {
         }
     }
 
-    /// Ends a row, whose shape depends on how many cells it has; a deleted one is left out.
-    pub(super) fn end_row(&mut self, is_deleted: bool, shape: impl FnOnce(usize) -> Shape) {
+    /// Ends a row, whose shape depends on how many cells it has. One whose mark is not shown, and
+    /// whose cells say nothing, was deleted or hidden as a whole.
+    pub(super) fn end_row(&mut self, is_shown: bool, shape: impl FnOnce(usize) -> Shape) {
         let Some(table) = self.open.last_mut() else {
             return;
         };
@@ -70,7 +71,7 @@ impl Collector {
             table.cells.push(std::mem::take(&mut table.cell));
         }
         let cells = std::mem::take(&mut table.cells);
-        if !cells.is_empty() && !is_deleted {
+        if !cells.is_empty() && (is_shown || !cells.iter().all(Vec::is_empty)) {
             table.rows.push(Row { shape: shape(cells.len()), cells });
         }
     }
@@ -91,7 +92,7 @@ impl Collector {
     fn move_to(&mut self, depth: usize) {
         let depth = depth.min(MAX_DEPTH);
         while self.open.len() > depth {
-            self.end_row(false, |_| Shape::default());
+            self.end_row(true, |_| Shape::default());
             if let Some(table) = self.open.pop().filter(|table| !table.rows.is_empty()) {
                 self.push(Item::Table(table.rows));
             }

@@ -191,7 +191,7 @@ impl Paper {
                     (list_count - 1) << 1 | 1
                 }
             };
-            let place = if *is_narrow { at * 2 | 0x4000_0000 } else { at };
+            let place = if *is_narrow { (at * 2) | 0x4000_0000 } else { at };
             entries.extend([&[0, 0], &place.to_le_bytes()[..], &prm.to_le_bytes()].concat());
             ends.push(*end as u32);
             start = *end;
