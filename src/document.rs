@@ -45,6 +45,28 @@ impl Document {
             sources: Sources::default(),
         }
     }
+
+    /// Puts another document, without sources of its own, behind this one.
+    pub(crate) fn append(&mut self, mut other: Document) {
+        if !self.text.is_empty() && !other.text.is_empty() {
+            self.text.push('\n');
+        }
+        let offset = self.text.len();
+        for block in &mut other.blocks {
+            block.span = block.span.shifted(offset);
+            if let BlockKind::Table(table) = &mut block.kind {
+                for cell in &mut table.cells {
+                    cell.span = cell.span.shifted(offset);
+                }
+            }
+        }
+        for remark in &mut other.remarks {
+            remark.span = remark.span.shifted(offset);
+        }
+        self.text.push_str(&other.text);
+        self.blocks.append(&mut other.blocks);
+        self.remarks.append(&mut other.remarks);
+    }
 }
 
 /// Something that a reader did, or could not do, and that people should know.
