@@ -78,7 +78,10 @@ mod tests {
     #[test]
     fn what_a_file_is_says_what_streams_it_has() {
         check(&file(&[("EncryptionInfo", b"x"), ("EncryptedPackage", b"x")]), "encrypted");
-        check(&file(&[("Workbook", b"x")]), if cfg!(feature = "workbook") { "truncated" } else { "not-available" });
+        check(
+            &file(&[("Workbook", b"x")]),
+            if cfg!(feature = "workbook") { "truncated" } else { "not-available" },
+        );
         check(&file(&[("Book", b"x")]), if cfg!(feature = "workbook") { "too-old" } else { "not-available" });
         check(&file(&[("PowerPoint Document", b"x")]), "unknown-format");
         check(&file(&[]), "unknown-format");

@@ -7,7 +7,7 @@
 
 use gouji::{CheckOptions, Input, OpenOptions};
 
-use crate::checks::{assert_invariants, assert_found_says};
+use crate::checks::{assert_found_says, assert_invariants};
 use crate::figures::Sheet;
 use crate::fixtures;
 
