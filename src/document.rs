@@ -26,6 +26,8 @@ pub struct Document {
     pub form: Option<String>,
     /// What the reader has to say about how it read the file.
     pub remarks: Vec<Remark>,
+    /// What the file calls this piece of it: the name of a sheet.
+    pub name: Option<String>,
     /// Where its cells stand in the file, as far as they could be written back there.
     pub sources: Sources,
 }
@@ -33,7 +35,37 @@ pub struct Document {
 impl Document {
     /// A document of this format, without anything to say about form, reading or file.
     pub fn new(format: Format, text: String, blocks: Vec<Block>) -> Self {
-        Self { text, blocks, format, form: None, remarks: Vec::new(), sources: Sources::default() }
+        Self {
+            text,
+            blocks,
+            format,
+            form: None,
+            remarks: Vec::new(),
+            name: None,
+            sources: Sources::default(),
+        }
+    }
+
+    /// Puts another document, without sources of its own, behind this one.
+    pub(crate) fn append(&mut self, mut other: Document) {
+        if !self.text.is_empty() && !other.text.is_empty() {
+            self.text.push('\n');
+        }
+        let offset = self.text.len();
+        for block in &mut other.blocks {
+            block.span = block.span.shifted(offset);
+            if let BlockKind::Table(table) = &mut block.kind {
+                for cell in &mut table.cells {
+                    cell.span = cell.span.shifted(offset);
+                }
+            }
+        }
+        for remark in &mut other.remarks {
+            remark.span = remark.span.shifted(offset);
+        }
+        self.text.push_str(&other.text);
+        self.blocks.append(&mut other.blocks);
+        self.remarks.append(&mut other.remarks);
     }
 }
 

@@ -10,11 +10,18 @@ use std::fmt;
 pub struct Error {
     code: &'static str,
     message: String,
+    module: Option<&'static str>,
 }
 
 impl Error {
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self { code, message: message.into(), module: None }
+    }
+
+    /// A file of a kind that another build of the package reads: `module` names that build.
+    #[cfg_attr(feature = "workbook", allow(dead_code, reason = "this build has every reader"))]
+    pub(crate) fn needs_module(module: &'static str, message: String) -> Self {
+        Self { code: "needs-module", message, module: Some(module) }
     }
 
     /// A file that the operating system does not hand over.
@@ -26,6 +33,11 @@ impl Error {
             _ => error.to_string(),
         };
         Self::new("unreadable-file", format!("打不开文件：{reason}。"))
+    }
+
+    /// The module that reads such a file, where the code is `needs-module`.
+    pub fn module(&self) -> Option<&'static str> {
+        self.module
     }
 
     /// The code, in kebab-case; `docs/failures.md` lists them.

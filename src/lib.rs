@@ -29,6 +29,7 @@ pub mod number;
 mod options;
 mod order;
 pub mod organ;
+mod parts;
 pub mod previous;
 mod read;
 pub mod relation;
@@ -52,7 +53,7 @@ pub use encoding::decode;
 pub use error::Error;
 pub use options::{CheckOptions, Content, GivenFile, OpenOptions};
 use previous::Doubt;
-pub use read::MAX_TEXT;
+pub use read::{MAX_FILE, MAX_TEXT};
 pub use render::RenderFormat;
 use report::Report;
 use rules::{Context, Previous, RuleFinding};
@@ -134,7 +135,7 @@ pub(crate) fn report_files(
 fn read(input: Input<'_>) -> Result<Vec<Document>, Error> {
     match input {
         Input::Text(text) => Ok(vec![read::read_text(text)?]),
-        Input::Bytes(bytes) => read::read_bytes(bytes),
+        Input::Bytes(bytes) => Ok(parts::reports(read::read_bytes(bytes)?)),
     }
 }
 
@@ -224,6 +225,7 @@ impl Opened {
         let checked = self.check(options)?;
         let view = render::View {
             name: self.file.name.as_deref(),
+            part: (self.file.part, self.file.parts),
             document: &self.file.document,
             report: &checked.report,
             confrontation: &checked.confrontation,

@@ -5,6 +5,10 @@
 
 #[cfg(feature = "archive")]
 mod archive;
+#[cfg(feature = "ole")]
+mod bytes;
+#[cfg(feature = "doc")]
+mod doc;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "html")]
@@ -13,8 +17,12 @@ mod html;
 mod json;
 #[cfg(feature = "mhtml")]
 mod mhtml;
+#[cfg(feature = "ole")]
+mod ole;
 mod sniff;
 mod text;
+#[cfg(feature = "workbook")]
+mod workbook;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -26,13 +34,16 @@ use crate::error::Error;
 use crate::number::is_space;
 use sniff::TextKind;
 
-/// The longest input that is read, in bytes: a report has some 20 KB, a saved page 2 MB.
+/// The longest text that is read, in bytes: a report has some 20 KB, a saved page 2 MB.
 pub const MAX_TEXT: usize = 20 * 1024 * 1024;
+
+/// The largest file that is read, in bytes: a document may hold pictures.
+pub const MAX_FILE: usize = 50 * 1024 * 1024;
 
 /// Reads text whose characters are known.
 pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     if input.len() > MAX_TEXT {
-        return Err(too_large());
+        return Err(too_large(MAX_TEXT));
     }
     if input.chars().all(is_space) {
         return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
@@ -53,18 +64,25 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
 /// Reads a file; its bytes decide what it is. A workbook may hold several reports; no file holds
 /// none.
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    if bytes.len() > MAX_TEXT {
-        return Err(too_large());
+    if bytes.len() > MAX_FILE {
+        return Err(too_large(MAX_FILE));
     }
     #[cfg(feature = "archive")]
     if sniff::is_zip(bytes) {
         return read_archive(bytes);
+    }
+    #[cfg(feature = "ole")]
+    if bytes.starts_with(ole::MAGIC) {
+        return ole::read(bytes);
     }
     #[cfg(feature = "mhtml")]
     if sniff::is_mime(bytes) {
         return Ok(vec![mhtml::read(bytes)?]);
     }
     sniff::refuse_binary(bytes)?;
+    if bytes.len() > MAX_TEXT {
+        return Err(too_large(MAX_TEXT));
+    }
     Ok(vec![read_text(&encoding::decode(bytes)?)?])
 }
 
@@ -76,15 +94,30 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     let document = match format {
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(&mut archive)?,
+        #[cfg(feature = "workbook")]
+        Format::Xlsx => return workbook::read_xlsx(&mut archive),
+        #[cfg(not(feature = "workbook"))]
+        Format::Xlsx => return Err(needs_module("workbook", " Excel 或 WPS 工作簿")),
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
     };
     if document.text.len() > MAX_TEXT {
-        return Err(too_large());
+        return Err(too_large(MAX_TEXT));
     }
     Ok(vec![document])
 }
 
-fn too_large() -> Error {
-    let limit = MAX_TEXT / 1024 / 1024;
+/// Says that another build of the package reads `what`: in a browser it can be loaded. Natively
+/// there is none.
+#[cfg_attr(feature = "workbook", allow(dead_code, reason = "this build has every reader"))]
+fn needs_module(module: &'static str, what: &str) -> Error {
+    if cfg!(feature = "wasm") {
+        Error::needs_module(module, format!("这是{what}，读取它的模块没有载入。"))
+    } else {
+        Error::new("not-available", format!("这是{what}，编译时没有带上读取它的部分。"))
+    }
+}
+
+fn too_large(limit: usize) -> Error {
+    let limit = limit / 1024 / 1024;
     Error::new("too-large", format!("内容超过 {limit} MB，不像是一份年报。请只保留年报本身再核对。"))
 }

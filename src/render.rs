@@ -16,8 +16,9 @@ use crate::confront::Confrontation;
 use crate::diagnose::Diagnosis;
 use crate::document::Document;
 use crate::finding::{Finding, Related, Severity};
-use crate::report::Report;
+use crate::report::{Report, State};
 use crate::rules::RuleFinding;
+use crate::template::Template;
 
 /// A rendering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub enum RenderFormat {
 /// What is to be shown.
 pub(crate) struct View<'a> {
     pub(crate) name: Option<&'a str>,
+    /// Which report of its file this is, from 0, and how many there are.
+    pub(crate) part: (usize, usize),
     pub(crate) document: &'a Document,
     pub(crate) report: &'a Report,
     pub(crate) confrontation: &'a Confrontation,
@@ -71,6 +74,39 @@ impl View<'_> {
     /// What the report is called: its title, or the file's name.
     fn title(&self) -> &str {
         self.report.title.as_ref().map(|(title, _)| title.as_str()).or(self.name).unwrap_or("未命名的年报")
+    }
+
+    /// How the file was read, and how much of the form was found in it.
+    fn source(&self) -> String {
+        let words = self.document.format.words();
+        let is_latin = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
+        let space = |is_latin| if is_latin { " " } else { "" };
+        let (before, behind) = (space(is_latin(words.chars().next())), space(is_latin(words.chars().last())));
+        let mut line = match self.part {
+            (_, 0 | 1) => String::new(),
+            (part, parts) => format!("文件里的第 {} 份年报，共 {parts} 份；", part + 1),
+        };
+        line += &format!("按{before}{words}{behind}读取：");
+        let tables = self.document.blocks.iter().filter(|block| block.is_table()).count();
+        if tables > 0 {
+            line += &format!("{tables} 张表，");
+        }
+        let count = |wanted: fn(State) -> bool| {
+            let keys = self.report.template.into_iter().flat_map(Template::keys);
+            keys.filter(|&key| wanted(self.report.fact(key).state)).count()
+        };
+        let found = count(|state| state != State::Absent);
+        if found == 0 {
+            return line + "没有认出数值";
+        }
+        line += &format!("{found} 项数值");
+        let blanks = count(|state| state == State::Blank);
+        let unreadable = count(|state| matches!(state, State::Unreadable(_)));
+        let parts = [(blanks, "项空白"), (unreadable, "项读不出")];
+        let parts =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+        let parts = parts.collect::<Vec<_>>().join("、");
+        if parts.is_empty() { line } else { format!("{line}，其中 {parts}") }
     }
 
     /// By which form and for which year the report was checked.

@@ -146,6 +146,9 @@ impl From<Error> for JsValue {
         let thrown = js_sys::Error::new(&error.to_string());
         // Cannot fail: a new object takes any property.
         let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
+        if let Some(module) = error.module() {
+            let _ = Reflect::set(&thrown, &"module".into(), &module.into());
+        }
         thrown.into()
     }
 }

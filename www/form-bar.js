@@ -1,5 +1,6 @@
 /**
- * “按 2021 年格式、2024 年度核对”: what the report was taken for, and changing it by hand.
+ * “按 2021 年格式、2024 年度核对”: what the report was taken for, and changing it by hand; of a
+ * file with several reports, which one it is.
  */
 
 import { byId, element, fill } from "./dom.js";
@@ -15,12 +16,14 @@ function years(own) {
 }
 
 export class FormBar {
-  /** @param {(options: { template?: string, year?: number }) => void} onChange */
+  /** @param {(options: { template?: string, year?: number, part?: number }) => void} onChange */
   constructor(onChange) {
     this.template = byId("form-template");
     this.year = byId("form-year");
     this.organ = byId("form-organ");
     this.reset = byId("form-reset");
+    this.partField = byId("part-field");
+    this.part = byId("part");
     this.options = {};
     this.template.addEventListener("change", () => {
       onChange(Object.assign({}, this.options, { template: this.template.value }));
@@ -28,20 +31,25 @@ export class FormBar {
     this.year.addEventListener("change", () => {
       onChange(Object.assign({}, this.options, { year: Number(this.year.value) }));
     });
-    this.reset.addEventListener("click", () => onChange({}));
+    // Another report of the file has a form and a year of its own.
+    this.part.addEventListener("change", () => onChange({ part: Number(this.part.value) }));
+    this.reset.addEventListener("click", () => onChange("part" in this.options ? { part: this.options.part } : {}));
     byId("form-bar").addEventListener("submit", (event) => event.preventDefault());
   }
 
   /**
    * @param {any} validation
-   * @param {{ template?: string, year?: number }} options what was set by hand
+   * @param {{ template?: string, year?: number, part?: number }} options what was set by hand
    */
-  show({ report }, options) {
+  show({ report, source }, options) {
     this.options = options;
     choices(this.template, TEMPLATES, report.template, (value) => `${value} 年格式`, "格式未认出");
     choices(this.year, years(report.year), report.year ? String(report.year) : null, (value) => `${value} 年度`, "年度未认出");
     this.organ.textContent = report.organ ? `（${report.organ}）` : "";
-    this.reset.hidden = Object.keys(options).length === 0;
+    this.reset.hidden = !("template" in options || "year" in options);
+    this.partField.hidden = source.parts < 2;
+    const parts = Array.from({ length: source.parts }, (_, index) => String(index));
+    choices(this.part, parts, String(source.part || 0), (value) => `第 ${Number(value) + 1} 份，共 ${source.parts} 份`, "");
   }
 }
 

@@ -14,8 +14,8 @@ import { Gone } from "./worker-bridge.js";
 
 const PAGE_TITLE = document.title;
 const SAMPLE = "examples/sample.txt";
-/** More than any report, and more than a tab should try to hold. */
-const FILE_LIMIT = 256 * 1024 * 1024;
+/** The largest file that the core reads. */
+const FILE_LIMIT = 50 * 1024 * 1024;
 
 const live = byId("live");
 const again = byId("again");

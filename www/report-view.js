@@ -58,6 +58,11 @@ export class ReportView {
     this.put(BUDGET);
   }
 
+  /** How the file was read, in the core's words. */
+  source() {
+    return (this.article && this.article.dataset.source) || "";
+  }
+
   /** Puts all in that still waits. */
   finish() {
     clearTimeout(this.timer);

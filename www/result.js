@@ -25,6 +25,7 @@ export class Result {
     this.section = byId("result");
     this.verdict = byId("verdict");
     this.head = byId("print-head");
+    this.readAs = byId("read-as");
     this.current = null;
     this.formBar = new FormBar(hooks.onOptions);
     this.lastYear = new LastYear({ onGiven: hooks.onLastYear, say: hooks.say });
@@ -115,6 +116,7 @@ export class Result {
   showReport(pieces) {
     const { validation } = this.current;
     this.report.show(pieces, validation.diagnoses, validation.edited);
+    this.readAs.textContent = this.report.source();
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
     else if (this.changed !== null && window.matchMedia(SIDE_BY_SIDE).matches) this.report.reveal(this.changed, true);
   }
@@ -129,6 +131,7 @@ export class Result {
     this.section.hidden = true;
     this.current = null;
     this.report.clear();
+    this.readAs.textContent = "";
     fill(this.list.box);
     fill(this.head);
   }

@@ -12,6 +12,8 @@
  */
 
 let opened = null;
+/** Builds of the core that read one more kind of file, by what they read; loaded when it comes. */
+const further = new Map();
 /** The check that opened it. */
 let openedBy = 0;
 let stage = "start";
@@ -43,9 +45,9 @@ self.addEventListener("message", (event) => {
   ready.then((parts) => answer(parts, request), () => undefined);
 });
 
-function answer({ gouji, cut }, request) {
+async function answer({ gouji, cut }, request) {
   try {
-    if (request.kind === "check") check(gouji, cut, request);
+    if (request.kind === "check") await check(gouji, cut, request);
     else if (request.kind === "recheck") recheck(cut, request);
     else if (request.kind === "rollup") rollup(gouji, request);
     else self.postMessage({ id: request.id, kind: "done", rules: gouji.rules() });
@@ -63,13 +65,44 @@ function at(id, name) {
   self.postMessage({ id, kind: "stage", stage });
 }
 
-function check(gouji, cut, { id, input, options, edits }) {
-  at(id, "read");
+async function check(gouji, cut, { id, input, options, edits }) {
   if (opened) opened.free();
   opened = null;
-  opened = gouji.open(input, options);
+  opened = await open(gouji, id, input, options);
   openedBy = id;
   tell(cut, id, edits);
+}
+
+/** Reads the input with the build that can; the core says which one that is. */
+async function open(gouji, id, input, options) {
+  at(id, "read");
+  try {
+    return gouji.open(input, options);
+  } catch (error) {
+    if (error.code !== "needs-module") throw error;
+    if (!further.has(error.module)) {
+      at(id, `load-${error.module}`);
+      further.set(error.module, await load(error));
+      at(id, "read");
+    }
+    return further.get(error.module).open(input, options);
+  }
+}
+
+/** Loads the build that reads what was refused; where there is none, the refusal stands. */
+async function load(refusal) {
+  let build;
+  try {
+    const { MODULES } = await import("./wasm/modules.js");
+    if (!(refusal.module in MODULES)) throw refusal;
+    build = await MODULES[refusal.module]();
+    await build.default();
+  } catch (error) {
+    if (error === refusal) throw error;
+    const words = "读取这种文件的模块没有加载成功，报告没有被改动。请检查网络后再试一次。";
+    throw Object.assign(new Error(words), { code: "module-unloadable" });
+  }
+  return build;
 }
 
 /** Again with other corrections, without reading again. */

@@ -83,7 +83,7 @@ pub(super) fn given_file(path: &Path) -> GivenFile {
 fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte over the limit is enough to be refused.
-    io::stdin().lock().take(gouji::MAX_TEXT as u64 + 1).read_to_end(&mut bytes)?;
+    io::stdin().lock().take(gouji::MAX_FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

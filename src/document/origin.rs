@@ -20,4 +20,13 @@ pub enum Origin {
         /// Its number among the document's sources.
         cell: usize,
     },
+    /// A cell of a spreadsheet. `C5` is column 2 and row 4.
+    SheetCell {
+        /// Ordinal of the sheet in the workbook, hidden ones counted.
+        sheet: usize,
+        /// Row of the sheet, from 0.
+        row: u32,
+        /// Column of the sheet, from 0.
+        column: u32,
+    },
 }

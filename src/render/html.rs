@@ -3,7 +3,7 @@
 //! The fragment is one `article` of `h2`, `p`, `br`, `div`, `table`, `tbody`, `tr`, `th`, `td`
 //! and `mark`; nothing of the source's own HTML is in it. Pages hang on three hooks: `data-key`
 //! on the cell of a value, `data-finding` and `data-severity` on a mark, `finding-N` as the id of
-//! a finding's first mark. `data-related` names the findings that a cell is another place of.
+//! a finding's first mark. `data-source` on the article says how the file was read; `data-related` names the findings that a cell is another place of.
 
 mod marks;
 #[cfg(feature = "cli")]
@@ -24,7 +24,9 @@ use marks::Marks;
 /// The report with highlights.
 pub(super) fn render(view: &View) -> String {
     let mut writer = Writer::new(view);
-    writer.out += "<article class=\"gouji-report\" lang=\"zh-CN\">\n";
+    writer.out += "<article class=\"gouji-report\" lang=\"zh-CN\" data-source=\"";
+    escape(&view.source(), &mut writer.out);
+    writer.out += "\">\n";
     let mut blocks = view.document.blocks.as_slice();
     while let Some(block) = blocks.first() {
         let joined = writer.running_table(blocks).unwrap_or(1);

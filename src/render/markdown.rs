@@ -6,6 +6,7 @@ use crate::finding::Responsibility;
 /// The verdict, the causes with what they explain, then every other finding.
 pub(super) fn render(view: &View) -> String {
     let mut text = format!("# 勾稽：{}\n\n", escaped(view.title()));
+    text += &format!("{}。\n\n", view.source());
     let compared = view.compared_with().map_or_else(String::new, |line| escaped(&line) + "。");
     text += &format!("{}。{compared}\n\n**{}**（{}）\n", view.basis(), view.verdict(), view.tally());
     for (index, diagnosis) in view.diagnoses.iter().enumerate() {

@@ -5,7 +5,7 @@ use crate::finding::Responsibility;
 
 /// The verdict, the causes with what they explain, then every other finding, each with its place.
 pub(super) fn render(view: &View) -> String {
-    let mut text = format!("{}\n{}\n", view.title(), view.basis());
+    let mut text = format!("{}\n{}\n{}\n", view.source(), view.title(), view.basis());
     text += &view.compared_with().map_or_else(String::new, |line| line + "\n");
     text += &format!("{}\n{}\n", view.verdict(), view.tally());
     for (index, diagnosis) in view.diagnoses.iter().enumerate() {

@@ -51,11 +51,19 @@ export interface Opened {
 /** What every refusal is: `code` is for programs, `message` is Chinese and for people. */
 export interface GoujiError extends Error {
   readonly code: string;
+  /** The module that reads such a file, where the code is `needs-module`: see `load`. */
+  readonly module?: "workbook" | "pdf";
 }
 
 /** Loads the binary; needed once, and in browsers only. */
 declare function init(source?: { module_or_path: string | URL | ArrayBuffer | Uint8Array }): Promise<unknown>;
 export default init;
+
+/**
+ * Loads what reads one more kind of file: Excel workbooks, PDF. In browsers this is to be called
+ * when a file is refused with the code `needs-module`; Node does it by itself.
+ */
+export declare function load(name: "workbook" | "pdf"): Promise<void>;
 
 /** Reads a report. @throws {GoujiError} */
 export declare function open(input: Input, options?: OpenOptions | null): Opened;

@@ -152,7 +152,7 @@ fn standard_input_is_a_file_with_the_name_that_is_given() {
 fn every_format_says_the_finding() {
     let folder = Folder::new("formats");
     for (format, start) in
-        [("text", "青禾市档案局"), ("json", "{"), ("markdown", "# "), ("html", "<!doctype html>")]
+        [("text", "按 Markdown 文字读取"), ("json", "{"), ("markdown", "# "), ("html", "<!doctype html>")]
     {
         let run = folder.run(&format!("check --format {format} wrong.md"));
         assert_eq!((run.status, run.err.as_str()), (1, ""), "{format}");

@@ -1,20 +1,22 @@
 //! Real reports, which are not part of the repository: `../shared/corpus` beside the checkout.
 //!
-//! Where they are absent every check here says `SKIPPED: …` on standard error.
+//! Where they are absent every check here says `SKIPPED: …`.
 
 mod cross;
 mod expected;
 mod source;
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Input, OpenOptions, RenderFormat};
 
-use crate::checks::{assert_balanced, assert_invariants, grave, has_error_at, head_of, render, sketch};
+use crate::checks::{
+    assert_balanced, assert_invariants, grave, has_error_at, head_of, render, sketch,
+};
+use crate::skipped::skipped;
 use expected::Expected;
 
 /// The directory of the real reports; without it the calling check is skipped, and says so.
@@ -23,9 +25,7 @@ pub(crate) fn corpus(check: &str) -> Option<PathBuf> {
     if corpus.is_dir() {
         return Some(corpus);
     }
-    // Past the test harness, which keeps back what a passing test prints.
-    let line = format!("SKIPPED: corpus::{check}: no real reports at {}\n", corpus.display());
-    io::stderr().write_all(line.as_bytes()).expect("standard error");
+    skipped(&format!("corpus::{check}"), &format!("no real reports at {}", corpus.display()));
     None
 }
 

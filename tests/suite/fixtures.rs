@@ -26,13 +26,15 @@ pub(crate) fn read(name: &str) -> Vec<u8> {
 /// Every fixture by name.
 pub(crate) fn all() -> Vec<(String, Vec<u8>)> {
     let mut names = Vec::new();
-    for folder in ["", "docx/", "html/"] {
+    for folder in ["", "docx/", "html/", "workbook/"] {
         for entry in fs::read_dir(directory().join(folder)).expect("fixtures") {
             let path = entry.expect("an entry").path();
+            let is_doc = path.extension().is_some_and(|extension| extension == "doc");
             let is_read = match folder {
                 "docx/" => cfg!(feature = "docx"),
                 "html/" => cfg!(feature = "html"),
-                _ => true,
+                "workbook/" => cfg!(feature = "workbook"),
+                _ => !is_doc || cfg!(feature = "doc"),
             };
             if path.is_file() && is_read {
                 names.push(format!("{folder}{}", path.file_name().expect("a name").to_string_lossy()));
@@ -131,6 +133,27 @@ fn text_in_gb18030_with_rare_characters() {
 fn text_in_utf16() {
     check_exact("utf16le-2021.txt", &["S214 warning", "S211 info"]);
     assert!(validate("utf16le-2021.txt").text.contains("公众号😀栏目"));
+}
+
+/// Numbered headings, figures changed under revision, hidden text, a footnote and a text box.
+#[test]
+#[cfg(feature = "doc")]
+fn a_draft_of_a_word_document_of_the_binary_format() {
+    check_exact("draft-2024.doc", &[]);
+    let text = validate("draft-2024.doc").text;
+    for shown in [
+        "一、总体情况",
+        "公众号推送46期",
+        "行政许可\t1286",
+        "网站访问量10,236次",
+        "不含转载信息",
+        "统计口径见说明",
+    ] {
+        assert!(text.contains(shown), "{shown} in {text}");
+    }
+    for gone in ["四十六", "1268", "待核实", "HYPERLINK"] {
+        assert!(!text.contains(gone), "{gone} in {text}");
+    }
 }
 
 #[test]

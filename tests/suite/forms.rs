@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use gouji::key::Key;
 use gouji::template::{CellKind, TEMPLATES, Template, Y2019, Y2021};
+
+use crate::skipped::skipped;
 
 #[track_caller]
 fn check(form: &'static Template, keys: usize, relations: usize) {
@@ -49,8 +50,7 @@ fn every_year_since_2019_has_its_form() {
 fn keys_stand_as_agreed() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/spec/keys.tsv");
     let Ok(agreed) = fs::read_to_string(&path) else {
-        let line = format!("SKIPPED: forms::keys_stand_as_agreed: no {}\n", path.display());
-        return std::io::stderr().write_all(line.as_bytes()).expect("standard error");
+        return skipped("forms::keys_stand_as_agreed", &format!("no {}", path.display()));
     };
     let mut lines = agreed.lines().skip(1);
     for form in TEMPLATES {

@@ -1,5 +1,6 @@
 //! Bad input: a clear refusal or an honest report, never a panic, never a hang.
 
+mod files;
 #[cfg(feature = "json")]
 mod json;
 mod linear;

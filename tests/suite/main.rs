@@ -9,6 +9,8 @@ mod cli;
 mod corpus;
 mod figures;
 mod fixtures;
+#[cfg(feature = "html")]
+mod formats;
 mod forms;
 mod hostile;
 mod layouts;
@@ -18,6 +20,9 @@ mod render;
 mod rollup;
 mod rule_docs;
 mod run_together;
+mod skipped;
+#[cfg(feature = "workbook")]
+mod workbooks;
 #[cfg(feature = "archive")]
 #[path = "../../src/read/archive/testing.rs"]
 mod zip;

@@ -13,7 +13,7 @@ use crate::markup::{Token, tokens};
 use crate::{fixtures, hostile};
 
 const ELEMENTS: [&str; 11] = ["article", "h2", "p", "br", "div", "table", "tbody", "tr", "th", "td", "mark"];
-const ATTRIBUTES: [&str; 10] = [
+const ATTRIBUTES: [&str; 11] = [
     "class",
     "lang",
     "scope",
@@ -23,6 +23,7 @@ const ATTRIBUTES: [&str; 10] = [
     "data-finding",
     "data-related",
     "data-severity",
+    "data-source",
     "id",
 ];
 
@@ -62,6 +63,10 @@ fn assert_value_is_listed(attribute: &str, value: &str, found: &Validation) {
         "rowspan" | "colspan" => value.parse::<usize>().is_ok_and(|count| count > 1),
         "data-key" => found.report.facts.iter().any(|fact| fact.key == value),
         "data-finding" | "data-related" => value.split(' ').all(is_finding),
+        "data-source" => {
+            value.contains("读取：")
+                && (value.ends_with("空白") || value.contains("数值") || value.ends_with("读不出"))
+        }
         "data-severity" => ["error", "warning", "info"].contains(&value),
         "id" => value.strip_prefix("finding-").is_some_and(is_finding),
         _ => false,
@@ -243,4 +248,24 @@ fn figures_that_were_cut_stand_in_cells_of_their_own_and_can_be_corrected() {
     // The digits of a row that is still open are shown once.
     let html = opened.render(RenderFormat::Html, &options).expect("keys of the form");
     assert_eq!(html.matches("2115").count(), 1);
+}
+
+#[test]
+fn the_first_line_says_how_the_file_was_read() {
+    let pipes = LAYOUTS[0].write;
+    let sheet = Sheet::y2021();
+    let blank = sheet.clone().with("disclosure.rules.issued", "").with("disclosure.rules.repealed", "");
+    let words = blank.clone().with("disclosure.rules.in_force", "见附件");
+    for (text, expected) in [
+        (pipes(&sheet), "按 Markdown 文字读取：3 张表，200 项数值"),
+        (pipes(&blank), "按 Markdown 文字读取：3 张表，200 项数值，其中 2 项空白"),
+        (pipes(&words), "按 Markdown 文字读取：3 张表，200 项数值，其中 2 项空白、1 项读不出"),
+        ("某局2024年政府信息公开工作年度报告".to_owned(), "按文字读取：没有认出数值"),
+    ] {
+        let opened = gouji::open(Input::Text(&text), &OpenOptions::default()).expect("a report");
+        assert_eq!(render(&opened, RenderFormat::Text).lines().next(), Some(expected));
+        assert!(render(&opened, RenderFormat::Markdown).contains(&format!("\n\n{expected}。\n\n")));
+        assert!(render(&opened, RenderFormat::Html).contains(&format!(" data-source=\"{expected}\">")));
+        assert!(render(&opened, RenderFormat::Page).contains(&format!("<p>{expected}</p>")));
+    }
 }

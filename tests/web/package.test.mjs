@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { gb18030, page, report, utf16 } from "./reports.mjs";
-import { loadPackage, realReport, root } from "./support.mjs";
+import { fixture, loadPackage, realReport, root } from "./support.mjs";
 
 const gouji = await loadPackage();
 const cleanReport = report();
@@ -34,7 +34,7 @@ test("the package is found by its name, in Node and by its parts", async (t) => 
   const program = join(folder, "program.mjs");
   writeFileSync(program, 'export * from "gouji"; export { default } from "gouji";');
   const installed = await import(pathToFileURL(program).href);
-  assert.deepEqual(Object.keys(installed).sort(), ["default", "open", "render", "rollup", "rules", "validate", "version"]);
+  assert.deepEqual(Object.keys(installed).sort(), ["default", "load", "open", "render", "rollup", "rules", "validate", "version"]);
   await installed.default();
   const { version } = JSON.parse(readFileSync(join(root, "dist/npm/package.json"), "utf8"));
   assert.equal(installed.version(), version);
@@ -237,6 +237,31 @@ test("a report is compared with the sum of those that it sums up", () => {
   assert.equal(codeOf(() => gouji.rollup({ input: "会议纪要" }, [])), "not-a-report");
   assert.equal(codeOf(() => gouji.rollup(parent, [{ inputs: "x" }])), "bad-options");
   assert.equal(codeOf(() => gouji.rollup(parent, [], { names: "林业局" })), "bad-options");
+});
+
+test("a workbook is read by the build that can, which is loaded by itself", async () => {
+  const bytes = fixture("workbook/one-sheet-2024.xlsx");
+  const first = await import(new URL("../../dist/npm/gouji.js", import.meta.url).href);
+  assert.throws(() => first.validate(bytes), { code: "needs-module", module: "workbook" });
+  const { source, coverage } = gouji.validate(bytes, { name: "年报.xlsx" });
+  assert.deepEqual(source, { name: "年报.xlsx", format: "xlsx", part: null, parts: 1 });
+  assert.deepEqual(coverage.relations, { holds: 42, violated: 0, unchecked: 0 });
+  assert.match(gouji.render(bytes, { format: "text" }), /^按 Excel 工作簿读取：\d+ 张表，200 项数值\n/);
+  assert.equal(gouji.validate(fixture("workbook/one-sheet-2020.xls")).source.format, "xls");
+  await gouji.load("workbook");
+  await assert.rejects(gouji.load("sheets"), /没有名为“sheets”的模块/);
+});
+
+test("a workbook with several reports gives the one that is asked for", () => {
+  const bytes = fixture("workbook/two-units-2024.xlsx");
+  const reportOf = (options) => {
+    const { source, report: found } = gouji.validate(bytes, options);
+    return [source.part, source.parts, found.organ];
+  };
+  assert.deepEqual(reportOf(), [0, 2, "青禾市档案局"]);
+  assert.deepEqual(reportOf({ part: 1 }), [1, 2, "青禾市林业局"]);
+  assert.equal(codeOf(() => gouji.validate(bytes, { part: 2 })), "no-such-part");
+  assert.equal(codeOf(() => gouji.validate(cleanReport, { part: 1 })), "no-such-part");
 });
 
 test("form and year can be overruled", () => {

@@ -1,5 +1,5 @@
 // What the tests of the wasm package and of the page have in common.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "../../xtask/node/chromium.mjs";
@@ -8,11 +8,21 @@ import { serve } from "../../xtask/node/server.mjs";
 /** The root of the repository, with a slash at its end. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The shipped binary. */
-export const readBinary = () => readFileSync(join(root, "dist/npm/gouji_bg.wasm"));
+/** The shipped binary, or that of a further build: `gouji-workbook`. */
+export const readBinary = (name = "gouji") => readFileSync(join(root, `dist/npm/${name}_bg.wasm`));
+
+/** What the builds are called, the one that is loaded at once first. */
+export const buildNames = () =>
+  readdirSync(join(root, "dist/npm"))
+    .filter((name) => name.endsWith("_bg.wasm"))
+    .map((name) => name.slice(0, -"_bg.wasm".length))
+    .sort();
 
 /** The package as a program in Node gets it. */
 export const loadPackage = () => import(new URL("../../dist/npm/node.js", import.meta.url).href);
+
+/** A file from `tests/fixtures/`. */
+export const fixture = (name) => readFileSync(join(root, "tests/fixtures", name));
 
 /** A real report from the folder beside the repository, or null where there is none. */
 export function realReport(name) {

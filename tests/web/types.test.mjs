@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { page, report } from "./reports.mjs";
-import { loadPackage, root } from "./support.mjs";
+import { fixture, loadPackage, root } from "./support.mjs";
 
 const gouji = await loadPackage();
 
@@ -26,6 +26,7 @@ function samples() {
     gouji.validate(report().replace(/^四、结转.*$/m, "")),
     gouji.validate(page()),
     gouji.validate(report(), { name: "今年.txt", previous: lastYear() }),
+    gouji.validate(fixture("workbook/two-units-2024.xlsx")),
   ];
 }
 
@@ -93,7 +94,7 @@ function program(validations, pages, rollup) {
 
 /** A program that uses everything as its documentation says. */
 const USE = `
-import init, { open, render, rollup, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
+import init, { load, open, render, rollup, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
 await init();
 await init({ module_or_path: new URL("https://example.org/gouji_bg.wasm") });
 const opened: Opened = open(new Uint8Array(8), { name: "a", template: "2021", year: 2024, part: 0, lang: "zh" });
@@ -106,6 +107,9 @@ opened.free();
 export const missing: string[] = rollup({ input: "…" }, [{ name: "a", input: new Uint8Array(8) }], { names: ["b"] }).missing;
 export const inLastYear: string | undefined = validate("…", { previous: new Uint8Array(8) }).previous?.text;
 export const codeOf = (error: unknown): string => (error as GoujiError).code;
+export async function loadFor(error: GoujiError): Promise<void> {
+  if (error.module) await load(error.module);
+}
 export const first: string | undefined = rules()[0]?.summary;
 export const parts: string[] = [version(), String(validate("…").report.year)];
 `;
@@ -116,6 +120,7 @@ const MISUSES = {
   "a form that does not exist": 'open("…", { template: "2020" });',
   "an option of another function": 'open("…", { edits: {} });',
   "a severity that does not exist": 'validate("…", { rules: { A101: "loud" } });',
+  "a module that does not exist": 'import { load } from "gouji"; export const loading = load("sheets");',
   "a year that may be missing taken for a number": 'export const year: number = validate("…").report.year;',
 };
 

@@ -1,6 +1,7 @@
 // Installs what is missing and nothing else, so that a machine with rustup and Node is enough.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { findOffice } from "./office.mjs";
 import { Failure, must, root, run } from "./run.mjs";
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -42,24 +43,35 @@ async function hasRust() {
 /** A Chromium to test the page in: its path, or null where none could be had. */
 export async function ensureChromium() {
   const { findChromium } = await import("./chromium.mjs");
-  let found = findChromium();
-  const mayInstall = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (mayInstall) {
-    const packages = [...(found ? [] : ["chromium"]), ...((await hasChineseFont()) ? [] : ["fonts-noto-cjk"])];
-    if (packages.length > 0) {
-      console.log(`安装 ${packages.join("、")} …`);
-      const env = { DEBIAN_FRONTEND: "noninteractive" };
-      await run("apt-get", ["update", "-qq"], { env });
-      await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env, quiet: true });
-      found = findChromium();
-    }
-  }
-  if (!found) {
+  if (!findChromium()) await installWithApt(["chromium", ...(await missingFonts())]);
+  else await installWithApt(await missingFonts());
+  if (!findChromium()) {
     console.log("下载 Chromium …");
     await run(process.execPath, [join(root, "node_modules/playwright-core/cli.js"), "install", "chromium"]);
-    found = findChromium();
   }
-  return found;
+  return findChromium();
+}
+
+/** A LibreOffice to make files of every format with: its path, or null where none could be had. */
+export async function ensureOffice() {
+  if (!findOffice()) {
+    await installWithApt(["libreoffice-writer", "libreoffice-calc", ...(await missingFonts())]);
+  }
+  return findOffice();
+}
+
+/** Installs Debian packages where that is possible, and does nothing elsewhere. */
+async function installWithApt(packages) {
+  const possible = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  if (!possible || packages.length === 0) return;
+  console.log(`安装 ${packages.join("、")} …`);
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update", "-qq"], { env });
+  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env, quiet: true });
+}
+
+async function missingFonts() {
+  return (await hasChineseFont()) ? [] : ["fonts-noto-cjk"];
 }
 
 async function hasChineseFont() {

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { lints } from "./lints.mjs";
 import { main, root, run } from "./run.mjs";
-import { ensureChromium, ensureNpmPackages, ensureRust } from "./setup.mjs";
+import { ensureChromium, ensureNpmPackages, ensureOffice, ensureRust } from "./setup.mjs";
 
 const WEB = "tests/web";
 if (process.argv.includes("--all")) process.env.GOUJI_ALL = "1";
@@ -33,10 +33,15 @@ async function stage(name, body) {
 }
 
 async function cargoTests() {
+  const withoutOffice = process.env.GOUJI_NO_OFFICE === "1";
+  if (!withoutOffice && !(await ensureOffice())) console.log("没有 LibreOffice，各种文件格式的测试将跳过。");
   const { ok, output } = await run("cargo", ["test", "--workspace", "--no-fail-fast"]);
   const results = output.matchAll(/^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/gm);
   const sums = [...results].reduce((sum, found) => sum.map((n, i) => n + Number(found[i + 1])), [0, 0, 0]);
-  return { ok, passed: sums[0], failed: sums[1], skipped: sums[2] };
+  // Cargo knows no test that finds out while it runs that it cannot test anything: it counts as passed.
+  const loud = [...output.matchAll(/^SKIPPED: .*$/gm)].map(String);
+  if (loud.length > 0) console.log(`\n${loud.join("\n")}`);
+  return { ok, passed: sums[0] - loud.length, failed: sums[1], skipped: sums[2] + loud.length };
 }
 
 async function nodeTests(names) {

@@ -7,16 +7,16 @@ use crate::wasm::Package;
 use crate::{Result, root};
 
 /// `dist/site/`: a folder that any web server can serve as it is.
-pub(crate) fn site(package: &Package) -> Result {
+pub(crate) fn site(packages: &[Package]) -> Result {
     let site = emptied("site")?;
     copy_folder(&root().join("www"), &site)?;
-    copy_package(package, &site.join("wasm"))
+    copy_packages(packages, &site.join("wasm"))
 }
 
 /// `dist/npm/`: the package for bundlers, browsers and Node.
-pub(crate) fn npm(package: &Package) -> Result {
+pub(crate) fn npm(packages: &[Package]) -> Result {
     let (root, npm) = (root(), emptied("npm")?);
-    copy_package(package, &npm)?;
+    copy_packages(packages, &npm)?;
     copy_folder(&root.join("xtask/npm"), &npm)?;
     fs::copy(root.join("src/wasm/types.ts"), npm.join("gouji.d.ts"))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -36,11 +36,22 @@ fn emptied(name: &str) -> Result<std::path::PathBuf> {
     Ok(folder)
 }
 
-fn copy_package(package: &Package, to: &Path) -> Result {
+/// Every build, and a list of those that are loaded when they are needed.
+fn copy_packages(packages: &[Package], to: &Path) -> Result {
     fs::create_dir_all(to)?;
-    fs::copy(&package.script, to.join("gouji.js"))?;
-    fs::copy(&package.binary, to.join("gouji_bg.wasm"))?;
-    Ok(())
+    let mut list = String::from(
+        "// Made by xtask: the builds that read one more kind of file, by what they read.\n\
+         export const MODULES = {\n",
+    );
+    for Package { module, script, binary } in packages {
+        for file in [script, binary] {
+            fs::copy(file, to.join(file.file_name().ok_or("a path without a name")?))?;
+        }
+        if !module.adds.is_empty() {
+            list += &format!("  {}: () => import(\"./{}.js\"),\n", module.adds, module.name);
+        }
+    }
+    Ok(fs::write(to.join("modules.js"), list + "};\n")?)
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result {

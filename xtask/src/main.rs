@@ -3,8 +3,9 @@
 //! * `dist/site/`: the page, with the wasm package in `wasm/`
 //! * `dist/npm/`: the npm package
 //!
-//! Both carry the same binary. `--fast` leaves the optimiser out: quick to build, larger, slower,
-//! and not for old browsers. `build-bench` makes the package that `npm run bench` looks into, in
+//! Both carry the same binaries: one that is loaded at once, and one for each kind of file that is
+//! seldom and large to read. `--fast` leaves these and the optimiser out: quick to build, larger,
+//! slower, and not for old browsers. `build-bench` makes the package that `npm run bench` looks into, in
 //! `target/bench/package/`.
 #![allow(clippy::print_stderr, reason = "a build tool talks to the person who runs it")]
 
@@ -36,9 +37,9 @@ fn main() -> ExitCode {
 }
 
 fn build(optimise: wasm::Optimise) -> Result {
-    let package = wasm::build(optimise)?;
-    layout::site(&package)?;
-    layout::npm(&package)
+    let packages = wasm::build(optimise)?;
+    layout::site(&packages)?;
+    layout::npm(&packages)
 }
 
 /// The root of the repository.

@@ -10,8 +10,25 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{Result, root, run, target};
 
-/// The parts of the crate that the browser needs.
-const FEATURES: &str = "wasm,docx,html,json,mhtml";
+/// One build of the package.
+pub(crate) struct Module {
+    /// What its files are called.
+    pub(crate) name: &'static str,
+    /// The feature that it has beyond those of the first one; empty for the first one itself.
+    pub(crate) adds: &'static str,
+}
+
+/// The builds of the package. The first is loaded at once; each of the others can do all that it
+/// can and reads one more kind of file, and is loaded when such a file comes. A build whose
+/// feature the crate does not have is left out.
+const MODULES: &[Module] = &[
+    Module { name: "gouji", adds: "" },
+    Module { name: "gouji-workbook", adds: "workbook" },
+    Module { name: "gouji-pdf", adds: "pdf" },
+];
+
+/// What every build can do; a feature that the crate does not have is left out.
+const FEATURES: &[&str] = &["wasm", "doc", "docx", "html", "json", "mhtml", "ofd"];
 
 /// The standard library comes compiled with operators that browsers of 2018 do not know; the
 /// `enable` flags let the optimiser read them and the lowering passes replace them all.
@@ -38,28 +55,58 @@ pub(crate) enum Optimise {
     No,
 }
 
-/// A finished package: an ES module and its binary.
+/// A finished build: an ES module and its binary.
 pub(crate) struct Package {
+    pub(crate) module: &'static Module,
     pub(crate) script: PathBuf,
     pub(crate) binary: PathBuf,
 }
 
-/// Builds the package, or finds it built already.
-pub(crate) fn build(optimise: Optimise) -> Result<Package> {
-    make(FEATURES, &target(), optimise)
+/// Builds the package, or finds it built already: the first build and, unless it is for trying
+/// things out, the others, all at the same time.
+pub(crate) fn build(optimise: Optimise) -> Result<Vec<Package>> {
+    let known = features_of_crate()?;
+    let is_wanted = |module: &&Module| {
+        module.adds.is_empty()
+            || (optimise == Optimise::Fully && known.iter().any(|name| name == module.adds))
+    };
+    let builds = std::thread::scope(|scope| {
+        let make = |module| make(module, &known, optimise).map_err(|error| error.to_string());
+        let start = |module| scope.spawn(move || make(module));
+        let threads: Vec<_> = MODULES.iter().filter(is_wanted).map(start).collect();
+        threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
+    });
+    let finished =
+        |build: std::thread::Result<_>| build.unwrap_or_else(|_| Err("a build panicked".to_owned()));
+    builds.into_iter().map(|build| Ok(finished(build)?)).collect()
 }
 
 /// Builds the package with what only the benchmark calls, apart from everything that is shipped.
 pub(crate) fn build_for_bench() -> Result<Package> {
-    make(&format!("{FEATURES},bench"), &target().join("bench"), Optimise::Fully)
+    let module = &Module { name: "gouji", adds: "bench" };
+    make(module, &features_of_crate()?, Optimise::Fully)
 }
 
-fn make(features: &str, target: &Path, optimise: Optimise) -> Result<Package> {
-    compile(features, target)?;
+/// The names of the features in the manifest.
+fn features_of_crate() -> Result<Vec<String>> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
+    let features = manifest.split("[features]").nth(1).ok_or("Cargo.toml has no features")?;
+    let lines = features.lines().take_while(|line| !line.starts_with('['));
+    Ok(lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect())
+}
+
+fn make(module: &'static Module, known: &[String], optimise: Optimise) -> Result<Package> {
+    // Cargo keeps one library a folder: each build has a folder of its own.
+    let target = if module.adds.is_empty() { target() } else { target().join(module.adds) };
+    let is_known = |feature: &&str| known.iter().any(|name| name == feature);
+    let mut features: Vec<&str> = FEATURES.iter().copied().filter(is_known).collect();
+    features.extend(Some(module.adds).filter(|adds| !adds.is_empty()));
+    compile(&features.join(","), &target)?;
     let compiled = fs::read(target.join("wasm32-unknown-unknown/wasm/gouji.wasm"))?;
 
     let folder = target.join("package");
-    let package = Package { script: folder.join("gouji.js"), binary: folder.join("gouji_bg.wasm") };
+    let file = |suffix: &str| folder.join(format!("{}{suffix}", module.name));
+    let package = Package { module, script: file(".js"), binary: file("_bg.wasm") };
     let stamp_file = folder.join("stamp");
     let stamp = stamp(&compiled, optimise);
     if fs::read_to_string(&stamp_file).is_ok_and(|found| found == stamp) {
@@ -70,13 +117,13 @@ fn make(features: &str, target: &Path, optimise: Optimise) -> Result<Package> {
         fs::remove_dir_all(&folder)?;
     }
     Bindgen::new()
-        .input_bytes("gouji", compiled)
+        .input_bytes(module.name, compiled)
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
         .generate(&folder)?;
     if optimise == Optimise::Fully {
-        eprintln!("  wasm-opt …");
+        eprintln!("  wasm-opt {} …", module.name);
         run(Command::new("node")
             .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
             .args(WASM_OPT)

@@ -1,0 +1,6 @@
+//! Text as it is pasted.
+#![no_main]
+
+use gouji::Input;
+
+libfuzzer_sys::fuzz_target!(|text: &str| gouji_fuzz::survive(Input::Text(text)));

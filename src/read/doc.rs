@@ -1,0 +1,84 @@
+//! Reads Word documents of the binary format ([MS-DOC]), which WPS writes too.
+//!
+//! The text lies in pieces (`pieces`), found through the file information block (`fib`). What a
+//! stretch of it is, paragraph, cell, row end, heading, deleted, stands in modifiers (`sprm`) on
+//! pages of their own (`pages`) and in the styles (`styles`). `story` walks over the characters
+//! and makes paragraphs of them, with the numbers of automatic lists (`lists`, `numerals`) and
+//! without the codes of fields (`fields`); `tables` collects those that stand in cells, and
+//! `layout` lays the cells on a grid and writes the document.
+
+mod fib;
+mod fields;
+mod layout;
+mod lists;
+mod numerals;
+mod pages;
+mod pieces;
+mod shape;
+mod sprm;
+mod story;
+mod styles;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+use super::ole::{CompoundFile, Unreadable, truncated};
+use crate::document::{Document, Format, Remark, RemarkKind};
+use crate::error::Error;
+use crate::span::Span;
+use fib::{Fib, Place};
+use layout::Page;
+use story::Seen;
+
+/// Reads the streams of a Word document.
+pub(super) fn read(file: &CompoundFile<'_>) -> Result<Document, Error> {
+    // Where a stream is cut, what is missing may be what says which text stands in which cell.
+    let stream = |name| file.stream(name).map_err(|_| truncated());
+    let document = stream("WordDocument")?;
+    let fib = Fib::read(&document)?.ok_or_else(truncated)?;
+    let table = stream(fib.table_stream)?;
+    let data = match file.stream("Data") {
+        Err(Unreadable::Missing) => Vec::new(),
+        data => data.map_err(|_| truncated())?,
+    };
+    read_streams(&fib, &document, &table, &data)
+}
+
+fn read_streams(fib: &Fib, document: &[u8], table: &[u8], data: &[u8]) -> Result<Document, Error> {
+    let text = pieces::read(document, fib.part(table, Place::Pieces));
+    if text.units.is_empty() {
+        return Err(truncated());
+    }
+    let mut reader = story::Reader::new(fib, document, table, data, &text);
+    let mut page = Page::default();
+    let mut start = 0;
+    for &(story, length) in &fib.stories {
+        let end = text.units.len().min(start + length);
+        if story.is_read() {
+            page.write(reader.read(start..end));
+        }
+        start = end;
+    }
+    let Page { text: words, blocks, .. } = page;
+    let remarks = remarks(&reader.seen, text.is_cut);
+    Ok(Document { remarks, ..Document::new(Format::Doc, words, blocks) })
+}
+
+fn remarks(seen: &Seen, is_cut: bool) -> Vec<Remark> {
+    let said = [
+        (
+            seen.revisions,
+            RemarkKind::Taken,
+            "文档带修订标记，按接受全部修订后的内容读取。定稿前请在原程序中处理完修订。",
+        ),
+        (seen.hidden, RemarkKind::LeftOut, "文档里有隐藏文字，没有读取。"),
+        (is_cut, RemarkKind::LeftOut, "文件不完整，后面的内容没有读到。请重新取得文件再核对。"),
+    ];
+    let remark = |(_, kind, words): (bool, RemarkKind, &str)| Remark {
+        span: Span::default(),
+        kind,
+        words: words.to_owned(),
+    };
+    said.into_iter().filter(|said| said.0).map(remark).collect()
+}

@@ -1,0 +1,227 @@
+//! Walks over the characters of a story and makes paragraphs of them ([MS-DOC] 2.4).
+
+use std::ops::Range;
+
+use super::fib::{Fib, Place};
+use super::fields;
+use super::lists;
+use super::pages::{self, Pages};
+use super::pieces::{Piece, Pieces};
+use super::shape::Shape;
+use super::sprm::{self, Character, Paragraph};
+use super::styles::{Style, Styles};
+use super::tables::{Collector, Item, Mark, Words};
+
+/// Reads stories one after the other; the numbers of lists run on.
+pub(super) struct Reader<'a> {
+    text: &'a Pieces<'a>,
+    characters: Pages<'a>,
+    paragraphs: Pages<'a>,
+    modifiers: sprm::Lists<'a>,
+    styles: Styles,
+    lists: lists::Lists,
+    /// What people should know of.
+    pub(super) seen: Seen,
+}
+
+/// What was come across and not taken as it stands.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) revisions: bool,
+    pub(super) hidden: bool,
+}
+
+/// The characters since the last mark that was shown.
+#[derive(Default)]
+struct Line {
+    units: Vec<u16>,
+    /// Those before the last mark of all, and how many tables deep that one stands.
+    before: Vec<u16>,
+    depth: usize,
+}
+
+const CELL_MARK: u16 = 0x07;
+const LINE_BREAK: u16 = 0x0B;
+const PAGE_BREAK: u16 = 0x0C;
+const PARAGRAPH_MARK: u16 = 0x0D;
+const COLUMN_BREAK: u16 = 0x0E;
+const HYPHEN: u16 = 0x1E;
+const SYMBOL: u16 = 0x28;
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        fib: &Fib,
+        document: &'a [u8],
+        table: &'a [u8],
+        data: &'a [u8],
+        text: &'a Pieces<'a>,
+    ) -> Self {
+        Self {
+            text,
+            characters: Pages::of_characters(document, fib.part(table, Place::CharacterPages)),
+            paragraphs: Pages::of_paragraphs(document, fib.part(table, Place::ParagraphPages)),
+            modifiers: sprm::Lists::new(data),
+            styles: Styles::read(fib.part(table, Place::Styles)),
+            lists: lists::Lists::read(
+                fib.part(table, Place::Lists),
+                fib.behind(table, Place::Lists),
+                fib.part(table, Place::ListOverrides),
+            ),
+            seen: Seen::default(),
+        }
+    }
+
+    /// The paragraphs and tables of the units in `range`.
+    pub(super) fn read(&mut self, range: Range<usize>) -> Vec<Item> {
+        let text = self.text;
+        let codes = fields::codes(text.units.get(range.clone()).unwrap_or_default());
+        let mut codes = codes.iter().map(|code| code.start + range.start..code.end + range.start).peekable();
+        let mut collector = Collector::default();
+        let mut line = Line::default();
+        for piece in &text.pieces {
+            let units = piece.start.max(range.start)..piece.end.min(range.end);
+            // The stretch of the stream whose characters are alike.
+            let (mut alike, mut character) = (0..0, Character::default());
+            for at in units {
+                while codes.next_if(|code| code.end <= at).is_some() {}
+                let position = piece.position(at);
+                if !alike.contains(&position) {
+                    (alike, character) = self.character(piece, position);
+                }
+                self.seen.revisions |= character.is_inserted || character.is_deleted;
+                let Some(&unit) = text.units.get(at) else {
+                    break;
+                };
+                let is_code = codes.peek().is_some_and(|code| code.contains(&at));
+                let is_shown = !is_code && !character.is_deleted && !character.is_hidden;
+                match unit {
+                    PARAGRAPH_MARK | CELL_MARK | PAGE_BREAK if !is_code => {
+                        self.mark(piece, position, unit, is_shown, &mut line, &mut collector);
+                    }
+                    _ if is_shown => line.push(character.symbol.filter(|_| unit == SYMBOL).unwrap_or(unit)),
+                    _ => {
+                        let says_something = unit > 0x20 && !is_code && !character.is_deleted;
+                        self.seen.hidden |= says_something;
+                    }
+                }
+            }
+        }
+        line.join(0, &mut collector);
+        collector.paragraph(0, Words { text: line.take(), is_heading: false });
+        collector.finish()
+    }
+
+    /// What the character at `position` is, and how far that holds.
+    fn character(&self, piece: &Piece<'_>, position: usize) -> (Range<usize>, Character) {
+        match self.characters.at(position) {
+            Some(run) => (run.positions, Character::of(run.properties, piece.prm)),
+            None => (position..position + 1, Character::of(&[], piece.prm)),
+        }
+    }
+
+    /// Ends a paragraph, cell or row.
+    fn mark(
+        &mut self,
+        piece: &Piece<'_>,
+        position: usize,
+        unit: u16,
+        is_shown: bool,
+        line: &mut Line,
+        collector: &mut Collector,
+    ) {
+        let run = self.paragraphs.at(position);
+        let ends_here = run.as_ref().is_none_or(|run| run.positions.end <= position + 2);
+        if unit == PAGE_BREAK && !ends_here {
+            // In the middle of a paragraph it only breaks the page.
+            line.push(LINE_BREAK);
+            return;
+        }
+        let (style, list) = pages::paragraph(run.map_or(&[], |run| run.properties));
+        let (paragraph, rows) = self.modifiers.paragraph(style, list, piece.prm);
+        let depth = paragraph.depth();
+        let mark = match unit {
+            CELL_MARK if paragraph.ends_row => Mark::Row,
+            CELL_MARK if depth > 0 => Mark::Cell,
+            _ if depth > 1 && paragraph.ends_inner_row => Mark::Row,
+            _ if depth > 1 && paragraph.ends_inner_cell => Mark::Cell,
+            _ => Mark::Paragraph,
+        };
+        line.join(depth, collector);
+        if mark == Mark::Paragraph && !is_shown && unit != CELL_MARK {
+            // Without its mark, a paragraph runs on into the next one.
+            return;
+        }
+        let words = self.words(&paragraph, line.take());
+        collector.paragraph(depth, words);
+        match mark {
+            Mark::Paragraph => {}
+            Mark::Cell => collector.end_cell(),
+            Mark::Row => collector.end_row(is_shown, |count| Shape::of(rows, count)),
+        }
+    }
+
+    /// A paragraph with its number.
+    fn words(&mut self, paragraph: &Paragraph, mut text: String) -> Words {
+        if text.is_empty() {
+            return Words { text, is_heading: false };
+        }
+        let style = self.styles.get(paragraph.style);
+        let list = paragraph.list.or(style.list).unwrap_or(0);
+        if let Some(number) = self.lists.next(list, paragraph.level.or(style.level).unwrap_or(0)) {
+            text.insert_str(0, &number);
+        }
+        Words { text, is_heading: is_heading(paragraph, &style) }
+    }
+}
+
+fn is_heading(paragraph: &Paragraph, style: &Style) -> bool {
+    const BODY_TEXT: u8 = 9;
+    match paragraph.outline.or(style.outline) {
+        Some(outline) => outline < BODY_TEXT,
+        None => style.is_heading,
+    }
+}
+
+impl Line {
+    fn push(&mut self, unit: u16) {
+        match unit {
+            LINE_BREAK | COLUMN_BREAK => self.units.push(u16::from(b'\n')),
+            HYPHEN => self.units.push(u16::from(b'-')),
+            0xA0 => self.units.push(u16::from(b' ')),
+            0x09 | 0x20.. if !is_invisible(unit) => self.units.push(unit),
+            // Anchors of pictures, notes and fields, optional hyphens.
+            _ => {}
+        }
+    }
+
+    /// Ends what stands `depth` tables deep. It goes on from what was before, unless that stands
+    /// outside of this table, or in it: then that is a paragraph of its own.
+    fn join(&mut self, depth: usize, collector: &mut Collector) {
+        if self.depth != depth && !self.before.is_empty() {
+            let text = self.take();
+            collector.paragraph(self.depth, Words { text, is_heading: false });
+        }
+        self.before.append(&mut self.units);
+        self.depth = depth;
+    }
+
+    /// The text that was joined, without white space around it and around its line breaks.
+    fn take(&mut self) -> String {
+        let text = String::from_utf16_lossy(&self.before);
+        self.before.clear();
+        let mut taken = String::with_capacity(text.len());
+        for line in text.split('\n') {
+            let line = line.trim_matches(char::is_whitespace);
+            if !taken.is_empty() && !line.is_empty() {
+                taken.push('\n');
+            }
+            taken.push_str(line);
+        }
+        taken
+    }
+}
+
+/// Characters that nobody sees.
+fn is_invisible(unit: u16) -> bool {
+    matches!(unit, 0x7F..=0x9F | 0xAD | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF)
+}

@@ -1,0 +1,142 @@
+//! Spreadsheets: XLSX (ECMA-376, SpreadsheetML) and XLS (MS-XLS, BIFF8).
+//!
+//! Each visible sheet that says something becomes a document of its own; which of them make one
+//! report is not for a reader to say.
+
+mod layout;
+mod relations;
+#[cfg(test)]
+mod tests;
+mod value;
+mod xls;
+mod xlsx;
+
+use super::MAX_TEXT;
+use super::archive::Archive;
+use super::ole::CompoundFile;
+use crate::document::{Document, Format, Remark, RemarkKind};
+use crate::error::Error;
+use crate::span::Span;
+
+/// Reads a spreadsheet of the OOXML format.
+pub(super) fn read_xlsx(archive: &mut Archive) -> Result<Vec<Document>, Error> {
+    documents(xlsx::read(archive)?, Format::Xlsx)
+}
+
+/// Reads a spreadsheet of the binary format.
+pub(super) fn read_xls(file: &CompoundFile) -> Result<Vec<Document>, Error> {
+    documents(xls::read(file)?, Format::Xls)
+}
+
+/// A workbook with more sheets than this is none that an office made.
+const MOST_SHEETS: usize = 2_000;
+
+/// A sheet as its file has it.
+#[derive(Debug, Default)]
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    cells: Vec<SheetCell>,
+    merged: Vec<Area>,
+    /// Where the file keeps a formula but not what comes out of it.
+    without_result: Vec<(u32, u32)>,
+}
+
+/// A cell that a sheet keeps, with what it shows; one that shows nothing may be kept for its
+/// borders.
+#[derive(Debug)]
+struct SheetCell {
+    row: u32,
+    column: u32,
+    text: String,
+}
+
+/// Merged cells; both corners belong to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Area {
+    first_row: u32,
+    last_row: u32,
+    first_column: u32,
+    last_column: u32,
+}
+
+/// Gathers the cells of a workbook and sees to it that they stay within bounds: one long text can
+/// be referred to by any number of cells.
+#[derive(Debug, Default)]
+struct Gauge {
+    bytes: usize,
+}
+
+impl Gauge {
+    /// The most cells that a workbook may keep, in the bytes that each counts for.
+    const CELL: usize = 8;
+
+    fn add(&mut self, text: &str) -> Result<(), Error> {
+        self.bytes = self.bytes.saturating_add(text.len() + Self::CELL);
+        if self.bytes > MAX_TEXT {
+            return Err(Error::new(
+                "too-large",
+                "工作簿的内容太多，不像是年报。请只保留年报所在的工作表再核对。",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn documents(sheets: Vec<Sheet>, format: Format) -> Result<Vec<Document>, Error> {
+    let mut remarks = Vec::new();
+    let mut shown = Vec::new();
+    for (index, mut sheet) in sheets.into_iter().enumerate() {
+        let says_something = sheet.cells.iter().any(|cell| !cell.text.trim().is_empty());
+        if !says_something {
+            continue;
+        }
+        if sheet.is_hidden {
+            remarks.push(left_out(format!("隐藏的工作表“{}”没有读取。", sheet.name)));
+        } else {
+            sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
+            shown.push((index, sheet));
+        }
+    }
+    if shown.is_empty() {
+        return Err(match remarks.is_empty() {
+            true => Error::new("empty", "工作簿里没有内容。"),
+            false => Error::new("empty", "工作簿里有内容的工作表都是隐藏的。请取消隐藏后再核对。"),
+        });
+    }
+    let mut documents = Vec::new();
+    for (index, sheet) in &shown {
+        match layout::document(sheet, *index, format) {
+            Some(document) => documents.push(document),
+            None => {
+                remarks.push(left_out(format!("工作表“{}”的行列太多，不像是年报，没有读取。", sheet.name)));
+            }
+        }
+    }
+    let Some(first) = documents.first_mut() else {
+        return Err(Error::new("too-large", "工作表的行列太多，不像是年报。请只保留年报所在的行列再核对。"));
+    };
+    remarks.append(&mut first.remarks);
+    first.remarks = remarks;
+    Ok(documents)
+}
+
+fn left_out(words: String) -> Remark {
+    Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words }
+}
+
+/// The name that a spreadsheet gives a cell: `C5`.
+fn name_of(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
+}
+
+fn too_many() -> Error {
+    Error::new("unsafe-archive", "工作簿里的工作表多得不正常，没有读取。请只保留年报所在的工作表再核对。")
+}

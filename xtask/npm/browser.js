@@ -1,0 +1,23 @@
+// Browsers load the first build with `init`, and further ones with `load` where files need them.
+import * as first from "./gouji.js";
+import { dispatch } from "./dispatch.js";
+import { MODULES } from "./modules.js";
+
+const loaded = new Map();
+
+export const { open, validate, render } = dispatch(first, (name) => loaded.get(name) || null);
+export { rules, version } from "./gouji.js";
+
+/** Loads what reads text, web pages and Word documents. */
+export default async function init(source) {
+  await first.default(source);
+}
+
+/** Loads what reads one more kind of file: `workbook`, `pdf`. */
+export async function load(name) {
+  if (loaded.has(name)) return;
+  if (!(name in MODULES)) throw new Error(`没有名为“${name}”的模块，可选 ${Object.keys(MODULES).join("、")}。`);
+  const build = await MODULES[name]();
+  await build.default();
+  loaded.set(name, build);
+}
