@@ -79,6 +79,8 @@ pub(crate) fn inputs() -> Vec<(String, String)> {
         ("tags never closed", format!("<p>某局2024年政府信息公开工作年度报告{}", "<td <p <table".repeat(500))),
         ("entities", "<p>某局2024年政府信息公开工作年度报告&#0;&#xD800;&#x110000;&notanentity;&&lt</p>".to_owned()),
     ];
+    // A row run together inside a cell: found by fuzzing.
+    inputs.push(("a row in a cell", "|信息内容本年制发件数现行有效件数规章0".to_owned()));
     inputs.extend(
         ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "4611686018427387904"]
             .map(|number| ("large numbers", row(&[number; 7].join(" | ")))),

@@ -28,7 +28,8 @@ impl<'a> Writer<'a> {
     /// How many of `blocks` make up one table of running text that begins in the first of them:
     /// a row of it may be a block of its own.
     pub(super) fn running_table(&self, blocks: &[Block]) -> Option<usize> {
-        let first = blocks.first()?.span;
+        // A report on one line may stand in a cell; the table of the source is shown as it is.
+        let first = blocks.first().filter(|block| !block.is_table())?.span;
         let rows = self.view.report.rows.iter().filter(|row| row.running);
         let begins_here = |row: &&BoundRow| first.start <= row.span.start && row.span.start < first.end;
         let table = rows.clone().find(begins_here)?.table;
