@@ -24,18 +24,16 @@ pub(super) fn crc32(bytes: &[u8]) -> u32 {
 /// What a byte adds that stands 0 to 3 bytes in front of the last one.
 fn tables() -> Tables {
     let mut tables = [[0; 256]; 4];
-    for index in 0..256 {
+    for (index, slot) in tables[0].iter_mut().enumerate() {
         let mut crc = index as u32;
         for _ in 0..8 {
             crc = (crc >> 1) ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 };
         }
-        tables[0][index] = crc;
+        *slot = crc;
     }
+    let first = tables[0];
     for table in 1..4 {
-        for index in 0..256 {
-            let before = tables[table - 1][index];
-            tables[table][index] = (before >> 8) ^ tables[0][(before & 0xFF) as usize];
-        }
+        tables[table] = tables[table - 1].map(|before| (before >> 8) ^ first[(before & 0xFF) as usize]);
     }
     tables
 }
