@@ -7,6 +7,10 @@
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "pdf")]
+mod layout;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sniff;
 mod text;
 
@@ -41,6 +45,10 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_TEXT {
         return Err(too_large());
+    }
+    #[cfg(feature = "pdf")]
+    if sniff::is_pdf(bytes) {
+        return Ok(vec![pdf::read(bytes)?]);
     }
     sniff::refuse_binary(bytes)?;
     Ok(vec![read_text(&encoding::decode(bytes)?)?])
