@@ -1,5 +1,6 @@
 //! Joins the tables that a page broke.
 
+use super::lines::push_joined;
 use super::ruled::{Ruled, RuledCell};
 use super::{POINT, Piece};
 use crate::number::{Reading, read};
@@ -52,6 +53,8 @@ fn join(above: &mut Ruled, mut below: Ruled) {
     above.rows += below.rows;
     above.cells.append(&mut below.cells);
     above.last_page = below.last_page;
+    above.is_open[1] = below.is_open[1];
+    above.cells.sort_by_key(|cell| (cell.row, cell.column));
 }
 
 /// Lays a table's cells on columns of which it may have only some.
@@ -103,30 +106,41 @@ fn leave_out_rows(table: &mut Ruled, rows: usize) {
     table.rows -= rows;
 }
 
-/// The cells that stand in one row only, and that row ends or begins a page.
-fn cells_of(table: &Ruled, row: usize) -> Vec<&RuledCell> {
-    table.cells.iter().filter(|cell| cell.row == row && cell.row_span == 1).collect()
+/// The cells that end with the last row of `above`, and those that `below` begins with, where
+/// they stand in the same columns.
+fn halves<'a>(above: &'a Ruled, below: &'a Ruled) -> Option<Vec<(&'a RuledCell, &'a RuledCell)>> {
+    let upper: Vec<_> = above.cells.iter().filter(|cell| cell.row + cell.row_span == above.rows).collect();
+    let lower: Vec<_> = below.cells.iter().filter(|cell| cell.row == 0).collect();
+    let by_column = |cells: &mut Vec<&'a RuledCell>| cells.sort_by_key(|cell| cell.column);
+    let (mut upper, mut lower) = (upper, lower);
+    by_column(&mut upper);
+    by_column(&mut lower);
+    let same = |(a, b): &(&RuledCell, &RuledCell)| (a.column, a.column_span) == (b.column, b.column_span);
+    let pairs: Vec<_> = upper.iter().copied().zip(lower.iter().copied()).collect();
+    (upper.len() == lower.len() && pairs.iter().all(same)).then_some(pairs)
 }
 
-/// Whether the last row of `above` and the first of `below` are one row: one half has the
-/// figures, and its label breaks off at the edge of its cell and goes on in the other half.
+/// Whether the last row of `above` and the first of `below` are one row: no figure stands in
+/// both halves, and either no line closes them, or its label breaks off at the edge of its cell
+/// and goes on in the other half.
 fn row_is_cut(above: &Ruled, below: &Ruled) -> bool {
-    let Some(last) = above.rows.checked_sub(1) else { return false };
-    let (upper, lower) = (cells_of(above, last), cells_of(below, 0));
-    let same_columns = upper.len() == lower.len()
-        && upper.iter().zip(&lower).all(|(a, b)| (a.column, a.column_span) == (b.column, b.column_span));
+    let Some(pairs) = halves(above, below) else { return false };
     let mut labels = 0;
     let mut figures = [false, false];
-    for (a, b) in upper.iter().zip(&lower) {
+    for (a, b) in &pairs {
         match (read(&a.text), read(&b.text)) {
-            (Reading::Words, Reading::Words) if a.is_full && !begins_item(&b.text) => labels += 1,
+            (Reading::Words, Reading::Words) => {
+                labels += usize::from(a.is_full && !begins_item(&b.text));
+            }
             (Reading::Blank, Reading::Blank) => {}
             (Reading::Blank, below) if below != Reading::Words => figures[1] = true,
             (above, Reading::Blank) if above != Reading::Words => figures[0] = true,
+            (Reading::Blank, Reading::Words) | (Reading::Words, Reading::Blank) => {}
             _ => return false,
         }
     }
-    same_columns && labels == 1 && figures[0] != figures[1]
+    let is_open = above.is_open[1] && below.is_open[0];
+    figures != [true, true] && (is_open || (labels == 1 && figures[0] != figures[1]))
 }
 
 /// Whether a label begins with an ordinal, as a label of its own does.
@@ -138,23 +152,16 @@ fn begins_item(text: &str) -> bool {
 }
 
 fn join_rows(above: &mut Ruled, below: &mut Ruled) {
-    let last = above.rows.saturating_sub(1);
-    let mut lower =
-        below.cells.extract_if(.., |cell| cell.row == 0 && cell.row_span == 1).collect::<Vec<_>>();
-    for cell in above.cells.iter_mut().filter(|cell| cell.row == last && cell.row_span == 1) {
-        if let Some(at) = lower.iter().position(|other| other.column == cell.column) {
-            let other = lower.swap_remove(at);
-            super::lines::push_joined(&mut cell.text, &other.text, true);
+    let rows = above.rows;
+    let lower: Vec<RuledCell> = below.cells.extract_if(.., |cell| cell.row == 0).collect();
+    for cell in above.cells.iter_mut().filter(|cell| cell.row + cell.row_span == rows) {
+        if let Some(other) = lower.iter().find(|other| other.column == cell.column) {
+            push_joined(&mut cell.text, &other.text, true);
+            cell.row_span += other.row_span - 1;
         }
     }
-    // What began in the half row and goes on below begins one row lower.
     for cell in &mut below.cells {
-        if cell.row == 0 {
-            cell.row_span -= 1;
-        } else {
-            cell.row -= 1;
-        }
+        cell.row -= 1;
     }
     below.rows -= 1;
-    below.cells.sort_by_key(|cell| (cell.row, cell.column));
 }

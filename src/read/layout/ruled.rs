@@ -17,6 +17,8 @@ pub(super) struct Ruled {
     pub(super) rows: usize,
     /// Row by row, within a row from left to right; without gaps.
     pub(super) cells: Vec<RuledCell>,
+    /// Whether no line closes it at the top, and at the bottom.
+    pub(super) is_open: [bool; 2],
     /// Ordinal of the page it begins on.
     pub(super) page: usize,
     /// Ordinal of the page it ends on.
@@ -91,6 +93,7 @@ fn table(grid: &Slots, glyphs: Vec<Vec<Glyph>>, page: usize) -> Ruled {
         edges: grid.columns.clone(),
         rows: grid.rows.len().saturating_sub(1),
         cells,
+        is_open: grid.is_open,
         page,
         last_page: page,
     }

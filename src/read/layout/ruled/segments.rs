@@ -21,6 +21,8 @@ pub(super) struct Segments {
 
 /// A page with more lines than this is a drawing.
 const MOST_LINES: usize = 50_000;
+/// Tables have two sides, and a page only a few tables.
+const MOST_OPEN_SIDES: usize = 20;
 /// More lines than this, put together, are no table.
 const MOST_SEGMENTS: usize = 1_500;
 
@@ -73,8 +75,31 @@ impl Segments {
                 None => group.upright.extend(self.upright.get(at - count)),
             }
         }
-        found.into_iter().map(|(_, group)| group).collect()
+        with_open_sides(found.into_iter().map(|(_, group)| group).collect())
     }
+
+    /// From the uppermost to the lowest place of the upright lines.
+    fn reach(&self) -> Option<(i32, i32)> {
+        let from = self.upright.iter().map(|line| line.from).min()?;
+        Some((from, self.upright.iter().map(|line| line.to).max()?))
+    }
+}
+
+/// Where a merged cell at a table's side goes on over the whole page, the line beside it touches
+/// no other; it is as long as the table is high.
+fn with_open_sides(groups: Vec<Segments>) -> Vec<Segments> {
+    let (alone, mut groups): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.level.is_empty());
+    for line in alone.iter().flat_map(|group| &group.upright).take(MOST_OPEN_SIDES) {
+        let is_as_high = |group: &&mut Segments| {
+            group
+                .reach()
+                .is_some_and(|(from, to)| (from - line.from).abs() <= NEAR && (to - line.to).abs() <= NEAR)
+        };
+        if let Some(group) = groups.iter_mut().find(is_as_high) {
+            group.upright.push(*line);
+        }
+    }
+    groups
 }
 
 fn reaches(segment: &Segment, at: i32) -> bool {

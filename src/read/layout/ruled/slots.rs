@@ -11,6 +11,8 @@ pub(super) struct Slots {
     /// Where its rows begin, and where the last one ends.
     pub(super) rows: Vec<i32>,
     pub(super) cells: Vec<SlotCell>,
+    /// Whether no line closes it at the top, and at the bottom.
+    pub(super) is_open: [bool; 2],
     /// For each slot, row by row, which cell covers it.
     covered: Vec<usize>,
 }
@@ -42,6 +44,7 @@ impl Slots {
         }
         let upright = walls(&segments.upright, &columns, &rows);
         let level = walls(&segments.level, &rows, &columns);
+        let is_open = [0, height].map(|row| !level[row * width..][..width].contains(&true));
         let mut groups = Groups::new(width * height);
         for row in 0..height {
             for column in 0..width {
@@ -66,7 +69,7 @@ impl Slots {
                 cells.push(cell);
             }
         }
-        (cells.len() > 1).then_some(Self { columns, rows, cells, covered })
+        (cells.len() > 1).then_some(Self { columns, rows, cells, is_open, covered })
     }
 
     pub(super) fn area(&self) -> Area {
