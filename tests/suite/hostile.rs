@@ -3,7 +3,7 @@
 #[cfg(feature = "json")]
 mod json;
 mod linear;
-mod random;
+pub(crate) mod random;
 
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Input, OpenOptions};

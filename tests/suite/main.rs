@@ -12,5 +12,7 @@ mod forms;
 mod hostile;
 mod layouts;
 mod markup;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod render;
 mod rule_docs;

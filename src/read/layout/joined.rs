@@ -140,7 +140,7 @@ fn row_is_cut(above: &Ruled, below: &Ruled) -> bool {
         }
     }
     let is_open = above.is_open[1] && below.is_open[0];
-    figures != [true, true] && (is_open || (labels == 1 && figures[0] != figures[1]))
+    figures != [true, true] && (is_open || (labels > 0 && figures[0] != figures[1]))
 }
 
 /// Whether a label begins with an ordinal, as a label of its own does.
