@@ -3,10 +3,12 @@
 //! A page is glyphs with their boxes and ruled lines; nothing here knows where they came from.
 //! Pages are turned upright (`upright`), ruled lines make tables with their merged cells
 //! (`ruled`), what stands outside of them is put into lines (`lines`), page marks are left out
-//! (`margin`), tables that a page broke are joined (`joined`), and lines become paragraphs
+//! (`margin`), rows that stand under each other without ruled lines become tables where their labels
+//! can be told (`aligned`), tables that a page broke are joined (`joined`), and lines become paragraphs
 //! (`paragraphs`). Text in columns without ruled lines stays lines with wide gaps, which
 //! `report` reads as it does the text of any page.
 
+mod aligned;
 mod joined;
 mod lines;
 mod margin;
@@ -116,7 +118,7 @@ pub(super) fn document(pages: Vec<Page>, format: Format) -> Document {
 fn pieces(page: Page, number: usize) -> Vec<Piece> {
     let (tables, free) = ruled::tables(page.glyphs, &page.rules, number);
     let mut pieces: Vec<Piece> = tables.into_iter().map(Piece::Table).collect();
-    pieces.extend(lines::lines(free, number).into_iter().map(Piece::Line));
+    pieces.extend(aligned::pieces(lines::lines(free, number)));
     pieces.sort_by_key(|piece| (piece.area().top, piece.area().left));
     pieces
 }

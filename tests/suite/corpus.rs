@@ -123,6 +123,12 @@ exact! {
 }
 
 #[test]
+#[cfg(feature = "pdf")]
+fn a_pdf_is_read_exactly() {
+    check_exact("huaian-2024");
+}
+
+#[test]
 fn the_seed_gets_neither_error_nor_warning() {
     let Some(corpus) = corpus("the_seed") else { return };
     assert_eq!(grave(&validate(&corpus.join("seed-xiqing-2019.txt"))), Vec::<String>::new());

@@ -1,5 +1,6 @@
 //! Joins the tables that a page broke.
 
+use super::aligned::begins_item;
 use super::lines::push_joined;
 use super::ruled::{Ruled, RuledCell};
 use super::{POINT, Piece};
@@ -141,14 +142,6 @@ fn row_is_cut(above: &Ruled, below: &Ruled) -> bool {
     }
     let is_open = above.is_open[1] && below.is_open[0];
     figures != [true, true] && (is_open || (labels > 0 && figures[0] != figures[1]))
-}
-
-/// Whether a label begins with an ordinal, as a label of its own does.
-fn begins_item(text: &str) -> bool {
-    let inner = text.trim_start_matches(['（', '(']);
-    let rest =
-        inner.trim_start_matches(|char: char| char.is_ascii_digit() || "一二三四五六七八九十".contains(char));
-    rest.len() < inner.len() && (inner.len() < text.len() || rest.starts_with(['、', '.', '．']))
 }
 
 fn join_rows(above: &mut Ruled, below: &mut Ruled) {

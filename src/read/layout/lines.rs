@@ -12,6 +12,15 @@ pub(super) struct Line {
     pub(super) size: i32,
     /// Ordinal of the page.
     pub(super) page: usize,
+    /// Its parts between gaps that are wider than those between words.
+    pub(super) chunks: Vec<Chunk>,
+}
+
+/// A part of a line.
+#[derive(Clone, Debug)]
+pub(super) struct Chunk {
+    pub(super) text: String,
+    pub(super) area: Area,
 }
 
 impl Line {
@@ -64,7 +73,7 @@ fn line(glyphs: &mut [Glyph], page: usize) -> Option<Line> {
     let middle = usual_middle(glyphs, size);
     let spread = spread(glyphs);
     let mut text = String::new();
-    let mut area: Option<Area> = None;
+    let mut chunks: Vec<Chunk> = Vec::new();
     let mut before: Option<Glyph> = None;
     let mut spaced = false;
     for glyph in glyphs.iter() {
@@ -78,14 +87,27 @@ fn line(glyphs: &mut [Glyph], page: usize) -> Option<Line> {
             if last.char == glyph.char && glyph.area.left - last.area.left < glyph.area.height() / 8 {
                 continue;
             }
-            text.push_str(gap(&last, &glyph, spaced, spread));
+            let gap = gap(&last, &glyph, spaced, spread);
+            text.push_str(gap);
+            match chunks.last_mut() {
+                Some(chunk) if (glyph.area.left - last.area.right - spread) * 5 < size * 3 => {
+                    chunk.text.push_str(gap);
+                }
+                _ => chunks.push(Chunk { text: String::new(), area: glyph.area }),
+            }
+        } else {
+            chunks.push(Chunk { text: String::new(), area: glyph.area });
         }
         text.push(glyph.char);
-        area = Some(area.map_or(glyph.area, |area| area.to(glyph.area)));
+        if let Some(chunk) = chunks.last_mut() {
+            chunk.text.push(glyph.char);
+            chunk.area = chunk.area.to(glyph.area);
+        }
         before = Some(glyph);
         spaced = false;
     }
-    Some(Line { text, area: area?, size, page })
+    let area = chunks.iter().map(|chunk| chunk.area).reduce(Area::to)?;
+    Some(Line { text, area, size, page, chunks })
 }
 
 /// The height that most characters have.
@@ -157,9 +179,9 @@ fn turned_runs(glyphs: &[Glyph], page: usize) -> Vec<Line> {
         .chunk_by(follows)
         .filter_map(|run| {
             let area = run.iter().map(|glyph| glyph.area).reduce(Area::to)?;
-            let text = run.iter().map(|glyph| unify::meant(glyph.char)).collect();
+            let text: String = run.iter().map(|glyph| unify::meant(glyph.char)).collect();
             let size = area.width().min(area.height());
-            Some(Line { text, area, size, page })
+            Some(Line { text: text.clone(), area, size, page, chunks: vec![Chunk { text, area }] })
         })
         .collect()
 }

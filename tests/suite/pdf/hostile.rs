@@ -26,7 +26,8 @@ fn check(name: &str, damaged: &[u8], how: &str) -> bool {
 
 #[test]
 fn cut_off_anywhere() {
-    for (name, step) in [("columns-2021.pdf", 10), ("linearized-2019.pdf", 97), ("unigb-ucs2-2021.pdf", 101)] {
+    for (name, step) in [("columns-2021.pdf", 10), ("linearized-2019.pdf", 97), ("unigb-ucs2-2021.pdf", 101)]
+    {
         let whole = bytes(name);
         // The last line only says that the file ends.
         let said = whole.len() - 40;
@@ -40,7 +41,9 @@ fn cut_off_anywhere() {
 #[test]
 fn bytes_changed_at_random() {
     let mut random = Random::new(1_700);
-    for name in ["gb-euc-2021.pdf", "linearized-2019.pdf", "chromium-ruled-2021.pdf", "encrypted-rc4-2021.pdf"] {
+    for name in
+        ["gb-euc-2021.pdf", "linearized-2019.pdf", "chromium-ruled-2021.pdf", "encrypted-rc4-2021.pdf"]
+    {
         let whole = bytes(name);
         for round in 0..150 {
             let mut damaged = whole.clone();
@@ -82,7 +85,8 @@ fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
 
 /// A page with this content and these resources.
 fn page(content: &[u8], resources: &str, more: &[&[u8]]) -> Vec<u8> {
-    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<{resources}>>/Contents 4 0 R>>");
+    let page =
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<{resources}>>/Contents 4 0 R>>");
     let content = stream("", content);
     let mut objects: Vec<&[u8]> = vec![
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -107,13 +111,17 @@ fn files_made_to_hurt() {
     let font = "/Font<</F 5 0 R>>";
     let helvetica: &[u8] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
     let form = |inside: &str| {
-        stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>", inside.as_bytes())
+        stream(
+            "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>",
+            inside.as_bytes(),
+        )
     };
     let lines: String = (0..40_000).map(|at| format!("{} 0 m {} 800 l S\n", at % 590, at % 590)).collect();
     let grid: String = (0..1_400)
         .map(|at| format!("{0} 0 m {0} 800 l S 0 {0} m 590 {0} l S\n", f64::from(at) * 4.1))
         .collect();
-    let text: String = (0..60_000).map(|at| format!("1 0 0 1 {} {} Tm (12) Tj\n", at % 500, at % 700)).collect();
+    let text: String =
+        (0..60_000).map(|at| format!("1 0 0 1 {} {} Tm (12) Tj\n", at % 500, at % 700)).collect();
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("page tree in a circle", pdf(&[b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 3 0 R]>>", b"<</Type/Pages/Kids[2 0 R 3 0 R]/Parent 3 0 R>>"])),
         ("catalog is its own pages", pdf(&[b"<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>"])),
