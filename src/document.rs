@@ -5,9 +5,11 @@
 
 mod grid;
 mod origin;
+mod sources;
 
 pub use grid::{Cell, Table, TableBuilder};
 pub use origin::Origin;
+pub use sources::{CellPlace, Sources};
 
 use crate::span::Span;
 
@@ -24,6 +26,15 @@ pub struct Document {
     pub form: Option<String>,
     /// What the reader has to say about how it read the file.
     pub remarks: Vec<Remark>,
+    /// Where its cells stand in the file, as far as they could be written back there.
+    pub sources: Sources,
+}
+
+impl Document {
+    /// A document of this format, without anything to say about form, reading or file.
+    pub fn new(format: Format, text: String, blocks: Vec<Block>) -> Self {
+        Self { text, blocks, format, form: None, remarks: Vec::new(), sources: Sources::default() }
+    }
 }
 
 /// Something that a reader did, or could not do, and that people should know.

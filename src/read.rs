@@ -3,18 +3,28 @@
 //! A reader knows its format and no form. It fails only where the input is not that format; a
 //! strange report is never an error here.
 
+#[cfg(feature = "archive")]
+mod archive;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]
 mod json;
-#[cfg(feature = "pdf")]
+#[cfg(any(feature = "ofd", feature = "pdf"))]
 mod layout;
+#[cfg(feature = "ofd")]
+mod ofd;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod sniff;
 mod text;
+#[cfg(feature = "xml")]
+mod xml;
 
 use crate::document::Document;
+#[cfg(feature = "archive")]
+use crate::document::Format;
 use crate::encoding;
 use crate::error::Error;
 use crate::number::is_space;
@@ -50,8 +60,30 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if sniff::is_pdf(bytes) {
         return Ok(vec![pdf::read(bytes)?]);
     }
+    #[cfg(feature = "archive")]
+    if sniff::is_zip(bytes) {
+        return read_archive(bytes);
+    }
     sniff::refuse_binary(bytes)?;
     Ok(vec![read_text(&encoding::decode(bytes)?)?])
+}
+
+/// Reads a document that is an archive of parts.
+#[cfg(feature = "archive")]
+fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
+    let mut archive = archive::Archive::open(bytes)?;
+    let format = sniff::zip_kind(archive.names())?;
+    let document = match format {
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::read(&mut archive)?,
+        #[cfg(feature = "ofd")]
+        Format::Ofd => ofd::read(&mut archive)?,
+        _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
+    };
+    if document.text.len() > MAX_TEXT {
+        return Err(too_large());
+    }
+    Ok(vec![document])
 }
 
 fn too_large() -> Error {

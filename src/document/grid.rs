@@ -75,6 +75,14 @@ impl TableBuilder {
         (self.table.rows, self.column)
     }
 
+    /// Leaves the next free slots of the current row without a cell.
+    pub fn skip(&mut self, columns: usize) {
+        for _ in 0..columns.min(MAX_COLUMNS) {
+            self.next_slot();
+            self.column += 1;
+        }
+    }
+
     /// Puts a cell into the next free slot of the current row. Spans of 0 count as 1.
     pub fn push(&mut self, span: Span, row_span: usize, column_span: usize, origin: Origin) {
         let (row, column) = self.next_slot();
@@ -137,6 +145,18 @@ mod tests {
             slots(&[&[(2, 1), (1, 2)], &[(1, 1), (1, 1)], &[(1, 1)]]),
             [(0, 0), (0, 1), (1, 1), (1, 2), (2, 0)]
         );
+    }
+
+    #[test]
+    fn slots_may_stay_empty() {
+        let mut builder = TableBuilder::new();
+        builder.begin_row();
+        builder.push(Span::default(), 2, 1, Origin::Text);
+        builder.begin_row();
+        builder.skip(2);
+        assert_eq!(builder.next_slot(), (1, 3));
+        builder.push(Span::default(), 1, 1, Origin::Text);
+        assert_eq!(builder.finish().columns, 4);
     }
 
     #[test]

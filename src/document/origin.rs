@@ -29,4 +29,9 @@ pub enum Origin {
         /// Lower edge.
         bottom: i32,
     },
+    /// A cell in a part of a zipped document; ask [`Sources`](super::Sources) for its place.
+    PartCell {
+        /// Its number among the document's sources.
+        cell: usize,
+    },
 }

@@ -46,7 +46,7 @@ fn read_with(parse: fn(&str) -> Tree, html: &str) -> Document {
         }
     }
     let Page { text, blocks, title, .. } = page;
-    let mut document = Document { text, blocks, format: Format::Html, form: None, remarks: Vec::new() };
+    let mut document = Document::new(Format::Html, text, blocks);
     put_title(&mut document, &title);
     document
 }

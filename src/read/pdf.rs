@@ -1,15 +1,13 @@
 //! Reads a PDF with a text layer.
 //!
 //! The `hayro-syntax` crate reads the file's structure and `hayro-cmap` its character maps; what
-//! a page draws is followed here (`content`, with `matrix`, `paths` and `font`), since only glyphs
+//! a page draws is followed here (`content`, with `font`), since only glyphs
 //! and ruled lines matter. Pictures are never decoded. Text whose characters the file does not
 //! tell is U+FFFD, never a guess. `layout` makes a document of it.
 
 mod content;
 mod font;
 mod guard;
-mod matrix;
-mod paths;
 mod stream;
 
 use hayro_syntax::{LoadPdfError, Pdf};

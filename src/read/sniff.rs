@@ -1,5 +1,7 @@
 //! What a file is, by its bytes; its name is never asked.
 
+#[cfg(feature = "archive")]
+use crate::document::Format;
 use crate::error::Error;
 
 /// Text formats, told apart by how they begin.
@@ -38,21 +40,66 @@ fn holds_tag(text: &str) -> bool {
     })
 }
 
+/// Whether this is a zip archive: OOXML, OFD, or what somebody packed.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Which document an archive with these parts is.
+///
+/// # Errors
+///
+/// `unknown-format` where it is none that gouji knows, with what to do instead.
+#[cfg(feature = "archive")]
+pub(super) fn zip_kind<'a>(names: impl Iterator<Item = &'a str>) -> Result<Format, Error> {
+    let (mut is_open_document, mut files) = (false, 0);
+    for name in names {
+        let name = name.to_ascii_lowercase();
+        let is_part = |folder: &str| name.starts_with(folder) && name.ends_with(".xml");
+        if is_part("word/") {
+            return Ok(Format::Docx);
+        } else if is_part("xl/") {
+            return Ok(Format::Xlsx);
+        } else if name == "ofd.xml" {
+            return Ok(Format::Ofd);
+        } else if is_part("ppt/") {
+            return Err(unknown("这是一份演示文稿，不是年报。请选择年报的 Word、WPS 或网页文件。"));
+        }
+        is_open_document |= name == "content.xml";
+        files += 1;
+    }
+    if is_open_document {
+        return Err(unknown("这是 OpenDocument 文件，不能直接读取。请在原程序中另存为 docx 再核对。"));
+    }
+    Err(unknown(match files {
+        0 => "这是一个空的压缩包。请选择年报文件本身。",
+        _ => "这是一个压缩包，不是年报文件本身。请先解压，再选择里面的年报文件。",
+    }))
+}
+
+#[cfg(feature = "archive")]
+fn unknown(words: &str) -> Error {
+    Error::new("unknown-format", words)
+}
+
+/// Says that `what` cannot be read yet.
+pub(super) fn not_available(what: &str) -> Error {
+    Error::new(
+        "not-available",
+        format!(
+            "这是{what}，此功能尚未提供。请在原程序中打开，全选、复制后粘贴，或者另存为网页、纯文本再核对。"
+        ),
+    )
+}
+
 /// Refuses the binary formats by name.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(Error::new("empty", "文件是空的，没有可以核对的内容。"));
     }
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    let not_yet = |what: &str| {
-        Err(Error::new(
-            "not-available",
-            format!(
-                "这是{what}，此功能尚未提供。请在原程序中打开，全选、复制后粘贴，或者另存为网页、纯文本再核对。"
-            ),
-        ))
-    };
-    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+    let not_yet = |what: &str| Err(not_available(what));
+    if is_zip(bytes) {
         not_yet("一个压缩包格式的文件（docx、xlsx、ofd 等）")
     } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         not_yet("旧版 Word、WPS 或 Excel 文件")
@@ -96,6 +143,18 @@ mod tests {
         assert_eq!(text_kind("Version:0.9\r\nStartHTML:0000\r\n<HTML><BODY>"), TextKind::Html);
         assert_eq!(text_kind("一、总体情况 a < b"), TextKind::Text);
         assert_eq!(text_kind("<一>、总体情况"), TextKind::Text);
+    }
+
+    #[test]
+    #[cfg(feature = "archive")]
+    fn archives_are_told_apart_by_their_parts() {
+        let kind = |names: &[&str]| zip_kind(names.iter().copied()).map_err(|error| error.code());
+        assert_eq!(kind(&["[Content_Types].xml", "word/document2.xml"]), Ok(Format::Docx));
+        assert_eq!(kind(&["xl/workbook.xml"]), Ok(Format::Xlsx));
+        assert_eq!(kind(&["OFD.xml", "Doc_0/Document.xml"]), Ok(Format::Ofd));
+        for names in [&["mimetype", "content.xml"][..], &["ppt/presentation.xml"], &["年报.docx"], &[]] {
+            assert_eq!(kind(names), Err("unknown-format"), "{names:?}");
+        }
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Document {
         }
     }
     let format = if markdown { Format::Markdown } else { Format::Text };
-    Document { text, blocks, format, form: None, remarks: Vec::new() }
+    Document::new(format, text, blocks)
 }
 
 /// The lines of a text, without their line ends.

@@ -147,7 +147,7 @@ mod tests {
                 Block { span, kind: BlockKind::Paragraph, origin: Origin::Text }
             })
             .collect();
-        Document { text: text.to_owned(), blocks, format: Format::Text, form: None, remarks: Vec::new() }
+        Document::new(Format::Text, text.to_owned(), blocks)
     }
 
     #[track_caller]

@@ -12,7 +12,7 @@ mod forms;
 mod hostile;
 mod layouts;
 mod markup;
-#[cfg(feature = "pdf")]
-mod pdf;
+#[cfg(all(feature = "ofd", feature = "pdf"))]
+mod printed;
 mod render;
 mod rule_docs;

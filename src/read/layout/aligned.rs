@@ -22,7 +22,10 @@ pub(super) fn pieces(lines: Vec<Line>) -> Vec<Piece> {
         return lines.into_iter().map(Piece::Line).collect();
     }
     let rows = rows_of_figures(&lines);
-    let Some(table) = Columns::of(&lines, &rows).and_then(|columns| table(&lines, &rows, &columns)) else {
+    let Some(table) = Columns::of(&lines, &rows).and_then(|columns| {
+        let rows = columns.with_blanks(&lines);
+        table(&lines, &rows, &columns)
+    }) else {
         return lines.into_iter().map(Piece::Line).collect();
     };
     let Table { ruled, taken } = table;
@@ -84,6 +87,16 @@ impl Columns {
         (rows.len() > 1 && columns.0.len() >= FEWEST_FIGURES && rows.iter().all(is_clear)).then_some(columns)
     }
 
+    /// The lines whose figures all stand in columns: where the others are blank, a row may have
+    /// few.
+    fn with_blanks(&self, lines: &[Line]) -> Vec<usize> {
+        let is_row = |line: &Line| {
+            let mut figures = line.chunks.iter().filter(|chunk| is_figure(chunk)).peekable();
+            figures.peek().is_some() && figures.all(|chunk| self.place(chunk.area).is_some())
+        };
+        (0..lines.len()).filter(|&at| is_row(&lines[at])).collect()
+    }
+
     fn place(&self, area: Area) -> Option<usize> {
         self.0.iter().position(|&(left, right)| left <= area.left && area.right <= right)
     }
@@ -113,7 +126,9 @@ fn table(lines: &[Line], rows: &[usize], columns: &Columns) -> Option<Table> {
     let mut cells: Vec<RuledCell> = Vec::new();
     let mut named: Vec<usize> = Vec::new();
     let page = lines.first()?.page;
-    for (row, &line) in rows.iter().enumerate() {
+    let mut count = 0;
+    for &line in rows {
+        let row = count;
         let middle = lines[line].area.middle().1;
         let beside = |label: &&usize| {
             let area = labels[**label].area;
@@ -122,11 +137,13 @@ fn table(lines: &[Line], rows: &[usize], columns: &Columns) -> Option<Table> {
         let every: Vec<usize> = (0..labels.len()).collect();
         let mut beside: Vec<usize> = every.iter().filter(beside).copied().collect();
         beside.sort_by_key(|&label| labels[label].area.right);
-        let own = beside.pop()?;
-        // A label of two rows is the label of none.
-        if named.contains(&own) {
-            return None;
-        }
+        let figures = lines[line].chunks.iter().filter(|chunk| is_figure(chunk)).count();
+        let own = match beside.pop() {
+            // A label of two rows is the label of none.
+            Some(own) if !named.contains(&own) => own,
+            _ if figures < FEWEST_FIGURES => continue,
+            _ => return None,
+        };
         let mut group = String::new();
         for &label in beside.iter().filter(|label| !named.contains(label)) {
             push_joined(&mut group, &labels[label].text, true);
@@ -153,13 +170,13 @@ fn table(lines: &[Line], rows: &[usize], columns: &Columns) -> Option<Table> {
                 None => push(2 + column, "", lines[line].area),
             }
         }
+        count += 1;
     }
     let area = cells.iter().map(|cell| cell.area).reduce(Area::to)?;
     let mut edges: Vec<i32> = vec![area.left, area.left];
     edges.extend(columns.0.iter().map(|column| column.0));
     edges.push(area.right);
-    let ruled =
-        Ruled { area, edges, rows: rows.len(), cells, is_open: [false, false], page, last_page: page };
+    let ruled = Ruled { area, edges, rows: count, cells, is_open: [false, false], page, last_page: page };
     Some(Table { ruled, taken })
 }
 

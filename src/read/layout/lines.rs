@@ -33,8 +33,10 @@ impl Line {
 /// The lines that these glyphs make, from top to bottom.
 pub(super) fn lines(mut glyphs: Vec<Glyph>, page: usize) -> Vec<Line> {
     glyphs.retain(|glyph| glyph.turn == 0 || !is_blank(glyph.char));
-    let (mut upright, turned): (Vec<_>, Vec<_>) = glyphs.into_iter().partition(|glyph| glyph.turn == 0);
-    upright.sort_by_key(|glyph| (glyph.area.middle().1, glyph.area.left));
+    let (upright, turned): (Vec<_>, Vec<_>) = glyphs.into_iter().partition(|glyph| glyph.turn == 0);
+    let mut upright: Vec<Drawn> =
+        upright.into_iter().enumerate().map(|(order, glyph)| Drawn { order, glyph }).collect();
+    upright.sort_by_key(|drawn| (drawn.glyph.area.middle().1, drawn.glyph.area.left));
     let mut lines = Vec::new();
     let mut from = 0;
     while from < upright.len() {
@@ -47,12 +49,19 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>, page: usize) -> Vec<Line> {
     lines
 }
 
+/// A glyph and when it was drawn.
+#[derive(Clone, Copy)]
+struct Drawn {
+    order: usize,
+    glyph: Glyph,
+}
+
 /// The glyph behind the line that begins with glyph `from`; they are sorted by height.
-fn end_of_line(glyphs: &[Glyph], from: usize) -> usize {
-    let mut size = glyphs[from].area.height();
-    let mut anchor = i64::from(glyphs[from].area.middle().1);
+fn end_of_line(glyphs: &[Drawn], from: usize) -> usize {
+    let mut size = glyphs[from].glyph.area.height();
+    let mut anchor = i64::from(glyphs[from].glyph.area.middle().1);
     let mut end = from + 1;
-    while let Some(next) = glyphs.get(end) {
+    while let Some(Drawn { glyph: next, .. }) = glyphs.get(end) {
         let height = next.area.height();
         // Both are doubled: a glyph of the line has its middle less than 0.4 of its height away.
         if (i64::from(next.area.middle().1) - anchor) * 10 > i64::from(size.max(height)) * 8 {
@@ -67,11 +76,11 @@ fn end_of_line(glyphs: &[Glyph], from: usize) -> usize {
     end
 }
 
-fn line(glyphs: &mut [Glyph], page: usize) -> Option<Line> {
-    glyphs.sort_by_key(|glyph| glyph.area.left);
-    let size = usual_size(glyphs)?;
-    let middle = usual_middle(glyphs, size);
-    let spread = spread(glyphs);
+fn line(drawn: &mut [Drawn], page: usize) -> Option<Line> {
+    let glyphs = in_order(drawn);
+    let size = usual_size(&glyphs)?;
+    let middle = usual_middle(&glyphs, size);
+    let spread = spread(&glyphs);
     let mut text = String::new();
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut before: Option<Glyph> = None;
@@ -108,6 +117,26 @@ fn line(glyphs: &mut [Glyph], page: usize) -> Option<Line> {
     }
     let area = chunks.iter().map(|chunk| chunk.area).reduce(Area::to)?;
     Some(Line { text, area, size, page, chunks })
+}
+
+/// The glyphs of a line from left to right. Where what was drawn in one go lies over something
+/// else, since widths are not as the file says, each stays together.
+fn in_order(drawn: &mut [Drawn]) -> Vec<Glyph> {
+    drawn.sort_by_key(|drawn| drawn.glyph.area.left);
+    let over_each_other = |pair: &&[Drawn]| {
+        let (a, b) = (&pair[0], &pair[1]);
+        let is_other = a.glyph.char != b.glyph.char && !is_blank(a.glyph.char) && !is_blank(b.glyph.char);
+        let shared = a.glyph.area.right.min(b.glyph.area.right) - b.glyph.area.left;
+        is_other && shared * 2 > a.glyph.area.width().min(b.glyph.area.width())
+    };
+    if drawn.windows(2).filter(over_each_other).count() > 1 {
+        drawn.sort_by_key(|drawn| drawn.order);
+        let follows = |a: &Drawn, b: &Drawn| b.order == a.order + 1 && a.glyph.area.left < b.glyph.area.left;
+        let mut runs: Vec<&[Drawn]> = drawn.chunk_by(follows).collect();
+        runs.sort_by_key(|run| run[0].glyph.area.left);
+        return runs.concat().iter().map(|drawn| drawn.glyph).collect();
+    }
+    drawn.iter().map(|drawn| drawn.glyph).collect()
 }
 
 /// The height that most characters have.

@@ -49,6 +49,8 @@ struct Body {
     size: i32,
 }
 
+/// A line of fewer characters may be anything.
+const SHORTEST_PROSE: usize = 16;
 /// The longest heading, in characters.
 const LONGEST_HEADING: usize = 60;
 
@@ -61,9 +63,13 @@ impl Body {
                 Piece::Table(_) => None,
             })
             .collect();
-        // The size in which most characters are set.
+        // The size in which most of the prose is set; what stands in columns is small.
+        let is_prose = |line: &&&Line| !line.has_columns() && line.text.chars().count() >= SHORTEST_PROSE;
         let mut sizes: Vec<(i32, usize)> =
-            lines.iter().map(|line| (line.size, line.text.chars().count())).collect();
+            lines.iter().filter(is_prose).map(|line| (line.size, line.text.chars().count())).collect();
+        if sizes.is_empty() {
+            sizes = lines.iter().map(|line| (line.size, line.text.chars().count())).collect();
+        }
         sizes.sort_unstable();
         let size = sizes
             .chunk_by(|a, b| a.0 == b.0)

@@ -4,12 +4,18 @@ use super::Area;
 use super::lines::Line;
 use super::paragraphs::Part;
 use super::ruled::Ruled;
-use crate::document::{Block, BlockKind, Document, Format, Origin, TableBuilder};
+use crate::document::{Block, BlockKind, Document, Format, Origin, Sources, TableBuilder};
 use crate::span::Span;
 
 pub(super) fn write(parts: Vec<Part>, format: Format) -> Document {
-    let mut document =
-        Document { text: String::new(), blocks: Vec::new(), format, form: None, remarks: Vec::new() };
+    let mut document = Document {
+        text: String::new(),
+        blocks: Vec::new(),
+        format,
+        form: None,
+        remarks: Vec::new(),
+        sources: Sources::default(),
+    };
     for part in parts {
         if !document.text.is_empty() {
             document.text.push('\n');

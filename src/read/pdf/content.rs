@@ -8,11 +8,11 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
-use super::super::layout::{Area, Glyph, Page};
+use super::super::layout::matrix::{ABOVE, Matrix, area, hundredths, turn};
+use super::super::layout::paths::Path;
+use super::super::layout::{Glyph, Page};
 use super::Trouble;
 use super::font::{Font, Text};
-use super::matrix::{Matrix, hundredths};
-use super::paths::Path;
 use super::stream::unpacked;
 
 /// The contents of a file's pages.
@@ -378,32 +378,4 @@ fn content_of(page: &PdfPage<'_>) -> Result<Vec<u8>, Trouble> {
         _ => {}
     }
     Ok(content)
-}
-
-/// How far a character reaches above its base line, in parts of the font's size.
-const ABOVE: f64 = 0.88;
-
-/// Quarter turns to the right of text that runs in this direction.
-fn turn(place: Matrix) -> Option<u8> {
-    let (x, y) = place.turn((1.0, 0.0));
-    // A slant of some 6 degrees is still straight.
-    match (x.abs() > y.abs() * 10.0, y.abs() > x.abs() * 10.0) {
-        (true, _) => Some(if x > 0.0 { 0 } else { 2 }),
-        (_, true) => Some(if y > 0.0 { 1 } else { 3 }),
-        _ => None,
-    }
-}
-
-/// The box of a character between two places on its base line.
-fn area(place: Matrix, turn: u8, from: f64, to: f64) -> Area {
-    let (start, end) = (place.apply((from, 0.0)), place.apply((to, 0.0)));
-    let (up_x, up_y) = place.turn((0.0, 1.0));
-    // Letters made slanting are as wide as upright ones.
-    let (up_x, up_y) = if turn % 2 == 0 { (0.0, up_y) } else { (up_x, 0.0) };
-    let corners = [
-        (start.0 + up_x * ABOVE, start.1 + up_y * ABOVE),
-        (end.0 - up_x * (1.0 - ABOVE), end.1 - up_y * (1.0 - ABOVE)),
-    ];
-    let [(x0, y0), (x1, y1)] = corners.map(|(x, y)| (hundredths(x), hundredths(y)));
-    Area { left: x0.min(x1), top: y0.min(y1), right: x0.max(x1), bottom: y0.max(y1) }
 }

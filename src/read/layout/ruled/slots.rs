@@ -32,7 +32,8 @@ const MOST_SLOTS: usize = 100_000;
 impl Slots {
     /// The grid of lines that touch each other, unless they enclose one cell only.
     pub(super) fn of(segments: &Segments) -> Option<Self> {
-        if segments.level.len() < 2 || segments.upright.is_empty() {
+        let (level, upright) = (segments.level.len(), segments.upright.len());
+        if level == 0 || upright == 0 || (level < 2 && upright < 3) {
             return None;
         }
         // The sides may be open: then they are where the lines end.

@@ -81,7 +81,6 @@ pub(super) fn char(name: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn names_that_say_a_character_and_names_that_only_count() {

@@ -1,11 +1,11 @@
 //! Ruled lines among the paths that a page draws.
 
-use super::super::layout::{Area, POINT};
 use super::matrix::{Matrix, hundredths};
+use super::{Area, POINT};
 
 /// The path in the making, in places of the page.
 #[derive(Debug, Default)]
-pub(super) struct Path {
+pub(in crate::read) struct Path {
     parts: Vec<Part>,
 }
 
@@ -23,11 +23,11 @@ const SHORTEST: i32 = 3 * POINT;
 const MOST_POINTS: usize = 100_000;
 
 impl Path {
-    pub(super) fn move_to(&mut self, point: (f64, f64)) {
+    pub(in crate::read) fn move_to(&mut self, point: (f64, f64)) {
         self.parts.push(Part { points: vec![point], is_curved: false });
     }
 
-    pub(super) fn line_to(&mut self, point: (f64, f64)) {
+    pub(in crate::read) fn line_to(&mut self, point: (f64, f64)) {
         match self.parts.last_mut() {
             Some(part) if part.points.len() < MOST_POINTS => part.points.push(point),
             Some(_) => {}
@@ -35,14 +35,14 @@ impl Path {
         }
     }
 
-    pub(super) fn curve_to(&mut self, point: (f64, f64)) {
+    pub(in crate::read) fn curve_to(&mut self, point: (f64, f64)) {
         self.line_to(point);
         if let Some(part) = self.parts.last_mut() {
             part.is_curved = true;
         }
     }
 
-    pub(super) fn close(&mut self) {
+    pub(in crate::read) fn close(&mut self) {
         if let Some(part) = self.parts.last_mut()
             && let Some(&first) = part.points.first()
         {
@@ -50,23 +50,23 @@ impl Path {
         }
     }
 
-    pub(super) fn rectangle(&mut self, [x, y, width, height]: [f64; 4], matrix: Matrix) {
+    pub(in crate::read) fn rectangle(&mut self, [x, y, width, height]: [f64; 4], matrix: Matrix) {
         let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)];
         let points = corners.iter().map(|&corner| matrix.apply(corner)).collect();
         self.parts.push(Part { points, is_curved: false });
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::read) fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(in crate::read) fn clear(&mut self) {
         self.parts.clear();
     }
 
     /// The straight lines along the page's edges that are seen where the path is drawn as a line
     /// of this thickness.
-    pub(super) fn stroked(&self, thickness: f64) -> impl Iterator<Item = Area> {
+    pub(in crate::read) fn stroked(&self, thickness: f64) -> impl Iterator<Item = Area> {
         let half = hundredths(thickness / 2.0).clamp(1, THICKEST);
         let parts = self.parts.iter().filter(|part| !part.is_curved);
         parts.flat_map(|part| part.points.windows(2)).filter_map(move |ends| {
@@ -86,7 +86,7 @@ impl Path {
     }
 
     /// The parts that are so thin that they look like lines where the path is filled.
-    pub(super) fn filled(&self) -> Vec<Area> {
+    pub(in crate::read) fn filled(&self) -> Vec<Area> {
         let is_line = |area: &Area| {
             let (thin, long) = (area.width().min(area.height()), area.width().max(area.height()));
             thin <= THICKEST && long >= SHORTEST && long > thin * 2

@@ -1,6 +1,6 @@
-//! PDF: one set of figures a form as several programs print it, and what may come of damage.
+//! PDF and OFD: one set of figures a form as several programs print it, and what comes of damage.
 //!
-//! `tests/fixtures/pdf/README.md` says how each file was made.
+//! The README in `tests/fixtures/pdf` and in `tests/fixtures/ofd` says how each file was made.
 
 mod hostile;
 
@@ -13,13 +13,18 @@ use gouji::{CheckOptions, Error, Input, OpenOptions};
 use crate::checks::{assert_balanced, assert_invariants, grave, head_of, sketch, value_of};
 use crate::figures::{Sheet, meaning};
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf")
+/// The folder of fixtures of a format.
+fn folder(format: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(format)
+}
+
+fn format_of(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
 }
 
 #[track_caller]
 fn bytes(name: &str) -> Vec<u8> {
-    fs::read(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    fs::read(folder(format_of(name)).join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn validate(bytes: &[u8]) -> Result<Validation, Error> {
@@ -48,7 +53,7 @@ fn wrong(found: &Validation, sheet: &Sheet) -> Vec<String> {
 fn check_right(name: &str) -> Validation {
     let sheet = sheet(name);
     let found = validate(&bytes(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    assert_eq!(found.source.format, Some("pdf"), "{name}");
+    assert_eq!(found.source.format, Some(format_of(name)), "{name}");
     let head = (found.report.template, found.report.organ.as_deref(), found.report.year);
     assert_eq!(head, (Some(sheet.template.name), Some(sheet.organ), Some(sheet.year)), "{name}");
     let wrong = wrong(&found, &sheet);
@@ -121,6 +126,17 @@ fn packed_and_locked_without_a_password() {
 }
 
 #[test]
+fn ofd_with_ruled_lines_and_templates() {
+    check_exact("ruled-2019.ofd");
+    check_exact("ruled-2021.ofd");
+}
+
+#[test]
+fn ofd_of_another_writer() {
+    check_exact("easyofd-2021.ofd");
+}
+
+#[test]
 fn figures_in_a_font_that_tells_no_characters() {
     let found = check_right("untold-2021.pdf");
     let untold = found.report.facts.iter().filter(|fact| fact.reason == Some("no-text"));
@@ -143,8 +159,10 @@ fn what_cannot_be_read_is_refused_by_name() {
 
 #[test]
 fn every_file_is_small() {
-    for entry in fs::read_dir(folder()).expect("a folder") {
-        let entry = entry.expect("an entry");
-        assert!(entry.metadata().expect("its size").len() < 60 * 1024, "{:?}", entry.path());
+    for format in ["ofd", "pdf"] {
+        for entry in fs::read_dir(folder(format)).expect("a folder") {
+            let entry = entry.expect("an entry");
+            assert!(entry.metadata().expect("its size").len() < 60 * 1024, "{:?}", entry.path());
+        }
     }
 }

@@ -41,9 +41,13 @@ fn cut_off_anywhere() {
 #[test]
 fn bytes_changed_at_random() {
     let mut random = Random::new(1_700);
-    for name in
-        ["gb-euc-2021.pdf", "linearized-2019.pdf", "chromium-ruled-2021.pdf", "encrypted-rc4-2021.pdf"]
-    {
+    for name in [
+        "gb-euc-2021.pdf",
+        "linearized-2019.pdf",
+        "chromium-ruled-2021.pdf",
+        "encrypted-rc4-2021.pdf",
+        "ruled-2021.ofd",
+    ] {
         let whole = bytes(name);
         for round in 0..150 {
             let mut damaged = whole.clone();

@@ -1,0 +1,177 @@
+//! Zip archives: the container of OOXML and OFD documents.
+//!
+//! Only parts that are asked for by name are ever inflated, and nothing is written anywhere. An
+//! archive is not trusted: what it says about sizes is compared with what a report can need, and
+//! a part whose checksum is wrong is not read, since a damaged figure looks like any other.
+
+#[cfg(test)]
+pub(super) mod testing;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use miniz_oxide::inflate::{TINFLStatus, decompress_slice_iter_to_slice};
+use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+
+use crate::encoding;
+use crate::error::Error;
+
+/// The largest part that is inflated. A report's main part has some 500 KB.
+const MAX_PART: u64 = 64 * 1024 * 1024;
+/// The most that is inflated of one archive.
+const MAX_ALL: u64 = 128 * 1024 * 1024;
+/// Parts up to this size may be packed as tightly as they like.
+const SMALL: u64 = 4 * 1024 * 1024;
+/// How many times its packed size a larger part may have. Office XML reaches 40, a bomb 1000.
+const MAX_RATIO: u64 = 250;
+
+/// An archive whose directory was read.
+pub(super) struct Archive<'a> {
+    zip: ZipSliceArchive<&'a [u8]>,
+    entries: Vec<Entry>,
+    /// How much may still be inflated.
+    left: u64,
+}
+
+struct Entry {
+    name: String,
+    place: ZipArchiveEntryWayfinder,
+    method: CompressionMethod,
+    is_encrypted: bool,
+}
+
+/// A part that holds text.
+pub(super) struct Part {
+    /// Its text; a byte order mark of UTF-8 is kept.
+    pub(super) text: String,
+    /// Whether offsets in `text` are offsets in the inflated part: it is in UTF-8.
+    pub(super) is_verbatim: bool,
+}
+
+impl<'a> Archive<'a> {
+    /// Reads the directory.
+    ///
+    /// # Errors
+    ///
+    /// `truncated` where the directory is missing or damaged, `unsafe-archive` where an entry
+    /// would climb out of the folder it is unpacked to.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+        let zip = ZipArchive::from_slice(bytes).map_err(|_| truncated())?;
+        let mut entries = Vec::new();
+        let mut records = zip.entries();
+        while let Some(record) = records.next_entry().map_err(|_| truncated())? {
+            let name = name(record.file_path().as_bytes())?;
+            entries.push(Entry {
+                name,
+                place: record.wayfinder(),
+                method: record.compression_method(),
+                is_encrypted: record.flags().is_encrypted(),
+            });
+        }
+        if entries.len() as u64 != zip.entries_hint() {
+            return Err(truncated());
+        }
+        Ok(Self { zip, entries, left: MAX_ALL })
+    }
+
+    /// The names of all parts, folders aside, in the directory's order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.name.as_str()).filter(|name| !name.ends_with('/'))
+    }
+
+    /// Whether there is a part of this name; case does not count, as in OOXML.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The text of the part `name`, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// `encrypted`, `truncated` and `unsafe-archive`; `unknown-format` where the part is packed in
+    /// a way that no office program uses, or is no text.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part>, Error> {
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        let (text, is_verbatim) = match String::from_utf8(bytes) {
+            Ok(text) => (text, true),
+            Err(error) => (encoding::decode(error.as_bytes()).map(Cow::into_owned)?, false),
+        };
+        Ok(Some(Part { text, is_verbatim }))
+    }
+
+    /// The inflated part `name`, if there is one.
+    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let mut found = self.entries.iter().filter(|entry| entry.name.eq_ignore_ascii_case(name));
+        let Some(entry) = found.next() else { return Ok(None) };
+        if found.next().is_some() {
+            return Err(unsafe_archive("同名的部分有两个，不知道该读哪一个"));
+        }
+        if entry.is_encrypted {
+            return Err(encrypted());
+        }
+        let file = self.zip.get_entry(entry.place).map_err(|_| truncated())?;
+        let (packed, stated) = (file.data(), file.claim_verifier());
+        let size = stated.uncompressed_size;
+        let is_bomb = size > SMALL && size / MAX_RATIO > packed.len() as u64;
+        if size > MAX_PART || size > self.left || is_bomb {
+            return Err(unsafe_archive("解压后的内容大得不像一份年报"));
+        }
+        self.left -= size;
+        let bytes = inflate(packed, entry.method, size as usize)?;
+        if rawzip::crc32(&bytes) != stated.crc {
+            return Err(truncated());
+        }
+        Ok(Some(bytes))
+    }
+}
+
+/// The name of an entry, with `/` between its folders and none in front.
+fn name(bytes: &[u8]) -> Result<String, Error> {
+    let name = String::from_utf8_lossy(bytes).replace('\\', "/");
+    let has_drive = name.as_bytes().get(1) == Some(&b':');
+    if has_drive || name.split('/').any(|folder| folder == "..") {
+        return Err(unsafe_archive("里面有指向文件夹之外的路径"));
+    }
+    Ok(name.trim_start_matches('/').to_owned())
+}
+
+/// `size` is what the archive states; a part that says less than it holds is refused.
+fn inflate(packed: &[u8], method: CompressionMethod, size: usize) -> Result<Vec<u8>, Error> {
+    match method {
+        CompressionMethod::STORE if packed.len() == size => Ok(packed.to_vec()),
+        CompressionMethod::STORE => Err(truncated()),
+        CompressionMethod::DEFLATE => {
+            let mut bytes = vec![0; size];
+            match decompress_slice_iter_to_slice(&mut bytes, std::iter::once(packed), false, true) {
+                Ok(written) if written == size => Ok(bytes),
+                Err(TINFLStatus::HasMoreOutput) => Err(unsafe_archive("解压后的内容比它声明的大")),
+                _ => Err(truncated()),
+            }
+        }
+        _ => Err(Error::new(
+            "unknown-format",
+            "这个文件的压缩方式不是办公软件所用的，无法读取。请用原程序打开后另存，再核对。",
+        )),
+    }
+}
+
+/// A file that ends too early, or whose pieces do not fit together.
+pub(super) fn truncated() -> Error {
+    Error::new(
+        "truncated",
+        "文件不完整或者已经损坏，多半是没有下载完。请重新下载，或者用原程序打开后另存，再核对。",
+    )
+}
+
+/// A file that only its password opens.
+pub(super) fn encrypted() -> Error {
+    Error::new("encrypted", "文件设有密码，无法读取。请用原程序打开，去掉密码后另存，再核对。")
+}
+
+fn unsafe_archive(why: &str) -> Error {
+    Error::new(
+        "unsafe-archive",
+        format!("这个文件的压缩包有问题：{why}，没有读取。请用原程序打开后另存，再核对。"),
+    )
+}
