@@ -27,7 +27,14 @@ const SAMPLE: usize = 8 * 1024;
 ///
 /// `unknown-format` where the bytes are no text in any of these.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
-    let text = decode_bytes(bytes)
+    decode_labelled(bytes, None)
+}
+
+/// The same where what carries the bytes names their encoding, as a mail does: its word counts
+/// before what the bytes themselves declare, where they leave it open.
+pub(crate) fn decode_labelled<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Cow<'b, str>, Error> {
+    let label = label.and_then(|label| declared::labelled(label.trim().to_ascii_lowercase().as_bytes()));
+    let text = decode_bytes(bytes, label)
         .ok_or_else(|| Error::new("unknown-format", "这个文件不是文本，也不是认得的格式，无法读取。"))?;
     if is_binary(&text) {
         return Err(Error::new("unknown-format", "这个文件的内容不是文字（含大量控制字符），无法读取。"));
@@ -35,7 +42,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     Ok(text)
 }
 
-fn decode_bytes(bytes: &[u8]) -> Option<Cow<'_, str>> {
+fn decode_bytes(bytes: &[u8], label: Option<Charset>) -> Option<Cow<'_, str>> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return Some(String::from_utf8_lossy(rest));
     }
@@ -55,7 +62,7 @@ fn decode_bytes(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if bad * 20 <= good || (good > 0 && is_cut_utf8(bytes)) {
         return Some(String::from_utf8_lossy(bytes));
     }
-    match declared::charset(bytes) {
+    match label.or_else(|| declared::charset(bytes)) {
         Some(Charset::Big5) => legacy::decode_as("big5", bytes).map(Cow::from),
         Some(Charset::Gb18030) => legacy::decode_as("gb18030", bytes).map(Cow::from),
         _ if legacy::is_chinese(bytes) => legacy::decode_as("gb18030", bytes).map(Cow::from),

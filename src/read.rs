@@ -13,6 +13,8 @@ mod html;
 mod json;
 #[cfg(any(feature = "ofd", feature = "pdf"))]
 mod layout;
+#[cfg(feature = "mhtml")]
+mod mhtml;
 #[cfg(feature = "ofd")]
 mod ofd;
 #[cfg(feature = "pdf")]
@@ -43,7 +45,11 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     }
     match sniff::text_kind(input) {
         #[cfg(feature = "html")]
-        TextKind::Html => Ok(html::read(input)),
+        TextKind::Html => {
+            let document = html::read(input);
+            html::refuse_empty_frames(input, &document)?;
+            Ok(document)
+        }
         #[cfg(feature = "json")]
         TextKind::Json => json::read(input),
         _ => Ok(text::read(input)),
@@ -63,6 +69,10 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     #[cfg(feature = "archive")]
     if sniff::is_zip(bytes) {
         return read_archive(bytes);
+    }
+    #[cfg(feature = "mhtml")]
+    if sniff::is_mime(bytes) {
+        return Ok(vec![mhtml::read(bytes)?]);
     }
     sniff::refuse_binary(bytes)?;
     Ok(vec![read_text(&encoding::decode(bytes)?)?])

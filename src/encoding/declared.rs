@@ -37,6 +37,11 @@ fn value(tag: &[u8], name: &[u8]) -> Option<Charset> {
     let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'') || byte.is_ascii_whitespace();
     let from = rest.iter().position(|byte| !is_quote(byte))?;
     let label = rest[from..].split(|byte| is_quote(byte) || matches!(byte, b';' | b'/')).next()?;
+    labelled(label)
+}
+
+/// The encoding that `label`, in lower case, names.
+pub(super) fn labelled(label: &[u8]) -> Option<Charset> {
     match label {
         b"utf-8" | b"utf8" | b"utf-16" => Some(Charset::Utf8),
         b"gb2312" | b"gbk" | b"gb18030" | b"gb_2312-80" | b"gb2312-80" | b"x-gbk" | b"cp936" | b"ms936"

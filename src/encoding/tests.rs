@@ -1,6 +1,6 @@
 //! Each encoding with and without a declaration, cut and damaged.
 
-use super::decode;
+use super::{decode, decode_labelled};
 
 const REPORT: &str = "一、总体情况\r\n2024年，共收到申请12件，办结10件；结转2件。\n“其他”—１２";
 
@@ -142,4 +142,16 @@ mod legacy {
         let page = "<meta charset=big5>政府資訊公開年度報告，共收到申請12件";
         check(&encode(encoding_rs::BIG5, page), page);
     }
+}
+
+#[test]
+#[cfg(feature = "cli")]
+fn what_carries_the_bytes_may_name_their_encoding() {
+    let big5 = [0xA6, 0xAC, 0xA8, 0xEC];
+    for label in ["Big5", " BIG5 "] {
+        assert_eq!(decode_labelled(&big5, Some(label)).as_deref(), Ok("收到"));
+    }
+    assert_ne!(decode_labelled(&big5, None).as_deref(), Ok("收到"));
+    // What the bytes are beyond doubt nobody's word changes.
+    assert_eq!(decode_labelled("收到".as_bytes(), Some("big5")).as_deref(), Ok("收到"));
 }

@@ -12,7 +12,7 @@ mod tests;
 use std::borrow::Cow;
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_slice_iter_to_slice};
-use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
 use crate::encoding;
 use crate::error::Error;

@@ -8,6 +8,7 @@
 //! deleted are left out.
 
 mod attributes;
+mod frames;
 mod gate;
 mod lex;
 mod look;
@@ -23,6 +24,10 @@ mod writer;
 mod same_as_html5ever;
 #[cfg(test)]
 mod tests;
+
+#[cfg(feature = "mhtml")]
+pub(super) use frames::frames;
+pub(super) use frames::refuse_empty_frames;
 
 use crate::document::{Block, BlockKind, Document, Format, Origin};
 use crate::span::Span;
@@ -51,6 +56,18 @@ fn read_with(parse: fn(&str) -> Tree, html: &str) -> Document {
     document
 }
 
+/// Moves every place right by `offset` bytes.
+pub(super) fn shift(document: &mut Document, offset: usize) {
+    for block in &mut document.blocks {
+        block.span = block.span.shifted(offset);
+        if let BlockKind::Table(table) = &mut block.kind {
+            for cell in &mut table.cells {
+                cell.span = cell.span.shifted(offset);
+            }
+        }
+    }
+}
+
 /// Puts the page's title in front as a heading, unless the page shows it anyway.
 fn put_title(document: &mut Document, title: &str) {
     let mut writer = Writer::default();
@@ -65,14 +82,7 @@ fn put_title(document: &mut Document, title: &str) {
     }
     let span = Span::new(0, title.len());
     let moved = if document.text.is_empty() { title.len() } else { title.len() + 1 };
-    for block in &mut document.blocks {
-        block.span = block.span.shifted(moved);
-        if let BlockKind::Table(table) = &mut block.kind {
-            for cell in &mut table.cells {
-                cell.span = cell.span.shifted(moved);
-            }
-        }
-    }
+    shift(document, moved);
     document.blocks.insert(0, Block { span, kind: BlockKind::Heading, origin: Origin::Text });
     let rest = std::mem::replace(&mut document.text, title);
     if !rest.is_empty() {

@@ -82,6 +82,19 @@ fn unknown(words: &str) -> Error {
     Error::new("unknown-format", words)
 }
 
+/// Whether this is a mail, or a web page saved as one: its head names the MIME version.
+pub(super) fn is_mime(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // A name, a colon, and no white space before it: what everything else begins without.
+    let name = bytes.iter().take_while(|&&byte| byte.is_ascii_alphabetic() || byte == b'-').count();
+    if name == 0 || bytes.get(name) != Some(&b':') {
+        return false;
+    }
+    let head = &bytes[..bytes.len().min(8 * 1024)];
+    let mut lines = head.split(|&byte| byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    lines.any(|line| line.get(..13).is_some_and(|name| name.eq_ignore_ascii_case(b"MIME-Version:")))
+}
+
 /// Says that `what` cannot be read yet.
 pub(super) fn not_available(what: &str) -> Error {
     Error::new(
@@ -107,7 +120,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
         not_yet(" PDF 文件")
     } else if starts(b"{\\rtf") {
         not_yet(" RTF 文件")
-    } else if starts(b"MIME-Version:") || starts(b"From: <Saved by") {
+    } else if is_mime(bytes) {
         not_yet("单一文件网页（mhtml）")
     } else if is_picture(bytes) {
         Err(Error::new(
@@ -155,6 +168,15 @@ mod tests {
         for names in [&["mimetype", "content.xml"][..], &["ppt/presentation.xml"], &["年报.docx"], &[]] {
             assert_eq!(kind(names), Err("unknown-format"), "{names:?}");
         }
+    }
+
+    #[test]
+    fn mails_are_told_by_their_head() {
+        assert!(is_mime(b"MIME-Version: 1.0\r\n\r\n"));
+        assert!(is_mime(b"From: <Saved by Blink>\nSnapshot-Content-Location: x\nmime-version: 1.0\n\n"));
+        assert!(!is_mime(b"From: a\n\nMIME-Version: 1.0"));
+        assert!(!is_mime("收到：12".as_bytes()));
+        assert!(!is_mime(b"<p>MIME-Version: 1.0"));
     }
 
     #[test]

@@ -158,6 +158,16 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
+    /// Passes over the element that has just begun.
+    pub(super) fn skip(&mut self) -> Result<(), Error> {
+        self.leave(self.depth)
+    }
+
+    /// Whether the element that has just begun is written as `<a/>`, without a place for content.
+    pub(super) fn is_without_content(&self) -> bool {
+        self.text.get(self.span.clone()).is_some_and(|tag| tag.ends_with("/>"))
+    }
+
     /// How many elements are open; at its beginning an element counts itself.
     pub(super) fn depth(&self) -> usize {
         self.depth
@@ -321,7 +331,7 @@ mod tests {
         while let Ok(Some(tag)) = xml.next_inside(1) {
             names.push(tag.name().to_owned());
             if tag.name() == "b" {
-                xml.leave(xml.depth()).expect("well-formed");
+                xml.skip().expect("well-formed");
             }
         }
         assert_eq!(names, ["b", "d"]);

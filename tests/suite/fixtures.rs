@@ -26,10 +26,15 @@ pub(crate) fn read(name: &str) -> Vec<u8> {
 /// Every fixture by name.
 pub(crate) fn all() -> Vec<(String, Vec<u8>)> {
     let mut names = Vec::new();
-    for folder in ["", "html/"] {
+    for folder in ["", "docx/", "html/"] {
         for entry in fs::read_dir(directory().join(folder)).expect("fixtures") {
             let path = entry.expect("an entry").path();
-            if path.is_file() && (folder.is_empty() || cfg!(feature = "html")) {
+            let is_read = match folder {
+                "docx/" => cfg!(feature = "docx"),
+                "html/" => cfg!(feature = "html"),
+                _ => true,
+            };
+            if path.is_file() && is_read {
                 names.push(format!("{folder}{}", path.file_name().expect("a name").to_string_lossy()));
             }
         }
@@ -49,7 +54,8 @@ fn validate(name: &str) -> Validation {
 #[track_caller]
 fn check_exact(name: &str, rules: &[&str]) {
     let found = validate(name);
-    let stem = name.split('.').next().unwrap_or_default();
+    let file = name.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
     let expected = String::from_utf8(read(&format!("expected/{stem}.txt"))).expect("UTF-8");
     let (head, figures) = expected.split_once('\n').expect("a head and figures");
     let report = &found.report;
@@ -125,6 +131,20 @@ fn text_in_utf16() {
 }
 
 #[test]
+#[cfg(feature = "docx")]
+fn a_document_that_libreoffice_wrote() {
+    check_exact("docx/libreoffice-2024.docx", &[]);
+}
+
+#[test]
+#[cfg(feature = "docx")]
+fn a_document_with_its_title_in_a_box_numerals_by_style_and_a_tracked_change() {
+    check_exact("docx/revised-2024.docx", &[]);
+    let text = validate("docx/revised-2024.docx").text;
+    assert!(text.contains("\n六、其他需要报告的事项\n") && !text.contains("内部核对用"), "{text}");
+}
+
+#[test]
 fn mistakes_as_they_are_published() {
     let expected =
         ["A107 warning", "W601 info", "A101 error", "A103 error", "A102 error", "A101 error", "A104 error"];
@@ -192,7 +212,10 @@ fn papers_of_another_kind_are_refused() {
 
 #[test]
 fn every_file_of_figures_has_its_report() {
-    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+    let stem = |name: &str| {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        file.split('.').next().unwrap_or_default().to_owned()
+    };
     let reports: BTreeSet<_> = all().iter().map(|(name, _)| stem(name)).collect();
     for entry in fs::read_dir(directory().join("expected")).expect("a folder") {
         let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();

@@ -4,6 +4,8 @@
 mod json;
 mod linear;
 pub(crate) mod random;
+#[cfg(feature = "docx")]
+mod word;
 
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Input, OpenOptions};

@@ -9,6 +9,10 @@ mod lines;
 #[cfg(feature = "html")]
 mod page;
 mod pieces;
+#[cfg(all(feature = "mhtml", feature = "cli"))]
+mod saved;
+#[cfg(feature = "docx")]
+pub(crate) mod word;
 
 use gouji::template::{SECTIONS, TableForm};
 

@@ -16,3 +16,6 @@ mod markup;
 mod printed;
 mod render;
 mod rule_docs;
+#[cfg(feature = "archive")]
+#[path = "../../src/read/archive/testing.rs"]
+mod zip;

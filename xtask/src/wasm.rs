@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::{Result, root, run, target};
 
 /// The parts of the crate that the browser needs.
-const FEATURES: &str = "wasm,html,json";
+const FEATURES: &str = "wasm,docx,html,json,mhtml,ofd";
 
 /// The standard library comes compiled with operators that browsers of 2018 do not know; the
 /// `enable` flags let the optimiser read them and the lowering passes replace them all.

@@ -18,7 +18,7 @@ pub(super) fn leave_out(sheets: &mut [Vec<Piece>], heights: &[i32]) {
             let in_margin = at < first || at + last >= count;
             at += 1;
             let Piece::Line(line) = piece else { return true };
-            !in_margin || !(is_page_mark(line) || !seen.insert(place(line)))
+            !in_margin || (!is_page_mark(line) && seen.insert(place(line)))
         });
     }
 }

@@ -69,7 +69,7 @@ pub(in crate::read) fn area(place: Matrix, turn: u8, from: f64, to: f64) -> Area
     let (start, end) = (place.apply((from, 0.0)), place.apply((to, 0.0)));
     let (up_x, up_y) = place.turn((0.0, 1.0));
     // Letters made slanting are as wide as upright ones.
-    let (up_x, up_y) = if turn % 2 == 0 { (0.0, up_y) } else { (up_x, 0.0) };
+    let (up_x, up_y) = if turn.is_multiple_of(2) { (0.0, up_y) } else { (up_x, 0.0) };
     let corners = [
         (start.0 + up_x * ABOVE, start.1 + up_y * ABOVE),
         (end.0 - up_x * (1.0 - ABOVE), end.1 - up_y * (1.0 - ABOVE)),

@@ -18,8 +18,8 @@ use simple::Simple;
 
 /// A font of either kind.
 pub(super) enum Font {
-    Simple(Simple),
-    Composite(Composite),
+    Simple(Box<Simple>),
+    Composite(Box<Composite>),
 }
 
 /// One code of a text.
@@ -64,9 +64,9 @@ impl Font {
     pub(super) fn of(dictionary: &Dict<'_>) -> Result<Font, Trouble> {
         let kind = dictionary.get::<Name<'_>>("Subtype");
         if kind.as_deref() == Some(b"Type0") {
-            Ok(Font::Composite(Composite::of(dictionary)?))
+            Ok(Font::Composite(Box::new(Composite::of(dictionary)?)))
         } else {
-            Ok(Font::Simple(Simple::of(dictionary)?))
+            Ok(Font::Simple(Box::new(Simple::of(dictionary)?)))
         }
     }
 

@@ -10,9 +10,9 @@ use super::{report, survive};
 use crate::figures::Sheet;
 use crate::layouts::LAYOUTS;
 
-fn time(text: &str) -> Duration {
+fn time(input: Input<'_>) -> Duration {
     let start = now();
-    let outcome = gouji::validate(Input::Text(text), &OpenOptions::default(), &CheckOptions::default());
+    let outcome = gouji::validate(input, &OpenOptions::default(), &CheckOptions::default());
     assert!(outcome.is_ok(), "{:?}", outcome.err());
     now() - start
 }
@@ -35,6 +35,12 @@ const STEP: Duration = Duration::from_millis(60);
 #[track_caller]
 fn check(small: &str, large: &str) {
     assert!(large.len() <= 5 * small.len());
+    check_inputs(Input::Text(small), Input::Text(large));
+}
+
+/// The same of files, of which the larger one must hold at most five times as much.
+#[track_caller]
+pub(super) fn check_inputs(small: Input<'_>, large: Input<'_>) {
     let (mut short, mut long) = (Duration::MAX, Duration::MAX);
     for _ in 0..3 {
         short = short.min(time(small));
@@ -43,7 +49,7 @@ fn check(small: &str, large: &str) {
             return;
         }
     }
-    panic!("{} bytes took {short:?}, {} bytes took {long:?}", small.len(), large.len());
+    panic!("the smaller took {short:?}, the larger {long:?}");
 }
 
 #[test]
