@@ -24,7 +24,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Trouble> {
             continue;
         }
         if packed.is_structure()
-            && (packed.is_packed_twice() || is_encrypted)
+            && (packed.grows_unseen() || is_encrypted)
             && packed.data.len() > LONGEST_UNKNOWN
         {
             return Err(Trouble::TooLarge);
@@ -82,22 +82,26 @@ impl<'a> Iterator for Streams<'a> {
 }
 
 impl Packed<'_> {
+    fn says(&self, name: &[u8]) -> bool {
+        holds(self.dictionary, name)
+    }
+
+    /// Whether objects of the file may stand in it. A name may be written with escapes.
     fn is_structure(&self) -> bool {
-        // A name may be written with escapes.
-        [&b"ObjStm"[..], b"XRef", b"#"].iter().any(|name| holds(self.dictionary, name))
+        self.says(b"ObjStm") || self.says(b"XRef") || (self.says(b"#") && !self.says(b"/Image"))
     }
 
     fn is_picture(&self) -> bool {
-        holds(self.dictionary, b"/Image") && !self.is_structure()
+        self.says(b"/Image") && !self.is_structure()
     }
 
-    fn is_packed_twice(&self) -> bool {
-        let filters = [&b"Flate"[..], b"/Fl", b"LZW", b"A85", b"ASCII", b"AHx", b"RunLength", b"/RL"];
-        let plain = !holds(self.dictionary, b"Flate") && !holds(self.dictionary, b"/Fl");
-        plain || filters[2..].iter().any(|name| holds(self.dictionary, name)) || {
-            let first = find(self.dictionary, b"Flate").map_or(0, |at| at + 5);
-            holds(&self.dictionary[first..], b"Flate")
-        }
+    /// Whether it may become larger than can be seen here: it is packed in another way than the
+    /// usual one, or twice.
+    fn grows_unseen(&self) -> bool {
+        let first = find(self.dictionary, b"Flate").map(|at| at + 1);
+        let twice = first.is_some_and(|at| holds(&self.dictionary[at..], b"Flate"));
+        let others = [&b"LZW"[..], b"RunLength", b"A85", b"ASCII", b"AHx", b"/RL", b"/Fl ", b"#"];
+        twice || others.iter().any(|name| self.says(name))
     }
 }
 

@@ -110,6 +110,49 @@ fn check_quick(name: &str, file: &[u8]) {
     assert!(outcome.is_err(), "{name} is no report");
 }
 
+/// Zeroes packed as tightly as they can be: 258 of them in 13 bits (RFC 1951, 3.2.6).
+fn bomb(megabytes: usize) -> Vec<u8> {
+    let mut out = vec![0x78, 0x9C];
+    let (mut bits, mut count) = (0_u64, 0);
+    let mut push = |out: &mut Vec<u8>, code: u64, length: u32| {
+        bits |= code << count;
+        count += length;
+        while count >= 8 {
+            out.push(bits as u8);
+            bits >>= 8;
+            count -= 8;
+        }
+    };
+    // The last block, with fixed codes; one zero; then the same again and again.
+    push(&mut out, 0b011, 3);
+    push(&mut out, 0b0000_1100, 8);
+    for _ in 0..megabytes * 1024 * 1024 / 258 {
+        push(&mut out, 0b1010_0011, 8);
+        push(&mut out, 0, 5);
+    }
+    push(&mut out, 0, 15);
+    out
+}
+
+#[test]
+fn bombs_do_not_go_off() {
+    let content = stream("/Filter/FlateDecode", &bomb(80));
+    let objects = stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &bomb(300));
+    let twice = stream("/Filter[/FlateDecode/FlateDecode]", &bomb(80));
+    for unpacks in [content, objects, twice] {
+        let file = pdf(&[
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+            &unpacks,
+        ]);
+        assert!(file.len() < 3_000_000);
+        let start = Instant::now();
+        assert_eq!(validate(&file).err().map(|error| error.code()), Some("too-large"));
+        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    }
+}
+
 #[test]
 fn files_made_to_hurt() {
     let font = "/Font<</F 5 0 R>>";
