@@ -6,6 +6,7 @@ use crate::hostile::random::Random;
 
 use super::{bytes, sheet, validate, wrong};
 use crate::checks::{assert_invariants, head_of};
+use crate::zip::zip;
 
 /// Reads a damaged file: what is read is right.
 #[track_caller]
@@ -188,5 +189,66 @@ fn files_made_to_hurt() {
     ];
     for (name, file) in cases {
         check_quick(name, &file);
+    }
+}
+
+/// An OFD with this one page, and a template if there is one.
+fn ofd(page: &str, template: Option<&str>) -> Vec<u8> {
+    let root = "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>".to_owned();
+    let document = "<Document><CommonData><TemplatePage ID='9' BaseLoc='T.xml'/></CommonData><Pages>\
+                    <Page ID='1' BaseLoc='P.xml'/></Pages></Document>"
+        .to_owned();
+    let mut parts =
+        vec![("OFD.xml", root), ("Doc_0/Document.xml", document), ("Doc_0/P.xml", page.to_owned())];
+    parts.extend(template.map(|template| ("Doc_0/T.xml", template.to_owned())));
+    zip(&parts)
+}
+
+#[test]
+fn ofd_made_to_hurt() {
+    let text = |attributes: &str, code: &str| {
+        format!(
+            "<Page><TextObject Boundary='1 1 9 9' Size='4' {attributes}><TextCode {code}</TextCode></TextObject></Page>"
+        )
+    };
+    let many = "<TextObject Boundary='1 1 9 9' Size='4'><TextCode X='0' Y='4'>一</TextCode></TextObject>"
+        .repeat(20_000);
+    let lines = "<PathObject Boundary='1 1 9 9'><AbbreviatedData>M 0 0 L 99 0 L 99 99 C</AbbreviatedData></PathObject>".repeat(20_000);
+    for (name, file, code) in [
+        ("no page", zip(&[("OFD.xml", "<OFD><DocRoot>D.xml</DocRoot></OFD>")]), "truncated"),
+        ("no template", ofd("<Page><Template TemplateID='9'/></Page>", None), "truncated"),
+        ("nothing", ofd("<Page/>", None), "empty"),
+        ("a picture", ofd("<Page><ImageObject/></Page>", None), "picture-only"),
+        (
+            "glyphs without characters",
+            ofd(&text("", "X='0' Y='4'>¤¤</TextCode><CGTransform/><TextCode>"), None),
+            "no-text-recoverable",
+        ),
+        (
+            "distances without end",
+            ofd(&text("", "DeltaX='g 4294967295 1 g g 9' DeltaY='g 99999999999999999999 1'>一二"), None),
+            "not-a-report",
+        ),
+        (
+            "numbers out of bounds",
+            ofd(&text("CTM='1e308 nan inf -1e308 1e308 0'", "X='1e308' Y='-1e308'>一二三"), None),
+            "empty",
+        ),
+        ("many characters at one place", ofd(&format!("<Page>{many}</Page>"), None), "not-a-report"),
+        ("many lines at one place", ofd(&format!("<Page>{lines}</Page>"), None), "empty"),
+        (
+            "deep",
+            ofd(&format!("<Page>{}{}</Page>", "<a>".repeat(100_000), "</a>".repeat(100_000)), None),
+            "empty",
+        ),
+        (
+            "a template that names itself",
+            ofd("<Page><Template TemplateID='9'/></Page>", Some("<Page><Template TemplateID='9'/></Page>")),
+            "empty",
+        ),
+    ] {
+        let start = Instant::now();
+        assert_eq!(validate(&file).err().map(|error| error.code()), Some(code), "{name}");
+        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
     }
 }
