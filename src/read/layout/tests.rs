@@ -193,6 +193,17 @@ fn a_number_in_the_last_row_is_no_page_mark() {
 }
 
 #[test]
+fn heads_that_repeat_are_left_out_and_rows_that_repeat_are_not() {
+    let head = (200, 50, 10, "某局年度报告");
+    let row = [(100, 80, 10, "0"), (200, 80, 10, "0")];
+    let with = |text: (i32, i32, i32, &'static str)| page(&[head, row[0], row[1], text], &[]);
+    check(
+        vec![with((70, 200, 10, "第一页的话")), with((70, 200, 10, "第二页的话"))],
+        &["P 某局年度报告", "P 0  0", "P 第一页的话", "P 0  0", "P 第二页的话"],
+    );
+}
+
+#[test]
 fn pages_are_turned_upright() {
     let upright = page(
         &[(110, 114, 10, "规章"), (210, 114, 10, "12"), (110, 134, 10, "文件"), (210, 134, 10, "34")],
