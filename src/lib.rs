@@ -109,7 +109,7 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
         ));
     }
     let file = report_file(documents.swap_remove(part), part, parts, options)?;
-    Ok(Opened::of(file, options))
+    Opened::of(file, options)
 }
 
 /// Reads every report of a file, each for itself: one that is none does not hinder the others.
@@ -118,7 +118,7 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
 /// Where the input as a whole cannot be read.
 pub fn open_all(input: Input<'_>, options: &OpenOptions) -> Result<Vec<Result<Opened, Error>>, Error> {
     let files = report_files(input, options)?;
-    Ok(files.into_iter().map(|file| Ok(Opened::of(file?, options))).collect())
+    Ok(files.into_iter().map(|file| Opened::of(file?, options)).collect())
 }
 
 /// Every report of a file, without last year's.
@@ -184,11 +184,13 @@ fn not_a_report() -> Error {
 
 impl Opened {
     /// Puts a report and last year's together; the years decide which of the two is checked.
-    fn of(file: ReportFile, options: &OpenOptions) -> Opened {
+    fn of(file: ReportFile, options: &OpenOptions) -> Result<Opened, Error> {
         let Some(given) = &options.previous else {
-            return Opened { file, previous: None, doubt: None };
+            return Ok(Opened { file, previous: None, doubt: None });
         };
-        match read_previous(given, &file.report) {
+        Ok(match read_previous(given, &file.report) {
+            // Another build can read it: whoever asks has to load that one.
+            Err(error) if error.module().is_some() => return Err(error),
             Err(error) => Opened { file, previous: None, doubt: Some(Doubt::Unreadable(error)) },
             Ok(other) => {
                 let is_turned = previous::is_in_wrong_order(&other.report, &file.report);
@@ -196,7 +198,7 @@ impl Opened {
                 let doubt = Doubt::about(&file.report, &other.report);
                 Opened { file, previous: Some(other), doubt }
             }
-        }
+        })
     }
 
     /// What the report says, uncorrected.
@@ -337,6 +339,7 @@ pub fn rollup(
     let mut listed = Vec::new();
     for child in children {
         match given_files(&child) {
+            Err(error) if error.module().is_some() => return Err(error),
             Err(error) => {
                 sums.add_unread();
                 listed.push(wire::RollupChild::Failed(wire::failure(child.name, &error)));

@@ -140,6 +140,9 @@ pub enum Reading {
     Annotated(Number),
     /// Words, or something that is no one number.
     Words,
+    /// What would be a number, had the file told every character: those that it does not tell are
+    /// U+FFFD.
+    Untold,
 }
 
 impl Reading {
@@ -147,7 +150,7 @@ impl Reading {
     pub fn number(self) -> Option<Number> {
         match self {
             Reading::Number(number) | Reading::Annotated(number) => Some(number),
-            Reading::Blank | Reading::Placeholder | Reading::Words => None,
+            Reading::Blank | Reading::Placeholder | Reading::Words | Reading::Untold => None,
         }
     }
 }
@@ -169,6 +172,10 @@ pub fn read(text: &str) -> Reading {
     }
     if PLACEHOLDERS.contains(&&*text) {
         return Reading::Placeholder;
+    }
+    if text.contains('\u{FFFD}') {
+        let is_of_number = |char: char| matches!(char, '\u{FFFD}' | '0'..='9' | '.' | ',' | '-' | '+');
+        return if text.chars().all(is_of_number) { Reading::Untold } else { Reading::Words };
     }
     let (sign, unsigned, worded) = split_sign(&text);
     let Some((number, rest)) = split_number(unsigned) else {
@@ -282,6 +289,7 @@ mod tests {
             Reading::Blank => "blank".to_owned(),
             Reading::Placeholder => "placeholder".to_owned(),
             Reading::Words => "words".to_owned(),
+            Reading::Untold => "untold".to_owned(),
             Reading::Number(number) => number.to_string(),
             Reading::Annotated(number) => format!("{number} …"),
         };
@@ -371,6 +379,13 @@ mod tests {
         ] {
             check(text, "words");
         }
+    }
+
+    #[test]
+    fn characters_that_the_file_does_not_tell() {
+        check("\u{FFFD}", "untold");
+        check("1\u{FFFD}.5", "untold");
+        check("\u{FFFD}件", "words");
     }
 
     #[test]

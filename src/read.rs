@@ -15,10 +15,16 @@ mod docx;
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(any(feature = "ofd", feature = "pdf"))]
+mod layout;
 #[cfg(feature = "mhtml")]
 mod mhtml;
+#[cfg(feature = "ofd")]
+mod ofd;
 #[cfg(feature = "ole")]
 mod ole;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sniff;
 mod text;
 #[cfg(feature = "workbook")]
@@ -67,6 +73,12 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_FILE {
         return Err(too_large(MAX_FILE));
     }
+    if sniff::is_pdf(bytes) {
+        #[cfg(feature = "pdf")]
+        return Ok(vec![pdf::read(bytes)?]);
+        #[cfg(not(feature = "pdf"))]
+        return Err(needs_module("pdf", " PDF 文件"));
+    }
     #[cfg(feature = "archive")]
     if sniff::is_zip(bytes) {
         return read_archive(bytes);
@@ -96,8 +108,8 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
         Format::Docx => docx::read(&mut archive)?,
         #[cfg(feature = "workbook")]
         Format::Xlsx => return workbook::read_xlsx(&mut archive),
-        #[cfg(not(feature = "workbook"))]
-        Format::Xlsx => return Err(needs_module("workbook", " Excel 或 WPS 工作簿")),
+        #[cfg(feature = "ofd")]
+        Format::Ofd => ofd::read(&mut archive)?,
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
     };
     if document.text.len() > MAX_TEXT {
@@ -108,7 +120,7 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
 
 /// Says that another build of the package reads `what`: in a browser it can be loaded. Natively
 /// there is none.
-#[cfg_attr(feature = "workbook", allow(dead_code, reason = "this build has every reader"))]
+#[cfg(not(feature = "pdf"))]
 fn needs_module(module: &'static str, what: &str) -> Error {
     if cfg!(feature = "wasm") {
         Error::needs_module(module, format!("这是{what}，读取它的模块没有载入。"))

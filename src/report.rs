@@ -111,6 +111,8 @@ pub enum Unreadable {
     SeveralSplits,
     /// The row has fewer figures than the form has cells.
     RowShort,
+    /// The file draws characters without telling which they are.
+    NoText,
 }
 
 /// How a value was read that was not printed as such.
@@ -260,6 +262,7 @@ impl State {
             Reading::Number(_) => State::Number,
             Reading::Annotated(_) => State::Annotated,
             Reading::Words => State::Unreadable(Unreadable::Words),
+            Reading::Untold => State::Unreadable(Unreadable::NoText),
         }
     }
 }

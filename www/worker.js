@@ -49,7 +49,7 @@ async function answer({ gouji, cut }, request) {
   try {
     if (request.kind === "check") await check(gouji, cut, request);
     else if (request.kind === "recheck") recheck(cut, request);
-    else if (request.kind === "rollup") rollup(gouji, request);
+    else if (request.kind === "rollup") await rollup(gouji, request);
     else self.postMessage({ id: request.id, kind: "done", rules: gouji.rules() });
   } catch (error) {
     if (error instanceof Error && typeof error.code === "string") {
@@ -73,19 +73,24 @@ async function check(gouji, cut, { id, input, options, edits }) {
   tell(cut, id, edits);
 }
 
-/** Reads the input with the build that can; the core says which one that is. */
-async function open(gouji, id, input, options) {
-  at(id, "read");
+/** Reads the input, and last year's, with the build that can. */
+function open(gouji, id, input, options) {
+  return withBuild(gouji, id, "read", (build) => build.open(input, options));
+}
+
+/** What `action` makes of the first build, or of the one that the core says a file needs. */
+async function withBuild(gouji, id, name, action) {
+  at(id, name);
   try {
-    return gouji.open(input, options);
+    return action(gouji);
   } catch (error) {
     if (error.code !== "needs-module") throw error;
     if (!further.has(error.module)) {
       at(id, `load-${error.module}`);
       further.set(error.module, await load(error));
-      at(id, "read");
+      at(id, name);
     }
-    return further.get(error.module).open(input, options);
+    return action(further.get(error.module));
   }
 }
 
@@ -111,9 +116,9 @@ function recheck(cut, { id, of, edits }) {
   else self.postMessage({ id, kind: "gone" });
 }
 
-function rollup(gouji, { id, parent, children, names }) {
-  at(id, "sum");
-  self.postMessage({ id, kind: "done", sums: gouji.rollup(parent, children, { names }) });
+async function rollup(gouji, { id, parent, children, names }) {
+  const sums = await withBuild(gouji, id, "sum", (build) => build.rollup(parent, children, { names }));
+  self.postMessage({ id, kind: "done", sums });
 }
 
 function tell(cut, id, edits) {

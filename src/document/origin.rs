@@ -15,6 +15,20 @@ pub enum Origin {
         /// Ordinal of the cell in the row, merged cells counted once.
         cell: usize,
     },
+    /// A place on a page of a PDF or OFD file, in tenths of a point from the page's top left
+    /// corner as it is shown.
+    PageArea {
+        /// Ordinal of the page, from 0.
+        page: usize,
+        /// Left edge.
+        left: i32,
+        /// Upper edge.
+        top: i32,
+        /// Right edge.
+        right: i32,
+        /// Lower edge.
+        bottom: i32,
+    },
     /// A cell in a part of a zipped document; ask [`Sources`](super::Sources) for its place.
     PartCell {
         /// Its number among the document's sources.

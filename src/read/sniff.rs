@@ -116,7 +116,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
         not_yet("一个压缩包格式的文件（docx、xlsx、ofd 等）")
     } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         not_yet("旧版 Word、WPS 或 Excel 文件")
-    } else if starts(b"%PDF-") {
+    } else if is_pdf(bytes) {
         not_yet(" PDF 文件")
     } else if starts(b"{\\rtf") {
         not_yet(" RTF 文件")
@@ -130,6 +130,14 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
     } else {
         Ok(())
     }
+}
+
+/// Whether a file is a PDF: its mark may have a few bytes in front of it.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"%PDF-";
+    bytes.starts_with(MARK)
+        || (bytes.starts_with(b"\xEF\xBB\xBF") || bytes.first().is_some_and(u8::is_ascii_whitespace))
+            && bytes.windows(MARK.len()).take(1024).any(|window| window == MARK)
 }
 
 fn is_picture(bytes: &[u8]) -> bool {

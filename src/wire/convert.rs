@@ -293,5 +293,6 @@ fn reason_name(reason: Unreadable) -> &'static str {
         Unreadable::Words => "words",
         Unreadable::SeveralSplits => "several-splits",
         Unreadable::RowShort => "row-short",
+        Unreadable::NoText => "no-text",
     }
 }

@@ -13,9 +13,7 @@ use std::{env, fs};
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Input, OpenOptions, RenderFormat};
 
-use crate::checks::{
-    assert_balanced, assert_invariants, grave, has_error_at, head_of, render, sketch,
-};
+use crate::checks::{assert_balanced, assert_invariants, grave, has_error_at, head_of, render, sketch};
 use crate::skipped::skipped;
 use expected::Expected;
 
@@ -122,6 +120,12 @@ exact! {
 exact! {
     shuyang_fagai_2023: "shuyang-fagai-2023",
     city_2025: "city-2025",
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_pdf_is_read_exactly() {
+    check_exact("huaian-2024");
 }
 
 #[test]

@@ -16,6 +16,8 @@ mod hostile;
 mod layouts;
 mod markup;
 mod previous;
+#[cfg(all(feature = "ofd", feature = "pdf"))]
+mod printed;
 mod render;
 mod rollup;
 mod rule_docs;

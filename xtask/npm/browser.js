@@ -5,15 +5,15 @@ import { MODULES } from "./modules.js";
 
 const loaded = new Map();
 
-export const { open, validate, render } = dispatch(first, (name) => loaded.get(name) || null);
+export const { open, validate, render, rollup } = dispatch(first, (name) => loaded.get(name) || null);
 export { rules, version } from "./gouji.js";
 
-/** Loads what reads text, web pages and Word documents. */
+/** Loads what reads everything but PDF. */
 export default async function init(source) {
   await first.default(source);
 }
 
-/** Loads what reads one more kind of file: `workbook`, `pdf`. */
+/** Loads what reads one more kind of file: `pdf`. */
 export async function load(name) {
   if (loaded.has(name)) return;
   if (!(name in MODULES)) throw new Error(`没有名为“${name}”的模块，可选 ${Object.keys(MODULES).join("、")}。`);

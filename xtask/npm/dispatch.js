@@ -20,5 +20,6 @@ export function dispatch(first, further) {
     open: (input, options) => ask((build) => build.open(input, options)),
     validate: (input, options) => ask((build) => build.validate(input, options)),
     render: (input, options) => ask((build) => build.render(input, options)),
+    rollup: (parent, children, options) => ask((build) => build.rollup(parent, children, options)),
   };
 }

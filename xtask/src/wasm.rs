@@ -21,14 +21,10 @@ pub(crate) struct Module {
 /// The builds of the package. The first is loaded at once; each of the others can do all that it
 /// can and reads one more kind of file, and is loaded when such a file comes. A build whose
 /// feature the crate does not have is left out.
-const MODULES: &[Module] = &[
-    Module { name: "gouji", adds: "" },
-    Module { name: "gouji-workbook", adds: "workbook" },
-    Module { name: "gouji-pdf", adds: "pdf" },
-];
+const MODULES: &[Module] = &[Module { name: "gouji", adds: "" }, Module { name: "gouji-pdf", adds: "pdf" }];
 
 /// What every build can do; a feature that the crate does not have is left out.
-const FEATURES: &[&str] = &["wasm", "doc", "docx", "html", "json", "mhtml", "ofd"];
+const FEATURES: &[&str] = &["wasm", "doc", "docx", "html", "json", "mhtml", "ofd", "workbook"];
 
 /// The standard library comes compiled with operators that browsers of 2018 do not know; the
 /// `enable` flags let the optimiser read them and the lowering passes replace them all.

@@ -11,7 +11,13 @@ pub(in crate::render) fn render(view: &View) -> String {
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
     escape(view.title(), &mut out);
     out += &format!("</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n");
-    let lines = [Some(view.source()), Some(view.basis()), view.compared_with(), Some(view.verdict()), Some(view.tally())];
+    let lines = [
+        Some(view.source()),
+        Some(view.basis()),
+        view.compared_with(),
+        Some(view.verdict()),
+        Some(view.tally()),
+    ];
     for line in lines.into_iter().flatten() {
         out += "<p>";
         escape(&line, &mut out);

@@ -60,7 +60,8 @@ fn archives_that_are_no_document_say_what_to_do() {
     assert_eq!(code(&[("年报.docx", "")]), Some("unknown-format"));
     let empty = if cfg!(feature = "workbook") { "empty" } else { "not-available" };
     assert_eq!(code(&[("xl/workbook.xml", "")]), Some(empty));
-    assert_eq!(code(&[("OFD.xml", "")]), Some("not-available"));
+    let ofd = if cfg!(feature = "ofd") { "truncated" } else { "not-available" };
+    assert_eq!(code(&[("OFD.xml", "")]), Some(ofd));
     assert_eq!(code(&[("word/document.xml", "")]), Some("empty"));
     assert_eq!(code(&[("word/document.xml", "<html>")]), Some("truncated"));
     assert_eq!(code(&[("word/styles.xml", "<a/>")]), Some("truncated"));

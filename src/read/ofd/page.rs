@@ -1,0 +1,247 @@
+//! What stands on a page or a template: text objects and path objects.
+
+use super::super::layout::matrix::{Matrix, area, hundredths, turn};
+use super::super::layout::{Glyph, Page};
+use super::super::xml::{Event, Tag, Xml};
+use super::shapes;
+use super::text::{TextCode, number};
+use crate::error::Error;
+
+/// The objects of a page, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    /// Numbers of the templates that lie under the page.
+    pub(super) templates: Vec<String>,
+    /// The page's own size, in millimetres.
+    size: Option<(f64, f64)>,
+    texts: Vec<Text>,
+    paths: Vec<Shape>,
+    pictures: usize,
+}
+
+/// Where an object stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// From the object's own millimetres to those of the page.
+    matrix: Matrix,
+}
+
+#[derive(Debug)]
+struct Text {
+    place: Place,
+    size: f64,
+    stretch: f64,
+    /// Quarter turns of each character.
+    turned: u8,
+    /// Whether glyphs are drawn that the characters need not be.
+    has_glyphs: bool,
+    codes: Vec<TextCode>,
+}
+
+#[derive(Debug)]
+struct Shape {
+    place: Place,
+    thickness: f64,
+    is_stroked: bool,
+    is_filled: bool,
+    data: String,
+}
+
+/// The thickness of a line where nothing is said, in millimetres.
+const USUAL_THICKNESS: f64 = 0.353;
+/// Stands where a glyph has no character.
+const NO_CHARACTER: char = '¤';
+
+impl Content {
+    pub(super) fn read(text: &str) -> Result<Self, Error> {
+        let mut xml = Xml::new(text);
+        let mut content = Content::default();
+        // The element whose text is read.
+        let mut open = Open::Nothing;
+        loop {
+            match xml.next()? {
+                Event::Start(tag) => {
+                    open = content.begin(&tag);
+                    if tag.attribute("Visible").is_some_and(|visible| visible == "false") {
+                        content.forget(&open);
+                        let depth = xml.depth();
+                        xml.leave(depth)?;
+                        open = Open::Nothing;
+                    }
+                }
+                Event::End => open = Open::Nothing,
+                Event::Text(text) => match open {
+                    Open::Code => {
+                        let code = content.texts.last_mut().and_then(|text| text.codes.last_mut());
+                        code.into_iter().for_each(|code| code.text += &text);
+                    }
+                    Open::Path => {
+                        content.paths.last_mut().into_iter().for_each(|path| path.data += &text);
+                    }
+                    Open::Box => content.size = content.size.or(size(&text)),
+                    Open::Nothing | Open::Text => {}
+                },
+                Event::Eof => return Ok(content),
+            }
+        }
+    }
+
+    fn begin(&mut self, tag: &Tag<'_>) -> Open {
+        let numeric = |name: &str| tag.attribute(name).map(|value| number(value.trim()));
+        let is = |name: &str, usual: bool| tag.attribute(name).map_or(usual, |value| value == "true");
+        match tag.name() {
+            "Template" => self.templates.extend(tag.attribute("TemplateID").map(|id| id.into_owned())),
+            "PhysicalBox" => return Open::Box,
+            "ImageObject" => self.pictures += 1,
+            "TextObject" => {
+                self.texts.push(Text {
+                    place: Place::of(tag),
+                    // Not every writer keeps to the case of the standard.
+                    size: numeric("Size").or(numeric("size")).unwrap_or(0.0),
+                    stretch: numeric("HScale").unwrap_or(1.0),
+                    turned: (numeric("CharDirection").unwrap_or(0.0) / 90.0).rem_euclid(4.0) as u8,
+                    has_glyphs: false,
+                    codes: Vec::new(),
+                });
+                return Open::Text;
+            }
+            "CGTransform" => self.texts.last_mut().into_iter().for_each(|text| text.has_glyphs = true),
+            "TextCode" => {
+                let owned = |name: &str| tag.attribute(name).map(|value| value.into_owned());
+                let code = TextCode {
+                    x: numeric("X"),
+                    y: numeric("Y"),
+                    delta_x: owned("DeltaX"),
+                    delta_y: owned("DeltaY"),
+                    text: String::new(),
+                };
+                self.texts.last_mut().into_iter().for_each(|text| text.codes.push(code.clone()));
+                return Open::Code;
+            }
+            "PathObject" => self.paths.push(Shape {
+                place: Place::of(tag),
+                thickness: numeric("LineWidth").unwrap_or(USUAL_THICKNESS),
+                is_stroked: is("Stroke", true),
+                is_filled: is("Fill", false),
+                data: String::new(),
+            }),
+            "AbbreviatedData" => return Open::Path,
+            _ => {}
+        }
+        Open::Nothing
+    }
+
+    /// Takes back what cannot be seen.
+    fn forget(&mut self, open: &Open) {
+        if let Open::Text = open {
+            self.texts.pop();
+        }
+    }
+}
+
+/// What the text of an element belongs to.
+enum Open {
+    Nothing,
+    Text,
+    Code,
+    Path,
+    Box,
+}
+
+impl Place {
+    fn of(tag: &Tag<'_>) -> Self {
+        let numbers = |name: &str| {
+            let value = tag.attribute(name).unwrap_or_default();
+            value.split_ascii_whitespace().map(number).collect::<Vec<_>>()
+        };
+        let own = match numbers("CTM")[..] {
+            [a, b, c, d, e, f] => Matrix([a, b, c, d, e, f]),
+            _ => Matrix::IDENTITY,
+        };
+        let corner = match numbers("Boundary")[..] {
+            [x, y, ..] => Matrix::moved(x, y),
+            _ => Matrix::IDENTITY,
+        };
+        Self { matrix: own.then(corner) }
+    }
+}
+
+/// A page in the making.
+pub(super) struct Sheet {
+    pub(super) page: Page,
+    pub(super) pictures: usize,
+    /// Characters that stand at a slant, and were left out.
+    pub(super) slanted: usize,
+}
+
+/// Points in a millimetre.
+const MILLIMETRE: f64 = 72.0 / 25.4;
+const TO_POINTS: Matrix = Matrix([MILLIMETRE, 0.0, 0.0, MILLIMETRE, 0.0, 0.0]);
+
+impl Sheet {
+    /// An empty page of this size in millimetres.
+    pub(super) fn new(size: (f64, f64)) -> Self {
+        let mut sheet = Sheet { page: Page::default(), pictures: 0, slanted: 0 };
+        sheet.resize(size);
+        sheet
+    }
+
+    fn resize(&mut self, (width, height): (f64, f64)) {
+        self.page.width = hundredths(width * MILLIMETRE);
+        self.page.height = hundredths(height * MILLIMETRE);
+    }
+
+    /// Puts all objects on the page.
+    pub(super) fn put(&mut self, content: &Content) {
+        if let Some(size) = content.size {
+            self.resize(size);
+        }
+        self.pictures += content.pictures;
+        for text in &content.texts {
+            self.put_text(text);
+        }
+        for shape in &content.paths {
+            let matrix = shape.place.matrix.then(TO_POINTS);
+            let path = shapes::path(&shape.data, matrix);
+            if shape.is_stroked {
+                self.page.rules.extend(path.stroked(shape.thickness * matrix.scale()));
+            }
+            if shape.is_filled {
+                self.page.rules.extend(path.filled());
+            }
+        }
+    }
+
+    fn put_text(&mut self, text: &Text) {
+        let mut start = (0.0, 0.0);
+        for code in &text.codes {
+            start = (code.x.unwrap_or(start.0), code.y.unwrap_or(start.1));
+            for placed in code.placed(text.size, text.stretch, start) {
+                // Characters are measured upwards, pages downwards.
+                let own = Matrix([text.size, 0.0, 0.0, -text.size, placed.x, placed.y]);
+                let place = own.then(text.place.matrix).then(TO_POINTS);
+                let Some(along) = turn(place) else {
+                    self.slanted += 1;
+                    continue;
+                };
+                let width = if text.size > 0.0 { placed.width / text.size } else { 0.0 };
+                let untold = text.has_glyphs && placed.char == NO_CHARACTER;
+                let char = if untold { '\u{FFFD}' } else { placed.char };
+                self.page.glyphs.push(Glyph {
+                    char,
+                    area: area(place, along, 0.0, width),
+                    turn: (along + text.turned) % 4,
+                });
+            }
+        }
+    }
+}
+
+/// Width and height of `x y width height`.
+pub(super) fn size(numbers: &str) -> Option<(f64, f64)> {
+    let numbers: Vec<f64> = numbers.split_ascii_whitespace().map(number).collect();
+    match numbers[..] {
+        [_, _, width, height] if width > 0.0 && height > 0.0 => Some((width, height)),
+        _ => None,
+    }
+}

@@ -1,0 +1,381 @@
+//! Follows what a page draws: glyphs with their boxes, ruled lines, and how many pictures.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::page::{Page as PdfPage, Resources};
+
+use super::super::layout::matrix::{ABOVE, Matrix, area, hundredths, turn};
+use super::super::layout::paths::Path;
+use super::super::layout::{Glyph, Page};
+use super::Trouble;
+use super::font::{Font, Text};
+use super::stream::unpacked;
+
+/// The contents of a file's pages.
+pub(super) struct Contents {
+    fonts: HashMap<(*const u8, usize), Rc<Font>>,
+    /// Pictures met.
+    pub(super) pictures: usize,
+    /// Paths met.
+    pub(super) drawings: usize,
+    /// Glyphs that stand at a slant, and were left out.
+    pub(super) slanted: usize,
+    /// Pages whose text cannot be seen, and was taken all the same.
+    pub(super) scanned_pages: usize,
+    operations_left: usize,
+    glyphs_left: usize,
+    page: Page,
+    unseen: Vec<Glyph>,
+}
+
+/// More than a report of a thousand pages needs.
+const MOST_OPERATIONS: usize = 10_000_000;
+const MOST_GLYPHS: usize = 2_000_000;
+/// More ruled lines on a page than this are a drawing.
+const MOST_RULES: usize = 60_000;
+/// How deep drawings may stand in drawings.
+const DEEPEST: usize = 12;
+/// How many states may be kept for later.
+const MOST_STATES: usize = 512;
+
+impl Default for Contents {
+    fn default() -> Self {
+        Self {
+            fonts: HashMap::new(),
+            pictures: 0,
+            drawings: 0,
+            slanted: 0,
+            scanned_pages: 0,
+            operations_left: MOST_OPERATIONS,
+            glyphs_left: MOST_GLYPHS,
+            page: Page::default(),
+            unseen: Vec::new(),
+        }
+    }
+}
+
+/// What `q` keeps and `Q` brings back.
+#[derive(Clone)]
+struct State {
+    matrix: Matrix,
+    font: Option<Rc<Font>>,
+    size: f64,
+    character_spacing: f64,
+    word_spacing: f64,
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+    mode: i64,
+    thickness: f64,
+}
+
+/// Rendering mode of text that is not seen.
+const INVISIBLE: i64 = 3;
+
+impl State {
+    fn new(matrix: Matrix) -> Self {
+        Self {
+            matrix,
+            font: None,
+            size: 0.0,
+            character_spacing: 0.0,
+            word_spacing: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0,
+            thickness: 1.0,
+        }
+    }
+}
+
+/// Where the text stands.
+#[derive(Clone, Copy)]
+struct Pen {
+    matrix: Matrix,
+    line: Matrix,
+}
+
+impl Pen {
+    const HOME: Pen = Pen { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line = Matrix::moved(x, y).then(self.line);
+        self.matrix = self.line;
+    }
+}
+
+impl Contents {
+    /// What one page shows.
+    pub(super) fn read(&mut self, page: &PdfPage<'_>) -> Result<Page, Trouble> {
+        let (width, height) = page.render_dimensions();
+        let (width, height) = (hundredths(f64::from(width)), hundredths(f64::from(height)));
+        self.page = Page { width, height, ..Page::default() };
+        self.unseen.clear();
+        let matrix = Matrix(page.initial_transform(true).as_coeffs());
+        let content = content_of(page)?;
+        self.run(&content, page.resources(), State::new(matrix), 0)?;
+        let mut page = std::mem::take(&mut self.page);
+        if page.glyphs.is_empty() && !self.unseen.is_empty() {
+            page.glyphs = std::mem::take(&mut self.unseen);
+            self.scanned_pages += 1;
+        }
+        Ok(page)
+    }
+
+    fn run(
+        &mut self,
+        content: &[u8],
+        resources: &Resources<'_>,
+        state: State,
+        depth: usize,
+    ) -> Result<(), Trouble> {
+        let mut states = Vec::new();
+        let mut state = state;
+        let mut pen = Pen::HOME;
+        let mut path = Path::default();
+        let mut operations = TypedIter::new(content);
+        while let Some(operation) = operations.next() {
+            self.operations_left = self.operations_left.checked_sub(1).ok_or(Trouble::TooLarge)?;
+            match operation {
+                Op::SaveState(_) if states.len() < MOST_STATES => states.push(state.clone()),
+                Op::RestoreState(_) => state = states.pop().unwrap_or(state),
+                Op::Transform(at) => {
+                    state.matrix = matrix([at.0, at.1, at.2, at.3, at.4, at.5]).then(state.matrix);
+                }
+                Op::LineWidth(at) => state.thickness = at.0.as_f64(),
+
+                Op::BeginText(_) => pen = Pen::HOME,
+                Op::CharacterSpacing(at) => state.character_spacing = at.0.as_f64(),
+                Op::WordSpacing(at) => state.word_spacing = at.0.as_f64(),
+                Op::HorizontalScaling(at) => state.stretch = at.0.as_f64() / 100.0,
+                Op::TextLeading(at) => state.leading = at.0.as_f64(),
+                Op::TextRise(at) => state.rise = at.0.as_f64(),
+                Op::TextRenderingMode(at) => state.mode = at.0.as_i64(),
+                Op::TextFont(at) => {
+                    state.font = self.font(resources, at.0)?;
+                    state.size = at.1.as_f64();
+                }
+                Op::SetGraphicsState(at) => self.set_graphics_state(&mut state, resources, at.0)?,
+                Op::NextLine(at) => pen.next_line(at.0.as_f64(), at.1.as_f64()),
+                Op::NextLineAndSetLeading(at) => {
+                    state.leading = -at.1.as_f64();
+                    pen.next_line(at.0.as_f64(), at.1.as_f64());
+                }
+                Op::SetTextMatrix(at) => {
+                    pen.line = matrix([at.0, at.1, at.2, at.3, at.4, at.5]);
+                    pen.matrix = pen.line;
+                }
+                Op::NextLineUsingLeading(_) => pen.next_line(0.0, -state.leading),
+                Op::ShowText(at) => self.show(&state, &mut pen, at.0)?,
+                Op::NextLineAndShowText(at) => {
+                    pen.next_line(0.0, -state.leading);
+                    self.show(&state, &mut pen, at.0)?;
+                }
+                Op::ShowTextWithParameters(at) => {
+                    state.word_spacing = at.0.as_f64();
+                    state.character_spacing = at.1.as_f64();
+                    pen.next_line(0.0, -state.leading);
+                    self.show(&state, &mut pen, at.2)?;
+                }
+                Op::ShowTexts(at) => self.show_all(&state, &mut pen, at.0)?,
+
+                Op::MoveTo(at) => path.move_to(state.matrix.apply((at.0.as_f64(), at.1.as_f64()))),
+                Op::LineTo(at) => path.line_to(state.matrix.apply((at.0.as_f64(), at.1.as_f64()))),
+                Op::CubicTo(at) => path.curve_to(state.matrix.apply((at.4.as_f64(), at.5.as_f64()))),
+                Op::CubicStartTo(at) => path.curve_to(state.matrix.apply((at.2.as_f64(), at.3.as_f64()))),
+                Op::CubicEndTo(at) => path.curve_to(state.matrix.apply((at.2.as_f64(), at.3.as_f64()))),
+                Op::ClosePath(_) => path.close(),
+                Op::RectPath(at) => {
+                    path.rectangle([at.0, at.1, at.2, at.3].map(|number| number.as_f64()), state.matrix);
+                }
+                Op::StrokePath(_) => self.draw(&mut path, &state, true, false),
+                Op::CloseAndStrokePath(_) => {
+                    path.close();
+                    self.draw(&mut path, &state, true, false);
+                }
+                Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
+                    self.draw(&mut path, &state, false, true);
+                }
+                Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => {
+                    self.draw(&mut path, &state, true, true);
+                }
+                Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
+                    path.close();
+                    self.draw(&mut path, &state, true, true);
+                }
+                Op::EndPath(_) => path.clear(),
+
+                Op::InlineImage(_) => self.pictures += 1,
+                Op::XObject(at) => self.draw_object(&state, resources, at.0, depth)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A picture, or a drawing of its own.
+    fn draw_object(
+        &mut self,
+        state: &State,
+        resources: &Resources<'_>,
+        name: &Name<'_>,
+        depth: usize,
+    ) -> Result<(), Trouble> {
+        let Some(object) = resources.get_x_object(name) else { return Ok(()) };
+        if object.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form") {
+            self.pictures += 1;
+            return Ok(());
+        }
+        if depth >= DEEPEST {
+            return Ok(());
+        }
+        let mut state = state.clone();
+        if let Some(numbers) = object.dict().get::<[f64; 6]>("Matrix") {
+            state.matrix = Matrix(numbers).then(state.matrix);
+        }
+        let own = object.dict().get::<Dict<'_>>("Resources").map(Resources::new);
+        let content = unpacked(&object)?;
+        self.run(&content, own.as_ref().unwrap_or(resources), state, depth + 1)
+    }
+
+    fn set_graphics_state(
+        &mut self,
+        state: &mut State,
+        resources: &Resources<'_>,
+        name: &Name<'_>,
+    ) -> Result<(), Trouble> {
+        let Some(settings) = resources.get_ext_g_state(name) else { return Ok(()) };
+        if let Some(thickness) = settings.get::<f64>("LW") {
+            state.thickness = thickness;
+        }
+        if let Some(font) = settings.get::<Array<'_>>("Font") {
+            let mut items = font.flex_iter();
+            if let Some((font, size)) = items.next::<(Dict<'_>, f64)>() {
+                state.font = Some(self.font_of(&font)?);
+                state.size = size;
+            }
+        }
+        Ok(())
+    }
+
+    fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<Rc<Font>>, Trouble> {
+        resources.get_font(name).map(|dictionary| self.font_of(&dictionary)).transpose()
+    }
+
+    fn font_of(&mut self, dictionary: &Dict<'_>) -> Result<Rc<Font>, Trouble> {
+        // A dictionary is a part of the file: its place stands for it.
+        let data = dictionary.data();
+        let place = (data.as_ptr(), data.len());
+        if let Some(font) = self.fonts.get(&place) {
+            return Ok(Rc::clone(font));
+        }
+        let font = Rc::new(Font::of(dictionary)?);
+        self.fonts.insert(place, Rc::clone(&font));
+        Ok(font)
+    }
+
+    fn draw(&mut self, path: &mut Path, state: &State, is_stroked: bool, is_filled: bool) {
+        if !path.is_empty() {
+            self.drawings += 1;
+        }
+        if self.page.rules.len() < MOST_RULES {
+            if is_stroked {
+                self.page.rules.extend(path.stroked(state.thickness * state.matrix.scale()));
+            }
+            if is_filled {
+                self.page.rules.extend(path.filled());
+            }
+        }
+        path.clear();
+    }
+
+    fn show_all(&mut self, state: &State, pen: &mut Pen, texts: &Array<'_>) -> Result<(), Trouble> {
+        for item in texts.iter::<Object<'_>>() {
+            match item {
+                Object::String(text) => self.show(state, pen, &text)?,
+                Object::Number(back) => {
+                    let back = -back.as_f64() / 1000.0 * state.size;
+                    let is_vertical = state.font.as_ref().is_some_and(|font| font.is_vertical());
+                    let (x, y) = if is_vertical { (0.0, back) } else { (back * state.stretch, 0.0) };
+                    pen.matrix = Matrix::moved(x, y).then(pen.matrix);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn show(&mut self, state: &State, pen: &mut Pen, text: &[u8]) -> Result<(), Trouble> {
+        let Some(font) = &state.font else { return Ok(()) };
+        let is_vertical = font.is_vertical();
+        let sized = Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
+        let mut rest = text;
+        while !rest.is_empty() {
+            self.glyphs_left = self.glyphs_left.checked_sub(1).ok_or(Trouble::TooLarge)?;
+            let (shown, len) = font.first(rest);
+            rest = rest.get(len..).unwrap_or_default();
+            let mut place = sized.then(pen.matrix).then(state.matrix);
+            if is_vertical {
+                // The place is the middle of the character's upper edge.
+                place = Matrix::moved(-shown.width / 2.0, -ABOVE).then(place);
+            }
+            self.put(&shown.text, shown.width, place, state.mode == INVISIBLE);
+            let spacing = state.character_spacing + if shown.is_space { state.word_spacing } else { 0.0 };
+            let moves = shown.advance * state.size;
+            let (x, y) =
+                if is_vertical { (0.0, moves - spacing) } else { ((moves + spacing) * state.stretch, 0.0) };
+            pen.matrix = Matrix::moved(x, y).then(pen.matrix);
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, text: &Text, width: f64, place: Matrix, is_unseen: bool) {
+        let Some(turn) = turn(place) else {
+            self.slanted += 1;
+            return;
+        };
+        let mut put = |char: char, from: f64, to: f64| {
+            let area = area(place, turn, from, to);
+            let (x, y) = ((area.left + area.right) / 2, (area.top + area.bottom) / 2);
+            if (0..=self.page.width).contains(&x) && (0..=self.page.height).contains(&y) {
+                let glyphs = if is_unseen { &mut self.unseen } else { &mut self.page.glyphs };
+                glyphs.push(Glyph { char, area, turn });
+            }
+        };
+        match text {
+            Text::Char(char) => put(*char, 0.0, width),
+            Text::Chars(chars) => {
+                let count = chars.chars().count() as f64;
+                for (at, char) in chars.chars().enumerate() {
+                    let at = at as f64;
+                    put(char, width * at / count, width * (at + 1.0) / count);
+                }
+            }
+        }
+    }
+}
+
+fn matrix(numbers: [Number; 6]) -> Matrix {
+    Matrix(numbers.map(|number| number.as_f64()))
+}
+
+/// The content of a page; several streams are one content.
+fn content_of(page: &PdfPage<'_>) -> Result<Vec<u8>, Trouble> {
+    let mut content = Vec::new();
+    match page.raw().get::<Object<'_>>("Contents") {
+        Some(Object::Stream(stream)) => content.extend_from_slice(&unpacked(&stream)?),
+        Some(Object::Array(streams)) => {
+            for stream in streams.iter::<Stream<'_>>() {
+                content.extend_from_slice(&unpacked(&stream)?);
+                content.push(b'\n');
+            }
+        }
+        _ => {}
+    }
+    Ok(content)
+}
