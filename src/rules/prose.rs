@@ -95,7 +95,9 @@ impl Context<'_> {
     pub(super) fn section_text(&self, section: u8) -> Option<String> {
         let body = self.section_body(section)?;
         let text = self.whole(body).text().to_owned();
-        (self.document.format != Format::Json || !text.is_empty()).then_some(text)
+        // Figures handed over by a program or kept in a workbook come without their prose.
+        let is_bare = matches!(self.document.format, Format::Json | Format::Xlsx | Format::Xls);
+        (!is_bare || !text.is_empty()).then_some(text)
     }
 
     /// Where a finding about a section as a whole stands: its first line, or else its heading.

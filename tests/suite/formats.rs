@@ -55,8 +55,13 @@ fn check(name: &str, steps: &[Conversion]) {
         };
         assert_invariants(&found);
         let (read, meant) = (says(&found), says(&source.found));
-        let differs =
-            |(read, meant): (&String, &String)| (read != meant).then(|| format!("{read} ≠ {meant}"));
+        // In print an empty cell without lines around it is nothing at all.
+        let is_unprinted = |read: &str, meant: &str| {
+            name == "pdf" && meant.ends_with(" blank None") && read == meant.replace(" blank ", " absent ")
+        };
+        let differs = |(read, meant): (&String, &String)| {
+            (read != meant && !is_unprinted(read, meant)).then(|| format!("{read} ≠ {meant}"))
+        };
         let differences: Vec<_> = read.iter().zip(&meant).filter_map(differs).collect();
         assert!(differences.is_empty(), "{}.{name}:\n{}", source.name, head_of(&differences));
         assert_eq!(read.len(), meant.len(), "{}.{name}: {read:?}", source.name);

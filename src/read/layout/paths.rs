@@ -1,6 +1,8 @@
 //! Ruled lines among the paths that a page draws.
 
-use super::matrix::{Matrix, hundredths};
+#[cfg(feature = "pdf")]
+use super::matrix::Matrix;
+use super::matrix::hundredths;
 use super::{Area, POINT};
 
 /// The path in the making, in places of the page.

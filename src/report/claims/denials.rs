@@ -22,6 +22,10 @@ impl Walk<'_> {
             .filter(|token| !matches!(token.kind, Kind::Number(_)))
             .copied()
             .collect();
+        // A head of a table that ran together: 尚未审结总计未经复议直接起诉.
+        if self.clause_text(at + 1, end).contains("总计") {
+            return;
+        }
         let has = |wanted: fn(Meaning) -> bool| {
             words.iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
         };
