@@ -98,11 +98,20 @@ impl View<'_> {
         parts.join("，")
     }
 
-    /// The findings that no cause explains.
+    /// The findings that no cause explains, the gravest first.
     fn unexplained(&self) -> impl Iterator<Item = usize> {
-        let is_explained =
-            |index: &usize| self.diagnoses.iter().any(|diagnosis| diagnosis.findings.contains(index));
-        (0..self.findings.len()).filter(move |index| !is_explained(index))
+        let mut is_explained = vec![false; self.findings.len()];
+        for &index in self.diagnoses.iter().flat_map(|diagnosis| &diagnosis.findings) {
+            is_explained.get_mut(index).into_iter().for_each(|explained| *explained = true);
+        }
+        let severities = [Severity::Error, Severity::Warning, Severity::Info];
+        let of = move |severity| {
+            let findings = self.findings.iter().zip(is_explained.clone()).enumerate();
+            let other =
+                findings.filter(move |(_, (found, explained))| found.severity == severity && !explained);
+            other.map(|(index, _)| index)
+        };
+        severities.into_iter().flat_map(of)
     }
 
     /// The line of the document's text at `offset`, counted from 1.

@@ -113,7 +113,8 @@ fn is_counted(found: &RuleFinding) -> bool {
 /// “：8 处一致，1 处不一致”, without what there is none of; `all_well` where the first is all there is.
 fn counted(all: usize, said: [(usize, &str); 3], all_well: &str) -> String {
     if said.first().is_some_and(|(count, _)| *count == all) {
-        return all_well.to_owned();
+        let words = if all == 1 { all_well.trim_start_matches("全部") } else { all_well };
+        return words.to_owned();
     }
     let said = said.iter().filter(|(count, _)| *count > 0);
     let said: Vec<_> = said.map(|(count, words)| format!("{count} {words}")).collect();

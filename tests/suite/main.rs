@@ -18,3 +18,4 @@ mod render;
 mod rollup;
 mod rule_docs;
 mod run_together;
+mod verdict;
