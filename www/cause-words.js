@@ -104,6 +104,12 @@ export function causeSentence(diagnosis) {
   return `${reachWords(diagnosis)}：${place}${place === "" || cell ? "" : "，"}${words}`;
 }
 
+/** @returns {boolean} whether a finding is about one of the form's own sums */
+export const isSum = ({ rule }) => /^A10[1-4]$/.test(rule);
+
+/** @returns {number[]} findings of a cause: the sums that do not hold, then what says the same from outside */
+export const sumsFirst = (indices, findings) => indices.filter((index) => isSum(findings[index])).concat(indices.filter((index) => !isSum(findings[index])));
+
 /** @returns {Record<string, string>} a repair as corrections for the core */
 export function editsOf({ changes }) {
   return changes.reduce((edits, { key, to }) => Object.assign(edits, { [key]: String(to) }), {});

@@ -65,13 +65,13 @@ function card(diagnosis, index, count, hooks) {
 function consequences({ findings, repairs: known }, count, hooks) {
   if (findings.length === 0) return "";
   const sums = findings.filter(hooks.isSum);
-  const others = findings.length - sums.length;
+  const others = findings.filter((index) => !sums.includes(index));
   const open = known.length === 0 || (count === 1 && findings.length <= OPEN);
   return element(
     "details",
     { class: "fold consequences", open },
-    element("summary", {}, [known.length === 0 ? `不成立的 ${sums.length} 条` : `因此不成立的 ${sums.length} 条`].concat(others > 0 ? `佐证 ${others} 处` : []).join("，")),
-    element("ol", {}, ...findings.map(hooks.note)),
+    element("summary", {}, [`${known.length === 0 ? "" : "因此"}不成立的 ${sums.length} 条`].concat(others.length > 0 ? `佐证 ${others.length} 处` : []).join("，")),
+    element("ol", {}, ...sums.concat(others).map(hooks.note)),
   );
 }
 

@@ -4,7 +4,7 @@
  * gone to is a stop, named by the id of its button: `cause-0`, `note-3`.
  */
 
-import { causeSentence, cellsOf } from "./cause-words.js";
+import { causeSentence, cellsOf, isSum } from "./cause-words.js";
 import { causes } from "./causes.js";
 import { claimsGroup } from "./claims-group.js";
 import { element, fill } from "./dom.js";
@@ -47,7 +47,7 @@ export class FindingsList {
     if (diagnoses.length > 0) {
       groups.push(causes(diagnoses, {
         note: (index) => this.note(index, false),
-        isSum: (index) => /^A10[1-4]$/.test(findings[index].rule),
+        isSum: (index) => isSum(findings[index]),
         onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
         onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
         onTry: this.hooks.onTry,

@@ -6,15 +6,16 @@ use crate::key::Key;
 use crate::rules::RuleFinding;
 
 /// One cause in words.
-pub(super) struct Cause<'a> {
+pub(super) struct Cause {
     /// “原因 1”; what cannot be worked out is no cause and has no number.
     pub(super) name: String,
     /// One sentence: where, and what it probably should be.
     pub(super) headline: String,
     /// The repairs that are as likely as each other, where there is more than one.
     pub(super) choices: Vec<String>,
-    /// The findings that follow from it, as indices.
-    pub(super) findings: &'a [usize],
+    /// The findings that follow from it, as indices: the sums that do not hold, then what says the
+    /// same from outside.
+    pub(super) findings: Vec<usize>,
 }
 
 /// How many of equally likely repairs are told.
@@ -22,20 +23,28 @@ const MOST_CHOICES: usize = 8;
 
 impl View<'_> {
     /// Words the causes, those that are known before what cannot be worked out.
-    pub(super) fn causes(&self) -> Vec<Cause<'_>> {
+    pub(super) fn causes(&self) -> Vec<Cause> {
         let (known, unresolved): (Vec<_>, Vec<_>) =
             self.diagnoses.iter().partition(|diagnosis| !diagnosis.repairs.is_empty());
         let known = known.into_iter().enumerate().map(|(index, diagnosis)| {
             let (headline, choices) = self.cause(diagnosis);
-            Cause { name: format!("原因 {}", index + 1), headline, choices, findings: &diagnosis.findings }
+            Cause { name: format!("原因 {}", index + 1), headline, choices, findings: self.sums_first(&diagnosis.findings) }
         });
         let unresolved = unresolved.into_iter().map(|diagnosis| Cause {
             name: "推算不出原因".to_owned(),
             headline: format!("{}，错处较多，推算不出是哪几格，请逐条核对", reach(diagnosis)),
             choices: Vec::new(),
-            findings: &diagnosis.findings,
+            findings: self.sums_first(&diagnosis.findings),
         });
         known.chain(unresolved).collect()
+    }
+
+    fn sums_first(&self, findings: &[usize]) -> Vec<usize> {
+        let is_sum =
+            |index: &usize| self.findings.get(*index).is_some_and(|found| found.finding.relation.is_some());
+        let (mut sums, others): (Vec<usize>, Vec<usize>) = findings.iter().partition(|index| is_sum(index));
+        sums.extend(others);
+        sums
     }
 
     /// A known cause: its headline, and the repairs to choose from.

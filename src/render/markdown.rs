@@ -13,7 +13,7 @@ pub(super) fn render(view: &View) -> String {
         for choice in &cause.choices {
             text += &format!("- {}\n", escaped(choice));
         }
-        for &finding in cause.findings {
+        for finding in cause.findings {
             text += &item(view, finding);
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn render(view: &View) -> String {
         for choice in cause.choices {
             text += &format!("    · {choice}\n");
         }
-        for &finding in cause.findings {
+        for finding in cause.findings {
             text += &finding_lines(view, finding, "  ");
         }
     }
