@@ -2,6 +2,7 @@
 //!
 //! `docs/diagnosis.md` tells the method and its sources.
 
+mod explained;
 mod localize;
 mod rank;
 mod shift;
@@ -103,10 +104,10 @@ pub(crate) fn diagnose<'a>(
     let system = System::of_report(template, report, confrontation);
     let mut diagnoses = causes(template, system, witnesses);
     for diagnosis in &mut diagnoses {
-        let explains =
-            |finding: &Finding| finding.relation.is_some_and(|id| diagnosis.relations.contains(&id));
-        let explained = findings.clone().enumerate().filter(|(_, finding)| explains(finding));
-        diagnosis.findings = explained.map(|(index, _)| index).collect();
+        let cause = explained::Cause::of(diagnosis, report, confrontation, witnesses);
+        let explained = findings.clone().enumerate().filter(|(_, finding)| cause.explains(finding));
+        let explained = explained.map(|(index, _)| index).collect();
+        diagnosis.findings = explained;
     }
     diagnoses
 }

@@ -92,6 +92,9 @@ struct Checked<'a> {
     confrontation: Confrontation,
     findings: Vec<RuleFinding>,
     diagnoses: Vec<Diagnosis>,
+    years: rules::YearCount,
+    /// The rules that the user switched off.
+    switched_off: Vec<&'static str>,
 }
 
 /// Reads a report; of a file with several, the one that the options name.
@@ -233,6 +236,8 @@ impl Opened {
             confrontation: &checked.confrontation,
             findings: &checked.findings,
             diagnoses: &checked.diagnoses,
+            years: checked.years,
+            switched_off: &checked.switched_off,
             previous: self.previous.as_ref().map(|previous| render::PreviousView {
                 name: previous.name.as_deref(),
                 document: &previous.document,
@@ -273,7 +278,9 @@ impl Opened {
             &witnesses,
             findings.iter().map(|found| &found.finding),
         );
-        Ok(Checked { opened: self, report, confrontation, findings, diagnoses })
+        let years = rules::YearCount::of(&context);
+        let switched_off = rules::switched_off(&settings);
+        Ok(Checked { opened: self, report, confrontation, findings, diagnoses, years, switched_off })
     }
 }
 

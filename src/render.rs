@@ -1,6 +1,7 @@
 //! How people see a checked report. Every renderer is a pure function to a `String`.
 
 mod causes;
+mod claims;
 mod html;
 mod markdown;
 #[cfg(feature = "cli")]
@@ -8,6 +9,7 @@ mod rule_book;
 #[cfg(feature = "json")]
 mod sarif;
 mod text;
+mod verdict;
 
 #[cfg(feature = "cli")]
 pub use rule_book::rule_book;
@@ -17,7 +19,7 @@ use crate::diagnose::Diagnosis;
 use crate::document::Document;
 use crate::finding::{Finding, Related, Severity};
 use crate::report::{Report, State};
-use crate::rules::RuleFinding;
+use crate::rules::{RuleFinding, YearCount};
 use crate::template::Template;
 
 /// A rendering.
@@ -47,6 +49,8 @@ pub(crate) struct View<'a> {
     pub(crate) confrontation: &'a Confrontation,
     pub(crate) findings: &'a [RuleFinding],
     pub(crate) diagnoses: &'a [Diagnosis],
+    pub(crate) years: YearCount,
+    pub(crate) switched_off: &'a [&'static str],
     pub(crate) previous: Option<PreviousView<'a>>,
 }
 
@@ -121,26 +125,6 @@ impl View<'_> {
         }
     }
 
-    /// The verdict in one line that could be read aloud.
-    fn verdict(&self) -> String {
-        if self.report.older_form.is_some() {
-            return "这是 2018 年度及以前的旧格式年报，本版不核对，未作任何判断".to_owned();
-        }
-        if self.report.template.is_none() {
-            return "没有认出统一格式的表，未核对勾稽关系".to_owned();
-        }
-        let count = self.confrontation.count();
-        let all = count.holds + count.violated + count.unchecked;
-        let mut line = format!("表内 {all} 条勾稽关系：{} 条成立，{} 条不成立", count.holds, count.violated);
-        if !self.diagnoses.is_empty() {
-            line += &format!("（{} 处原因）", self.diagnoses.len());
-        }
-        if count.unchecked > 0 {
-            line += &format!("，{} 条未核（缺数）", count.unchecked);
-        }
-        line
-    }
-
     /// How many findings there are of each severity.
     fn tally(&self) -> String {
         let count = |severity| self.findings.iter().filter(|found| found.severity == severity).count();
@@ -150,11 +134,20 @@ impl View<'_> {
         parts.join("，")
     }
 
-    /// The findings that no cause explains.
+    /// The findings that no cause explains, the gravest first.
     fn unexplained(&self) -> impl Iterator<Item = usize> {
-        let is_explained =
-            |index: &usize| self.diagnoses.iter().any(|diagnosis| diagnosis.findings.contains(index));
-        (0..self.findings.len()).filter(move |index| !is_explained(index))
+        let mut is_explained = vec![false; self.findings.len()];
+        for &index in self.diagnoses.iter().flat_map(|diagnosis| &diagnosis.findings) {
+            is_explained.get_mut(index).into_iter().for_each(|explained| *explained = true);
+        }
+        let severities = [Severity::Error, Severity::Warning, Severity::Info];
+        let of = move |severity| {
+            let findings = self.findings.iter().zip(is_explained.clone()).enumerate();
+            let other =
+                findings.filter(move |(_, (found, explained))| found.severity == severity && !explained);
+            other.map(|(index, _)| index)
+        };
+        severities.into_iter().flat_map(of)
     }
 
     /// The line of the document's text at `offset`, counted from 1.
@@ -169,22 +162,20 @@ impl View<'_> {
         Some(format!("上一年度：{}", title.or(previous.name).unwrap_or("未命名的年报")))
     }
 
-    /// The places of a finding in last year's report, each with its line, and the places in this one
-    /// that stand beside them.
-    fn places_of_both_years(&self, finding: &Finding) -> Vec<String> {
-        let Some(previous) = &self.previous else { return Vec::new() };
-        let is_about_both = finding.related.iter().any(|related| related.in_previous);
-        let related = finding.related.iter().filter(|related| is_about_both && !self.is_named(related));
-        related
-            .map(|related| {
-                let (text, year) = if related.in_previous {
-                    (&previous.document.text, "上一年度第")
-                } else {
-                    (&self.document.text, "第")
-                };
-                format!("{}（{year} {} 行）", related.text, line_number(text, related.span.start))
-            })
-            .collect()
+    /// The other places of a finding that its sentence does not lead to, each with its line: those in
+    /// last year's report and those that stand beside them, and those that are no values.
+    fn other_places(&self, finding: &Finding) -> Vec<String> {
+        let is_here = |related: &Related| !related.in_previous && finding.span.contains(related.span);
+        let related = finding.related.iter().filter(|related| !self.is_named(related) && !is_here(related));
+        let place = |related: &Related| {
+            let (text, year) = if related.in_previous {
+                (&self.previous.as_ref()?.document.text, "上一年度第")
+            } else {
+                (&self.document.text, "第")
+            };
+            Some(format!("{}（{year} {} 行）", related.text, line_number(text, related.span.start)))
+        };
+        related.filter_map(place).collect()
     }
 
     /// Whether a finding's own sentence names this place: it names the values of this report.

@@ -17,6 +17,7 @@ mod writing;
 mod yearly;
 
 pub use page::{Example, Page};
+pub(crate) use yearly::YearCount;
 
 use crate::confront::Confrontation;
 use crate::document::Document;
@@ -184,6 +185,19 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
+/// The rules about single reports that the user switched off, in the order of ids.
+pub(crate) fn switched_off(settings: &[(&'static Rule, Setting)]) -> Vec<&'static str> {
+    let is_off = |rule: &&&'static Rule| {
+        matches!(rule.looks_at, LooksAt::Report(_)) && setting_of(rule, settings) == Some(Setting::Off)
+    };
+    RULES.iter().filter(is_off).map(|rule| rule.id).collect()
+}
+
+/// What the user decided about a rule; the last word counts.
+fn setting_of(rule: &Rule, settings: &[(&'static Rule, Setting)]) -> Option<Setting> {
+    settings.iter().rev().find(|(other, _)| other.id == rule.id).map(|(_, setting)| *setting)
+}
+
 /// Everything that does not hold, in document order.
 ///
 /// Without a form nothing is judged: a report that gouji cannot read is not a faulty one.
@@ -193,8 +207,7 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
     }
     let mut findings = Vec::new();
     for rule in RULES {
-        let setting =
-            settings.iter().rev().find(|(other, _)| other.id == rule.id).map(|(_, setting)| *setting);
+        let setting = setting_of(rule, settings);
         let LooksAt::Report(check) = rule.looks_at else { continue };
         if setting == Some(Setting::Off) {
             continue;

@@ -247,6 +247,8 @@ pub struct Coverage {
     pub relations: RelationCount,
     /// The prose's numbers.
     pub claims: ClaimCount,
+    /// The exact comparisons with last year's report.
+    pub years: YearCount,
     /// What looks like data and was not understood.
     pub not_read: Vec<NotRead>,
 }
@@ -259,6 +261,17 @@ pub struct RelationCount {
     /// They do not.
     pub violated: usize,
     /// A figure is missing.
+    pub unchecked: usize,
+}
+
+/// How many comparisons with last year's report came out how.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct YearCount {
+    /// Both years agree.
+    pub matches: usize,
+    /// They do not.
+    pub contradicts: usize,
+    /// A figure could not be read.
     pub unchecked: usize,
 }
 

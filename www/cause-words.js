@@ -11,12 +11,13 @@ const KINDS = {
   "shifted-column": "整列错开了一行",
 };
 
+/** @type {Record<string, (changes: any[]) => string>} what speaks for a repair */
 const EVIDENCE = {
-  typing: "像是键入时的差错",
-  moved: "像是填错了格",
-  blank: "原为空白",
-  claim: "正文里的数字也这样说",
-  previous: "与上年报告相符",
+  typing: () => "像是键入时的差错",
+  moved: () => "像是填错了格",
+  blank: () => "原为空白",
+  claim: (changes) => (changes.length === 1 ? `文字中写的是 ${changes[0].to}` : "与文字中的数字相符"),
+  previous: () => "与上一年度年报相符",
 };
 
 /** @returns {any[]} the repairs that no other is better than */
@@ -66,8 +67,15 @@ export function choiceWords({ changes }, among) {
   return changes.map(({ key, from, to }) => `${placeAmong(key, among)}：${figure(from)} 改为 ${to}`).join("；");
 }
 
-/** @returns {string} why a repair is likely, empty where nothing but the sums speaks for it */
-export const evidenceWords = ({ evidence }) => evidence.map((reason) => EVIDENCE[reason]).filter(Boolean).join("，");
+/**
+ * @param {any} repair
+ * @param {any[]} [among] repairs of which it is one: what speaks for all of them alike tells nothing
+ * @returns {string} why a repair is likely, empty where nothing but the sums speaks for it
+ */
+export function evidenceWords({ evidence, changes }, among = []) {
+  const tells = (reason) => among.length < 2 || !among.every((repair) => repair.evidence.includes(reason));
+  return evidence.filter((reason) => reason in EVIDENCE && tells(reason)).map((reason) => EVIDENCE[reason](changes)).join("，");
+}
 
 /**
  * @returns {{ place: string, words: string }} a cause as a colleague would note it: where, and what
@@ -95,6 +103,12 @@ export function causeSentence(diagnosis) {
   const cell = diagnosis.kind === "cells" && bestOf(diagnosis).length === 1 && bestOf(diagnosis)[0].changes.length === 1;
   return `${reachWords(diagnosis)}：${place}${place === "" || cell ? "" : "，"}${words}`;
 }
+
+/** @returns {boolean} whether a finding is about one of the form's own sums */
+export const isSum = ({ rule }) => /^A10[1-4]$/.test(rule);
+
+/** @returns {number[]} findings of a cause: the sums that do not hold, then what says the same from outside */
+export const sumsFirst = (indices, findings) => indices.filter((index) => isSum(findings[index])).concat(indices.filter((index) => !isSum(findings[index])));
 
 /** @returns {Record<string, string>} a repair as corrections for the core */
 export function editsOf({ changes }) {

@@ -13,8 +13,8 @@ const OPEN = 3;
 
 /**
  * @param {any[]} diagnoses
- * @param {{ note: (index: number) => HTMLElement, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repair: any) => void }} hooks
- *   `note` makes the note of a finding
+ * @param {{ note: (index: number) => HTMLElement, isSum: (index: number) => boolean, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repair: any) => void }} hooks
+ *   `note` makes the note of a finding, `isSum` tells whether it is about one of the form's sums
  * @returns {HTMLElement}
  */
 export function causes(diagnoses, hooks) {
@@ -61,27 +61,30 @@ function card(diagnosis, index, count, hooks) {
   return li;
 }
 
+/** The sums that do not hold, and what says the same from outside: the prose, last year's report. */
 function consequences({ findings, repairs: known }, count, hooks) {
+  if (findings.length === 0) return "";
+  const sums = findings.filter(hooks.isSum);
+  const others = findings.filter((index) => !sums.includes(index));
   const open = known.length === 0 || (count === 1 && findings.length <= OPEN);
   return element(
     "details",
     { class: "fold consequences", open },
-    element("summary", {}, known.length === 0 ? `不成立的 ${findings.length} 条` : `因此不成立的 ${findings.length} 条`),
-    element("ol", {}, ...findings.map(hooks.note)),
+    element("summary", {}, [`${known.length === 0 ? "" : "因此"}不成立的 ${sums.length} 条`].concat(others.length > 0 ? `佐证 ${others.length} 处` : []).join("，")),
+    element("ol", {}, ...sums.concat(others).map(hooks.note)),
   );
 }
 
 /**
  * Repairs to choose from, each a way to its cell and a button to try it. Where they stand under
- * what `among` share, they are named without it; and evidence that all of them have tells nothing.
+ * what `among` share, they are named without it; and what speaks for all of them alike is not said.
  */
 function repairs(list, cause, among, hooks) {
-  const alike = list.every((repair) => evidenceWords(repair) === evidenceWords(list[0]));
   const items = list.map((repair) => {
     const words = among && list.length > 1 ? choiceWords(repair, among) : repairWords(repair);
     const link = element("button", { type: "button", class: "link" }, words);
     link.addEventListener("click", () => hooks.onCell(cause, repair.changes[0].key));
-    const why = alike && list.length > 1 ? "" : evidenceWords(repair);
+    const why = evidenceWords(repair, list);
     return element("li", {}, element("span", {}, link, why === "" ? null : element("span", { class: "note-doubt" }, `（${why}）`)), tryButton(repair, hooks));
   });
   const rest = items.slice(TIES);

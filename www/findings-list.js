@@ -1,26 +1,25 @@
 /**
  * The list: what is being tried, the causes, and the findings that no cause explains, gravest
- * first, each like a note in the margin: where, what, and the rule behind a click. What can be
+ * first. Remarks, numbers in prose and rules that were switched off fold away below. What can be
  * gone to is a stop, named by the id of its button: `cause-0`, `note-3`.
  */
 
-import { arithmetic } from "./arithmetic.js";
-import { causeSentence, cellsOf } from "./cause-words.js";
+import { causeSentence, cellsOf, isSum } from "./cause-words.js";
 import { causes } from "./causes.js";
+import { claimsGroup } from "./claims-group.js";
 import { element, fill } from "./dom.js";
-import { placeOfFinding, shortPlace } from "./places.js";
+import { note } from "./note.js";
+import { changedRules } from "./rule-settings.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
 import { trialGroup } from "./trials.js";
 
 /** So many findings of one severity are listed at once; the rest comes on demand. */
 const AT_ONCE = 100;
-/** So many other places of a finding are shown as they are; more fold away, zeros first. */
-const RELATED_OPEN = 6;
 
 export class FindingsList {
   /**
    * @param {HTMLElement} box
-   * @param {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onRule: (id: string) => void, onTry: (repair: any) => void, onUndo: (trial: number | null) => void }} hooks
+   * @param {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: any) => void, onUndo: (trial: number | null) => void, settings: import("./rule-settings.js").RuleSettings }} hooks
    */
   constructor(box, hooks) {
     this.box = box;
@@ -47,19 +46,25 @@ export class FindingsList {
     }
     if (diagnoses.length > 0) {
       groups.push(causes(diagnoses, {
-        note: (index) => this.note(index, findings[index]),
+        note: (index) => this.note(index, false),
+        isSum: (index) => isSum(findings[index]),
         onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
         onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
         onTry: this.hooks.onTry,
       }));
     }
     const explained = new Set(diagnoses.reduce((all, diagnosis) => all.concat(diagnosis.findings), []));
-    for (const severity of SEVERITIES) {
+    const groupsOf = SEVERITIES.map((severity) => {
       const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index));
-      if (indices.length > 0) groups.push(this.group(severity, indices, findings));
-    }
-    if (findings.length === 0 && trials.length === 0) groups.push(element("p", { class: "no-findings" }, nothingFound(coverage)));
+      return { severity, indices };
+    }).filter(({ indices }) => indices.length > 0);
+    const isQuiet = diagnoses.length === 0 && groupsOf.every(({ severity }) => severity === "info");
+    if (isQuiet && trials.length === 0) groups.push(element("p", { class: "no-findings" }, nothingFound(coverage)));
+    for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices));
+    if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, this.hooks));
     if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead));
+    const changed = changedRules(this.hooks.settings, this.hooks.onRule);
+    if (changed) groups.push(changed);
     fill(this.box, ...groups);
   }
 
@@ -89,13 +94,14 @@ export class FindingsList {
     return { findings: diagnosis.findings, cells: diagnosis.repairs.length > 0 ? cellsOf(diagnosis).keys : [] };
   }
 
-  group(severity, indices, findings) {
+  /** Remarks are folded away: there may be many, and none of them is a mistake. */
+  group(severity, indices) {
     const { word, shape, meaning } = LOOKS[severity];
     const list = element("ol", { class: "notes" });
     const more = element("button", { type: "button", class: "button small more" });
     const extend = (count) => {
       const from = list.children.length;
-      for (const index of indices.slice(from, from + count)) list.append(this.note(index, findings[index]));
+      for (const index of indices.slice(from, from + count)) list.append(this.note(index, true));
       const left = indices.length - list.children.length;
       more.hidden = left <= 0;
       more.textContent = `再列 ${Math.min(left, AT_ONCE)} 条（共 ${indices.length} 条）`;
@@ -103,78 +109,21 @@ export class FindingsList {
     more.addEventListener("click", () => extend(AT_ONCE));
     extend(AT_ONCE);
     this.more.push({ indices, extend, list });
-    return element(
-      "section",
-      { class: "group", "data-severity": severity },
-      element(
-        "h2",
-        {},
-        element("span", { class: "shape", "aria-hidden": "true" }, shape),
-        `${word} ${indices.length}`,
-        element("span", { class: "group-meaning" }, meaning),
-      ),
-      list,
-      more,
-    );
+    const heading = [
+      element("span", { class: "shape", "aria-hidden": "true" }, shape),
+      severity === "info" ? `${indices.length} 条${word}` : `${word} ${indices.length}`,
+      element("span", { class: "group-meaning" }, meaning),
+    ];
+    const attributes = { class: "group", "data-severity": severity };
+    if (severity !== "info") return element("section", attributes, element("h2", {}, ...heading), list, more);
+    return element("section", attributes, element("details", { class: "remarks" }, element("summary", {}, element("h2", {}, ...heading)), list, more));
   }
 
-  note(index, finding) {
-    const { word } = LOOKS[finding.severity];
-    const place = placeOfFinding(finding);
-    const sum = arithmetic(finding, this.validation.values);
-    const main = element(
-      "button",
-      { type: "button", class: "note-main", id: `note-${index}` },
-      element("span", { class: "unseen" }, `${word}：`),
-      place === "" ? null : element("span", { class: "note-place" }, place),
-      element("span", { class: "note-words" }, finding.message),
-      sum === "" ? null : element("span", { class: "note-sum" }, sum),
-    );
-    main.addEventListener("click", (event) => this.hooks.onPick(`note-${index}`, event.detail === 0));
-    const rule = element("button", { type: "button", class: "link", "aria-describedby": `note-${index}` }, "依据");
-    rule.addEventListener("click", () => this.hooks.onRule(finding.rule));
-    const foot = element("div", { class: "note-foot" }, rule);
-    if (finding.responsibility === "reading") {
-      foot.append(element("span", { class: "note-doubt" }, "可能是读取造成的，请对照原文"));
-    }
-    const note = element("li", { class: "note", "data-severity": finding.severity }, main);
-    const related = finding.passages ? passages(finding.passages) : this.related(index, finding, sum !== "");
-    if (related && sum !== "") foot.append(related);
-    else if (related) note.append(related);
-    note.append(foot);
-    this.notes.set(index, note);
-    return note;
-  }
-
-  /** The other places, each a way to its cell: the figures that matter, then the zeros; all folded where a sum tells them. */
-  related(index, finding, summed) {
-    const items = finding.related.map((other) => {
-      // A value of last year's report is in no cell of this one.
-      if (other.span.in === "previous") return { words: other.text, title: other.text, key: "", zero: false };
-      const colon = other.text.lastIndexOf("：");
-      const figure = colon < 0 ? "" : other.text.slice(colon + 1);
-      const place = other.key ? shortPlace(other.key, finding.keys[0]) : "";
-      const words = place === "" || figure === "" ? other.text : `${place} ${figure}`;
-      return { words, title: other.text, key: other.key, zero: figure === "0" };
-    });
-    const link = ({ words, title, key }) => {
-      if (!key) return element("li", {}, words);
-      const jump = element("button", { type: "button", class: "link", title }, words);
-      jump.addEventListener("click", () => this.hooks.onCell(`note-${index}`, key));
-      return element("li", {}, jump);
-    };
-    const figures = items.filter(({ zero }) => !zero);
-    const shown = summed ? [] : figures.slice(0, RELATED_OPEN);
-    const folded = figures.slice(shown.length).concat(items.filter(({ zero }) => zero));
-    if (items.length === 0) return null;
-    const box = element("div", { class: "related" });
-    if (shown.length > 0) box.append(element("ul", {}, ...shown.map(link)));
-    if (folded.length > 0) {
-      const allZero = folded.every(({ zero }) => zero);
-      const summary = summed ? `相加的 ${folded.length} 格` : `${shown.length > 0 ? "其余" : "相关的"} ${folded.length} 处${allZero ? "为 0" : ""}`;
-      box.append(element("details", {}, element("summary", {}, summary), element("ul", {}, ...folded.map(link))));
-    }
-    return box;
+  /** @param {boolean} alone no cause explains it, so that its rule may be switched off here */
+  note(index, alone) {
+    const made = note(index, this.validation, alone, this.hooks);
+    this.notes.set(index, made);
+    return made;
   }
 
   /**
@@ -217,24 +166,14 @@ export class FindingsList {
     return this.box.querySelector(selector);
   }
 
-  /** What is folded away under a cause belongs on paper too. */
+  /** What is folded away under a cause, and remarks, belong on paper too. */
   unfold(printing) {
-    for (const fold of this.box.querySelectorAll(".consequences")) {
+    for (const fold of this.box.querySelectorAll(".consequences, .remarks")) {
       if (printing && !fold.open) fold.dataset.closed = "";
       fold.open = printing || !("closed" in fold.dataset);
       if (!printing) delete fold.dataset.closed;
     }
   }
-}
-
-/** Passages of both years side by side, this year's first. */
-function passages(pairs) {
-  const side = (year, words) => element("div", { class: "passage" }, element("p", { class: "passage-year" }, year), element("blockquote", {}, words));
-  return element(
-    "div",
-    { class: "passages" },
-    ...pairs.map(({ now, before }) => element("div", { class: "passage-pair" }, side("本年度", now), side("上一年度", before))),
-  );
 }
 
 function nothingFound({ relations, claims, notRead: places }) {

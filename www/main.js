@@ -9,6 +9,7 @@ import { tellFailure } from "./failures.js";
 import { Intake } from "./intake.js";
 import { ProgressLine } from "./progress-line.js";
 import { Result } from "./result.js";
+import { RuleSettings } from "./rule-settings.js";
 import { editsOfAll } from "./trials.js";
 import { Gone } from "./worker-bridge.js";
 
@@ -32,6 +33,9 @@ let running = null;
  */
 let shown = null;
 
+/** What is not to be checked; it stays when another report comes. */
+const settings = new RuleSettings(() => shown && ruleAgain());
+
 const intake = new Intake((source) => check(source), (message) => showNotice(new Error(message), { format: "", size: 0 }));
 const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({
@@ -39,6 +43,7 @@ const result = new Result({
   onLastYear: (source) => shown && check(shown.source, shown.options, shown.input, source && { source }),
   onTrials: (trials) => shown && tryOut(trials),
   rules: () => core.rules(),
+  settings,
   say,
   onFault: (error) => showNotice(error, { format: "rules", size: 0 }),
 });
@@ -72,7 +77,7 @@ function check(source, options = {}, held = undefined, lastYear = null) {
     }
     if (!mine()) return;
     const about = { source, input, options, lastYear, id: 0 };
-    const answer = await core.check(input, coreOptions(about), {}, {
+    const answer = await core.check(input, coreOptions(about), { rules: settings.options }, {
       signal,
       onStage,
       onValidation: (validation) => {
@@ -106,16 +111,25 @@ function inOrder(about, validation) {
  * Checks the report on screen again as if it said what the repairs say.
  * @param {any[]} trials repairs; none brings the report's own result back
  */
-function tryOut(trials) {
+const tryOut = (trials) => checkAgain(trials, (validation) => result.tried(validation, trials));
+
+/** Checks the report on screen again by other rules. */
+const ruleAgain = () => checkAgain(result.current.trials, (validation) => result.ruled(validation));
+
+/**
+ * @param {any[]} trials repairs that are being tried
+ * @param {(validation: any) => void} show
+ */
+function checkAgain(trials, show) {
   const about = shown;
-  const edits = editsOfAll(trials);
+  const how = { edits: editsOfAll(trials), rules: settings.options };
   return run(async ({ signal, mine, onStage }) => {
-    const onValidation = (validation) => mine() && result.tried(validation, trials);
+    const onValidation = (validation) => mine() && show(validation);
     const hooks = { signal, onStage, onValidation };
-    const whole = () => core.check(about.input, coreOptions(about), edits, hooks);
+    const whole = () => core.check(about.input, coreOptions(about), how, hooks);
     let answer;
     try {
-      answer = about.id > 0 ? await core.recheck(about.id, edits, hooks) : await whole();
+      answer = about.id > 0 ? await core.recheck(about.id, how, hooks) : await whole();
     } catch (error) {
       if (!(error instanceof Gone) || !mine()) throw error;
       answer = await whole();

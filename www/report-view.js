@@ -4,6 +4,7 @@
  */
 
 import { bestOf, cellsOf, shouldBe } from "./cause-words.js";
+import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "./dom.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
@@ -19,11 +20,14 @@ export class ReportView {
     this.article = null;
     this.waiting = [];
     this.current = null;
+    this.claims = new ClaimLinks(this);
     this.watcher = typeof ResizeObserver === "function" ? new ResizeObserver(reachable) : null;
     box.addEventListener("click", (event) => {
       const stop = this.stopAt(event.target);
       const selecting = String(window.getSelection()) !== ""; // selecting text is not picking
-      if (stop !== null && !selecting) onPick(stop);
+      if (selecting || this.held) return;
+      if (stop !== null) onPick(stop);
+      else if (event.target instanceof Element) this.claims.follow(event.target);
     });
     window.addEventListener("beforeprint", () => this.finish());
   }
@@ -48,9 +52,11 @@ export class ReportView {
    * @param {import("./pieces.js").Piece[]} pieces
    * @param {any[]} diagnoses
    * @param {{ key: string, original: string, text: string }[]} edited cells that a trial changed
+   * @param {{ keys: string[], outcome: string }[]} claims numbers in the prose
    */
-  show(pieces, diagnoses, edited) {
+  show(pieces, diagnoses, edited, claims) {
     this.clear();
+    this.claims.begin(claims);
     this.cells = cellsOfCauses(diagnoses);
     this.edited = new Map(edited.map((cell) => [cell.key, cell]));
     this.waiting = pieces.slice().reverse();
@@ -86,6 +92,7 @@ export class ReportView {
       mark.tabIndex = -1;
       mark.setAttribute("aria-describedby", indicesOf(mark).map((index) => `note-${index}`).join(" "));
     }
+    content.querySelectorAll("[data-key]").forEach((cell) => this.claims.dress(cell));
     if (this.cells.size + this.edited.size > 0) content.querySelectorAll("[data-key]").forEach((cell) => this.dress(cell));
     if (this.watcher) content.querySelectorAll(".gouji-table").forEach((table) => this.watcher.observe(table));
     if (!this.article) {
@@ -148,17 +155,46 @@ export class ReportView {
    * @param {{ findings: number[], cells: string[] }} about
    */
   select(stop, about) {
-    for (const old of this.box.querySelectorAll(".is-current, .is-related")) old.classList.remove("is-current", "is-related");
+    this.unmark();
     this.current = stop;
     const place = this.place(about);
     if (!place) return;
-    const mark = (selector, name) => this.box.querySelectorAll(selector).forEach((one) => one.classList.add(name));
-    about.cells.forEach((key) => mark(`[data-key="${key}"]`, "is-current"));
+    about.cells.forEach((key) => this.markAll(`[data-key="${key}"]`, "is-current"));
     for (const index of about.findings) {
-      mark(`mark[data-finding~="${index}"]`, "is-current");
-      if (about.cells.length === 0) mark(`[data-related~="${index}"]`, "is-related");
+      this.markAll(`mark[data-finding~="${index}"]`, "is-current");
+      if (about.cells.length > 0) continue;
+      this.markAll(`[data-related~="${index}"]`, "is-related");
+      this.markAll(`[data-place^="${index}."], [data-place*=" ${index}."]`, "is-related");
     }
     place.scrollIntoView({ block: "center", inline: "center" });
+  }
+
+  /** Nothing is looked at any more. */
+  unmark() {
+    for (const old of this.box.querySelectorAll(".is-current, .is-related, .is-linked")) old.classList.remove("is-current", "is-related", "is-linked");
+    this.claims.origin = null;
+  }
+
+  markAll(selector, name) {
+    this.box.querySelectorAll(selector).forEach((one) => one.classList.add(name));
+  }
+
+  /**
+   * @param {string} place another place of a finding in running text, as `data-place` names it
+   * @returns {boolean} whether there is such a place
+   */
+  revealPlace(place) {
+    const found = this.find(`[data-place~="${place}"]`);
+    this.look(found);
+    return found !== null;
+  }
+
+  /** @param {HTMLElement | null} place to bring into view, with the focus */
+  look(place) {
+    if (!place) return;
+    place.scrollIntoView({ block: "center", inline: "center" });
+    if (place.tabIndex < 0) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
   }
 
   /**
@@ -177,11 +213,12 @@ export class ReportView {
   /** @returns {string | null} the stop at a place, causes first; at a shared one the next after the current */
   stopAt(target) {
     if (this.held || !(target instanceof Element)) return null;
-    const place = target.closest("mark[data-finding]") || target.closest("td, th");
+    const place = target.closest("mark[data-finding]") || target.closest("[data-place]") || target.closest("td, th");
     if (!place || !this.box.contains(place)) return null;
+    const others = (place.getAttribute("data-place") || "").split(" ").filter(Boolean).map((other) => other.split(".")[0]);
     const cell = place.closest("[data-cause]");
     const inner = place.matches("mark") ? place : place.querySelector("mark[data-finding]");
-    const indices = inner ? indicesOf(inner) : (place.getAttribute("data-related") || "").split(" ").filter(Boolean);
+    const indices = inner ? indicesOf(inner) : others.concat((place.getAttribute("data-related") || "").split(" ").filter(Boolean));
     const stops = (cell ? cell.dataset.cause.split(" ") : []).concat(indices.map((index) => `note-${index}`));
     return stops.length === 0 ? null : stops[(stops.indexOf(this.current) + 1) % stops.length];
   }

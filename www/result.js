@@ -13,11 +13,11 @@ import { RulePanel } from "./rule-panel.js";
 import { flavours, printHead } from "./share.js";
 import { SIDE_BY_SIDE, Steps } from "./steps.js";
 import { outcomeOf } from "./trials.js";
-import { TONES, toneOf, verdictOf } from "./verdict.js";
+import { looksOf, verdictOf } from "./verdict.js";
 
 export class Result {
   /**
-   * @param {{ onOptions: (options: object) => void, onLastYear: (source: import("./intake.js").Source | null) => void, onTrials: (trials: any[]) => void, rules: () => Promise<any[]>, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
+   * @param {{ onOptions: (options: object) => void, onLastYear: (source: import("./intake.js").Source | null) => void, onTrials: (trials: any[]) => void, rules: () => Promise<any[]>, settings: import("./rule-settings.js").RuleSettings, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
    */
   constructor(hooks) {
     this.say = hooks.say;
@@ -29,16 +29,23 @@ export class Result {
     this.current = null;
     this.formBar = new FormBar(hooks.onOptions);
     this.lastYear = new LastYear({ onGiven: hooks.onLastYear, say: hooks.say });
-    this.panel = new RulePanel(hooks.rules);
+    this.panel = new RulePanel(hooks.rules, hooks.settings);
+    byId("rules").addEventListener("click", () => this.panel.showAll().catch(hooks.onFault));
     this.list = new FindingsList(byId("findings"), {
       onPick: (stop, byKeyboard) => this.steps.pick(stop, byKeyboard),
       onCell: (stop, key) => {
         if (stop !== null) this.steps.select(stop, "stay");
         this.report.reveal(key);
       },
+      onPlace: (stop, place) => {
+        this.steps.select(stop, "stay");
+        if (!this.report.revealPlace(place)) this.steps.select(stop, "report");
+      },
+      onClaim: (index) => this.report.claims.show(index, document.activeElement),
       onTry: (repair) => this.onTrials(this.current.trials.concat(repair)),
       onUndo: (at) => this.onTrials(this.current.trials.filter((_, index) => at !== null && index !== at)),
       onRule: (id) => this.panel.show(id).catch(hooks.onFault),
+      settings: hooks.settings,
     });
     this.report = new ReportView(byId("report"), (stop) => this.steps.select(stop, "stay"));
     this.steps = new Steps(this.list, this.report);
@@ -86,12 +93,30 @@ export class Result {
     this.changed = (undone[0] || trials[trials.length - 1]).changes[0].key;
   }
 
+  /**
+   * The same report by other rules. Where the focus was on something that is gone, it goes to the
+   * list; the report stays where it was.
+   *
+   * @param {any} validation
+   */
+  ruled(validation) {
+    const list = byId("list-pane");
+    const scrolled = list.scrollTop;
+    this.current.validation = validation;
+    this.report.hold();
+    const { word, sentence } = this.tell();
+    list.scrollTop = scrolled;
+    /** Where the report is to be looked at once it is there. */
+    this.scrolled = byId("report-pane").scrollTop;
+    if (document.activeElement === document.body) list.focus({ preventScroll: true });
+    this.say(`规则已按设置改动。${word}。${sentence}`);
+  }
+
   /** Verdict, list, and the head on paper, from what is current. */
   tell() {
     const { validation, name, trials } = this.current;
     const trying = trials.length > 0;
-    const tone = toneOf(validation);
-    const { word, shape } = TONES[tone];
+    const { tone, word, shape } = looksOf(validation);
     const sentence = verdictOf(validation);
     this.verdict.dataset.tone = tone;
     this.verdict.classList.toggle("is-trial", trying);
@@ -102,6 +127,7 @@ export class Result {
     );
     this.list.show(validation, trials);
     this.changed = null;
+    this.scrolled = null;
     this.steps.begin();
     const note = byId("trial-note");
     note.hidden = !trying;
@@ -115,10 +141,11 @@ export class Result {
   /** @param {import("./pieces.js").Piece[]} pieces the report, a moment after the findings */
   showReport(pieces) {
     const { validation } = this.current;
-    this.report.show(pieces, validation.diagnoses, validation.edited);
+    this.report.show(pieces, validation.diagnoses, validation.edited, validation.claims);
     this.readAs.textContent = this.report.source();
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
     else if (this.changed !== null && window.matchMedia(SIDE_BY_SIDE).matches) this.report.reveal(this.changed, true);
+    if (this.scrolled !== null) byId("report-pane").scrollTop = this.scrolled;
   }
 
   /** Another form or year was asked for and then not: the bar says again what the result rests on. */

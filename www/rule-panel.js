@@ -1,18 +1,27 @@
 /**
- * The help panel: one rule's page, from the core's own list.
+ * The help panel: one rule's page, from the core's own list, or the list of all rules.
  */
 
 import { byId, element, fill } from "./dom.js";
+import { ofOneReport, ruleList } from "./rule-list.js";
 import { LOOKS } from "./severity.js";
 
 export class RulePanel {
-  /** @param {() => Promise<any[]>} load gives the pages of all rules */
-  constructor(load) {
+  /**
+   * @param {() => Promise<any[]>} load gives the pages of all rules
+   * @param {import("./rule-settings.js").RuleSettings} settings
+   */
+  constructor(load, settings) {
     this.load = load;
+    this.settings = settings;
     this.pages = null;
+    /** What was searched for in the list; it is still there when one comes back to it. */
+    this.searched = "";
     this.dialog = byId("rule");
     this.title = byId("rule-title");
     this.body = byId("rule-body");
+    this.all = byId("rule-all");
+    this.all.addEventListener("click", () => this.showAll());
     byId("rule-close").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog) this.dialog.close(); // beside the panel
@@ -21,17 +30,40 @@ export class RulePanel {
 
   /** @param {string} id */
   async show(id) {
+    const page = (await this.loaded()).find((one) => one.id === id);
+    const level = page && ofOneReport(page) ? element("p", { class: "rule-set" }, "本次：", this.settings.select(page)) : null;
+    this.all.hidden = false;
+    this.put(page ? page.summary : id, page ? content(page, level) : [element("p", {}, "没有找到这条规则的说明。")]);
+  }
+
+  async showAll() {
+    const pages = await this.loaded();
+    this.all.hidden = true;
+    this.put("全部规则", ruleList(pages, {
+      settings: this.settings,
+      onRule: (id) => this.show(id),
+      words: this.searched,
+      onSearch: (words) => {
+        this.searched = words;
+      },
+    }));
+  }
+
+  async loaded() {
     if (!this.pages) this.pages = await this.load();
-    const page = this.pages.find((one) => one.id === id);
-    fill(this.title, page ? page.summary : id);
-    fill(this.body, ...(page ? content(page) : [element("p", {}, "没有找到这条规则的说明。")]));
+    return this.pages;
+  }
+
+  put(title, body) {
+    fill(this.title, title);
+    fill(this.body, ...body);
     if (!this.dialog.open) this.dialog.showModal();
     this.dialog.scrollTop = 0;
     this.title.focus();
   }
 }
 
-function content(page) {
+function content(page, level) {
   const { shape, word, meaning } = LOOKS[page.severity];
   const parts = [
     element(
@@ -42,6 +74,7 @@ function content(page) {
       element("span", { class: "rule-id" }, page.id),
     ),
   ];
+  if (level) parts.push(level);
   const section = (title, ...blocks) => {
     if (blocks.length > 0) parts.push(element("h3", {}, title), ...blocks);
   };

@@ -5,7 +5,7 @@
 
 import { element } from "./dom.js";
 import { arithmetic } from "./arithmetic.js";
-import { bestOf, causeSentence, changeWords, repairWords } from "./cause-words.js";
+import { bestOf, causeSentence, changeWords, repairWords, sumsFirst } from "./cause-words.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
 import { basisOf, verdictOf } from "./verdict.js";
 
@@ -35,7 +35,7 @@ function lines({ validation, name, checkedAt, trials }) {
     const items = diagnoses.map((diagnosis) => {
       const best = bestOf(diagnosis);
       const choices = best.length > 1 ? best.map((repair) => `或：${repairWords(repair)}`) : [];
-      return { said: causeSentence(diagnosis), under: choices.concat(diagnosis.findings.map(words)) };
+      return { said: causeSentence(diagnosis), under: choices.concat(sumsFirst(diagnosis.findings, findings).map(words)) };
     });
     groups.push({ title: `可能的原因 ${diagnoses.length}（推算得出，请对照台账确认）`, items });
   }

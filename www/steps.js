@@ -75,6 +75,11 @@ export class Steps {
     this.select(order[to], inReport ? "report" : "list");
   }
 
+  /** From a cell back to the number that led to it; else to the list. */
+  goBack() {
+    if (!this.report.claims.back()) this.backToList();
+  }
+
   backToList() {
     const main = this.current === null ? null : this.list.main(this.current);
     const target = main || byId("list-pane");
@@ -92,7 +97,7 @@ export class Steps {
     const { key } = event;
     if (key === "j" || key === "J" || (key === "ArrowDown" && inList)) this.step(1, inReport);
     else if (key === "k" || key === "K" || (key === "ArrowUp" && inList)) this.step(-1, inReport);
-    else if (key === "Escape" && inReport) this.backToList();
+    else if (key === "Escape" && inReport) this.goBack();
     else return;
     event.preventDefault();
   }

@@ -1,22 +1,25 @@
 /**
  * The verdict: one line that can be read aloud, and how it looks. It is good only when nothing
- * is wrong and everything was checked.
+ * is wrong and everything was checked. The core says the same (`src/render/verdict.rs`).
  *
  * @typedef {'good' | 'bad' | 'look' | 'open'} Tone
  */
 
-import { LOOKS, SEVERITIES } from "./severity.js";
+import { LOOKS } from "./severity.js";
 
 /** @type {Record<Tone, { word: string, shape: string }>} */
-export const TONES = {
+const TONES = {
   good: { word: "全部相符", shape: "✓" },
   bad: { word: "有错误", shape: LOOKS.error.shape },
   look: { word: "需核实", shape: LOOKS.warning.shape },
   open: { word: "未核完", shape: "○" },
 };
 
-/** Findings that the two counts of the line already tell: the form's own sums, and numbers in prose. */
-const COUNTED = /^(A10[1-4]|T3)/;
+/** Findings that the counts of the line tell: the form's own sums, numbers in prose, what goes on from last year. */
+const COUNTED = /^(A10[1-4]|T3|Y40[1-3])/;
+
+/** What is said of a report of an older form begins so. */
+const OLDER_FORM = "这是 2018 年度及以前的旧格式年报";
 
 /** @returns {Record<import("./severity.js").Severity, number>} */
 export function countBySeverity(findings) {
@@ -26,49 +29,66 @@ export function countBySeverity(findings) {
 }
 
 /** @returns {Tone} */
-export function toneOf({ findings, coverage }) {
-  const { relations, claims, notRead } = coverage;
+function toneOf({ findings, coverage, switchedOff }) {
+  const { relations, claims, years, notRead } = coverage;
   const counts = countBySeverity(findings);
-  if (counts.error > 0 || relations.violated > 0) return "bad";
-  if (counts.warning > 0 || claims.contradicts > 0) return "look";
-  const unsure = findings.some(isUnsure);
-  const open = relations.unchecked + claims.unchecked + notRead.length;
-  return open > 0 || unsure || relations.holds === 0 ? "open" : "good";
+  if (counts.error > 0) return "bad";
+  if (counts.warning > 0 || relations.violated > 0) return "look";
+  const open = relations.unchecked + claims.unchecked + years.unchecked + notRead.length + switchedOff.length;
+  const differs = claims.contradicts + years.contradicts;
+  return open + differs > 0 || findings.some(isUnsure) || relations.holds === 0 ? "open" : "good";
+}
+
+/**
+ * What contradicts, but is worth no more than a remark, is neither good nor left unchecked.
+ *
+ * @returns {{ tone: Tone, word: string, shape: string }}
+ */
+export function looksOf(validation) {
+  const tone = toneOf(validation);
+  const { claims, years } = validation.coverage;
+  const remarked = tone === "open" && claims.contradicts + years.contradicts > 0;
+  return Object.assign({ tone }, TONES[tone], remarked ? { word: "有不一致" } : {});
 }
 
 /** @returns {string} */
-export function verdictOf({ report, findings, diagnoses, coverage }) {
-  const { relations, claims, notRead } = coverage;
-  const total = relations.holds + relations.violated + relations.unchecked;
+export function verdictOf({ findings, diagnoses, coverage, switchedOff }) {
+  const { relations, claims, years, notRead } = coverage;
+  if (notRead.some(({ reason }) => reason.startsWith(OLDER_FORM))) return `${OLDER_FORM}，只核对 2019 年度以后的统一格式，未作任何判断。`;
+  const total = sum(relations);
   const parts = [];
   if (total === 0) {
-    parts.push(isOlderForm(report) ? "这是 2018 年度及以前的旧格式年报，这里只核对 2019 年度以后的统一格式" : "没有认出统一格式的表，未核对勾稽关系");
-  } else if (relations.holds === total) {
-    parts.push(`表内 ${total} 条勾稽关系全部成立`);
+    parts.push("没有认出统一格式的表，未核对勾稽关系");
   } else {
-    const said = [];
-    if (relations.holds > 0) said.push(`${relations.holds} 条成立`);
-    if (relations.violated > 0) {
-      said.push(`${relations.violated} 条不成立${reasonsFor(diagnoses)}`);
-    }
-    if (relations.unchecked > 0) said.push(`${relations.unchecked} 条未核（缺数）`);
-    parts.push(`表内 ${total} 条勾稽关系：${said.join("，")}`);
+    const violated = `条不成立${reasonsFor(diagnoses)}`;
+    parts.push(`表内 ${total} 条勾稽关系${counted([[relations.holds, "条成立"], [relations.violated, violated], [relations.unchecked, "条未核（缺数）"]], "全部成立")}`);
   }
-  const claimed = claims.matches + claims.contradicts + claims.unchecked;
-  if (claimed > 0) {
-    const said = [];
-    if (claims.matches > 0) said.push(`${claims.matches} 处一致`);
-    if (claims.contradicts > 0) said.push(`${claims.contradicts} 处不一致`);
-    if (claims.unchecked > 0) said.push(`${claims.unchecked} 处未核`);
-    parts.push(`文字 ${claimed} 处数字：${said.join("，")}`);
+  if (sum(claims) > 0) {
+    parts.push(`文字 ${sum(claims)} 处数字${counted([[claims.matches, "处一致"], [claims.contradicts, "处不一致"], [claims.unchecked, "处未核"]], "全部一致")}`);
   }
-  const others = countBySeverity(findings.filter((finding) => !COUNTED.test(finding.rule)));
-  const said = SEVERITIES.filter((severity) => others[severity] > 0 && severity !== "info")
-    .map((severity) => `${others[severity]} 处${LOOKS[severity].word}`);
+  if (sum(years) > 0) {
+    parts.push(`与上一年度比较 ${sum(years)} 项${counted([[years.matches, "项相符"], [years.contradicts, "项不符"], [years.unchecked, "项未核"]], "全部相符")}`);
+  }
+  const others = countBySeverity(findings.filter(({ rule }) => !COUNTED.test(rule)));
+  const said = ["error", "warning"].filter((severity) => others[severity] > 0).map((severity) => `${others[severity]} 处${LOOKS[severity].word}`);
   if (said.length > 0) parts.push(`另有 ${said.join("、")}`);
   if (notRead.length > 0) parts.push(`${notRead.length} 处内容没有读懂，未核`);
-  else if (toneOf({ findings, coverage }) === "open" && findings.some(isUnsure)) parts.push("有内容可能没有读全");
+  else if (findings.some(isUnsure)) parts.push("有内容可能没有读全");
+  if (switchedOff.length > NAMED) parts.push(`按设置没有查 ${switchedOff.length} 条规则`);
+  else if (switchedOff.length > 0) parts.push(`按设置没有查规则 ${switchedOff.join("、")}`);
   return `${parts.join("；")}。`;
+}
+
+/** So many rules are named. */
+const NAMED = 3;
+
+const sum = (counts) => Object.values(counts).reduce((all, count) => all + count, 0);
+
+/** “：8 处一致，1 处不一致”, without what there is none of. */
+function counted(said, allWell) {
+  const all = said.reduce((total, [count]) => total + count, 0);
+  if (said[0][0] === all) return all === 1 ? allWell.replace("全部", "") : allWell;
+  return `：${said.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`).join("，")}`;
 }
 
 /** How many causes were found, and how much none was found for. */
@@ -81,8 +101,6 @@ function reasonsFor(diagnoses) {
 }
 
 const isUnsure = ({ responsibility }) => responsibility === "reading";
-
-const isOlderForm = ({ template, year }) => template === null && year !== null && year <= 2018;
 
 /** @returns {string} under which form and year it was checked */
 export function basisOf({ report }) {

@@ -60,21 +60,21 @@ export class WorkerBridge {
   /**
    * @param {string | Uint8Array} input
    * @param {object} options of `open`
-   * @param {Record<string, string>} edits corrections by key
+   * @param {{ edits?: Record<string, string>, rules?: Record<string, string> }} how corrections by key, levels by rule
    * @param {{ signal?: AbortSignal, onStage?: (stage: string) => void, onValidation?: (validation: any) => void }} [hooks]
    * @returns {Promise<{ id: number, pieces: import("./pieces.js").Piece[] }>}
    */
-  check(input, options, edits, hooks) {
-    return this.ask({ kind: "check", input, options, edits }, hooks);
+  check(input, options, how, hooks) {
+    return this.ask({ kind: "check", input, options, how }, hooks);
   }
 
   /**
-   * The same report with other corrections, without reading it again.
+   * The same report with other corrections or rules, without reading it again.
    *
    * @param {number} of the id that the check answered with
    */
-  recheck(of, edits, hooks) {
-    return this.ask({ kind: "recheck", of, edits }, hooks);
+  recheck(of, how, hooks) {
+    return this.ask({ kind: "recheck", of, how }, hooks);
   }
 
   /**

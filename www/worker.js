@@ -3,7 +3,7 @@
  * says which stage it is at; what it cannot survive it reports as a crash, so that the bridge
  * starts a fresh one.
  *
- * In:  `{ id, kind: 'check', input, options, edits }`, `{ id, kind: 'recheck', of, edits }` for the
+ * In:  `{ id, kind: 'check', input, options, how }`, `{ id, kind: 'recheck', of, how }` for the
  *      report that the check `of` opened, `{ id, kind: 'rollup', parent, children, names }`, or
  *      `{ id, kind: 'rules' }`
  * Out: `{ kind: 'ready', version }`, then for each request `stage`s, for a check one
@@ -65,12 +65,12 @@ function at(id, name) {
   self.postMessage({ id, kind: "stage", stage });
 }
 
-async function check(gouji, cut, { id, input, options, edits }) {
+async function check(gouji, cut, { id, input, options, how }) {
   if (opened) opened.free();
   opened = null;
   opened = await open(gouji, id, input, options);
   openedBy = id;
-  tell(cut, id, edits);
+  tell(cut, id, how);
 }
 
 /** Reads the input, and last year's, with the build that can. */
@@ -110,9 +110,9 @@ async function load(refusal) {
   return build;
 }
 
-/** Again with other corrections, without reading again. */
-function recheck(cut, { id, of, edits }) {
-  if (opened && openedBy === of) tell(cut, id, edits);
+/** Again with other corrections or rules, without reading again. */
+function recheck(cut, { id, of, how }) {
+  if (opened && openedBy === of) tell(cut, id, how);
   else self.postMessage({ id, kind: "gone" });
 }
 
@@ -121,21 +121,18 @@ async function rollup(gouji, { id, parent, children, names }) {
   self.postMessage({ id, kind: "done", sums });
 }
 
-function tell(cut, id, edits) {
+function tell(cut, id, how) {
   at(id, "check");
-  const validation = summary(opened.validate({ edits }));
+  const validation = summary(opened.validate(how), how.rules || {});
   self.postMessage({ id, kind: "validation", validation });
   at(id, "render");
-  self.postMessage({ id, kind: "done", pieces: cut(opened.render({ format: "html", edits })) });
+  self.postMessage({ id, kind: "done", pieces: cut(opened.render(Object.assign({ format: "html" }, how))) });
 }
 
 /** What the page needs of a validation: all but the text and what is only for programs. */
-function summary(validation) {
+function summary(validation, rules) {
   const { text, report, coverage } = validation;
-  const notRead = coverage.notRead.map(({ span, reason }) => {
-    const words = text.slice(span.start, Math.min(span.end, span.start + 80)).replace(/\s+/g, " ").trim();
-    return { reason, words: span.end - span.start > 80 ? `${words}…` : words };
-  });
+  const notRead = coverage.notRead.map(({ span, reason }) => ({ reason, words: excerpt(text.slice(span.start, span.end)) }));
   const { title, organ, year, template } = report;
   const values = {};
   const edited = [];
@@ -151,9 +148,17 @@ function summary(validation) {
     diagnoses: validation.diagnoses,
     values,
     edited,
-    coverage: { relations: coverage.relations, claims: coverage.claims, notRead },
+    claims: report.claims.map(({ text: words, keys, outcome }) => ({ words: excerpt(words), keys, outcome })),
+    coverage: Object.assign({}, coverage, { notRead }),
+    switchedOff: Object.keys(rules).filter((id) => rules[id] === "off").sort(),
     previous: lastYear(validation.previous),
   };
+}
+
+/** The beginning of longer words, in one line. */
+function excerpt(words) {
+  const start = words.slice(0, 80).replace(/\s+/g, " ").trim();
+  return words.length > 80 ? `${start}…` : start;
 }
 
 /** What the page needs of last year's report. */

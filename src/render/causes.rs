@@ -7,48 +7,79 @@ use crate::rules::RuleFinding;
 
 /// One cause in words.
 pub(super) struct Cause {
+    /// “原因 1”; what cannot be worked out is no cause and has no number.
+    pub(super) name: String,
     /// One sentence: where, and what it probably should be.
     pub(super) headline: String,
     /// The repairs that are as likely as each other, where there is more than one.
     pub(super) choices: Vec<String>,
+    /// The findings that follow from it, as indices: the sums that do not hold, then what says the
+    /// same from outside.
+    pub(super) findings: Vec<usize>,
 }
 
 /// How many of equally likely repairs are told.
 const MOST_CHOICES: usize = 8;
 
 impl View<'_> {
-    /// Words one cause.
-    pub(super) fn cause(&self, diagnosis: &Diagnosis) -> Cause {
-        let relations = format!("涉及 {} 条勾稽关系", diagnosis.relations.len());
-        let best: Vec<&Repair> = diagnosis.repairs.iter().filter(|repair| repair.rank == 1).collect();
-        match best.as_slice() {
-            [] => Cause {
-                headline: format!("{relations}，错处较多，推算不出是哪几格，请逐条核对"),
-                choices: Vec::new(),
-            },
-            [only] => Cause {
-                headline: format!("{relations}：{}{}", kind_words(diagnosis.kind), self.repair(only)),
-                choices: Vec::new(),
-            },
-            several => {
-                let mut choices: Vec<String> =
-                    several.iter().take(MOST_CHOICES).map(|repair| self.repair(repair)).collect();
-                if several.len() > MOST_CHOICES || diagnosis.truncated {
-                    choices.push("……还有别的改法没有列出".to_owned());
-                }
-                let headline = format!("{relations}，下面 {} 种改法同样可能，请对照台账选定", several.len());
-                Cause { headline, choices }
+    /// Words the causes, those that are known before what cannot be worked out.
+    pub(super) fn causes(&self) -> Vec<Cause> {
+        let (known, unresolved): (Vec<_>, Vec<_>) =
+            self.diagnoses.iter().partition(|diagnosis| !diagnosis.repairs.is_empty());
+        let known = known.into_iter().enumerate().map(|(index, diagnosis)| {
+            let (headline, choices) = self.cause(diagnosis);
+            Cause {
+                name: format!("原因 {}", index + 1),
+                headline,
+                choices,
+                findings: self.sums_first(&diagnosis.findings),
             }
-        }
+        });
+        let unresolved = unresolved.into_iter().map(|diagnosis| Cause {
+            name: "推算不出原因".to_owned(),
+            headline: format!("{}，错处较多，推算不出是哪几格，请逐条核对", reach(diagnosis)),
+            choices: Vec::new(),
+            findings: self.sums_first(&diagnosis.findings),
+        });
+        known.chain(unresolved).collect()
     }
 
-    /// Words one repair.
+    fn sums_first(&self, findings: &[usize]) -> Vec<usize> {
+        let is_sum =
+            |index: &usize| self.findings.get(*index).is_some_and(|found| found.finding.relation.is_some());
+        let (mut sums, others): (Vec<usize>, Vec<usize>) = findings.iter().partition(|index| is_sum(index));
+        sums.extend(others);
+        sums
+    }
+
+    /// A known cause: its headline, and the repairs to choose from.
+    fn cause(&self, diagnosis: &Diagnosis) -> (String, Vec<String>) {
+        let relations = reach(diagnosis);
+        let best: Vec<&Repair> = diagnosis.repairs.iter().filter(|repair| repair.rank == 1).collect();
+        if let [only] = best.as_slice() {
+            return (format!("{relations}：{}{}", kind_words(diagnosis.kind), self.repair(only)), Vec::new());
+        }
+        // What speaks for all of them alike tells nothing.
+        let speaks_for_all =
+            |evidence: &Evidence| best.iter().all(|repair| repair.evidence.contains(evidence));
+        let choice = |repair: &&Repair| {
+            let telling = repair.evidence.iter().copied().filter(|evidence| !speaks_for_all(evidence));
+            self.changes(repair) + &reasons(telling)
+        };
+        let mut choices: Vec<String> = best.iter().take(MOST_CHOICES).map(choice).collect();
+        if best.len() > MOST_CHOICES || diagnosis.truncated {
+            choices.push("……还有别的改法没有列出".to_owned());
+        }
+        (format!("{relations}，下面 {} 种改法同样可能，请对照台账选定", best.len()), choices)
+    }
+
+    /// Words one repair, with what speaks for it.
     pub(super) fn repair(&self, repair: &Repair) -> String {
-        let changes: Vec<_> = repair.changes.iter().map(|change| self.change(change)).collect();
-        let evidence: Vec<_> = repair.evidence.iter().map(|&evidence| evidence_words(evidence)).collect();
-        let evidence =
-            if evidence.is_empty() { String::new() } else { format!("（{}）", evidence.join("，")) };
-        changes.join("；") + &evidence
+        self.changes(repair) + &reasons(repair.evidence.iter().copied())
+    }
+
+    fn changes(&self, repair: &Repair) -> String {
+        repair.changes.iter().map(|change| self.change(change)).collect::<Vec<_>>().join("；")
     }
 
     fn change(&self, change: &Change) -> String {
@@ -56,7 +87,8 @@ impl View<'_> {
         format!("{}疑应为 {}（{from}）", self.place_words(change.key), change.to)
     }
 
-    fn place_words(&self, key: Key) -> String {
+    /// A value by its place in the form.
+    pub(super) fn place_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));
         place.map_or_else(|| key.name().to_owned(), |place| place.words())
     }
@@ -100,6 +132,17 @@ const fn kind_words(kind: Kind) -> &'static str {
         Kind::ShiftedRow => "整行错开了一列，",
         Kind::ShiftedColumn => "整列错开了一行，",
     }
+}
+
+/// How far a cause reaches.
+fn reach(diagnosis: &Diagnosis) -> String {
+    format!("涉及 {} 条勾稽关系", diagnosis.relations.len())
+}
+
+/// What speaks for a repair, in brackets; empty where nothing does.
+fn reasons(evidence: impl Iterator<Item = Evidence>) -> String {
+    let words: Vec<_> = evidence.map(evidence_words).collect();
+    if words.is_empty() { String::new() } else { format!("（{}）", words.join("，")) }
 }
 
 const fn evidence_words(evidence: Evidence) -> &'static str {

@@ -1,9 +1,12 @@
 //! The report as HTML, rebuilt from its blocks, every character escaped.
 //!
 //! The fragment is one `article` of `h2`, `p`, `br`, `div`, `table`, `tbody`, `tr`, `th`, `td`
-//! and `mark`; nothing of the source's own HTML is in it. Pages hang on three hooks: `data-key`
+//! `mark` and `span`; nothing of the source's own HTML is in it. Pages hang on three hooks: `data-key`
 //! on the cell of a value, `data-finding` and `data-severity` on a mark, `finding-N` as the id of
-//! a finding's first mark. `data-source` on the article says how the file was read; `data-related` names the findings that a cell is another place of.
+//! a finding's first mark. `data-source` on the article says how the file was read; `data-related`
+//! names the findings that a cell is another place of. A `span`
+//! is what no finding is about: `data-claim` and `data-outcome` a number of the prose that was checked
+//! or could not be, `data-place` another place of a finding in running text (`3.0`: the first one of finding 3).
 
 mod marks;
 #[cfg(feature = "cli")]
@@ -19,7 +22,7 @@ use crate::number::read;
 use crate::order::sort_by_key;
 use crate::report::Fact;
 use crate::span::Span;
-use marks::Marks;
+use marks::{Marks, Piece};
 
 /// The report with highlights.
 pub(super) fn render(view: &View) -> String {
@@ -58,7 +61,8 @@ impl<'a> Writer<'a> {
         sort_by_key(&mut cells, |(span, _)| (span.start, span.end));
         let text = &view.document.text;
         let out = String::with_capacity(text.len() * 2);
-        Writer { view, text, marks: Marks::of(view.findings), cells, out }
+        let marks = Marks::of(view.findings, view.claims_without_finding());
+        Writer { view, text, marks, cells, out }
     }
 
     fn element(&mut self, name: &str, span: Span) {
@@ -163,27 +167,50 @@ impl<'a> Writer<'a> {
     /// Writes the text of `span`, with a mark wherever a finding stands.
     fn marked(&mut self, span: Span) {
         for piece in self.marks.pieces(span) {
-            if piece.findings.is_empty() {
-                escape(piece.span.of(self.text), &mut self.out);
-                continue;
+            let has_span = piece.claim.is_some() || !piece.others.is_empty();
+            if has_span {
+                self.open_span(&piece);
             }
-            let severity = piece.severity.name();
-            let _ =
-                write!(self.out, "<mark data-finding=\"{}\" data-severity=\"{severity}\"", piece.findings);
-            if let Some(first) = piece.begins {
-                let _ = write!(self.out, " id=\"finding-{first}\"");
+            self.piece(&piece);
+            if has_span {
+                self.out += "</span>";
             }
-            self.out.push('>');
-            // Several findings may begin at one place; each needs an id of its own.
-            for other in piece.also_begin {
-                let _ = write!(
-                    self.out,
-                    "<mark data-finding=\"{other}\" data-severity=\"{severity}\" id=\"finding-{other}\"></mark>"
-                );
-            }
-            escape(piece.span.of(self.text), &mut self.out);
-            self.out += "</mark>";
         }
+    }
+
+    fn open_span(&mut self, piece: &Piece) {
+        self.out += "<span";
+        if let Some(claim) = piece.claim {
+            let outcome = self.view.claim_outcome(claim);
+            let _ = write!(self.out, " data-claim=\"{claim}\" data-outcome=\"{outcome}\" title=\"");
+            escape(&self.view.claim_words(claim), &mut self.out);
+            self.out.push('"');
+        }
+        if !piece.others.is_empty() {
+            let _ = write!(self.out, " data-place=\"{}\"", piece.others);
+        }
+        self.out.push('>');
+    }
+
+    fn piece(&mut self, piece: &Piece) {
+        if piece.findings.is_empty() {
+            return escape(piece.span.of(self.text), &mut self.out);
+        }
+        let severity = piece.severity.name();
+        let _ = write!(self.out, "<mark data-finding=\"{}\" data-severity=\"{severity}\"", piece.findings);
+        if let Some(first) = piece.begins {
+            let _ = write!(self.out, " id=\"finding-{first}\"");
+        }
+        self.out.push('>');
+        // Several findings may begin at one place; each needs an id of its own.
+        for other in &piece.also_begin {
+            let _ = write!(
+                self.out,
+                "<mark data-finding=\"{other}\" data-severity=\"{severity}\" id=\"finding-{other}\"></mark>"
+            );
+        }
+        escape(piece.span.of(self.text), &mut self.out);
+        self.out += "</mark>";
     }
 }
 

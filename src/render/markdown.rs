@@ -9,13 +9,12 @@ pub(super) fn render(view: &View) -> String {
     text += &format!("{}。\n\n", view.source());
     let compared = view.compared_with().map_or_else(String::new, |line| escaped(&line) + "。");
     text += &format!("{}。{compared}\n\n**{}**（{}）\n", view.basis(), view.verdict(), view.tally());
-    for (index, diagnosis) in view.diagnoses.iter().enumerate() {
-        let cause = view.cause(diagnosis);
-        text += &format!("\n**原因 {}** {}\n\n", index + 1, escaped(&cause.headline));
+    for cause in view.causes() {
+        text += &format!("\n**{}** {}\n\n", cause.name, escaped(&cause.headline));
         for choice in &cause.choices {
             text += &format!("- {}\n", escaped(choice));
         }
-        for &finding in &diagnosis.findings {
+        for finding in cause.findings {
             text += &item(view, finding);
         }
     }
@@ -46,7 +45,7 @@ fn item(view: &View, index: usize) -> String {
     let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
     let head = format!("{} **{} {}**", sign(found.severity), found.severity.words(), found.rule.id);
     let mut item = format!("- {head} {}{arithmetic}{reading}\n", escaped(&found.finding.message));
-    for place in view.places_of_both_years(&found.finding) {
+    for place in view.other_places(&found.finding) {
         item += &format!("  - {}\n", escaped(&place));
     }
     item

@@ -8,13 +8,12 @@ pub(super) fn render(view: &View) -> String {
     let mut text = format!("{}\n{}\n{}\n", view.source(), view.title(), view.basis());
     text += &view.compared_with().map_or_else(String::new, |line| line + "\n");
     text += &format!("{}\n{}\n", view.verdict(), view.tally());
-    for (index, diagnosis) in view.diagnoses.iter().enumerate() {
-        let cause = view.cause(diagnosis);
-        text += &format!("\n原因 {}　{}\n", index + 1, cause.headline);
+    for cause in view.causes() {
+        text += &format!("\n{}　{}\n", cause.name, cause.headline);
         for choice in cause.choices {
             text += &format!("    · {choice}\n");
         }
-        for &finding in &diagnosis.findings {
+        for finding in cause.findings {
             text += &finding_lines(view, finding, "  ");
         }
     }
@@ -38,7 +37,7 @@ fn finding_lines(view: &View, index: usize, indent: &str) -> String {
     let arithmetic = view.arithmetic(found);
     let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
     lines += &format!("{indent}  第 {} 行{arithmetic}\n", view.line_number(found.finding.span.start));
-    for place in view.places_of_both_years(&found.finding) {
+    for place in view.other_places(&found.finding) {
         lines += &format!("{indent}  {place}\n");
     }
     if found.finding.responsibility == Responsibility::Reading {

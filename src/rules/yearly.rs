@@ -11,7 +11,7 @@ pub(super) mod sudden_change;
 use super::{Context, Previous};
 use crate::finding::Related;
 use crate::key::Key;
-use crate::report::State;
+use crate::report::{Report, State};
 
 impl Previous<'_> {
     /// A value of last year's report as another place of a finding.
@@ -29,9 +29,67 @@ impl Previous<'_> {
         self.report.fact(key).state == State::Annotated
     }
 
+    /// Whether the form has `key`, and something stands there.
+    fn is_filled(&self, key: Key) -> bool {
+        is_filled(self.report, key)
+    }
+
     /// Whether nothing stands at `key`.
     fn is_blank(&self, key: Key) -> bool {
         matches!(self.report.fact(key).state, State::Blank | State::Placeholder)
+    }
+}
+
+/// How one comparison with last year's report came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum YearOutcome {
+    Matches,
+    Contradicts,
+    /// A figure could not be read.
+    Unchecked,
+}
+
+impl YearOutcome {
+    /// Of what stands and what should.
+    fn of(sides: Option<(i64, i64)>) -> YearOutcome {
+        match sides {
+            Some((now, expected)) if now == expected => YearOutcome::Matches,
+            Some(_) => YearOutcome::Contradicts,
+            None => YearOutcome::Unchecked,
+        }
+    }
+}
+
+/// How many exact comparisons with last year's report came out how: what was carried over, what is in
+/// force, how many items there were. What merely changed much, and passages, are not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct YearCount {
+    /// Both years agree.
+    pub(crate) matches: usize,
+    /// They do not.
+    pub(crate) contradicts: usize,
+    /// A figure could not be read.
+    pub(crate) unchecked: usize,
+}
+
+impl YearCount {
+    /// Counts; nothing where there is no report to compare with.
+    pub(crate) fn of(context: &Context) -> YearCount {
+        let mut count = YearCount::default();
+        let Some(previous) = &context.previous else { return count };
+        let outcomes = [
+            carry_over_mismatch::outcomes(context, previous),
+            stock_mismatch::outcomes(context, previous),
+            item_stock_mismatch::outcomes(context, previous),
+        ];
+        for outcome in outcomes.into_iter().flatten() {
+            match outcome {
+                YearOutcome::Matches => count.matches += 1,
+                YearOutcome::Contradicts => count.contradicts += 1,
+                YearOutcome::Unchecked => count.unchecked += 1,
+            }
+        }
+        count
     }
 }
 
@@ -40,7 +98,18 @@ fn blank_note(is_any_blank: bool) -> &'static str {
     if is_any_blank { "（空白按 0 计）" } else { "" }
 }
 
+/// Whether a report's form has `key`, and something stands there.
+fn is_filled(report: &Report, key: Key) -> bool {
+    let has_key = report.template.is_some_and(|template| template.place(key).is_some());
+    has_key && !matches!(report.fact(key).state, State::Blank | State::Placeholder)
+}
+
 impl Context<'_> {
+    /// Whether the form has `key`, and something stands there.
+    fn is_filled(&self, key: Key) -> bool {
+        is_filled(self.report, key)
+    }
+
     /// Whether a value carries a note or a unit, which may explain a difference.
     fn is_annotated(&self, key: Key) -> bool {
         self.report.fact(key).state == State::Annotated

@@ -246,6 +246,8 @@ export interface Coverage {
   relations: { holds: number; violated: number; unchecked: number };
   /** The numbers in the prose. */
   claims: { matches: number; contradicts: number; unchecked: number };
+  /** The exact comparisons with last year's report; all 0 where there is none to compare with. */
+  years: { matches: number; contradicts: number; unchecked: number };
   /** What looks like data and was not understood. */
   notRead: NotRead[];
 }

@@ -3,7 +3,7 @@
 use super::{
     Change, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure, Finding, NotRead, Previous,
     Related, RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section, Source, Span, Validation,
-    Value,
+    Value, YearCount,
 };
 use crate::confront::{ClaimOutcome, Confrontation};
 use crate::diagnose;
@@ -39,6 +39,7 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
                 unchecked: count.unchecked,
             },
             claims: claim_count(&checked.confrontation),
+            years: year_count(checked.years),
             not_read: checked.report.not_read.iter().map(|not_read| writer.not_read(not_read)).collect(),
         },
         previous: previous.map(last_year),
@@ -275,6 +276,10 @@ fn claim_count(confrontation: &Confrontation) -> ClaimCount {
         }
     }
     count
+}
+
+fn year_count(count: rules::YearCount) -> YearCount {
+    YearCount { matches: count.matches, contradicts: count.contradicts, unchecked: count.unchecked }
 }
 
 fn state_name(state: State) -> &'static str {

@@ -23,6 +23,7 @@ mod rollup;
 mod rule_docs;
 mod run_together;
 mod skipped;
+mod verdict;
 #[cfg(feature = "workbook")]
 mod workbooks;
 #[cfg(feature = "archive")]

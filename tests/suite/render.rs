@@ -12,8 +12,9 @@ use crate::layouts::LAYOUTS;
 use crate::markup::{Token, tokens};
 use crate::{fixtures, hostile};
 
-const ELEMENTS: [&str; 11] = ["article", "h2", "p", "br", "div", "table", "tbody", "tr", "th", "td", "mark"];
-const ATTRIBUTES: [&str; 11] = [
+const ELEMENTS: [&str; 12] =
+    ["article", "h2", "p", "br", "div", "table", "tbody", "tr", "th", "td", "mark", "span"];
+const ATTRIBUTES: [&str; 15] = [
     "class",
     "lang",
     "scope",
@@ -24,6 +25,10 @@ const ATTRIBUTES: [&str; 11] = [
     "data-related",
     "data-severity",
     "data-source",
+    "data-claim",
+    "data-outcome",
+    "data-place",
+    "title",
     "id",
 ];
 
@@ -56,6 +61,13 @@ fn check(name: &str, input: Input<'_>) {
 #[track_caller]
 fn assert_value_is_listed(attribute: &str, value: &str, found: &Validation) {
     let is_finding = |index: &str| index.parse::<usize>().is_ok_and(|index| index < found.findings.len());
+    let is_other_place = |place: &str| {
+        let Some((finding, at)) = place.split_once('.') else { return false };
+        let finding = finding.parse().ok().and_then(|index: usize| found.findings.get(index));
+        let related =
+            finding.zip(at.parse().ok()).and_then(|(finding, at): (_, usize)| finding.related.get(at));
+        related.is_some_and(|related| related.key.is_none() && related.span.within.is_none())
+    };
     let fits = match attribute {
         "class" => ["gouji-report", "gouji-table", "gouji-number"].contains(&value),
         "lang" => value == "zh-CN",
@@ -68,6 +80,10 @@ fn assert_value_is_listed(attribute: &str, value: &str, found: &Validation) {
                 && (value.ends_with("空白") || value.contains("数值") || value.ends_with("读不出"))
         }
         "data-severity" => ["error", "warning", "info"].contains(&value),
+        "data-claim" => value.parse::<usize>().is_ok_and(|index| index < found.report.claims.len()),
+        "data-outcome" => ["matches", "unchecked"].contains(&value),
+        "data-place" => value.split(' ').all(is_other_place),
+        "title" => (value.starts_with('与') && value.ends_with("一致")) || value.starts_with("未核："),
         "id" => value.strip_prefix("finding-").is_some_and(is_finding),
         _ => false,
     };

@@ -8,6 +8,10 @@ import { launchChromium, openPage } from "./support.mjs";
 const TIE = report({ disputes: [1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] });
 const WRONG = report({ applications: { granted: [6, 2, 0, 0, 0, 0, 9] } });
 
+const REMARKED = report({ overview: "新收政府信息公开申请12件，结转下年度继续办理1件。主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。" })
+  .replace("行政许可\t154", "行政许可\t154件")
+  .replace("行政处罚\t12", "行政处罚\t/");
+
 const VIEWS = {
   "1280 px": { viewport: { width: 1280, height: 800 } },
   "1280 px, dark": { viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
@@ -50,6 +54,18 @@ const STATES = {
     await resultOf(page);
     await page.click(".note-foot .link");
     await page.waitForSelector("dialog[open]");
+  },
+  "list of rules": async (page) => {
+    await page.click("#rules");
+    await page.waitForSelector("dialog[open] #rule-search");
+  },
+  "remarks, numbers in prose, a rule switched off": async (page) => {
+    await paste(page, { "text/plain": REMARKED });
+    await resultOf(page);
+    await page.click(".rule-off");
+    await page.waitForSelector(".changed-rules");
+    for (const summary of await page.locator(".remarks > summary").all()) await summary.click();
+    await page.click(".claim-words");
   },
   progress: async (page) => {
     await paste(page, { "text/plain": report({ overview: "这份报告核对起来很慢。" }) });

@@ -6,10 +6,12 @@ use crate::order::sort_by_key;
 use crate::rules::RuleFinding;
 use crate::span::Span;
 
-/// The places of all findings of a report.
+/// All places of a report that something is said of.
 pub(super) struct Marks {
-    /// Primary places, sorted.
+    /// Sorted by place.
     places: Vec<Place>,
+    /// The furthest end of all places up to each one.
+    reach: Vec<usize>,
     /// Values that are another place of a finding, sorted.
     related: Vec<(Key, usize)>,
 }
@@ -17,14 +19,24 @@ pub(super) struct Marks {
 #[derive(Clone, Copy)]
 struct Place {
     span: Span,
-    finding: usize,
-    severity: Severity,
+    kind: PlaceKind,
 }
 
-/// A piece of text under the same findings.
+/// What is said of a place.
+#[derive(Clone, Copy)]
+enum PlaceKind {
+    /// It is the primary place of a finding.
+    Finding(usize, Severity),
+    /// It is another place of a finding, and no value: which finding, and which of its places.
+    Other(usize, usize),
+    /// It is a claim that no finding is about.
+    Claim(usize),
+}
+
+/// A piece of text of which the same is said.
 pub(super) struct Piece {
     pub(super) span: Span,
-    /// Their indices, separated by spaces; empty where there are none.
+    /// The findings' indices, separated by spaces; empty where there are none.
     pub(super) findings: String,
     /// The worst of them.
     pub(super) severity: Severity,
@@ -32,24 +44,38 @@ pub(super) struct Piece {
     pub(super) begins: Option<usize>,
     /// The other findings that begin here.
     pub(super) also_begin: Vec<usize>,
+    /// Of which findings it is another place: `3.0` is the first other place of finding 3.
+    pub(super) others: String,
+    /// The claim that stands here.
+    pub(super) claim: Option<usize>,
 }
 
 impl Marks {
-    pub(super) fn of(findings: &[RuleFinding]) -> Self {
-        let place = |(finding, found): (usize, &RuleFinding)| Place {
-            span: found.finding.span,
-            finding,
-            severity: found.severity,
-        };
-        let mut places: Vec<_> = findings.iter().enumerate().map(place).collect();
+    /// `claims` are those that no finding is about.
+    pub(super) fn of(findings: &[RuleFinding], claims: impl Iterator<Item = (usize, Span)>) -> Self {
+        let mut places = Vec::new();
+        let mut related = Vec::new();
+        for (finding, found) in findings.iter().enumerate() {
+            let kind = PlaceKind::Finding(finding, found.severity);
+            places.push(Place { span: found.finding.span, kind });
+            let here = found.finding.related.iter().enumerate().filter(|(_, related)| !related.in_previous);
+            for (at, other) in here {
+                match other.key {
+                    Some(key) => related.push((key, finding)),
+                    None if found.finding.span.contains(other.span) => {}
+                    None => places.push(Place { span: other.span, kind: PlaceKind::Other(finding, at) }),
+                }
+            }
+        }
+        places.extend(claims.map(|(claim, span)| Place { span, kind: PlaceKind::Claim(claim) }));
         sort_by_key(&mut places, |place| (place.span.start, place.span.end));
-        let related_of = |(finding, found): (usize, &RuleFinding)| -> Vec<(Key, usize)> {
-            let here = found.finding.related.iter().filter(|related| !related.in_previous);
-            here.filter_map(|related| Some((related.key?, finding))).collect()
-        };
-        let mut related: Vec<_> = findings.iter().enumerate().flat_map(related_of).collect();
         sort_by_key(&mut related, |(key, finding)| (key.index(), *finding));
-        Marks { places, related }
+        let reach = places.iter().scan(0, |reach, place| {
+            *reach = place.span.end.max(*reach);
+            Some(*reach)
+        });
+        let reach = reach.collect();
+        Marks { places, reach, related }
     }
 
     /// The findings that the value of `key` is another place of, separated by spaces.
@@ -60,49 +86,68 @@ impl Marks {
         join(indices)
     }
 
-    /// Cuts `span` wherever a finding begins or ends. A finding without extent gets an empty piece.
+    /// Cuts `span` wherever a place begins or ends. A place without extent gets an empty piece.
     pub(super) fn pieces(&self, span: Span) -> Vec<Piece> {
-        let touches = |place: &&Place| {
-            let point =
-                place.span.is_empty() && span.start <= place.span.start && place.span.start <= span.end;
-            place.span.overlaps(span) || point
-        };
-        let inside: Vec<&Place> = self.places.iter().filter(touches).collect();
+        let inside = self.touching(span);
         let mut cuts = vec![span.start, span.end];
         for place in &inside {
-            cuts.extend([
-                place.span.start.clamp(span.start, span.end),
-                place.span.end.clamp(span.start, span.end),
-            ]);
+            let clamped = |at: usize| at.clamp(span.start, span.end);
+            cuts.extend([clamped(place.span.start), clamped(place.span.end)]);
         }
         cuts.sort_unstable();
         cuts.dedup();
         let mut pieces = Vec::new();
-        for &at in &cuts {
-            let points: Vec<&Place> =
-                inside.iter().copied().filter(|place| place.span == Span::at(at)).collect();
-            if !points.is_empty() {
-                pieces.push(piece(Span::at(at), &points));
+        let mut waiting = inside.into_iter().peekable();
+        let mut over: Vec<&Place> = Vec::new();
+        for (at, end) in cuts.iter().zip(cuts.iter().skip(1).map(Some).chain([None])) {
+            over.retain(|place| place.span.end > *at);
+            let mut points = Vec::new();
+            while let Some(place) = waiting.next_if(|place| place.span.start <= *at) {
+                if place.span.is_empty() { &mut points } else { &mut over }.push(place);
             }
-            if let Some(&end) = cuts.iter().find(|&&cut| cut > at) {
-                let part = Span::new(at, end);
-                let over: Vec<&Place> =
-                    inside.iter().copied().filter(|place| place.span.overlaps(part)).collect();
-                pieces.push(piece(part, &over));
+            if !points.is_empty() {
+                pieces.push(piece(Span::at(*at), &points));
+            }
+            if let Some(end) = end {
+                pieces.push(piece(Span::new(*at, *end), &over));
             }
         }
         pieces
     }
+
+    /// The places that lie in `span`, at least in part; those without extent also at its ends.
+    fn touching(&self, span: Span) -> Vec<&Place> {
+        let from = self.reach.partition_point(|&reach| reach < span.start);
+        let to = self.places.partition_point(|place| place.span.start <= span.end);
+        let touches = |place: &&Place| place.span.overlaps(span) || place.span.is_empty();
+        let candidates = self.places.get(from..to).unwrap_or_default().iter();
+        candidates.filter(|place| place.span.end >= span.start).filter(touches).collect()
+    }
 }
 
 fn piece(span: Span, places: &[&Place]) -> Piece {
-    let mut begin = places.iter().filter(|place| place.span.start == span.start).map(|place| place.finding);
+    let findings = places.iter().filter_map(|place| match place.kind {
+        PlaceKind::Finding(finding, severity) => Some((place.span.start, finding, severity)),
+        _ => None,
+    });
+    let mut begin =
+        findings.clone().filter(|(start, ..)| *start == span.start).map(|(_, finding, _)| finding);
+    let others = places.iter().filter_map(|place| match place.kind {
+        PlaceKind::Other(finding, at) => Some(format!("{finding}.{at}")),
+        _ => None,
+    });
+    let claim = places.iter().find_map(|place| match place.kind {
+        PlaceKind::Claim(claim) => Some(claim),
+        _ => None,
+    });
     Piece {
         span,
-        findings: join(places.iter().map(|place| place.finding)),
-        severity: places.iter().map(|place| place.severity).max().unwrap_or(Severity::Info),
+        findings: findings.clone().map(|(_, finding, _)| finding.to_string()).collect::<Vec<_>>().join(" "),
+        severity: findings.map(|(.., severity)| severity).max().unwrap_or(Severity::Info),
         begins: begin.next(),
         also_begin: begin.collect(),
+        others: others.collect::<Vec<_>>().join(" "),
+        claim,
     }
 }
 

@@ -23,17 +23,16 @@ pub(in crate::render) fn render(view: &View) -> String {
         escape(&line, &mut out);
         out += "</p>\n";
     }
-    for diagnosis in view.diagnoses {
-        let cause = view.cause(diagnosis);
+    for cause in view.causes() {
         out += "<p><strong>";
-        escape(&format!("原因：{}", cause.headline), &mut out);
+        escape(&format!("{}：{}", cause.name, cause.headline), &mut out);
         out += "</strong></p>\n<ul>\n";
         for choice in &cause.choices {
             out += "<li>";
             escape(choice, &mut out);
             out += "</li>\n";
         }
-        diagnosis.findings.iter().for_each(|&finding| item(view, finding, &mut out));
+        cause.findings.iter().for_each(|&finding| item(view, finding, &mut out));
         out += "</ul>\n";
     }
     out += "<ul>\n";
@@ -52,7 +51,7 @@ fn item(view: &View, index: usize, out: &mut String) {
     let (sign, severity) = (sign(found.severity), found.severity.words());
     escape(&format!("{sign} {severity} {} {}{arithmetic}", found.rule.id, found.finding.message), out);
     *out += "</a>";
-    let places = view.places_of_both_years(&found.finding);
+    let places = view.other_places(&found.finding);
     if !places.is_empty() {
         *out += "<ul>\n";
         for place in places {

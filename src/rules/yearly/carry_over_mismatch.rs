@@ -1,8 +1,8 @@
-use super::blank_note;
+use super::{YearOutcome, blank_note};
 use crate::finding::{Finding, Severity};
 use crate::key::Key;
 use crate::number::Number;
-use crate::rules::{Context, declare_rule};
+use crate::rules::{Context, Previous, declare_rule};
 
 declare_rule! {
     /// “上年结转”与上一年度年报的“结转下年度”不一致
@@ -68,22 +68,35 @@ fn check(context: &Context) -> Vec<Finding> {
     finding(context).into_iter().collect()
 }
 
+/// How the columns came out that say something.
+pub(super) fn outcomes(context: &Context, previous: &Previous) -> Vec<YearOutcome> {
+    let total = (CARRIED_IN_TOTAL, CARRIED_OUT_TOTAL);
+    let pairs = std::iter::once(total).chain(columns(context, previous));
+    pairs.map(|(now, before)| YearOutcome::of(sides(context, previous, now, before))).collect()
+}
+
+/// What is carried in, and what was carried out.
+fn sides(context: &Context, previous: &Previous, carried_in: Key, carried_out: Key) -> Option<(i64, i64)> {
+    let now = context.confrontation.figure(context.report, carried_in)?;
+    Some((now, previous.confrontation.figure(previous.report, carried_out)?))
+}
+
+/// The columns of the applicants. Where only a total was filled in, they say nothing.
+fn columns(context: &Context, previous: &Previous) -> impl Iterator<Item = (Key, Key)> + use<> {
+    let only_total = CARRIED_IN.iter().all(|&key| context.is_blank(key))
+        || CARRIED_OUT.iter().all(|&key| previous.is_blank(key));
+    CARRIED_IN.into_iter().zip(CARRIED_OUT).filter(move |_| !only_total)
+}
+
 fn finding(context: &Context) -> Option<Finding> {
     let previous = context.previous?;
     let differs = |carried_in: Key, carried_out: Key| {
-        let now = context.confrontation.figure(context.report, carried_in)?;
-        let before = previous.confrontation.figure(previous.report, carried_out)?;
+        let (now, before) = sides(context, &previous, carried_in, carried_out)?;
         (now != before).then_some(Difference { carried_in, carried_out, now, before })
     };
     let total = differs(CARRIED_IN_TOTAL, CARRIED_OUT_TOTAL);
-    // Where only a total was filled in, its columns say nothing.
-    let only_total = CARRIED_IN.iter().all(|&key| context.is_blank(key))
-        || CARRIED_OUT.iter().all(|&key| previous.is_blank(key));
-    let columns: Vec<Difference> = if only_total {
-        Vec::new()
-    } else {
-        CARRIED_IN.into_iter().zip(CARRIED_OUT).filter_map(|(now, before)| differs(now, before)).collect()
-    };
+    let columns: Vec<Difference> =
+        columns(context, &previous).filter_map(|(now, before)| differs(now, before)).collect();
     let primary = total.as_ref().or(columns.first())?;
     let all = || total.iter().chain(&columns);
     let column = |difference: &Difference| {

@@ -1,7 +1,8 @@
+use super::YearOutcome;
 use crate::finding::Finding;
 use crate::key::Key;
 use crate::number::Number;
-use crate::rules::{Context, declare_rule};
+use crate::rules::{Context, Previous, declare_rule};
 
 declare_rule! {
     /// “上一年项目数量”不等于上一年度年报推出的数
@@ -47,11 +48,36 @@ fn check(context: &Context) -> Vec<Finding> {
     ROWS.into_iter().filter_map(|(items, change)| finding(context, items, change)).collect()
 }
 
+/// How the rows came out that have a count in both years.
+pub(super) fn outcomes(context: &Context, previous: &Previous) -> Vec<YearOutcome> {
+    let has_count = |(items, _): &(Key, Key)| context.is_filled(*items) && previous.is_filled(*items);
+    let rows = ROWS.into_iter().filter(has_count);
+    rows.map(|(items, change)| {
+        let items = Items::of(context, previous, items, change);
+        YearOutcome::of(items.map(|items| (items.now, items.expected)))
+    })
+    .collect()
+}
+
+/// How many items there were last year, as this report says, and as last year's does.
+struct Items {
+    now: i64,
+    before: i64,
+    changed: i64,
+    expected: i64,
+}
+
+impl Items {
+    fn of(context: &Context, previous: &Previous, items: Key, change: Key) -> Option<Items> {
+        let now = context.report.count(items)?;
+        let (before, changed) = (previous.report.count(items)?, previous.report.count(change)?);
+        Some(Items { now, before, changed, expected: before.checked_add(changed)? })
+    }
+}
+
 fn finding(context: &Context, items: Key, change: Key) -> Option<Finding> {
     let previous = context.previous?;
-    let now = context.report.count(items)?;
-    let (before, changed) = (previous.report.count(items)?, previous.report.count(change)?);
-    let expected = before.checked_add(changed)?;
+    let Items { now, before, changed, expected } = Items::of(context, &previous, items, change)?;
     if now == expected {
         return None;
     }

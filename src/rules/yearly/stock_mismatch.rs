@@ -1,8 +1,8 @@
-use super::blank_note;
+use super::{YearOutcome, blank_note};
 use crate::finding::{Finding, Severity};
 use crate::key::Key;
 use crate::number::Number;
-use crate::rules::{Context, declare_rule};
+use crate::rules::{Context, Previous, declare_rule};
 
 declare_rule! {
     /// 现行有效件数不等于上年件数加制发减废止
@@ -51,18 +51,44 @@ fn check(context: &Context) -> Vec<Finding> {
     ROWS.into_iter().filter_map(|keys| finding(context, keys)).collect()
 }
 
+/// How the rows came out that have a stock in both years.
+pub(super) fn outcomes(context: &Context, previous: &Previous) -> Vec<YearOutcome> {
+    let has_stock = |[in_force, ..]: &[Key; 3]| context.is_filled(*in_force) && previous.is_filled(*in_force);
+    let rows = ROWS.into_iter().filter(has_stock);
+    rows.map(|keys| {
+        YearOutcome::of(Stock::of(context, previous, keys).map(|stock| (stock.now, stock.expected)))
+    })
+    .collect()
+}
+
+/// What is in force, and what should be.
+struct Stock {
+    now: i64,
+    before: i64,
+    added: i64,
+    removed: i64,
+    expected: i64,
+}
+
+impl Stock {
+    /// A stock that is left blank is not known; what was issued or repealed is then none.
+    fn of(context: &Context, previous: &Previous, [in_force, issued, repealed]: [Key; 3]) -> Option<Stock> {
+        let now = context.report.count(in_force)?;
+        let before = previous.report.count(in_force)?;
+        let figure = |key| context.confrontation.figure(context.report, key);
+        let (added, removed) = (figure(issued)?, figure(repealed)?);
+        let expected = before.checked_add(added)?.checked_sub(removed)?;
+        Some(Stock { now, before, added, removed, expected })
+    }
+}
+
 fn finding(context: &Context, keys: [Key; 3]) -> Option<Finding> {
     let previous = context.previous?;
-    let [in_force, issued, repealed] = keys;
-    // A stock that is left blank is not known; what was issued or repealed is then none.
-    let now = context.report.count(in_force)?;
-    let before = previous.report.count(in_force)?;
-    let figure = |key| context.confrontation.figure(context.report, key);
-    let (added, removed) = (figure(issued)?, figure(repealed)?);
-    let expected = before.checked_add(added)?.checked_sub(removed)?;
+    let Stock { now, before, added, removed, expected } = Stock::of(context, &previous, keys)?;
     if now == expected {
         return None;
     }
+    let [in_force, issued, repealed] = keys;
     let row = context.row_words(in_force);
     let note = blank_note(context.is_blank(issued) || context.is_blank(repealed));
     let message = format!(

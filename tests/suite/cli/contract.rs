@@ -82,9 +82,10 @@ fn assert_validation(validation: &Value) {
     items(&validation["findings"]).iter().for_each(assert_finding);
     items(&validation["diagnoses"]).iter().for_each(assert_diagnosis);
     let coverage = &validation["coverage"];
-    assert_fields(coverage, "relations claims notRead", "");
+    assert_fields(coverage, "relations claims years notRead", "");
     assert_fields(&coverage["relations"], "holds violated unchecked", "");
     assert_fields(&coverage["claims"], "matches contradicts unchecked", "");
+    assert_fields(&coverage["years"], "matches contradicts unchecked", "");
     for not_read in items(&coverage["notRead"]) {
         assert_fields(not_read, "span reason", "");
         assert_span(&not_read["span"]);

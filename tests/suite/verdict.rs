@@ -1,0 +1,164 @@
+//! The verdict in every rendering, and what is no alarm of its own because a cause explains it.
+
+use gouji::wire::Validation;
+use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions, Opened, RenderFormat};
+
+use crate::checks::assert_invariants;
+
+/// A report in which one cell is wrong: 部分公开 of natural persons is 6, and 9 is printed.
+const SAMPLE: &str = include_str!("../../www/examples/sample.txt");
+const WRONG_CELL: (&str, &str) = ("| 9 | 0 | 0 | 0 | 0 | 0 | 6 |", "| 6 | 0 | 0 | 0 | 0 | 0 | 6 |");
+/// The same row, its total wrong instead.
+const WRONG_TOTAL: (&str, &str) = (WRONG_CELL.0, "| 6 | 0 | 0 | 0 | 0 | 0 | 9 |");
+
+/// The sample with parts of it replaced.
+#[track_caller]
+fn sample(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(SAMPLE.to_owned(), |text, (old, new)| {
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        text.replace(old, new)
+    })
+}
+
+#[track_caller]
+fn open(text: &str, previous: Option<&str>) -> Opened {
+    let content = |text: &str| GivenFile { name: None, content: Content::Text(text.to_owned()) };
+    let options = OpenOptions { previous: previous.map(content), ..OpenOptions::default() };
+    gouji::open(Input::Text(text), &options).expect("a report")
+}
+
+#[track_caller]
+fn validate(text: &str, previous: Option<&str>) -> Validation {
+    let found = open(text, previous).validate(&CheckOptions::default()).expect("no option was given");
+    assert_invariants(&found);
+    found
+}
+
+/// Every rendering for people says `verdict`.
+#[track_caller]
+fn check(opened: &Opened, options: &CheckOptions, verdict: &str) {
+    for format in [RenderFormat::Text, RenderFormat::Markdown, RenderFormat::Page] {
+        let shown = opened.render(format, options).expect("rules that exist");
+        let ends = [format!("{verdict}\n"), format!("{verdict}**"), format!("{verdict}</p>")];
+        assert!(
+            ends.iter().any(|end| shown.contains(end)),
+            "{format:?}:\n{}",
+            &shown[..shown.len().min(2000)]
+        );
+    }
+}
+
+/// The rules of the findings under each cause, and of those that none explains.
+fn grouped(found: &Validation) -> (Vec<Vec<&str>>, Vec<&str>) {
+    let rule = |&index: &usize| found.findings[index].rule;
+    let causes: Vec<Vec<&str>> =
+        found.diagnoses.iter().map(|diagnosis| diagnosis.findings.iter().map(rule).collect()).collect();
+    let is_left = |index: &usize| !found.diagnoses.iter().any(|diagnosis| diagnosis.findings.contains(index));
+    (causes, (0..found.findings.len()).filter(is_left).map(|index| found.findings[index].rule).collect())
+}
+
+#[test]
+fn what_holds_is_said_to_hold() {
+    let all_well = "表内 42 条勾稽关系全部成立；文字 4 处数字全部一致";
+    check(&open(&sample(&[WRONG_CELL]), None), &CheckOptions::default(), all_well);
+}
+
+#[test]
+fn both_counts_are_told() {
+    let text = sample(&[("申请45件", "申请54件")]);
+    let verdict =
+        "表内 42 条勾稽关系：40 条成立，2 条不成立（1 处原因）；文字 4 处数字：3 处一致，1 处不一致";
+    check(&open(&text, None), &CheckOptions::default(), verdict);
+}
+
+#[test]
+fn comparisons_with_last_year_are_told() {
+    let now = sample(&[WRONG_CELL]);
+    let before = now.replace("2024", "2023");
+    // 3 were carried in, and 2 had been carried out: natural persons and the total; 9 are in force
+    // where 9 and 2 less 1 make 10.
+    let verdict = "文字 4 处数字全部一致；与上一年度比较 9 项：6 项相符，3 项不符；另有 1 处警告";
+    check(&open(&now, Some(&before)), &CheckOptions::default(), verdict);
+    let found = validate(&now, Some(&before));
+    let years = found.coverage.years;
+    assert_eq!((years.matches, years.contradicts, years.unchecked), (6, 3, 0));
+    let years = validate(&now, None).coverage.years;
+    assert_eq!((years.matches, years.contradicts, years.unchecked), (0, 0, 0));
+}
+
+#[test]
+fn what_was_switched_off_is_told() {
+    let rules = |ids: &[&str]| {
+        let rules = ids.iter().map(|id| ((*id).to_owned(), "off".to_owned())).collect();
+        CheckOptions { rules, ..CheckOptions::default() }
+    };
+    let opened = open(&sample(&[WRONG_CELL]), None);
+    let all_well = "表内 42 条勾稽关系全部成立；文字 4 处数字全部一致";
+    check(&opened, &rules(&["W601", "A110"]), &format!("{all_well}；按设置没有查规则 A110、W601"));
+    let many = ["A106", "A107", "A108", "A109"];
+    check(&opened, &rules(&many), &format!("{all_well}；按设置没有查 4 条规则"));
+}
+
+#[test]
+fn what_cannot_be_worked_out_is_no_cause() {
+    let row = |label: &str, cells: &str| format!("{label} | {cells} |");
+    let text = sample(&[
+        WRONG_CELL,
+        (
+            &row("| 一、本年新收政府信息公开申请数量", "38 | 6 | 0 | 1 | 0 | 0 | 45"),
+            "| 一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 7 |",
+        ),
+        (
+            &row("| 二、上年结转政府信息公开申请数量", "3 | 0 | 0 | 0 | 0 | 0 | 3"),
+            "| 二、上年结转政府信息公开申请数量 | 9 | 8 | 7 | 6 | 5 | 4 | 3 |",
+        ),
+    ]);
+    let shown = open(&text, None).render(RenderFormat::Text, &CheckOptions::default()).expect("a text");
+    assert!(shown.contains("条不成立（推算不出原因）"), "{shown}");
+    assert!(shown.contains("\n推算不出原因　涉及 9 条勾稽关系，错处较多"), "{shown}");
+    assert!(!shown.contains("原因 1"), "{shown}");
+}
+
+#[test]
+fn a_claim_that_agrees_with_the_repair_is_no_alarm_of_its_own() {
+    let text = sample(&[WRONG_TOTAL, ("办结46件", "部分公开6件，办结46件")]);
+    let found = validate(&text, None);
+    assert_eq!(found.coverage.claims.contradicts, 1);
+    let (causes, left) = grouped(&found);
+    assert!(causes.len() == 1 && causes[0].contains(&"T301"), "{causes:?}");
+    assert_eq!(left, [""; 0]);
+}
+
+#[test]
+fn a_claim_that_agrees_with_no_repair_is_one() {
+    let text = sample(&[WRONG_TOTAL, ("办结46件", "部分公开5件，办结46件")]);
+    let found = validate(&text, None);
+    let (causes, left) = grouped(&found);
+    assert!(causes.len() == 1 && !causes[0].contains(&"T301"), "{causes:?}");
+    assert_eq!(left, ["T301"]);
+}
+
+#[test]
+fn what_last_year_says_of_the_wrong_cell_is_no_alarm_of_its_own() {
+    let carried_in = "| 二、上年结转政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |";
+    let wrong = carried_in.replace("| 3 |\n", "").replacen("| 3 | 0", "| 8 | 0", 1);
+    let before = sample(&[WRONG_CELL]).replace("2024", "2023");
+    let carried_out = before.lines().find(|line| line.contains("四、结转下年度")).expect("the row");
+    let before = before.replace(carried_out, "| 四、结转下年度继续办理 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |");
+    let found = validate(&sample(&[WRONG_CELL, (carried_in, &wrong)]), Some(&before));
+    let (causes, left) = grouped(&found);
+    assert!(causes.len() == 1 && causes[0].contains(&"Y401"), "{causes:?} {left:?}");
+    assert!(!left.contains(&"Y401"), "{left:?}");
+}
+
+#[test]
+fn what_all_equally_likely_repairs_have_in_common_is_not_said() {
+    let disputes = SAMPLE.lines().rfind(|line| line.starts_with("| ") && line.matches('|').count() == 16);
+    let text = sample(&[
+        WRONG_CELL,
+        (disputes.expect("表四"), "| 1 | 0 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"),
+    ]);
+    let shown = open(&text, None).render(RenderFormat::Text, &CheckOptions::default()).expect("a text");
+    assert!(shown.contains("下面 5 种改法同样可能"), "{shown}");
+    assert!(!shown.contains("像是键入时的差错"), "{shown}");
+}

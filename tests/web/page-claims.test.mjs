@@ -1,0 +1,101 @@
+// Numbers in the prose on the page: those that agree are marked quietly and lead to their cells and
+// back; those that do not have every place in reach, and are no second alarm where a cause is known.
+import assert from "node:assert/strict";
+import { assertAccessible, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { report } from "./reports.mjs";
+import { serveSite } from "./support.mjs";
+
+const ASPECTS = "主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。";
+const AGREES = report({ overview: `新收政府信息公开申请12件。${ASPECTS}` });
+const RECEIVED = "applications.received.total";
+/** 12 in one place, as the table says, and 21 in another. */
+const TWICE = report({ overview: `新收政府信息公开申请12件。${ASPECTS}与此同时，新收政府信息公开申请21件。` });
+/** The total of a row is 8, 9 is printed, and the prose says 8. */
+const TESTIFIED = report({ overview: `全年予以公开8件。${ASPECTS}`, applications: { granted: [6, 2, 0, 0, 0, 0, 9] } });
+
+const onPage = pageTests(serveSite);
+
+async function check(page, text) {
+  await paste(page, { "text/plain": text });
+  await resultOf(page);
+}
+
+const inView = (locator) =>
+  locator.first().evaluate((node) => {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+
+onPage("a number that agrees is marked quietly and says with what", {}, async (page) => {
+  await check(page, AGREES);
+  const claim = page.locator('[data-claim="0"]');
+  assert.equal(await claim.innerText(), "新收政府信息公开申请12件");
+  assert.equal(await claim.getAttribute("title"), "与表三“一、本年新收”行“总计”列一致");
+  assert.match(await claim.evaluate((node) => getComputedStyle(node).textDecorationStyle), /dotted/);
+  assert.match(await page.textContent("#verdict"), /文字 1 处数字一致/);
+  assert.equal(await page.getAttribute("#verdict", "data-tone"), "good");
+});
+
+onPage("a click on it leads to its cell, Esc and a click on the cell lead back", {}, async (page) => {
+  await check(page, AGREES);
+  const cell = page.locator(`[data-key="${RECEIVED}"]`);
+  const focused = () => page.evaluate(() => document.activeElement.dataset.key || document.activeElement.dataset.claim || "");
+  await page.click('[data-claim="0"]');
+  assert.equal(await focused(), RECEIVED);
+  assert.ok(await inView(cell));
+  assert.ok(await cell.evaluate((node) => node.classList.contains("is-linked")));
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), "0");
+  await cell.scrollIntoViewIfNeeded();
+  await cell.click();
+  assert.equal(await focused(), "0");
+  assert.ok(await inView(page.locator('[data-claim="0"]')));
+});
+
+onPage("the list of them is closed at first, and works by keyboard", {}, async (page) => {
+  await check(page, AGREES);
+  const list = page.locator("details.claims");
+  assert.equal(await list.getAttribute("open"), null);
+  assert.equal(await list.locator("summary").innerText(), "文字中的数字：1 处一致");
+  await list.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "“新收政府信息公开申请12件”");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.claim), "0");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "“新收政府信息公开申请12件”");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), RECEIVED);
+  await assertAccessible(page, "a number of the prose and its cell");
+});
+
+onPage("of two that contradict each other both places and the cell are in reach", {}, async (page) => {
+  await check(page, TWICE);
+  const note = page.locator(".note", { hasText: "另一处" });
+  assert.equal(await note.count(), 1);
+  const index = (await note.locator(".note-main").getAttribute("id")).slice(5);
+  const mark = page.locator(`mark[data-finding~="${index}"]`);
+  assert.equal(await mark.innerText(), "新收政府信息公开申请21件");
+  const other = note.locator(".related button", { hasText: "另一处写的是 12" });
+  await other.click();
+  const place = page.locator(`[data-place~="${index}.0"]`);
+  assert.equal(await place.innerText(), "新收政府信息公开申请12件");
+  assert.ok(await place.evaluate((node) => node === document.activeElement && node.classList.contains("is-related")));
+  await note.locator(".related button", { hasText: "本年新收" }).first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), RECEIVED);
+  // And from the other place to the note.
+  await page.evaluate(() => window.getSelection().removeAllRanges());
+  await place.click();
+  assert.equal(await page.getAttribute(`#note-${index}`, "aria-current"), "true");
+});
+
+onPage("a number that says what the cause says stands under it", {}, async (page) => {
+  await check(page, TESTIFIED);
+  assert.match(await page.textContent("#verdict"), /2 条不成立（1 处原因）；文字 1 处数字：1 处不一致。/);
+  assert.equal(await page.locator(".group:not(.causes) .note").count(), 0);
+  assert.equal(await page.locator(".consequences summary").first().innerText(), "因此不成立的 2 条，佐证 1 处");
+  const notes = await page.locator(".consequences .note-words").allTextContents();
+  assert.match(notes.at(-1), /^文字“予以公开8件”写的是 8/);
+});
