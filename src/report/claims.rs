@@ -111,9 +111,29 @@ pub(super) fn find(
         for claim in &mut found {
             claim.span = squeezed.source(claim.span.start, claim.span.end).shifted(span.start);
         }
+        found.retain(|claim| !is_row_of_figures(claim.span.of(&document.text)));
         claims.append(&mut found);
     }
     claims
+}
+
+/// Whether white space parts digits: a row of a table that was not recognised, or a number that
+/// cannot be read for certain.
+fn is_row_of_figures(text: &str) -> bool {
+    let mut is_behind_digit = false;
+    let mut is_parted = false;
+    for char in text.chars() {
+        if crate::number::is_space(char) {
+            is_parted = is_behind_digit;
+            continue;
+        }
+        if is_parted && char.is_ascii_digit() {
+            return true;
+        }
+        is_behind_digit = char.is_ascii_digit();
+        is_parted = false;
+    }
+    false
 }
 
 /// The pieces of running text between the rows of tables.

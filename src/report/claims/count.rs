@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use super::resolve::{Matter, Resolved, plain, resolve};
+use super::resolve::{Listing, Matter, Resolved, plain, resolve};
 use super::scan::{Break, Figure, Kind, Token, Unit};
 use super::state::{Anchor, Sentence};
 use super::walk::Walk;
 use super::{Certainty, Claim, ClaimKind};
 use crate::number::Number;
 use crate::span::Span;
-use crate::template::phrases::{Meaning, Rank};
+use crate::template::phrases::{Meaning, Measure, Rank};
+
+/// How many claims back another part of the same row is looked for.
+const NEAR: usize = 8;
 
 impl Walk<'_> {
     pub(super) fn at_number(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
@@ -28,11 +31,23 @@ impl Walk<'_> {
         } else if figure.unit == Unit::Percent {
             self.share(at, figure, state);
         } else {
+            let before = self.claims.len();
             self.count(at, figure, state);
+            if self.claims.len() == before {
+                self.at_other_count(state);
+            }
         }
         state.change = None;
         state.clause_has_number = true;
         state.segment = state.segment.max(at + 1);
+    }
+
+    /// A number that no table counts: what follows it is its share and its growth, and 其他 may be
+    /// the rest of its list.
+    fn at_other_count(&mut self, state: &mut Sentence) {
+        state.last = None;
+        state.changed = None;
+        self.context.listing = Listing::Nothing;
     }
 
     pub(super) fn count(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
@@ -190,6 +205,8 @@ impl Walk<'_> {
         let span = self.span_of(words, at);
         let is_list = is_distributed && resolved.items.len() > 1;
         let groups = if is_list { resolved.items.clone() } else { vec![resolved.readings.clone()] };
+        let certainty =
+            if self.names_row_again(&resolved, span, state) { Certainty::Doubtful } else { certainty };
         for readings in groups {
             self.claims.push(Claim {
                 span,
@@ -203,10 +220,36 @@ impl Walk<'_> {
         }
         self.context = resolved.context.clone();
         self.anchor = Anchor::Ours;
-        if figure.about {
-            state.changed = Some(resolved.clone());
-        }
+        state.changed = figure.about.then(|| resolved.clone());
         state.last = Some(resolved);
+    }
+
+    /// Whether another word of the sentence counts by the same row (信息不存在2件，不掌握3件; 废止1件、失效1件):
+    /// then each counts only a part of it, and neither can be held against the row.
+    fn names_row_again(&mut self, resolved: &Resolved, span: Span, state: &Sentence) -> bool {
+        let is_row = match resolved.matter {
+            Matter::Applications => resolved.context.listing == Listing::Results && !resolved.is_generic,
+            Matter::Disclosure => resolved.context.measure == Some(Measure::Repealed),
+            Matter::Disputes => false,
+        };
+        let Some(row) = resolved.readings.first().filter(|_| is_row) else { return false };
+        let text = self.text;
+        let words = |span: Span| {
+            let words = span.of(text);
+            let end = words.find(|char: char| char.is_ascii_digit()).unwrap_or(words.len());
+            words.get(..end).unwrap_or("")
+        };
+        let others = self.claims.get_mut(state.first_claim..).unwrap_or_default();
+        let mut is_named = false;
+        for other in others.iter_mut().rev().take(NEAR) {
+            let is_same_row = other.kind == ClaimKind::Value
+                && other.readings.first().is_some_and(|reading| reading.terms == *row);
+            if is_same_row && words(other.span) != words(span) {
+                other.certainty = Certainty::Doubtful;
+                is_named = true;
+            }
+        }
+        is_named
     }
 
     /// Binds a number to the first item of a list; the others wait for theirs.

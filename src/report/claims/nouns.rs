@@ -35,6 +35,8 @@ impl Nouns {
                         Meaning::Disputes(groups) => words.disputes.push(groups),
                         Meaning::Outcome(outcomes) => words.outcomes.push(outcomes),
                         Meaning::Subject(subject) => words.subjects.push(subject),
+                        // 制定发布, 废止和失效: one thing in two words.
+                        Meaning::Measure(measure) if words.measures.contains(&measure) => {}
                         Meaning::Measure(measure) => words.measures.push(measure),
                         Meaning::Others => words.others = true,
                         Meaning::Application => words.application = true,

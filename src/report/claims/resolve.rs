@@ -375,13 +375,20 @@ fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
         measures.iter().map(|&measure| cell(last, measure)).collect()
     };
     let opened = measures.contains(&Some(Measure::Opened));
+    // What is received is no decision yet.
+    let is_received =
+        words.counts.iter().any(|(count, _)| count.readings.first() == RECEIVED.readings.first());
     let measure = if subjects.len() > 1 || measures.len() == 1 { *measures.last()? } else { None };
     Some(Resolved {
         matter: Matter::Disclosure,
         readings: sum_of(&items),
         items,
         wholes: Vec::new(),
-        certainty: if opened || last == Subject::Procurement { Certainty::Doubtful } else { Certainty::Firm },
+        certainty: if opened || is_received || last == Subject::Procurement {
+            Certainty::Doubtful
+        } else {
+            Certainty::Firm
+        },
         is_paired: false,
         has_noun: false,
         is_generic: false,

@@ -84,6 +84,7 @@ impl Walk<'_> {
             wider: false,
             is_past_figure: false,
             comparing: false,
+            other_base: false,
             change: None,
             is_mixed: false,
             brackets: Vec::new(),
@@ -161,11 +162,12 @@ impl Walk<'_> {
                 self.anchor = Anchor::Foreign;
                 state.is_mixed = true;
             }
-            // 依申请公开 is also an attribute of documents.
+            // 依申请公开 is also an attribute of documents, which nobody receives.
             Meaning::Application
                 if self.anchor == Anchor::Foreign
                     && self.words(at) == "依申请公开"
-                    && self.counts_next(at) => {}
+                    && self.counts_next(at)
+                    && !self.follows_verb(at) => {}
             Meaning::Application => self.anchor = Anchor::Ours,
             Meaning::Count(count) if count.rank == Rank::Flow && self.names_application_next(at) => {
                 self.anchor = Anchor::Ours;
@@ -179,7 +181,8 @@ impl Walk<'_> {
                 self.anchor = Anchor::Ours;
                 self.context.subject = Some(subject);
             }
-            Meaning::Wider if !self.is_government() => state.wider = true,
+            // 其中各部门收到30件: a part of what the government reports.
+            Meaning::Wider if !self.is_government() || state.parent.is_some() => state.wider = true,
             Meaning::Narrower if self.is_government() => state.wider = true,
             Meaning::Own if !self.is_government() => state.wider = false,
             Meaning::ThisYear => state.elsewhere = false,
@@ -190,7 +193,10 @@ impl Walk<'_> {
                     state.elsewhere = true;
                 }
             }
+            Meaning::Base(is_last_year) => state.other_base = !is_last_year,
+            Meaning::PartOfYear => state.elsewhere = true,
             Meaning::Compared => {
+                state.other_base = false;
                 let behind = (at + 1..self.tokens.len()).take(3);
                 state.comparing = behind.into_iter().any(|behind| {
                     matches!(self.tokens[behind].kind, Kind::Year(_) | Kind::Phrase(Meaning::LastYear))

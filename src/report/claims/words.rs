@@ -42,6 +42,7 @@ impl Walk<'_> {
                     | Meaning::Respectively
                     | Meaning::Among
                     | Meaning::Compared
+                    | Meaning::Base(_)
                     | Meaning::Restricting
                     | Meaning::Narrower
                     | Meaning::Together(_)
