@@ -2,13 +2,17 @@
 //!
 //! A paragraph is cut into phrases of the vocabulary (`template/phrases.rs`), numbers and breaks
 //! (`scan`, `carry`); a `walk` over them binds each number to the nearest words of its own clause
-//! (`count`, `rates`, `denials`, within `scope`), and `resolve` says which values those words may mean. Nothing here looks at facts: whether a
-//! claim is true is for `confront` to say. A number that could mean something else is no claim.
+//! (`count`, `rates`, `denials`, within `scope`), and `resolve` says which values those words may
+//! mean. `parts` knows numbers that count only a part of a row. Nothing here looks at facts:
+//! whether a claim is true is for `confront` to say. A number that could mean something else is
+//! no claim.
 
 mod carry;
 mod count;
 mod denials;
+mod disclosure;
 mod nouns;
+mod parts;
 mod rates;
 mod resolve;
 mod scan;

@@ -2,17 +2,14 @@
 
 use std::ops::Range;
 
-use super::resolve::{Listing, Matter, Resolved, plain, resolve};
+use super::resolve::{Matter, Resolved, plain, resolve};
 use super::scan::{Break, Figure, Kind, Token, Unit};
 use super::state::{Anchor, Sentence};
 use super::walk::Walk;
 use super::{Certainty, Claim, ClaimKind};
 use crate::number::Number;
 use crate::span::Span;
-use crate::template::phrases::{Meaning, Measure, Rank};
-
-/// How many claims back another part of the same row is looked for.
-const NEAR: usize = 8;
+use crate::template::phrases::{Meaning, Rank};
 
 impl Walk<'_> {
     pub(super) fn at_number(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
@@ -40,14 +37,6 @@ impl Walk<'_> {
         state.change = None;
         state.clause_has_number = true;
         state.segment = state.segment.max(at + 1);
-    }
-
-    /// A number that no table counts: what follows it is its share and its growth, and 其他 may be
-    /// the rest of its list.
-    fn at_other_count(&mut self, state: &mut Sentence) {
-        state.last = None;
-        state.changed = None;
-        self.context.listing = Listing::Nothing;
     }
 
     pub(super) fn count(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
@@ -205,8 +194,9 @@ impl Walk<'_> {
         let span = self.span_of(words, at);
         let is_list = is_distributed && resolved.items.len() > 1;
         let groups = if is_list { resolved.items.clone() } else { vec![resolved.readings.clone()] };
-        let certainty =
-            if self.names_row_again(&resolved, span, state) { Certainty::Doubtful } else { certainty };
+        let is_part = self.names_row_again(&resolved, span, value, state)
+            || resolved.is_rest && !self.names_all_but_rest(&resolved, state);
+        let certainty = if is_part { Certainty::Doubtful } else { certainty };
         for readings in groups {
             self.claims.push(Claim {
                 span,
@@ -222,34 +212,7 @@ impl Walk<'_> {
         self.anchor = Anchor::Ours;
         state.changed = figure.about.then(|| resolved.clone());
         state.last = Some(resolved);
-    }
-
-    /// Whether another word of the sentence counts by the same row (信息不存在2件，不掌握3件; 废止1件、失效1件):
-    /// then each counts only a part of it, and neither can be held against the row.
-    fn names_row_again(&mut self, resolved: &Resolved, span: Span, state: &Sentence) -> bool {
-        let is_row = match resolved.matter {
-            Matter::Applications => resolved.context.listing == Listing::Results && !resolved.is_generic,
-            Matter::Disclosure => resolved.context.measure == Some(Measure::Repealed),
-            Matter::Disputes => false,
-        };
-        let Some(row) = resolved.readings.first().filter(|_| is_row) else { return false };
-        let text = self.text;
-        let words = |span: Span| {
-            let words = span.of(text);
-            let end = words.find(|char: char| char.is_ascii_digit()).unwrap_or(words.len());
-            words.get(..end).unwrap_or("")
-        };
-        let others = self.claims.get_mut(state.first_claim..).unwrap_or_default();
-        let mut is_named = false;
-        for other in others.iter_mut().rev().take(NEAR) {
-            let is_same_row = other.kind == ClaimKind::Value
-                && other.readings.first().is_some_and(|reading| reading.terms == *row);
-            if is_same_row && words(other.span) != words(span) {
-                other.certainty = Certainty::Doubtful;
-                is_named = true;
-            }
-        }
-        is_named
+        state.is_at_other_count = false;
     }
 
     /// Binds a number to the first item of a list; the others wait for theirs.
@@ -332,13 +295,12 @@ fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str)>
                 }
                 Matter::Disputes => unit == '个',
                 Matter::Disclosure => {
-                    matches!(unit, '个' | '部')
-                        || unit == '项'
-                            && resolved
-                                .readings
-                                .iter()
-                                .flatten()
-                                .any(|(key, _)| key.name().contains("procurement"))
+                    let is_of = |subject: &str| {
+                        resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(subject))
+                    };
+                    // 行政许可28个 may be kinds of licences.
+                    matches!(unit, '个' | '部') && (is_of("rules") || is_of("normative_documents"))
+                        || unit == '项' && is_of("procurement")
                 }
             };
             fits.then_some((figure.value, "件"))

@@ -51,7 +51,9 @@ impl Walk<'_> {
                 !(has_disputes
                     && matches!(
                         token.kind,
-                        Kind::Phrase(Meaning::Count(_) | Meaning::Request | Meaning::Application)
+                        Kind::Phrase(
+                            Meaning::Count(_) | Meaning::Request | Meaning::Application | Meaning::Complaint
+                        )
                     ))
             })
             .collect();

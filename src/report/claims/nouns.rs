@@ -41,7 +41,7 @@ impl Nouns {
                         Meaning::Others => words.others = true,
                         Meaning::Application => words.application = true,
                         Meaning::Request => words.request = true,
-                        Meaning::Aside => words.aside = true,
+                        Meaning::Aside | Meaning::Complaint => words.aside = true,
                         Meaning::Restricting => {
                             let beside = |at: Option<usize>| {
                                 at.and_then(|at| tokens.get(at))

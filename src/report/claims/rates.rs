@@ -15,7 +15,9 @@ use crate::template::phrases::{Meaning, Rate};
 impl Walk<'_> {
     /// More or less than last year.
     pub(super) fn change(&mut self, at: usize, figure: Figure, change: Change, state: &mut Sentence) {
-        if state.other_base {
+        let is_respective =
+            (state.clause..at).any(|before| matches!(self.meaning(before), Some(Meaning::Respectively)));
+        if state.other_base || is_respective {
             return;
         }
         let before = state.clause..change.at;
@@ -138,6 +140,7 @@ impl Walk<'_> {
         if self.anchor == Anchor::Foreign
             || has(|kind| matches!(kind, Kind::Phrase(Meaning::Subject(_) | Meaning::Disputes(_))))
             || has(|kind| matches!(kind, Kind::Gap)) && !names_application
+            || state.is_at_other_count && !state.names_applications
         {
             return;
         }

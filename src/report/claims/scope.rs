@@ -15,7 +15,8 @@ impl Walk<'_> {
             range.clone().filter(|&at| matches!(self.tokens[at].kind, Kind::Year(_))).collect();
         years.windows(2).any(|pair| {
             pair[1] - pair[0] <= 3
-                && (pair[0] + 1..pair[1]).any(|at| matches!(self.words(at), "至" | "到" | "-" | "—" | "与"))
+                && (pair[0] + 1..pair[1])
+                    .any(|at| matches!(self.words(at), "至" | "到" | "-" | "—" | "与" | "和" | "及" | "、"))
                 && (pair[0] + 1..pair[1]).all(|at| !self.is_meaningful(at))
         }) || years.iter().any(|&at| at > range.start && matches!(self.words(at - 1), "自"))
             && self.frame.year.is_some_and(|year| {

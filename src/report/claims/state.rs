@@ -56,6 +56,8 @@ pub(super) struct Sentence {
     /// What the last change was about.
     pub(super) changed: Option<Resolved>,
     pub(super) last: Option<Resolved>,
+    /// Whether the number just before is one that no table counts.
+    pub(super) is_at_other_count: bool,
     /// What the parts behind 其中 are parts of.
     pub(super) parent: Option<Resolved>,
 }

@@ -62,13 +62,11 @@ impl Walk<'_> {
             self.anchor = Anchor::Foreign;
             return;
         }
-        let (Some(first), Some(last)) = (self.tokens.get(range.start), range.end.checked_sub(1)) else {
-            return;
-        };
-        let text =
-            self.tokens.get(last).map_or("", |last| self.text.get(first.start..last.end).unwrap_or(""));
+        // 行政复议35件，其中政府信息公开8件: the parts do not tell what the whole is.
+        let whole = range.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Among)));
+        let whole = self.clause_text(range.start, whole.unwrap_or(range.end));
         let mut state = Sentence {
-            names_disclosure: self.in_disputes || text.contains("信息公开") || text.contains("依申请公开"),
+            names_disclosure: self.in_disputes || whole.contains("信息公开") || whole.contains("依申请公开"),
             names_applications: holds(|meaning| match meaning {
                 Meaning::Application => true,
                 Meaning::Count(count) => count.rank != Rank::Verb,
@@ -93,6 +91,7 @@ impl Walk<'_> {
             waiting: None,
             changed: None,
             last: None,
+            is_at_other_count: false,
             parent: None,
             range: range.clone(),
         };
@@ -168,7 +167,10 @@ impl Walk<'_> {
                     && self.words(at) == "依申请公开"
                     && self.counts_next(at)
                     && !self.follows_verb(at) => {}
-            Meaning::Application => self.anchor = Anchor::Ours,
+            Meaning::Application => {
+                self.anchor = Anchor::Ours;
+                self.context.subject = None;
+            }
             Meaning::Count(count) if count.rank == Rank::Flow && self.names_application_next(at) => {
                 self.anchor = Anchor::Ours;
             }
