@@ -52,7 +52,7 @@ pub static PHRASES: &[(Meaning, &[&str])] = &[
     // 表三: what comes in and goes out.
     (
         Meaning::Count(&RECEIVED),
-        &["新收到", "新收", "新受理", "新增", "新收件", "当年收到", "本年收到的新", "登记的新收"],
+        &["新收到", "新收", "新受理", "新收件", "当年收到", "本年收到的新", "登记的新收"],
     ),
     (
         Meaning::Count(&CARRIED_IN),
@@ -84,6 +84,8 @@ pub static PHRASES: &[(Meaning, &[&str])] = &[
         count!(Verb: [received] [received carried_in]),
         &["收到", "共收到", "接收", "接到", "收办", "收悉", "接收到", "收件"],
     ),
+    // Anything may be added: 新增规范性文件, 新增专栏.
+    (count!(Verb: [received]), &["新增"]),
     (count!(Verb: [received] [received carried_in] [handled_total]), &["受理", "登记"]),
     (count!(Verb: [received carried_in]), &["应办", "应办理", "应办结", "应答复"]),
     (
