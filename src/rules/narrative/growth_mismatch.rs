@@ -72,3 +72,16 @@ fn check(context: &Context) -> Vec<Finding> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::change_words;
+    use crate::number::Number;
+
+    #[test]
+    fn says_which_way_a_change_goes() {
+        assert_eq!(change_words(Number::new(104, 1), "%"), "增加 10.4%");
+        assert_eq!(change_words(Number::from_integer(-5), ""), "减少 5");
+        assert_eq!(change_words(Number::from_integer(0), ""), "持平");
+    }
+}
