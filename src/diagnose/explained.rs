@@ -54,7 +54,7 @@ impl<'a> Cause<'a> {
     /// Whether it is about values that one of the best repairs sets to what last year's report says.
     fn is_last_years(&self, finding: &Finding) -> bool {
         let is_set = |repair: &Repair, key: Key| {
-            let says = |to| self.witnesses.iter().any(|witness| witness.key == key && witness.value == to);
+            let says = |to| self.witnesses.iter().any(|witness| witness.is_last_years(key, to));
             repair.changes.iter().any(|change| change.key == key && says(change.to))
         };
         finding.related.iter().any(|related| related.in_previous)

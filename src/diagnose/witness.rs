@@ -126,6 +126,12 @@ impl<'a> Hearing<'a> {
 }
 
 impl Witness {
+    /// Whether last year's report says that one cell has this value.
+    pub(super) fn is_last_years(&self, key: Key, value: i64) -> bool {
+        let names = |reading: &Sum| reading.as_slice() == [(key, false)];
+        self.evidence == Evidence::Previous && self.value == value && self.readings.iter().any(names)
+    }
+
     /// Whether one of its sums has its value.
     fn is_true(&self, value: impl Fn(Key) -> Option<i64>) -> bool {
         let sum = |terms: &Sum| {

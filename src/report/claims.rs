@@ -2,13 +2,17 @@
 //!
 //! A paragraph is cut into phrases of the vocabulary (`template/phrases.rs`), numbers and breaks
 //! (`scan`, `carry`); a `walk` over them binds each number to the nearest words of its own clause
-//! (`count`, `rates`, `denials`, within `scope`), and `resolve` says which values those words may mean. Nothing here looks at facts: whether a
-//! claim is true is for `confront` to say. A number that could mean something else is no claim.
+//! (`count`, `rates`, `denials`, within `scope`), and `resolve` says which values those words may
+//! mean. `parts` knows numbers that count only a part of a row. Nothing here looks at facts:
+//! whether a claim is true is for `confront` to say. A number that could mean something else is
+//! no claim.
 
 mod carry;
 mod count;
 mod denials;
+mod disclosure;
 mod nouns;
+mod parts;
 mod rates;
 mod resolve;
 mod scan;
@@ -111,9 +115,29 @@ pub(super) fn find(
         for claim in &mut found {
             claim.span = squeezed.source(claim.span.start, claim.span.end).shifted(span.start);
         }
+        found.retain(|claim| !is_row_of_figures(claim.span.of(&document.text)));
         claims.append(&mut found);
     }
     claims
+}
+
+/// Whether white space parts digits: a row of a table that was not recognised, or a number that
+/// cannot be read for certain.
+fn is_row_of_figures(text: &str) -> bool {
+    let mut is_behind_digit = false;
+    let mut is_parted = false;
+    for char in text.chars() {
+        if crate::number::is_space(char) {
+            is_parted = is_behind_digit;
+            continue;
+        }
+        if is_parted && char.is_ascii_digit() {
+            return true;
+        }
+        is_behind_digit = char.is_ascii_digit();
+        is_parted = false;
+    }
+    false
 }
 
 /// The pieces of running text between the rows of tables.

@@ -127,6 +127,10 @@ pub enum Meaning {
     Becomes,
     /// What this year is compared with follows.
     Compared,
+    /// What a change is measured by: last year, or something else (环比).
+    Base(bool),
+    /// Only some months of the year: no figure of the whole.
+    PartOfYear,
     /// Last year.
     LastYear,
     /// Next year.
@@ -145,6 +149,9 @@ pub enum Meaning {
     Foreign,
     /// A part of the matter that no table counts: the number next to it means something else.
     Aside,
+    /// A complaint: no table counts it. It may stand beside disputes in one denial, but a denial of
+    /// complaints about applications denies no application.
+    Complaint,
     /// Only a part is meant, if what stands next to it is not a word of the tables.
     Restricting,
     /// Nothing that changes what a number counts.

@@ -181,3 +181,13 @@ fn sentences_written_without_knowing_the_vocabulary() {
 fn paragraphs_in_the_manner_of_five_drafters() {
     check(include_str!("../claims/paragraphs.tsv"));
 }
+
+#[test]
+fn sentences_that_a_review_of_published_reports_called_for() {
+    let table = include_str!("../claims/reviewed.tsv");
+    check(table);
+    let score = score(table);
+    assert!(score.missed.is_empty(), "missed\n{}", score.missed.join("\n"));
+    assert!(score.unmatched.is_empty(), "not matched\n{}", score.unmatched.join("\n"));
+    assert!(score.bound.is_empty(), "bound\n{}", score.bound.join("\n"));
+}

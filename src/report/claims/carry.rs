@@ -37,7 +37,11 @@ fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
         } else if let Some(before) = before.filter(|&before| is_past(tokens[before].kind)) {
             merge(tokens, before, at, Meaning::Count(&CARRIED_IN));
             at = before;
-        } else if plain.starts_with("结转") {
+        } else if let Some(before) = before.filter(|&before| is_next(tokens[before].kind)) {
+            // 下年度结转2件
+            merge(tokens, before, at, Meaning::Count(&CARRIED_OUT));
+            at = before;
+        } else if plain.starts_with("结转") || plain.starts_with("转结") {
             tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_OUT));
         } else {
             tokens[at].kind = Kind::Gap;

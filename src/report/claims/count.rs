@@ -28,7 +28,11 @@ impl Walk<'_> {
         } else if figure.unit == Unit::Percent {
             self.share(at, figure, state);
         } else {
+            let before = self.claims.len();
             self.count(at, figure, state);
+            if self.claims.len() == before {
+                self.at_other_count(state);
+            }
         }
         state.change = None;
         state.clause_has_number = true;
@@ -190,6 +194,9 @@ impl Walk<'_> {
         let span = self.span_of(words, at);
         let is_list = is_distributed && resolved.items.len() > 1;
         let groups = if is_list { resolved.items.clone() } else { vec![resolved.readings.clone()] };
+        let is_part = self.names_row_again(&resolved, span, value, state)
+            || resolved.is_rest && !self.names_all_but_rest(&resolved, state);
+        let certainty = if is_part { Certainty::Doubtful } else { certainty };
         for readings in groups {
             self.claims.push(Claim {
                 span,
@@ -203,10 +210,9 @@ impl Walk<'_> {
         }
         self.context = resolved.context.clone();
         self.anchor = Anchor::Ours;
-        if figure.about {
-            state.changed = Some(resolved.clone());
-        }
+        state.changed = figure.about.then(|| resolved.clone());
         state.last = Some(resolved);
+        state.is_at_other_count = false;
     }
 
     /// Binds a number to the first item of a list; the others wait for theirs.
@@ -289,13 +295,12 @@ fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str)>
                 }
                 Matter::Disputes => unit == '个',
                 Matter::Disclosure => {
-                    matches!(unit, '个' | '部')
-                        || unit == '项'
-                            && resolved
-                                .readings
-                                .iter()
-                                .flatten()
-                                .any(|(key, _)| key.name().contains("procurement"))
+                    let is_of = |subject: &str| {
+                        resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(subject))
+                    };
+                    // 行政许可28个 may be kinds of licences.
+                    matches!(unit, '个' | '部') && (is_of("rules") || is_of("normative_documents"))
+                        || unit == '项' && is_of("procurement")
                 }
             };
             fits.then_some((figure.value, "件"))

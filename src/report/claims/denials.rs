@@ -29,10 +29,14 @@ impl Walk<'_> {
         let has = |wanted: fn(Meaning) -> bool| {
             words.iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
         };
-        if has(|meaning| matches!(meaning, Meaning::Foreign | Meaning::Aside | Meaning::Not)) {
+        let has_disputes = has(|meaning| matches!(meaning, Meaning::Disputes(_)));
+        if has(|meaning| matches!(meaning, Meaning::Foreign | Meaning::Aside | Meaning::Not))
+            || has(|meaning| matches!(meaning, Meaning::Complaint)) && !has_disputes
+        {
             return;
         }
         let first = (at + 1..end)
+            .filter(|&next| !matches!(self.meaning(next), Some(Meaning::Complaint)))
             .find(|&next| !self.is_filler(next) && !matches!(self.tokens[next].kind, Kind::Number(_)));
         let Some(first) = first else { return };
         let only_asked =
@@ -45,14 +49,15 @@ impl Walk<'_> {
         } else {
             return;
         };
-        let has_disputes = has(|meaning| matches!(meaning, Meaning::Disputes(_)));
         let tokens: Vec<Token> = if only_asked { self.tokens[range.clone()].to_vec() } else { words.clone() }
             .into_iter()
             .filter(|token| {
                 !(has_disputes
                     && matches!(
                         token.kind,
-                        Kind::Phrase(Meaning::Count(_) | Meaning::Request | Meaning::Application)
+                        Kind::Phrase(
+                            Meaning::Count(_) | Meaning::Request | Meaning::Application | Meaning::Complaint
+                        )
                     ))
             })
             .collect();
@@ -76,7 +81,7 @@ impl Walk<'_> {
                     || tokens.iter().any(|token| {
                         matches!(
                             self.text.get(token.start..token.end),
-                            Some("收到" | "接到" | "受理" | "接收")
+                            Some("收到" | "接到" | "受理" | "接收" | "接收到" | "收悉")
                         )
                     });
             let names_application = has(|meaning| matches!(meaning, Meaning::Application | Meaning::Request));

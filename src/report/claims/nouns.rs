@@ -35,13 +35,13 @@ impl Nouns {
                         Meaning::Disputes(groups) => words.disputes.push(groups),
                         Meaning::Outcome(outcomes) => words.outcomes.push(outcomes),
                         Meaning::Subject(subject) => words.subjects.push(subject),
-                        // 更新发布本年度制发的文件: said twice, meant once.
+                        // 更新发布本年度制发的文件, 废止和失效: one thing in two words.
                         Meaning::Measure(measure) if words.measures.contains(&measure) => {}
                         Meaning::Measure(measure) => words.measures.push(measure),
                         Meaning::Others => words.others = true,
                         Meaning::Application => words.application = true,
                         Meaning::Request => words.request = true,
-                        Meaning::Aside => words.aside = true,
+                        Meaning::Aside | Meaning::Complaint => words.aside = true,
                         Meaning::Restricting => {
                             let beside = |at: Option<usize>| {
                                 at.and_then(|at| tokens.get(at))

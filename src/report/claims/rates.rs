@@ -15,6 +15,11 @@ use crate::template::phrases::{Meaning, Rate};
 impl Walk<'_> {
     /// More or less than last year.
     pub(super) fn change(&mut self, at: usize, figure: Figure, change: Change, state: &mut Sentence) {
+        let is_respective =
+            (state.clause..at).any(|before| matches!(self.meaning(before), Some(Meaning::Respectively)));
+        if state.other_base || is_respective {
+            return;
+        }
         let before = state.clause..change.at;
         let between = state.segment.max(change.at)..at;
         let noun = || resolve(&self.tokens[before.clone()], &self.context, self.frame);
@@ -126,10 +131,16 @@ impl Walk<'_> {
 
     /// 办结率, 公开率.
     pub(super) fn rate(&mut self, words: Range<usize>, rate: Rate, figure: Figure, state: &Sentence) {
-        let has_unknown =
-            (state.clause..words.start).any(|before| matches!(self.tokens[before].kind, Kind::Gap));
+        let clause = state.clause..words.start;
+        let has = |wanted: fn(Kind) -> bool| clause.clone().any(|before| wanted(self.tokens[before].kind));
+        let names_application = has(|kind| {
+            matches!(kind, Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Count(_)))
+        });
+        // 行政许可事项办结率, 重点领域信息公开率
         if self.anchor == Anchor::Foreign
-            || (self.anchor == Anchor::Open && !state.names_applications && has_unknown)
+            || has(|kind| matches!(kind, Kind::Phrase(Meaning::Subject(_) | Meaning::Disputes(_))))
+            || has(|kind| matches!(kind, Kind::Gap)) && !names_application
+            || state.is_at_other_count && !state.names_applications
         {
             return;
         }

@@ -1,12 +1,12 @@
 //! Which values the words beside a number may mean.
 
+use super::disclosure::disclosure;
 use super::nouns::Nouns;
 use super::scan::Token;
 use super::{Certainty, ClaimReading, Frame, Sum};
 use crate::key::Key;
 use crate::template::phrases::{
     APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term,
-    disclosure_cells,
 };
 
 /// The place of 总计 in a row of 表三, and in a group of 表四.
@@ -62,6 +62,8 @@ pub(super) struct Resolved {
     pub(super) is_generic: bool,
     /// Only the noun: nothing says what was done with the applications.
     pub(super) noun_only: bool,
+    /// Only 其他: a row or column of its own, or all that the list has not named.
+    pub(super) is_rest: bool,
     pub(super) context: Context,
 }
 
@@ -225,6 +227,7 @@ fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
             && words.applicants.is_empty()
             && !words.application,
         noun_only,
+        is_rest: words.others && results.is_empty() && words.applicants.is_empty(),
         context: Context {
             rows,
             columns: own_columns.or(kept_columns),
@@ -285,7 +288,7 @@ fn cells(rows: &[Term], columns: &[usize]) -> Sum {
 }
 
 /// The sum of a list's items: their likeliest readings added up, and for a single item all of them.
-fn sum_of(items: &[Vec<Sum>]) -> Vec<Sum> {
+pub(super) fn sum_of(items: &[Vec<Sum>]) -> Vec<Sum> {
     match items {
         [only] => only.clone(),
         _ => vec![items.iter().filter_map(|readings| readings.first()).flatten().copied().collect()],
@@ -334,6 +337,7 @@ fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
         has_noun: false,
         is_generic: false,
         noun_only: false,
+        is_rest: false,
         context: Context {
             disputes: Some(if outcomes.is_empty() { groups.concat() } else { last.to_vec() }),
             columns: None,
@@ -342,51 +346,6 @@ fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
             measure: None,
             ..context.clone()
         },
-    })
-}
-
-fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
-    let subjects: Vec<Subject> = if words.subjects.is_empty() {
-        context.subject.into_iter().collect()
-    } else {
-        words.subjects.clone()
-    };
-    let last = *subjects.last()?;
-    let takes_measure = |subject: Subject| matches!(subject, Subject::Rules | Subject::NormativeDocuments);
-    let mut measures: Vec<Option<Measure>> = words.measures.iter().copied().map(Some).collect();
-    if !takes_measure(last) {
-        // 公开, 印发 and the like say that what is counted are publications.
-        if !measures.is_empty() {
-            return None;
-        }
-        measures.push(None);
-    } else if measures.is_empty() {
-        measures.push(Some(context.measure?));
-    } else if measures.len() > 1 && measures.contains(&Some(Measure::Opened)) {
-        measures.retain(|measure| *measure != Some(Measure::Opened));
-    }
-    let cell = |subject: Subject, measure: Option<Measure>| -> Vec<Sum> {
-        disclosure_cells(subject, measure).iter().map(|&key| vec![(key, false)]).collect()
-    };
-    let items: Vec<_> = if subjects.len() > 1 {
-        let measure = *measures.last()?;
-        subjects.iter().map(|&subject| cell(subject, measure)).collect()
-    } else {
-        measures.iter().map(|&measure| cell(last, measure)).collect()
-    };
-    let opened = measures.contains(&Some(Measure::Opened));
-    let measure = if subjects.len() > 1 || measures.len() == 1 { *measures.last()? } else { None };
-    Some(Resolved {
-        matter: Matter::Disclosure,
-        readings: sum_of(&items),
-        items,
-        wholes: Vec::new(),
-        certainty: if opened || last == Subject::Procurement { Certainty::Doubtful } else { Certainty::Firm },
-        is_paired: false,
-        has_noun: false,
-        is_generic: false,
-        noun_only: false,
-        context: Context { subject: Some(last), measure, ..context.clone() },
     })
 }
 

@@ -165,11 +165,20 @@ fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
     let mut end = length + if about { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let (unit, unit_length, scale) = unit(&text[end..])?;
     end += unit_length;
+    if matches!(unit, Unit::None) && runs_together(&text[..length]) {
+        return Some((end, Kind::NoFigure));
+    }
     let behind = &text[end..];
     let about =
         about || ["左右", "以上", "以下", "以内", "上下"].iter().any(|words| behind.starts_with(words));
     let value = if scale == 0 { value } else { scaled(value, scale)? };
     Some((end, Kind::Number(Figure { value, decimals, unit, about })))
+}
+
+/// Whether digits without a unit look like a row of a table that has lost its borders.
+fn runs_together(digits: &str) -> bool {
+    let begins_with_nought = digits.len() > 1 && digits.starts_with('0') && !digits.contains('.');
+    begins_with_nought || digits.chars().filter(char::is_ascii_digit).count() > 5
 }
 
 /// A value in units of 10^`scale`.
@@ -298,6 +307,8 @@ mod tests {
         assert_eq!(sketch("收到五十三件"), "收到 53");
         assert_eq!(sketch("收到12.60万元"), "收到 12.6");
         assert_eq!(sketch("第20条"), "?第 # ?条");
+        assert_eq!(sketch("部分公开0010001"), "部分公开 #");
+        assert_eq!(sketch("予以公开5100006。"), "予以公开 # 。");
         assert_eq!(sketch("(国办发〔2021〕30号)"), "( ?国办发〔2021〕 30 )");
     }
 }

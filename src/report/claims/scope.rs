@@ -15,7 +15,8 @@ impl Walk<'_> {
             range.clone().filter(|&at| matches!(self.tokens[at].kind, Kind::Year(_))).collect();
         years.windows(2).any(|pair| {
             pair[1] - pair[0] <= 3
-                && (pair[0] + 1..pair[1]).any(|at| matches!(self.words(at), "至" | "到" | "-" | "—" | "与"))
+                && (pair[0] + 1..pair[1])
+                    .any(|at| matches!(self.words(at), "至" | "到" | "-" | "—" | "与" | "和" | "及" | "、"))
                 && (pair[0] + 1..pair[1]).all(|at| !self.is_meaningful(at))
         }) || years.iter().any(|&at| at > range.start && matches!(self.words(at - 1), "自"))
             && self.frame.year.is_some_and(|year| {
@@ -29,6 +30,14 @@ impl Walk<'_> {
         next.is_some_and(|next| matches!(self.tokens[next].kind, Kind::Number(_)))
     }
 
+    /// Whether something is done right in front of `at` that is done with applications: 办理, 收到.
+    pub(super) fn follows_verb(&self, at: usize) -> bool {
+        let before = (0..at).rev().take(3).find(|&before| !self.is_filler(before));
+        before.is_some_and(
+            |before| matches!(self.meaning(before), Some(Meaning::Count(count)) if count.rank == Rank::Verb),
+        )
+    }
+
     /// Whether the sentence counts documents by how they may be opened: 主动公开57件、依申请公开89件.
     pub(super) fn sorts_documents(&self, range: &Range<usize>) -> bool {
         let counts = |words: &str| range.clone().any(|at| self.words(at) == words && self.counts_next(at));
@@ -38,7 +47,11 @@ impl Walk<'_> {
     pub(super) fn at_year(&mut self, at: usize, year: i32, state: &mut Sentence) {
         let Some(report_year) = self.frame.year.map(i32::from) else { return };
         let is_carried_in = |at: &usize| matches!(self.meaning(*at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN));
-        if state.comparing || (at + 1..at + 4).any(|next| is_carried_in(&next)) {
+        if state.comparing {
+            state.other_base = year != report_year - 1;
+            return;
+        }
+        if (at + 1..at + 4).any(|next| is_carried_in(&next)) {
             return;
         }
         let is_short = |before: usize| {
@@ -102,7 +115,9 @@ impl Walk<'_> {
             let count = words.chars().count();
             words.chars().skip(count.saturating_sub(3)).collect()
         };
-        self.frame.organ.is_some_and(|organ| !tail.is_empty() && organ.ends_with(&tail))
+        self.frame.organ.is_some_and(|organ| {
+            !tail.is_empty() && (organ.ends_with(&tail) || organ.trim_end_matches("办事处").ends_with(&tail))
+        })
     }
 
     /// 新收 and the like return to applications where 申请 follows, or where nothing else was said.

@@ -41,6 +41,8 @@ pub(super) struct Sentence {
     pub(super) is_past_figure: bool,
     /// Whether what follows is only compared with.
     pub(super) comparing: bool,
+    /// Whether changes are not measured by last year: 比2019年增加.
+    pub(super) other_base: bool,
     pub(super) change: Option<Change>,
     /// Whether the clause has words of another matter: then a mismatch proves nothing.
     pub(super) is_mixed: bool,
@@ -54,6 +56,8 @@ pub(super) struct Sentence {
     /// What the last change was about.
     pub(super) changed: Option<Resolved>,
     pub(super) last: Option<Resolved>,
+    /// Whether the number just before is one that no table counts.
+    pub(super) is_at_other_count: bool,
     /// What the parts behind 其中 are parts of.
     pub(super) parent: Option<Resolved>,
 }

@@ -62,13 +62,11 @@ impl Walk<'_> {
             self.anchor = Anchor::Foreign;
             return;
         }
-        let (Some(first), Some(last)) = (self.tokens.get(range.start), range.end.checked_sub(1)) else {
-            return;
-        };
-        let text =
-            self.tokens.get(last).map_or("", |last| self.text.get(first.start..last.end).unwrap_or(""));
+        // 行政复议35件，其中政府信息公开8件: the parts do not tell what the whole is.
+        let whole = range.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Among)));
+        let whole = self.clause_text(range.start, whole.unwrap_or(range.end));
         let mut state = Sentence {
-            names_disclosure: self.in_disputes || text.contains("信息公开") || text.contains("依申请公开"),
+            names_disclosure: self.in_disputes || whole.contains("信息公开") || whole.contains("依申请公开"),
             names_applications: holds(|meaning| match meaning {
                 Meaning::Application => true,
                 Meaning::Count(count) => count.rank != Rank::Verb,
@@ -84,6 +82,7 @@ impl Walk<'_> {
             wider: false,
             is_past_figure: false,
             comparing: false,
+            other_base: false,
             change: None,
             is_mixed: false,
             brackets: Vec::new(),
@@ -92,6 +91,7 @@ impl Walk<'_> {
             waiting: None,
             changed: None,
             last: None,
+            is_at_other_count: false,
             parent: None,
             range: range.clone(),
         };
@@ -161,12 +161,16 @@ impl Walk<'_> {
                 self.anchor = Anchor::Foreign;
                 state.is_mixed = true;
             }
-            // 依申请公开 is also an attribute of documents.
+            // 依申请公开 is also an attribute of documents, which nobody receives.
             Meaning::Application
                 if self.anchor == Anchor::Foreign
                     && self.words(at) == "依申请公开"
-                    && self.counts_next(at) => {}
-            Meaning::Application => self.anchor = Anchor::Ours,
+                    && self.counts_next(at)
+                    && !self.follows_verb(at) => {}
+            Meaning::Application => {
+                self.anchor = Anchor::Ours;
+                self.context.subject = None;
+            }
             Meaning::Count(count) if count.rank == Rank::Flow && self.names_application_next(at) => {
                 self.anchor = Anchor::Ours;
             }
@@ -179,7 +183,8 @@ impl Walk<'_> {
                 self.anchor = Anchor::Ours;
                 self.context.subject = Some(subject);
             }
-            Meaning::Wider if !self.is_government() => state.wider = true,
+            // 其中各部门收到30件: a part of what the government reports.
+            Meaning::Wider if !self.is_government() || state.parent.is_some() => state.wider = true,
             Meaning::Narrower if self.is_government() => state.wider = true,
             Meaning::Own if !self.is_government() => state.wider = false,
             Meaning::ThisYear => state.elsewhere = false,
@@ -190,7 +195,10 @@ impl Walk<'_> {
                     state.elsewhere = true;
                 }
             }
+            Meaning::Base(is_last_year) => state.other_base = !is_last_year,
+            Meaning::PartOfYear => state.elsewhere = true,
             Meaning::Compared => {
+                state.other_base = false;
                 let behind = (at + 1..self.tokens.len()).take(3);
                 state.comparing = behind.into_iter().any(|behind| {
                     matches!(self.tokens[behind].kind, Kind::Year(_) | Kind::Phrase(Meaning::LastYear))

@@ -42,6 +42,7 @@ impl Walk<'_> {
                     | Meaning::Respectively
                     | Meaning::Among
                     | Meaning::Compared
+                    | Meaning::Base(_)
                     | Meaning::Restricting
                     | Meaning::Narrower
                     | Meaning::Together(_)
@@ -75,6 +76,10 @@ impl Walk<'_> {
             return None;
         }
         if resolved.matter == Matter::Applications {
+            // 行政许可1286件，办结1280件
+            if self.context.subject.is_some() && resolved.is_generic && !names_request {
+                return None;
+            }
             let is_open = anchor == Anchor::Open && !state.names_applications;
             if is_open && resolved.is_generic && !state.names_requests {
                 return None;
@@ -86,7 +91,11 @@ impl Walk<'_> {
         if state.is_mixed && resolved.matter == Matter::Disclosure {
             return None;
         }
-        if state.is_mixed || self.adds_unknown_noun(&range) {
+        // 受理各类申请1286件; 撤回4件，实际办理49件
+        let is_vague = resolved.matter == Matter::Applications
+            && (!names_application && range.clone().any(|at| matches!(self.words(at), "各类" | "各种"))
+                || range.clone().any(|at| self.words(at) == "实际"));
+        if state.is_mixed || is_vague || self.adds_unknown_noun(&range) {
             resolved.certainty = Certainty::Doubtful;
         }
         Some(resolved)

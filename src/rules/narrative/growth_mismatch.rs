@@ -1,5 +1,6 @@
 use super::words::other_readings;
 use crate::finding::Finding;
+use crate::number::Number;
 use crate::report::ClaimKind;
 use crate::rules::{Context, declare_rule};
 
@@ -42,6 +43,17 @@ declare_rule! {
     GROWTH_MISMATCH { id: "T304", name: "growth-mismatch", severity: Warning, check: check }
 }
 
+/// 增加 5, 减少 5%, 持平.
+fn change_words(change: Number, unit: &str) -> String {
+    if change.is_zero() {
+        "持平".to_owned()
+    } else if change.is_negative() {
+        format!("减少 {}{unit}", change.negated())
+    } else {
+        format!("增加 {change}{unit}")
+    }
+}
+
 fn check(context: &Context) -> Vec<Finding> {
     context
         .contradicted(&[ClaimKind::Difference, ClaimKind::Growth])
@@ -49,13 +61,27 @@ fn check(context: &Context) -> Vec<Finding> {
             let reading = claim.readings.first()?;
             let unit = if claim.kind == ClaimKind::Growth { "%" } else { "" };
             let message = format!(
-                "文字“{}”写的是增减 {}{unit}，{}与上年相比应为 {computed}{unit}{}",
+                "文字“{}”写的是{}，{}与上年相比应为{}{}",
                 context.quoted(claim),
-                claim.value,
+                change_words(claim.value, unit),
                 context.sum_words(&reading.terms),
+                change_words(computed, unit),
                 other_readings(claim)
             );
             Some(context.claim_finding(claim, computed, message))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::change_words;
+    use crate::number::Number;
+
+    #[test]
+    fn says_which_way_a_change_goes() {
+        assert_eq!(change_words(Number::new(104, 1), "%"), "增加 10.4%");
+        assert_eq!(change_words(Number::from_integer(-5), ""), "减少 5");
+        assert_eq!(change_words(Number::from_integer(0), ""), "持平");
+    }
 }

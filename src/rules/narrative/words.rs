@@ -95,6 +95,9 @@ impl<'a> Context<'a> {
         {
             return format!("{table}“{group}”各行“{column}”列之和");
         }
+        if let Some(words) = self.columns_of_one_row(terms).or_else(|| self.groups_in_one_column(terms)) {
+            return format!("{table}{words}");
+        }
         let name = |key: Key| {
             let row = self.row_words(key);
             match (row.is_empty(), is_one_column) {
@@ -119,6 +122,34 @@ impl<'a> Context<'a> {
                 String::new()
             };
         format!("{table}{words}{column}")
+    }
+
+    /// “一、本年新收”行从“商业企业”到“其他”各列之和.
+    fn columns_of_one_row(&self, terms: &[(Key, bool)]) -> Option<String> {
+        let ((first, _), (last, _)) = (terms.first()?, terms.last()?);
+        let row = self.row_words(*first);
+        let is_one_row = terms.iter().all(|&(key, less)| !less && self.row_words(key) == row);
+        let is_without_gap = terms.windows(2).all(|pair| pair[1].0.index() == pair[0].0.index() + 1);
+        (terms.len() > 2 && !row.is_empty() && is_one_row && is_without_gap).then(|| {
+            let (from, to) = (self.column_words(*first), self.column_words(*last));
+            format!("“{row}”行从“{from}”到“{to}”各列之和")
+        })
+    }
+
+    /// “未经复议直接起诉”加“复议后起诉”（“总计”列): the columns of 表四 carry the names of their groups.
+    fn groups_in_one_column(&self, terms: &[(Key, bool)]) -> Option<String> {
+        let names: Vec<String> = terms.iter().map(|(key, _)| self.column_words(*key)).collect();
+        let mut groups = Vec::new();
+        let mut column = None;
+        for (name, &(key, less)) in names.iter().zip(terms) {
+            let (group, own) = name.split_once('·')?;
+            if less || !self.row_words(key).is_empty() || column.is_some_and(|column| column != own) {
+                return None;
+            }
+            column = Some(own);
+            groups.push(format!("“{group}”"));
+        }
+        Some(format!("{}（“{}”列）", groups.join("加"), column?))
     }
 }
 

@@ -1,0 +1,60 @@
+//! Which values of 表二 words may mean.
+
+use super::nouns::Nouns;
+use super::resolve::{Context, Matter, Resolved, sum_of};
+use super::{Certainty, Sum};
+use crate::template::phrases::{Measure, RECEIVED, Subject, disclosure_cells};
+
+/// What subjects of 表二 and what happened to them mean; `None` where the two do not go together.
+pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
+    let subjects: Vec<Subject> = if words.subjects.is_empty() {
+        context.subject.into_iter().collect()
+    } else {
+        words.subjects.clone()
+    };
+    let last = *subjects.last()?;
+    let takes_measure = |subject: Subject| matches!(subject, Subject::Rules | Subject::NormativeDocuments);
+    let mut measures: Vec<Option<Measure>> = words.measures.iter().copied().map(Some).collect();
+    if !takes_measure(last) {
+        // 公开, 印发 and the like say that what is counted are publications.
+        if !measures.is_empty() {
+            return None;
+        }
+        measures.push(None);
+    } else if measures.is_empty() {
+        measures.push(Some(context.measure?));
+    } else if measures.len() > 1 && measures.contains(&Some(Measure::Opened)) {
+        measures.retain(|measure| *measure != Some(Measure::Opened));
+    }
+    let cell = |subject: Subject, measure: Option<Measure>| -> Vec<Sum> {
+        disclosure_cells(subject, measure).iter().map(|&key| vec![(key, false)]).collect()
+    };
+    let items: Vec<_> = if subjects.len() > 1 {
+        let measure = *measures.last()?;
+        subjects.iter().map(|&subject| cell(subject, measure)).collect()
+    } else {
+        measures.iter().map(|&measure| cell(last, measure)).collect()
+    };
+    let opened = measures.contains(&Some(Measure::Opened));
+    // What is received is no decision yet.
+    let is_received =
+        words.counts.iter().any(|(count, _)| count.readings.first() == RECEIVED.readings.first());
+    let measure = if subjects.len() > 1 || measures.len() == 1 { *measures.last()? } else { None };
+    Some(Resolved {
+        matter: Matter::Disclosure,
+        readings: sum_of(&items),
+        items,
+        wholes: Vec::new(),
+        certainty: if opened || is_received || last == Subject::Procurement {
+            Certainty::Doubtful
+        } else {
+            Certainty::Firm
+        },
+        is_paired: false,
+        has_noun: false,
+        is_generic: false,
+        noun_only: false,
+        is_rest: false,
+        context: Context { subject: Some(last), measure, ..context.clone() },
+    })
+}
