@@ -228,6 +228,7 @@ impl Opened {
         let view = render::View {
             name: self.file.name.as_deref(),
             document: &self.file.document,
+            lines: render::Lines::of(&self.file.document.text),
             report: &checked.report,
             confrontation: &checked.confrontation,
             findings: &checked.findings,
@@ -237,6 +238,7 @@ impl Opened {
             previous: self.previous.as_ref().map(|previous| render::PreviousView {
                 name: previous.name.as_deref(),
                 document: &previous.document,
+                lines: render::Lines::of(&previous.document.text),
                 report: &previous.report,
             }),
         };

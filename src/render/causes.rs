@@ -28,7 +28,12 @@ impl View<'_> {
             self.diagnoses.iter().partition(|diagnosis| !diagnosis.repairs.is_empty());
         let known = known.into_iter().enumerate().map(|(index, diagnosis)| {
             let (headline, choices) = self.cause(diagnosis);
-            Cause { name: format!("原因 {}", index + 1), headline, choices, findings: self.sums_first(&diagnosis.findings) }
+            Cause {
+                name: format!("原因 {}", index + 1),
+                headline,
+                choices,
+                findings: self.sums_first(&diagnosis.findings),
+            }
         });
         let unresolved = unresolved.into_iter().map(|diagnosis| Cause {
             name: "推算不出原因".to_owned(),
