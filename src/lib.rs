@@ -232,6 +232,7 @@ impl Opened {
             name: self.file.name.as_deref(),
             part: (self.file.part, self.file.parts),
             document: &self.file.document,
+            lines: render::Lines::of(&self.file.document.text),
             report: &checked.report,
             confrontation: &checked.confrontation,
             findings: &checked.findings,
@@ -241,6 +242,7 @@ impl Opened {
             previous: self.previous.as_ref().map(|previous| render::PreviousView {
                 name: previous.name.as_deref(),
                 document: &previous.document,
+                lines: render::Lines::of(&previous.document.text),
                 report: &previous.report,
             }),
         };

@@ -45,6 +45,7 @@ pub(crate) struct View<'a> {
     /// Which report of its file this is, from 0, and how many there are.
     pub(crate) part: (usize, usize),
     pub(crate) document: &'a Document,
+    pub(crate) lines: Lines,
     pub(crate) report: &'a Report,
     pub(crate) confrontation: &'a Confrontation,
     pub(crate) findings: &'a [RuleFinding],
@@ -58,6 +59,7 @@ pub(crate) struct View<'a> {
 pub(crate) struct PreviousView<'a> {
     pub(crate) name: Option<&'a str>,
     pub(crate) document: &'a Document,
+    pub(crate) lines: Lines,
     pub(crate) report: &'a Report,
 }
 
@@ -152,7 +154,7 @@ impl View<'_> {
 
     /// The line of the document's text at `offset`, counted from 1.
     fn line_number(&self, offset: usize) -> usize {
-        line_number(&self.document.text, offset)
+        self.lines.at(offset)
     }
 
     /// With which report of last year this one was compared; `None` where none was given.
@@ -168,12 +170,12 @@ impl View<'_> {
         let is_here = |related: &Related| !related.in_previous && finding.span.contains(related.span);
         let related = finding.related.iter().filter(|related| !self.is_named(related) && !is_here(related));
         let place = |related: &Related| {
-            let (text, year) = if related.in_previous {
-                (&self.previous.as_ref()?.document.text, "上一年度第")
+            let (lines, year) = if related.in_previous {
+                (&self.previous.as_ref()?.lines, "上一年度第")
             } else {
-                (&self.document.text, "第")
+                (&self.lines, "第")
             };
-            Some(format!("{}（{year} {} 行）", related.text, line_number(text, related.span.start)))
+            Some(format!("{}（{year} {} 行）", related.text, lines.at(related.span.start)))
         };
         related.filter_map(place).collect()
     }
@@ -184,10 +186,18 @@ impl View<'_> {
     }
 }
 
-/// The line of `text` at `offset`, counted from 1.
-fn line_number(text: &str, offset: usize) -> usize {
-    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
-    1 + before.iter().filter(|&&byte| byte == b'\n').count()
+/// Where the lines of a text end.
+pub(crate) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(crate) fn of(text: &str) -> Lines {
+        Lines(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line at `offset`, counted from 1.
+    fn at(&self, offset: usize) -> usize {
+        1 + self.0.partition_point(|&end| end < offset)
+    }
 }
 
 /// The sign of a severity, which says the same without colour.

@@ -9,7 +9,6 @@ use crate::finding::Finding;
 use crate::key::Key;
 use crate::order::sort_by_key;
 use crate::report::{Claim, ClaimKind, Report};
-use crate::span::Span;
 
 /// A cause beside what it was found in.
 pub(super) struct Cause<'a> {
@@ -45,8 +44,8 @@ impl<'a> Cause<'a> {
 
     /// Whether it is about a claim with which the repaired tables agree.
     fn is_claimed(&self, finding: &Finding) -> bool {
-        let place = |span: Span| (span.start, span.end);
-        let at = self.claims.binary_search_by_key(&place(finding.span), |claim| place(claim.span));
+        let place = (finding.span.start, finding.span.end);
+        let at = self.claims.binary_search_by_key(&place, |claim| (claim.span.start, claim.span.end));
         let claim = at.ok().and_then(|at| self.claims.get(at));
         claim.is_some_and(|claim| finding.stated == Some(claim.value))
     }

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{View, line_number};
+use super::{Lines, View};
 use crate::diagnose::{Diagnosis, Repair};
 use crate::finding::{Responsibility, Severity};
 use crate::rules::{Page, RULES, RuleFinding};
@@ -18,14 +18,19 @@ pub(super) fn render(view: &View) -> String {
     let index = Utf16Index::new(&view.document.text);
     let uri = uri(view.name.unwrap_or("report.txt"));
     let previous = view.previous.as_ref().map(|previous| LastYear {
-        text: &previous.document.text,
+        lines: &previous.lines,
         index: Utf16Index::new(&previous.document.text),
         uri: last_year_uri(previous.name, &uri),
     });
     let artifact =
         |uri: &str, text: &str| json!({ "location": { "uri": uri }, "contents": { "text": text } });
     let mut artifacts = vec![artifact(&uri, &view.document.text)];
-    artifacts.extend(previous.as_ref().map(|previous| artifact(&previous.uri, previous.text)));
+    artifacts.extend(
+        previous
+            .as_ref()
+            .zip(view.previous.as_ref())
+            .map(|(previous, view)| artifact(&previous.uri, &view.document.text)),
+    );
     let writer = Writer { view, index, uri, previous };
     let log = json!({
         "$schema": SCHEMA,
@@ -66,7 +71,7 @@ struct Writer<'a> {
 
 /// Last year's report: an artifact of its own.
 struct LastYear<'a> {
-    text: &'a str,
+    lines: &'a Lines,
     index: Utf16Index<'a>,
     uri: String,
 }
@@ -130,19 +135,19 @@ impl Writer<'_> {
 
     fn location_in_previous(&self, span: Span) -> Value {
         let Some(previous) = &self.previous else { return self.location(Span::default()) };
-        let region = region(previous.text, &previous.index, span);
+        let region = region(previous.lines, &previous.index, span);
         json!({ "artifactLocation": { "uri": previous.uri }, "region": region })
     }
 
     fn region(&self, span: Span) -> Value {
-        region(&self.view.document.text, &self.index, span)
+        region(&self.view.lines, &self.index, span)
     }
 }
 
-fn region(text: &str, index: &Utf16Index, span: Span) -> Value {
+fn region(lines: &Lines, index: &Utf16Index, span: Span) -> Value {
     let start = index.offset(span.start);
     json!({
-        "startLine": line_number(text, span.start),
+        "startLine": lines.at(span.start),
         "charOffset": start,
         "charLength": index.offset(span.end) - start,
     })

@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions};
+use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions, RenderFormat};
 
 use super::{report, survive};
 use crate::figures::Sheet;
@@ -85,6 +85,26 @@ fn passages_of_two_years_take_time_in_step_with_their_length() {
     check_beside_itself(&same(5_000), &same(20_000));
     let blind = |count: usize| report(&"工".repeat(count), "");
     check_beside_itself(&blind(50_000), &blind(200_000));
+}
+
+/// Everything that is shown to people.
+fn time_rendered(text: &str) -> Duration {
+    let opened = gouji::open(Input::Text(text), &OpenOptions::default()).expect("a report");
+    let start = now();
+    for format in [RenderFormat::Html, RenderFormat::Text, RenderFormat::Markdown] {
+        assert!(opened.render(format, &CheckOptions::default()).is_ok());
+    }
+    now() - start
+}
+
+#[test]
+fn many_numbers_in_prose_are_shown_in_time_in_step_with_their_length() {
+    let row = "| 一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n";
+    let claim = "新收政府信息公开申请3件。";
+    let line = |count| report(&claim.repeat(count), row);
+    check_by(time_rendered, &line(2_000), &line(8_000));
+    let lines = |count| report(&format!("{claim}\n").repeat(count), row);
+    check_by(time_rendered, &lines(2_000), &lines(8_000));
 }
 
 #[test]
