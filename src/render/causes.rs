@@ -64,7 +64,7 @@ impl View<'_> {
             |evidence: &Evidence| best.iter().all(|repair| repair.evidence.contains(evidence));
         let choice = |repair: &&Repair| {
             let telling = repair.evidence.iter().copied().filter(|evidence| !speaks_for_all(evidence));
-            self.changes(repair) + &reasons(telling)
+            self.changes(repair) + &reasons(repair, telling)
         };
         let mut choices: Vec<String> = best.iter().take(MOST_CHOICES).map(choice).collect();
         if best.len() > MOST_CHOICES || diagnosis.truncated {
@@ -75,7 +75,7 @@ impl View<'_> {
 
     /// Words one repair, with what speaks for it.
     pub(super) fn repair(&self, repair: &Repair) -> String {
-        self.changes(repair) + &reasons(repair.evidence.iter().copied())
+        self.changes(repair) + &reasons(repair, repair.evidence.iter().copied())
     }
 
     fn changes(&self, repair: &Repair) -> String {
@@ -140,17 +140,21 @@ fn reach(diagnosis: &Diagnosis) -> String {
 }
 
 /// What speaks for a repair, in brackets; empty where nothing does.
-fn reasons(evidence: impl Iterator<Item = Evidence>) -> String {
-    let words: Vec<_> = evidence.map(evidence_words).collect();
+fn reasons(repair: &Repair, evidence: impl Iterator<Item = Evidence>) -> String {
+    let words: Vec<_> = evidence.map(|evidence| evidence_words(evidence, repair)).collect();
     if words.is_empty() { String::new() } else { format!("（{}）", words.join("，")) }
 }
 
-const fn evidence_words(evidence: Evidence) -> &'static str {
-    match evidence {
+fn evidence_words(evidence: Evidence, repair: &Repair) -> String {
+    let words = match evidence {
         Evidence::Typing => "像是键入时的差错",
         Evidence::Moved => "像是填错了格",
         Evidence::Blank => "原为空白",
-        Evidence::Claim => "与文字中的数字相符",
+        Evidence::Claim => match repair.changes.as_slice() {
+            [only] => return format!("文字中写的是 {}", only.to),
+            _ => "与文字中的数字相符",
+        },
         Evidence::Previous => "与上一年度年报相符",
-    }
+    };
+    words.to_owned()
 }

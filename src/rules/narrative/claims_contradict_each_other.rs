@@ -38,10 +38,11 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
+    let agreements = context.agreements();
     context
         .contradicted(&[ClaimKind::Value])
         .filter_map(|(claim, computed)| {
-            let other = context.said_otherwise(claim)?;
+            let other = agreements.said_otherwise(claim)?;
             let place =
                 claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
             let message = format!(

@@ -37,9 +37,10 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
+    let agreements = context.agreements();
     context
         .contradicted(&[ClaimKind::Value])
-        .filter(|(claim, _)| context.said_otherwise(claim).is_none())
+        .filter(|(claim, _)| agreements.said_otherwise(claim).is_none())
         .map(|(claim, computed)| {
             let place =
                 claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));

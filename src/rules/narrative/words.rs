@@ -4,8 +4,26 @@ use crate::confront::ClaimOutcome;
 use crate::finding::{Finding, Related, Severity};
 use crate::key::Key;
 use crate::number::Number;
-use crate::report::{Certainty, Claim, ClaimKind};
+use crate::report::{Certainty, Claim, ClaimKind, Sum};
 use crate::rules::Context;
+
+/// The claims that agree with a table, by the first cell they speak of.
+pub(super) struct Agreements<'a> {
+    by_key: Vec<Vec<(&'a Sum, &'a Claim)>>,
+}
+
+impl<'a> Agreements<'a> {
+    /// A claim that the report makes with another number elsewhere, where it agrees with the table.
+    pub(super) fn said_otherwise(&self, claim: &Claim) -> Option<&'a Claim> {
+        if claim.kind != ClaimKind::Value || claim.certainty != Certainty::Firm {
+            return None;
+        }
+        let terms = &claim.readings.first()?.terms;
+        let same = self.by_key.get(terms.first()?.0.index())?;
+        let other = same.iter().find(|(other, _)| *other == terms).map(|(_, other)| *other);
+        other.filter(|other| other.value != claim.value)
+    }
+}
 
 impl<'a> Context<'a> {
     /// Every claim with its outcome.
@@ -24,20 +42,25 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// A claim that the report makes with another number elsewhere, where it agrees with the table.
-    pub(super) fn said_otherwise(&self, claim: &Claim) -> Option<&'a Claim> {
-        let agrees = self.judged().find(|(other, outcome)| {
-            let ClaimOutcome::Matches(index) = *outcome else { return false };
-            let means_the_same =
-                other.readings.get(index).is_some_and(|reading| claim.readings.first() == Some(reading));
-            means_the_same
-                && other.kind == ClaimKind::Value
-                && claim.kind == ClaimKind::Value
-                && other.certainty == Certainty::Firm
-                && claim.certainty == Certainty::Firm
-                && other.value != claim.value
+    /// The claims that agree with a table, for looking up what is said of the same values elsewhere.
+    pub(super) fn agreements(&self) -> Agreements<'a> {
+        let is_exact = |claim: &Claim| claim.kind == ClaimKind::Value && claim.certainty == Certainty::Firm;
+        let agreeing = self.judged().filter_map(|(claim, outcome)| match outcome {
+            ClaimOutcome::Matches(index) if is_exact(claim) => {
+                Some((&claim.readings.get(index)?.terms, claim))
+            }
+            _ => None,
         });
-        agrees.map(|(other, _)| other)
+        let mut by_key: Vec<Vec<(&Sum, &Claim)>> = vec![Vec::new(); Key::COUNT];
+        for (terms, claim) in agreeing {
+            let Some((first, _)) = terms.first() else { continue };
+            // One is enough: all that agree with a table have its number.
+            let same = &mut by_key[first.index()];
+            if same.iter().all(|(other, _)| *other != terms) {
+                same.push((terms, claim));
+            }
+        }
+        Agreements { by_key }
     }
 
     /// The words of a claim as printed, without line breaks.
