@@ -18,6 +18,16 @@ pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (usize, usi
     items.extend(order.into_iter().filter_map(|(.., at)| slots[at].take()));
 }
 
+/// Sorts by a key of one or two places on a page, which may be negative.
+#[cfg(any(feature = "ofd", feature = "pdf"))]
+pub(crate) fn sort_by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (i32, i32)) {
+    let rank = |place: i32| (i64::from(place) - i64::from(i32::MIN)) as usize;
+    sort_by_key(items, |item| {
+        let (first, second) = place(item);
+        (rank(first), rank(second))
+    });
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -25,6 +25,7 @@ mod tests;
 
 use crate::document::Document;
 use crate::document::Format;
+use crate::order::sort_by_place;
 use lines::Line;
 use ruled::Ruled;
 
@@ -121,6 +122,6 @@ fn pieces(page: Page, number: usize) -> Vec<Piece> {
     let (tables, free) = ruled::tables(page.glyphs, &page.rules, number);
     let mut pieces: Vec<Piece> = tables.into_iter().map(Piece::Table).collect();
     pieces.extend(aligned::pieces(lines::lines(free, number)));
-    pieces.sort_by_key(|piece| (piece.area().top, piece.area().left));
+    sort_by_place(&mut pieces, |piece| (piece.area().top, piece.area().left));
     pieces
 }

@@ -16,6 +16,7 @@ use super::archive::Archive;
 use super::ole::CompoundFile;
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
+use crate::order::sort_by_key;
 use crate::span::Span;
 
 /// Reads a spreadsheet of the OOXML format.
@@ -94,7 +95,7 @@ fn documents(sheets: Vec<Sheet>, format: Format) -> Result<Vec<Document>, Error>
         if sheet.is_hidden {
             remarks.push(left_out(format!("隐藏的工作表“{}”没有读取。", sheet.name)));
         } else {
-            sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
+            sort_by_key(&mut sheet.cells, |cell| (cell.row as usize, cell.column as usize));
             shown.push((index, sheet));
         }
     }

@@ -10,6 +10,7 @@ use super::lines::{Chunk, Line, push_joined};
 use super::ruled::{Ruled, RuledCell};
 use super::{Area, Piece};
 use crate::number::{Reading, read};
+use crate::order::sort_by_place;
 
 /// A row needs as many figures to be told by them.
 const FEWEST_FIGURES: usize = 3;
@@ -136,7 +137,7 @@ fn table(lines: &[Line], rows: &[usize], columns: &Columns) -> Option<Table> {
         };
         let every: Vec<usize> = (0..labels.len()).collect();
         let mut beside: Vec<usize> = every.iter().filter(beside).copied().collect();
-        beside.sort_by_key(|&label| labels[label].area.right);
+        sort_by_place(&mut beside, |&label| (labels[label].area.right, 0));
         let figures = lines[line].chunks.iter().filter(|chunk| is_figure(chunk)).count();
         let own = match beside.pop() {
             // A label of two rows is the label of none.

@@ -5,6 +5,7 @@ use super::lines::push_joined;
 use super::ruled::{Ruled, RuledCell};
 use super::{POINT, Piece};
 use crate::number::{Reading, read};
+use crate::order::sort_by_key;
 
 /// The pieces of all pages; a table at the top of a page that goes on the one at the bottom of
 /// the page before is part of it.
@@ -55,7 +56,7 @@ fn join(above: &mut Ruled, mut below: Ruled) {
     above.cells.append(&mut below.cells);
     above.last_page = below.last_page;
     above.is_open[1] = below.is_open[1];
-    above.cells.sort_by_key(|cell| (cell.row, cell.column));
+    sort_by_key(&mut above.cells, |cell| (cell.row, cell.column));
 }
 
 /// Lays a table's cells on columns of which it may have only some.
@@ -112,7 +113,7 @@ fn leave_out_rows(table: &mut Ruled, rows: usize) {
 fn halves<'a>(above: &'a Ruled, below: &'a Ruled) -> Option<Vec<(&'a RuledCell, &'a RuledCell)>> {
     let upper: Vec<_> = above.cells.iter().filter(|cell| cell.row + cell.row_span == above.rows).collect();
     let lower: Vec<_> = below.cells.iter().filter(|cell| cell.row == 0).collect();
-    let by_column = |cells: &mut Vec<&'a RuledCell>| cells.sort_by_key(|cell| cell.column);
+    let by_column = |cells: &mut Vec<&'a RuledCell>| sort_by_key(cells, |cell| (cell.column, 0));
     let (mut upper, mut lower) = (upper, lower);
     by_column(&mut upper);
     by_column(&mut lower);

@@ -1,6 +1,7 @@
 //! Glyphs into lines of text.
 
 use super::{Area, Glyph, unify};
+use crate::order::{sort_by_key, sort_by_place};
 
 /// A line of text.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>, page: usize) -> Vec<Line> {
     let (upright, turned): (Vec<_>, Vec<_>) = glyphs.into_iter().partition(|glyph| glyph.turn == 0);
     let mut upright: Vec<Drawn> =
         upright.into_iter().enumerate().map(|(order, glyph)| Drawn { order, glyph }).collect();
-    upright.sort_by_key(|drawn| (drawn.glyph.area.middle().1, drawn.glyph.area.left));
+    sort_by_place(&mut upright, |drawn| (drawn.glyph.area.middle().1, drawn.glyph.area.left));
     let mut lines = Vec::new();
     let mut from = 0;
     while from < upright.len() {
@@ -45,7 +46,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>, page: usize) -> Vec<Line> {
         from = end;
     }
     lines.extend(turned_runs(&turned, page));
-    lines.sort_by_key(|line| (line.area.middle().1, line.area.left));
+    sort_by_place(&mut lines, |line| (line.area.middle().1, line.area.left));
     lines
 }
 
@@ -121,8 +122,9 @@ fn line(drawn: &mut [Drawn], page: usize) -> Option<Line> {
 
 /// The glyphs of a line from left to right. Where what was drawn in one go lies over something
 /// else, since widths are not as the file says, each stays together.
-fn in_order(drawn: &mut [Drawn]) -> Vec<Glyph> {
-    drawn.sort_by_key(|drawn| drawn.glyph.area.left);
+fn in_order(drawn: &[Drawn]) -> Vec<Glyph> {
+    let mut drawn = drawn.to_vec();
+    sort_by_place(&mut drawn, |drawn| (drawn.glyph.area.left, 0));
     let over_each_other = |pair: &&[Drawn]| {
         let (a, b) = (&pair[0], &pair[1]);
         let is_other = a.glyph.char != b.glyph.char && !is_blank(a.glyph.char) && !is_blank(b.glyph.char);
@@ -130,10 +132,10 @@ fn in_order(drawn: &mut [Drawn]) -> Vec<Glyph> {
         is_other && shared * 2 > a.glyph.area.width().min(b.glyph.area.width())
     };
     if drawn.windows(2).filter(over_each_other).count() > 1 {
-        drawn.sort_by_key(|drawn| drawn.order);
+        sort_by_key(&mut drawn, |drawn| (drawn.order, 0));
         let follows = |a: &Drawn, b: &Drawn| b.order == a.order + 1 && a.glyph.area.left < b.glyph.area.left;
         let mut runs: Vec<&[Drawn]> = drawn.chunk_by(follows).collect();
-        runs.sort_by_key(|run| run[0].glyph.area.left);
+        sort_by_place(&mut runs, |run| (run[0].glyph.area.left, 0));
         return runs.concat().iter().map(|drawn| drawn.glyph).collect();
     }
     drawn.iter().map(|drawn| drawn.glyph).collect()

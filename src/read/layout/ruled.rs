@@ -5,6 +5,7 @@ mod slots;
 
 use super::lines::{self, Line};
 use super::{Area, Glyph, POINT};
+use crate::order::{sort_by_key, sort_by_place};
 use segments::Segments;
 use slots::Slots;
 
@@ -47,7 +48,7 @@ pub(super) fn tables(glyphs: Vec<Glyph>, rules: &[Area], page: usize) -> (Vec<Ru
     let mut grids: Vec<Slots> =
         Segments::of(rules).groups().into_iter().filter_map(|group| Slots::of(&group)).collect();
     // A table inside a cell of another one comes first.
-    grids.sort_by_key(|grid| i64::from(grid.area().width()) * i64::from(grid.area().height()));
+    sort_by_place(&mut grids, |grid| (grid.area().width(), grid.area().height()));
     let mut inside: Vec<Vec<Vec<Glyph>>> =
         grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
     let mut free = Vec::new();
@@ -87,7 +88,7 @@ fn table(grid: &Slots, glyphs: Vec<Vec<Glyph>>, page: usize) -> Ruled {
             }
         })
         .collect();
-    cells.sort_by_key(|cell| (cell.row, cell.column));
+    sort_by_key(&mut cells, |cell| (cell.row, cell.column));
     Ruled {
         area: grid.area(),
         edges: grid.columns.clone(),

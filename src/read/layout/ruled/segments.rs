@@ -2,6 +2,7 @@
 
 use super::super::Area;
 use super::NEAR;
+use crate::order::sort_by_place;
 
 /// One straight line along an edge of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,16 +109,17 @@ fn reaches(segment: &Segment, at: i32) -> bool {
 
 /// Lines at the same place that touch or overlap become one.
 fn put_together(mut segments: Vec<Segment>) -> Vec<Segment> {
-    segments.sort_by_key(|segment| segment.at);
+    sort_by_place(&mut segments, |segment| (segment.at, segment.from));
     let places = places(&segments.iter().map(|segment| segment.at).collect::<Vec<_>>());
     let mut together: Vec<Segment> = Vec::new();
     let mut rest = segments.as_mut_slice();
     for (at, count) in places {
         let (here, behind) = std::mem::take(&mut rest).split_at_mut(count);
         rest = behind;
-        here.sort_by_key(|segment| segment.from);
+        let mut here = here.to_vec();
+        sort_by_place(&mut here, |segment| (segment.from, 0));
         let first = together.len();
-        for segment in here {
+        for segment in &here {
             match together[first..].last_mut() {
                 Some(last) if segment.from <= last.to + NEAR => last.to = last.to.max(segment.to),
                 _ => together.push(Segment { at, ..*segment }),
