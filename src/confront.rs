@@ -7,6 +7,7 @@
 mod claims;
 
 pub use claims::ClaimOutcome;
+pub(crate) use claims::is_share_of;
 
 use crate::key::Key;
 use crate::relation::{Relation, RelationKind};

@@ -92,6 +92,14 @@ impl Number {
         Some(Number::new(i64::try_from(sum).ok()?, scale))
     }
 
+    /// The number with no more decimals than `other`, rounded half up; `None` where it is out of range.
+    pub fn rounded_like(self, other: Number) -> Option<Number> {
+        let Some(dropped) = self.scale.checked_sub(other.scale) else { return Some(self) };
+        let factor = 10_i128.checked_pow(u32::from(dropped))?;
+        let rounded = (i128::from(self.digits) + factor / 2).div_euclid(factor);
+        Some(Number::new(i64::try_from(rounded).ok()?, other.scale))
+    }
+
     /// The difference of two numbers; `None` where it is out of range.
     pub fn minus(self, other: Number) -> Option<Number> {
         self.plus(other.negated())
@@ -294,6 +302,14 @@ mod tests {
             Reading::Annotated(number) => format!("{number} …"),
         };
         assert_eq!(actual, expected, "{text:?}");
+    }
+
+    #[test]
+    fn rounded_to_the_decimals_of_another() {
+        let like = |digits, scale| Number::new(digits, scale).rounded_like(Number::new(1_865_106, 2));
+        assert_eq!(like(18_651_064_104, 6), Some(Number::new(1_865_106, 2)));
+        assert_eq!(like(18_651_065, 3), Some(Number::new(1_865_107, 2)));
+        assert_eq!(like(7, 0), Some(Number::from_integer(7)));
     }
 
     #[test]

@@ -197,7 +197,8 @@ impl<'a> Rollup<'a> {
 
     fn finding(&self, sum: &Sum, value: &Value, complete: &str) -> Option<RuleFinding> {
         let (stated, total, difference) = (value.stated?, value.sum?, value.difference?);
-        if difference.is_zero() || is_top_level_only(value.key) {
+        if difference.is_zero() || total.rounded_like(stated) == Some(stated) || is_top_level_only(value.key)
+        {
             return None;
         }
         let relation = if difference.is_negative() { "少" } else { "多" };

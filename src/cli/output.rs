@@ -17,7 +17,8 @@ impl Output {
 
     /// A file, made anew.
     pub(super) fn file(path: &Path) -> Result<Output, String> {
-        let file = File::create(path).map_err(|error| format!("不能写入 {}：{error}", path.display()))?;
+        let file = File::create(path)
+            .map_err(|error| format!("不能写入 {}：{}。", path.display(), reason(&error)))?;
         Ok(Output(Box::new(io::BufWriter::new(file))))
     }
 
@@ -27,10 +28,21 @@ impl Output {
             Ok(()) => Status::Clean,
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Clean,
             Err(error) => {
-                complain(&format!("写入失败：{error}"));
+                complain(&format!("写入失败：{}。", reason(&error)));
                 Status::Failed
             }
         }
+    }
+}
+
+/// Why a file cannot be written.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "文件夹不存在".to_owned(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "没有写入权限".to_owned(),
+        io::ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        _ => error.raw_os_error().map_or_else(|| "原因不明".to_owned(), |code| format!("系统错误 {code}")),
     }
 }
 

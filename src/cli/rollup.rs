@@ -53,12 +53,13 @@ fn names(options: &Rollup) -> Result<Vec<String>, String> {
     let refuse = |why: String| format!("名单 {}：{why}", path.display());
     let bytes = fs::read(path).map_err(|error| refuse(Error::unreadable(&error).to_string()))?;
     let text = gouji::decode(&bytes).map_err(|error| refuse(error.to_string()))?;
-    let names: Vec<String> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(str::to_owned)
-        .collect();
+    let mut names: Vec<String> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        // A body written twice is one.
+        if names.iter().all(|name| name != line) {
+            names.push(line.to_owned());
+        }
+    }
     if names.is_empty() {
         Err(refuse("没有一个机关名称，应每行写一个。".to_owned()))
     } else {

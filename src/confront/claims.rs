@@ -88,6 +88,11 @@ fn given(claim: &Claim, reading: &ClaimReading, values: &Values, last_year: Opti
     known.map_or(Given::Unknown, |(number, fits)| Given::Known(number, fits))
 }
 
+/// Whether a claimed share is that of `part` in `whole`.
+pub(crate) fn is_share_of(claim: &Claim, part: i64, whole: i64) -> bool {
+    rate(claim, i128::from(part), i128::from(whole)).is_some_and(|(_, fits)| fits)
+}
+
 /// `part` of `whole` in per cent with the claim's decimals, rounded half up, and whether the claim
 /// is that, or the same cut off.
 fn rate(claim: &Claim, part: i128, whole: i128) -> Option<(Number, bool)> {

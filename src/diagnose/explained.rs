@@ -4,9 +4,10 @@
 //! sums: the prose states what a best repair puts into the tables, or last year's report does.
 
 use super::{Diagnosis, Repair, Witness};
-use crate::confront::Confrontation;
+use crate::confront::{Confrontation, is_share_of};
 use crate::finding::Finding;
 use crate::key::Key;
+use crate::number::Number;
 use crate::order::sort_by_key;
 use crate::report::{Claim, ClaimKind, Report};
 
@@ -25,7 +26,8 @@ impl<'a> Cause<'a> {
         confrontation: &Confrontation,
         witnesses: &'a [Witness],
     ) -> Self {
-        let states = |claim: &&Claim| matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial);
+        let states =
+            |claim: &&Claim| matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial | ClaimKind::Share);
         let agrees = |claim: &&Claim| {
             best(diagnosis).any(|repair| Repaired { repair, report, confrontation }.agrees_with(claim))
         };
@@ -38,7 +40,9 @@ impl<'a> Cause<'a> {
     pub(super) fn explains(&self, finding: &Finding) -> bool {
         match finding.relation {
             Some(relation) => self.diagnosis.relations.contains(&relation),
-            None => self.is_claimed(finding) || self.is_last_years(finding),
+            None => {
+                self.is_claimed(finding) || self.is_last_years(finding) || self.is_of_changed_cell(finding)
+            }
         }
     }
 
@@ -48,6 +52,20 @@ impl<'a> Cause<'a> {
         let at = self.claims.binary_search_by_key(&place, |claim| (claim.span.start, claim.span.end));
         let claim = at.ok().and_then(|at| self.claims.get(at));
         claim.is_some_and(|claim| finding.stated == Some(claim.value))
+    }
+
+    /// Whether it is about nothing but a value that every best repair replaces, such as a count
+    /// below zero.
+    fn is_of_changed_cell(&self, finding: &Finding) -> bool {
+        let [key] = finding.keys[..] else { return false };
+        let stated = finding.stated.and_then(Number::integer);
+        let replaces = |repair: &Repair| {
+            repair
+                .changes
+                .iter()
+                .any(|change| change.key == key && change.from.is_some() && change.from == stated)
+        };
+        finding.related.is_empty() && finding.computed.is_none() && best(self.diagnosis).all(replaces)
     }
 
     /// Whether it is about values that one of the best repairs sets to what last year's report says.
@@ -77,10 +95,17 @@ struct Repaired<'a> {
 impl Repaired<'_> {
     /// Whether a claim speaks of a cell that is changed, and is then true.
     fn agrees_with(&self, claim: &Claim) -> bool {
-        let Some(stated) = claim.value.integer() else { return false };
         claim.readings.iter().any(|reading| {
-            reading.terms.iter().any(|&(key, _)| self.change(key).is_some())
-                && self.sum(&reading.terms) == Some(stated)
+            let mut terms = reading.terms.iter().chain(&reading.whole);
+            let is_changed = terms.any(|&(key, _)| self.change(key).is_some());
+            let part = self.sum(&reading.terms);
+            let fits = if claim.kind == ClaimKind::Share {
+                let whole = self.sum(&reading.whole);
+                part.zip(whole).is_some_and(|(part, whole)| is_share_of(claim, part, whole))
+            } else {
+                part.is_some() && part == claim.value.integer()
+            };
+            is_changed && fits
         })
     }
 

@@ -239,16 +239,19 @@ test("a report is compared with the sum of those that it sums up", () => {
   assert.equal(codeOf(() => gouji.rollup(parent, [], { names: "林业局" })), "bad-options");
 });
 
-test("a workbook is read by the build that can, which is loaded by itself", async () => {
-  const bytes = fixture("workbook/one-sheet-2024.xlsx");
+test("a PDF is read by the build that can, which is loaded by itself", async () => {
+  const bytes = fixture("pdf/chromium-ruled-2021.pdf");
   const first = await import(new URL("../../dist/npm/gouji.js", import.meta.url).href);
-  assert.throws(() => first.validate(bytes), { code: "needs-module", module: "workbook" });
-  const { source, coverage } = gouji.validate(bytes, { name: "年报.xlsx" });
-  assert.deepEqual(source, { name: "年报.xlsx", format: "xlsx", part: null, parts: 1 });
+  assert.throws(() => first.validate(bytes), { code: "needs-module", module: "pdf" });
+  assert.throws(() => first.validate(cleanReport, { previous: bytes }), { code: "needs-module", module: "pdf" });
+  const { source, coverage } = gouji.validate(bytes, { name: "年报.pdf" });
+  assert.deepEqual(source, { name: "年报.pdf", format: "pdf", part: null, parts: 1 });
   assert.deepEqual(coverage.relations, { holds: 42, violated: 0, unchecked: 0 });
-  assert.match(gouji.render(bytes, { format: "text" }), /^按 Excel 工作簿读取：\d+ 张表，200 项数值\n/);
+  assert.match(gouji.render(bytes, { format: "text" }), /^按 PDF 读取：\d+ 张表，200 项数值\n/);
+  assert.equal(gouji.validate(cleanReport, { previous: bytes }).previous.source.format, "pdf");
+  assert.equal(gouji.rollup({ input: cleanReport }, [{ input: bytes }]).children.length, 1);
   assert.equal(gouji.validate(fixture("workbook/one-sheet-2020.xls")).source.format, "xls");
-  await gouji.load("workbook");
+  await gouji.load("pdf");
   await assert.rejects(gouji.load("sheets"), /没有名为“sheets”的模块/);
 });
 

@@ -87,29 +87,36 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
 /// Brackets that hold no number explain what stands before them: what is foreign in them says
 /// nothing, and results in them are part of what is counted (予以公开（含部分公开）).
 fn mute_brackets(tokens: &mut [Token]) {
-    let mut open = Vec::new();
-    for at in 0..tokens.len() {
-        match tokens[at].kind {
-            Kind::Break(Break::Open) => open.push(at),
+    // Where each open bracket stands, and how many numbers stand before it.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut numbers = 0;
+    // The outermost brackets without a number.
+    let mut muted: Vec<(usize, usize)> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Number(_) => numbers += 1,
+            Kind::Break(Break::Open) => open.push((at, numbers)),
             Kind::Break(Break::Close) => {
-                let Some(start) = open.pop() else { continue };
-                let inner = &mut tokens[start..=at];
-                if inner.iter().any(|token| matches!(token.kind, Kind::Number(_))) {
-                    continue;
-                }
-                for token in inner {
-                    let is_result = matches!(
-                        token.kind,
-                        Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Result
-                    );
-                    token.kind = match token.kind {
-                        Kind::Phrase(Meaning::Among) => Kind::Break(Break::List),
-                        _ if is_result => token.kind,
-                        _ => Kind::Phrase(Meaning::Filler),
-                    };
+                let Some((start, before)) = open.pop() else { continue };
+                if numbers == before {
+                    while muted.last().is_some_and(|&(inner, _)| inner > start) {
+                        muted.pop();
+                    }
+                    muted.push((start, at));
                 }
             }
             _ => {}
+        }
+    }
+    for (start, end) in muted {
+        for token in &mut tokens[start..=end] {
+            let is_result =
+                matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Result);
+            token.kind = match token.kind {
+                Kind::Phrase(Meaning::Among) => Kind::Break(Break::List),
+                _ if is_result => token.kind,
+                _ => Kind::Phrase(Meaning::Filler),
+            };
         }
     }
 }

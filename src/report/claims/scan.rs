@@ -220,7 +220,10 @@ fn digits(text: &str) -> Option<(Number, u8, usize)> {
 /// A Chinese numeral in front of a unit; anywhere else it is an ordinal or part of a word.
 fn numeral(text: &str) -> Option<(Number, u8, usize)> {
     const NUMERALS: &str = "〇零一二三四五六七八九十百千万两";
-    let end = text.find(|char| !NUMERALS.contains(char))?;
+    // 九千九百九十九万九千九百九十九 has fifteen characters; what is longer is no number.
+    const LONGEST: usize = 16;
+    let mut chars = text.char_indices().take(LONGEST);
+    let end = chars.find(|&(_, char)| !NUMERALS.contains(char)).map(|(end, _)| end)?;
     let is_counted = text[end..].starts_with(['件', '份', '起', '宗', '例', '笔'])
         || matches!(&text[..end], "零") && text[end..].starts_with(['。', ';', ',', '，', '；']);
     if end == 0 || !is_counted {

@@ -110,6 +110,19 @@ fn many_numbers_in_prose_are_shown_in_time_in_step_with_their_length() {
 }
 
 #[test]
+fn numerals_and_brackets_without_an_end_take_time_in_step_with_their_length() {
+    let numerals = |count: usize| report(&"一".repeat(count), "");
+    check(&numerals(20_000), &numerals(80_000));
+    let brackets = |count: usize| report(&format!("{}{}", "《（".repeat(count), "）》".repeat(count)), "");
+    check(&brackets(5_000), &brackets(20_000));
+    let contradictions = |count: usize| {
+        let row = "| 一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n";
+        report(&"新收政府信息公开申请5件。".repeat(count), row)
+    };
+    check(&contradictions(1_500), &contradictions(6_000));
+}
+
+#[test]
 fn fifty_megabytes_are_refused_at_once() {
     let text = "政".repeat(50 * 1024 * 1024 / 3);
     let start = Instant::now();

@@ -1,4 +1,5 @@
-// Workbooks on the page: the build that reads them is loaded when the first one comes.
+// Files on the page: a PDF has the build that reads it loaded when the first one comes; a workbook
+// may hold several reports.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { assertAccessible, pageTests, paste, resultOf } from "./page-actions.mjs";
@@ -6,22 +7,22 @@ import { report } from "./reports.mjs";
 import { root, serveSite } from "./support.mjs";
 
 const onPage = pageTests(serveSite);
-const OWN = ["wasm/modules.js", "wasm/gouji-workbook.js", "wasm/gouji-workbook_bg.wasm"];
+const OWN = ["wasm/modules.js", "wasm/gouji-pdf.js", "wasm/gouji-pdf_bg.wasm"];
 
-const choose = (page, name) => page.setInputFiles("#file", join(root, "tests/fixtures/workbook", name));
+const choose = (page, name) => page.setInputFiles("#file", join(root, "tests/fixtures", name));
 
-onPage("a workbook asks for the build that reads it, once and for nothing else", {}, async (page, { requests, url }) => {
+onPage("a PDF asks for the build that reads it, once and for nothing else", {}, async (page, { requests, url }) => {
   await paste(page, { "text/plain": report() });
   await resultOf(page);
   const before = requests.length;
-  await choose(page, "one-sheet-2024.xlsx");
-  await page.waitForFunction(() => /Excel/.test(document.getElementById("read-as").textContent));
+  await choose(page, "pdf/chromium-ruled-2021.pdf");
+  await page.waitForFunction(() => /PDF/.test(document.getElementById("read-as").textContent));
   assert.match(await page.textContent("#verdict"), /42 条勾稽关系全部成立/);
-  assert.match(await page.textContent("#read-as"), /^按 Excel 工作簿读取：\d+ 张表，200 项数值$/);
+  assert.match(await page.textContent("#read-as"), /^按 PDF 读取：\d+ 张表，200 项数值$/);
   assert.deepEqual(requests.slice(before).sort(), OWN.map((path) => `GET ${url}${path}`).sort());
   const settled = requests.length;
-  await choose(page, "one-sheet-2020.xls");
-  await page.waitForFunction(() => /旧版/.test(document.getElementById("read-as").textContent));
+  await choose(page, "pdf/chromium-ruled-2019.pdf");
+  await page.waitForFunction(() => /198 项/.test(document.getElementById("read-as").textContent));
   assert.match(await page.textContent("#verdict"), /40 条勾稽关系全部成立/);
   assert.equal(requests.length, settled);
 });
@@ -31,32 +32,32 @@ onPage("what is being loaded is said while it takes its time", {}, async (page, 
   const held = new Promise((resolve) => {
     go = resolve;
   });
-  await context.route("**/gouji-workbook_bg.wasm", async (route) => {
+  await context.route("**/gouji-pdf_bg.wasm", async (route) => {
     await held;
     await route.continue();
   });
-  await choose(page, "one-sheet-2024.xlsx");
+  await choose(page, "pdf/chromium-ruled-2021.pdf");
   await page.waitForSelector("#progress:not([hidden])");
-  await page.waitForFunction(() => document.getElementById("progress-stage").textContent === "正在载入表格读取模块…");
+  await page.waitForFunction(() => document.getElementById("progress-stage").textContent === "正在载入 PDF 读取模块…");
   go();
   await resultOf(page);
 });
 
 onPage("a build that cannot be loaded is said, and everything else still works", {}, async (page, { context, problems }) => {
-  await context.route("**/gouji-workbook_bg.wasm", (route) => route.abort());
-  await choose(page, "one-sheet-2024.xlsx");
+  await context.route("**/gouji-pdf_bg.wasm", (route) => route.abort());
+  await choose(page, "pdf/chromium-ruled-2021.pdf");
   await page.waitForSelector("#notice:not([hidden])");
   assert.match(await page.textContent("#notice"), /模块没有加载成功/);
   await paste(page, { "text/plain": report() });
   await resultOf(page);
-  await context.unroute("**/gouji-workbook_bg.wasm");
-  await choose(page, "one-sheet-2024.xlsx");
-  await page.waitForFunction(() => /Excel/.test(document.getElementById("read-as").textContent));
+  await context.unroute("**/gouji-pdf_bg.wasm");
+  await choose(page, "pdf/chromium-ruled-2021.pdf");
+  await page.waitForFunction(() => /PDF/.test(document.getElementById("read-as").textContent));
   problems.length = 0; // the browser logs the request that was not let through
 });
 
 onPage("of several reports in a workbook each can be looked at", {}, async (page) => {
-  await choose(page, "two-units-2024.xlsx");
+  await choose(page, "workbook/two-units-2024.xlsx");
   await resultOf(page);
   assert.deepEqual(await page.locator("#part option").allTextContents(), ["第 1 份，共 2 份", "第 2 份，共 2 份"]);
   assert.equal(await page.textContent("#form-organ"), "（青禾市档案局）");
