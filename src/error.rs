@@ -19,7 +19,7 @@ impl Error {
     }
 
     /// A file of a kind that another build of the package reads: `module` names that build.
-    #[cfg(not(feature = "pdf"))]
+    #[cfg(not(all(feature = "pdf", feature = "workbook")))]
     pub(crate) fn needs_module(module: &'static str, message: String) -> Self {
         Self { code: "needs-module", message, module: Some(module) }
     }

@@ -108,6 +108,8 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
         Format::Docx => docx::read(&mut archive)?,
         #[cfg(feature = "workbook")]
         Format::Xlsx => return workbook::read_xlsx(&mut archive),
+        #[cfg(not(feature = "workbook"))]
+        Format::Xlsx => return Err(needs_module("workbook", " Excel 或 WPS 工作簿")),
         #[cfg(feature = "ofd")]
         Format::Ofd => ofd::read(&mut archive)?,
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
@@ -120,7 +122,7 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
 
 /// Says that another build of the package reads `what`: in a browser it can be loaded. Natively
 /// there is none.
-#[cfg(not(feature = "pdf"))]
+#[cfg(not(all(feature = "pdf", feature = "workbook")))]
 fn needs_module(module: &'static str, what: &str) -> Error {
     if cfg!(feature = "wasm") {
         Error::needs_module(module, format!("这是{what}，读取它的模块没有载入。"))

@@ -81,16 +81,20 @@ function open(gouji, id, input, options) {
 /** What `action` makes of the first build, or of the one that the core says a file needs. */
 async function withBuild(gouji, id, name, action) {
   at(id, name);
-  try {
-    return action(gouji);
-  } catch (error) {
-    if (error.code !== "needs-module") throw error;
-    if (!further.has(error.module)) {
-      at(id, `load-${error.module}`);
-      further.set(error.module, await load(error));
-      at(id, name);
+  let build = gouji;
+  // A workbook beside a PDF asks twice: the build that reads PDF reads both.
+  for (let asked = 0; ; asked += 1) {
+    try {
+      return action(build);
+    } catch (error) {
+      if (error.code !== "needs-module" || asked === 2) throw error;
+      if (!further.has(error.module)) {
+        at(id, `load-${error.module}`);
+        further.set(error.module, await load(error));
+        at(id, name);
+      }
+      build = further.get(error.module);
     }
-    return action(further.get(error.module));
   }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Document>, Error> {
         #[cfg(feature = "workbook")]
         return super::workbook::read_xls(&file);
         #[cfg(not(feature = "workbook"))]
-        return Err(super::sniff::not_available("旧版 Excel 或 WPS 工作簿"));
+        return Err(super::needs_module("workbook", "旧版 Excel 或 WPS 工作簿"));
     }
     if !file.is_whole {
         return Err(truncated());

@@ -250,7 +250,10 @@ test("a PDF is read by the build that can, which is loaded by itself", async () 
   assert.match(gouji.render(bytes, { format: "text" }), /^按 PDF 读取：\d+ 张表，200 项数值\n/);
   assert.equal(gouji.validate(cleanReport, { previous: bytes }).previous.source.format, "pdf");
   assert.equal(gouji.rollup({ input: cleanReport }, [{ input: bytes }]).children.length, 1);
-  assert.equal(gouji.validate(fixture("workbook/one-sheet-2020.xls")).source.format, "xls");
+  const workbook = fixture("workbook/one-sheet-2020.xls");
+  assert.throws(() => first.validate(workbook), { code: "needs-module", module: "workbook" });
+  assert.equal(gouji.validate(workbook).source.format, "xls");
+  assert.equal(gouji.validate(workbook, { previous: bytes }).source.format, "pdf");
   await gouji.load("pdf");
   await assert.rejects(gouji.load("sheets"), /没有名为“sheets”的模块/);
 });

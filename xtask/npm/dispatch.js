@@ -8,12 +8,16 @@
 export function dispatch(first, further) {
   /** What `action` makes of the first build, or of the one that the file needs. */
   const ask = (action) => {
-    try {
-      return action(first);
-    } catch (error) {
-      const build = error && error.code === "needs-module" ? further(error.module) : null;
-      if (!build) throw error;
-      return action(build);
+    let build = first;
+    // A workbook beside a PDF asks twice: the build that reads PDF reads both.
+    for (let asked = 0; ; asked += 1) {
+      try {
+        return action(build);
+      } catch (error) {
+        const other = error && error.code === "needs-module" && asked < 2 ? further(error.module) : null;
+        if (!other) throw error;
+        build = other;
+      }
     }
   };
   return {

@@ -16,15 +16,21 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// The feature that it has beyond those of the first one; empty for the first one itself.
     pub(crate) adds: &'static str,
+    /// Features of smaller builds that it has as well, so that files of both kinds meet in one.
+    also: &'static [&'static str],
 }
 
 /// The builds of the package. The first is loaded at once; each of the others can do all that it
 /// can and reads one more kind of file, and is loaded when such a file comes. A build whose
 /// feature the crate does not have is left out.
-const MODULES: &[Module] = &[Module { name: "gouji", adds: "" }, Module { name: "gouji-pdf", adds: "pdf" }];
+const MODULES: &[Module] = &[
+    Module { name: "gouji", adds: "", also: &[] },
+    Module { name: "gouji-workbook", adds: "workbook", also: &[] },
+    Module { name: "gouji-pdf", adds: "pdf", also: &["workbook"] },
+];
 
 /// What every build can do; a feature that the crate does not have is left out.
-const FEATURES: &[&str] = &["wasm", "doc", "docx", "html", "json", "mhtml", "ofd", "workbook"];
+const FEATURES: &[&str] = &["wasm", "doc", "docx", "html", "json", "mhtml", "ofd"];
 
 /// The standard library comes compiled with operators that browsers of 2018 do not know; the
 /// `enable` flags let the optimiser read them and the lowering passes replace them all.
@@ -79,7 +85,7 @@ pub(crate) fn build(optimise: Optimise) -> Result<Vec<Package>> {
 
 /// Builds the package with what only the benchmark calls, apart from everything that is shipped.
 pub(crate) fn build_for_bench() -> Result<Package> {
-    let module = &Module { name: "gouji", adds: "bench" };
+    let module = &Module { name: "gouji", adds: "bench", also: &[] };
     make(module, &features_of_crate()?, Optimise::Fully)
 }
 
@@ -97,6 +103,7 @@ fn make(module: &'static Module, known: &[String], optimise: Optimise) -> Result
     let is_known = |feature: &&str| known.iter().any(|name| name == feature);
     let mut features: Vec<&str> = FEATURES.iter().copied().filter(is_known).collect();
     features.extend(Some(module.adds).filter(|adds| !adds.is_empty()));
+    features.extend(module.also);
     compile(&features.join(","), &target)?;
     let compiled = fs::read(target.join("wasm32-unknown-unknown/wasm/gouji.wasm"))?;
 
