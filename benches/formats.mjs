@@ -1,0 +1,105 @@
+// Reading, naming every figure and checking it, beside what others need for parsing the file alone.
+import { join } from "node:path";
+import { load } from "cheerio";
+import { strFromU8, unzipSync } from "fflate";
+import mammoth from "mammoth";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { read } from "xlsx";
+import { fixture, loadPackage, realReport } from "../tests/web/support.mjs";
+import { root } from "../xtask/node/run.mjs";
+import { scanDocx } from "./inside.mjs";
+import { bareParse, inTurns, webPage } from "./measure.mjs";
+import { fold, heading, kilobytes, ms, row } from "./table.mjs";
+
+const { validate } = await loadPackage();
+
+export async function formatSpeed() {
+  heading("各种文件（同一次运行，热，轮流计时，取中位数；勾稽含命名每个数并核对，对照只解析）");
+  await webPages();
+  await wordDocuments();
+  await workbooks();
+  await pdfs();
+}
+
+async function webPages() {
+  const size = kilobytes(Buffer.byteLength(webPage.text));
+  const [gouji, parse5, cheerio] = await inTurns(
+    [() => validate(webPage.text), bareParse, () => void load(webPage.text)],
+    200,
+  );
+  row(`validate ${webPage.name}（${size}）`, ms(gouji), "≤ 8 毫秒");
+  beside("parse5", parse5, gouji, 3);
+  beside("cheerio", cheerio, gouji, 6);
+}
+
+async function wordDocuments() {
+  for (const name of ["libreoffice-2024.docx", "revised-2024.docx"]) {
+    const bytes = fixture(`docx/${name}`);
+    const inflate = () => void scan(strFromU8(unzipSync(bytes, { filter: isMain })["word/document.xml"]));
+    const [gouji, html, floor, script] = await inTurns(
+      [
+        () => validate(bytes),
+        async () => void (await mammoth.convertToHtml({ buffer: bytes })),
+        () => void scanDocx(bytes),
+        inflate,
+      ],
+      100,
+    );
+    row(`validate ${name}（${kilobytes(bytes.length)}）`, ms(gouji));
+    beside("mammoth", html, gouji, 20);
+    row("解压正文并扫过其 XML，同为 wasm", ms(floor));
+    row("　勾稽是它的", fold(gouji / floor), "≤ 3 倍");
+    row("解压正文并扫过其 XML，fflate 与正则", ms(script));
+    row("　勾稽是它的", fold(gouji / script));
+  }
+}
+
+const isMain = ({ name }) => name === "word/document.xml";
+
+/** How many tags and pieces of text the XML has. */
+function scan(xml) {
+  let count = 0;
+  for (const _ of xml.matchAll(/<[^>]*>|[^<]+/g)) count += 1;
+  return count;
+}
+
+async function workbooks() {
+  const name = "one-sheet-2024.xlsx";
+  const bytes = fixture(`workbook/${name}`);
+  const [gouji, sheets] = await inTurns([() => validate(bytes), () => void read(bytes, { type: "buffer" })], 100);
+  row(`validate ${name}（${kilobytes(bytes.length)}）`, ms(gouji));
+  beside("SheetJS", sheets, gouji, 3);
+}
+
+async function pdfs() {
+  const real = realReport("huaian-2024.pdf");
+  const files = ["writer-ruled-2021.pdf", "chromium-ruled-2021.pdf"].map((name) => [name, fixture(`pdf/${name}`)]);
+  if (real) files.push(["huaian-2024.pdf", real]);
+  for (const [name, bytes] of files) {
+    const [gouji, text] = await inTurns([() => validate(bytes), () => textOfPdf(bytes)], 15, 4);
+    row(`validate ${name}（${kilobytes(bytes.length)}）`, ms(gouji));
+    beside("pdf.js（逐页取文字）", text, gouji, 1);
+  }
+}
+
+/** Extracts the text of every page; the function returned tidies up, outside of the time. */
+async function textOfPdf(bytes) {
+  const folder = join(root, "node_modules/pdfjs-dist/");
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    cMapUrl: join(folder, "cmaps/"),
+    standardFontDataUrl: join(folder, "standard_fonts/"),
+    verbosity: 0,
+  });
+  const document = await task.promise;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    await page.getTextContent();
+  }
+  return () => task.destroy();
+}
+
+function beside(name, other, gouji, least) {
+  row(`${name} 只解析`, ms(other));
+  row(`　比 ${name} 快`, fold(other / gouji), `≥ ${least} 倍`);
+}
