@@ -18,8 +18,10 @@ export function times(action, rounds, warmUp = Math.ceil(rounds / 4)) {
 export const median = (sorted) => sorted[Math.floor(sorted.length / 2)];
 
 /**
- * Median times of several actions that take turns, so that a busy machine slows all alike. They may
- * be asynchronous; a function that one gives back tidies up, outside of the time.
+ * The median and the shortest times of several actions that take turns, so that a busy machine slows
+ * all alike. Where the two tell different stories, it was too busy: other programs slow down what
+ * leaves much garbage more than what leaves none. Actions may be asynchronous; a function that one
+ * gives back tidies up, outside of the time.
  */
 export async function inTurns(actions, rounds, warmUp = 20) {
   const taken = actions.map(() => []);
@@ -33,7 +35,10 @@ export async function inTurns(actions, rounds, warmUp = 20) {
       if (round >= 0) taken[at].push(time);
     }
   }
-  return taken.map((list) => median(list.sort((a, b) => a - b)));
+  return taken.map((list) => {
+    list.sort((a, b) => a - b);
+    return { median: median(list), shortest: list[0] };
+  });
 }
 
 const text = (name, otherwise) => {

@@ -14,3 +14,10 @@ export const kilobytes = (size) => `${(size / 1024).toFixed(1)} KB`;
 export const ms = (time) => `${time.toFixed(time < 10 ? 2 : 0)} 毫秒`;
 export const us = (time) => `${(time * 1000).toFixed(0)} 微秒`;
 export const fold = (ratio) => `${ratio.toFixed(ratio < 10 ? 2 : 0)} 倍`;
+
+/** A time as `inTurns` gives it. */
+export const taken = ({ median, shortest }) => `${ms(median)}，最短 ${ms(shortest)}`;
+
+/** How many times as long one takes as the other. */
+export const ratio = (long, short) =>
+  `${fold(long.median / short.median)}，最短之比 ${fold(long.shortest / short.shortest)}`;
