@@ -12,8 +12,8 @@ await inside.default({ module_or_path: readFileSync(join(folder, "gouji_bg.wasm"
 export const { Checks, Figures, ruleCount, scanDocx } = inside;
 
 /** The median time of one round; so many are done in a call that the call itself counts for nothing. */
-export function insideWasm(action, calls = 5, most = 20) {
+export function insideWasm(action) {
   const [once] = times(() => action(1), 1);
-  const rounds = Math.max(1, Math.min(most, Math.ceil(1 / once)));
-  return median(times(() => action(rounds), calls, 0)) / rounds;
+  const rounds = Math.max(1, Math.min(20, Math.ceil(1 / once)));
+  return median(times(() => action(rounds), 5, 0)) / rounds;
 }
