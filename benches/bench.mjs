@@ -1,46 +1,60 @@
 // npm run bench: how fast and how small, measured in one run on what is shipped.
 //
-// Figures depend on the machine; the ratios are what to compare.
-import { brotliCompressSync, gzipSync } from "node:zlib";
+// Figures depend on the machine; the ratios are what to compare. With --built, what is built already
+// is measured as it is.
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { join } from "node:path";
 import { main, must, root } from "../xtask/node/run.mjs";
 import { ensureChromium, ensureNpmPackages, ensureRust } from "../xtask/node/setup.mjs";
+import { heading, kilobytes, ms, row, us } from "./table.mjs";
 
 await main(async () => {
   await ensureNpmPackages();
-  await ensureRust();
-  await must("cargo", ["xtask", "build"]);
-  await must("cargo", ["xtask", "build-bench"]);
+  if (!process.argv.includes("--built")) {
+    await ensureRust();
+    await must("cargo", ["xtask", "build"]);
+    await must("cargo", ["xtask", "build-bench"]);
+  }
+  await sizes();
   await speed();
+  await (await import("./formats.mjs")).formatSpeed();
+  await (await import("./checks.mjs")).checkSpeed();
+  await (await import("./rollup.mjs")).rollupSpeed();
   await localisationSpeed();
   await pageSpeed();
 });
 
+/** What goes over the wire: the build that is loaded at once, and what each further one adds. */
+async function sizes() {
+  const { buildNames, readBinary } = await import("../tests/web/support.mjs");
+  const brotli = (binary) => {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: binary.length };
+    return brotliCompressSync(binary, { params }).length;
+  };
+  heading("大小");
+  const binary = readBinary();
+  const first = brotli(binary);
+  row("wasm", kilobytes(binary.length));
+  row("wasm，gzip 9", kilobytes(gzipSync(binary, { level: 9 }).length));
+  row("wasm，brotli 11", kilobytes(first), "≤ 450 KB");
+  for (const name of buildNames().filter((name) => name !== "gouji")) {
+    const bound = name === "gouji-pdf" ? "≤ 1 300 KB" : "";
+    row(`${name} 比它多，brotli 11`, kilobytes(brotli(readBinary(name)) - first), bound);
+  }
+}
+
 async function speed() {
-  const measure = await import("./measure.mjs");
-  const { bareParse, long, median, seed, sideBySide, tall, times, webPage } = measure;
-  const { loadPackage, readBinary } = await import("../tests/web/support.mjs");
+  const { long, median, seed, tall, times, webPage } = await import("./measure.mjs");
+  const { loadPackage } = await import("../tests/web/support.mjs");
   const { open, validate } = await loadPackage();
 
-  const binary = readBinary();
-  const kilobytes = (bytes) => `${(bytes.length / 1024).toFixed(1)} KB`;
-  heading("大小");
-  row("wasm", kilobytes(binary));
-  row("wasm，gzip 9", kilobytes(gzipSync(binary, { level: 9 })));
-  row("wasm，brotli 11", kilobytes(brotliCompressSync(binary)), "≤ 250 KB");
-
   heading("核对一份年报（热，取中位数）");
-  const ms = (time) => `${time.toFixed(time < 10 ? 2 : 0)} 毫秒`;
   const validateSeed = median(times(() => validate(seed.text), 400));
   row(`validate ${seed.name}`, ms(validateSeed), "≤ 2 毫秒");
   const opened = open(seed.text);
   row("已打开的年报再核对一次", ms(median(times(() => opened.validate(), 400))));
   row("已打开的年报出 HTML", ms(median(times(() => opened.render(), 400))));
   opened.free();
-  const html = sideBySide(() => validate(webPage.text), bareParse, 200);
-  row(`validate ${webPage.name}（${kilobytes(Buffer.from(webPage.text))}）`, ms(html.one), "≤ 8 毫秒");
-  row("parse5 仅解析同一网页", ms(html.other));
-  row("　比 parse5 快", `${(html.other / html.one).toFixed(2)} 倍`, "≥ 2 倍");
 
   heading("输入变大时（热，取最短）");
   const grown = (name, small, large, factor, bound) => {
@@ -60,8 +74,7 @@ async function localisationSpeed() {
   const { localisation, solverBytes } = await import("./localize.mjs");
   const { median } = await import("./measure.mjs");
   heading(`查错（wasm 内；对照为 HiGHS，wasm ${(solverBytes / 2 ** 20).toFixed(1)} MB）`);
-  const us = (time) => `${(time * 1000).toFixed(0)} 微秒`;
-  const ms = (time) => `${time.toFixed(1)} 毫秒`;
+  const tenths = (time) => `${time.toFixed(1)} 毫秒`;
   const p99 = (sorted) => sorted[Math.floor(sorted.length * 0.99)];
   const kinds = [
     { wrong: 1, cases: 130, middle: "≤ 50 微秒", ratio: "≥ 400 倍" },
@@ -72,7 +85,7 @@ async function localisationSpeed() {
     const { gouji, highs } = localisation(wrong, cases);
     row(`错 ${wrong} 格，${cases} 例，中位数`, us(median(gouji)), middle);
     row("　99%", us(p99(gouji)), longest);
-    row("　HiGHS 中位数，99%", `${ms(median(highs))}，${ms(p99(highs))}`);
+    row("　HiGHS 中位数，99%", `${tenths(median(highs))}，${tenths(p99(highs))}`);
     row("　比 HiGHS 快（中位数）", `${(median(highs) / median(gouji)).toFixed(0)} 倍`, ratio);
   }
 }
@@ -119,13 +132,4 @@ async function firstFinding(browser, url) {
   const time = await page.waitForFunction(() => window.firstFinding).then((handle) => handle.jsonValue());
   await context.close();
   return time;
-}
-
-function heading(title) {
-  console.log(`\n${title}`);
-}
-
-function row(name, figure, bound = "") {
-  const width = [...name].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e80 ? 2 : 1), 0);
-  console.log(`  ${name}${" ".repeat(Math.max(1, 52 - width))}${figure}${bound && `　（${bound}）`}`);
 }

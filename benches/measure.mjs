@@ -17,17 +17,28 @@ export function times(action, rounds, warmUp = Math.ceil(rounds / 4)) {
 
 export const median = (sorted) => sorted[Math.floor(sorted.length / 2)];
 
-/** Median times of two actions that take turns, so that a busy machine slows both alike. */
-export function sideBySide(one, other, rounds) {
-  const pairs = { one: [], other: [] };
-  times(one, 1, 20);
-  times(other, 1, 20);
-  for (let round = 0; round < rounds; round += 1) {
-    pairs.one.push(...times(one, 1, 0));
-    pairs.other.push(...times(other, 1, 0));
+/**
+ * The median and the shortest times of several actions that take turns, so that a busy machine slows
+ * all alike. Where the two tell different stories, it was too busy: other programs slow down what
+ * leaves much garbage more than what leaves none. Actions may be asynchronous; a function that one
+ * gives back tidies up, outside of the time.
+ */
+export async function inTurns(actions, rounds, warmUp = 20) {
+  const taken = actions.map(() => []);
+  for (let round = -warmUp; round < rounds; round += 1) {
+    for (const [at, action] of actions.entries()) {
+      const started = performance.now();
+      let result = action();
+      if (result instanceof Promise) result = await result;
+      const time = performance.now() - started;
+      if (typeof result === "function") await result();
+      if (round >= 0) taken[at].push(time);
+    }
   }
-  const sorted = (list) => list.sort((a, b) => a - b);
-  return { one: median(sorted(pairs.one)), other: median(sorted(pairs.other)) };
+  return taken.map((list) => {
+    list.sort((a, b) => a - b);
+    return { median: median(list), shortest: list[0] };
+  });
 }
 
 const text = (name, otherwise) => {

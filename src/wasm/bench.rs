@@ -1,4 +1,8 @@
-//! For `npm run bench` alone, and in no binary that is shipped: localisation without the border.
+//! For `npm run bench` alone, and in no binary that is shipped: localisation without the border;
+//! `checks` are the rules, and `floor` is what reading is compared with.
+
+mod checks;
+mod floor;
 
 use wasm_bindgen::prelude::*;
 
