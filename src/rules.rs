@@ -45,7 +45,7 @@ pub struct Rule {
 pub enum LooksAt {
     /// One report, together with last year's where that was given.
     Report(fn(&Context) -> Vec<Finding>),
-    /// A report and all those that it sums up: [`rollup`](crate::rollup) finds it.
+    /// A report and all those that it sums up: [`rollup`](mod@crate::rollup) finds it.
     Rollup,
 }
 

@@ -1,4 +1,4 @@
-//! R5xx: a report beside those that it sums up. [`rollup`](crate::rollup) finds them; their pages
+//! R5xx: a report beside those that it sums up. [`rollup`](mod@crate::rollup) finds them; their pages
 //! stand here with those of all rules.
 
 pub(super) mod parts_not_summed;
