@@ -51,8 +51,15 @@ impl Document {
         if !self.text.is_empty() && !other.text.is_empty() {
             self.text.push('\n');
         }
-        let offset = self.text.len();
-        for block in &mut other.blocks {
+        other.shift(self.text.len());
+        self.text.push_str(&other.text);
+        self.blocks.append(&mut other.blocks);
+        self.remarks.append(&mut other.remarks);
+    }
+
+    /// Moves every place right by `offset` bytes.
+    pub(crate) fn shift(&mut self, offset: usize) {
+        for block in &mut self.blocks {
             block.span = block.span.shifted(offset);
             if let BlockKind::Table(table) = &mut block.kind {
                 for cell in &mut table.cells {
@@ -60,12 +67,9 @@ impl Document {
                 }
             }
         }
-        for remark in &mut other.remarks {
+        for remark in &mut self.remarks {
             remark.span = remark.span.shifted(offset);
         }
-        self.text.push_str(&other.text);
-        self.blocks.append(&mut other.blocks);
-        self.remarks.append(&mut other.remarks);
     }
 }
 

@@ -16,7 +16,7 @@ mod tables;
 mod title;
 
 pub use body::Body;
-pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Sum};
+pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Sum, total};
 pub use detect::Period;
 pub(crate) use squeeze::Squeezed;
 

@@ -6,7 +6,7 @@
 use super::Confrontation;
 use crate::key::Key;
 use crate::number::Number;
-use crate::report::{Certainty, Claim, ClaimKind, ClaimReading, Report, State};
+use crate::report::{Certainty, Claim, ClaimKind, ClaimReading, Report, State, total};
 
 /// How a claim came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,9 +134,6 @@ impl Values<'_> {
     }
 
     fn count(&self, terms: &[(Key, bool)]) -> Option<i64> {
-        terms.iter().try_fold(0_i64, |sum, &(key, less)| {
-            let value = self.value(key)?.integer()?;
-            if less { sum.checked_sub(value) } else { sum.checked_add(value) }
-        })
+        total(terms, |key| self.value(key).and_then(Number::integer))
     }
 }

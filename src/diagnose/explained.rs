@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::key::Key;
 use crate::number::Number;
 use crate::order::sort_by_key;
-use crate::report::{Claim, ClaimKind, Report};
+use crate::report::{Claim, ClaimKind, Report, total};
 
 /// A cause beside what it was found in.
 pub(super) struct Cause<'a> {
@@ -110,11 +110,7 @@ impl Repaired<'_> {
     }
 
     fn sum(&self, terms: &[(Key, bool)]) -> Option<i64> {
-        terms.iter().try_fold(0_i64, |sum, &(key, less)| {
-            let changed = self.change(key);
-            let figure = changed.or_else(|| self.confrontation.figure(self.report, key))?;
-            if less { sum.checked_sub(figure) } else { sum.checked_add(figure) }
-        })
+        total(terms, |key| self.change(key).or_else(|| self.confrontation.figure(self.report, key)))
     }
 
     fn change(&self, key: Key) -> Option<i64> {

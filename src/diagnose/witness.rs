@@ -7,7 +7,7 @@
 use super::system::System;
 use super::{Change, Evidence};
 use crate::key::Key;
-use crate::report::{Certainty, Claim, ClaimKind, Sum};
+use crate::report::{Certainty, Claim, ClaimKind, Sum, total};
 
 /// Sums of cells of which one should have a value.
 #[derive(Clone, Debug)]
@@ -134,13 +134,7 @@ impl Witness {
 
     /// Whether one of its sums has its value.
     fn is_true(&self, value: impl Fn(Key) -> Option<i64>) -> bool {
-        let sum = |terms: &Sum| {
-            terms.iter().try_fold(0_i64, |sum, &(key, less)| {
-                let value = value(key)?;
-                if less { sum.checked_sub(value) } else { sum.checked_add(value) }
-            })
-        };
-        self.readings.iter().any(|terms| sum(terms) == Some(self.value))
+        self.readings.iter().any(|terms| total(terms, &value) == Some(self.value))
     }
 }
 

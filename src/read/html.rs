@@ -56,18 +56,6 @@ fn read_with(parse: fn(&str) -> Tree, html: &str) -> Document {
     document
 }
 
-/// Moves every place right by `offset` bytes.
-pub(super) fn shift(document: &mut Document, offset: usize) {
-    for block in &mut document.blocks {
-        block.span = block.span.shifted(offset);
-        if let BlockKind::Table(table) = &mut block.kind {
-            for cell in &mut table.cells {
-                cell.span = cell.span.shifted(offset);
-            }
-        }
-    }
-}
-
 /// Puts the page's title in front as a heading, unless the page shows it anyway.
 fn put_title(document: &mut Document, title: &str) {
     let mut writer = Writer::default();
@@ -82,7 +70,7 @@ fn put_title(document: &mut Document, title: &str) {
     }
     let span = Span::new(0, title.len());
     let moved = if document.text.is_empty() { title.len() } else { title.len() + 1 };
-    shift(document, moved);
+    document.shift(moved);
     document.blocks.insert(0, Block { span, kind: BlockKind::Heading, origin: Origin::Text });
     let rest = std::mem::replace(&mut document.text, title);
     if !rest.is_empty() {

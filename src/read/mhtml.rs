@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
         {
             let bytes = part.bytes();
             let page = encoding::decode_labelled(&bytes, part.charset.as_deref())?;
-            append(&mut document, html::read(&page));
+            document.append(html::read(&page));
             is_cut |= part.is_cut;
             let mut frames = html::frames(&page);
             frames.truncate(frames_left);
@@ -65,16 +65,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
         });
     }
     Ok(document)
-}
-
-/// Puts a page behind what was read before.
-fn append(document: &mut Document, mut page: Document) {
-    if !document.text.is_empty() && !page.text.is_empty() {
-        document.text.push('\n');
-    }
-    html::shift(&mut page, document.text.len());
-    document.text.push_str(&page.text);
-    document.blocks.append(&mut page.blocks);
 }
 
 #[cfg(test)]

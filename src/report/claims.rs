@@ -77,6 +77,14 @@ pub enum Certainty {
 /// Values that are added up, each with whether it is taken away instead.
 pub type Sum = Vec<(Key, bool)>;
 
+/// What the values of a sum come to; `None` where one is not known, or the sum is out of range.
+pub fn total(sum: &[(Key, bool)], value: impl Fn(Key) -> Option<i64>) -> Option<i64> {
+    sum.iter().try_fold(0_i64, |total, &(key, less)| {
+        let value = value(key)?;
+        if less { total.checked_sub(value) } else { total.checked_add(value) }
+    })
+}
+
 /// One admissible meaning of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimReading {

@@ -1,7 +1,7 @@
 //! What the rules on claims share: the contradicted claims, and how a meaning is worded.
 
 use crate::confront::ClaimOutcome;
-use crate::finding::{Finding, Related, Severity};
+use crate::finding::{Finding, Severity};
 use crate::key::Key;
 use crate::number::Number;
 use crate::report::{Certainty, Claim, ClaimKind, Sum};
@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
         let keys: Vec<Key> =
             reading.into_iter().flat_map(|reading| &reading.terms).map(|(key, _)| *key).collect();
         let wholes = reading.into_iter().flat_map(|reading| &reading.whole).map(|(key, _)| *key);
-        let related = keys.iter().copied().chain(wholes).map(|key| self.related_cell(key)).collect();
+        let related = keys.iter().copied().chain(wholes).map(|key| self.related(key)).collect();
         Finding {
             keys,
             span: claim.span,
@@ -84,17 +84,6 @@ impl<'a> Context<'a> {
             computed: Some(computed),
             at_most: (claim.certainty == Certainty::Loose).then_some(Severity::Info),
             ..Finding::default()
-        }
-    }
-
-    fn related_cell(&self, key: Key) -> Related {
-        let value = self.report.fact(key).value;
-        let value = value.map_or_else(|| "空白".to_owned(), |value| value.to_string());
-        Related {
-            text: format!("{}：{value}", self.place_words(key)),
-            span: self.span_of(key),
-            key: Some(key),
-            in_previous: false,
         }
     }
 
