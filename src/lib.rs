@@ -18,6 +18,7 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod checked;
 pub mod confront;
 pub mod diagnose;
 pub mod document;
@@ -46,8 +47,8 @@ pub mod wire;
 
 use std::borrow::Cow;
 
+pub use checked::Checked;
 use confront::Confrontation;
-use diagnose::Diagnosis;
 use document::Document;
 pub use encoding::decode;
 pub use error::Error;
@@ -56,7 +57,7 @@ use previous::Doubt;
 pub use read::{MAX_FILE, MAX_TEXT};
 pub use render::RenderFormat;
 use report::Report;
-use rules::{Context, Previous, RuleFinding};
+use rules::{Context, Previous};
 
 /// What is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -83,18 +84,6 @@ pub(crate) struct ReportFile {
     pub(crate) parts: usize,
     pub(crate) document: Document,
     pub(crate) report: Report,
-}
-
-/// Everything that was found out about a report.
-struct Checked<'a> {
-    opened: &'a Opened,
-    report: Cow<'a, Report>,
-    confrontation: Confrontation,
-    findings: Vec<RuleFinding>,
-    diagnoses: Vec<Diagnosis>,
-    years: rules::YearCount,
-    /// The rules that the user switched off.
-    switched_off: Vec<&'static str>,
 }
 
 /// Reads a report; of a file with several, the one that the options name.
@@ -219,7 +208,7 @@ impl Opened {
     /// # Errors
     /// Where an option names a key or rule that does not exist.
     pub fn validate(&self, options: &CheckOptions) -> Result<wire::Validation, Error> {
-        Ok(wire::validation(&self.check(options)?))
+        Ok(self.check(options)?.validation())
     }
 
     /// Shows the report, or what was found in it.
@@ -227,29 +216,14 @@ impl Opened {
     /// # Errors
     /// Where an option names a key or rule that does not exist.
     pub fn render(&self, format: RenderFormat, options: &CheckOptions) -> Result<String, Error> {
-        let checked = self.check(options)?;
-        let view = render::View {
-            name: self.file.name.as_deref(),
-            part: (self.file.part, self.file.parts),
-            document: &self.file.document,
-            lines: render::Lines::of(&self.file.document.text),
-            report: &checked.report,
-            confrontation: &checked.confrontation,
-            findings: &checked.findings,
-            diagnoses: &checked.diagnoses,
-            years: checked.years,
-            switched_off: &checked.switched_off,
-            previous: self.previous.as_ref().map(|previous| render::PreviousView {
-                name: previous.name.as_deref(),
-                document: &previous.document,
-                lines: render::Lines::of(&previous.document.text),
-                report: &previous.report,
-            }),
-        };
-        Ok(render::render(&view, format))
+        Ok(self.check(options)?.render(format))
     }
 
-    fn check(&self, options: &CheckOptions) -> Result<Checked<'_>, Error> {
+    /// Checks the report once, for whoever wants more than one thing of it.
+    ///
+    /// # Errors
+    /// Where an option names a key or rule that does not exist.
+    pub fn check(&self, options: &CheckOptions) -> Result<Checked<'_>, Error> {
         let edits = options.edits()?;
         let settings = options.settings()?;
         let mut report = Cow::Borrowed(&self.file.report);

@@ -104,7 +104,7 @@ fn room_and_file(path: &Path) -> (String, String) {
 
 /// The rooms that a file names behind `crate::`, tests and comments left out.
 fn imports(source: &str) -> BTreeSet<String> {
-    const TYPES_OF_LIB: [&str; 3] = ["Checked", "Error", "ReportFile"];
+    const TYPES_OF_LIB: [&str; 4] = ["Checked", "Error", "Opened", "ReportFile"];
     names_behind(&code(source), "crate::")
         .into_iter()
         .map(|name| if TYPES_OF_LIB.contains(&name.as_str()) { "lib".to_owned() } else { name })

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use gouji::previous::Doubt;
-use gouji::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, Opened, RenderFormat, wire};
+use gouji::{Checked, Content, Error, GivenFile, Input, OpenOptions, Opened, RenderFormat};
 
 use super::Status;
 use super::args::{Check, CheckFormat};
@@ -59,15 +59,13 @@ fn check_file(file: &Path, open: &OpenOptions, options: &Check) -> Vec<Result<(S
 }
 
 fn check_report(opened: &Opened, options: &Check) -> Result<(String, Status), Error> {
-    let validation = opened.validate(&options.check)?;
-    let has_errors = validation.findings.iter().any(|finding| finding.severity == "error");
-    let text = write(opened, &validation, &options.check, options.format)?;
+    let checked = opened.check(&options.check)?;
     let status = match opened.doubt() {
         Some(Doubt::Unreadable(_)) => Status::Failed,
-        _ if has_errors => Status::Errors,
+        _ if checked.has_errors() => Status::Errors,
         _ => Status::Clean,
     };
-    Ok((text, status))
+    Ok((write(&checked, options.format), status))
 }
 
 /// A file that is given beside the one that is checked. What cannot be fetched is told where it is
@@ -87,18 +85,13 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn write(
-    opened: &Opened,
-    validation: &wire::Validation,
-    check: &CheckOptions,
-    format: CheckFormat,
-) -> Result<String, Error> {
+fn write(checked: &Checked, format: CheckFormat) -> String {
     match format {
-        CheckFormat::Json => Ok(json_line(validation)),
-        CheckFormat::Text => opened.render(RenderFormat::Text, check),
-        CheckFormat::Markdown => opened.render(RenderFormat::Markdown, check),
-        CheckFormat::Sarif => opened.render(RenderFormat::Sarif, check),
-        CheckFormat::Html => opened.render(RenderFormat::Page, check),
+        CheckFormat::Json => json_line(&checked.validation()),
+        CheckFormat::Text => checked.render(RenderFormat::Text),
+        CheckFormat::Markdown => checked.render(RenderFormat::Markdown),
+        CheckFormat::Sarif => checked.render(RenderFormat::Sarif),
+        CheckFormat::Html => checked.render(RenderFormat::Page),
     }
 }
 
