@@ -6,6 +6,8 @@
 mod grid;
 mod origin;
 mod sources;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use grid::{Cell, Table, TableBuilder};
 pub use origin::Origin;

@@ -5,9 +5,9 @@
 mod write_back;
 
 use crate::document::{BlockKind, Document};
+use crate::document::testing::{assert_sound, show};
 use crate::read::archive::Archive;
 use crate::read::archive::testing::zip;
-use crate::span::Span;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
@@ -53,59 +53,6 @@ fn read(bytes: &[u8]) -> Document {
     assert_eq!(document, read(), "the same document read twice");
     assert_sound(&document);
     document
-}
-
-/// Checks what holds of every document.
-#[track_caller]
-fn assert_sound(document: &Document) {
-    let text = &document.text;
-    let fits = |span: Span| span.start <= span.end && text.get(span.start..span.end).is_some();
-    let mut end = 0;
-    for block in &document.blocks {
-        assert!(fits(block.span) && !block.span.is_empty(), "{:?}", block.span);
-        assert!(block.span.start >= end, "blocks overlap at {}", block.span.start);
-        assert!(text[end..block.span.start].trim().is_empty(), "text outside of blocks");
-        end = block.span.end;
-        let BlockKind::Table(table) = &block.kind else { continue };
-        let (mut line, mut row, mut last) = (block.span.start, 0, block.span.start);
-        for cell in &table.cells {
-            assert!(fits(cell.span) && block.span.contains(cell.span) && cell.span.start >= last);
-            assert!(!cell.span.of(text).contains(['\t', '\n']));
-            last = cell.span.end;
-            // Row and column can be told from the text alone.
-            while let Some(length) = text[line..cell.span.start].find('\n') {
-                line += length + 1;
-                row += 1;
-            }
-            assert_eq!((row, text[line..last].matches('\t').count()), (cell.row, cell.column));
-        }
-    }
-    assert!(text[end..].is_empty());
-}
-
-fn show(document: &Document) -> String {
-    let mut lines = Vec::new();
-    for block in &document.blocks {
-        match &block.kind {
-            BlockKind::Heading => lines.push(format!("H {}", block.span.of(&document.text))),
-            BlockKind::Paragraph => lines.push(format!("P {}", block.span.of(&document.text))),
-            BlockKind::Table(table) => {
-                lines.push(format!("T {}×{}", table.rows, table.columns));
-                for row in table.rows() {
-                    let mut line = String::from("|");
-                    for cell in row {
-                        if (cell.row_span, cell.column_span) != (1, 1) {
-                            line += &format!(" {}×{}", cell.row_span, cell.column_span);
-                        }
-                        line += &format!(" {} |", cell.span.of(&document.text));
-                    }
-                    lines.push(line);
-                }
-            }
-        }
-    }
-    lines.extend(document.remarks.iter().map(|remark| format!("! {}", remark.words)));
-    lines.join("\n")
 }
 
 /// Checks a body in both namespaces. `[text]` stands for a run, `{…}` for a paragraph.
