@@ -4,8 +4,8 @@
 
 mod write_back;
 
-use crate::document::{BlockKind, Document};
 use crate::document::testing::{assert_sound, show};
+use crate::document::{BlockKind, Document};
 use crate::read::archive::Archive;
 use crate::read::archive::testing::zip;
 
