@@ -28,8 +28,10 @@ pub(super) fn form(squeezed: &Squeezed, year: Option<u16>) -> Form {
     let score = |template: &Template| template.marks.iter().filter(|mark| text.contains(**mark)).count();
     // One of the words may stand in prose; a table has them all.
     const AT_LEAST: usize = 2;
-    let best = TEMPLATES.into_iter().map(score).max().unwrap_or(0);
-    let mut fitting = TEMPLATES.into_iter().filter(|template| best >= AT_LEAST && score(template) == best);
+    let scores = TEMPLATES.map(|template| (template, score(template)));
+    let best = scores.iter().map(|&(_, score)| score).max().unwrap_or(0);
+    let fitting = scores.into_iter().filter(|&(_, score)| best >= AT_LEAST && score == best);
+    let mut fitting = fitting.map(|(template, _)| template);
     let template = match (fitting.next(), fitting.next()) {
         (Some(only), None) => Some(only),
         (Some(_), Some(_)) => by_year,

@@ -13,7 +13,7 @@ use crate::template::{SECTIONS, SectionForm};
 /// and of equal ones the last.
 pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Section> {
     let mut candidates = numbered(squeezed);
-    candidates.extend(unnumbered(document));
+    candidates.extend(unnumbered(document, squeezed));
     sort_by_key(&mut candidates, |candidate| (candidate.section.span.start, 0));
     best_chain(candidates)
 }
@@ -54,14 +54,13 @@ fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
 }
 
 /// Whole blocks that are a heading without a numeral.
-fn unnumbered(document: &Document) -> Vec<Candidate> {
+fn unnumbered(document: &Document, squeezed: &Squeezed) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for block in document.blocks.iter().filter(|block| !block.is_table()) {
         if block.span.end - block.span.start > LONGEST_HEADING * 3 {
             continue;
         }
-        let squeezed = Squeezed::new(block.span.of(&document.text));
-        let words = squeezed.text();
+        let words = &squeezed.text()[squeezed.range(block.span)];
         if words.starts_with(|char| NUMERALS.contains(char) || char == '(') {
             continue;
         }

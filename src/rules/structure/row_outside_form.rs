@@ -47,8 +47,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let mut found = tables
         .filter(|table| table.rows().any(|row| row.iter().any(|cell| is_bound(cell.span))))
         .flat_map(|table| table.rows())
-        .filter_map(|row| Some((label(context, row)?, row)))
-        .filter(|(_, row)| !row.iter().any(|cell| is_bound(cell.span)));
+        .filter(|row| !row.iter().any(|cell| is_bound(cell.span)))
+        .filter_map(|row| Some((label(context, row)?, row)));
     let Some((label, row)) = found.next() else { return Vec::new() };
     let more = found.count();
     let more = if more > 0 { format!("等 {} 行", more + 1) } else { "一行".to_owned() };
