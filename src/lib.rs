@@ -44,6 +44,7 @@ pub mod template;
 #[cfg(feature = "wasm")]
 mod wasm;
 pub mod wire;
+mod words;
 
 use std::borrow::Cow;
 

@@ -13,6 +13,7 @@ use crate::number::is_space;
 use crate::order::sort_by_key;
 use crate::report::Squeezed;
 use crate::span::Span;
+pub(super) use crate::words::holds_any;
 
 /// A stretch of running text between two tables.
 pub(super) struct Passage<'a> {
@@ -181,11 +182,6 @@ impl Places {
     }
 }
 
-/// Whether `text` holds one of `words`.
-pub(super) fn holds_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
-
 /// Whether `text` begins with one of `words`.
 pub(super) fn begins_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.starts_with(word))
@@ -202,7 +198,7 @@ const SENTENCE_REACH: usize = 160;
 
 /// The beginning and end of the sentence around `at`, as far as it is followed.
 pub(super) fn sentence_around(text: &str, at: usize) -> (usize, usize) {
-    let ends = |char: char| "。!?".contains(char);
+    let ends = |char: char| matches!(char, '。' | '!' | '?');
     let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
     let back = before.char_indices().rev().take(SENTENCE_REACH).take_while(|&(_, char)| !ends(char));
     let start = back.last().map_or(at, |(start, _)| start);
