@@ -1,5 +1,7 @@
 //! Which prefix means which namespace at a place.
 
+use super::tag::is_same;
+
 /// Namespaces that may be declared at one time. Word declares some 40.
 const MOST: usize = 128;
 
@@ -53,7 +55,7 @@ impl<'a> Namespaces<'a> {
 
     /// The address that `prefix` stands for; empty where it was not declared.
     pub(super) fn of(&mut self, prefix: &'a str) -> &'a str {
-        if prefix != self.known.0 {
+        if !is_same(prefix, self.known.0) {
             self.known = (prefix, self.look_up(prefix));
         }
         self.known.1

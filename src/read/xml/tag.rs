@@ -35,7 +35,7 @@ impl<'a> Tag<'a> {
     pub(in crate::read) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let mut rest = self.attributes;
         while let Some((key, value, behind)) = first(rest) {
-            if parted(key).1 == name {
+            if is_same(parted(key).1, name) {
                 return Some(unescaped(Cow::Borrowed(value)));
             }
             rest = behind;
@@ -53,15 +53,16 @@ impl<'a> Tag<'a> {
 pub(super) fn end(bytes: &[u8], mut at: usize) -> Option<(usize, bool)> {
     let mut may_declare = false;
     loop {
-        match *bytes.get(at)? {
-            b'>' => return Some((at, may_declare)),
-            quote @ (b'"' | b'\'') => {
-                // Quotes that stand elsewhere than they should may hide anything.
-                may_declare |= bytes.get(at.wrapping_sub(1)) != Some(&b'=');
-                at += 1 + bytes.get(at + 1..)?.iter().position(|&byte| byte == quote)?;
-            }
-            b'x' => may_declare |= bytes.get(at..).is_some_and(|rest| rest.starts_with(b"xmlns")),
-            _ => {}
+        let byte = *bytes.get(at)?;
+        // Most are letters.
+        if byte > b'>' {
+            may_declare |= byte == b'x' && bytes.get(at..).is_some_and(|rest| rest.starts_with(b"xmlns"));
+        } else if byte == b'>' {
+            return Some((at, may_declare));
+        } else if byte == b'"' || byte == b'\'' {
+            // Quotes that stand elsewhere than they should may hide anything.
+            may_declare |= bytes.get(at.wrapping_sub(1)) != Some(&b'=');
+            at += 1 + bytes.get(at + 1..)?.iter().position(|&inside| inside == byte)?;
         }
         at += 1;
     }
@@ -97,6 +98,11 @@ fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
     let resolve = |entity: &str| resolve_xml_entity(entity).or(Some(""));
     let unescaped = unescape_with(&value, resolve).map(Cow::into_owned);
     unescaped.map_or(value, Cow::Owned)
+}
+
+/// Whether two names are the same; they are too short to be compared by a function of the system.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
 }
 
 fn is_space(byte: u8) -> bool {
