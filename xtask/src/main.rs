@@ -10,6 +10,7 @@
 #![allow(clippy::print_stderr, reason = "a build tool talks to the person who runs it")]
 
 mod layout;
+mod lower;
 mod wasm;
 
 use std::error::Error;

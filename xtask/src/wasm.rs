@@ -8,6 +8,7 @@ use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::lower::lower;
 use crate::{Result, root, run, target};
 
 /// One build of the package.
@@ -35,13 +36,10 @@ const FEATURES: &[&str] = &["wasm", "doc", "docx", "html", "json", "mhtml", "ofd
 /// The standard library comes compiled with operators that browsers of 2018 do not know; the
 /// `enable` flags let the optimiser read them and the lowering passes replace them all.
 const WASM_OPT: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--signext-lowering",
-    "--llvm-memory-copy-fill-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     // Cutting the zeroes out of the data makes it smaller as it is and larger once compressed.
     "--skip-pass=memory-packing",
@@ -120,10 +118,11 @@ fn make(module: &'static Module, known: &[String], optimise: Optimise) -> Result
         fs::remove_dir_all(&folder)?;
     }
     Bindgen::new()
-        .input_bytes(module.name, compiled)
+        .input_bytes(module.name, lower(&compiled)?)
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
+        .remove_name_section(true)
         .generate(&folder)?;
     if optimise == Optimise::Fully {
         eprintln!("  wasm-opt {} …", module.name);
