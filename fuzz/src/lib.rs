@@ -1,6 +1,12 @@
 //! What every target does with its input: read it, check it, show it, and look whether the promises
 //! hold that are made of any input.
 
+mod pdf;
+mod zip;
+
+pub use pdf::pdf;
+pub use zip::zip;
+
 use gouji::span::Utf16Index;
 use gouji::{CheckOptions, Input, OpenOptions, RenderFormat};
 
@@ -32,6 +38,19 @@ pub fn survive(input: Input<'_>) {
             opened.render(format, &options).expect("no option was given");
         }
     }
+}
+
+/// Stands alone on its line between the parts of an input that makes several.
+const BETWEEN_PARTS: &[u8] = b"\n=====\n";
+
+/// The first `N` parts of an input; those that it does not have are empty.
+pub fn parts<const N: usize>(mut input: &[u8]) -> [&[u8]; N] {
+    std::array::from_fn(|_| {
+        let end = input.windows(BETWEEN_PARTS.len()).position(|window| window == BETWEEN_PARTS);
+        let part = &input[..end.unwrap_or(input.len())];
+        input = end.map_or(&[], |end| &input[end + BETWEEN_PARTS.len()..]);
+        part
+    })
 }
 
 fn is_sentence(message: &str) -> bool {
