@@ -26,6 +26,14 @@ const TARGETS = {
   mhtml: { takes: /\.html$/, unpack: savedPages, onlyUnpacked: true, words: ["read/mhtml", "read/html"] },
 };
 
+/** What a page of a PDF and a map of characters are written with. */
+const OPERATORS = (
+  "q Q cm w J j M d ri i gs m l c v y h re S s f F f* B B* b b* n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ ' " +
+  '" Do BI ID EI BMC BDC EMC BX EX obj endobj stream endstream xref trailer startxref << >> [ ] ' +
+  "begincmap endcmap usecmap begincodespacerange endcodespacerange beginbfchar endbfchar beginbfrange endbfrange " +
+  "begincidrange endcidrange begincidchar endcidchar /F1 /F2 /F3 /F4 /F5 /F6 /X1 /G1 /WMode"
+).split(" ");
+
 await main(async () => {
   const [target, seconds = "60", ...flags] = process.argv.slice(2);
   if (!Object.hasOwn(TARGETS, target ?? "") || !/^\d+$/.test(seconds)) {
@@ -84,13 +92,6 @@ function dictionary(target) {
   writeFileSync(path, [...found].map((word) => `${JSON.stringify(word).replaceAll("\\n", "\\x0A")}\n`).join(""));
   return [`-dict=${path}`];
 }
-
-const OPERATORS = (
-  "q Q cm w J j M d ri i gs m l c v y h re S s f F f* B B* b b* n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ ' " +
-  '" Do BI ID EI BMC BDC EMC BX EX obj endobj stream endstream xref trailer startxref << >> [ ] ' +
-  "begincmap endcmap usecmap begincodespacerange endcodespacerange beginbfchar endbfchar beginbfrange endbfrange " +
-  "begincidrange endcidrange begincidchar endcidchar /F1 /F2 /F3 /F4 /F5 /F6 /X1 /G1 /WMode"
-).split(" ");
 
 /** A Word document as the target `docx` puts it together. */
 function wordParts(bytes) {
