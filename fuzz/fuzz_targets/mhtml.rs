@@ -4,5 +4,5 @@
 use gouji::Input;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    gouji_fuzz::survive(Input::Bytes(&[b"MIME-Version: 1.0\r\n", bytes].concat()));
+    gouji_fuzz::survive(Input::Bytes(&gouji_fuzz::boxes::mhtml(bytes)));
 });

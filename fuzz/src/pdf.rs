@@ -4,25 +4,28 @@
 /// Fonts by their names on the page: not embedded, in the standard encodings of Chinese, across
 /// and downwards; a plain one; and one that has a map of its own.
 const FONTS: [&str; 6] = [
-    "/Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [9 0 R]",
-    "/Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [9 0 R]",
-    "/Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-V /DescendantFonts [9 0 R]",
+    "/Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H /DescendantFonts [10 0 R]",
+    "/Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [10 0 R]",
+    "/Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-V /DescendantFonts [10 0 R]",
     "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [65 /one /uni5E74 /f_i] >>",
-    "/Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /ToUnicode 10 0 R /DescendantFonts [9 0 R]",
-    "/Type /Font /Subtype /Type0 /BaseFont /Own /Encoding 10 0 R /ToUnicode 10 0 R /DescendantFonts [9 0 R]",
+    "/Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /ToUnicode 11 0 R /DescendantFonts [10 0 R]",
+    "/Type /Font /Subtype /Type0 /BaseFont /Own /Encoding 11 0 R /ToUnicode 11 0 R /DescendantFonts [10 0 R]",
 ];
 
 /// A file whose page draws `content`; `map` is the map of the fonts `F5` and `F6`, `form` what
 /// `X1` draws. Nothing is packed.
 pub fn pdf(content: &[u8], map: &[u8], form: &[u8]) -> Vec<u8> {
     let mut file = File::default();
-    let fonts: String = (0..FONTS.len()).map(|at| format!("/F{} {} 0 R ", at + 1, at + 3)).collect();
+    let fonts: String = (0..FONTS.len()).map(|at| format!("/F{} {} 0 R ", at + 1, at + 4)).collect();
     let resources = format!(
-        "/Resources << /Font << {fonts}>> /XObject << /X1 11 0 R >> \
-         /ExtGState << /G1 << /LW 2 /Font [3 0 R 9] >> >> >>"
+        "/Resources << /Font << {fonts}>> /XObject << /X1 12 0 R >> \
+         /ExtGState << /G1 << /LW 2 /Font [4 0 R 9] >> >> >>"
     );
-    file.dictionary("/Type /Catalog /Pages << /Type /Pages /Kids [2 0 R] /Count 1 >>");
-    file.dictionary(&format!("/Type /Page /MediaBox [0 0 595 842] /Contents 12 0 R {resources}"));
+    file.dictionary("/Type /Catalog /Pages 2 0 R");
+    file.dictionary("/Type /Pages /Kids [3 0 R] /Count 1");
+    file.dictionary(&format!(
+        "/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 13 0 R {resources}"
+    ));
     for font in FONTS {
         file.dictionary(font);
     }

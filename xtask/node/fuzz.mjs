@@ -8,7 +8,7 @@ import { ensureRust } from "./setup.mjs";
 
 const FIXTURES = join(root, "tests/fixtures");
 const FUZZ = join(root, "fuzz");
-/** Stands between the parts of an input, as `parts` of fuzz/src/lib.rs takes them apart. */
+/** Stands between the parts of an input, as `parts` of fuzz/src/boxes.rs takes them apart. */
 const BETWEEN_PARTS = "\n=====\n";
 const NOT_FIXTURES = ["expected"];
 
