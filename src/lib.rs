@@ -44,6 +44,7 @@ pub mod template;
 #[cfg(feature = "wasm")]
 mod wasm;
 pub mod wire;
+mod words;
 
 use std::borrow::Cow;
 
@@ -56,7 +57,7 @@ pub use options::{CheckOptions, Content, GivenFile, OpenOptions};
 use previous::Doubt;
 pub use read::{MAX_FILE, MAX_TEXT};
 pub use render::RenderFormat;
-use report::Report;
+use report::{Report, Squeezed};
 use rules::{Context, Previous};
 
 /// What is to be read.
@@ -236,8 +237,10 @@ impl Opened {
         let previous = comparable.zip(previous_confrontation.as_ref()).map(|(previous, confrontation)| {
             Previous { document: &previous.document, report: &previous.report, confrontation }
         });
+        let squeezed = Squeezed::new(&self.file.document.text);
         let context = Context {
             document: &self.file.document,
+            squeezed: &squeezed,
             report: &report,
             confrontation: &confrontation,
             previous,

@@ -174,7 +174,11 @@ const PLACEHOLDERS: [&str; 9] = ["/", "-", "--", "---", "—", "——", "\\", "
 /// assert_eq!(read("12 34"), Reading::Words);
 /// ```
 pub fn read(text: &str) -> Reading {
-    let text = half_width(text.trim_matches(is_space));
+    let text = text.trim_matches(is_space);
+    if let Some(integer) = plain_integer(text) {
+        return Reading::Number(Number::from_integer(integer));
+    }
+    let text = half_width(text);
     if text.is_empty() {
         return Reading::Blank;
     }
@@ -220,6 +224,13 @@ fn half_width(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(text.chars().map(half_width_char).collect())
     }
+}
+
+/// The number that nearly every cell holds: digits and nothing else, not too many of them.
+fn plain_integer(text: &str) -> Option<i64> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| i64::from(byte - b'0'));
+    let is_short = (1..=18).contains(&text.len());
+    if is_short { text.bytes().try_fold(0, |integer, byte| Some(10 * integer + digit(byte)?)) } else { None }
 }
 
 /// The sign, the text behind it, and whether the sign was a word.

@@ -172,7 +172,8 @@ impl Report {
         let organ = title.as_ref().and_then(|title| title.organ.clone());
         let (bound, claims) = template.map_or_else(Default::default, |template| {
             let bound = tables::bind(document, &squeezed, template, &[]);
-            let claims = claims::find(document, template, year, organ.as_deref(), &sections, &bound.rows);
+            let organ = organ.as_deref();
+            let claims = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
             (heard(bound, &claims, |said| tables::bind(document, &squeezed, template, said)), claims)
         });
         let mut not_read = bound.not_read;
@@ -201,8 +202,8 @@ impl Report {
     #[cfg(feature = "bench")]
     pub(crate) fn claims_again(&self, document: &Document) -> Vec<Claim> {
         let find = |template| {
-            let organ = self.organ.as_deref();
-            claims::find(document, template, self.year, organ, &self.sections, &self.rows)
+            let (squeezed, organ) = (Squeezed::new(&document.text), self.organ.as_deref());
+            claims::find(document, &squeezed, template, self.year, organ, &self.sections, &self.rows)
         };
         self.template.map_or_else(Vec::new, find)
     }

@@ -24,7 +24,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::order::sort_by_key;
 use crate::previous::Doubt;
-use crate::report::{Inferred, Report};
+use crate::report::{Inferred, Report, Squeezed};
 
 /// One kind of mistake.
 pub struct Rule {
@@ -53,6 +53,8 @@ pub enum LooksAt {
 pub struct Context<'a> {
     /// The document as read.
     pub document: &'a Document,
+    /// Its text without white space.
+    pub(crate) squeezed: &'a Squeezed<'a>,
     /// What it says.
     pub report: &'a Report,
     /// How the form's relations came out.

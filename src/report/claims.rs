@@ -106,6 +106,7 @@ struct Frame<'a> {
 /// The claims of a document's prose, in its order.
 pub(super) fn find(
     document: &Document,
+    squeezed: &Squeezed,
     template: &'static Template,
     year: Option<u16>,
     organ: Option<&str>,
@@ -118,10 +119,11 @@ pub(super) fn find(
     let mut claims = Vec::new();
     for span in prose(document, rows) {
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);
-        let squeezed = Squeezed::new(span.of(&document.text));
-        let mut found = walk::claims(squeezed.text(), &frame, section.map(|section| section.number));
+        let range = squeezed.range(span);
+        let text = &squeezed.text()[range.clone()];
+        let mut found = walk::claims(text, &frame, section.map(|section| section.number));
         for claim in &mut found {
-            claim.span = squeezed.source(claim.span.start, claim.span.end).shifted(span.start);
+            claim.span = squeezed.source(range.start + claim.span.start, range.start + claim.span.end);
         }
         found.retain(|claim| !is_row_of_figures(claim.span.of(&document.text)));
         claims.append(&mut found);

@@ -3,6 +3,7 @@
 use super::squeeze::Squeezed;
 use crate::span::Span;
 use crate::template::{TEMPLATES, Template};
+use crate::words::{find, holds, holds_any};
 
 /// What the words of the tables tell about the form.
 pub(super) struct Form {
@@ -25,11 +26,13 @@ const COMMON_MARKS: [&str; 3] = ["本年新收政府信息公开申请", "结转
 pub(super) fn form(squeezed: &Squeezed, year: Option<u16>) -> Form {
     let text = squeezed.text();
     let by_year = year.and_then(Template::for_year);
-    let score = |template: &Template| template.marks.iter().filter(|mark| text.contains(**mark)).count();
+    let score = |template: &Template| template.marks.iter().filter(|mark| holds(text, mark)).count();
     // One of the words may stand in prose; a table has them all.
     const AT_LEAST: usize = 2;
-    let best = TEMPLATES.into_iter().map(score).max().unwrap_or(0);
-    let mut fitting = TEMPLATES.into_iter().filter(|template| best >= AT_LEAST && score(template) == best);
+    let scores = TEMPLATES.map(|template| (template, score(template)));
+    let best = scores.iter().map(|&(_, score)| score).max().unwrap_or(0);
+    let fitting = scores.into_iter().filter(|&(_, score)| best >= AT_LEAST && score == best);
+    let mut fitting = fitting.map(|(template, _)| template);
     let template = match (fitting.next(), fitting.next()) {
         (Some(only), None) => Some(only),
         (Some(_), Some(_)) => by_year,
@@ -38,13 +41,13 @@ pub(super) fn form(squeezed: &Squeezed, year: Option<u16>) -> Form {
     if template.is_some() {
         return Form { template, older: None };
     }
-    let older: Vec<&str> = OLDER_MARKS.into_iter().filter(|mark| text.contains(mark)).collect();
+    let older: Vec<&str> = OLDER_MARKS.into_iter().filter(|mark| holds(text, mark)).collect();
     if older.len() >= 2 || (!older.is_empty() && year.is_some_and(|year| year < 2019)) {
-        let at = text.find(older[0]).unwrap_or(0);
+        let at = find(text, older[0]).unwrap_or(0);
         return Form { template: None, older: Some(squeezed.source(at, at + older[0].len())) };
     }
     let newest = TEMPLATES.last().copied();
-    let has_tables = COMMON_MARKS.iter().any(|mark| text.contains(mark));
+    let has_tables = holds_any(text, &COMMON_MARKS);
     Form { template: by_year.or(if has_tables { newest } else { None }), older: None }
 }
 
@@ -64,7 +67,7 @@ pub(super) fn period(squeezed: &Squeezed) -> Option<Period> {
     const REACH: usize = 60;
     let text = squeezed.text();
     ["统计期", "统计时限", "统计周期", "统计时间", "统计数据", "涵盖"].into_iter().find_map(|words| {
-        let start = text.find(words)? + words.len();
+        let start = find(text, words)? + words.len();
         let date_start =
             start + text[start..].find(|char: char| char.is_ascii_digit()).filter(|&at| at < REACH)?;
         let (from, rest) = date(&text[date_start..], None)?;

@@ -2,6 +2,7 @@
 
 use crate::order::sort_by_key;
 use crate::template::{RowForm, TableForm, Template};
+use crate::words::holds;
 
 /// The labels of one form, ready to be looked for.
 pub(super) struct Labels {
@@ -78,7 +79,7 @@ impl Labels {
 
     /// Whether the label of `row` stands anywhere in `text`.
     pub(super) fn occurs(&self, row: usize, text: &str) -> bool {
-        self.rows[row].1.cores.iter().any(|core| text.contains(core.words))
+        self.rows[row].1.cores.iter().any(|core| holds(text, core.words))
     }
 }
 

@@ -5,6 +5,7 @@ use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
 use crate::order::sort_by_key;
 use crate::template::{SECTIONS, SectionForm};
+use crate::words::find as find_words;
 
 /// Finds the headings of the sections, in document order, each section once at the most.
 ///
@@ -13,7 +14,7 @@ use crate::template::{SECTIONS, SectionForm};
 /// and of equal ones the last.
 pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Section> {
     let mut candidates = numbered(squeezed);
-    candidates.extend(unnumbered(document));
+    candidates.extend(unnumbered(document, squeezed));
     sort_by_key(&mut candidates, |candidate| (candidate.section.span.start, 0));
     best_chain(candidates)
 }
@@ -28,15 +29,20 @@ struct Candidate {
 const LONGEST_HEADING: usize = 40;
 /// Words that may follow a heading's last core word and still belong to it.
 const ENDINGS: [&str; 9] = ["的事项", "事项", "的情况", "情况", "及", "和", "改进", "整改", "措施"];
-const NUMERALS: &str = "一二三四五六七八九十";
+
+fn is_numeral(char: char) -> bool {
+    matches!(char, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
 
 /// Headings with a numeral: 三、收到和处理政府信息公开申请情况.
 fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
     let text = squeezed.text();
     let mut candidates = Vec::new();
-    for (at, char) in text.char_indices().filter(|&(_, char)| NUMERALS.contains(char)) {
+    for (at, char) in text.char_indices().filter(|&(_, char)| is_numeral(char)) {
         let rest = &text[at + char.len_utf8()..];
-        let Some(separator) = rest.chars().next().filter(|char| "、.,".contains(*char)) else { continue };
+        let Some(separator) = rest.chars().next().filter(|char| matches!(char, '、' | '.' | ',')) else {
+            continue;
+        };
         let title_start = at + char.len_utf8() + separator.len_utf8();
         let Some((form, core, len)) = recognise(heading_words(&text[title_start..])) else { continue };
         let title_end = title_start + len;
@@ -54,15 +60,14 @@ fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
 }
 
 /// Whole blocks that are a heading without a numeral.
-fn unnumbered(document: &Document) -> Vec<Candidate> {
+fn unnumbered(document: &Document, squeezed: &Squeezed) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for block in document.blocks.iter().filter(|block| !block.is_table()) {
         if block.span.end - block.span.start > LONGEST_HEADING * 3 {
             continue;
         }
-        let squeezed = Squeezed::new(block.span.of(&document.text));
-        let words = squeezed.text();
-        if words.starts_with(|char| NUMERALS.contains(char) || char == '(') {
+        let words = &squeezed.text()[squeezed.range(block.span)];
+        if words.starts_with(|char| is_numeral(char) || char == '(') {
             continue;
         }
         if let Some((form, 0, len)) = recognise(words)
@@ -80,7 +85,7 @@ fn heading_words(text: &str) -> &str {
     let end = text
         .char_indices()
         .take(LONGEST_HEADING)
-        .take_while(|&(_, char)| !("。;:,(?!《".contains(char) || char.is_ascii_digit()))
+        .take_while(|&(_, char)| !matches!(char, '。' | ';' | ':' | ',' | '(' | '?' | '!' | '《' | '0'..='9'))
         .last()
         .map_or(0, |(at, char)| at + char.len_utf8());
     &text[..end]
@@ -99,7 +104,7 @@ fn recognise(words: &str) -> Option<(&'static SectionForm, usize, usize)> {
 fn end_of_words(words: &str, set: &[&str]) -> Option<usize> {
     let mut end = 0;
     for word in set {
-        end = end.max(words.find(word)? + word.len());
+        end = end.max(find_words(words, word)? + word.len());
     }
     while let Some(ending) = ENDINGS.iter().find(|ending| words[end..].starts_with(**ending)) {
         end += ending.len();

@@ -3,6 +3,8 @@
 //! Labels and headings are broken over lines, spaced out and typed in full width; squeezed they
 //! are all alike.
 
+use std::ops::Range;
+
 use crate::number::{half_width_char, is_space};
 use crate::span::Span;
 
@@ -19,25 +21,49 @@ impl<'a> Squeezed<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
         let mut text = String::with_capacity(source.len());
         let mut steps = vec![(0, 0)];
-        let mut in_step = true;
+        // What was not yet copied: it stands in the squeezed text as it is.
+        let mut pending = 0;
         for (at, char) in source.char_indices() {
-            if is_space(char) {
-                in_step = false;
+            // Most characters, told at once.
+            if char.is_ascii_graphic() || matches!(char, '\u{4E00}'..='\u{9FFF}') {
                 continue;
             }
-            if !in_step {
-                steps.push((text.len(), at));
-            }
             let half = half_width_char(char);
-            text.push(half);
-            in_step = half == char;
+            let is_space = is_space(char);
+            if half == char && !is_space {
+                continue;
+            }
+            text.push_str(&source[pending..at]);
+            if !is_space {
+                text.push(half);
+            }
+            pending = at + char.len_utf8();
+            match steps.last_mut() {
+                Some(last) if last.0 == text.len() => last.1 = pending,
+                _ => steps.push((text.len(), pending)),
+            }
         }
+        text.push_str(&source[pending..]);
         Self { source, text, steps }
     }
 
     /// The squeezed text.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The squeezed text of `span`.
+    pub(crate) fn range(&self, span: Span) -> Range<usize> {
+        self.offset(span.start)..self.offset(span.end)
+    }
+
+    /// How much squeezed text stands before the source offset `source`.
+    fn offset(&self, source: usize) -> usize {
+        let next = self.steps.partition_point(|step| step.1 <= source);
+        let Some((squeezed, from)) = next.checked_sub(1).map(|at| self.steps[at]) else { return 0 };
+        // White space behind the run takes no room.
+        let end = self.steps.get(next).map_or(self.text.len(), |step| step.0);
+        end.min(squeezed + (source - from))
     }
 
     /// The source of the squeezed range `start..end`.
@@ -99,5 +125,19 @@ mod tests {
             assert_eq!(span.of(source).trim(), span.of(source));
         }
         assert_eq!(tail(source, 4), ")。总计");
+    }
+
+    #[test]
+    fn every_piece_of_the_source_has_its_squeezed_text() {
+        let source = " \u{3000}本年 新\n制作（１２） 总\u{FEFF}计\n ";
+        let squeezed = Squeezed::new(source);
+        let bounds = || source.char_indices().map(|(at, _)| at).chain([source.len()]);
+        for start in bounds() {
+            for end in bounds().filter(|&end| start <= end) {
+                let span = Span::new(start, end);
+                let alone = Squeezed::new(span.of(source));
+                assert_eq!(&squeezed.text()[squeezed.range(span)], alone.text(), "{span:?}");
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ use crate::number::{Number, Reading, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::template::{Place, RowForm, Template};
+use crate::words::find;
 use align::Candidate;
 use std::ops::Range;
 
@@ -63,7 +64,7 @@ pub(super) fn bind(
 fn start_of_tables(squeezed: &Squeezed) -> Option<usize> {
     const MARKS: [&str; 5] =
         ["第二十条第(一)项", "信息内容", "申请人情况", "本年新收政府信息公开申请", "结果维持"];
-    let first = MARKS.iter().filter_map(|mark| squeezed.text().find(mark)).min()?;
+    let first = MARKS.iter().filter_map(|mark| find(squeezed.text(), mark)).min()?;
     Some(squeezed.source(first, first).start)
 }
 

@@ -2,6 +2,7 @@
 
 use super::squeeze::Squeezed;
 use crate::span::Span;
+use crate::words::holds_any;
 
 /// A title and what it names.
 pub(super) struct Title {
@@ -129,7 +130,7 @@ fn organ_in(run: &str) -> Option<&str> {
         .filter_map(|words| run.rfind(words).map(|at| at + words.len()))
         .max()
         .map_or(run, |at| &run[at..]);
-    let is_name = run.chars().count() >= 2 && !NOT_A_NAME.iter().any(|words| run.contains(words));
+    let is_name = run.chars().count() >= 2 && !holds_any(run, &NOT_A_NAME);
     is_name.then_some(run)
 }
 

@@ -4,6 +4,8 @@ mod dates;
 
 pub(super) use dates::{Day, YearWords, day_at, day_words, days, years};
 
+use std::ops::Range;
+
 use super::Context;
 use crate::document::Format;
 use crate::finding::{Finding, Related};
@@ -11,52 +13,53 @@ use crate::number::is_space;
 use crate::order::sort_by_key;
 use crate::report::Squeezed;
 use crate::span::Span;
+pub(super) use crate::words::holds_any;
 
 /// A stretch of running text between two tables.
 pub(super) struct Passage<'a> {
-    start: usize,
+    /// Its place in the document.
+    place: Span,
+    /// As it is printed.
     source: &'a str,
-    squeezed: Squeezed<'a>,
+    /// The whole document, and what of it the passage is.
+    squeezed: &'a Squeezed<'a>,
+    range: Range<usize>,
 }
 
 impl<'a> Passage<'a> {
-    fn new(text: &'a str, span: Span) -> Self {
-        let source = span.of(text);
-        Passage { start: span.start, source, squeezed: Squeezed::new(source) }
-    }
-
     /// The text without white space, in half-width; offsets are those of this text.
-    pub(super) fn text(&self) -> &str {
-        self.squeezed.text()
+    pub(super) fn text(&self) -> &'a str {
+        &self.squeezed.text()[self.range.clone()]
     }
 
     /// The place of `start..end` in the document.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
-        self.squeezed.source(start, end).shifted(self.start)
+        self.squeezed.source(self.range.start + start, self.range.start + end)
     }
 
     /// The place of `start..end`, but not beyond the end of its line.
     pub(super) fn place_in_line(&self, start: usize, end: usize) -> Span {
-        let place = self.squeezed.source(start, end);
-        let line = place.of(self.source).split('\n').next().unwrap_or_default();
+        let place = self.span(start, end);
+        let line = self.printed(start, end).split('\n').next().unwrap_or_default();
         let line = line.trim_end_matches(is_space);
-        Span::new(place.start, place.start + line.len()).shifted(self.start)
+        Span::new(place.start, place.start + line.len())
     }
 
     /// `start..end` as it is printed.
     pub(super) fn printed(&self, start: usize, end: usize) -> &'a str {
-        self.squeezed.source(start, end).of(self.source)
+        let place = self.span(start, end);
+        self.source.get(place.start - self.place.start..place.end - self.place.start).unwrap_or_default()
     }
 
     /// The passage as it is printed, and where it begins in the document.
     pub(super) fn source(&self) -> (&'a str, usize) {
-        (self.source, self.start)
+        (self.source, self.place.start)
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The running text of `span`: without tables and without rows of figures.
-    pub(super) fn passages(&self, span: Span) -> Vec<Passage<'_>> {
+    pub(super) fn passages(&self, span: Span) -> Vec<Passage<'a>> {
         let tables = self.document.blocks.iter().filter(|block| block.is_table()).map(|block| block.span);
         let rows = self.report.rows.iter().filter(|row| row.running).map(|row| row.span);
         let mut holes: Vec<Span> = tables.chain(rows).filter(|hole| hole.overlaps(span)).collect();
@@ -66,7 +69,7 @@ impl Context<'_> {
         for hole in holes.into_iter().chain([Span::at(span.end)]) {
             let end = hole.start.min(span.end);
             if at < end {
-                passages.push(Passage::new(&self.document.text, Span::new(at, end)));
+                passages.push(self.whole(Span::new(at, end)));
             }
             at = at.max(hole.end);
         }
@@ -74,12 +77,13 @@ impl Context<'_> {
     }
 
     /// All text of `span`, tables included, as one stretch.
-    pub(super) fn whole(&self, span: Span) -> Passage<'_> {
-        Passage::new(&self.document.text, span)
+    pub(super) fn whole(&self, span: Span) -> Passage<'a> {
+        let squeezed = self.squeezed;
+        Passage { place: span, source: span.of(&self.document.text), squeezed, range: squeezed.range(span) }
     }
 
     /// The running text of a section without its heading; nothing where the section was not found.
-    pub(super) fn section_passages(&self, section: u8) -> Vec<Passage<'_>> {
+    pub(super) fn section_passages(&self, section: u8) -> Vec<Passage<'a>> {
         self.section_body(section).map(|body| self.passages(body)).unwrap_or_default()
     }
 
@@ -92,9 +96,9 @@ impl Context<'_> {
 
     /// All text of section 一, 五 or 六, which hold no table of the form; `None` where the section
     /// was not found, or where figures were handed over without it.
-    pub(super) fn section_text(&self, section: u8) -> Option<String> {
+    pub(super) fn section_text(&self, section: u8) -> Option<&'a str> {
         let body = self.section_body(section)?;
-        let text = self.whole(body).text().to_owned();
+        let text = self.whole(body).text();
         // Figures handed over by a program or kept in a workbook come without their prose.
         let is_bare = matches!(self.document.format, Format::Json | Format::Xlsx | Format::Xls);
         (!is_bare || !text.is_empty()).then_some(text)
@@ -114,15 +118,15 @@ impl Context<'_> {
     }
 
     /// What stands between the title and the first section.
-    pub(super) fn introduction(&self) -> Option<Passage<'_>> {
+    pub(super) fn introduction(&self) -> Option<Passage<'a>> {
         let end = self.report.sections.first().map(|section| section.span.start)?;
         let title = self.report.title.as_ref().map(|(_, span)| span.end);
         let start = title.filter(|&start| start <= end).unwrap_or(0);
-        Some(Passage::new(&self.document.text, Span::new(start, end)))
+        Some(self.whole(Span::new(start, end)))
     }
 
     /// The introduction and the six sections.
-    pub(super) fn written_text(&self) -> Vec<Passage<'_>> {
+    pub(super) fn written_text(&self) -> Vec<Passage<'a>> {
         let sections = self.report.sections.iter();
         let bodies = sections.flat_map(|section| self.section_passages(section.number));
         self.introduction().into_iter().chain(bodies).collect()
@@ -130,7 +134,7 @@ impl Context<'_> {
 
     /// The introduction and the sections without a table of the form, for rules about slips:
     /// beside tables words are often broken off in reading.
-    pub(super) fn plain_text(&self) -> Vec<Passage<'_>> {
+    pub(super) fn plain_text(&self) -> Vec<Passage<'a>> {
         let bodies = [1, 5, 6].into_iter().flat_map(|section| self.section_passages(section));
         self.introduction().into_iter().chain(bodies).collect()
     }
@@ -178,11 +182,6 @@ impl Places {
     }
 }
 
-/// Whether `text` holds one of `words`.
-pub(super) fn holds_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
-
 /// Whether `text` begins with one of `words`.
 pub(super) fn begins_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.starts_with(word))
@@ -199,7 +198,7 @@ const SENTENCE_REACH: usize = 160;
 
 /// The beginning and end of the sentence around `at`, as far as it is followed.
 pub(super) fn sentence_around(text: &str, at: usize) -> (usize, usize) {
-    let ends = |char: char| "。!?".contains(char);
+    let ends = |char: char| matches!(char, '。' | '!' | '?');
     let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
     let back = before.char_indices().rev().take(SENTENCE_REACH).take_while(|&(_, char)| !ends(char));
     let start = back.last().map_or(at, |(start, _)| start);

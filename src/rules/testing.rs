@@ -17,7 +17,7 @@ use crate::confront::Confrontation;
 use crate::document::Document;
 use crate::key::Key;
 use crate::previous::Doubt;
-use crate::report::{Overrides, Report};
+use crate::report::{Overrides, Report, Squeezed};
 use crate::rollup::Rollup;
 use crate::span::Span;
 use crate::template::{SECTIONS, Specimen, Template};
@@ -190,8 +190,10 @@ fn verdicts(sample: &Sample) -> Vec<(String, Span, &'static str)> {
     let is_hindered = doubt.as_ref().is_some_and(Doubt::hinders);
     let previous = last_year.as_ref().zip(last_confrontation.as_ref()).filter(|_| !is_hindered);
     let confrontation = Confrontation::of(&report, previous.map(|((_, report), _)| report));
+    let squeezed = Squeezed::new(&document.text);
     let context = Context {
         document: &document,
+        squeezed: &squeezed,
         report: &report,
         confrontation: &confrontation,
         previous: previous.map(|((document, report), confrontation)| Previous {

@@ -68,37 +68,58 @@ pub(super) enum Unit {
     Other,
 }
 
-/// The phrases, sorted by their first character, the longest first.
-fn lexicon() -> &'static [(char, &'static str, Meaning)] {
-    static LEXICON: OnceLock<Vec<(char, &'static str, Meaning)>> = OnceLock::new();
-    LEXICON.get_or_init(|| {
-        let phrases =
-            PHRASES.iter().flat_map(|&(meaning, words)| words.iter().map(move |&words| (meaning, words)));
-        let mut lexicon: Vec<_> =
-            phrases.filter_map(|(meaning, words)| Some((words.chars().next()?, words, meaning))).collect();
-        sort_by_key(&mut lexicon, |&(first, words, _)| (first as usize, usize::MAX - words.len()));
-        lexicon
-    })
+/// The phrases, found by their first character.
+struct Lexicon {
+    /// Those with first characters of one bucket together, the longest first.
+    phrases: Vec<(&'static str, Meaning)>,
+    /// Where each bucket begins in `phrases`, and behind the last one where it ends.
+    buckets: Vec<u16>,
 }
 
-/// The longest phrase that `text` begins with.
-fn phrase(text: &str) -> Option<(usize, Meaning)> {
-    let first = text.chars().next()?;
-    let lexicon = lexicon();
-    let from = lexicon.partition_point(|entry| entry.0 < first);
-    let of_this = lexicon[from..].iter().take_while(|entry| entry.0 == first);
-    of_this.into_iter().find(|entry| text.starts_with(entry.1)).map(|entry| (entry.1.len(), entry.2))
+impl Lexicon {
+    /// Some more than there are different first characters.
+    const BUCKETS: usize = 512;
+
+    fn new() -> Self {
+        let mut phrases: Vec<(&'static str, Meaning)> = PHRASES
+            .iter()
+            .flat_map(|&(meaning, words)| words.iter().map(move |&words| (words, meaning)))
+            .collect();
+        let bucket = |words: &str| words.chars().next().map_or(0, Self::bucket);
+        sort_by_key(&mut phrases, |&(words, _)| (bucket(words), usize::MAX - words.len()));
+        let begin = |wanted| phrases.partition_point(|&(words, _)| bucket(words) < wanted) as u16;
+        let buckets = (0..=Self::BUCKETS).map(begin).collect();
+        Self { phrases, buckets }
+    }
+
+    fn bucket(first: char) -> usize {
+        first as usize % Self::BUCKETS
+    }
+
+    /// The longest phrase that `text`, which begins with `first`, begins with.
+    fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
+        let bucket = Self::bucket(first);
+        let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
+        let found = self.phrases[range].iter().find(|(words, _)| text.starts_with(words));
+        found.map(|&(words, meaning)| (words.len(), meaning))
+    }
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::new)
 }
 
 /// Cuts a squeezed paragraph into its pieces.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let lexicon = lexicon();
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
         let rest = &text[at..];
         let (length, kind) = if let Some(kind) = break_of(char).filter(|_| !is_word(char)) {
             (char.len_utf8(), Kind::Break(kind))
-        } else if let Some((length, meaning)) = phrase(rest) {
+        } else if let Some((length, meaning)) = lexicon.phrase(char, rest) {
             (length, Kind::Phrase(meaning))
         } else if let Some(kind) = break_of(char) {
             (char.len_utf8(), Kind::Break(kind))
@@ -219,11 +240,30 @@ fn digits(text: &str) -> Option<(Number, u8, usize)> {
 
 /// A Chinese numeral in front of a unit; anywhere else it is an ordinal or part of a word.
 fn numeral(text: &str) -> Option<(Number, u8, usize)> {
-    const NUMERALS: &str = "〇零一二三四五六七八九十百千万两";
+    let is_numeral = |char| {
+        matches!(
+            char,
+            '〇' | '零'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '两'
+        )
+    };
     // 九千九百九十九万九千九百九十九 has fifteen characters; what is longer is no number.
     const LONGEST: usize = 16;
     let mut chars = text.char_indices().take(LONGEST);
-    let end = chars.find(|&(_, char)| !NUMERALS.contains(char)).map(|(end, _)| end)?;
+    let end = chars.find(|&(_, char)| !is_numeral(char)).map(|(end, _)| end)?;
     let is_counted = text[end..].starts_with(['件', '份', '起', '宗', '例', '笔'])
         || matches!(&text[..end], "零") && text[end..].starts_with(['。', ';', ',', '，', '；']);
     if end == 0 || !is_counted {
@@ -296,7 +336,7 @@ mod tests {
 
     #[test]
     fn every_wording_stands_once() {
-        let mut words: Vec<_> = lexicon().iter().map(|entry| entry.1).collect();
+        let mut words: Vec<_> = lexicon().phrases.iter().map(|entry| entry.0).collect();
         words.sort_unstable();
         let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert!(twice.is_empty(), "{twice:?}");

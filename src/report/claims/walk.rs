@@ -7,16 +7,14 @@ use super::scan::{Break, Kind, Token, tokens};
 use super::state::{Anchor, Bracket, Change, Sentence};
 use super::{Claim, Frame, carry};
 use crate::template::phrases::{Meaning, Rank};
+use crate::words::holds_any;
 
 /// A sentence with more pieces than this is taken for several: what belongs together stands nearer.
 const LONGEST_SENTENCE: usize = 400;
 
 /// The claims of a squeezed paragraph; their spans are places in it.
 pub(super) fn claims(text: &str, frame: &Frame, section: Option<u8>) -> Vec<Claim> {
-    if !text
-        .chars()
-        .any(|char| char.is_ascii_digit() || "零〇一二三四五六七八九十两无未没均全".contains(char))
-    {
+    if !text.chars().any(may_state_number) {
         return Vec::new();
     }
     let mut tokens = tokens(text);
@@ -39,6 +37,32 @@ pub(super) fn claims(text: &str, frame: &Frame, section: Option<u8>) -> Vec<Clai
         start = if end < tokens.len() && is_end(&tokens[end]) { end + 1 } else { end.max(start + 1) };
     }
     walk.claims
+}
+
+/// Whether a character occurs in numbers, or in words for none or all.
+fn may_state_number(char: char) -> bool {
+    matches!(
+        char,
+        '0'..='9'
+            | '零'
+            | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '两'
+            | '无'
+            | '未'
+            | '没'
+            | '均'
+            | '全'
+    )
 }
 
 pub(super) struct Walk<'a> {
@@ -66,7 +90,7 @@ impl Walk<'_> {
         let whole = range.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Among)));
         let whole = self.clause_text(range.start, whole.unwrap_or(range.end));
         let mut state = Sentence {
-            names_disclosure: self.in_disputes || whole.contains("信息公开") || whole.contains("依申请公开"),
+            names_disclosure: self.in_disputes || holds_any(whole, &["信息公开", "依申请公开"]),
             names_applications: holds(|meaning| match meaning {
                 Meaning::Application => true,
                 Meaning::Count(count) => count.rank != Rank::Verb,

@@ -33,7 +33,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(text) = context.section_text(6) else { return Vec::new() };
     // A signature has no punctuation behind its day; a sentence has.
     let signature =
-        days(&text).next().filter(|day| !text.get(day.end..).is_some_and(|rest| rest.contains(['。', ','])));
+        days(text).next().filter(|day| !text.get(day.end..).is_some_and(|rest| rest.contains(['。', ','])));
     let text = text.get(..signature.map_or(text.len(), |day| day.start)).unwrap_or_default();
     let organ = context.report.organ.as_deref().unwrap_or_default();
     let rest = if organ.is_empty() { text.to_owned() } else { text.replace(organ, "") };

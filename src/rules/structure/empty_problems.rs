@@ -121,7 +121,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(text) = context.section_text(5) else { return Vec::new() };
     let words = text.chars().filter(|char| is_han(*char)).count();
     let span = context.section_place(5);
-    if words == 0 || is_denial(&text, words) {
+    if words == 0 || is_denial(text, words) {
         let message = if words == 0 {
             "第五部分是空的，没有写存在的主要问题及改进情况"
         } else {
@@ -135,7 +135,7 @@ fn check(context: &Context) -> Vec<Finding> {
         return vec![finding];
     }
     let length = text.chars().count();
-    let (message, at_most) = match (holds_any(&text, &PROBLEMS), names_remedy(&text)) {
+    let (message, at_most) = match (holds_any(text, &PROBLEMS), names_remedy(text)) {
         (true, false) => ("第五部分写了问题，没有写改进情况".to_owned(), Severity::Warning),
         (false, true) => ("第五部分写了改进，没有写存在的主要问题".to_owned(), Severity::Warning),
         (false, false) => ("第五部分既没有写问题，也没有写改进情况".to_owned(), Severity::Warning),

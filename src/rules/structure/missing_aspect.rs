@@ -155,7 +155,7 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let Some(text) = context.section_text(1) else { return Vec::new() };
     let missing: Vec<&str> =
-        ASPECTS.iter().filter(|(_, words)| !holds_any(&text, words)).map(|(name, _)| *name).collect();
+        ASPECTS.iter().filter(|(_, words)| !holds_any(text, words)).map(|(name, _)| *name).collect();
     if missing.is_empty() {
         return Vec::new();
     }

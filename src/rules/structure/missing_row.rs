@@ -4,6 +4,7 @@ use crate::report::State;
 use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
 use crate::template::{RowForm, TableForm};
+use crate::words::holds;
 
 declare_rule! {
     /// 表中缺少格式规定的行
@@ -52,7 +53,7 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
         .filter(|char| !is_space(*char))
         .map(half_width_char)
         .collect();
-    let is_left = |row: &&RowForm| row.cores.iter().any(|core| text.contains(core.words));
+    let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(&text, core.words));
     let is_unnamed =
         body.is_some_and(|body| context.report.not_read.iter().any(|not_read| body.contains(not_read.span)));
     let ours = body.is_none()

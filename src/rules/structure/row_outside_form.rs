@@ -4,6 +4,7 @@ use crate::number::{Reading, half_width_char, is_space, read};
 use crate::rules::prose::{is_han, text_finding};
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
+use crate::words::holds;
 
 declare_rule! {
     /// 表中有格式以外的行
@@ -47,8 +48,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let mut found = tables
         .filter(|table| table.rows().any(|row| row.iter().any(|cell| is_bound(cell.span))))
         .flat_map(|table| table.rows())
-        .filter_map(|row| Some((label(context, row)?, row)))
-        .filter(|(_, row)| !row.iter().any(|cell| is_bound(cell.span)));
+        .filter(|row| !row.iter().any(|cell| is_bound(cell.span)))
+        .filter_map(|row| Some((label(context, row)?, row)));
     let Some((label, row)) = found.next() else { return Vec::new() };
     let more = found.count();
     let more = if more > 0 { format!("等 {} 行", more + 1) } else { "一行".to_owned() };
@@ -65,12 +66,15 @@ fn label<'a>(context: &Context<'a>, row: &[crate::document::Cell]) -> Option<&'a
     let figures = others.iter().filter(|cell| matches!(read(text(cell)), Reading::Number(_))).count();
     let words = others.iter().filter(|cell| read(text(cell)) == Reading::Words).count();
     let label = text(first);
+    if !is_label || figures == 0 || words > 0 {
+        return None;
+    }
     let squeezed: String = label.chars().filter(|char| !is_space(*char)).map(half_width_char).collect();
     // A row of the form that was not taken, or one of its heads, is not the body's own.
     let form = context.report.template?;
     let mut rows = form.tables.iter().flat_map(|table| table.rows);
-    let is_of_form = rows.any(|row| row.cores.iter().any(|core| squeezed.contains(core.words)));
-    (is_label && figures > 0 && words == 0 && !is_of_form).then_some(label)
+    let is_of_form = rows.any(|row| row.cores.iter().any(|core| holds(&squeezed, core.words)));
+    (!is_of_form).then_some(label)
 }
 
 #[cfg(test)]

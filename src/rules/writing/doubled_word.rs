@@ -55,7 +55,7 @@ fn doubled(passage: &Passage) -> Vec<Related> {
     while at < chars.len() {
         if !is_han(chars[at].1) {
             // A heading's numeral stays with its heading: （一）主动公开主动公开政府信息….
-            clause = if "、.)".contains(chars[at].1) { clause } else { at + 1 };
+            clause = if matches!(chars[at].1, '、' | '.' | ')') { clause } else { at + 1 };
             at += 1;
             continue;
         }
@@ -96,7 +96,7 @@ fn is_doubled(chars: &[(usize, char)], at: usize, length: usize) -> bool {
 /// Whether a clause begins with the numeral of a heading, which may run into its text.
 fn is_heading(chars: &[(usize, char)], clause: usize) -> bool {
     let mut front = chars.iter().skip(clause.saturating_sub(1)).take(4).map(|(_, char)| *char);
-    front.any(|char| "、.)".contains(char)) || clause == 0
+    front.any(|char| matches!(char, '、' | '.' | ')')) || clause == 0
 }
 
 #[cfg(test)]

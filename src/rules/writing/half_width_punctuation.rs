@@ -51,7 +51,9 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// Half-width marks between two Chinese characters or quotation marks.
 fn half_width(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let is_word = |char: Option<char>| char.is_some_and(|char| is_han(char) || "“”《》（）".contains(char));
+    let is_word = |char: Option<char>| {
+        char.is_some_and(|char| is_han(char) || matches!(char, '“' | '”' | '《' | '》' | '（' | '）'))
+    };
     text.match_indices([',', ';', ':', '?', '!']).filter_map(move |(at, _)| {
         let before = text.get(..at)?.chars().next_back();
         let behind = text.get(at + 1..)?.chars().next();

@@ -53,9 +53,12 @@ const FEWEST: usize = 6;
 fn check(context: &Context) -> Vec<Finding> {
     let Some(text) = context.section_text(1) else { return Vec::new() };
     let sentences: Vec<&str> = text.split(['。', ';']).filter(|sentence| !sentence.is_empty()).collect();
+    if sentences.len() < FEWEST {
+        return Vec::new();
+    }
     let is_other = |sentence: &&&str| holds_any(sentence, &OTHER_WORK) && !holds_any(sentence, &OWN_WORK);
     let others: Vec<&&str> = sentences.iter().filter(is_other).collect();
-    if sentences.len() < FEWEST || others.len() * 2 <= sentences.len() {
+    if others.len() * 2 <= sentences.len() {
         return Vec::new();
     }
     let message =

@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::confront::{ClaimOutcome, Confrontation};
+use crate::report::Squeezed;
 use crate::rules::{self, Context, LooksAt, RULES};
 use crate::{CheckOptions, Input, OpenOptions};
 
@@ -25,7 +26,7 @@ impl Checks {
 
     /// All rules, `rounds` times over; how many findings there are.
     pub fn rules(&self, rounds: u32) -> usize {
-        repeated(rounds, || rules::check(&self.context(&self.confrontation), &[]).len())
+        repeated(rounds, || self.findings(&self.confrontation))
     }
 
     /// The prose searched for claims, `rounds` times over; how many there are.
@@ -36,10 +37,7 @@ impl Checks {
 
     /// Relations and claims confronted, and all rules, `rounds` times over; how many findings.
     pub fn check(&self, rounds: u32) -> usize {
-        repeated(rounds, || {
-            let confrontation = Confrontation::of(self.opened.report(), None);
-            rules::check(&self.context(&confrontation), &[]).len()
-        })
+        repeated(rounds, || self.findings(&Confrontation::of(self.opened.report(), None)))
     }
 
     /// The same with causes and witnesses, `rounds` times over; how many causes.
@@ -62,9 +60,11 @@ impl Checks {
         self.confrontation.claims.iter().filter(is_judged).count()
     }
 
-    fn context<'a>(&'a self, confrontation: &'a Confrontation) -> Context<'a> {
+    fn findings(&self, confrontation: &Confrontation) -> usize {
         let (document, report) = (&self.opened.file.document, self.opened.report());
-        Context { document, report, confrontation, previous: None, doubt: None }
+        let squeezed = &Squeezed::new(&document.text);
+        let context = Context { document, squeezed, report, confrontation, previous: None, doubt: None };
+        rules::check(&context, &[]).len()
     }
 }
 
