@@ -89,8 +89,9 @@ pub struct Remark {
 /// What kind of thing a [`Remark`] says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RemarkKind {
-    /// The file was read in a way that its author should know, such as with tracked changes
-    /// taken as accepted.
+    /// The file has tracked changes, which were taken as accepted.
+    Revised,
+    /// The file was read in a way that its author should know.
     Taken,
     /// A part of the file was left out, such as a hidden sheet.
     LeftOut,

@@ -57,6 +57,7 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     match sniff::text_kind(input) {
         #[cfg(feature = "html")]
         TextKind::Html => {
+            sniff::refuse_office_xml(input)?;
             let document = html::read(input);
             html::refuse_empty_frames(input, &document)?;
             Ok(document)

@@ -20,7 +20,7 @@ pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Sum, total};
 pub use detect::Period;
 pub(crate) use squeeze::Squeezed;
 
-use crate::document::{Document, Remark};
+use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::number::{Number, Reading};
 use crate::span::Span;
@@ -178,8 +178,10 @@ impl Report {
         });
         let mut not_read = bound.not_read;
         let older_form = if template.is_none() { form.older } else { None };
+        // What was revised was read: a rule speaks of it.
+        let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
         let remark = |remark: &Remark| NotRead { span: remark.span, reason: remark.words.clone() };
-        not_read.extend(document.remarks.iter().map(remark));
+        not_read.extend(remarks.map(remark));
         not_read.extend(older_form.map(|span| NotRead { span, reason: detect::OLDER_FORM.to_owned() }));
         Report {
             template,

@@ -158,6 +158,7 @@ pub static RULES: &[&Rule] = &[
     &writing::half_width_punctuation::HALF_WIDTH_PUNCTUATION,
     &writing::implausible_fee::IMPLAUSIBLE_FEE,
     &writing::off_topic::OFF_TOPIC,
+    &writing::pending_revisions::PENDING_REVISIONS,
     &yearly::carry_over_mismatch::CARRY_OVER_MISMATCH,
     &yearly::stock_mismatch::STOCK_MISMATCH,
     &yearly::item_stock_mismatch::ITEM_STOCK_MISMATCH,

@@ -67,11 +67,7 @@ fn read_streams(fib: &Fib, document: &[u8], table: &[u8], data: &[u8]) -> Result
 
 fn remarks(seen: &Seen, is_cut: bool) -> Vec<Remark> {
     let said = [
-        (
-            seen.revisions,
-            RemarkKind::Taken,
-            "文档带修订标记，按接受全部修订后的内容读取。定稿前请在原程序中处理完修订。",
-        ),
+        (seen.revisions, RemarkKind::Revised, "文件带修订标记，按接受全部修订后的内容核对。"),
         (seen.hidden, RemarkKind::LeftOut, "文档里有隐藏文字，没有读取。"),
         (is_cut, RemarkKind::LeftOut, "文件不完整，后面的内容没有读到。请重新取得文件再核对。"),
     ];

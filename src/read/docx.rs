@@ -85,9 +85,9 @@ fn remarks(seen: &Seen) -> Vec<Remark> {
     let mut say = |kind, words| remarks.push(Remark { span: Span::at(0), kind, words });
     if seen.inserted + seen.deleted > 0 {
         say(
-            RemarkKind::Taken,
+            RemarkKind::Revised,
             format!(
-                "文档带修订标记，按接受全部修订后的内容读取（新增 {} 处，删除 {} 处）。",
+                "文件带修订标记，按接受全部修订后的内容核对（新增 {} 处，删除 {} 处）。",
                 seen.inserted, seen.deleted
             ),
         );

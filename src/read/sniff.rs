@@ -40,6 +40,30 @@ fn holds_tag(text: &str) -> bool {
     })
 }
 
+/// Refuses the XML of office programs by name: it would pass for a web page without tables.
+pub(super) fn refuse_office_xml(text: &str) -> Result<(), Error> {
+    const ROOTS: [(&str, &str); 4] = [
+        ("http://schemas.microsoft.com/office/word/2003/wordml", "“Word 2003 XML 文档”"),
+        ("http://schemas.microsoft.com/office/2006/xmlPackage", "“Word XML 文档”"),
+        ("urn:schemas-microsoft-com:office:spreadsheet", "“XML 表格 2003”"),
+        ("http://schemas.uof.org/", "“标文通”（UOF）文件"),
+    ];
+    /// How far the names of the root element reach.
+    const HEAD: usize = 4 * 1024;
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    if !text.starts_with("<?xml") {
+        return Ok(());
+    }
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    match ROOTS.iter().find(|(name, _)| head.contains(name)) {
+        Some((_, what)) => Err(Error::new(
+            "unknown-format",
+            format!("这是{what}，不能直接读取。请在原程序中另存为 docx 或 xlsx 再核对。"),
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Whether this is a zip archive: OOXML, OFD, or what somebody packed.
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
@@ -62,6 +86,8 @@ pub(super) fn zip_kind<'a>(names: impl Iterator<Item = &'a str>) -> Result<Forma
             return Ok(Format::Xlsx);
         } else if name == "ofd.xml" {
             return Ok(Format::Ofd);
+        } else if name == "uof.xml" {
+            return Err(unknown("这是“标文通”（UOF）文件，不能直接读取。请在原程序中另存为 docx 再核对。"));
         } else if is_part("ppt/") {
             return Err(unknown("这是一份演示文稿，不是年报。请选择年报的 Word、WPS 或网页文件。"));
         }
@@ -159,13 +185,39 @@ mod tests {
     }
 
     #[test]
+    fn the_xml_of_office_programs_is_no_web_page() {
+        let page = |root: &str| format!("\u{FEFF}<?xml version=\"1.0\"?>\n<root xmlns:a=\"{root}\">数");
+        for (root, what) in [
+            ("http://schemas.microsoft.com/office/word/2003/wordml", "Word 2003 XML"),
+            ("http://schemas.microsoft.com/office/2006/xmlPackage", "Word XML"),
+            ("urn:schemas-microsoft-com:office:spreadsheet", "XML 表格"),
+            ("http://schemas.uof.org/cn/2009/uof", "标文通"),
+        ] {
+            let error = refuse_office_xml(&page(root)).expect_err("a refusal");
+            assert!(error.code() == "unknown-format" && error.to_string().contains(what), "{error}");
+        }
+        assert_eq!(refuse_office_xml(&page("http://www.w3.org/1999/xhtml")), Ok(()));
+        // What Word saves as a web page names its namespaces too.
+        assert_eq!(
+            refuse_office_xml("<html xmlns:x=\"urn:schemas-microsoft-com:office:spreadsheet\">"),
+            Ok(())
+        );
+    }
+
+    #[test]
     #[cfg(feature = "archive")]
     fn archives_are_told_apart_by_their_parts() {
         let kind = |names: &[&str]| zip_kind(names.iter().copied()).map_err(|error| error.code());
         assert_eq!(kind(&["[Content_Types].xml", "word/document2.xml"]), Ok(Format::Docx));
         assert_eq!(kind(&["xl/workbook.xml"]), Ok(Format::Xlsx));
         assert_eq!(kind(&["OFD.xml", "Doc_0/Document.xml"]), Ok(Format::Ofd));
-        for names in [&["mimetype", "content.xml"][..], &["ppt/presentation.xml"], &["年报.docx"], &[]] {
+        for names in [
+            &["mimetype", "content.xml"][..],
+            &["uof.xml", "content.xml"],
+            &["ppt/presentation.xml"],
+            &["年报.docx"],
+            &[],
+        ] {
             assert_eq!(kind(names), Err("unknown-format"), "{names:?}");
         }
     }

@@ -4,7 +4,7 @@
 //! (`2021 2024 示例县人民政府`). A line of the example replaces the clean report's row with the same
 //! label; `- 表四`, `- 行政强制` or `- 六、` leaves a table, a row or a section out; `+ ` adds a row to
 //! the first block of 表二; `# …` replaces the title; `导言：` adds an introduction, `标题：` replaces the
-//! heading with the same title, `行名：旧 → 新` a row's label; any other line replaces the prose of the
+//! heading with the same title, `行名：旧 → 新` a row's label, `文件：` says what the reader remarked; any other line replaces the prose of the
 //! section whose numeral it begins with, `×110` in front of it repeats it. A line behind `上年` is laid
 //! over the same body's report of the year before, a line behind `下级` over that of a body which
 //! the report sums up; where there is no such line there is no such report. A «mark» is where the
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use super::{Context, LooksAt, Previous, RULES, RuleFinding, check as check_rules};
 use crate::confront::Confrontation;
-use crate::document::Document;
+use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::previous::Doubt;
 use crate::report::{Overrides, Report, Squeezed};
@@ -45,6 +45,8 @@ struct Sample {
     report: String,
     last_year: Option<String>,
     part: Option<String>,
+    /// What the reader has to say of the file.
+    remark: Option<Remark>,
 }
 
 impl Sample {
@@ -59,9 +61,10 @@ impl Sample {
             lines.iter().filter_map(|line| line.strip_prefix(prefix)).map(str::trim).collect()
         };
         let (last_year, part) = (behind("上年 "), behind("下级 "));
+        let apart = ["上年 ", "下级 ", FILE];
         let own: Vec<&str> = lines
             .iter()
-            .filter(|line| !line.starts_with("上年 ") && !line.starts_with("下级 "))
+            .filter(|line| !apart.iter().any(|prefix| line.starts_with(prefix)))
             .copied()
             .collect();
         let given = |lines: &[&str], text: &dyn Fn() -> String| (!lines.is_empty()).then(text);
@@ -70,7 +73,21 @@ impl Sample {
             report: report_text(template, year, organ, &own, false),
             last_year: given(&last_year, &|| report_text(form_before, year - 1, organ, &last_year, true)),
             part: given(&part, &|| report_text(template, year, "示例县财政局", &part, false)),
+            remark: behind(FILE).first().and_then(|words| remark(words)),
         }
+    }
+}
+
+/// Before what is said of the file.
+const FILE: &str = "文件：";
+
+fn remark(words: &str) -> Option<Remark> {
+    let remark = |kind, words: &str| Some(Remark { span: Span::default(), kind, words: words.to_owned() });
+    match words {
+        "带修订" => remark(RemarkKind::Revised, "文件带修订标记，按接受全部修订后的内容核对。"),
+        "有隐藏文字" => remark(RemarkKind::LeftOut, "文件里有隐藏文字，没有读取。"),
+        "不带修订" => None,
+        _ => panic!("nothing is known of a file “{words}”"),
     }
 }
 
@@ -183,7 +200,8 @@ fn read(text: &str) -> (Document, Report) {
 
 /// What the rules say of a report: `A101 error 表三…` a line.
 fn verdicts(sample: &Sample) -> Vec<(String, Span, &'static str)> {
-    let (document, report) = read(&sample.report);
+    let (mut document, report) = read(&sample.report);
+    document.remarks.extend(sample.remark.clone());
     let last_year = sample.last_year.as_deref().map(read);
     let doubt = last_year.as_ref().and_then(|(_, previous)| Doubt::about(&report, previous));
     let last_confrontation = last_year.as_ref().map(|(_, previous)| Confrontation::of(previous, None));

@@ -12,5 +12,6 @@ pub(super) mod outdated_law;
 pub(super) mod outdated_notice;
 pub(super) mod outdated_row_label;
 pub(super) mod overlong_overview;
+pub(super) mod pending_revisions;
 pub(super) mod placeholder_cell;
 pub(super) mod unpaired_brackets;

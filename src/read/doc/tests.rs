@@ -177,7 +177,7 @@ fn revisions_are_taken_as_accepted() {
     let definition = row(&[0, 100, 200], &[]);
     let paper = Paper::new().text("收到", &[]).text("12", DELETED).text("13", INSERTED).line("件");
     check(&paper, &["P 收到13件"]);
-    check_remarks(&paper, &[RemarkKind::Taken]);
+    check_remarks(&paper, &[RemarkKind::Revised]);
     let words = &paper.read().expect("a document").remarks[0].words;
     assert!(words.contains("修订"), "{words}");
     // The mark of the first paragraph was deleted.
@@ -196,7 +196,7 @@ fn revisions_are_taken_as_accepted() {
     };
     check(&rows("乙", DELETED), &["T |甲|1|"]);
     check(&rows("乙", &[]), &["T |甲|1|", "T |乙||"]);
-    check_remarks(&rows("乙", DELETED), &[RemarkKind::Taken]);
+    check_remarks(&rows("乙", DELETED), &[RemarkKind::Revised]);
     check_remarks(&Paper::new().line("甲"), &[]);
 }
 

@@ -143,24 +143,24 @@ fn fields_are_what_they_show() {
 fn tracked_changes_are_taken_as_accepted() {
     check(
         "{[收到]<w:ins><w:r><w:t>12</w:t></w:r></w:ins><w:del><w:r><w:delText>11</w:delText><w:t>0</w:t></w:r></w:del>[件]}",
-        "P 收到12件\n! 文档带修订标记，按接受全部修订后的内容读取（新增 1 处，删除 1 处）。",
+        "P 收到12件\n! 文件带修订标记，按接受全部修订后的内容核对（新增 1 处，删除 1 处）。",
     );
     check(
         "{<w:moveFrom>[甲]</w:moveFrom>[乙]<w:moveTo>[甲]</w:moveTo>}",
-        "P 乙甲\n! 文档带修订标记，按接受全部修订后的内容读取（新增 1 处，删除 1 处）。",
+        "P 乙甲\n! 文件带修订标记，按接受全部修订后的内容核对（新增 1 处，删除 1 处）。",
     );
     // The end of a paragraph was deleted, and the end of another put in.
     check(
         "{<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>[甲]}{<w:pPr><w:outlineLvl w:val='1'/><w:rPr><w:ins/></w:rPr></w:pPr>[乙]}",
-        "H 甲乙\n! 文档带修订标记，按接受全部修订后的内容读取（新增 1 处，删除 1 处）。",
+        "H 甲乙\n! 文件带修订标记，按接受全部修订后的内容核对（新增 1 处，删除 1 处）。",
     );
     let rows = table(&[&["甲", "1"], &["乙", "2"]])
         .replacen("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)
         .replacen("<w:tr><w:tc>", "<w:tr><w:trPr><w:ins/></w:trPr><w:tc>", 1);
-    check(&rows, "T 1×2\n| 乙 | 2 |\n! 文档带修订标记，按接受全部修订后的内容读取（新增 1 处，删除 1 处）。");
+    check(&rows, "T 1×2\n| 乙 | 2 |\n! 文件带修订标记，按接受全部修订后的内容核对（新增 1 处，删除 1 处）。");
     check(
         &table(&[&["<w:cellDel/>:甲", "乙", "丙"]]),
-        "T 1×2\n| 乙 | 丙 |\n! 文档带修订标记，按接受全部修订后的内容读取（新增 0 处，删除 1 处）。",
+        "T 1×2\n| 乙 | 丙 |\n! 文件带修订标记，按接受全部修订后的内容核对（新增 0 处，删除 1 处）。",
     );
     check(
         &table(&[&["<w:cellMerge w:vMerge='rest'/>:甲", "1"], &["<w:cellMerge w:vMerge='cont'/>:", "2"]]),
@@ -174,7 +174,7 @@ fn a_heading_that_was_deleted_is_not_counted() {
         format!("<w:p><w:pPr><w:pStyle w:val='1'/><w:rPr>{mark}</w:rPr></w:pPr>{text}</w:p>")
     };
     let gone = heading("<w:del/>", "<w:del><w:r><w:delText>甲</w:delText></w:r></w:del>");
-    let remark = "! 文档带修订标记，按接受全部修订后的内容读取（新增 0 处，删除 1 处）。";
+    let remark = "! 文件带修订标记，按接受全部修订后的内容核对（新增 0 处，删除 1 处）。";
     let (one, rows) = (heading("", "[乙]"), table(&[&["丙", "1"]]));
     check(&format!("{gone}{one}"), &format!("H 一、乙\n{remark}"));
     check(&format!("{gone}{rows}{one}"), &format!("T 1×2\n| 丙 | 1 |\nH 一、乙\n{remark}"));
