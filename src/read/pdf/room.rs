@@ -53,3 +53,15 @@ impl Room {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_is_based_on_another_only_so_often() {
+        let map = |times: usize| format!("{} begincmap endcmap", "/GBK-EUC-H usecmap ".repeat(times));
+        assert!(Room::default().own_map(map(2).as_bytes()).is_some());
+        assert!(Room::default().own_map(map(MOST_BASES + 1).as_bytes()).is_none());
+    }
+}
