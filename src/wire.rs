@@ -121,8 +121,10 @@ pub struct Section {
 #[derive(Clone, Debug, Serialize)]
 pub struct Fact {
     /// The value's name.
+    #[serde(serialize_with = "word")]
     pub key: &'static str,
     /// `number`, `blank`, `placeholder`, `annotated`, `unreadable` or `absent`.
+    #[serde(serialize_with = "word")]
     pub state: &'static str,
     /// The value, where there is one.
     pub value: Option<Value>,
@@ -158,6 +160,7 @@ pub struct Claim {
     /// The values it may speak of.
     pub keys: Vec<&'static str>,
     /// `matches`, `contradicts` or `unchecked`.
+    #[serde(serialize_with = "word")]
     pub outcome: &'static str,
     /// Its place.
     pub span: Span,
@@ -169,10 +172,13 @@ pub struct Finding {
     /// Rule, keys and values: the same mistake has the same id in every run.
     pub id: String,
     /// The rule's id.
+    #[serde(serialize_with = "word")]
     pub rule: &'static str,
     /// The rule's name.
+    #[serde(serialize_with = "word")]
     pub name: &'static str,
     /// `error`, `warning` or `info`.
+    #[serde(serialize_with = "word")]
     pub severity: &'static str,
     /// One Chinese sentence with both numbers and both places.
     pub message: String,
@@ -187,6 +193,7 @@ pub struct Finding {
     /// What it should be by the rule.
     pub computed: Option<Value>,
     /// `report`, or `reading` where gouji may have misread the file.
+    #[serde(serialize_with = "word")]
     pub responsibility: &'static str,
 }
 
@@ -347,6 +354,7 @@ pub enum RollupChild {
 #[derive(Clone, Debug, Serialize)]
 pub struct RollupValue {
     /// The value's name.
+    #[serde(serialize_with = "word")]
     pub key: &'static str,
     /// What the report says that sums up.
     pub parent: Option<Value>,
@@ -379,6 +387,12 @@ pub struct RulePage {
     pub remedy: String,
     /// The whole page in Markdown.
     pub markdown: String,
+}
+
+/// A word that many values share: JavaScript is handed it once and keeps it.
+fn word<S: Serializer>(word: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    // A serializer may keep the names of variants and has to copy every other string.
+    serializer.serialize_unit_variant("", 0, word)
 }
 
 /// An exact number of the report; an integer leaves as one wherever JavaScript can hold it.

@@ -8,12 +8,13 @@
 //! deleted are left out.
 
 mod attributes;
+mod builder;
 mod frames;
-mod gate;
 mod lex;
 mod look;
 mod markup;
-mod parse;
+mod names;
+mod quirks;
 mod references;
 mod tables;
 mod tree;
@@ -38,7 +39,7 @@ use writer::Writer;
 /// Reads `html`. Anything can be read as HTML, so this never fails; of what is no HTML, one
 /// paragraph may be all there is.
 pub(super) fn read(html: &str) -> Document {
-    read_with(parse::parse, html)
+    read_with(lex::parse, html)
 }
 
 fn read_with(parse: fn(&str) -> Tree, html: &str) -> Document {

@@ -10,6 +10,14 @@ pub(super) struct Labels {
     pub(super) rows: Vec<(&'static TableForm, &'static RowForm)>,
     /// Core words with the rows they may mean, sorted by their last character.
     cores: Vec<Core>,
+    /// The buckets that hold such a last character: most characters end no label.
+    ends: [bool; BUCKETS],
+}
+
+const BUCKETS: usize = 256;
+
+fn bucket(char: char) -> usize {
+    char as usize % BUCKETS
 }
 
 struct Core {
@@ -35,17 +43,22 @@ impl Labels {
     pub(super) fn of(template: &'static Template) -> Self {
         let rows: Vec<_> =
             template.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row))).collect();
-        let words = || rows.iter().flat_map(|(_, row)| row.cores).map(|core| core.words);
-        let mut cores = Vec::new();
+        let (mut cores, mut ends) = (Vec::new(), [false; BUCKETS]);
         for (row, (_, form)) in rows.iter().enumerate() {
             for core in form.cores {
                 let Some(last) = core.words.chars().next_back() else { continue };
-                let shared = words().filter(|&other| other == core.words).count() > 1;
-                cores.push(Core { last, words: core.words, row, shared });
+                ends[bucket(last)] = true;
+                cores.push(Core { last, words: core.words, row, shared: false });
             }
         }
         sort_by_key(&mut cores, |core| (core.last as usize, 0));
-        Self { rows, cores }
+        for group in cores.chunk_by_mut(|one, other| one.last == other.last) {
+            for at in 0..group.len() {
+                let words = group[at].words;
+                group[at].shared = group.iter().filter(|core| core.words == words).count() > 1;
+            }
+        }
+        Self { rows, cores, ends }
     }
 
     /// The rows that the last label in `text`, which is squeezed, may mean: the core words that
@@ -58,7 +71,7 @@ impl Labels {
 
     fn last_of(&self, text: &str, shared: bool) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
-        for (at, char) in text.char_indices().rev() {
+        for (at, char) in text.char_indices().rev().filter(|&(_, char)| self.ends[bucket(char)]) {
             let end = at + char.len_utf8();
             let first = self.cores.partition_point(|core| core.last < char);
             let ending_here = self.cores[first..].iter().take_while(|core| core.last == char);

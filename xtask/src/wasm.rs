@@ -45,7 +45,7 @@ const WASM_OPT: &[&str] = &[
     "--llvm-nontrapping-fptoint-lowering",
     // Cutting the zeroes out of the data makes it smaller as it is and larger once compressed.
     "--skip-pass=memory-packing",
-    "-Oz",
+    "-O3",
 ];
 
 /// How much is done to the binary.

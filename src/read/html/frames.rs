@@ -1,6 +1,6 @@
 //! Pages whose text stands in other files.
 
-use super::references;
+use super::references::{Among, decode};
 use crate::document::{BlockKind, Document};
 use crate::error::Error;
 
@@ -37,7 +37,7 @@ fn source(attributes: &str) -> Option<String> {
         _ => value.split_ascii_whitespace().next()?,
     };
     let mut address = String::new();
-    references::decode(value.trim(), true, &mut address);
+    decode(value.trim(), Among::Attribute, &mut address);
     (!address.is_empty()).then_some(address)
 }
 

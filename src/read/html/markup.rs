@@ -1,7 +1,4 @@
-//! Where comments, scripts and other raw text end, and what a document type says.
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::Doctype;
+//! Where comments, scripts and other raw text end.
 
 use super::attributes;
 
@@ -72,51 +69,4 @@ fn is_tag(text: &str, sign: &str, name: &str) -> bool {
         return false;
     };
     head.eq_ignore_ascii_case(name.as_bytes()) && (matches!(next, b'/' | b'>') || attributes::is_space(next))
-}
-
-fn is_space(char: char) -> bool {
-    u8::try_from(char).is_ok_and(attributes::is_space)
-}
-
-/// What stands behind `<!doctype`.
-pub(super) fn strip_doctype(text: &str) -> Option<&str> {
-    let (head, rest) = text.split_at_checked("<!doctype".len())?;
-    head.eq_ignore_ascii_case("<!doctype").then_some(rest)
-}
-
-/// Reads a document type: what stands between `<!doctype` and `>`. Where that never comes, or
-/// something is amiss, the page is read as pages of old.
-pub(super) fn doctype(text: &str, is_closed: bool) -> Doctype {
-    let text = text.trim_start_matches(is_space);
-    let mut doctype = Doctype { force_quirks: !is_closed || text.is_empty(), ..Doctype::default() };
-    let (name, rest) = text.split_at(text.find(is_space).unwrap_or(text.len()));
-    doctype.name = Some(StrTendril::from(name.to_ascii_lowercase()));
-    let rest = rest.trim_start_matches(is_space);
-    if rest.is_empty() {
-        return doctype;
-    }
-    let keyword = rest.get(..6).unwrap_or_default();
-    let mut rest = rest.get(6..).unwrap_or_default();
-    if keyword.eq_ignore_ascii_case("public") {
-        doctype.public_id = identifier(&mut rest);
-        doctype.force_quirks |= doctype.public_id.is_none();
-        if rest.is_empty() {
-            return doctype;
-        }
-    } else if !keyword.eq_ignore_ascii_case("system") {
-        doctype.force_quirks = true;
-        return doctype;
-    }
-    doctype.system_id = identifier(&mut rest);
-    doctype.force_quirks |= doctype.system_id.is_none();
-    doctype
-}
-
-/// Takes a quoted text off the beginning of `rest`, with the white space around.
-fn identifier(rest: &mut &str) -> Option<StrTendril> {
-    let text = rest.trim_start_matches(is_space);
-    let quote = text.chars().next().filter(|char| matches!(char, '"' | '\''))?;
-    let (identifier, behind) = text[1..].split_once(quote)?;
-    *rest = behind.trim_start_matches(is_space);
-    Some(StrTendril::from_slice(identifier))
 }

@@ -259,7 +259,9 @@ impl Tree {
             let node = self.node(id);
             let mut into = true;
             match &node.kind {
-                Kind::Text(text) => length += text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count(),
+                Kind::Text(piece) => {
+                    length += self.text(*piece).bytes().filter(|byte| !byte.is_ascii_whitespace()).count()
+                }
                 Kind::Element(look) => into = !look.is_unread(),
                 _ => {}
             }

@@ -1,18 +1,11 @@
-//! A page as a flat list of nodes: what the parser builds and the walk reads.
+//! A page as a flat list of nodes: what the builder makes and the walk reads.
 //!
 //! Nodes name each other by index, so that no page, however deeply nested, can exhaust the stack:
 //! neither building nor walking nor dropping the tree recurses.
 
-use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
-
-use html5ever::tendril::StrTendril;
-use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{Attribute, ExpandedName, LocalName, QualName, ns};
-
 use super::look::{Look, Role};
 
-/// The index of a node. 0 is no node at all; comments are put there and forgotten.
+/// The index of a node. 0 is no node at all; what is put there is forgotten.
 pub(super) type Id = u32;
 
 /// No node.
@@ -21,18 +14,25 @@ pub(super) const NONE: Id = 0;
 pub(super) const ROOT: Id = 1;
 
 /// What a node is.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
-    /// Holds nodes and says nothing: the document, the content of a template.
-    Holder,
+    /// The document.
+    Root,
     /// An element.
     Element(Look),
-    /// A piece of text; adjacent pieces are not joined.
-    Text(StrTendril),
+    /// A piece of text.
+    Text(Piece),
     /// Where the part of a page begins that was copied to the clipboard.
     FragmentStart,
     /// Where it ends.
     FragmentEnd,
+}
+
+/// Where a text stands in [`Tree::text`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    start: u32,
+    end: u32,
 }
 
 /// A node and its neighbours.
@@ -54,6 +54,8 @@ pub(super) struct Node {
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    text: String,
+    tables: Vec<Id>,
     /// Whether only a part of the page was copied to the clipboard.
     pub(super) is_fragment: bool,
     /// Whether the page consists of frames.
@@ -64,6 +66,11 @@ impl Tree {
     /// The node `id`.
     pub(super) fn node(&self, id: Id) -> &Node {
         &self.nodes[id as usize]
+    }
+
+    /// What a piece of text says.
+    pub(super) fn text(&self, piece: Piece) -> &str {
+        self.text.get(piece.start as usize..piece.end as usize).unwrap_or_default()
     }
 
     /// What matters of `id`, if it is an element.
@@ -104,217 +111,110 @@ impl Tree {
     }
 }
 
-/// What the parser knows a node by. It carries the element's name, which the parser asks for at
-/// every step.
-#[derive(Clone, Debug)]
-pub(super) struct Handle {
-    id: Id,
-    name: QualName,
-}
-
-/// Takes the parser's orders and builds a [`Tree`].
-pub(super) struct Sink {
-    nodes: RefCell<Vec<Node>>,
-    tables: RefCell<Vec<Id>>,
-    is_fragment: Cell<bool>,
-    has_frames: Cell<bool>,
-}
-
-impl Sink {
-    /// An empty page.
-    pub(super) fn new() -> Self {
-        let sink = Self {
-            nodes: RefCell::default(),
-            tables: RefCell::default(),
-            is_fragment: Cell::new(false),
-            has_frames: Cell::new(false),
+/// How it is built.
+impl Tree {
+    /// An empty page, with room for what a source of this length may hold.
+    pub(super) fn new(length: usize) -> Self {
+        let mut tree = Self {
+            nodes: Vec::with_capacity(length / 64),
+            text: String::with_capacity(length / 4),
+            tables: Vec::new(),
+            is_fragment: false,
+            has_frames: false,
         };
-        sink.add(Kind::Holder); // NONE
-        sink.add(Kind::Holder); // ROOT
-        sink
+        tree.add(Kind::Root); // NONE
+        tree.add(Kind::Root); // ROOT
+        tree
     }
 
-    fn add(&self, kind: Kind) -> Id {
-        let mut nodes = self.nodes.borrow_mut();
-        let id = Id::try_from(nodes.len()).unwrap_or(NONE);
-        nodes.push(Node { kind, parent: NONE, first: NONE, next: NONE, last: NONE, previous: NONE });
+    /// Adds a node that lies nowhere yet.
+    pub(super) fn add(&mut self, kind: Kind) -> Id {
+        let id = Id::try_from(self.nodes.len()).unwrap_or(NONE);
+        self.nodes.push(Node { kind, parent: NONE, first: NONE, next: NONE, last: NONE, previous: NONE });
+        match kind {
+            Kind::Element(look) if look.role == Role::Table => self.tables.push(id),
+            Kind::FragmentStart => self.is_fragment = true,
+            _ => {}
+        }
         id
     }
 
-    fn take(&self, child: NodeOrText<Handle>) -> Id {
-        match child {
-            NodeOrText::AppendNode(handle) => handle.id,
-            NodeOrText::AppendText(text) => self.add(Kind::Text(text)),
-        }
+    /// Adds a node, and puts it into `parent`, in front of `next` or, where that is `NONE`, at the
+    /// end. What is put into `NONE` lies nowhere.
+    pub(super) fn put(&mut self, kind: Kind, place: (Id, Id)) -> Id {
+        let id = self.add(kind);
+        self.link(id, place);
+        id
     }
 
-    fn parent(&self, id: Id) -> Id {
-        self.nodes.borrow()[id as usize].parent
-    }
-
-    /// Puts `child` into `parent`, in front of `next` or, where that is `NONE`, at the end.
-    fn link(&self, parent: Id, next: Id, child: Id) {
-        if child == NONE || parent == NONE {
+    /// Puts a node that lies nowhere there.
+    pub(super) fn link(&mut self, id: Id, (parent, next): (Id, Id)) {
+        if id == NONE || parent == NONE {
             return;
         }
-        let nodes = &mut *self.nodes.borrow_mut();
-        let previous = match next {
-            NONE => nodes[parent as usize].last,
-            next => nodes[next as usize].previous,
-        };
-        let node = &mut nodes[child as usize];
+        let previous = self.before(parent, next);
+        let node = &mut self.nodes[id as usize];
         (node.parent, node.previous, node.next) = (parent, previous, next);
         match previous {
-            NONE => nodes[parent as usize].first = child,
-            previous => nodes[previous as usize].next = child,
+            NONE => self.nodes[parent as usize].first = id,
+            previous => self.nodes[previous as usize].next = id,
         }
         match next {
-            NONE => nodes[parent as usize].last = child,
-            next => nodes[next as usize].previous = child,
+            NONE => self.nodes[parent as usize].last = id,
+            next => self.nodes[next as usize].previous = id,
         }
     }
 
-    fn unlink(&self, id: Id) {
-        let nodes = &mut *self.nodes.borrow_mut();
-        let node = &mut nodes[id as usize];
+    /// Puts a text there, or what it goes on behind what was put there before.
+    pub(super) fn put_text(&mut self, text: &str, (parent, next): (Id, Id)) {
+        if parent == NONE || text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(self.text.len())) else {
+            return;
+        };
+        let previous = self.before(parent, next);
+        match &mut self.nodes[previous as usize].kind {
+            Kind::Text(piece) if piece.end == start => piece.end = end,
+            _ => drop(self.put(Kind::Text(Piece { start, end }), (parent, next))),
+        }
+    }
+
+    fn before(&self, parent: Id, next: Id) -> Id {
+        match next {
+            NONE => self.node(parent).last,
+            next => self.node(next).previous,
+        }
+    }
+
+    /// Takes a node out of what it lies in.
+    pub(super) fn unlink(&mut self, id: Id) {
+        let node = &mut self.nodes[id as usize];
         let (parent, previous, next) = (node.parent, node.previous, node.next);
         (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
         if parent == NONE {
             return;
         }
         match previous {
-            NONE => nodes[parent as usize].first = next,
-            previous => nodes[previous as usize].next = next,
+            NONE => self.nodes[parent as usize].first = next,
+            previous => self.nodes[previous as usize].next = next,
         }
         match next {
-            NONE => nodes[parent as usize].last = previous,
-            next => nodes[next as usize].previous = previous,
-        }
-    }
-}
-
-/// The name of what has none.
-fn nameless() -> QualName {
-    QualName::new(None, ns!(), LocalName::from(""))
-}
-
-impl TreeSink for Sink {
-    type Handle = Handle;
-    type Output = Tree;
-    type ElemName<'a> = ExpandedName<'a>;
-
-    fn finish(self) -> Tree {
-        let mut tree = Tree {
-            nodes: self.nodes.into_inner(),
-            is_fragment: self.is_fragment.get(),
-            has_frames: self.has_frames.get(),
-        };
-        for table in self.tables.into_inner() {
-            tree.mark_row_around(table);
-        }
-        tree
-    }
-
-    fn parse_error(&self, _: Cow<'static, str>) {}
-
-    fn get_document(&self) -> Handle {
-        Handle { id: ROOT, name: nameless() }
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
-        target.name.expanded()
-    }
-
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
-        let look = Look::of(&name, &attrs);
-        let id = self.add(Kind::Element(look));
-        if look.role == Role::Table {
-            self.tables.borrow_mut().push(id);
-        }
-        if flags.template {
-            // Its content: the node behind it, never linked to the page.
-            self.add(Kind::Holder);
-        }
-        if name.local == html5ever::local_name!("frameset") {
-            self.has_frames.set(true);
-        }
-        Handle { id, name }
-    }
-
-    fn create_comment(&self, text: StrTendril) -> Handle {
-        let id = match text.trim() {
-            "StartFragment" => {
-                self.is_fragment.set(true);
-                self.add(Kind::FragmentStart)
-            }
-            "EndFragment" => self.add(Kind::FragmentEnd),
-            _ => NONE,
-        };
-        Handle { id, name: nameless() }
-    }
-
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        Handle { id: NONE, name: nameless() }
-    }
-
-    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        self.link(parent.id, NONE, self.take(child));
-    }
-
-    fn append_based_on_parent_node(
-        &self,
-        element: &Handle,
-        prev_element: &Handle,
-        child: NodeOrText<Handle>,
-    ) {
-        if self.parent(element.id) == NONE {
-            self.append(prev_element, child);
-        } else {
-            self.append_before_sibling(element, child);
+            NONE => self.nodes[parent as usize].last = previous,
+            next => self.nodes[next as usize].previous = previous,
         }
     }
 
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    fn get_template_contents(&self, target: &Handle) -> Handle {
-        Handle { id: target.id + 1, name: nameless() }
-    }
-
-    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
-        x.id == y.id
-    }
-
-    fn set_quirks_mode(&self, _: QuirksMode) {}
-
-    fn append_before_sibling(&self, sibling: &Handle, new_node: NodeOrText<Handle>) {
-        let child = self.take(new_node);
-        self.unlink(child);
-        self.link(self.parent(sibling.id), sibling.id, child);
-    }
-
-    fn add_attrs_if_missing(&self, _: &Handle, _: Vec<Attribute>) {}
-
-    fn remove_from_parent(&self, target: &Handle) {
-        self.unlink(target.id);
-    }
-
-    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
-        loop {
-            let child = self.nodes.borrow()[node.id as usize].first;
-            if child == NONE {
-                return;
-            }
-            self.unlink(child);
-            self.link(new_parent.id, NONE, child);
+    /// The page is built.
+    pub(super) fn finish(mut self) -> Self {
+        for table in std::mem::take(&mut self.tables) {
+            self.mark_row_around(table);
         }
+        self
     }
 
-    fn allow_declarative_shadow_roots(&self, _: &Handle) -> bool {
-        false
-    }
-}
-
-impl Tree {
     /// Marks the row that `table` lies in, if it is seen and has more than one cell: then that row
     /// lays out the page and states nothing. A single boxed cell is part of the cell around it.
     fn mark_row_around(&mut self, table: Id) {

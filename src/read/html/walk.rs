@@ -100,10 +100,10 @@ impl Walker<'_> {
     fn enter(&mut self, id: Id) {
         match &self.tree.node(id).kind {
             Kind::Element(look) => self.enter_element(id, look),
-            Kind::Text(text) => self.text(text),
+            Kind::Text(piece) => self.text(self.tree.text(*piece)),
             Kind::FragmentStart => self.in_fragment = true,
             Kind::FragmentEnd => self.in_fragment = false,
-            Kind::Holder => {}
+            Kind::Root => {}
         }
     }
 
