@@ -83,6 +83,7 @@ function dictionary(target) {
   for (const room of words) {
     const folder = join(root, "src", room);
     for (const file of [`${folder}.rs`, ...(existsSync(folder) ? filesUnder(folder) : [])]) {
+      if (!file.endsWith(".rs")) continue;
       const code = readFileSync(file, "utf8").split("#[cfg(test)]")[0];
       for (const [, word] of code.matchAll(/b?"([\x21\x23-\x5B\x5D-\x7E]{1,40})"/g)) found.add(word);
     }

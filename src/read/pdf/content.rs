@@ -23,7 +23,8 @@ pub(super) struct Contents {
     named_fonts: HashMap<ObjRef, Option<Rc<Font>>>,
     /// Objects that are pictures.
     known_pictures: HashSet<ObjRef>,
-    room: Room,
+    /// What may still be gone through.
+    pub(super) room: Room,
     /// Pictures met.
     pub(super) pictures: usize,
     /// Paths met.
@@ -143,6 +144,7 @@ impl Contents {
         state: State,
         depth: usize,
     ) -> Result<(), Trouble> {
+        self.room.take(search_for_images(content))?;
         let mut states = Vec::new();
         let mut state = state;
         let mut pen = Pen::HOME;
@@ -411,4 +413,11 @@ fn len(resources: &Resources<'_>) -> usize {
         resources;
     let lists = [ext_g_states, fonts, properties, color_spaces, x_objects, patterns, shadings];
     lists.iter().map(|list| list.data().len()).sum()
+}
+
+/// What it takes to find where the pictures end that stand in the content itself: for each mark the
+/// rest is searched for others, and for each of those again, a thousand bytes as fast as one is read.
+fn search_for_images(content: &[u8]) -> usize {
+    let marks = content.windows(2).filter(|mark| *mark == b"BI" || *mark == b"EI").count();
+    marks.saturating_mul(marks).saturating_mul(content.len()) / 1000
 }

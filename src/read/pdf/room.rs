@@ -13,7 +13,7 @@ use hayro_cmap::{CMap, CMapName};
 use super::Trouble;
 
 /// Bytes that may be gone through. A report of some hundred pages has a few million.
-const MOST_BYTES: usize = 128 * 1024 * 1024;
+const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// Standard maps that may be read for the maps of a file's own. Each takes a millisecond.
 const MOST_BASES: usize = 200;
 

@@ -72,6 +72,38 @@ fn the_content_of_a_page_may_be_one_stream_many_times() {
 }
 
 #[test]
+fn pages_may_share_what_each_of_them_goes_through() {
+    let pages = |page: &str, shared: &str| {
+        let kids: String = (4..5_004).map(|at| format!("{at} 0 R ")).collect();
+        let kids = format!("<</Type/Pages/Kids[{kids}]>>");
+        let mut objects: Vec<&[u8]> =
+            vec![b"<</Type/Catalog/Pages 2 0 R>>", kids.as_bytes(), shared.as_bytes()];
+        objects.extend(vec![page.as_bytes(); 5_000]);
+        pdf(&objects)
+    };
+    for (page, shared) in [
+        ("<</Type/Page/Resources 3 0 R>>", format!("<<{}>>", names(20_000))),
+        ("<</Type/Page/Resources<</Font 3 0 R>>>>", format!("<<{}>>", names(20_000))),
+        ("<</Type/Pages/Kids 3 0 R>>", format!("[{}]", "1 ".repeat(100_000))),
+    ] {
+        assert_eq!(validate(&pages(page, &shared)).err().map(|error| error.code()), Some("too-large"));
+    }
+}
+
+#[test]
+fn pictures_in_the_content_that_never_end() {
+    for content in ["BI /W 1 ID x ".repeat(50_000), "BI /W 1 ID x EI ".repeat(2_000) + &"BI ".repeat(20_000)]
+    {
+        let file = page(content.as_bytes(), "", &[]);
+        assert_eq!(validate(&file).err().map(|error| error.code()), Some("too-large"));
+    }
+    // A few are what some programs make of small pictures.
+    let few = format!("{TITLE}{}", "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI ".repeat(100));
+    let file = page(few.as_bytes(), "/Font<</F 5 0 R>>", &[FONT.as_bytes(), b"[]"]);
+    assert!(validate(&file).is_ok());
+}
+
+#[test]
 fn a_few_bytes_of_a_font_stand_for_a_whole_table() {
     let ranges = |count: usize| format!("[{}]", "0 65535 1 ".repeat(count));
     check_linear(|count| report("", "", &ranges(count), b"null"), 400);
