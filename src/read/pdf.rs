@@ -10,7 +10,6 @@ mod font;
 mod guard;
 mod room;
 mod stream;
-mod tree;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
@@ -56,7 +55,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
         LoadPdfError::Invalid => Trouble::Damaged.into(),
     })?;
     let mut contents = Contents::default();
-    tree::check(&pdf, &contents.room)?;
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
         pages.push(contents.read(page)?);

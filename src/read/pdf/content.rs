@@ -23,8 +23,7 @@ pub(super) struct Contents {
     named_fonts: HashMap<ObjRef, Option<Rc<Font>>>,
     /// Objects that are pictures.
     known_pictures: HashSet<ObjRef>,
-    /// What may still be gone through.
-    pub(super) room: Room,
+    room: Room,
     /// Pictures met.
     pub(super) pictures: usize,
     /// Paths met.

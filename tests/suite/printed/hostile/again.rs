@@ -72,25 +72,6 @@ fn the_content_of_a_page_may_be_one_stream_many_times() {
 }
 
 #[test]
-fn pages_may_share_what_each_of_them_goes_through() {
-    let pages = |page: &str, shared: &str| {
-        let kids: String = (4..5_004).map(|at| format!("{at} 0 R ")).collect();
-        let kids = format!("<</Type/Pages/Kids[{kids}]>>");
-        let mut objects: Vec<&[u8]> =
-            vec![b"<</Type/Catalog/Pages 2 0 R>>", kids.as_bytes(), shared.as_bytes()];
-        objects.extend(vec![page.as_bytes(); 5_000]);
-        pdf(&objects)
-    };
-    for (page, shared) in [
-        ("<</Type/Page/Resources 3 0 R>>", format!("<<{}>>", names(20_000))),
-        ("<</Type/Page/Resources<</Font 3 0 R>>>>", format!("<<{}>>", names(20_000))),
-        ("<</Type/Pages/Kids 3 0 R>>", format!("[{}]", "1 ".repeat(100_000))),
-    ] {
-        assert_eq!(validate(&pages(page, &shared)).err().map(|error| error.code()), Some("too-large"));
-    }
-}
-
-#[test]
 fn pictures_in_the_content_that_never_end() {
     for content in ["BI /W 1 ID x ".repeat(50_000), "BI /W 1 ID x EI ".repeat(2_000) + &"BI ".repeat(20_000)]
     {
