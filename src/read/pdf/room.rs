@@ -39,7 +39,7 @@ impl Room {
 
     /// One of the maps that every reader of PDF has to know. There are some two hundred names.
     pub(super) fn standard_map(&mut self, name: CMapName<'_>) -> Option<Rc<CMap>> {
-        let data = hayro_cmap::load_embedded(name.clone())?;
+        let data = hayro_cmap::load_embedded(name)?;
         let parse = || CMap::parse(data, hayro_cmap::load_embedded).map(Rc::new);
         self.maps.entry(name.to_bytes().to_vec()).or_insert_with(parse).clone()
     }
