@@ -17,6 +17,7 @@ use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceAr
 
 use crate::encoding;
 use crate::error::Error;
+use checksum::Checksum;
 
 /// The largest part that is inflated. A report's main part has some 500 KB.
 const MAX_PART: u64 = 64 * 1024 * 1024;
@@ -33,6 +34,7 @@ pub(super) struct Archive<'a> {
     entries: Vec<Entry>,
     /// How much may still be inflated.
     left: u64,
+    checksum: Checksum,
 }
 
 struct Entry {
@@ -73,7 +75,7 @@ impl<'a> Archive<'a> {
         if entries.len() as u64 != zip.entries_hint() {
             return Err(truncated());
         }
-        Ok(Self { zip, entries, left: MAX_ALL })
+        Ok(Self { zip, entries, left: MAX_ALL, checksum: Checksum::new() })
     }
 
     /// The names of all parts, folders aside, in the directory's order.
@@ -120,7 +122,7 @@ impl<'a> Archive<'a> {
         }
         self.left -= size;
         let bytes = inflate(packed, entry.method, size as usize)?;
-        if checksum::crc32(&bytes) != stated.crc {
+        if self.checksum.of(&bytes) != stated.crc {
             return Err(truncated());
         }
         Ok(Some(bytes))
@@ -129,7 +131,10 @@ impl<'a> Archive<'a> {
 
 /// The name of an entry, with `/` between its folders and none in front.
 fn name(bytes: &[u8]) -> Result<String, Error> {
-    let name = String::from_utf8_lossy(bytes).replace('\\', "/");
+    let mut name = String::from_utf8_lossy(bytes);
+    if bytes.contains(&b'\\') {
+        name = name.replace('\\', "/").into();
+    }
     let has_drive = name.as_bytes().get(1) == Some(&b':');
     if has_drive || name.split('/').any(|folder| folder == "..") {
         return Err(unsafe_archive("里面有指向文件夹之外的路径"));
@@ -138,12 +143,17 @@ fn name(bytes: &[u8]) -> Result<String, Error> {
 }
 
 /// `size` is what the archive states; a part that says less than it holds is refused.
+#[expect(
+    clippy::slow_vector_initialization,
+    reason = "what asks for cleared memory clears it byte by byte in the oldest WebAssembly"
+)]
 fn inflate(packed: &[u8], method: CompressionMethod, size: usize) -> Result<Vec<u8>, Error> {
     match method {
         CompressionMethod::STORE if packed.len() == size => Ok(packed.to_vec()),
         CompressionMethod::STORE => Err(truncated()),
         CompressionMethod::DEFLATE => {
-            let mut bytes = vec![0; size];
+            let mut bytes = Vec::with_capacity(size);
+            bytes.resize(size, 0);
             match decompress_slice_iter_to_slice(&mut bytes, std::iter::once(packed), false, true) {
                 Ok(written) if written == size => Ok(bytes),
                 Err(TINFLStatus::HasMoreOutput) => Err(unsafe_archive("解压后的内容比它声明的大")),

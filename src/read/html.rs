@@ -1,11 +1,10 @@
 //! Reads a web page, or what the clipboard holds of one.
 //!
-//! The page is parsed as browsers parse it (`parse`): cut into tokens (`lex`, with `attributes`,
-//! `references` and `markup`), of which a `gate` lets those pass that matter, and built by the
-//! `html5ever` crate into a flat list of nodes (`tree`), of which only the outlines are kept
-//! (`look`). One walk (`walk`, `tables`) then writes the document (`writer`). Nothing of the page's
-//! own markup survives: scripts, styles, form controls, hidden text and what tracked changes
-//! deleted are left out.
+//! The page is parsed as browsers parse it: cut into tokens (`lex`, with `names`, `attributes`,
+//! `references`, `markup` and `quirks`) and built (`builder`) into a flat list of nodes (`tree`),
+//! of which only the outlines are kept (`look`). One walk (`walk`, `tables`) then writes the
+//! document (`writer`). Nothing of the page's own markup survives: scripts, styles, form controls,
+//! hidden text and what tracked changes deleted are left out.
 
 mod attributes;
 mod builder;

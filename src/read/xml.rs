@@ -3,15 +3,26 @@
 //! Well-formedness is required, since no office program writes or opens anything else. Document
 //! types are not read: no entity but the five of XML itself and character numbers means anything,
 //! so that nothing can grow or be fetched. Depth costs memory and no stack.
+//!
+//! What such a part almost only consists of, tags and plain text, is told apart here, in one pass
+//! over its bytes; whatever else there is (`<!`, `<?` and `&`) is the library's to read, one piece
+//! at a time. `tests` sees to it that both tell tags and texts apart alike.
+
+mod namespaces;
+mod tag;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::Reader;
-use quick_xml::escape::{resolve_xml_entity, unescape_with};
-use quick_xml::events::{BytesStart, Event as Raw};
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::Event as Raw;
 
 use crate::error::Error;
+use namespaces::Namespaces;
+pub(super) use tag::Tag;
 
 /// What comes next.
 pub(super) enum Event<'a> {
@@ -25,75 +36,33 @@ pub(super) enum Event<'a> {
     Eof,
 }
 
-/// The beginning of an element.
-pub(super) struct Tag<'a> {
-    tag: BytesStart<'a>,
-    /// The address of its namespace; empty where it has none.
-    pub(super) namespace: &'a str,
-}
-
-impl Tag<'_> {
-    /// Its name without the prefix.
-    pub(super) fn name(&self) -> &str {
-        self.tag.local_name().into_inner()
-    }
-
-    /// The value of the attribute `name`, whatever its prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
-        let mut attributes = self.tag.attributes();
-        let found = attributes
-            .with_checks(false)
-            .filter_map(Result::ok)
-            .find(|attribute| attribute.key.local_name().into_inner() == name)?;
-        let resolve = |entity: &str| resolve_xml_entity(entity).or(Some(""));
-        let value = match &found.value {
-            Cow::Borrowed(value) => unescape_with(value, resolve).map(Cow::into_owned),
-            Cow::Owned(value) => unescape_with(value, resolve).map(Cow::into_owned),
-        };
-        Some(value.map_or(found.value, Cow::Owned))
-    }
-}
-
-/// Namespaces that may be declared at one time. Word declares some 40.
-const MAX_NAMESPACES: usize = 128;
-
 /// Reads one part.
 pub(super) struct Xml<'a> {
     text: &'a str,
-    reader: Reader<&'a [u8]>,
-    /// Bytes in front of what the reader sees: a byte order mark.
-    offset: usize,
-    depth: usize,
+    /// How many bytes were read.
+    at: usize,
     /// The place of the last event.
     span: Range<usize>,
-    namespaces: Vec<Namespace<'a>>,
-    /// The last prefix that was looked up, with its namespace.
-    known: (&'a str, &'a str),
-}
-
-struct Namespace<'a> {
-    prefix: &'a str,
-    address: &'a str,
-    /// The depth of the element that declares it.
     depth: usize,
+    /// The names of the open elements, the innermost last.
+    open: Vec<&'a str>,
+    /// Whether the last event was the beginning of `<a/>`, whose name is not among those.
+    is_empty: bool,
+    namespaces: Namespaces<'a>,
 }
 
 impl<'a> Xml<'a> {
     /// Begins at the beginning of `text`.
     pub(super) fn new(text: &'a str) -> Self {
         let rest = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let mut reader = Reader::from_str(rest);
-        let config = reader.config_mut();
-        config.expand_empty_elements = true;
-        config.allow_dangling_amp = true;
         Self {
             text,
-            reader,
-            offset: text.len() - rest.len(),
-            depth: 0,
+            at: text.len() - rest.len(),
             span: 0..0,
-            namespaces: Vec::new(),
-            known: ("", ""),
+            depth: 0,
+            open: Vec::new(),
+            is_empty: false,
+            namespaces: Namespaces::default(),
         }
     }
 
@@ -103,35 +72,33 @@ impl<'a> Xml<'a> {
     ///
     /// `truncated` where the text is not well-formed.
     pub(super) fn next(&mut self) -> Result<Event<'a>, Error> {
+        if std::mem::take(&mut self.is_empty) {
+            self.span = self.at..self.at;
+            self.close();
+            return Ok(Event::End);
+        }
         loop {
-            let start = self.position();
-            let event = self.reader.read_event().map_err(|_| self.broken())?;
-            self.span = start..self.position();
-            return Ok(match event {
-                Raw::Start(tag) => {
-                    self.depth += 1;
-                    self.declare(&tag)?;
-                    let namespace = self.namespace(&tag);
-                    Event::Start(Tag { tag, namespace })
+            let start = self.at;
+            match self.text.as_bytes().get(start..).unwrap_or_default() {
+                [] if self.depth > 0 => return Err(self.broken()),
+                [] => return Ok(Event::Eof),
+                [b'<', b'/', ..] => return self.end(),
+                [b'<', b'!' | b'?', ..] | [b'&', ..] => {
+                    let text = self.rarity()?;
+                    self.span = start..self.at;
+                    if let Some(text) = text {
+                        return Ok(Event::Text(text));
+                    }
                 }
-                Raw::End(_) => {
-                    self.forget();
-                    self.depth = self.depth.saturating_sub(1);
-                    Event::End
+                [b'<', _, ..] => return self.start().map(Event::Start),
+                [b'<'] => return Err(self.broken()),
+                text => {
+                    let length = text.iter().position(|byte| matches!(byte, b'<' | b'&'));
+                    self.at += length.unwrap_or(text.len());
+                    self.span = start..self.at;
+                    return Ok(Event::Text(Cow::Borrowed(self.slice(start..self.at))));
                 }
-                Raw::Text(text) => Event::Text(text.into_inner()),
-                Raw::CData(text) => Event::Text(text.into_inner()),
-                Raw::GeneralRef(entity) => match entity.resolve_char_ref() {
-                    Ok(Some(char)) => Event::Text(Cow::Owned(char.into())),
-                    _ => match resolve_xml_entity(&entity) {
-                        Some(text) => Event::Text(Cow::Borrowed(text)),
-                        None => continue,
-                    },
-                },
-                Raw::Eof if self.depth > 0 => return Err(self.broken()),
-                Raw::Eof => Event::Eof,
-                _ => continue,
-            });
+            }
         }
     }
 
@@ -165,7 +132,7 @@ impl<'a> Xml<'a> {
 
     /// Whether the element that has just begun is written as `<a/>`, without a place for content.
     pub(super) fn is_without_content(&self) -> bool {
-        self.text.get(self.span.clone()).is_some_and(|tag| tag.ends_with("/>"))
+        self.is_empty
     }
 
     /// How many elements are open; at its beginning an element counts itself.
@@ -178,60 +145,79 @@ impl<'a> Xml<'a> {
         self.span.clone()
     }
 
-    fn position(&self) -> usize {
-        self.offset + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
-    }
-
-    fn declare(&mut self, tag: &BytesStart<'a>) -> Result<(), Error> {
-        if !tag.attributes_raw().contains("xmlns") {
-            return Ok(());
-        }
-        // The same attributes once more, as a part of the text that outlives the tag.
-        let name = tag.name().as_ref().len();
-        let raw = self.text.get(self.span.start + 1..self.span.end).unwrap_or_default();
-        let mut rest = raw.get(name..).unwrap_or_default();
-        while let Some((before, tail)) = rest.split_once('=') {
-            let key = before.trim_ascii().rsplit(|char: char| char.is_ascii_whitespace()).next();
-            let tail = tail.trim_ascii_start();
-            let Some(quote) = tail.chars().next().filter(|char| matches!(char, '"' | '\'')) else { break };
-            let Some((value, tail)) = tail[1..].split_once(quote) else { break };
-            rest = tail;
-            let prefix = match key.unwrap_or_default().strip_prefix("xmlns") {
-                Some("") => "",
-                Some(prefix) if prefix.starts_with(':') => &prefix[1..],
-                _ => continue,
-            };
-            if self.namespaces.len() >= MAX_NAMESPACES {
-                return Err(self.broken());
+    /// Reads the tag that begins an element.
+    fn start(&mut self) -> Result<Tag<'a>, Error> {
+        let start = self.at;
+        let (end, may_declare) = self.tag_end(start + 1)?;
+        let content = self.slice(start + 1..end);
+        let content = match content.strip_suffix('/') {
+            Some(content) => {
+                self.is_empty = true;
+                content
             }
-            self.namespaces.push(Namespace { prefix, address: value, depth: self.depth });
+            None => content,
+        };
+        let (name, attributes) = tag::name(content);
+        self.depth += 1;
+        if !self.is_empty {
+            self.open.push(name);
         }
-        self.known = ("", self.look_up(""));
-        Ok(())
+        if may_declare && !self.namespaces.declare(attributes, self.depth) {
+            return Err(self.broken());
+        }
+        Ok(Tag::new(name, attributes, &mut self.namespaces))
     }
 
-    /// Forgets what the element that ends had declared.
-    fn forget(&mut self) {
-        if self.namespaces.last().is_some_and(|namespace| namespace.depth >= self.depth) {
-            let kept = self.namespaces.iter().take_while(|namespace| namespace.depth < self.depth).count();
-            self.namespaces.truncate(kept);
-            self.known = ("", self.look_up(""));
+    /// Reads the tag that ends one.
+    fn end(&mut self) -> Result<Event<'a>, Error> {
+        let start = self.at;
+        let (end, _) = self.tag_end(start + 2)?;
+        let name = self.slice(start + 2..end);
+        let is_it = |open: &str| tag::is_same(name, open) || name.trim_end_matches(tag::SPACES) == open;
+        if !self.open.pop().is_some_and(is_it) {
+            return Err(self.broken());
         }
+        self.close();
+        Ok(Event::End)
     }
 
-    fn namespace(&mut self, tag: &BytesStart<'a>) -> &'a str {
-        let length = tag.name().prefix().map_or(0, |prefix| prefix.as_ref().len());
-        let start = self.span.start + 1;
-        let prefix = self.text.get(start..start + length).unwrap_or_default();
-        if prefix != self.known.0 {
-            self.known = (prefix, self.look_up(prefix));
-        }
-        self.known.1
+    fn close(&mut self) {
+        self.namespaces.forget(self.depth);
+        self.depth = self.depth.saturating_sub(1);
     }
 
-    fn look_up(&self, prefix: &str) -> &'a str {
-        let found = self.namespaces.iter().rev().find(|namespace| namespace.prefix == prefix);
-        found.map_or("", |namespace| namespace.address)
+    /// Reads the tag that begins at the present place up to its end, which is sought from `from`
+    /// on; says where that is, and whether the tag may declare namespaces.
+    fn tag_end(&mut self, from: usize) -> Result<(usize, bool), Error> {
+        let start = self.at;
+        let Some((end, may_declare)) = tag::end(self.text.as_bytes(), from) else {
+            self.at = self.text.len();
+            return Err(self.broken());
+        };
+        self.at = end + 1;
+        self.span = start..self.at;
+        Ok((end, may_declare))
+    }
+
+    /// Reads what is neither tag nor plain text; the text that it stands for, if it does.
+    fn rarity(&mut self) -> Result<Option<Cow<'a, str>>, Error> {
+        let mut reader = Reader::from_str(self.slice(self.at..self.text.len()));
+        reader.config_mut().allow_dangling_amp = true;
+        let event = reader.read_event();
+        self.at += usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        Ok(match event.map_err(|_| self.broken())? {
+            Raw::Text(text) => Some(text.into_inner()),
+            Raw::CData(text) => Some(text.into_inner()),
+            Raw::GeneralRef(entity) => match entity.resolve_char_ref() {
+                Ok(Some(char)) => Some(Cow::Owned(char.into())),
+                _ => resolve_xml_entity(&entity).map(Cow::Borrowed),
+            },
+            _ => None,
+        })
+    }
+
+    fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
     }
 
     fn broken(&self) -> Error {
@@ -239,101 +225,8 @@ impl<'a> Xml<'a> {
             "truncated",
             format!(
                 "文件内容已经损坏：从第 {} 个字节起不是完整的 XML。请用原程序打开后另存，再核对。",
-                self.position()
+                self.at
             ),
         )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Events as they come: `<name` with the attribute `a`, `>`, and text in brackets.
-    fn sketch(text: &str) -> Result<String, String> {
-        let mut xml = Xml::new(text);
-        let mut sketch = String::new();
-        loop {
-            match xml.next().map_err(|error| error.code().to_owned())? {
-                Event::Start(tag) => {
-                    let attribute = tag.attribute("a").unwrap_or_default();
-                    sketch += &format!("<{}{{{}}}{attribute}", tag.name(), tag.namespace);
-                }
-                Event::End => sketch.push('>'),
-                Event::Text(text) => sketch += &format!("[{text}]"),
-                Event::Eof => return Ok(sketch),
-            }
-        }
-    }
-
-    #[track_caller]
-    fn check(text: &str, expected: &str) {
-        assert_eq!(sketch(text).as_deref(), Ok(expected), "{text}");
-    }
-
-    #[track_caller]
-    fn check_broken(text: &str) {
-        assert_eq!(sketch(text), Err("truncated".to_owned()), "{text}");
-    }
-
-    #[test]
-    fn elements_texts_and_attributes() {
-        check("\u{FEFF}<?xml version='1.0'?><b a='1&lt;2'>甲<!-- - --><c/>乙</b>", "<b{}1<2[甲]<c{}>[乙]>");
-        check("<b><![CDATA[<甲>]]></b>", "<b{}[<甲>]>");
-        check("<b a = \"x\">A&amp;B&#x4E00;</b>", "<b{}x[A][&][B][一]>");
-    }
-
-    #[test]
-    fn prefixes_mean_what_they_were_declared_to_mean() {
-        check("<w:b xmlns:w='W' xmlns=\"D\"><c xmlns='E'/><c/><w:c/></w:b>", "<b{W}<c{E}><c{D}><c{W}>>");
-        check("<w:b xmlns:w='W'><w:c xmlns:w='V'/><w:d/><x:e/></w:b>", "<b{W}<c{V}><d{W}><e{}>>");
-        check("<b><w:c xmlns:w='W' a='xmlns='/></b>", "<b{}<c{W}xmlns=>>");
-    }
-
-    #[test]
-    fn entities_of_a_document_type_mean_nothing() {
-        let bomb = "<!DOCTYPE b [<!ENTITY x \"甲甲\"><!ENTITY y \"&x;&x;\"><!ENTITY z SYSTEM \"file:///etc/hostname\">]>";
-        check(&format!("{bomb}<b a='&y;&z;'>&y;&z;乙</b>"), "<b{}[乙]>");
-    }
-
-    #[test]
-    fn what_is_not_well_formed_is_refused() {
-        for text in ["<b>", "<b></c>", "<b", "</b>", "<b><c></b></c>", "<b><!-- "] {
-            check_broken(text);
-        }
-        let many: String = (0..200).map(|at| format!(" xmlns:p{at}='x'")).collect();
-        check_broken(&format!("<b{many}/>"));
-    }
-
-    #[test]
-    fn depth_costs_no_stack() {
-        let depth = 200_000;
-        let text = format!("{}{}", "<b>".repeat(depth), "</b>".repeat(depth));
-        assert_eq!(sketch(&text).map(|sketch| sketch.len()), Ok(depth * 5));
-    }
-
-    #[test]
-    fn events_say_where_they_stand() {
-        let text = "\u{FEFF}<b>甲<c d='1'/> 乙&amp;</b>";
-        let mut xml = Xml::new(text);
-        let mut pieces = Vec::new();
-        while !matches!(xml.next(), Ok(Event::Eof)) {
-            pieces.push(&text[xml.span()]);
-        }
-        assert_eq!(pieces, ["<b>", "甲", "<c d='1'/>", "", " 乙", "&amp;", "</b>"]);
-    }
-
-    #[test]
-    fn an_element_is_left_at_its_own_end() {
-        let mut xml = Xml::new("<a><b><b><c/></b>甲</b><d/></a>");
-        assert!(xml.next_inside(1).is_ok_and(|tag| tag.is_some_and(|tag| tag.name() == "a")));
-        let mut names = Vec::new();
-        while let Ok(Some(tag)) = xml.next_inside(1) {
-            names.push(tag.name().to_owned());
-            if tag.name() == "b" {
-                xml.skip().expect("well-formed");
-            }
-        }
-        assert_eq!(names, ["b", "d"]);
     }
 }

@@ -47,6 +47,7 @@ pub(super) struct Shared<'s> {
 pub(super) fn read(shared: Shared<'_>, part: &str, number: Option<usize>) -> Result<(), Error> {
     let mut walker = Walker {
         xml: Xml::new(part),
+        vocabulary: ("", Vocabulary::Other),
         part: number,
         shared,
         frames: Vec::new(),
@@ -59,7 +60,12 @@ pub(super) fn read(shared: Shared<'_>, part: &str, number: Option<usize>) -> Res
     walker.run()?;
     walker.flush();
     if let Some(story) = walker.stories.pop() {
-        walker.shared.flow.pieces.extend(story.pieces);
+        let pieces = &mut walker.shared.flow.pieces;
+        if pieces.is_empty() {
+            *pieces = story.pieces;
+        } else {
+            pieces.extend(story.pieces);
+        }
     }
     Ok(())
 }
@@ -113,6 +119,8 @@ struct Story {
 
 struct Walker<'p, 's> {
     xml: Xml<'p>,
+    /// The last namespace that was seen, and what it is.
+    vocabulary: (&'p str, Vocabulary),
     part: Option<usize>,
     shared: Shared<'s>,
     frames: Vec<Frame>,
@@ -127,7 +135,7 @@ struct Walker<'p, 's> {
     inserted_rows: usize,
 }
 
-impl Walker<'_, '_> {
+impl<'p> Walker<'p, '_> {
     fn run(&mut self) -> Result<(), Error> {
         loop {
             match self.xml.next()? {
@@ -155,8 +163,12 @@ impl Walker<'_, '_> {
     }
 
     /// What an element that begins is; `None` where all of it was read.
-    fn start(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, Error> {
-        match vocabulary(tag) {
+    fn start(&mut self, tag: &Tag<'p>) -> Result<Option<Frame>, Error> {
+        // Nearly all tags have the namespace of the one before, from the very same declaration.
+        if !std::ptr::eq(self.vocabulary.0, tag.namespace) {
+            self.vocabulary = (tag.namespace, vocabulary(tag));
+        }
+        match self.vocabulary.1 {
             Vocabulary::Word => self.start_word(tag),
             Vocabulary::Math => match tag.name() {
                 "r" => Ok(Some(self.begin_run())),
@@ -346,8 +358,9 @@ impl Walker<'_, '_> {
     }
 
     fn is_paragraph_hidden(&self) -> bool {
-        let style = self.paragraphs.last().and_then(|paragraph| paragraph.properties.style.as_deref());
-        self.shared.styles.paragraph(style).is_hidden.unwrap_or(false)
+        let styles = self.shared.styles;
+        let style = || self.paragraphs.last().and_then(|paragraph| paragraph.properties.style.as_deref());
+        styles.hide_text && styles.paragraph(style()).is_hidden == Some(true)
     }
 
     fn begin_text(&mut self, tag: &Tag<'_>) -> Option<Frame> {

@@ -29,6 +29,8 @@ pub(super) struct Styles {
     styles: Vec<Style>,
     /// The style of paragraphs that name none.
     default: Option<usize>,
+    /// Whether any style hides text, which hardly a document has.
+    pub(super) hide_text: bool,
     nothing: Style,
 }
 
@@ -62,6 +64,7 @@ impl Styles {
             entries.push(entry(&mut xml)?);
         }
         styles.styles = (0..entries.len()).map(|at| resolved(&entries, &styles.by_id, at)).collect();
+        styles.hide_text = styles.styles.iter().any(|style| style.is_hidden == Some(true));
         Ok(styles)
     }
 

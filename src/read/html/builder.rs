@@ -10,6 +10,8 @@
 //!   Browsers draw such a line too: the builder looks through its open elements at most tags.
 //! * Elements that are always empty or never read have no node, and what stands in a template has
 //!   no place.
+//! * A `font` or `a` that ends a drawing, or stands in one, ends with the block around it, even if
+//!   it was never closed.
 //! * No `annotation-xml` lets HTML into a formula, whatever its encoding.
 //!
 //! None of that changes the text of a page, nor its blocks unless the markup is very broken.

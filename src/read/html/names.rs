@@ -3,7 +3,7 @@
 use super::look::Role;
 
 /// Which sets of the HTML standard an element belongs to.
-type Sets = u16;
+pub(super) type Sets = u16;
 
 /// No end tag of an element without rules of its own reaches beyond it: “special”, section 13.2.4.2.
 pub(super) const SPECIAL: Sets = 1;

@@ -1,5 +1,6 @@
 //! The least that reading a Word document takes: its main part inflated and every event of its XML
-//! seen, by the very libraries that the reader uses, with nothing made of it.
+//! seen, by libraries alone, with nothing made of it. The reader itself cuts tags and plain text
+//! faster than the library does (`src/read/xml.rs`).
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use quick_xml::events::Event;

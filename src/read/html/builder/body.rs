@@ -4,7 +4,7 @@
 //! where one is found anyway.
 
 use super::super::names::Element::{self, *};
-use super::super::names::{BUTTON_SCOPE, DIVISION, HEADING, LIST_SCOPE, SCOPE, SPECIAL};
+use super::super::names::{BUTTON_SCOPE, DIVISION, HEADING, LIST_SCOPE, SCOPE, SPECIAL, Sets};
 use super::super::tree::NONE;
 use super::TagKind::{End, Start};
 use super::stack::Space;
@@ -213,7 +213,7 @@ impl Builder {
         }
     }
 
-    fn close_in(&mut self, element: Element, scope: u16) {
+    fn close_in(&mut self, element: Element, scope: Sets) {
         if self.stack.holds(element, scope) {
             self.stack.close(element);
         }

@@ -183,9 +183,7 @@ impl Builder {
     /// body, or ends the columns.
     pub(super) fn text_between(&mut self, text: &str) {
         let (space, rest) = split_space(text);
-        if matches!(self.mode, Mode::Initial | Mode::BeforeHtml | Mode::BeforeHead) {
-            // White space says nothing there.
-        } else if !space.is_empty() {
+        if !matches!(self.mode, Mode::Initial | Mode::BeforeHtml | Mode::BeforeHead) {
             self.tree.put_text(space, self.place());
         }
         if rest.is_empty() {

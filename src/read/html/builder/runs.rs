@@ -1,8 +1,8 @@
 //! Run styles: elements such as `b`, `font` and `span`, which reach the tree only if they hide
 //! what stands in them.
 
+use super::super::names::Name;
 use super::TagKind;
-use crate::read::html::names::Name;
 
 /// How many hiding ones are remembered.
 const REMEMBERED: usize = 32;

@@ -1,6 +1,6 @@
 //! The open elements, and the searches through them: section 13.2.4.2 of the HTML standard.
 
-use super::super::names::{BUTTON_SCOPE, Element, IMPLIED, Name, SCOPE, SPECIAL};
+use super::super::names::{BUTTON_SCOPE, Element, IMPLIED, Name, SCOPE, SPECIAL, Sets};
 use super::super::tree::{Id, NONE};
 
 /// Whose words a name is one of.
@@ -24,7 +24,7 @@ impl Open {
         self.name.element == element && self.space == Space::Html
     }
 
-    pub(super) fn is_in(&self, sets: u16) -> bool {
+    pub(super) fn is_in(&self, sets: Sets) -> bool {
         self.space == Space::Html && self.name.element.is_in(sets)
     }
 
@@ -41,7 +41,7 @@ impl Open {
     }
 
     /// Whether a search that ends at these sets ends here.
-    fn ends(&self, scope: u16) -> bool {
+    fn ends(&self, scope: Sets) -> bool {
         match self.space {
             Space::Html => self.name.element.is_in(scope),
             _ => scope & SCOPE != 0 && (self.holds_text_of_formula() || self.holds_html()),
@@ -102,7 +102,7 @@ impl Stack {
     }
 
     /// Whether `element` is open, looked for no further than `scope`.
-    pub(super) fn holds(&self, element: Element, scope: u16) -> bool {
+    pub(super) fn holds(&self, element: Element, scope: Sets) -> bool {
         for open in self.open.iter().rev() {
             if open.is(element) {
                 return true;
@@ -115,7 +115,7 @@ impl Stack {
     }
 
     /// The same of any element of `sets`.
-    pub(super) fn holds_any(&self, sets: u16, scope: u16) -> bool {
+    pub(super) fn holds_any(&self, sets: Sets, scope: Sets) -> bool {
         for open in self.open.iter().rev() {
             if open.is_in(sets) {
                 return true;
@@ -128,7 +128,7 @@ impl Stack {
     }
 
     /// Whether the element with this node is open, looked for no further than `scope`.
-    pub(super) fn holds_node(&self, id: Id, scope: u16) -> bool {
+    pub(super) fn holds_node(&self, id: Id, scope: Sets) -> bool {
         let end = self.open.iter().rposition(|open| open.id == id || open.ends(scope));
         end.is_some_and(|at| self.open[at].id == id)
     }
@@ -141,14 +141,14 @@ impl Stack {
     }
 
     /// Closes elements up to and with one of these.
-    pub(super) fn close_any(&mut self, sets: u16) {
+    pub(super) fn close_any(&mut self, sets: Sets) {
         while let Some(open) = self.open.pop()
             && !open.is_in(sets)
         {}
     }
 
     /// Closes elements until one of these or, in any case, `html` or a template is the current one.
-    pub(super) fn clear_to(&mut self, sets: u16) {
+    pub(super) fn clear_to(&mut self, sets: Sets) {
         while let Some(open) = self.open.last()
             && !open.is_in(sets)
             && !open.is(Element::Html)

@@ -3,7 +3,7 @@
 //! A tag that is of no use in one is looked at in the next wider one.
 
 use super::super::names::Element::{self, *};
-use super::super::names::{CELL, GROUP, ROW, TABLE_SCOPE};
+use super::super::names::{CELL, GROUP, ROW, Sets, TABLE_SCOPE};
 use super::super::tree::NONE;
 use super::TagKind::{End, Start};
 use super::{Builder, Mode, Step, Tag, is_space};
@@ -160,7 +160,7 @@ impl Builder {
     }
 
     /// Opens a part of a table in one of `around`.
-    fn begin_part(&mut self, tag: &Tag, around: u16, mode: Mode) -> Step {
+    fn begin_part(&mut self, tag: &Tag, around: Sets, mode: Mode) -> Step {
         self.stack.clear_to(around);
         self.open(tag);
         self.mode = mode;
@@ -168,14 +168,14 @@ impl Builder {
     }
 
     /// Opens a part of a table whose tag was left out.
-    fn imply_part(&mut self, part: Element, around: u16, mode: Mode) -> Step {
+    fn imply_part(&mut self, part: Element, around: Sets, mode: Mode) -> Step {
         self.stack.clear_to(around);
         self.open_implied(part);
         self.again_in(mode)
     }
 
     /// Closes a part of a table, one of `parts`.
-    fn end_part(&mut self, parts: u16, mode: Mode) {
+    fn end_part(&mut self, parts: Sets, mode: Mode) {
         self.stack.clear_to(parts);
         self.stack.pop();
         self.mode = mode;

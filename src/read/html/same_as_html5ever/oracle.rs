@@ -18,10 +18,21 @@ use super::super::tree::{Id, Kind, NONE, ROOT, Tree};
 
 /// The tree of `html` as `html5ever` builds it.
 pub(super) fn parse(html: &str) -> Tree {
+    parse_with(html).0
+}
+
+/// Whether a link or a font stands in a drawing. If it is never closed, it goes on behind the
+/// blocks around it there, and nowhere else: we have no list of active formatting elements.
+pub(super) fn styles_drawing(html: &str) -> bool {
+    parse_with(html).1
+}
+
+fn parse_with(html: &str) -> (Tree, bool) {
     let sink = Sink { tree: RefCell::new(Tree::new(0)) };
     let gate = Gate {
         builder: TreeBuilder::new(sink, TreeBuilderOpts::default()),
         has_begun: Cell::new(false),
+        styles_drawing: Cell::new(false),
         hiding: RefCell::default(),
     };
     // It would look for a byte order mark behind every script too.
@@ -31,7 +42,8 @@ pub(super) fn parse(html: &str) -> Tree {
     queue.push_back(StrTendril::from_slice(html.strip_prefix('\u{FEFF}').unwrap_or(html)));
     while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     tokenizer.end();
-    tokenizer.sink.builder.sink.tree.into_inner().finish()
+    let Gate { builder, styles_drawing, .. } = tokenizer.sink;
+    (builder.sink.tree.into_inner().finish(), styles_drawing.get())
 }
 
 /// Keeps run styles from the builder.
@@ -39,6 +51,7 @@ struct Gate {
     builder: TreeBuilder<Handle, Sink>,
     /// Whether no document type counts any more.
     has_begun: Cell<bool>,
+    styles_drawing: Cell<bool>,
     /// Open run styles that hide their text, and how many of the same name were opened inside.
     hiding: RefCell<Vec<(LocalName, usize)>>,
 }
@@ -98,6 +111,8 @@ impl Gate {
         if self.adjusted_current_node_present_but_not_in_html_namespace() {
             if !matches!(&*tag.name, "a" | "font" | "ins" | "o:p") {
                 tag.name = local_name!("span");
+            } else if matches!(&*tag.name, "a" | "font") {
+                self.styles_drawing.set(true);
             }
             return Some(tag);
         }
