@@ -1,16 +1,15 @@
 //! What every target does with its input: read it, check it, show it, and look whether the promises
 //! hold that are made of any input.
 
+pub mod boxes;
+mod pdf;
+mod zip;
+
 use gouji::span::Utf16Index;
 use gouji::{CheckOptions, Input, OpenOptions, RenderFormat};
 
-const FORMATS: [RenderFormat; 5] = [
-    RenderFormat::Html,
-    RenderFormat::Page,
-    RenderFormat::Sarif,
-    RenderFormat::Text,
-    RenderFormat::Markdown,
-];
+const FORMATS: [RenderFormat; 5] =
+    [RenderFormat::Html, RenderFormat::Page, RenderFormat::Sarif, RenderFormat::Text, RenderFormat::Markdown];
 
 /// Takes `input` through every door. Panics where a promise is broken.
 pub fn survive(input: Input<'_>) {
@@ -36,4 +35,37 @@ pub fn survive(input: Input<'_>) {
 
 fn is_sentence(message: &str) -> bool {
     message.ends_with(['。', '）'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A seed that is refused leads the fuzzer nowhere.
+    #[test]
+    fn every_seed_is_read_as_a_report() {
+        let boxes: [(&str, fn(&[u8]) -> Vec<u8>); 6] = [
+            ("docx", boxes::docx),
+            ("workbook", boxes::workbook),
+            ("ofd", boxes::ofd),
+            ("pdf", boxes::pdf),
+            ("mhtml", boxes::mhtml),
+            ("json", boxes::json),
+        ];
+        for (target, boxed) in boxes {
+            let folder = format!("{}/seeds/{target}", env!("CARGO_MANIFEST_DIR"));
+            let seeds: Vec<_> = std::fs::read_dir(&folder).expect("a folder").collect();
+            assert!(!seeds.is_empty(), "{folder}");
+            for seed in seeds {
+                let path = seed.expect("a file").path();
+                let bytes = boxed(&std::fs::read(&path).expect("a file"));
+                let read = gouji::open_all(Input::Bytes(&bytes), &OpenOptions::default());
+                let refused = match &read {
+                    Ok(read) => read.iter().find_map(|read| read.as_ref().err()),
+                    Err(error) => Some(error),
+                };
+                assert!(refused.is_none(), "{}: {}", path.display(), refused.expect("it is there"));
+            }
+        }
+    }
 }

@@ -110,26 +110,34 @@ fn prose_of(value: &Value) -> Map<String, Value> {
             .collect()
     };
     let headings = spans(&value["report"]["sections"]);
-    let figures = spans(&value["report"]["facts"]);
+    let mut figures: Vec<usize> = spans(&value["report"]["facts"]).iter().map(|span| span.0).collect();
+    figures.sort_unstable();
+    let holds_figure = |from: usize, to: usize| {
+        let next = figures.partition_point(|&figure| figure < from);
+        figures.get(next).is_some_and(|&figure| figure <= to)
+    };
     let mut prose = Map::new();
+    // Sections follow each other; where they are said to overlap, no line is gone through twice.
+    let mut at = 0;
     for (index, section) in value["report"]["sections"].as_array().into_iter().flatten().enumerate() {
         let (Some(number), Some(heading)) = (section["number"].as_u64(), headings.get(index)) else {
             continue;
         };
         let end = headings.get(index + 1).map_or(units.len(), |next| next.0);
-        let mut at = heading.1.min(end);
+        let end = end.max(at);
+        at = heading.1.clamp(at, end);
         let mut text = String::new();
         for line in units[at..end].split(|&unit| unit == u16::from(b'\n')) {
             let line_end = at + line.len();
             let line_text = String::from_utf16_lossy(line);
-            let is_table = line_text.contains(['\t', '|'])
-                || figures.iter().any(|span| at <= span.0 && span.0 <= line_end);
+            let is_table = line_text.contains(['\t', '|']) || holds_figure(at, line_end);
             if !is_table && !line_text.trim().is_empty() {
                 text += line_text.trim();
                 text.push('\n');
             }
             at = line_end + 1;
         }
+        at = end;
         prose.insert(number.to_string(), Value::String(text));
     }
     prose

@@ -21,7 +21,7 @@ use page::{Content, Sheet};
 
 /// More pages than this are no report.
 const MOST_PAGES: usize = 2_000;
-/// More characters and lines than this are no report.
+/// More objects, characters and lines than this are no report.
 const MOST_MARKS: usize = 2_000_000;
 
 /// Reads the document that `archive` holds; of several the first.
@@ -40,24 +40,28 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Document, Error> {
     if outline.pages.len() > MOST_PAGES {
         return Err(too_large());
     }
-    let mut templates: HashMap<String, Content> = HashMap::new();
+    // Templates by their numbers, once they were read.
+    let mut templates: HashMap<&str, Content> = HashMap::new();
     let mut pages = Vec::new();
     let (mut pictures, mut slanted, mut room) = (0, 0, MOST_MARKS);
     for place in &outline.pages {
         let mut sheet = Sheet::new(outline.size);
         let content = Content::read(&part(archive, &path(&root, place))?)?;
         for id in &content.templates {
-            if let Some((_, place)) = outline.templates.iter().find(|(known, _)| known == id) {
-                if !templates.contains_key(id) {
+            if let Some((id, place)) = outline.templates.get_key_value(id) {
+                if !templates.contains_key(id.as_str()) {
                     let template = Content::read(&part(archive, &path(&root, place))?)?;
-                    templates.insert(id.clone(), template);
+                    templates.insert(id, template);
                 }
-                templates.get(id).into_iter().for_each(|template| sheet.put(template));
+                if let Some(template) = templates.get(id.as_str()) {
+                    room = room.checked_sub(template.marks()).ok_or_else(too_large)?;
+                    sheet.put(template);
+                }
             }
         }
+        room = room.checked_sub(content.marks()).ok_or_else(too_large)?;
         sheet.put(&content);
         (pictures, slanted) = (pictures + sheet.pictures, slanted + sheet.slanted);
-        room = room.checked_sub(sheet.page.glyphs.len() + sheet.page.rules.len()).ok_or_else(too_large)?;
         pages.push(sheet.page);
     }
     check_text(&pages, pictures)?;
@@ -162,8 +166,8 @@ struct Outline {
     /// Width and height of its pages, in millimetres.
     size: (f64, f64),
     pages: Vec<String>,
-    /// Number and place of each template.
-    templates: Vec<(String, String)>,
+    /// The place of each template by its number; of several the first.
+    templates: HashMap<String, String>,
 }
 
 impl Outline {
@@ -180,7 +184,7 @@ impl Outline {
                     let id = tag.attribute("ID").map(|id| id.into_owned()).unwrap_or_default();
                     match (tag.name(), place) {
                         ("Page", Some(place)) => outline.pages.push(place),
-                        ("TemplatePage", Some(place)) => outline.templates.push((id, place)),
+                        ("TemplatePage", Some(place)) => drop(outline.templates.entry(id).or_insert(place)),
                         _ => {}
                     }
                 }

@@ -8,6 +8,7 @@
 mod content;
 mod font;
 mod guard;
+mod room;
 mod stream;
 
 use hayro_syntax::{LoadPdfError, Pdf};

@@ -3,7 +3,7 @@
 mod files;
 #[cfg(feature = "json")]
 mod json;
-mod linear;
+pub(crate) mod linear;
 pub(crate) mod random;
 #[cfg(feature = "docx")]
 mod word;

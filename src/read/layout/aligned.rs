@@ -16,10 +16,13 @@ use crate::order::sort_by_place;
 const FEWEST_FIGURES: usize = 3;
 /// A page with more lines than this is no page of a report.
 const MOST_LINES: usize = 500;
+/// Nor is one with more parts of lines.
+const MOST_CHUNKS: usize = 5_000;
 
 /// The lines of a page, those that make a table put together.
 pub(super) fn pieces(lines: Vec<Line>) -> Vec<Piece> {
-    if lines.len() > MOST_LINES {
+    let chunks: usize = lines.iter().map(|line| line.chunks.len()).sum();
+    if lines.len() > MOST_LINES || chunks > MOST_CHUNKS {
         return lines.into_iter().map(Piece::Line).collect();
     }
     let rows = rows_of_figures(&lines);

@@ -49,6 +49,10 @@ struct Shape {
 
 /// The thickness of a line where nothing is said, in millimetres.
 const USUAL_THICKNESS: f64 = 0.353;
+/// `L 0 0 ` is the shortest line, in bytes.
+const SHORTEST_LINE: usize = 6;
+/// A Chinese character has three bytes.
+const CHARACTER: usize = 3;
 /// Stands where a glyph has no character.
 const NO_CHARACTER: char = '¤';
 
@@ -84,6 +88,13 @@ impl Content {
                 Event::Eof => return Ok(content),
             }
         }
+    }
+
+    /// How many objects, characters and lines it puts on a page, roughly.
+    pub(super) fn marks(&self) -> usize {
+        let chars = self.texts.iter().flat_map(|text| &text.codes).map(|code| code.text.len());
+        let lines = self.paths.iter().map(|path| path.data.len() / SHORTEST_LINE);
+        1 + self.texts.len() + self.paths.len() + chars.sum::<usize>() / CHARACTER + lines.sum::<usize>()
     }
 
     fn begin(&mut self, tag: &Tag<'_>) -> Open {

@@ -1,11 +1,11 @@
 //! Follows what a page draws: glyphs with their boxes, ruled lines, and how many pictures.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::super::layout::matrix::{ABOVE, Matrix, area, hundredths, turn};
@@ -13,11 +13,17 @@ use super::super::layout::paths::Path;
 use super::super::layout::{Glyph, Page};
 use super::Trouble;
 use super::font::{Font, Text};
+use super::room::Room;
 use super::stream::unpacked;
 
 /// The contents of a file's pages.
 pub(super) struct Contents {
     fonts: HashMap<(*const u8, usize), Rc<Font>>,
+    /// The same by their places in the file's table, so that none is looked up twice.
+    named_fonts: HashMap<ObjRef, Option<Rc<Font>>>,
+    /// Objects that are pictures.
+    known_pictures: HashSet<ObjRef>,
+    room: Room,
     /// Pictures met.
     pub(super) pictures: usize,
     /// Paths met.
@@ -46,6 +52,9 @@ impl Default for Contents {
     fn default() -> Self {
         Self {
             fonts: HashMap::new(),
+            named_fonts: HashMap::new(),
+            known_pictures: HashSet::new(),
+            room: Room::default(),
             pictures: 0,
             drawings: 0,
             slanted: 0,
@@ -117,7 +126,7 @@ impl Contents {
         self.page = Page { width, height, ..Page::default() };
         self.unseen.clear();
         let matrix = Matrix(page.initial_transform(true).as_coeffs());
-        let content = content_of(page)?;
+        let content = content_of(page, &self.room)?;
         self.run(&content, page.resources(), State::new(matrix), 0)?;
         let mut page = std::mem::take(&mut self.page);
         if page.glyphs.is_empty() && !self.unseen.is_empty() {
@@ -134,6 +143,7 @@ impl Contents {
         state: State,
         depth: usize,
     ) -> Result<(), Trouble> {
+        self.room.take(search_for_images(content))?;
         let mut states = Vec::new();
         let mut state = state;
         let mut pen = Pen::HOME;
@@ -226,9 +236,16 @@ impl Contents {
         name: &Name<'_>,
         depth: usize,
     ) -> Result<(), Trouble> {
+        let place = resources.x_objects.get_ref(name);
+        if place.is_some_and(|place| self.known_pictures.contains(&place)) {
+            self.pictures += 1;
+            return Ok(());
+        }
         let Some(object) = resources.get_x_object(name) else { return Ok(()) };
+        self.room.take(object.dict().data().len())?;
         if object.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form") {
             self.pictures += 1;
+            self.known_pictures.extend(place);
             return Ok(());
         }
         if depth >= DEEPEST {
@@ -239,7 +256,8 @@ impl Contents {
             state.matrix = Matrix(numbers).then(state.matrix);
         }
         let own = object.dict().get::<Dict<'_>>("Resources").map(Resources::new);
-        let content = unpacked(&object)?;
+        own.iter().try_for_each(|own| self.room.take(len(own)))?;
+        let content = unpacked(&object, &self.room)?;
         self.run(&content, own.as_ref().unwrap_or(resources), state, depth + 1)
     }
 
@@ -250,6 +268,7 @@ impl Contents {
         name: &Name<'_>,
     ) -> Result<(), Trouble> {
         let Some(settings) = resources.get_ext_g_state(name) else { return Ok(()) };
+        self.room.take(settings.data().len())?;
         if let Some(thickness) = settings.get::<f64>("LW") {
             state.thickness = thickness;
         }
@@ -264,17 +283,24 @@ impl Contents {
     }
 
     fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<Rc<Font>>, Trouble> {
-        resources.get_font(name).map(|dictionary| self.font_of(&dictionary)).transpose()
+        let place = resources.fonts.get_ref(name);
+        if let Some(known) = place.and_then(|place| self.named_fonts.get(&place)) {
+            return Ok(known.clone());
+        }
+        let font = resources.get_font(name).map(|dictionary| self.font_of(&dictionary)).transpose()?;
+        self.named_fonts.extend(place.map(|place| (place, font.clone())));
+        Ok(font)
     }
 
     fn font_of(&mut self, dictionary: &Dict<'_>) -> Result<Rc<Font>, Trouble> {
         // A dictionary is a part of the file: its place stands for it.
         let data = dictionary.data();
+        self.room.take(data.len())?;
         let place = (data.as_ptr(), data.len());
         if let Some(font) = self.fonts.get(&place) {
             return Ok(Rc::clone(font));
         }
-        let font = Rc::new(Font::of(dictionary)?);
+        let font = Rc::new(Font::of(dictionary, &mut self.room)?);
         self.fonts.insert(place, Rc::clone(&font));
         Ok(font)
     }
@@ -365,17 +391,32 @@ fn matrix(numbers: [Number; 6]) -> Matrix {
 }
 
 /// The content of a page; several streams are one content.
-fn content_of(page: &PdfPage<'_>) -> Result<Vec<u8>, Trouble> {
+fn content_of(page: &PdfPage<'_>, room: &Room) -> Result<Vec<u8>, Trouble> {
     let mut content = Vec::new();
     match page.raw().get::<Object<'_>>("Contents") {
-        Some(Object::Stream(stream)) => content.extend_from_slice(&unpacked(&stream)?),
+        Some(Object::Stream(stream)) => content.extend_from_slice(&unpacked(&stream, room)?),
         Some(Object::Array(streams)) => {
             for stream in streams.iter::<Stream<'_>>() {
-                content.extend_from_slice(&unpacked(&stream)?);
+                content.extend_from_slice(&unpacked(&stream, room)?);
                 content.push(b'\n');
             }
         }
         _ => {}
     }
     Ok(content)
+}
+
+/// How long the lists of names are that drawings refer to.
+fn len(resources: &Resources<'_>) -> usize {
+    let Resources { ext_g_states, fonts, properties, color_spaces, x_objects, patterns, shadings } =
+        resources;
+    let lists = [ext_g_states, fonts, properties, color_spaces, x_objects, patterns, shadings];
+    lists.iter().map(|list| list.data().len()).sum()
+}
+
+/// What it takes to find where the pictures end that stand in the content itself: for each mark the
+/// rest is searched for others, and for each of those again, a thousand bytes as fast as one is read.
+fn search_for_images(content: &[u8]) -> usize {
+    let marks = content.windows(2).filter(|mark| *mark == b"BI" || *mark == b"EI").count();
+    marks.saturating_mul(marks).saturating_mul(content.len()) / 1000
 }

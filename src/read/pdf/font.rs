@@ -8,10 +8,11 @@ mod composite;
 mod names;
 mod simple;
 
-use hayro_cmap::{BfString, CMap, CMapName};
+use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Dict, Name, Stream};
 
 use super::Trouble;
+use super::room::Room;
 use super::stream::unpacked;
 use composite::Composite;
 use simple::Simple;
@@ -61,12 +62,12 @@ fn is_told(char: char) -> bool {
 
 impl Font {
     /// The font that a dictionary describes.
-    pub(super) fn of(dictionary: &Dict<'_>) -> Result<Font, Trouble> {
+    pub(super) fn of(dictionary: &Dict<'_>, room: &mut Room) -> Result<Font, Trouble> {
         let kind = dictionary.get::<Name<'_>>("Subtype");
         if kind.as_deref() == Some(b"Type0") {
-            Ok(Font::Composite(Box::new(Composite::of(dictionary)?)))
+            Ok(Font::Composite(Box::new(Composite::of(dictionary, room)?)))
         } else {
-            Ok(Font::Simple(Box::new(Simple::of(dictionary)?)))
+            Ok(Font::Simple(Box::new(Simple::of(dictionary, room)?)))
         }
     }
 
@@ -85,14 +86,9 @@ impl Font {
 }
 
 /// The file's own map to Unicode.
-fn to_unicode(dictionary: &Dict<'_>) -> Result<Option<CMap>, Trouble> {
+fn to_unicode(dictionary: &Dict<'_>, room: &Room) -> Result<Option<CMap>, Trouble> {
     match dictionary.get::<Stream<'_>>("ToUnicode") {
-        Some(stream) => Ok(CMap::parse(&unpacked(&stream)?, standard_map)),
+        Some(stream) => Ok(room.own_map(&unpacked(&stream, room)?)),
         None => Ok(None),
     }
-}
-
-/// One of the maps that every reader of PDF has to know.
-fn standard_map(name: CMapName<'_>) -> Option<&'static [u8]> {
-    hayro_cmap::load_embedded(name)
 }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::linear::check_inputs;
 use super::{check_refused, survive};
 use gouji::Input;
 
@@ -89,4 +90,30 @@ fn a_figure_may_be_anything_that_can_be_printed() {
         check_read(json!({ key: printed }), key, state, value);
     }
     check_read(json!({ "disclosure.fees.amount": 12.60 }), "disclosure.fees.amount", "number", Some("12.6"));
+}
+
+#[test]
+fn sections_that_lie_over_each_other_and_many_figures_take_linear_time() {
+    let checked = |sections: serde_json::Value, facts: serde_json::Value, lines: usize| {
+        json!({ "schemaVersion": 1, "text": "字\n".repeat(lines), "report": { "template": "2021", "year": 2024,
+            "title": "某局2024年政府信息公开工作年度报告", "sections": sections, "facts": facts } })
+        .to_string()
+    };
+    let check = |text: &dyn Fn(usize) -> String, count: usize| {
+        check_inputs(Input::Text(&text(count)), Input::Text(&text(4 * count)));
+    };
+    let overlapping = |count: usize| {
+        let section =
+            |at: usize| json!({ "number": at % 6 + 1, "span": { "start": at % 2 * 2 * count, "end": 0 } });
+        let fact = json!({ "key": "applications.received.total", "state": "number", "value": 1 });
+        checked((0..count).map(section).collect(), json!([fact]), count)
+    };
+    check(&overlapping, 1_500);
+    let figures = |count: usize| {
+        let place = json!({ "start": 5 * count, "end": 5 * count });
+        let fact =
+            json!({ "key": "applications.received.total", "state": "number", "value": 1, "span": place });
+        checked(json!([{ "number": 1, "span": { "start": 0, "end": 0 } }]), json!(vec![fact; count]), count)
+    };
+    check(&figures, 3_000);
 }

@@ -51,7 +51,7 @@ fn check(small: &str, large: &str) {
 
 /// The same of files, of which the larger one must hold at most five times as much.
 #[track_caller]
-pub(super) fn check_inputs(small: Input<'_>, large: Input<'_>) {
+pub(crate) fn check_inputs(small: Input<'_>, large: Input<'_>) {
     check_by(|is_large| time(if is_large { large } else { small }));
 }
 

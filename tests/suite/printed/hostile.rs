@@ -1,5 +1,7 @@
 //! Files cut off, changed and made to hurt: refused or right, never a panic, never a hang.
 
+mod again;
+
 use std::time::{Duration, Instant};
 
 use crate::hostile::random::Random;

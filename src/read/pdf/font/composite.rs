@@ -1,22 +1,24 @@
 //! Fonts whose codes have several bytes, as all fonts for Chinese have.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use hayro_cmap::{BfString, CMap, CMapName, CharacterCollection, CidFamily, WritingMode};
 use hayro_syntax::object::{Array, Dict, Object, String as Bytes};
 
 use super::super::Trouble;
+use super::super::room::Room;
 use super::super::stream::unpacked;
-use super::{Shown, Text, standard_map, to_unicode};
+use super::{Shown, Text, to_unicode};
 
 /// A font with character identifiers.
 pub(in super::super) struct Composite {
     pub(super) is_vertical: bool,
-    encoding: CMap,
+    encoding: Rc<CMap>,
     codes: Codes,
     to_unicode: Option<CMap>,
     /// From identifiers to Unicode, where the identifiers are those of a standard collection.
-    collection: Option<CMap>,
+    collection: Option<Rc<CMap>>,
     widths: HashMap<u32, f32>,
     usual_width: f32,
     /// How far a character moves downwards, in thousandths.
@@ -35,8 +37,8 @@ enum Codes {
 }
 
 impl Composite {
-    pub(super) fn of(dictionary: &Dict<'_>) -> Result<Self, Trouble> {
-        let (encoding, codes) = encoding(dictionary)?;
+    pub(super) fn of(dictionary: &Dict<'_>, room: &mut Room) -> Result<Self, Trouble> {
+        let (encoding, codes) = encoding(dictionary, room)?;
         let descendant = dictionary
             .get::<Array<'_>>("DescendantFonts")
             .and_then(|fonts| fonts.iter::<Dict<'_>>().next())
@@ -48,11 +50,8 @@ impl Composite {
             .filter(|collection| collection.family != CidFamily::AdobeIdentity)
             .or_else(|| declared_collection(&descendant))
             .map(|collection| collection.family);
-        let to_unicode = to_unicode(dictionary)?;
-        let collection = family
-            .and_then(|family| family.ucs2_cmap())
-            .and_then(standard_map)
-            .and_then(|map| CMap::parse(map, standard_map));
+        let to_unicode = to_unicode(dictionary, room)?;
+        let collection = family.and_then(|family| family.ucs2_cmap()).and_then(|map| room.standard_map(map));
         let down = descendant.get::<[f32; 2]>("DW2").map_or(-1000.0, |[_, down]| down);
         Ok(Self {
             is_vertical: encoding.metadata().writing_mode == Some(WritingMode::Vertical),
@@ -60,7 +59,7 @@ impl Composite {
             codes,
             to_unicode,
             collection,
-            widths: descendant.get::<Array<'_>>("W").map(|widths| read_widths(&widths)).unwrap_or_default(),
+            widths: widths(&descendant, room)?,
             usual_width: descendant.get::<f32>("DW").unwrap_or(1000.0),
             down,
         })
@@ -123,7 +122,7 @@ fn utf16(code: u32, len: usize) -> Option<Text> {
 }
 
 /// How the codes of the font become identifiers.
-fn encoding(dictionary: &Dict<'_>) -> Result<(CMap, Codes), Trouble> {
+fn encoding(dictionary: &Dict<'_>, room: &mut Room) -> Result<(Rc<CMap>, Codes), Trouble> {
     match dictionary.get::<Object<'_>>("Encoding") {
         Some(Object::Name(name)) => {
             let codes = if name.starts_with(b"Uni") {
@@ -134,19 +133,23 @@ fn encoding(dictionary: &Dict<'_>) -> Result<(CMap, Codes), Trouble> {
                 Codes::Mixed
             };
             let map = match CMapName::from_bytes(&name) {
-                CMapName::IdentityH => Some(CMap::identity_h()),
-                CMapName::IdentityV => Some(CMap::identity_v()),
-                name => standard_map(name).and_then(|map| CMap::parse(map, standard_map)),
+                CMapName::IdentityH => Some(Rc::new(CMap::identity_h())),
+                CMapName::IdentityV => Some(Rc::new(CMap::identity_v())),
+                name => room.standard_map(name),
             };
             // An encoding of that name is not known: neither are its characters.
-            Ok(map.map_or((CMap::identity_h(), Codes::Two), |map| (map, codes)))
+            Ok(map.map_or_else(identity, |map| (map, codes)))
         }
         Some(Object::Stream(stream)) => {
-            let map = CMap::parse(&unpacked(&stream)?, standard_map);
-            Ok((map.unwrap_or_else(CMap::identity_h), Codes::Two))
+            let map = room.own_map(&unpacked(&stream, room)?);
+            Ok(map.map_or_else(identity, |map| (Rc::new(map), Codes::Two)))
         }
-        _ => Ok((CMap::identity_h(), Codes::Two)),
+        _ => Ok(identity()),
     }
+}
+
+fn identity() -> (Rc<CMap>, Codes) {
+    (Rc::new(CMap::identity_h()), Codes::Two)
 }
 
 fn declared_collection(descendant: &Dict<'_>) -> Option<CharacterCollection> {
@@ -158,19 +161,27 @@ fn declared_collection(descendant: &Dict<'_>) -> Option<CharacterCollection> {
 
 /// Identifiers have two bytes.
 const LAST_CID: u32 = 0xFFFF;
+/// More widths than four for each identifier are not believed: the same was said before.
+const MOST_WIDTHS: usize = 4 * 0x1_0000;
 
 /// `c [w1 w2 …]` and `first last w`, in any order.
-fn read_widths(array: &Array<'_>) -> HashMap<u32, f32> {
+fn widths(descendant: &Dict<'_>, room: &Room) -> Result<HashMap<u32, f32>, Trouble> {
     let mut widths = HashMap::new();
+    let Some(array) = descendant.get::<Array<'_>>("W") else { return Ok(widths) };
+    room.take(array.data().len())?;
+    let mut left = MOST_WIDTHS;
     let mut items = array.flex_iter();
     loop {
         if let Some((first, list)) = items.next::<(u32, Array<'_>)>() {
+            room.take(list.data().len())?;
             let cids = first..=LAST_CID;
             widths.extend(cids.zip(list.iter::<f32>()));
         } else if let Some((first, last, width)) = items.next::<(u32, u32, f32)>() {
-            widths.extend((first..=last.min(LAST_CID)).map(|cid| (cid, width)));
+            let cids = (first..=last.min(LAST_CID)).take(left);
+            left -= cids.clone().count();
+            widths.extend(cids.map(|cid| (cid, width)));
         } else {
-            return widths;
+            return Ok(widths);
         }
     }
 }

@@ -4,6 +4,7 @@ use hayro_cmap::CMap;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
 use super::super::Trouble;
+use super::super::room::Room;
 use super::names;
 use super::{Shown, Text, to_unicode};
 
@@ -16,7 +17,7 @@ pub(in super::super) struct Simple {
 }
 
 impl Simple {
-    pub(super) fn of(dictionary: &Dict<'_>) -> Result<Self, Trouble> {
+    pub(super) fn of(dictionary: &Dict<'_>, room: &Room) -> Result<Self, Trouble> {
         let descriptor = dictionary.get::<Dict<'_>>("FontDescriptor");
         // The widths of a font that is drawn by paths are in its own measure.
         let measure = match dictionary.get::<[f64; 6]>("FontMatrix") {
@@ -33,7 +34,7 @@ impl Simple {
         let missing = descriptor.as_ref().and_then(|descriptor| descriptor.get::<f64>("MissingWidth"));
         Ok(Self {
             chars: chars(dictionary, descriptor.as_ref()),
-            to_unicode: to_unicode(dictionary)?,
+            to_unicode: to_unicode(dictionary, room)?,
             widths,
             usual_width: missing.map_or(USUAL_WIDTH, |width| width * measure),
         })

@@ -1,0 +1,8 @@
+//! An OFD document, or its parts.
+#![no_main]
+
+use gouji::Input;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    gouji_fuzz::survive(Input::Bytes(&gouji_fuzz::boxes::ofd(bytes)));
+});
