@@ -6,7 +6,7 @@ import binaryen from "binaryen";
 import { buildNames, readBinary } from "./support.mjs";
 
 /** The budgets, as it goes over the wire: of what is loaded at once, and what each further build adds. */
-const LARGEST = 460 * 1024;
+const LARGEST = 450 * 1024;
 const ADDS = { "gouji-workbook": 350 * 1024, "gouji-pdf": 1300 * 1024 };
 
 function brotliSize(binary) {

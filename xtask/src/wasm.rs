@@ -34,7 +34,8 @@ const MODULES: &[Module] = &[
 const FEATURES: &[&str] = &["wasm", "doc", "docx", "html", "json", "mhtml", "ofd"];
 
 /// The standard library comes compiled with operators that browsers of 2018 do not know; the
-/// `enable` flags let the optimiser read them and the lowering passes replace them all.
+/// `enable` flags let the optimiser read them and the lowering passes replace them all. Those for
+/// copying memory are gone before: see [`lower`].
 const WASM_OPT: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
