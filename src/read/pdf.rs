@@ -9,6 +9,7 @@ mod content;
 mod font;
 mod guard;
 mod room;
+mod state;
 mod stream;
 
 use hayro_syntax::{LoadPdfError, Pdf};

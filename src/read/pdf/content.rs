@@ -14,6 +14,7 @@ use super::super::layout::{Glyph, Page};
 use super::Trouble;
 use super::font::{Font, Text};
 use super::room::Room;
+use super::state::{INVISIBLE, Pen, State};
 use super::stream::unpacked;
 
 /// The contents of a file's pages.
@@ -64,57 +65,6 @@ impl Default for Contents {
             page: Page::default(),
             unseen: Vec::new(),
         }
-    }
-}
-
-/// What `q` keeps and `Q` brings back.
-#[derive(Clone)]
-struct State {
-    matrix: Matrix,
-    font: Option<Rc<Font>>,
-    size: f64,
-    character_spacing: f64,
-    word_spacing: f64,
-    stretch: f64,
-    leading: f64,
-    rise: f64,
-    mode: i64,
-    thickness: f64,
-}
-
-/// Rendering mode of text that is not seen.
-const INVISIBLE: i64 = 3;
-
-impl State {
-    fn new(matrix: Matrix) -> Self {
-        Self {
-            matrix,
-            font: None,
-            size: 0.0,
-            character_spacing: 0.0,
-            word_spacing: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-            mode: 0,
-            thickness: 1.0,
-        }
-    }
-}
-
-/// Where the text stands.
-#[derive(Clone, Copy)]
-struct Pen {
-    matrix: Matrix,
-    line: Matrix,
-}
-
-impl Pen {
-    const HOME: Pen = Pen { matrix: Matrix::IDENTITY, line: Matrix::IDENTITY };
-
-    fn next_line(&mut self, x: f64, y: f64) {
-        self.line = Matrix::moved(x, y).then(self.line);
-        self.matrix = self.line;
     }
 }
 

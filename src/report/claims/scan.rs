@@ -238,28 +238,17 @@ fn digits(text: &str) -> Option<(Number, u8, usize)> {
     (end > 0).then(|| (Number::new(value, decimals), decimals, end))
 }
 
+/// Whether a character occurs in Chinese numerals.
+#[rustfmt::skip]
+pub(super) fn is_numeral(char: char) -> bool {
+    matches!(
+        char,
+        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两'
+    )
+}
+
 /// A Chinese numeral in front of a unit; anywhere else it is an ordinal or part of a word.
 fn numeral(text: &str) -> Option<(Number, u8, usize)> {
-    let is_numeral = |char| {
-        matches!(
-            char,
-            '〇' | '零'
-                | '一'
-                | '二'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '千'
-                | '万'
-                | '两'
-        )
-    };
     // 九千九百九十九万九千九百九十九 has fifteen characters; what is longer is no number.
     const LONGEST: usize = 16;
     let mut chars = text.char_indices().take(LONGEST);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::resolve::Context;
-use super::scan::{Break, Kind, Token, tokens};
+use super::scan::{Break, Kind, Token, is_numeral, tokens};
 use super::state::{Anchor, Bracket, Change, Sentence};
 use super::{Claim, Frame, carry};
 use crate::template::phrases::{Meaning, Rank};
@@ -41,28 +41,7 @@ pub(super) fn claims(text: &str, frame: &Frame, section: Option<u8>) -> Vec<Clai
 
 /// Whether a character occurs in numbers, or in words for none or all.
 fn may_state_number(char: char) -> bool {
-    matches!(
-        char,
-        '0'..='9'
-            | '零'
-            | '〇'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '两'
-            | '无'
-            | '未'
-            | '没'
-            | '均'
-            | '全'
-    )
+    char.is_ascii_digit() || is_numeral(char) || matches!(char, '无' | '未' | '没' | '均' | '全')
 }
 
 pub(super) struct Walk<'a> {
