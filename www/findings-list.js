@@ -190,7 +190,7 @@ function notRead(places) {
   return element(
     "section",
     { class: "group not-read" },
-    element("h2", {}, `没有读懂的内容 ${places.length}`),
+    element("h2", {}, `没有读入的内容 ${places.length}`),
     element("p", {}, "这些没有参与核对，请人工核对；也可以改用原来的 Word 文档或网页，复制其中的表格再粘贴。"),
     element("ul", {}, ...items),
   );

@@ -72,7 +72,7 @@ export function verdictOf({ findings, diagnoses, coverage, switchedOff }) {
   const others = countBySeverity(findings.filter(({ rule }) => !COUNTED.test(rule)));
   const said = ["error", "warning"].filter((severity) => others[severity] > 0).map((severity) => `${others[severity]} 处${LOOKS[severity].word}`);
   if (said.length > 0) parts.push(`另有 ${said.join("、")}`);
-  if (notRead.length > 0) parts.push(`${notRead.length} 处内容没有读懂，未核`);
+  if (notRead.length > 0) parts.push(`${notRead.length} 处内容没有读入，未核`);
   else if (findings.some(isUnsure)) parts.push("有内容可能没有读全");
   if (switchedOff.length > NAMED) parts.push(`按设置没有查 ${switchedOff.length} 条规则`);
   else if (switchedOff.length > 0) parts.push(`按设置没有查规则 ${switchedOff.join("、")}`);

@@ -23,7 +23,7 @@ pub(super) fn render(view: &View) -> String {
         text += &format!("\n{others}");
     }
     if !view.report.not_read.is_empty() {
-        text += "\n没有读懂的内容：\n\n";
+        text += "\n没有读入的内容：\n\n";
         for not_read in &view.report.not_read {
             text += &format!(
                 "- 第 {} 行：{}\n",

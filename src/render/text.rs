@@ -22,7 +22,7 @@ pub(super) fn render(view: &View) -> String {
         text += &finding_lines(view, finding, "");
     }
     if !view.report.not_read.is_empty() {
-        text += "\n没有读懂的内容：\n";
+        text += "\n没有读入的内容：\n";
         for not_read in &view.report.not_read {
             text += &format!("  第 {} 行：{}\n", view.line_number(not_read.span.start), not_read.reason);
         }

@@ -86,7 +86,7 @@ impl View<'_> {
     fn open_words(&self) -> Option<String> {
         let not_read = self.report.not_read.len();
         if not_read > 0 {
-            return Some(format!("{not_read} 处内容没有读懂，未核"));
+            return Some(format!("{not_read} 处内容没有读入，未核"));
         }
         let is_unsure = |found: &RuleFinding| found.finding.responsibility == Responsibility::Reading;
         self.findings.iter().any(is_unsure).then(|| "有内容可能没有读全".to_owned())
