@@ -118,9 +118,3 @@ impl Context<'_> {
         }
     }
 }
-
-/// Whether `text`, its white space left out, holds `words`.
-pub(super) fn squeezed_contains(text: &str, words: &str) -> bool {
-    let squeezed: String = text.chars().filter(|&char| !crate::number::is_space(char)).collect();
-    squeezed.contains(words)
-}

@@ -1,5 +1,4 @@
 use crate::finding::{Finding, Related, Responsibility, Severity};
-use crate::number::{half_width_char, is_space};
 use crate::report::State;
 use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
@@ -47,13 +46,8 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
     // A table without any row is S201's.
     let neighbour = bound.clone().next()?;
     let body = context.report.section_body(table.section, context.document);
-    let text: String = body
-        .map_or("", |body| body.of(&context.document.text))
-        .chars()
-        .filter(|char| !is_space(*char))
-        .map(half_width_char)
-        .collect();
-    let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(&text, core.words));
+    let text = body.map_or("", |body| context.whole(body).text());
+    let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(text, core.words));
     let is_unnamed =
         body.is_some_and(|body| context.report.not_read.iter().any(|not_read| body.contains(not_read.span)));
     let ours = body.is_none()

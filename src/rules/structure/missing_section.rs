@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Responsibility, Severity};
-use crate::rules::wording::squeezed_contains;
+use crate::rules::prose::holds_any;
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
 use crate::template::{SECTIONS, SectionForm};
@@ -71,8 +71,8 @@ fn has_content(context: &Context, form: &SectionForm) -> bool {
         .iter()
         .find(|section| section.number > form.number)
         .map_or(context.document.text.len(), |section| section.span.start);
-    let between = Span::new(start, end.max(start)).of(&context.document.text);
-    table_was_read || form.traces.iter().any(|words| squeezed_contains(between, words))
+    let between = context.whole(Span::new(start, end.max(start)));
+    table_was_read || holds_any(between.text(), form.traces)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Responsibility, Severity};
 use crate::report::State;
-use crate::rules::wording::squeezed_contains;
+use crate::rules::prose::holds_any;
 use crate::rules::{Context, declare_rule};
 use crate::template::{SECTIONS, TableForm};
 
@@ -48,9 +48,9 @@ fn is_missing(context: &Context, table: &TableForm) -> bool {
 
 fn finding(context: &Context, table: &TableForm) -> Finding {
     let body = context.report.section_body(table.section, context.document);
-    let text = body.map_or("", |body| body.of(&context.document.text));
+    let text = body.map_or("", |body| context.whole(body).text());
     // Words of the table, or some table: it may be there, and we could not read it.
-    let has_content = table_words(table.section).iter().any(|words| squeezed_contains(text, words))
+    let has_content = holds_any(text, table_words(table.section))
         || body.is_some_and(|body| {
             context.document.blocks.iter().any(|block| block.is_table() && body.contains(block.span))
         });

@@ -1,6 +1,5 @@
 use crate::finding::{Finding, Severity};
 use crate::rules::prose::{day_words, holds_any, text_finding};
-use crate::rules::wording::squeezed_contains;
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
 
@@ -55,9 +54,9 @@ fn is_named_so(context: &Context, place: Span) -> bool {
     const REACH: usize = 30;
     let before = context.document.text.get(..place.start).unwrap_or_default();
     let start = before.char_indices().rev().take(REACH).last().map_or(0, |(at, _)| at);
-    let before = before.get(start..).unwrap_or_default();
+    let before = context.whole(Span::new(start, place.start));
     let is_in_front = context.report.sections.first().is_none_or(|first| place.end <= first.span.start);
-    is_in_front || ["期限", "时限", "周期"].iter().any(|words| squeezed_contains(before, words))
+    is_in_front || holds_any(before.text(), &["期限", "时限", "周期"])
 }
 
 /// The block around a place, as far as a paragraph may reach.

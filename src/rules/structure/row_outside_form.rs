@@ -1,6 +1,6 @@
 use crate::document::BlockKind;
 use crate::finding::Finding;
-use crate::number::{Reading, half_width_char, is_space, read};
+use crate::number::{Reading, read};
 use crate::rules::prose::{is_han, text_finding};
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
@@ -69,11 +69,11 @@ fn label<'a>(context: &Context<'a>, row: &[crate::document::Cell]) -> Option<&'a
     if !is_label || figures == 0 || words > 0 {
         return None;
     }
-    let squeezed: String = label.chars().filter(|char| !is_space(*char)).map(half_width_char).collect();
+    let squeezed = context.whole(first.span).text();
     // A row of the form that was not taken, or one of its heads, is not the body's own.
     let form = context.report.template?;
     let mut rows = form.tables.iter().flat_map(|table| table.rows);
-    let is_of_form = rows.any(|row| row.cores.iter().any(|core| holds(&squeezed, core.words)));
+    let is_of_form = rows.any(|row| row.cores.iter().any(|core| holds(squeezed, core.words)));
     (!is_of_form).then_some(label)
 }
 

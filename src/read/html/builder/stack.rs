@@ -103,34 +103,22 @@ impl Stack {
 
     /// Whether `element` is open, looked for no further than `scope`.
     pub(super) fn holds(&self, element: Element, scope: Sets) -> bool {
-        for open in self.open.iter().rev() {
-            if open.is(element) {
-                return true;
-            }
-            if open.ends(scope) {
-                return false;
-            }
-        }
-        false
+        self.holds_one(|open| open.is(element), scope)
     }
 
     /// The same of any element of `sets`.
     pub(super) fn holds_any(&self, sets: Sets, scope: Sets) -> bool {
-        for open in self.open.iter().rev() {
-            if open.is_in(sets) {
-                return true;
-            }
-            if open.ends(scope) {
-                return false;
-            }
-        }
-        false
+        self.holds_one(|open| open.is_in(sets), scope)
     }
 
     /// Whether the element with this node is open, looked for no further than `scope`.
     pub(super) fn holds_node(&self, id: Id, scope: Sets) -> bool {
-        let end = self.open.iter().rposition(|open| open.id == id || open.ends(scope));
-        end.is_some_and(|at| self.open[at].id == id)
+        self.holds_one(|open| open.id == id, scope)
+    }
+
+    fn holds_one(&self, is_wanted: impl Fn(&Open) -> bool, scope: Sets) -> bool {
+        let nearest = self.open.iter().rfind(|open| is_wanted(open) || open.ends(scope));
+        nearest.is_some_and(is_wanted)
     }
 
     /// Closes elements up to and with one of this kind.
