@@ -18,6 +18,7 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod caught;
 mod checked;
 pub mod confront;
 pub mod diagnose;
@@ -48,6 +49,7 @@ mod words;
 
 use std::borrow::Cow;
 
+pub use caught::caught;
 pub use checked::Checked;
 use confront::Confrontation;
 use document::Document;
@@ -324,7 +326,7 @@ pub fn rollup(
     let mut sums = rollup::Rollup::of(&file.report)?;
     let mut listed = Vec::new();
     for child in children {
-        match given_files(&child) {
+        match caught(|| given_files(&child)) {
             Err(error) if error.module().is_some() => return Err(error),
             Err(error) => {
                 sums.add_unread();
