@@ -376,6 +376,11 @@ pub fn rules() -> Vec<wire::RulePage> {
     wire::rule_pages()
 }
 
+/// Every form, oldest first: the names and the wording of its cells and relations.
+pub fn forms() -> Vec<wire::Form> {
+    template::TEMPLATES.into_iter().map(wire::form).collect()
+}
+
 /// The version of gouji.
 pub const fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
