@@ -52,8 +52,10 @@ fn handed_out() -> (Vec<String>, Vec<String>) {
         for table in &form.tables {
             for row in &table.rows {
                 for cell in &row.cells {
-                    let row =
-                        [row.group, row.label].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+                    let row = [row.group, row.label]
+                        .into_iter()
+                        .filter(|part| !part.is_empty())
+                        .collect::<Vec<_>>();
                     let row = if row.is_empty() { "—".to_owned() } else { row.join("/") };
                     let table = table.name.trim_start_matches('表');
                     let agreed = [form.name, cell.key, table, &row, cell.column, cell.kind].join("\t");
