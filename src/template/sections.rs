@@ -3,7 +3,7 @@
 /// One section of the form.
 #[derive(Debug)]
 pub struct SectionForm {
-    /// 1 to 6.
+    /// Its place among the form's sections, from 1.
     pub number: u8,
     /// The numeral of its heading.
     pub numeral: char,
@@ -19,7 +19,7 @@ pub struct SectionForm {
 }
 
 /// 一 to 六.
-pub static SECTIONS: [SectionForm; 6] = [
+pub(super) static SECTIONS: [SectionForm; 6] = [
     SectionForm {
         number: 1,
         numeral: '一',

@@ -9,7 +9,7 @@ use crate::rules::Context;
 
 /// The claims that agree with a table, by the first cell they speak of.
 pub(super) struct Agreements<'a> {
-    by_key: Vec<Vec<(&'a Sum, &'a Claim)>>,
+    by_key: PerKey<Vec<(&'a Sum, &'a Claim)>>,
 }
 
 impl<'a> Agreements<'a> {
@@ -19,7 +19,7 @@ impl<'a> Agreements<'a> {
             return None;
         }
         let terms = &claim.readings.first()?.terms;
-        let same = self.by_key.get(terms.first()?.0.index())?;
+        let same = self.by_key.get(terms.first()?.0);
         let other = same.iter().find(|(other, _)| *other == terms).map(|(_, other)| *other);
         other.filter(|other| other.value != claim.value)
     }
@@ -51,11 +51,13 @@ impl<'a> Context<'a> {
             }
             _ => None,
         });
-        let mut by_key: Vec<Vec<(&Sum, &Claim)>> = vec![Vec::new(); Key::COUNT];
+        let form = self.report.template;
+        let mut by_key: PerKey<Vec<(&Sum, &Claim)>> =
+            form.map_or_else(PerKey::default, |form| PerKey::of(form, Vec::new()));
         for (terms, claim) in agreeing {
             let Some((first, _)) = terms.first() else { continue };
             // One is enough: all that agree with a table have its number.
-            let same = &mut by_key[first.index()];
+            let Some(same) = by_key.get_mut(*first) else { continue };
             if same.iter().all(|(other, _)| *other != terms) {
                 same.push((terms, claim));
             }

@@ -29,13 +29,8 @@ declare_rule! {
     FEE_NOT_MENTIONED { id: "S212", name: "fee-not-mentioned", severity: Warning, check: check }
 }
 
-/// The first report year in which the fee is taken.
-const SINCE: u16 = 2021;
-
 fn check(context: &Context) -> Vec<Finding> {
-    if context.report.template.is_none_or(|template| template.first_year < SINCE)
-        || context.report.year.is_some_and(|year| year < SINCE)
-    {
+    if !context.report.is_demanded(Demand::FeeStatement) {
         return Vec::new();
     }
     let Some(text) = context.section_text(6) else { return Vec::new() };

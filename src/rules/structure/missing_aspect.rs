@@ -150,7 +150,7 @@ const ASPECTS: [(&str, &[&str]); 5] = [
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
-    if context.report.template.is_none_or(|template| template.first_year < 2021) {
+    if !context.report.is_demanded(Demand::Aspects) {
         return Vec::new();
     }
     let Some(text) = context.section_text(1) else { return Vec::new() };

@@ -47,7 +47,7 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
     let neighbour = bound.clone().next()?;
     let body = context.report.section_body(table.section, context.document);
     let text = body.map_or("", |body| context.whole(body).text());
-    let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(text, core.words));
+    let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(text, core));
     let is_unnamed =
         body.is_some_and(|body| context.report.not_read.iter().any(|not_read| body.contains(not_read.span)));
     let ours = body.is_none()

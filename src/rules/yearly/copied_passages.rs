@@ -3,7 +3,6 @@ use crate::finding::{Finding, Related, Severity};
 use crate::order::sort_by_key;
 use crate::rules::{Context, Previous, declare_rule};
 use crate::span::Span;
-use crate::template::SECTIONS;
 
 declare_rule! {
     /// 第五或第一部分大段照抄上一年度年报
@@ -63,7 +62,7 @@ fn finding(context: &Context, previous: Previous, section: u8) -> Option<Finding
     sort_by_key(&mut passages, |passage| (usize::MAX - passage.length, 0));
     passages.truncate(MOST_SHOWN);
     let longest = passages.first()?;
-    let form = SECTIONS.iter().find(|form| form.number == section)?;
+    let form = context.report.section_forms().iter().find(|form| form.number == section)?;
     let (numeral, title) = (form.numeral, form.title);
     let message =
         format!("第{numeral}部分“{title}”有 {percent}% 的文字与上一年度年报逐字相同（年度和标点不计）");
