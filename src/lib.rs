@@ -18,6 +18,7 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod budget;
 mod checked;
 pub mod confront;
 pub mod diagnose;
