@@ -11,12 +11,12 @@ use hayro_syntax::page::{Page as PdfPage, Resources};
 use super::super::layout::matrix::{ABOVE, Matrix, area, hundredths, turn};
 use super::super::layout::paths::Path;
 use super::super::layout::{Glyph, Page};
-use crate::budget::{Budget, Unit};
 use super::Trouble;
 use super::font::{Font, Text};
 use super::room::Room;
 use super::state::{INVISIBLE, Pen, State};
 use super::stream::unpacked;
+use crate::budget::{Budget, Unit};
 
 /// The contents of a file's pages.
 pub(super) struct Contents {
