@@ -4,14 +4,17 @@ use crate::error::Error;
 use crate::key::Key;
 use crate::report::Overrides;
 use crate::rules::{self, Rule, Setting};
-use crate::template::{TEMPLATES, Template};
+use crate::template::{Forms, Template};
 
 /// How a report is to be opened; everything may be left to detection.
 #[derive(Clone, Debug, Default)]
 pub struct OpenOptions {
     /// The file's name, for display only.
     pub name: Option<String>,
-    /// Overrules the detected form: `2019` or `2021`.
+    /// The forms that the report may be of: those of all years since 2019 where nothing is said. A
+    /// form that gouji does not bring along comes in here; `docs/forms.md` says how to write one.
+    pub forms: Forms,
+    /// Overrules the detected form, by its name.
     pub template: Option<String>,
     /// Overrules the detected year.
     pub year: Option<u16>,
@@ -56,27 +59,20 @@ impl OpenOptions {
     pub(crate) fn overrides(&self) -> Result<Overrides, Error> {
         let template = match self.template.as_deref() {
             None => None,
-            Some(name) => Some(template(name)?),
+            Some(name) => Some(template(name, self.forms)?),
         };
         match self.year {
             Some(year) if !(2008..2100).contains(&year) => {
                 Err(bad_options(format!("年度“{year}”不在 2008 至 2099 之间。")))
             }
-            year => Ok(Overrides { template, year }),
+            year => Ok(Overrides { forms: self.forms, template, year }),
         }
     }
 }
 
 impl CheckOptions {
-    pub(crate) fn edits(&self) -> Result<Vec<(Key, &str)>, Error> {
-        self.edits
-            .iter()
-            .map(|(name, typed)| {
-                let key =
-                    Key::find(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))?;
-                Ok((key, typed.as_str()))
-            })
-            .collect()
+    pub(crate) fn edits(&self, forms: Forms) -> Result<Vec<(Key, &str)>, Error> {
+        self.edits.iter().map(|(name, typed)| Ok((key(name, forms)?, typed.as_str()))).collect()
     }
 
     pub(crate) fn settings(&self) -> Result<Vec<(&'static Rule, Setting)>, Error> {
@@ -94,14 +90,14 @@ impl CheckOptions {
 }
 
 /// The form of this name.
-pub(crate) fn template(name: &str) -> Result<&'static Template, Error> {
-    let names = || TEMPLATES.map(|template| template.name).join("、");
-    Template::named(name).ok_or_else(|| bad_options(format!("没有“{name}”年格式；可选 {}。", names())))
+pub(crate) fn template(name: &str, forms: Forms) -> Result<&'static Template, Error> {
+    let names = || forms.iter().map(|template| template.name).collect::<Vec<_>>().join("、");
+    forms.named(name).ok_or_else(|| bad_options(format!("没有“{name}”年格式；可选 {}。", names())))
 }
 
 /// The key of this name.
-pub(crate) fn key(name: &str) -> Result<Key, Error> {
-    Key::find(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))
+pub(crate) fn key(name: &str, forms: Forms) -> Result<Key, Error> {
+    forms.key(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))
 }
 
 fn bad_options(message: String) -> Error {

@@ -232,9 +232,8 @@ impl Report {
 
     /// Whether its form asks for this, in its year.
     pub fn is_demanded(&self, demand: Demand) -> bool {
-        let asks = |(other, since): &(Demand, u16)| {
-            *other == demand && self.year.is_none_or(|year| year >= *since)
-        };
+        let asks =
+            |(other, since): &(Demand, u16)| *other == demand && self.year.is_none_or(|year| year >= *since);
         self.template.is_some_and(|template| template.demands.iter().any(asks))
     }
 

@@ -9,7 +9,7 @@ use crate::diagnose::{self, Cell, Diagnosis, Kind, RelationSystem};
 use crate::error::Error;
 use crate::key::Key;
 use crate::report::Report;
-use crate::template::Template;
+use crate::template::{PerKey, Template};
 use corrupt::{Case, Class};
 
 /// How one class of corruptions came out.

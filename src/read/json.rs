@@ -9,8 +9,7 @@ use serde_json::{Map, Value};
 use super::text;
 use crate::document::{Document, Format};
 use crate::error::Error;
-use crate::key::Key;
-use crate::template::{Specimen, Template};
+use crate::template::{Forms, Specimen, Template};
 
 /// A report as figures: `{"template", "year", "organ", "title", "facts", "text"}`, all optional.
 #[derive(Default)]
@@ -149,7 +148,7 @@ fn write_out(figures: &Figures) -> Result<Document, Error> {
         return Err(bad_json("没有数据（facts），也没有文字（text）".to_owned()));
     }
     for (name, value) in &figures.facts {
-        if Key::find(name).is_none() {
+        if Forms::KNOWN.key(name).is_none() {
             return Err(bad_json(format!("没有名为“{name}”的数据项")));
         }
         if !matches!(value, Value::Null | Value::Number(_) | Value::String(_)) {
@@ -181,13 +180,13 @@ fn write_out(figures: &Figures) -> Result<Document, Error> {
 /// The form that is named, or the one that has all keys of the report, or the year's.
 fn template_of(figures: &Figures) -> Result<&'static Template, Error> {
     if let Some(name) = &figures.template {
-        return Template::named(name).ok_or_else(|| bad_json(format!("没有“{name}”年格式")));
+        return Forms::KNOWN.named(name).ok_or_else(|| bad_json(format!("没有“{name}”年格式")));
     }
     let has_all = |template: &&'static Template| {
-        figures.facts.keys().filter_map(|name| Key::find(name)).all(|key| template.place(key).is_some())
+        figures.facts.keys().all(|name| template.key(name).is_some() || Forms::KNOWN.key(name).is_none())
     };
-    let by_year = figures.year.and_then(Template::for_year).filter(has_all);
-    let by_keys = || crate::template::TEMPLATES.into_iter().rev().find(has_all);
+    let by_year = figures.year.and_then(|year| Forms::KNOWN.for_year(year)).filter(has_all);
+    let by_keys = || Forms::KNOWN.iter().rev().find(has_all);
     by_year.or_else(by_keys).ok_or_else(|| bad_json("数据项不属于同一种格式".to_owned()))
 }
 

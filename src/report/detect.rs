@@ -26,9 +26,9 @@ pub(super) fn form(squeezed: &Squeezed, year: Option<u16>, forms: Forms) -> Form
     let score = |template: &Template| template.marks.iter().filter(|mark| holds(text, mark)).count();
     // One of the words may stand in prose; a table has them all.
     const AT_LEAST: usize = 2;
-    let scores = forms.iter().map(|template| (template, score(template)));
-    let best = scores.clone().map(|(_, score)| score).max().unwrap_or(0);
-    let fitting = scores.filter(|&(_, score)| best >= AT_LEAST && score == best);
+    let scores: Vec<_> = forms.iter().map(|template| (template, score(template))).collect();
+    let best = scores.iter().map(|&(_, score)| score).max().unwrap_or(0);
+    let fitting = scores.into_iter().filter(|&(_, score)| best >= AT_LEAST && score == best);
     let mut fitting = fitting.map(|(template, _)| template);
     let template = match (fitting.next(), fitting.next()) {
         (Some(only), None) => Some(only),
@@ -39,7 +39,10 @@ pub(super) fn form(squeezed: &Squeezed, year: Option<u16>, forms: Forms) -> Form
         return Form { template, older: None };
     }
     let older: Vec<&str> = OLDER_MARKS.into_iter().filter(|mark| holds(text, mark)).collect();
-    if older.len() >= 2 || (!older.is_empty() && year.is_some_and(|year| forms.iter().all(|template| year < template.first_year))) {
+    if older.len() >= 2
+        || (!older.is_empty()
+            && year.is_some_and(|year| forms.iter().all(|template| year < template.first_year)))
+    {
         let at = find(text, older[0]).unwrap_or(0);
         return Form { template: None, older: Some(squeezed.source(at, at + older[0].len())) };
     }

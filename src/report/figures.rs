@@ -202,8 +202,7 @@ mod tests {
         let document = crate::read::read_text(table).expect("a text");
         let rows = rows(&document, &crate::template::Y2021);
         let last = rows.last().expect("a row");
-        let figures: Vec<_> =
-            last.cells[last.figures(7)].iter().map(|cell| cell.span.of(table)).collect();
+        let figures: Vec<_> = last.cells[last.figures(7)].iter().map(|cell| cell.span.of(table)).collect();
         assert_eq!(figures, expected);
     }
 

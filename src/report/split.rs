@@ -127,7 +127,12 @@ impl<'a> OpenRow<'a> {
 }
 
 /// The cuts of each row that all rows together admit; none where they cannot be told.
-fn choose(rows: &[OpenRow], template: &'static Template, facts: &PerKey<Fact>, work: &mut usize) -> Vec<Vec<Cut>> {
+fn choose(
+    rows: &[OpenRow],
+    template: &'static Template,
+    facts: &PerKey<Fact>,
+    work: &mut usize,
+) -> Vec<Vec<Cut>> {
     let mut taken: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].is_candidate()).collect();
     let all_glued = taken.iter().all(|&row| rows[row].glued);
     let mut solved = solve(rows, &taken, template, facts, all_glued, work);

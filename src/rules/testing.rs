@@ -53,7 +53,8 @@ impl Sample {
     /// The clean reports named by `on` with the example's lines laid over them, marks included.
     fn of(on: &str, lines: &str) -> Sample {
         let mut words = on.split(' ');
-        let template = words.next().and_then(|name| Forms::KNOWN.named(name)).expect("an example names its form");
+        let template =
+            words.next().and_then(|name| Forms::KNOWN.named(name)).expect("an example names its form");
         let year = words.next().map_or(template.first_year, |year| year.parse().expect("a year"));
         let organ = words.next().unwrap_or("国家示例局");
         let lines: Vec<&str> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -154,7 +155,8 @@ fn report_text(
         report.insert_str(at, &added);
     }
     for heading in headings {
-        let section = template.sections.iter().find(|section| heading.contains(section.title)).expect("a title");
+        let section =
+            template.sections.iter().find(|section| heading.contains(section.title)).expect("a title");
         report = report.replace(&format!("{}、{}", section.numeral, section.title), heading);
     }
     for (from, to) in labels {

@@ -221,6 +221,7 @@ const DISPUTES: RowForm = RowForm {
             "行政诉讼/复议后起诉/尚未审结",
             "复议后起诉·尚未审结",
         ),
-        grouped("disputes.litigation_after_review.total", "行政诉讼/复议后起诉/总计", "复议后起诉·总计").as_role(Role::GroupTotal),
+        grouped("disputes.litigation_after_review.total", "行政诉讼/复议后起诉/总计", "复议后起诉·总计")
+            .as_role(Role::GroupTotal),
     ],
 };

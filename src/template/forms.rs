@@ -31,8 +31,9 @@ impl Forms {
 
     /// The form that reports on `year` have to use.
     pub fn for_year(self, year: u16) -> Option<&'static Template> {
-        let is_used =
-            |template: &&Template| template.first_year <= year && template.last_year.is_none_or(|last| year <= last);
+        let is_used = |template: &&Template| {
+            template.first_year <= year && template.last_year.is_none_or(|last| year <= last)
+        };
         self.iter().rev().find(is_used)
     }
 

@@ -7,9 +7,8 @@ mod floor;
 use wasm_bindgen::prelude::*;
 
 use crate::diagnose::{Cell, RelationSystem, causes};
-use crate::key::Key;
 use crate::options;
-use crate::template::Template;
+use crate::template::{Forms, PerKey, Template};
 
 /// A form with figures in it.
 #[wasm_bindgen(skip_typescript)]

@@ -90,7 +90,7 @@ pub(crate) fn assert_invariants(found: &Validation) {
         assert!(boundaries.contains(span.start) && boundaries.contains(span.end), "{what}: {span:?}");
     };
     let keys: Vec<_> = found.report.facts.iter().map(|fact| fact.key).collect();
-    let form = found.report.template.and_then(gouji::template::Template::named);
+    let form = found.report.template.and_then(|name| gouji::template::Forms::KNOWN.named(name));
     let expected: Vec<_> = form.into_iter().flat_map(|form| form.keys()).map(|key| key.name()).collect();
     assert_eq!(keys, expected, "one fact for every key of the form, in its order");
     for fact in &found.report.facts {

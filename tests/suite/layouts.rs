@@ -14,7 +14,7 @@ mod saved;
 #[cfg(feature = "docx")]
 pub(crate) mod word;
 
-use gouji::template::{SECTIONS, TableForm};
+use gouji::template::{TableForm, Y2021};
 
 use crate::checks::{assert_says, has_error_at, validate};
 use crate::figures::Sheet;
@@ -91,7 +91,7 @@ enum Part {
 /// The parts that every layout writes in its own way.
 fn parts(sheet: &Sheet) -> Vec<Part> {
     let mut parts = vec![Part::Title(sheet.title()), Part::Paragraph(form::preamble(sheet))];
-    for section in &SECTIONS {
+    for section in Y2021.sections {
         parts.push(Part::Heading(format!("{}、{}", section.numeral, section.title)));
         parts.extend(form::prose(sheet, section.number).into_iter().map(Part::Paragraph));
         parts.extend(sheet.template.tables.iter().filter(|t| t.section == section.number).map(Part::Table));

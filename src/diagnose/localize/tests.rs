@@ -107,6 +107,7 @@ fn system(values: &[Option<i64>], sums: &[&[(usize, i64)]]) -> System {
         signed: false,
     };
     System {
+        form: None,
         variables: values.iter().map(variable).collect(),
         sums: sums.iter().map(|sum| sum.to_vec()).collect(),
     }

@@ -81,12 +81,11 @@ impl Marks {
     /// The findings that the value of `key` is another place of, separated by spaces.
     pub(super) fn related_to(&self, key: Key) -> String {
         let from = self.related.partition_point(|(other, _)| other.order() < key.order());
-        let indices =
-            self.related[from..]
-                .iter()
-                .take_while(|(other, _)| other.order() == key.order())
-                .filter(|(other, _)| *other == key)
-                .map(|(_, index)| *index);
+        let indices = self.related[from..]
+            .iter()
+            .take_while(|(other, _)| other.order() == key.order())
+            .filter(|(other, _)| *other == key)
+            .map(|(_, index)| *index);
         join(indices)
     }
 

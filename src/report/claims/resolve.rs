@@ -316,7 +316,10 @@ fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
         outcomes.push(&[2]);
     }
     let group_cells = |group: &[Key], outcome: &[usize]| -> Sum {
-        group.iter().flat_map(|first| outcome.iter().filter_map(|&at| Some((beside(*first, at)?, false)))).collect()
+        group
+            .iter()
+            .flat_map(|first| outcome.iter().filter_map(|&at| Some((beside(*first, at)?, false))))
+            .collect()
     };
     let items: Vec<Vec<Sum>> = if outcomes.is_empty() {
         groups.iter().map(|group| vec![group_cells(group, &[ALL_OUTCOMES])]).collect()

@@ -6,6 +6,7 @@ use crate::key::Key;
 use crate::number::Number;
 use crate::report::{Certainty, Claim, ClaimKind, Sum};
 use crate::rules::Context;
+use crate::template::PerKey;
 
 /// The claims that agree with a table, by the first cell they speak of.
 pub(super) struct Agreements<'a> {
@@ -143,7 +144,9 @@ impl<'a> Context<'a> {
         let ((first, _), (last, _)) = (terms.first()?, terms.last()?);
         let row = self.row_words(*first);
         let is_one_row = terms.iter().all(|&(key, less)| !less && self.row_words(key) == row);
-        let is_without_gap = terms.windows(2).all(|pair| pair[1].0.index() == pair[0].0.index() + 1);
+        let number = |key: Key| self.report.template.and_then(|form| form.number(key));
+        let is_without_gap =
+            terms.windows(2).all(|pair| number(pair[1].0) == number(pair[0].0).map(|at| at + 1));
         (terms.len() > 2 && !row.is_empty() && is_one_row && is_without_gap).then(|| {
             let (from, to) = (self.column_words(*first), self.column_words(*last));
             format!("“{row}”行从“{from}”到“{to}”各列之和")

@@ -1,6 +1,7 @@
 use crate::finding::Finding;
 use crate::rules::prose::{holds_any, is_han, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::template::Demand;
 
 declare_rule! {
     /// 第六部分没有写信息处理费

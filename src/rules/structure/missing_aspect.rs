@@ -1,6 +1,7 @@
 use crate::finding::Finding;
 use crate::rules::prose::{holds_any, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::template::Demand;
 
 declare_rule! {
     /// “总体情况”没有写全五个方面

@@ -64,8 +64,7 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
     let section = context.report.section_forms().iter().find(|section| section.number == table.section);
     let (numeral, title) = section.map_or((' ', ""), |section| (section.numeral, section.title));
     if ours {
-        finding.message =
-            format!("没有读到{}（第{numeral}部分的表），请确认原文件里有这张表", table.name);
+        finding.message = format!("没有读到{}（第{numeral}部分的表），请确认原文件里有这张表", table.name);
         finding.at_most = Some(Severity::Info);
         finding.responsibility = Responsibility::Reading;
     } else {
