@@ -57,8 +57,7 @@ pub(crate) struct Package {
 /// Builds the package, or finds it built already: all builds at the same time.
 pub(crate) fn build() -> Result<Vec<Package>> {
     let known = features_of_crate()?;
-    let is_wanted =
-        |module: &&Module| module.adds.is_empty() || known.iter().any(|name| name == module.adds);
+    let is_wanted = |module: &&Module| module.adds.is_empty() || known.iter().any(|name| name == module.adds);
     let builds = std::thread::scope(|scope| {
         let make = |module| make(module, &known).map_err(|error| error.to_string());
         let start = |module| scope.spawn(move || make(module));
