@@ -86,7 +86,6 @@ fn remark(words: &str) -> Option<Remark> {
     match words {
         "带修订" => remark(RemarkKind::Revised, "文件带修订标记，按接受全部修订后的内容核对。"),
         "有隐藏文字" => remark(RemarkKind::LeftOut, "文件里有隐藏文字，没有读取。"),
-        "有没读的图" => remark(RemarkKind::Unread, "文件里有图片，没有读取。"),
         "不带修订" => None,
         _ => panic!("nothing is known of a file “{words}”"),
     }
