@@ -24,7 +24,7 @@ use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::number::{Number, Reading};
 use crate::span::Span;
-use crate::template::{Demand, Forms, PerKey, RowForm, SectionForm, TableForm, Template};
+use crate::template::{Asked, Forms, PerKey, RowForm, SectionForm, TableForm, Template};
 
 /// What a document says.
 #[derive(Clone, Debug)]
@@ -146,6 +146,15 @@ pub struct NotRead {
     pub span: Span,
     /// Why, in a Chinese sentence.
     pub reason: String,
+    /// Whether a figure of the form may stand there.
+    pub could_hold_figures: bool,
+}
+
+impl NotRead {
+    /// Something that may hold figures of the form.
+    pub(crate) fn figures(span: Span, reason: impl Into<String>) -> NotRead {
+        NotRead { span, reason: reason.into(), could_hold_figures: true }
+    }
 }
 
 /// What the reader of a report may decide by hand.
@@ -186,9 +195,13 @@ impl Report {
         let older_form = if template.is_none() { form.older } else { None };
         // What was revised was read: a rule speaks of it.
         let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
-        let remark = |remark: &Remark| NotRead { span: remark.span, reason: remark.words.clone() };
+        let remark = |remark: &Remark| NotRead {
+            span: remark.span,
+            reason: remark.words.clone(),
+            could_hold_figures: remark.kind == RemarkKind::Unread,
+        };
         not_read.extend(remarks.map(remark));
-        not_read.extend(older_form.map(|span| NotRead { span, reason: detect::OLDER_FORM.to_owned() }));
+        not_read.extend(older_form.map(|span| NotRead::figures(span, detect::OLDER_FORM)));
         Report {
             forms,
             template,
@@ -230,11 +243,12 @@ impl Report {
         self.template.or(self.forms.newest()).map_or(&[], |template| template.sections)
     }
 
-    /// Whether its form asks for this, in its year.
-    pub fn is_demanded(&self, demand: Demand) -> bool {
-        let asks =
-            |(other, since): &(Demand, u16)| *other == demand && self.year.is_none_or(|year| year >= *since);
-        self.template.is_some_and(|template| template.demands.iter().any(asks))
+    /// The section that has to say what its form asks for in its year; the newest form decides where
+    /// it has none.
+    pub fn asked(&self, what: Asked) -> Option<u8> {
+        let form = self.template.or(self.forms.newest())?;
+        let demand = form.demands.iter().find(|demand| demand.what == what)?;
+        self.year.is_none_or(|year| year >= demand.since).then_some(demand.section)
     }
 
     /// The value of `key`; absent where the form does not ask for it.

@@ -49,20 +49,39 @@ pub struct Template {
     pub tables: &'static [TableForm],
     /// The form's own sums.
     pub relations: &'static [Relation],
-    /// What the form or its notice asks the prose for, and the first report year of each demand.
-    pub demands: &'static [(Demand, u16)],
+    /// What the form or its notice asks the prose for.
+    pub demands: &'static [Demand],
     /// This year's cells that repeat one of last year's report: here first, there second.
     pub carried: &'static [(Key, Key)],
     /// [`Slots::new`]: where each key stands is found out when it is first asked for.
     pub slots: Slots,
 }
 
-/// What a form asks the prose for.
+/// Something that a form or its notice asks the prose for.
+#[derive(Debug)]
+pub struct Demand {
+    /// What.
+    pub what: Asked,
+    /// The section that has to say it.
+    pub section: u8,
+    /// The first report year in which it is asked for.
+    pub since: u16,
+}
+
+/// What may be asked of prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Demand {
-    /// The first section speaks of five aspects.
+pub enum Asked {
+    /// An overview of the work, and of nothing else, in not more than a thousand characters.
+    Overview,
+    /// Five aspects of the work.
     Aspects,
-    /// The last section says whether fees were taken for information.
+    /// How a government appraises its departments.
+    Appraisal,
+    /// What goes wrong, and what is done about it.
+    Problems,
+    /// What else there is, be it nothing.
+    OtherMatters,
+    /// Whether fees were taken for information.
     FeeStatement,
 }
 

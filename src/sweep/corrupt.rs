@@ -135,7 +135,7 @@ impl Class {
 }
 
 fn keys_of(template: &'static Template, applications: bool) -> Vec<Key> {
-    let is_meant = |relation: &&Relation| (relation.kind == RelationKind::DisputesTotal) != applications;
+    let is_meant = |relation: &&Relation| (relation.kind == RelationKind::GroupTotal) != applications;
     let mut is_in = PerKey::of(template, false);
     for key in template.relations.iter().filter(is_meant).flat_map(Relation::keys) {
         is_in.set(key, true);

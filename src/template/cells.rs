@@ -58,6 +58,8 @@ macro_rules! row_total {
             id: concat!("applications.", $row, ".row"),
             kind: $crate::relation::RelationKind::RowTotal,
             group: "各行总计",
+            total: "总计",
+            parts: "各类申请人",
             stated: &[$crate::key::Key::named(concat!("applications.", $row, ".total"))],
             computed: &[
                 $crate::key::Key::named(concat!("applications.", $row, ".natural_person")),
@@ -76,8 +78,10 @@ macro_rules! handled_total {
     ($column:literal, [$($row:literal)+]) => {
         $crate::relation::Relation {
             id: concat!("applications.", $column, ".handled"),
-            kind: $crate::relation::RelationKind::HandledTotal,
+            kind: $crate::relation::RelationKind::ColumnTotal,
             group: "（七）总计",
+            total: "（七）总计",
+            parts: "（一）至（六）各项办理结果",
             stated: &[$crate::key::Key::named(concat!("applications.handled_total.", $column))],
             computed: &[$($crate::key::Key::named(concat!("applications.", $row, ".", $column))),+],
         }
@@ -91,6 +95,8 @@ macro_rules! balance {
             id: concat!("applications.", $column, ".balance"),
             kind: $crate::relation::RelationKind::Balance,
             group: "收到与办理",
+            total: "第三项加第四项",
+            parts: "第一项加第二项",
             stated: &[
                 $crate::key::Key::named(concat!("applications.handled_total.", $column)),
                 $crate::key::Key::named(concat!("applications.carried_out.", $column)),
@@ -108,8 +114,10 @@ macro_rules! disputes_total {
     ($group:literal) => {
         $crate::relation::Relation {
             id: concat!("disputes.", $group, ".group"),
-            kind: $crate::relation::RelationKind::DisputesTotal,
+            kind: $crate::relation::RelationKind::GroupTotal,
             group: "各组总计",
+            total: "总计",
+            parts: "四种结果",
             stated: &[$crate::key::Key::named(concat!("disputes.", $group, ".total"))],
             computed: &[
                 $crate::key::Key::named(concat!("disputes.", $group, ".upheld")),

@@ -1,5 +1,7 @@
 //! The six sections, the same in every form since 2019.
 
+use super::{Asked, Demand};
+
 /// One section of the form.
 #[derive(Debug)]
 pub struct SectionForm {
@@ -16,6 +18,24 @@ pub struct SectionForm {
     pub cores: &'static [&'static [&'static str]],
     /// Words that show that the section's content is there although its heading was not read.
     pub traces: &'static [&'static str],
+}
+
+/// What the notices ask these sections for, in 2019 already.
+macro_rules! demands {
+    ($($what:ident $section:literal $since:literal)*) => {
+        &[
+            $crate::template::sections::demand(Asked::Overview, 1, 2019),
+            $crate::template::sections::demand(Asked::Appraisal, 1, 2019),
+            $crate::template::sections::demand(Asked::Problems, 5, 2019),
+            $crate::template::sections::demand(Asked::OtherMatters, 6, 2019),
+            $($crate::template::sections::demand(Asked::$what, $section, $since),)*
+        ]
+    };
+}
+pub(super) use demands;
+
+pub(super) const fn demand(what: Asked, section: u8, since: u16) -> Demand {
+    Demand { what, section, since }
 }
 
 /// 一 to 六.

@@ -2,8 +2,8 @@
 
 use super::applications::{COMMON_MARKS, application_rows, carried_over};
 use super::cells::{DISPUTES_TABLE, amount, applications, count, relations, signed};
-use super::sections::SECTIONS;
-use super::{RowForm, Slots, TableForm, Template};
+use super::sections::{SECTIONS, demands};
+use super::{Asked, RowForm, Slots, TableForm, Template};
 
 /// 《中华人民共和国政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）: 198 values, 40 relations.
 pub static Y2019: Template = Template {
@@ -152,7 +152,7 @@ pub static Y2019: Template = Template {
         "not_processed_reconfirmation"
         "otherwise_handled"
     ]),
-    demands: &[],
+    demands: demands!(),
     carried: carried_over!(
         "natural_person" "business" "research" "nonprofit" "legal_service" "other" "total"
     ),

@@ -2,8 +2,8 @@
 
 use super::applications::{COMMON_MARKS, application_rows, carried_over};
 use super::cells::{DISPUTES_TABLE, amount, applications, count, relations};
-use super::sections::SECTIONS;
-use super::{Demand, RowForm, Slots, TableForm, Template};
+use super::sections::{SECTIONS, demands};
+use super::{Asked, RowForm, Slots, TableForm, Template};
 
 /// 《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）: 200 values, 42 relations.
 pub static Y2021: Template = Template {
@@ -132,7 +132,7 @@ pub static Y2021: Template = Template {
         "otherwise_fee_unpaid"
         "otherwise_other"
     ]),
-    demands: &[(Demand::Aspects, 2021), (Demand::FeeStatement, 2021)],
+    demands: demands!(Aspects 1 2021 FeeStatement 6 2021),
     carried: carried_over!(
         "natural_person" "business" "research" "nonprofit" "legal_service" "other" "total"
     ),
