@@ -112,7 +112,8 @@ macro_rules! group_sum {
 }
 
 /// The forms since 2019, and this one.
-pub(crate) const FORMS: Forms = Forms::of(&[&Y2019, &Y2021, &THIRD]);
+pub(crate) const FORMS: Forms = Forms::of(&TEMPLATES);
+static TEMPLATES: [&Template; 3] = [&Y2019, &Y2021, &THIRD];
 
 pub(crate) static THIRD: Template = Template {
     name: "2031",
