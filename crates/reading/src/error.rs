@@ -14,13 +14,14 @@ pub struct Error {
 }
 
 impl Error {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+    /// A refusal with this code and this sentence.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), module: None }
     }
 
     /// A file of a kind that another build of the package reads: `module` names that build.
     #[cfg(not(all(feature = "pdf", feature = "workbook")))]
-    pub(crate) fn needs_module(module: &'static str, message: String) -> Self {
+    pub fn needs_module(module: &'static str, message: String) -> Self {
         Self { code: "needs-module", message, module: Some(module) }
     }
 

@@ -49,7 +49,7 @@ impl Document {
     }
 
     /// Puts another document, without sources of its own, behind this one.
-    pub(crate) fn append(&mut self, mut other: Document) {
+    pub fn append(&mut self, mut other: Document) {
         if !self.text.is_empty() && !other.text.is_empty() {
             self.text.push('\n');
         }
@@ -60,7 +60,7 @@ impl Document {
     }
 
     /// Moves every place right by `offset` bytes.
-    pub(crate) fn shift(&mut self, offset: usize) {
+    pub fn shift(&mut self, offset: usize) {
         for block in &mut self.blocks {
             block.span = block.span.shifted(offset);
             if let BlockKind::Table(table) = &mut block.kind {

@@ -270,7 +270,7 @@ fn root(path: &str) -> PathBuf {
 }
 
 fn fixture(name: &str) -> Document {
-    let path = root("tests/fixtures/html").join(name);
+    let path = root("../../tests/fixtures/html").join(name);
     let bytes = std::fs::read(path).expect("the project's own fixture");
     sound(&decode(&bytes).expect("text in a known encoding"))
 }
@@ -323,7 +323,7 @@ fn a_page_full_of_scripts() {
 #[test]
 fn real_reports_have_their_three_tables() {
     for name in ["city-2025.html", "shuyang-fagai-2023.html"] {
-        let Ok(html) = std::fs::read_to_string(root("../shared/corpus").join(name)) else {
+        let Ok(html) = std::fs::read_to_string(root("../../../shared/corpus").join(name)) else {
             continue;
         };
         let sizes = sizes(&sound(&html));

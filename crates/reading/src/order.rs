@@ -4,7 +4,7 @@
 //! over an office line should not carry a dozen of them.
 
 /// Sorts by a key of one or two numbers; items with equal keys keep their order.
-pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (usize, usize)) {
+pub fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (usize, usize)) {
     let mut order: Vec<(usize, usize, usize)> = items
         .iter()
         .enumerate()
@@ -20,7 +20,7 @@ pub(crate) fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (usize, usi
 
 /// Sorts by a key of one or two places on a page, which may be negative.
 #[cfg(any(feature = "ofd", feature = "pdf"))]
-pub(crate) fn sort_by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (i32, i32)) {
+pub fn sort_by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (i32, i32)) {
     let rank = |place: i32| (i64::from(place) - i64::from(i32::MIN)) as usize;
     sort_by_key(items, |item| {
         let (first, second) = place(item);

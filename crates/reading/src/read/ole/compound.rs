@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn streams_of_a_real_file_are_those_that_the_cfb_crate_reads() {
-        let bytes = include_bytes!("../../../tests/fixtures/draft-2024.doc");
+        let bytes = include_bytes!("../../../../../tests/fixtures/draft-2024.doc");
         let file = CompoundFile::open(bytes).expect("a file");
         let mut other = cfb::CompoundFile::open(Cursor::new(bytes)).expect("a file");
         for name in ["WordDocument", "1Table", "Data", "\u{5}SummaryInformation"] {

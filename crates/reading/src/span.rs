@@ -59,7 +59,7 @@ impl Span {
 /// Keeps the UTF-16 offset of every 64th byte and counts the rest.
 ///
 /// ```
-/// use gouji::span::Utf16Index;
+/// use gouji_reading::span::Utf16Index;
 /// let index = Utf16Index::new("𠮷2件");
 /// assert_eq!(index.offset(4), 2); // 𠮷 is four bytes and two UTF-16 units
 /// assert_eq!(index.offset(5), 3);

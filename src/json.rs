@@ -6,11 +6,11 @@
 
 use serde_json::{Map, Value};
 
-use super::text;
 use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::key::Key;
 use crate::template::{Specimen, Template};
+use gouji_reading::read::read_plain;
 
 /// A report as figures: `{"template", "year", "organ", "title", "facts", "text"}`, all optional.
 #[derive(Default)]
@@ -24,7 +24,7 @@ struct Figures {
 }
 
 /// Reads either shape.
-pub(super) fn read(input: &str) -> Result<Document, Error> {
+pub(crate) fn read(input: &str) -> Result<Document, Error> {
     let input = input.trim_start_matches('\u{FEFF}');
     let mut values = serde_json::Deserializer::from_str(input).into_iter::<Value>();
     let value = match values.next() {
@@ -175,7 +175,7 @@ fn write_out(figures: &Figures) -> Result<Document, Error> {
     }
     .markdown();
     let form = Some(template.name.to_owned());
-    Ok(Document { format: Format::Json, form, ..text::read(&markdown) })
+    Ok(Document { format: Format::Json, form, ..read_plain(&markdown) })
 }
 
 /// The form that is named, or the one that has all keys of the report, or the year's.

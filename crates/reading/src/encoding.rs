@@ -32,7 +32,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
 
 /// The same where what carries the bytes names their encoding, as a mail does: its word counts
 /// before what the bytes themselves declare, where they leave it open.
-pub(crate) fn decode_labelled<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Cow<'b, str>, Error> {
+pub fn decode_labelled<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Cow<'b, str>, Error> {
     let label = label.and_then(|label| declared::labelled(label.trim().to_ascii_lowercase().as_bytes()));
     let text = decode_bytes(bytes, label)
         .ok_or_else(|| Error::new("unknown-format", "这个文件不是文本，也不是认得的格式，无法读取。"))?;

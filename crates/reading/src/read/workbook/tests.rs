@@ -1,7 +1,7 @@
 use super::*;
 use crate::document::{BlockKind, Origin};
 use crate::read::archive::testing::zip;
-use crate::read::read_bytes;
+use crate::read::{Contents, read_bytes};
 
 /// A workbook of these sheets: name, what `<sheet>` says besides, and what the sheet's part holds.
 fn xlsx(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
@@ -89,7 +89,10 @@ fn sketch(document: &Document) -> Vec<String> {
 }
 
 fn read(bytes: &[u8]) -> Vec<Document> {
-    read_bytes(bytes).unwrap_or_else(|error| panic!("{}: {error}", error.code()))
+    match read_bytes(bytes) {
+        Ok(Contents::Documents(documents)) => documents,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[track_caller]
@@ -305,7 +308,7 @@ fn any_xml_is_survived() {
 
 /// A fixture that another program has written.
 fn fixture(name: &str) -> Vec<u8> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/workbook/");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/workbook/");
     std::fs::read(format!("{path}{name}")).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 

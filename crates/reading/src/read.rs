@@ -13,8 +13,6 @@ mod doc;
 mod docx;
 #[cfg(feature = "html")]
 mod html;
-#[cfg(feature = "json")]
-mod json;
 #[cfg(any(feature = "ofd", feature = "pdf"))]
 mod layout;
 #[cfg(feature = "mhtml")]
@@ -32,6 +30,8 @@ mod workbook;
 #[cfg(feature = "xml")]
 mod xml;
 
+use std::borrow::Cow;
+
 use crate::document::Document;
 #[cfg(feature = "archive")]
 use crate::document::Format;
@@ -46,15 +46,30 @@ pub const MAX_TEXT: usize = 20 * 1024 * 1024;
 /// The largest file that is read, in bytes: a document may hold pictures.
 pub const MAX_FILE: usize = 50 * 1024 * 1024;
 
+/// What an input turned out to be.
+#[derive(Debug)]
+pub enum Contents<'a> {
+    /// A document: of a text, exactly one; a workbook may hold several, and no file holds none.
+    Documents(Vec<Document>),
+    /// Figures in JSON, whose names are for others to understand.
+    Json(Cow<'a, str>),
+}
+
 /// Reads text whose characters are known.
-pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
-    if input.len() > MAX_TEXT {
-        return Err(too_large(MAX_TEXT));
+///
+/// # Errors
+/// Where there is nothing to be read, too much of it, or a kind of text that is not read.
+pub fn read_text(input: &str) -> Result<Contents<'_>, Error> {
+    let kind = check_text(input)?;
+    if kind == TextKind::Json {
+        return Ok(Contents::Json(Cow::Borrowed(input)));
     }
-    if input.chars().all(is_space) {
-        return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
-    }
-    match sniff::text_kind(input) {
+    Ok(Contents::Documents(vec![read_page_or_plain(input, kind)?]))
+}
+
+/// Reads text that is a page or plain, as `kind` says.
+fn read_page_or_plain(input: &str, kind: TextKind) -> Result<Document, Error> {
+    match kind {
         #[cfg(feature = "html")]
         TextKind::Html => {
             sniff::refuse_office_xml(input)?;
@@ -62,41 +77,69 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
             html::refuse_empty_frames(input, &document)?;
             Ok(document)
         }
-        #[cfg(feature = "json")]
-        TextKind::Json => json::read(input),
         _ => Ok(text::read(input)),
     }
 }
 
-/// Reads a file; its bytes decide what it is. A workbook may hold several reports; no file holds
-/// none.
-pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    if bytes.len() > MAX_FILE {
-        return Err(too_large(MAX_FILE));
+/// Reads plain text and Markdown, whatever it begins with.
+pub fn read_plain(input: &str) -> Document {
+    text::read(input)
+}
+
+/// What kind of text this is, if it can be read at all.
+fn check_text(input: &str) -> Result<TextKind, Error> {
+    if input.len() > MAX_TEXT {
+        return Err(too_large(MAX_TEXT));
     }
-    if sniff::is_pdf(bytes) {
-        #[cfg(feature = "pdf")]
-        return Ok(vec![pdf::read(bytes)?]);
-        #[cfg(not(feature = "pdf"))]
-        return Err(needs_module("pdf", " PDF 文件"));
+    if input.chars().all(is_space) {
+        return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
     }
-    #[cfg(feature = "archive")]
-    if sniff::is_zip(bytes) {
-        return read_archive(bytes);
-    }
-    #[cfg(feature = "ole")]
-    if bytes.starts_with(ole::MAGIC) {
-        return ole::read(bytes);
-    }
-    #[cfg(feature = "mhtml")]
-    if sniff::is_mime(bytes) {
-        return Ok(vec![mhtml::read(bytes)?]);
+    Ok(sniff::text_kind(input))
+}
+
+/// Reads a file; its bytes decide what it is.
+///
+/// # Errors
+/// Where the bytes are of no kind that is read, or damaged too much.
+pub fn read_bytes(bytes: &[u8]) -> Result<Contents<'_>, Error> {
+    if let Some(documents) = read_binary(bytes)? {
+        return Ok(Contents::Documents(documents));
     }
     sniff::refuse_binary(bytes)?;
     if bytes.len() > MAX_TEXT {
         return Err(too_large(MAX_TEXT));
     }
-    Ok(vec![read_text(&encoding::decode(bytes)?)?])
+    let text = encoding::decode(bytes)?;
+    match check_text(&text)? {
+        TextKind::Json => Ok(Contents::Json(text)),
+        kind => Ok(Contents::Documents(vec![read_page_or_plain(&text, kind)?])),
+    }
+}
+
+/// Reads a file that is more than its text; `None` where it may be a text.
+fn read_binary(bytes: &[u8]) -> Result<Option<Vec<Document>>, Error> {
+    if bytes.len() > MAX_FILE {
+        return Err(too_large(MAX_FILE));
+    }
+    if sniff::is_pdf(bytes) {
+        #[cfg(feature = "pdf")]
+        return Ok(Some(vec![pdf::read(bytes)?]));
+        #[cfg(not(feature = "pdf"))]
+        return Err(needs_module("pdf", " PDF 文件"));
+    }
+    #[cfg(feature = "archive")]
+    if sniff::is_zip(bytes) {
+        return read_archive(bytes).map(Some);
+    }
+    #[cfg(feature = "ole")]
+    if bytes.starts_with(ole::MAGIC) {
+        return ole::read(bytes).map(Some);
+    }
+    #[cfg(feature = "mhtml")]
+    if sniff::is_mime(bytes) {
+        return Ok(Some(vec![mhtml::read(bytes)?]));
+    }
+    Ok(None)
 }
 
 /// Reads a document that is an archive of parts.

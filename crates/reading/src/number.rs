@@ -43,7 +43,7 @@ impl Number {
     }
 
     /// Ten times the number, if it is not too large.
-    pub(crate) const fn times_ten(self) -> Option<Self> {
+    pub const fn times_ten(self) -> Option<Self> {
         if self.scale > 0 {
             return Some(Self { digits: self.digits, scale: self.scale - 1 });
         }
@@ -54,7 +54,7 @@ impl Number {
     }
 
     /// The tenth part of the number, if its decimals can be counted.
-    pub(crate) const fn tenth(self) -> Option<Self> {
+    pub const fn tenth(self) -> Option<Self> {
         match self.scale.checked_add(1) {
             Some(scale) => Some(Self::new(self.digits, scale)),
             None => None,
@@ -62,7 +62,7 @@ impl Number {
     }
 
     /// The digits without the point, with `decimals` of them behind it; `None` where there are more.
-    pub(crate) const fn digits_with(self, decimals: u8) -> Option<i64> {
+    pub const fn digits_with(self, decimals: u8) -> Option<i64> {
         let mut digits = self.digits;
         let mut scale = self.scale;
         while scale < decimals {
@@ -112,7 +112,7 @@ impl Number {
     }
 
     /// The number with the other sign. `i64::MIN` cannot be typed: digits are read without a sign.
-    pub(crate) const fn negated(self) -> Self {
+    pub const fn negated(self) -> Self {
         Self { digits: self.digits.saturating_neg(), scale: self.scale }
     }
 
@@ -168,7 +168,7 @@ const PLACEHOLDERS: [&str; 9] = ["/", "-", "--", "---", "—", "——", "\\", "
 /// Reads the text of one cell.
 ///
 /// ```
-/// use gouji::number::{Number, Reading, read};
+/// use gouji_reading::number::{Number, Reading, read};
 /// assert_eq!(read("１,２３４"), Reading::Number(Number::from_integer(1234)));
 /// assert_eq!(read("22（其中修订16件）"), Reading::Annotated(Number::from_integer(22)));
 /// assert_eq!(read("12 34"), Reading::Words);
