@@ -30,5 +30,5 @@ fn read_json(text: &str) -> Result<Document, Error> {
 
 #[cfg(not(feature = "json"))]
 fn read_json(text: &str) -> Result<Document, Error> {
-    Ok(read::read_plain(text))
+    read::read_plain(text)
 }

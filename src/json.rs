@@ -175,7 +175,7 @@ fn write_out(figures: &Figures) -> Result<Document, Error> {
     }
     .markdown();
     let form = Some(template.name.to_owned());
-    Ok(Document { format: Format::Json, form, ..read_plain(&markdown) })
+    Ok(Document { format: Format::Json, form, ..read_plain(&markdown)? })
 }
 
 /// The form that is named, or the one that has all keys of the report, or the year's.

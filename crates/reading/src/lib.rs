@@ -2,6 +2,7 @@
 //!
 //! What a report says is for others to find: this crate knows formats, and no form.
 
+mod budget;
 pub mod document;
 pub mod encoding;
 pub mod error;

@@ -32,6 +32,7 @@ mod xml;
 
 use std::borrow::Cow;
 
+use crate::budget::{self, Budget};
 use crate::document::Document;
 #[cfg(feature = "archive")]
 use crate::document::Format;
@@ -64,7 +65,28 @@ pub fn read_text(input: &str) -> Result<Contents<'_>, Error> {
     if kind == TextKind::Json {
         return Ok(Contents::Json(Cow::Borrowed(input)));
     }
-    Ok(Contents::Documents(vec![read_page_or_plain(input, kind)?]))
+    let budget = Budget::of(input.len());
+    Ok(Contents::Documents(budget.settle(vec![read_page_or_plain(input, kind)?])?))
+}
+
+/// Reads plain text and Markdown, whatever it begins with.
+///
+/// # Errors
+/// Where it is too much.
+pub fn read_plain(input: &str) -> Result<Document, Error> {
+    let documents = Budget::of(input.len()).settle(vec![text::read(input)])?;
+    documents.into_iter().next().ok_or_else(budget::too_large)
+}
+
+/// What kind of text this is, if it can be read at all.
+fn check_text(input: &str) -> Result<TextKind, Error> {
+    if input.len() > MAX_TEXT {
+        return Err(too_large(MAX_TEXT));
+    }
+    if input.chars().all(is_space) {
+        return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
+    }
+    Ok(sniff::text_kind(input))
 }
 
 /// Reads text that is a page or plain, as `kind` says.
@@ -81,28 +103,24 @@ fn read_page_or_plain(input: &str, kind: TextKind) -> Result<Document, Error> {
     }
 }
 
-/// Reads plain text and Markdown, whatever it begins with.
-pub fn read_plain(input: &str) -> Document {
-    text::read(input)
-}
-
-/// What kind of text this is, if it can be read at all.
-fn check_text(input: &str) -> Result<TextKind, Error> {
-    if input.len() > MAX_TEXT {
-        return Err(too_large(MAX_TEXT));
-    }
-    if input.chars().all(is_space) {
-        return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
-    }
-    Ok(sniff::text_kind(input))
-}
-
 /// Reads a file; its bytes decide what it is.
 ///
 /// # Errors
 /// Where the bytes are of no kind that is read, or damaged too much.
 pub fn read_bytes(bytes: &[u8]) -> Result<Contents<'_>, Error> {
-    if let Some(documents) = read_binary(bytes)? {
+    let budget = Budget::of(bytes.len());
+    match read_bytes_within(bytes, &budget)? {
+        Contents::Documents(documents) => Ok(Contents::Documents(budget.settle(documents)?)),
+        json => Ok(json),
+    }
+}
+
+/// Readers take from `budget` what they produce; what they do not ask for is counted at the end.
+fn read_bytes_within<'a>(bytes: &'a [u8], budget: &Budget) -> Result<Contents<'a>, Error> {
+    if bytes.len() > MAX_FILE {
+        return Err(too_large(MAX_FILE));
+    }
+    if let Some(documents) = read_binary(bytes, budget)? {
         return Ok(Contents::Documents(documents));
     }
     sniff::refuse_binary(bytes)?;
@@ -117,19 +135,16 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Contents<'_>, Error> {
 }
 
 /// Reads a file that is more than its text; `None` where it may be a text.
-fn read_binary(bytes: &[u8]) -> Result<Option<Vec<Document>>, Error> {
-    if bytes.len() > MAX_FILE {
-        return Err(too_large(MAX_FILE));
-    }
+fn read_binary(bytes: &[u8], budget: &Budget) -> Result<Option<Vec<Document>>, Error> {
     if sniff::is_pdf(bytes) {
         #[cfg(feature = "pdf")]
-        return Ok(Some(vec![pdf::read(bytes)?]));
+        return Ok(Some(vec![pdf::read(bytes, budget)?]));
         #[cfg(not(feature = "pdf"))]
         return Err(needs_module("pdf", " PDF 文件"));
     }
     #[cfg(feature = "archive")]
     if sniff::is_zip(bytes) {
-        return read_archive(bytes).map(Some);
+        return read_archive(bytes, budget).map(Some);
     }
     #[cfg(feature = "ole")]
     if bytes.starts_with(ole::MAGIC) {
@@ -144,10 +159,10 @@ fn read_binary(bytes: &[u8]) -> Result<Option<Vec<Document>>, Error> {
 
 /// Reads a document that is an archive of parts.
 #[cfg(feature = "archive")]
-fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    let mut archive = archive::Archive::open(bytes)?;
+fn read_archive(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Error> {
+    let mut archive = archive::Archive::open(bytes, budget)?;
     let format = sniff::zip_kind(archive.names())?;
-    let document = match format {
+    Ok(vec![match format {
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(&mut archive)?,
         #[cfg(feature = "workbook")]
@@ -157,11 +172,7 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
         #[cfg(feature = "ofd")]
         Format::Ofd => ofd::read(&mut archive)?,
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
-    };
-    if document.text.len() > MAX_TEXT {
-        return Err(too_large(MAX_TEXT));
-    }
-    Ok(vec![document])
+    }])
 }
 
 /// Says that another build of the package reads `what`: in a browser it can be loaded. Natively
