@@ -7,10 +7,14 @@
 mod archive;
 #[cfg(feature = "ole")]
 mod bytes;
+#[cfg(feature = "workbook")]
+mod csv;
 #[cfg(feature = "doc")]
 mod doc;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(any(feature = "doc", feature = "docx", feature = "html", feature = "workbook"))]
+mod faces;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]
@@ -21,6 +25,8 @@ mod layout;
 mod mhtml;
 #[cfg(feature = "ofd")]
 mod ofd;
+#[cfg(feature = "archive")]
+mod office_xml;
 #[cfg(feature = "ole")]
 mod ole;
 #[cfg(feature = "pdf")]
@@ -48,23 +54,43 @@ pub const MAX_FILE: usize = 50 * 1024 * 1024;
 
 /// Reads text whose characters are known.
 pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
+    let mut documents = read_texts(input)?;
+    // A string holds one report; of a workbook's sheets the others follow.
+    let mut first = documents.remove(0);
+    documents.into_iter().for_each(|document| first.append(document));
+    Ok(first)
+}
+
+/// Reads text that may hold several sheets.
+fn read_texts(input: &str) -> Result<Vec<Document>, Error> {
     if input.len() > MAX_TEXT {
         return Err(too_large(MAX_TEXT));
     }
     if input.chars().all(is_space) {
         return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
     }
+    sniff::refuse_text(input)?;
     match sniff::text_kind(input) {
         #[cfg(feature = "html")]
         TextKind::Html => {
+            #[cfg(feature = "archive")]
+            if let Some(kind) = office_xml::kind(input) {
+                return office_xml::read(kind, input);
+            }
             sniff::refuse_office_xml(input)?;
             let document = html::read(input);
             html::refuse_empty_frames(input, &document)?;
-            Ok(document)
+            Ok(vec![document])
         }
         #[cfg(feature = "json")]
-        TextKind::Json => json::read(input),
-        _ => Ok(text::read(input)),
+        TextKind::Json => Ok(vec![json::read(input)?]),
+        _ => {
+            #[cfg(feature = "workbook")]
+            if let Some(document) = csv::read(input) {
+                return Ok(vec![document]);
+            }
+            Ok(vec![text::read(input)])
+        }
     }
 }
 
@@ -74,6 +100,7 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_FILE {
         return Err(too_large(MAX_FILE));
     }
+    let bytes = sniff::without_head(bytes);
     if sniff::is_pdf(bytes) {
         #[cfg(feature = "pdf")]
         return Ok(vec![pdf::read(bytes)?]);
@@ -96,23 +123,39 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_TEXT {
         return Err(too_large(MAX_TEXT));
     }
-    Ok(vec![read_text(&encoding::decode(bytes)?)?])
+    read_texts(&encoding::decode(bytes)?)
+}
+
+/// Reads a file that stands in another one: a web page, as a file of its own or in a mail, or text.
+#[cfg(feature = "docx")]
+fn read_inner(bytes: &[u8]) -> Result<Document, Error> {
+    #[cfg(feature = "mhtml")]
+    if sniff::is_mime(bytes) {
+        return mhtml::read(bytes);
+    }
+    sniff::refuse_binary(bytes)?;
+    read_text(&encoding::decode(bytes)?)
 }
 
 /// Reads a document that is an archive of parts.
 #[cfg(feature = "archive")]
 fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    let mut archive = archive::Archive::open(bytes)?;
-    let format = sniff::zip_kind(archive.names())?;
+    read_package(&mut archive::Archive::open(bytes)?)
+}
+
+/// Reads a document whose parts are at hand.
+#[cfg(feature = "archive")]
+fn read_package(archive: &mut archive::Archive<'_>) -> Result<Vec<Document>, Error> {
+    let format = sniff::zip_kind(archive)?;
     let document = match format {
         #[cfg(feature = "docx")]
-        Format::Docx => docx::read(&mut archive)?,
+        Format::Docx => docx::read(archive)?,
         #[cfg(feature = "workbook")]
-        Format::Xlsx => return workbook::read_xlsx(&mut archive),
+        Format::Xlsx => return workbook::read_xlsx(archive),
         #[cfg(not(feature = "workbook"))]
         Format::Xlsx => return Err(needs_module("workbook", " Excel 或 WPS 工作簿")),
         #[cfg(feature = "ofd")]
-        Format::Ofd => ofd::read(&mut archive)?,
+        Format::Ofd => ofd::read(archive)?,
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
     };
     if document.text.len() > MAX_TEXT {

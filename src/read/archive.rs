@@ -28,9 +28,13 @@ const SMALL: u64 = 4 * 1024 * 1024;
 /// How many times its packed size a larger part may have. Office XML reaches 40, a bomb 1000.
 const MAX_RATIO: u64 = 250;
 
+const TOO_LARGE: &str = "解压后的内容大得不像一份年报";
+
 /// An archive whose directory was read.
 pub(super) struct Archive<'a> {
-    zip: ZipSliceArchive<&'a [u8]>,
+    zip: Option<ZipSliceArchive<&'a [u8]>>,
+    /// The parts, where they came as they are.
+    parts: Vec<(String, Vec<u8>)>,
     entries: Vec<Entry>,
     /// How much may still be inflated.
     left: u64,
@@ -75,17 +79,27 @@ impl<'a> Archive<'a> {
         if entries.len() as u64 != zip.entries_hint() {
             return Err(truncated());
         }
-        Ok(Self { zip, entries, left: MAX_ALL, checksum: Checksum::new() })
+        Ok(Self { zip: Some(zip), parts: Vec::new(), entries, left: MAX_ALL, checksum: Checksum::new() })
+    }
+
+    /// An archive of parts that came in no zip archive.
+    pub(super) fn of_parts(parts: Vec<(String, Vec<u8>)>) -> Archive<'static> {
+        Archive { zip: None, parts, entries: Vec::new(), left: MAX_ALL, checksum: Checksum::new() }
     }
 
     /// The names of all parts, folders aside, in the directory's order.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| entry.name.as_str()).filter(|name| !name.ends_with('/'))
+        let plain = self.parts.iter().map(|(name, _)| name.as_str());
+        let packed = self.entries.iter().map(|entry| entry.name.as_str());
+        plain.chain(packed).filter(|name| !name.ends_with('/'))
     }
 
     /// Whether there is a part of this name; case does not count, as in OOXML.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
+        let mut entries = self.entries.iter();
+        let mut parts = self.parts.iter();
+        entries.any(|entry| entry.name.eq_ignore_ascii_case(name))
+            || parts.any(|(other, _)| other.eq_ignore_ascii_case(name))
     }
 
     /// The text of the part `name`, if there is one.
@@ -104,7 +118,15 @@ impl<'a> Archive<'a> {
     }
 
     /// The inflated part `name`, if there is one.
-    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+    ///
+    /// # Errors
+    ///
+    /// As [`Archive::part`].
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        if let Some((_, bytes)) = self.parts.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+            self.left = self.left.checked_sub(bytes.len() as u64).ok_or_else(|| unsafe_archive(TOO_LARGE))?;
+            return Ok(Some(bytes.clone()));
+        }
         let mut found = self.entries.iter().filter(|entry| entry.name.eq_ignore_ascii_case(name));
         let Some(entry) = found.next() else { return Ok(None) };
         if found.next().is_some() {
@@ -113,12 +135,13 @@ impl<'a> Archive<'a> {
         if entry.is_encrypted {
             return Err(encrypted());
         }
-        let file = self.zip.get_entry(entry.place).map_err(|_| truncated())?;
+        let zip = self.zip.as_ref().ok_or_else(truncated)?;
+        let file = zip.get_entry(entry.place).map_err(|_| truncated())?;
         let (packed, stated) = (file.data(), file.claim_verifier());
         let size = stated.uncompressed_size;
         let is_bomb = size > SMALL && size / MAX_RATIO > packed.len() as u64;
         if size > MAX_PART || size > self.left || is_bomb {
-            return Err(unsafe_archive("解压后的内容大得不像一份年报"));
+            return Err(unsafe_archive(TOO_LARGE));
         }
         self.left -= size;
         let bytes = inflate(packed, entry.method, size as usize)?;
