@@ -38,6 +38,7 @@ mod workbook;
 #[cfg(feature = "xml")]
 mod xml;
 
+use crate::budget::{self, Budget};
 use crate::document::Document;
 #[cfg(feature = "archive")]
 use crate::document::Format;
@@ -54,15 +55,16 @@ pub const MAX_FILE: usize = 50 * 1024 * 1024;
 
 /// Reads text whose characters are known.
 pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
-    let mut documents = read_texts(input)?;
-    // A string holds one report; of a workbook's sheets the others follow.
+    let budget = Budget::of(input.len());
+    let mut documents = budget.settle(read_texts(input, &budget)?)?;
+    // A string holds one report; of a workbook the other sheets follow.
     let mut first = documents.remove(0);
     documents.into_iter().for_each(|document| first.append(document));
     Ok(first)
 }
 
 /// Reads text that may hold several sheets.
-fn read_texts(input: &str) -> Result<Vec<Document>, Error> {
+fn read_texts(input: &str, budget: &Budget) -> Result<Vec<Document>, Error> {
     if input.len() > MAX_TEXT {
         return Err(too_large(MAX_TEXT));
     }
@@ -75,7 +77,7 @@ fn read_texts(input: &str) -> Result<Vec<Document>, Error> {
         TextKind::Html => {
             #[cfg(feature = "archive")]
             if let Some(kind) = office_xml::kind(input) {
-                return office_xml::read(kind, input);
+                return office_xml::read(kind, input, budget);
             }
             sniff::refuse_office_xml(input)?;
             let document = html::read(input);
@@ -97,19 +99,25 @@ fn read_texts(input: &str) -> Result<Vec<Document>, Error> {
 /// Reads a file; its bytes decide what it is. A workbook may hold several reports; no file holds
 /// none.
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
+    let budget = Budget::of(bytes.len());
+    budget.settle(read_bytes_within(bytes, &budget)?)
+}
+
+/// Readers take from `budget` what they produce; what they do not ask for is counted at the end.
+fn read_bytes_within(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_FILE {
         return Err(too_large(MAX_FILE));
     }
     let bytes = sniff::without_head(bytes);
     if sniff::is_pdf(bytes) {
         #[cfg(feature = "pdf")]
-        return Ok(vec![pdf::read(bytes)?]);
+        return Ok(vec![pdf::read(bytes, budget)?]);
         #[cfg(not(feature = "pdf"))]
         return Err(needs_module("pdf", " PDF 文件"));
     }
     #[cfg(feature = "archive")]
     if sniff::is_zip(bytes) {
-        return read_archive(bytes);
+        return read_archive(bytes, budget);
     }
     #[cfg(feature = "ole")]
     if bytes.starts_with(ole::MAGIC) {
@@ -123,31 +131,32 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_TEXT {
         return Err(too_large(MAX_TEXT));
     }
-    read_texts(&encoding::decode(bytes)?)
+    read_texts(&encoding::decode(bytes)?, budget)
 }
 
 /// Reads a file that stands in another one: a web page, as a file of its own or in a mail, or text.
 #[cfg(feature = "docx")]
-fn read_inner(bytes: &[u8]) -> Result<Document, Error> {
+fn read_inner(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
     #[cfg(feature = "mhtml")]
     if sniff::is_mime(bytes) {
         return mhtml::read(bytes);
     }
     sniff::refuse_binary(bytes)?;
-    read_text(&encoding::decode(bytes)?)
+    let mut documents = read_texts(&encoding::decode(bytes)?, budget)?;
+    Ok(documents.remove(0))
 }
 
 /// Reads a document that is an archive of parts.
 #[cfg(feature = "archive")]
-fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    read_package(&mut archive::Archive::open(bytes)?)
+fn read_archive(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Error> {
+    read_package(&mut archive::Archive::open(bytes, budget)?)
 }
 
 /// Reads a document whose parts are at hand.
 #[cfg(feature = "archive")]
 fn read_package(archive: &mut archive::Archive<'_>) -> Result<Vec<Document>, Error> {
     let format = sniff::zip_kind(archive)?;
-    let document = match format {
+    Ok(vec![match format {
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(archive)?,
         #[cfg(feature = "workbook")]
@@ -157,11 +166,7 @@ fn read_package(archive: &mut archive::Archive<'_>) -> Result<Vec<Document>, Err
         #[cfg(feature = "ofd")]
         Format::Ofd => ofd::read(archive)?,
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
-    };
-    if document.text.len() > MAX_TEXT {
-        return Err(too_large(MAX_TEXT));
-    }
-    Ok(vec![document])
+    }])
 }
 
 /// Says that another build of the package reads `what`: in a browser it can be loaded. Natively

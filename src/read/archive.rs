@@ -15,20 +15,17 @@ use std::borrow::Cow;
 use miniz_oxide::inflate::{TINFLStatus, decompress_slice_iter_to_slice};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
+use crate::budget::{Budget, Unit, too_large};
 use crate::encoding;
 use crate::error::Error;
 use checksum::Checksum;
 
 /// The largest part that is inflated. A report's main part has some 500 KB.
 const MAX_PART: u64 = 64 * 1024 * 1024;
-/// The most that is inflated of one archive.
-const MAX_ALL: u64 = 128 * 1024 * 1024;
 /// Parts up to this size may be packed as tightly as they like.
 const SMALL: u64 = 4 * 1024 * 1024;
 /// How many times its packed size a larger part may have. Office XML reaches 40, a bomb 1000.
 const MAX_RATIO: u64 = 250;
-
-const TOO_LARGE: &str = "解压后的内容大得不像一份年报";
 
 /// An archive whose directory was read.
 pub(super) struct Archive<'a> {
@@ -36,8 +33,8 @@ pub(super) struct Archive<'a> {
     /// The parts, where they came as they are.
     parts: Vec<(String, Vec<u8>)>,
     entries: Vec<Entry>,
-    /// How much may still be inflated.
-    left: u64,
+    /// What reading the whole file may cost.
+    budget: Budget,
     checksum: Checksum,
 }
 
@@ -63,7 +60,7 @@ impl<'a> Archive<'a> {
     ///
     /// `truncated` where the directory is missing or damaged, `unsafe-archive` where an entry
     /// would climb out of the folder it is unpacked to.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+    pub(super) fn open(bytes: &'a [u8], budget: &Budget) -> Result<Self, Error> {
         let zip = ZipArchive::from_slice(bytes).map_err(|_| truncated())?;
         let mut entries = Vec::new();
         let mut records = zip.entries();
@@ -79,12 +76,23 @@ impl<'a> Archive<'a> {
         if entries.len() as u64 != zip.entries_hint() {
             return Err(truncated());
         }
-        Ok(Self { zip: Some(zip), parts: Vec::new(), entries, left: MAX_ALL, checksum: Checksum::new() })
+        Ok(Self {
+            zip: Some(zip),
+            parts: Vec::new(),
+            entries,
+            budget: budget.clone(),
+            checksum: Checksum::new(),
+        })
     }
 
     /// An archive of parts that came in no zip archive.
-    pub(super) fn of_parts(parts: Vec<(String, Vec<u8>)>) -> Archive<'static> {
-        Archive { zip: None, parts, entries: Vec::new(), left: MAX_ALL, checksum: Checksum::new() }
+    pub(super) fn of_parts(parts: Vec<(String, Vec<u8>)>, budget: &Budget) -> Archive<'static> {
+        Archive { zip: None, parts, entries: Vec::new(), budget: budget.clone(), checksum: Checksum::new() }
+    }
+
+    /// What reading the file may still cost.
+    pub(super) fn budget(&self) -> &Budget {
+        &self.budget
     }
 
     /// The names of all parts, folders aside, in the directory's order.
@@ -124,7 +132,7 @@ impl<'a> Archive<'a> {
     /// As [`Archive::part`].
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         if let Some((_, bytes)) = self.parts.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
-            self.left = self.left.checked_sub(bytes.len() as u64).ok_or_else(|| unsafe_archive(TOO_LARGE))?;
+            self.budget.take(Unit::Unpacked, bytes.len())?;
             return Ok(Some(bytes.clone()));
         }
         let mut found = self.entries.iter().filter(|entry| entry.name.eq_ignore_ascii_case(name));
@@ -140,11 +148,12 @@ impl<'a> Archive<'a> {
         let (packed, stated) = (file.data(), file.claim_verifier());
         let size = stated.uncompressed_size;
         let is_bomb = size > SMALL && size / MAX_RATIO > packed.len() as u64;
-        if size > MAX_PART || size > self.left || is_bomb {
-            return Err(unsafe_archive(TOO_LARGE));
+        if size > MAX_PART || is_bomb {
+            return Err(unsafe_archive("解压后的内容大得不像一份年报"));
         }
-        self.left -= size;
-        let bytes = inflate(packed, entry.method, size as usize)?;
+        let size = usize::try_from(size).map_err(|_| too_large())?;
+        self.budget.take(Unit::Unpacked, size)?;
+        let bytes = inflate(packed, entry.method, size)?;
         if self.checksum.of(&bytes) != stated.crc {
             return Err(truncated());
         }

@@ -50,12 +50,11 @@ fn separator(text: &str) -> Option<char> {
     (rows >= FEWEST_ROWS && figures > rows && rows * 3 >= lines).then_some(',')
 }
 
-/// Whether every line has as many tabulators as all others, prose too: a sheet with all its columns.
+/// Whether every line has tabulators, prose too: a sheet with all its columns.
 fn has_tabs_behind_prose(text: &str) -> bool {
-    let mut count = None;
     let mut has_prose = false;
     for row in rows_of(text, '\t').take(SAMPLE).filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
-        if row.len() < 4 || *count.get_or_insert(row.len()) != row.len() {
+        if row.len() < 4 {
             return false;
         }
         let mut cells = row.iter().filter(|cell| !cell.trim().is_empty());

@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 
 use super::archive::{Archive, truncated};
 use super::faces::UNREAD;
+use crate::budget::Budget;
 use crate::document::{Document, Remark, RemarkKind, Sources};
 use crate::error::Error;
 use crate::span::Span;
@@ -139,7 +140,7 @@ fn chunks(
     let mut chunks = BTreeMap::new();
     for (id, name) in relations.all("aFChunk").into_iter().take(MOST_CHUNKS) {
         let Some(bytes) = archive.bytes(&name)? else { continue };
-        if let Ok(mut document) = chunk(&bytes, depth) {
+        if let Ok(mut document) = chunk(&bytes, depth, archive.budget()) {
             document.forget_places();
             chunks.insert(id, document);
         }
@@ -147,14 +148,14 @@ fn chunks(
     Ok(chunks)
 }
 
-fn chunk(bytes: &[u8], depth: usize) -> Result<Document, Error> {
+fn chunk(bytes: &[u8], depth: usize, budget: &Budget) -> Result<Document, Error> {
     if super::sniff::is_zip(bytes) {
         if depth >= MAX_DEPTH {
             return Err(truncated());
         }
-        return read_at(&mut Archive::open(bytes)?, depth + 1);
+        return read_at(&mut Archive::open(bytes, budget)?, depth + 1);
     }
-    super::read_inner(bytes)
+    super::read_inner(bytes, budget)
 }
 
 fn nothing_said(seen: &Seen) -> Error {

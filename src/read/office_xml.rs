@@ -4,6 +4,7 @@
 
 use super::archive::Archive;
 use super::xml::{Event, Xml};
+use crate::budget::Budget;
 use crate::document::{Document, Format, Sources};
 use crate::error::Error;
 
@@ -49,7 +50,7 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
 /// # Errors
 ///
 /// `truncated` where the XML is damaged, and what the readers of its contents refuse.
-pub(super) fn read(kind: Kind, text: &str) -> Result<Vec<Document>, Error> {
+pub(super) fn read(kind: Kind, text: &str, budget: &Budget) -> Result<Vec<Document>, Error> {
     let text = text.trim_start_matches(|char: char| char == '\u{FEFF}' || char.is_whitespace());
     match kind {
         #[cfg(feature = "docx")]
@@ -60,7 +61,7 @@ pub(super) fn read(kind: Kind, text: &str) -> Result<Vec<Document>, Error> {
         #[cfg(feature = "workbook")]
         Kind::Workbook => super::workbook::read_excel_xml(text),
         Kind::Package => {
-            let mut archive = Archive::of_parts(parts(text)?);
+            let mut archive = Archive::of_parts(parts(text)?, budget);
             let documents = super::read_package(&mut archive)?;
             Ok(documents.into_iter().map(unplaced).collect())
         }
@@ -197,7 +198,7 @@ mod tests {
 
     fn read_one(text: &str) -> String {
         let kind = kind(text).expect("office XML");
-        match read(kind, text) {
+        match read(kind, text, &Budget::of(text.len())) {
             Ok(documents) => documents.iter().map(|document| format!("{}: {}", document.format.name(), show(document))).collect(),
             Err(error) => error.code().to_owned(),
         }

@@ -314,6 +314,8 @@ fn is_picture(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(feature = "archive")]
+    use crate::budget::Budget;
 
     #[test]
     fn text_formats() {
@@ -350,7 +352,8 @@ mod tests {
     #[cfg(feature = "archive")]
     fn archives_are_told_apart_by_their_parts() {
         let archive = |names: &[&str], mimetype: &str| {
-            Archive::of_parts(names.iter().map(|name| ((*name).to_owned(), mimetype.as_bytes().to_vec())).collect())
+            let parts = names.iter().map(|name| ((*name).to_owned(), mimetype.as_bytes().to_vec())).collect();
+            Archive::of_parts(parts, &Budget::of(mimetype.len()))
         };
         let kind = |names: &[&str]| zip_kind(&mut archive(names, "")).map_err(|error| error.code());
         assert_eq!(kind(&["[Content_Types].xml", "word/document2.xml"]), Ok(Format::Docx));
