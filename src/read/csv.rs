@@ -47,7 +47,7 @@ fn separator(text: &str) -> Option<char> {
         rows += 1;
         figures += row.iter().filter(|cell| is_figure(cell)).count();
     }
-    (rows >= FEWEST_ROWS && figures > rows && rows * 3 >= lines).then_some(',')
+    (rows >= FEWEST_ROWS && figures * 2 >= rows && rows * 3 >= lines).then_some(',')
 }
 
 /// Whether every line has tabulators, prose too: a sheet with all its columns.

@@ -237,7 +237,7 @@ mod tests {
         assert_eq!(package(&own, ""), "wordml: P 甲");
         let outer = part("/word/document.xml", &format!("<pkg:xmlData>\n<w:document>{body}</w:document></pkg:xmlData>"));
         assert_eq!(package(&outer, &format!("xmlns:w='{main}'")), "wordml: P 甲");
-        assert_eq!(package(&part("/word/document.xml", "<pkg:xmlData/>"), ""), "truncated");
+        assert_eq!(package(&part("/word/document.xml", "<pkg:xmlData/>"), ""), "empty");
         assert_eq!(package("", ""), "unknown-format");
         let chunk = part("/word/a.html", "<pkg:binaryData>PHA+5YWxMTI8\nL3A+</pkg:binaryData>")
             + &part("/word/_rels/document.xml.rels", "<pkg:xmlData><Relationships><Relationship Id='c' Type='x/aFChunk' Target='a.html'/></Relationships></pkg:xmlData>")
