@@ -38,7 +38,9 @@ fn separator(text: &str) -> Option<char> {
             continue;
         }
         // Prose with commas of another alphabet, or figures with separators of thousands.
-        if row.iter().any(|cell| cell.chars().nth(LONGEST_LABEL).is_some() && cell.contains('。') && row.len() > 12)
+        if row
+            .iter()
+            .any(|cell| cell.chars().nth(LONGEST_LABEL).is_some() && cell.contains('。') && row.len() > 12)
             || row.iter().any(|cell| has_two_figures(cell))
             || row.iter().any(|cell| cell.contains('|'))
         {
@@ -150,7 +152,9 @@ mod tests {
     fn a_sheet_saved_with_commas() {
         check(
             "年报\n第一项,,\n名称,制发,废止\n规章,1,0\n规范性文件,\"1,066\",\"2\n（件）\"\n",
-            Some("P 年报\nT 4×3\n| 第一项 |  |  |\n| 名称 | 制发 | 废止 |\n| 规章 | 1 | 0 |\n| 规范性文件 | 1,066 | 2\n（件） |"),
+            Some(
+                "P 年报\nT 4×3\n| 第一项 |  |  |\n| 名称 | 制发 | 废止 |\n| 规章 | 1 | 0 |\n| 规范性文件 | 1,066 | 2\n（件） |",
+            ),
         );
         // Every line may have all its commas.
         check(
@@ -162,7 +166,10 @@ mod tests {
     #[test]
     fn texts_with_commas_are_no_sheets() {
         check("收到1,234件,其中2,345件,另3件。\n甲\n乙\n丙\n丁\n戊", None);
-        check("新收 1,234 2,345 3,456 7,035\n结转 1,234 2,345 3,456 7,035\n公开 1,234 2,345 3,456 7,035", None);
+        check(
+            "新收 1,234 2,345 3,456 7,035\n结转 1,234 2,345 3,456 7,035\n公开 1,234 2,345 3,456 7,035",
+            None,
+        );
         check("甲,1,2\n乙,3,4", None);
         check("a,b,c\nd,e,f\ng,h,i", None);
         check("", None);
@@ -172,7 +179,9 @@ mod tests {
     fn tabulators_behind_prose() {
         check(
             "年报\t\t\t\n收到3件。\t\t\t\n名称\t制发\t废止\t有效\n规章\t1\t0\t2\n规范\t2\t1\t9",
-            Some("P 年报\nP 收到3件。\nT 3×4\n| 名称 | 制发 | 废止 | 有效 |\n| 规章 | 1 | 0 | 2 |\n| 规范 | 2 | 1 | 9 |"),
+            Some(
+                "P 年报\nP 收到3件。\nT 3×4\n| 名称 | 制发 | 废止 | 有效 |\n| 规章 | 1 | 0 | 2 |\n| 规范 | 2 | 1 | 9 |",
+            ),
         );
         check("年报\n名称\t制发\t废止\t有效\n规章\t1\t0\t2", None);
         check("名称\t制发\t废止\t有效\n规章\t1\t0\t2", None);

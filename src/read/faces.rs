@@ -113,7 +113,8 @@ impl Faces {
             }
             let next = || {
                 let behind = pieces[at + 1..].iter().find(|(text, face)| !face.is_struck && says(text));
-                behind.and_then(|(text, face)| Some((text.chars().find(|char| !char.is_whitespace())?, *face)))
+                behind
+                    .and_then(|(text, face)| Some((text.chars().find(|char| !char.is_whitespace())?, *face)))
             };
             let last_of_piece = piece.chars().rev().find(|char| !char.is_whitespace()).unwrap_or(first);
             let touches = |one: char, (other, beside): (char, Face)| {

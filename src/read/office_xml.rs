@@ -33,7 +33,9 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
         match xml.next().ok()? {
             Event::Start(tag) => {
                 return match (tag.name(), tag.namespace) {
-                    ("wordDocument", "http://schemas.microsoft.com/office/word/2003/wordml") => Some(Kind::Word),
+                    ("wordDocument", "http://schemas.microsoft.com/office/word/2003/wordml") => {
+                        Some(Kind::Word)
+                    }
                     ("package", "http://schemas.microsoft.com/office/2006/xmlPackage") => Some(Kind::Package),
                     ("Workbook", "urn:schemas-microsoft-com:office:spreadsheet") => Some(Kind::Workbook),
                     _ => None,
@@ -101,7 +103,11 @@ fn parts(text: &str) -> Result<Vec<(String, Vec<u8>)>, Error> {
                     let outer = xml.declared();
                     xml.skip()?;
                     let content = text.get(start..xml.span().start).unwrap_or_default();
-                    bytes = Some(if is_empty { Vec::new() } else { with_namespaces(content, &outer).into_bytes() });
+                    bytes = Some(if is_empty {
+                        Vec::new()
+                    } else {
+                        with_namespaces(content, &outer).into_bytes()
+                    });
                 }
                 "binaryData" => {
                     xml.skip()?;
@@ -127,7 +133,8 @@ fn with_namespaces(content: &str, outer: &[(&str, &str)]) -> String {
         return content.to_owned();
     };
     let name_end = start + 1 + length;
-    let tag_end = content.get(name_end..).and_then(|rest| rest.find('>')).map_or(name_end, |at| name_end + at);
+    let tag_end =
+        content.get(name_end..).and_then(|rest| rest.find('>')).map_or(name_end, |at| name_end + at);
     let tag = content.get(start..tag_end).unwrap_or_default();
     let mut part = content.get(..name_end).unwrap_or_default().to_owned();
     for (prefix, address) in outer {
@@ -184,7 +191,12 @@ mod tests {
         for (text, expected) in [
             (format!("<w:wordDocument xmlns:w='{WORD}'>"), Some(Kind::Word)),
             (format!("<a:wordDocument xmlns:a=\"{WORD}\">"), Some(Kind::Word)),
-            (format!("\u{FEFF}\n<?xml version='1.0'?>\n<?mso-application progid='Word.Document'?>{comment}<w:wordDocument xmlns:w='{WORD}'>"), Some(Kind::Word)),
+            (
+                format!(
+                    "\u{FEFF}\n<?xml version='1.0'?>\n<?mso-application progid='Word.Document'?>{comment}<w:wordDocument xmlns:w='{WORD}'>"
+                ),
+                Some(Kind::Word),
+            ),
             (format!("<pkg:package xmlns:pkg='{PACKAGE}'>"), Some(Kind::Package)),
             (format!("<Workbook xmlns='{EXCEL}'>"), Some(Kind::Workbook)),
             (format!("<html xmlns:w='{WORD}'>"), None),
@@ -199,7 +211,10 @@ mod tests {
     fn read_one(text: &str) -> String {
         let kind = kind(text).expect("office XML");
         match read(kind, text, &Budget::of(text.len())) {
-            Ok(documents) => documents.iter().map(|document| format!("{}: {}", document.format.name(), show(document))).collect(),
+            Ok(documents) => documents
+                .iter()
+                .map(|document| format!("{}: {}", document.format.name(), show(document)))
+                .collect(),
             Err(error) => error.code().to_owned(),
         }
     }
@@ -207,23 +222,39 @@ mod tests {
     #[test]
     fn word_2003() {
         let word = |body: &str| {
-            let body = body.replace('[', "<w:r><w:t>").replace(']', "</w:t></w:r>").replace('{', "<w:p>").replace('}', "</w:p>");
+            let body = body
+                .replace('[', "<w:r><w:t>")
+                .replace(']', "</w:t></w:r>")
+                .replace('{', "<w:p>")
+                .replace('}', "</w:p>");
             read_one(&format!(
                 "<w:wordDocument xmlns:w='{WORD}' xmlns:wx='x:aux' xmlns:aml='x:aml'><w:styles><w:style w:type='paragraph' w:styleId='1'>\
                  <w:name w:val='heading 1'/></w:style></w:styles><w:docPr><w:footnotePr><w:footnote w:type='separator'>{{<w:r><w:separator/></w:r>}}</w:footnote></w:footnotePr></w:docPr>\
                  <w:body><wx:sect>{body}<w:sectPr/></wx:sect></w:body></w:wordDocument>"
             ).replace('{', "<w:p>").replace('}', "</w:p>"))
         };
-        assert_eq!(word("{<w:pPr><w:pStyle w:val='1'/><w:listPr><w:ilvl w:val='0'/><w:ilfo w:val='1'/><wx:t wx:val='一、'/></w:listPr></w:pPr>[总体情况]}"), "wordml: H 一、总体情况");
         assert_eq!(
-            word("<w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val='restart'/></w:tcPr>{[甲]}</w:tc><w:tc>{[1]}</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr>{}</w:tc><w:tc>{[2]}</w:tc></w:tr></w:tbl>"),
+            word(
+                "{<w:pPr><w:pStyle w:val='1'/><w:listPr><w:ilvl w:val='0'/><w:ilfo w:val='1'/><wx:t wx:val='一、'/></w:listPr></w:pPr>[总体情况]}"
+            ),
+            "wordml: H 一、总体情况"
+        );
+        assert_eq!(
+            word(
+                "<w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val='restart'/></w:tcPr>{[甲]}</w:tc><w:tc>{[1]}</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr>{}</w:tc><w:tc>{[2]}</w:tc></w:tr></w:tbl>"
+            ),
             "wordml: T 2×2\n| 2×1 甲 | 1 |\n| 2 |"
         );
         assert_eq!(
-            word("{[收]<aml:annotation w:type='Word.Insertion'><aml:content>[12]</aml:content></aml:annotation><aml:annotation w:type='Word.Deletion'><aml:content>[11]</aml:content></aml:annotation><aml:annotation w:type='Word.Comment'><aml:content>{[批]}</aml:content></aml:annotation>[件]}"),
+            word(
+                "{[收]<aml:annotation w:type='Word.Insertion'><aml:content>[12]</aml:content></aml:annotation><aml:annotation w:type='Word.Deletion'><aml:content>[11]</aml:content></aml:annotation><aml:annotation w:type='Word.Comment'><aml:content>{[批]}</aml:content></aml:annotation>[件]}"
+            ),
             "wordml: P 收12件\n! 文件带修订标记，按接受全部修订后的内容核对（新增 1 处，删除 1 处）。"
         );
-        assert_eq!(word("{[22]<w:r><w:footnote>{[注一]}</w:footnote></w:r>}{[后]}"), "wordml: P 22\nP 后\nP 注一");
+        assert_eq!(
+            word("{[22]<w:r><w:footnote>{[注一]}</w:footnote></w:r>}{[后]}"),
+            "wordml: P 22\nP 后\nP 注一"
+        );
         assert_eq!(word("{}"), "empty");
     }
 
@@ -232,16 +263,32 @@ mod tests {
         let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
         let part = |name: &str, data: &str| format!("<pkg:part pkg:name='{name}'>{data}</pkg:part>");
         let body = "<w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body>";
-        let package = |parts: &str, outer: &str| read_one(&format!("<pkg:package xmlns:pkg='{PACKAGE}' {outer}>{parts}</pkg:package>"));
-        let own = part("/word/document.xml", &format!("<pkg:xmlData><w:document xmlns:w='{main}'>{body}</w:document></pkg:xmlData>"));
+        let package = |parts: &str, outer: &str| {
+            read_one(&format!("<pkg:package xmlns:pkg='{PACKAGE}' {outer}>{parts}</pkg:package>"))
+        };
+        let own = part(
+            "/word/document.xml",
+            &format!("<pkg:xmlData><w:document xmlns:w='{main}'>{body}</w:document></pkg:xmlData>"),
+        );
         assert_eq!(package(&own, ""), "wordml: P 甲");
-        let outer = part("/word/document.xml", &format!("<pkg:xmlData>\n<w:document>{body}</w:document></pkg:xmlData>"));
+        let outer = part(
+            "/word/document.xml",
+            &format!("<pkg:xmlData>\n<w:document>{body}</w:document></pkg:xmlData>"),
+        );
         assert_eq!(package(&outer, &format!("xmlns:w='{main}'")), "wordml: P 甲");
         assert_eq!(package(&part("/word/document.xml", "<pkg:xmlData/>"), ""), "empty");
         assert_eq!(package("", ""), "unknown-format");
         let chunk = part("/word/a.html", "<pkg:binaryData>PHA+5YWxMTI8\nL3A+</pkg:binaryData>")
-            + &part("/word/_rels/document.xml.rels", "<pkg:xmlData><Relationships><Relationship Id='c' Type='x/aFChunk' Target='a.html'/></Relationships></pkg:xmlData>")
-            + &part("/word/document.xml", &format!("<pkg:xmlData><w:document xmlns:w='{main}' xmlns:r='x:r'><w:body><w:altChunk r:id='c'/></w:body></w:document></pkg:xmlData>"));
+            + &part(
+                "/word/_rels/document.xml.rels",
+                "<pkg:xmlData><Relationships><Relationship Id='c' Type='x/aFChunk' Target='a.html'/></Relationships></pkg:xmlData>",
+            )
+            + &part(
+                "/word/document.xml",
+                &format!(
+                    "<pkg:xmlData><w:document xmlns:w='{main}' xmlns:r='x:r'><w:body><w:altChunk r:id='c'/></w:body></w:document></pkg:xmlData>"
+                ),
+            );
         assert_eq!(package(&chunk, ""), "wordml: P 共12");
     }
 

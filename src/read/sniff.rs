@@ -127,7 +127,9 @@ pub(super) fn zip_kind(archive: &mut Archive<'_>) -> Result<Format, Error> {
         unknown(&format!("这是{what}，不能直接读取。请在原程序中另存为 {form} 再核对。"))
     };
     Err(match mimetype.trim() {
-        "application/epub+zip" => unknown("这是 EPUB 电子书，不是年报文件。请使用年报的 Word、WPS 或网页文件。"),
+        "application/epub+zip" => {
+            unknown("这是 EPUB 电子书，不是年报文件。请使用年报的 Word、WPS 或网页文件。")
+        }
         kind if kind.ends_with("opendocument.spreadsheet") => save_as(" ODS 表格", "xlsx"),
         kind if kind.ends_with("opendocument.text") => save_as(" ODT 文档", "docx"),
         kind if kind.contains("opendocument.presentation") => {
@@ -146,14 +148,17 @@ fn kind_of_parts<'a>(names: impl Iterator<Item = &'a str>) -> Result<Option<Form
         let name = name.to_ascii_lowercase();
         let is_part = |folder: &str| name.starts_with(folder) && name.ends_with(".xml");
         if name == "xl/workbook.bin" {
-            return Err(unknown("这是 xlsb 工作簿，不能直接读取。请在 Excel 或 WPS 里打开，另存为 xlsx 再核对。"));
+            return Err(unknown(
+                "这是 xlsb 工作簿，不能直接读取。请在 Excel 或 WPS 里打开，另存为 xlsx 再核对。",
+            ));
         } else if is_part("word/") {
             return Ok(Some(Format::Docx));
         } else if is_part("xl/") {
             return Ok(Some(Format::Xlsx));
         } else if name == "ofd.xml" {
             return Ok(Some(Format::Ofd));
-        } else if name == "encryptions.xml" || name == "encryption.xml" || name.ends_with("/decryptseed.dat") {
+        } else if name == "encryptions.xml" || name == "encryption.xml" || name.ends_with("/decryptseed.dat")
+        {
             return Err(Error::new(
                 "encrypted",
                 "这份 OFD 文件设有密码，无法读取。请用原程序打开，去掉密码后另存，再核对。",
@@ -244,10 +249,8 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
 fn named(bytes: &[u8]) -> Option<&'static str> {
     const PACKED: &str = "这是一个压缩包，不是年报文件本身。请先解压，再选择里面的年报文件。";
     const CAJ: &str = "这是 CAJ 文件，不能直接读取。请使用年报的 Word、WPS、网页或 PDF 文件。";
-    const CEB: &str =
-        "这是 CEB（方正 Apabi）文件，不能直接读取。请使用年报的 Word、WPS 或网页文件，或者在阅读器里打印为 PDF。";
-    const GD: &str =
-        "这是书生 GD 或 SEP 文件，不能直接读取。请使用年报的 Word、WPS 或网页文件，或者在阅读器里打印为 PDF。";
+    const CEB: &str = "这是 CEB（方正 Apabi）文件，不能直接读取。请使用年报的 Word、WPS 或网页文件，或者在阅读器里打印为 PDF。";
+    const GD: &str = "这是书生 GD 或 SEP 文件，不能直接读取。请使用年报的 Word、WPS 或网页文件，或者在阅读器里打印为 PDF。";
     const KNOWN: [(&[u8], &str); 19] = [
         (b"Rar!\x1A\x07", PACKED),
         (b"7z\xBC\xAF\x27\x1C", PACKED),
@@ -283,11 +286,14 @@ pub(super) fn without_head(bytes: &[u8]) -> &[u8] {
     let mut body = bytes;
     if bytes.starts_with(b"HTTP/1.") || bytes.starts_with(b"HTTP/2") {
         let head = bytes.get(..LONGEST.min(bytes.len())).unwrap_or_default();
-        let end = |mark: &[u8]| head.windows(mark.len()).position(|window| window == mark).map(|at| at + mark.len());
+        let end = |mark: &[u8]| {
+            head.windows(mark.len()).position(|window| window == mark).map(|at| at + mark.len())
+        };
         body = end(b"\r\n\r\n").or_else(|| end(b"\n\n")).and_then(|end| bytes.get(end..)).unwrap_or(bytes);
     }
     let trimmed = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii_start();
-    let is_binary = is_zip(trimmed) || trimmed.starts_with(b"%PDF-") || trimmed.starts_with(b"\xD0\xCF\x11\xE0");
+    let is_binary =
+        is_zip(trimmed) || trimmed.starts_with(b"%PDF-") || trimmed.starts_with(b"\xD0\xCF\x11\xE0");
     if is_binary { trimmed } else { body }
 }
 
@@ -361,7 +367,11 @@ mod tests {
         assert_eq!(kind(&["OFD.xml", "Doc_0/Document.xml"]), Ok(Format::Ofd));
         assert_eq!(kind(&["Encryptions.xml", "Doc_0/decryptseed.dat"]), Err("encrypted"));
         for (names, mimetype, what) in [
-            (&["mimetype", "content.xml"][..], "application/vnd.oasis.opendocument.spreadsheet", "另存为 xlsx"),
+            (
+                &["mimetype", "content.xml"][..],
+                "application/vnd.oasis.opendocument.spreadsheet",
+                "另存为 xlsx",
+            ),
             (&["mimetype", "content.xml"], "application/vnd.oasis.opendocument.text", "另存为 docx"),
             (&["mimetype", "META-INF/container.xml"], "application/epub+zip", "EPUB"),
             (&["Index/Document.iwa", "Index/Tables/DataList.iwa"], "", "Numbers"),

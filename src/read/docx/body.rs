@@ -17,8 +17,8 @@ use super::numbering::Numbering;
 use super::paragraph::Open;
 use super::properties;
 use super::styles::Styles;
-use crate::error::Error;
 use crate::document::Document;
+use crate::error::Error;
 use crate::read::faces::{Face, Script, UNREAD};
 use crate::read::xml::{Event, Tag, Xml};
 use drawing::Drawing;
@@ -275,7 +275,9 @@ impl<'p> Walker<'p, '_> {
                     let is_footnote = tag.name().starts_with("foot");
                     let notes = if is_footnote { &mut seen.footnotes } else { &mut seen.endnotes };
                     notes.insert(id, 0);
-                    if tag.attribute("customMarkFollows").is_some_and(|is| !matches!(&*is, "0" | "false" | "off"))
+                    if tag
+                        .attribute("customMarkFollows")
+                        .is_some_and(|is| !matches!(&*is, "0" | "false" | "off"))
                     {
                         self.note_mark = NoteMark::Follows;
                     }
@@ -334,8 +336,8 @@ impl<'p> Walker<'p, '_> {
             }
             // What is no text: deleted text, instructions of fields, sounds above characters,
             // properties of what has none that matter.
-            "binData" | "delText" | "delInstrText" | "instrText" | "rt" | "sectPr" | "tblPr" | "tblPrEx" | "tblGrid"
-            | "sdtEndPr" | "customXmlPr" | "smartTagPr" => return self.skip(),
+            "binData" | "delText" | "delInstrText" | "instrText" | "rt" | "sectPr" | "tblPr" | "tblPrEx"
+            | "tblGrid" | "sdtEndPr" | "customXmlPr" | "smartTagPr" => return self.skip(),
             _ => Frame::Other,
         };
         Ok(Some(frame))

@@ -32,9 +32,9 @@ impl Bound {
         for item in items {
             let properties = item.to_ascii_lowercase().replacen("customxml/item", "customXml/itemProps", 1);
             let number = match archive.part(&properties)? {
-                Some(part) => Xml::new(&part.text).next_inside(0)?.and_then(|tag| {
-                    tag.attribute("itemID").map(std::borrow::Cow::into_owned)
-                }),
+                Some(part) => Xml::new(&part.text)
+                    .next_inside(0)?
+                    .and_then(|tag| tag.attribute("itemID").map(std::borrow::Cow::into_owned)),
                 None => None,
             };
             if let Some(part) = archive.part(&item)? {
@@ -74,7 +74,8 @@ fn step(step: &str) -> Option<(&str, usize)> {
         None => (step, 1),
     };
     let name = name.rsplit(':').next()?.trim();
-    let is_name = !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || "_-.@".contains(char));
+    let is_name =
+        !name.is_empty() && name.chars().all(|char| char.is_alphanumeric() || "_-.@".contains(char));
     is_name.then_some((name, ordinal))
 }
 

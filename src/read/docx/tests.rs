@@ -301,10 +301,7 @@ fn embedded_files_are_named() {
     let object = |program: &str| {
         format!("{{[甲]<w:r><w:object><o:OLEObject xmlns:o='urn:o' ProgID='{program}'/></w:object></w:r>}}")
     };
-    check(
-        &object("Excel.Sheet.12"),
-        "P 甲\nP \u{FFFC}\n! 这里嵌入了别的文件（如 Excel 表格），没有读取。",
-    );
+    check(&object("Excel.Sheet.12"), "P 甲\nP \u{FFFC}\n! 这里嵌入了别的文件（如 Excel 表格），没有读取。");
     check(&object("Equation.3"), "P 甲");
 }
 

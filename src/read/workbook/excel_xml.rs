@@ -90,7 +90,8 @@ impl Reader<'_> {
                     }
                 }
                 "Row" => {
-                    row = number(&tag, "Index").map_or(next_row, |index| index.saturating_sub(1)).min(MAX_ROW);
+                    row =
+                        number(&tag, "Index").map_or(next_row, |index| index.saturating_sub(1)).min(MAX_ROW);
                     let last = row.saturating_add(number(&tag, "Span").unwrap_or(0)).min(MAX_ROW);
                     next_row = last.saturating_add(1);
                     if tag.attribute("Hidden").is_some_and(|is| is.trim() == "1") {
@@ -209,9 +210,8 @@ impl Reader<'_> {
 fn look(format: &str) -> Look {
     match format {
         "Percent" => Look::Percent,
-        "General Date" | "Long Date" | "Medium Date" | "Short Date" | "Long Time" | "Medium Time" | "Short Time" => {
-            Look::Date
-        }
+        "General Date" | "Long Date" | "Medium Date" | "Short Date" | "Long Time" | "Medium Time"
+        | "Short Time" => Look::Date,
         "General" | "General Number" | "Currency" | "Euro Currency" | "Fixed" | "Standard" | "Scientific"
         | "Yes/No" | "True/False" | "On/Off" => Look::Plain,
         code => Look::of_code(code),

@@ -47,8 +47,7 @@ pub(super) fn work_out(sheets: &mut [Sheet], is_stale: bool) {
     if !sheets.iter().any(|sheet| sheet.formulas.iter().any(is_wanted)) {
         return;
     }
-    let mut sums =
-        Sums { sheets, cells: BTreeMap::new(), formulas: BTreeMap::new(), left: MOST_LOOKS };
+    let mut sums = Sums { sheets, cells: BTreeMap::new(), formulas: BTreeMap::new(), left: MOST_LOOKS };
     for (index, sheet) in sheets.iter().enumerate() {
         for cell in &sheet.cells {
             sums.cells.insert((index, cell.row, cell.column), cell.text.as_str());
@@ -98,7 +97,11 @@ impl Sums<'_> {
             return None;
         }
         self.formulas.insert(place, State::Busy);
-        let text = self.sheets.get(place.0).and_then(|sheet| sheet.formulas.get(at)).map(|formula| formula.text.as_str());
+        let text = self
+            .sheets
+            .get(place.0)
+            .and_then(|sheet| sheet.formulas.get(at))
+            .map(|formula| formula.text.as_str());
         let result = text.filter(|text| text.len() <= LONGEST).and_then(|text| {
             let mut words = Words { rest: text.trim().trim_start_matches('='), sheet: place.0, depth };
             let result = words.expression(self)?;
@@ -199,7 +202,8 @@ impl<'t> Words<'t> {
         }
         if self.rest.trim_start().starts_with(|char: char| char.is_ascii_digit() || char == '.') {
             self.rest = self.rest.trim_start();
-            let length = self.rest.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(self.rest.len());
+            let length =
+                self.rest.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(self.rest.len());
             let (digits, rest) = self.rest.split_at(length);
             self.rest = rest;
             return number_in(digits);
@@ -238,9 +242,8 @@ impl<'t> Words<'t> {
                 rest = rest.get(behind..)?;
             }
         }
-        let length = rest
-            .find(|char: char| !char.is_ascii_alphanumeric() && char != '$')
-            .unwrap_or(rest.len());
+        let length =
+            rest.find(|char: char| !char.is_ascii_alphanumeric() && char != '$').unwrap_or(rest.len());
         let name = rest.get(..length)?.replace('$', "");
         let cell = super::place(&name)?;
         self.rest = rest.get(length..)?;
@@ -276,7 +279,10 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
         let (count, name) = (sheet.worked_out.len(), name_of(row, column));
         remarks.push((
             RemarkKind::Taken,
-            format!("工作表“{}”有 {count} 个公式没有存下计算结果（如 {name}），按公式算出后核对。", sheet.name),
+            format!(
+                "工作表“{}”有 {count} 个公式没有存下计算结果（如 {name}），按公式算出后核对。",
+                sheet.name
+            ),
         ));
     }
     remarks
@@ -284,7 +290,8 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
 
 /// Of a cell that stands twice in its sheet with two texts, neither can be trusted.
 pub(super) fn without_twins(cells: Vec<SheetCell>) -> (Vec<SheetCell>, Vec<(u32, u32)>) {
-    let (mut kept, mut twins): (Vec<SheetCell>, Vec<(u32, u32)>) = (Vec::with_capacity(cells.len()), Vec::new());
+    let (mut kept, mut twins): (Vec<SheetCell>, Vec<(u32, u32)>) =
+        (Vec::with_capacity(cells.len()), Vec::new());
     for cell in cells {
         match kept.last_mut().filter(|last| (last.row, last.column) == (cell.row, cell.column)) {
             Some(last) if last.text.trim() == cell.text.trim() || cell.text.trim().is_empty() => {}
@@ -331,16 +338,37 @@ mod tests {
     #[test]
     fn sums_and_additions() {
         check(
-            &[("A1", "1"), ("B1", "2.5"), ("C1", "=SUM(A1:B1)"), ("D1", "=A1+B1-1"), ("E1", "=SUM($A$1,B1,-3)"), ("F1", "=sum(C1:D1)"), ("G1", "=SUM(A1:B1)+表三!A1")],
+            &[
+                ("A1", "1"),
+                ("B1", "2.5"),
+                ("C1", "=SUM(A1:B1)"),
+                ("D1", "=A1+B1-1"),
+                ("E1", "=SUM($A$1,B1,-3)"),
+                ("F1", "=sum(C1:D1)"),
+                ("G1", "=SUM(A1:B1)+表三!A1"),
+            ],
             false,
             &["1", "2.5", "3.5", "2.5", "0.5", "6", "4.5"],
         );
-        check(&[("A1", "甲"), ("B1", ""), ("C1", "2"), ("D1", "=SUM(A1:C1)"), ("E1", "=A1+C1")], false, &["甲", "", "2", "2", "\u{FFFC}"]);
+        check(
+            &[("A1", "甲"), ("B1", ""), ("C1", "2"), ("D1", "=SUM(A1:C1)"), ("E1", "=A1+C1")],
+            false,
+            &["甲", "", "2", "2", "\u{FFFC}"],
+        );
     }
 
     #[test]
     fn what_is_no_sum_is_unread() {
-        for formula in ["=IF(A1>0,1,2)", "=A1*2", "=SUM(A1", "=VLOOKUP(A1,B:C,2)", "=SUM(他表!A1:B2)", "=", "=C1", "=A1 A1"] {
+        for formula in [
+            "=IF(A1>0,1,2)",
+            "=A1*2",
+            "=SUM(A1",
+            "=VLOOKUP(A1,B:C,2)",
+            "=SUM(他表!A1:B2)",
+            "=",
+            "=C1",
+            "=A1 A1",
+        ] {
             check(&[("A1", "1"), ("C1", formula)], false, &["1", "\u{FFFC}"]);
         }
         // In a circle.

@@ -15,7 +15,8 @@ pub(super) fn drop_columns(sheet: &mut Sheet) {
     if sheet.hidden_columns.is_empty() {
         return;
     }
-    let is_hidden = |column: u32| sheet.hidden_columns.iter().any(|&(first, last)| (first..=last).contains(&column));
+    let is_hidden =
+        |column: u32| sheet.hidden_columns.iter().any(|&(first, last)| (first..=last).contains(&column));
     let columns: BTreeSet<u32> =
         sheet.cells.iter().map(|cell| cell.column).filter(|&column| is_hidden(column)).collect();
     let has_words = |column: u32| {
@@ -53,7 +54,8 @@ pub(super) fn original(sheet: &Sheet, column: u32) -> u32 {
 /// What people should know of what nobody sees.
 pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
     let mut remarks = Vec::new();
-    let lies_in = |hidden: &[(u32, u32)], at: u32| hidden.iter().any(|&(first, last)| (first..=last).contains(&at));
+    let lies_in =
+        |hidden: &[(u32, u32)], at: u32| hidden.iter().any(|&(first, last)| (first..=last).contains(&at));
     let spoken = || sheet.cells.iter().filter(|cell| !cell.text.trim().is_empty());
     let mut rows: Vec<u32> = Vec::new();
     if !sheet.hidden_rows.is_empty() {
@@ -61,7 +63,12 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
         rows.dedup();
     }
     if let Some(first) = rows.first() {
-        let words = format!("工作表“{}”有 {} 行是隐藏的（如第 {} 行），也读取了。", sheet.name, rows.len(), first + 1);
+        let words = format!(
+            "工作表“{}”有 {} 行是隐藏的（如第 {} 行），也读取了。",
+            sheet.name,
+            rows.len(),
+            first + 1
+        );
         remarks.push((RemarkKind::Taken, words));
     }
     if !sheet.hidden_columns.is_empty() {
@@ -71,13 +78,18 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
             .collect();
         if let Some(&first) = kept.first() {
             let name = letters(first);
-            let words = format!("工作表“{}”有 {} 列是隐藏的（如 {name} 列），也读取了。", sheet.name, kept.len());
+            let words =
+                format!("工作表“{}”有 {} 列是隐藏的（如 {name} 列），也读取了。", sheet.name, kept.len());
             remarks.push((RemarkKind::Taken, words));
         }
     }
     if let Some(&first) = sheet.dropped.first() {
         let name = letters(first);
-        let words = format!("工作表“{}”有 {} 列是隐藏的（如 {name} 列），没有读取。", sheet.name, sheet.dropped.len());
+        let words = format!(
+            "工作表“{}”有 {} 列是隐藏的（如 {name} 列），没有读取。",
+            sheet.name,
+            sheet.dropped.len()
+        );
         remarks.push((RemarkKind::LeftOut, words));
     }
     if let Some(&(row, column)) = sheet.twins.first() {

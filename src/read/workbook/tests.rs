@@ -128,7 +128,8 @@ fn formulas_without_a_result_are_no_blank_cells() {
             "! 工作表“表三”有 1 个公式没有存下计算结果（如 B2），按公式算出后核对。",
         ],
     );
-    let picture = "<row><c t='s'><v>0</v></c><c t='str'><f>_xlfn.DISPIMG(\"ID_1\",1)</f><v>=DISPIMG(1)</v></c></row>";
+    let picture =
+        "<row><c t='s'><v>0</v></c><c t='str'><f>_xlfn.DISPIMG(\"ID_1\",1)</f><v>=DISPIMG(1)</v></c></row>";
     check(&xlsx(&[("表三", "", picture)]), &["T |甲|\u{FFFC}|"]);
 }
 
@@ -145,7 +146,10 @@ fn figures_with_marks_beside_them() {
     assert_eq!(rich(&format!("{}<r><t>22</t></r>", run("<strike/>", "21"))), "T |甲|22|");
     assert_eq!(rich(&format!("{}<r><t>22</t></r>", run("<strike val='0'/>", "21"))), "T |甲|2122|");
     assert_eq!(rich(&run("<strike/>", "21")), "T |甲|\u{FFFC}|");
-    assert_eq!(rich(&format!("{}{}", run("<sz val='11'/>", "22"), run("<sz val='6'/>", "1"))), "T |甲|22\u{FFFC}1|");
+    assert_eq!(
+        rich(&format!("{}{}", run("<sz val='11'/>", "22"), run("<sz val='6'/>", "1"))),
+        "T |甲|22\u{FFFC}1|"
+    );
 }
 
 #[test]

@@ -117,7 +117,9 @@ fn string(xml: &mut Xml) -> Result<String, Error> {
                 faces.mark(text.len(), face);
                 text.push_str(&content(xml)?);
             }
-            "strike" => face.is_struck = !tag.attribute("val").is_some_and(|is| matches!(&*is, "0" | "false")),
+            "strike" => {
+                face.is_struck = !tag.attribute("val").is_some_and(|is| matches!(&*is, "0" | "false"))
+            }
             "vertAlign" => {
                 face.script = match tag.attribute("val").as_deref() {
                     Some("superscript") => Script::Raised,
@@ -182,7 +184,8 @@ fn styles(text: &str) -> Result<Vec<Style>, Error> {
                 let depth = xml.depth();
                 while let Some(tag) = xml.next_inside(depth)? {
                     if tag.name() == "xf" {
-                        let number = |name| tag.attribute(name).and_then(|id| id.parse().ok()).unwrap_or(0_u16);
+                        let number =
+                            |name| tag.attribute(name).and_then(|id| id.parse().ok()).unwrap_or(0_u16);
                         let is_struck = fonts.get(usize::from(number("fontId"))).copied().unwrap_or_default();
                         styles.push(Style { look: Look::of(number("numFmtId"), &codes), is_struck });
                     }

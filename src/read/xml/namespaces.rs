@@ -65,7 +65,8 @@ impl<'a> Namespaces<'a> {
     /// Prefixes and addresses of all of them, the innermost last; of two of the same prefix the
     /// inner one.
     pub(super) fn all(&self) -> Vec<(&'a str, &'a str)> {
-        let is_last = |at: usize, prefix: &str| !self.declared[at + 1..].iter().any(|other| other.prefix == prefix);
+        let is_last =
+            |at: usize, prefix: &str| !self.declared[at + 1..].iter().any(|other| other.prefix == prefix);
         let all = self.declared.iter().enumerate();
         all.filter(|(at, one)| is_last(*at, one.prefix)).map(|(_, one)| (one.prefix, one.address)).collect()
     }

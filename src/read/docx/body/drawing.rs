@@ -47,8 +47,7 @@ impl<'p> Walker<'p, '_> {
             "OLEObject" => {
                 // A formula of older versions is a picture of itself.
                 let program = tag.attribute("ProgID").unwrap_or_default();
-                drawing.kind =
-                    Some(if program.starts_with("Equation") { Kind::Chart } else { Kind::Object });
+                drawing.kind = Some(if program.starts_with("Equation") { Kind::Chart } else { Kind::Object });
             }
             "control" | "contentPart" => drawing.kind = Some(Kind::Object),
             "anchor" => {
@@ -65,8 +64,7 @@ impl<'p> Walker<'p, '_> {
         let Some(drawing) = std::mem::replace(&mut self.drawing, outer) else { return };
         let Some(kind) = drawing.kind.filter(|_| !drawing.has_text) else { return };
         let in_cell = self.story().cells > 0;
-        let is_left_out =
-            self.is_hidden || self.placeholders > 0 || self.story().fields.are_instructions();
+        let is_left_out = self.is_hidden || self.placeholders > 0 || self.story().fields.are_instructions();
         let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !is_left_out) else { return };
         let is_large = drawing.width.is_none_or(|width| width >= NARROW) && !drawing.is_behind;
         let words = match kind {
@@ -103,7 +101,8 @@ impl<'p> Walker<'p, '_> {
         if tag.name() == "AlternateContent" {
             return Ok(Some(Frame::Alternatives { is_taken: false, is_passed: false }));
         }
-        let is_known = tag.name() != "Choice" || self.is_known(&tag.attribute("Requires").unwrap_or_default());
+        let is_known =
+            tag.name() != "Choice" || self.is_known(&tag.attribute("Requires").unwrap_or_default());
         match self.frames.last_mut() {
             Some(Frame::Alternatives { is_taken: true, .. }) => self.skip(),
             Some(Frame::Alternatives { is_passed, .. }) if !is_known => {

@@ -34,11 +34,20 @@ fn digits_that_stand_higher_or_lower_are_marks() {
     check_cell(&format!("[22]{}", run("<w:vertAlign w:val='subscript'/>", "1")), "22₁");
     check_cell(&format!("[22]{}", run("<w:position w:val='-6'/>", "1")), "22₁");
     // All of a figure may be moved, and what is no digit is no mark of a note.
-    check_cell(&format!("{}{}", run("<w:position w:val='6'/>", "2"), run("<w:position w:val='6'/>", "2")), "22");
+    check_cell(
+        &format!("{}{}", run("<w:position w:val='6'/>", "2"), run("<w:position w:val='6'/>", "2")),
+        "22",
+    );
     check_cell(&format!("[22]{}", run("<w:vertAlign w:val='baseline'/>", "1")), "221");
     check(&format!("{{[5m]{}}}", run("<w:vertAlign w:val='superscript'/>", "2")), "P 5m2");
-    check_cell("<m:oMath><m:sSup><m:e><m:r><m:t>22</m:t></m:r></m:e><m:sup><m:r><m:t>1</m:t></m:r></m:sup></m:sSup></m:oMath>", "22¹");
-    check_cell("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>", "1/2");
+    check_cell(
+        "<m:oMath><m:sSup><m:e><m:r><m:t>22</m:t></m:r></m:e><m:sup><m:r><m:t>1</m:t></m:r></m:sup></m:sSup></m:oMath>",
+        "22¹",
+    );
+    check_cell(
+        "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+        "1/2",
+    );
 }
 
 #[test]
@@ -73,13 +82,20 @@ fn styles_strike_and_raise_too() {
         show(&read(&zip(&[("word/document.xml", main.as_str()), ("word/styles.xml", styles)])))
     };
     let cell = |inside: &str| {
-        show_with(&format!("<w:tbl><w:tr><w:tc><w:p>{inside}</w:p></w:tc><w:tc><w:p>[乙]</w:p></w:tc></w:tr></w:tbl>"))
+        show_with(&format!(
+            "<w:tbl><w:tr><w:tc><w:p>{inside}</w:p></w:tc><w:tc><w:p>[乙]</w:p></w:tc></w:tr></w:tbl>"
+        ))
     };
     assert_eq!(cell(&format!("[22]{}", run("<w:rStyle w:val='upper'/>", "1"))), "T 1×2\n| 22¹ | 乙 |");
     let off = "<w:pPr><w:pStyle w:val='off'/></w:pPr>";
-    assert!(cell(&format!("{off}[21]{}", run("<w:strike w:val='0'/>", "22"))).starts_with("T 1×2\n| 22 | 乙 |"));
+    assert!(
+        cell(&format!("{off}[21]{}", run("<w:strike w:val='0'/>", "22"))).starts_with("T 1×2\n| 22 | 乙 |")
+    );
     // Half as large as what is usual.
-    assert_eq!(cell(&format!("[22]{}", run("<w:sz w:val='12'/>", "1"))), format!("T 1×2\n| 22{UNREAD}1 | 乙 |"));
+    assert_eq!(
+        cell(&format!("[22]{}", run("<w:sz w:val='12'/>", "1"))),
+        format!("T 1×2\n| 22{UNREAD}1 | 乙 |")
+    );
     assert_eq!(cell(&format!("[22]{}", run("<w:sz w:val='21'/>", "1"))), "T 1×2\n| 221 | 乙 |");
 }
 
@@ -101,7 +117,9 @@ fn pictures_and_objects_in_cells_are_no_blanks() {
 #[test]
 fn a_picture_instead_of_a_table_is_named() {
     let picture = |width: &str| {
-        format!("{{<w:r><w:drawing><wp:inline xmlns:wp='x:wp'>{width}<a:blip/></wp:inline></w:drawing></w:r>}}")
+        format!(
+            "{{<w:r><w:drawing><wp:inline xmlns:wp='x:wp'>{width}<a:blip/></wp:inline></w:drawing></w:r>}}"
+        )
     };
     let remark = "! 这里是一张图片，图片里的文字和数字没有读取。";
     check(
@@ -146,7 +164,8 @@ fn a_version_that_nobody_knows_is_not_taken() {
     };
     check_cell(&versions("urn:z"), "22");
     check_cell(&versions("http://schemas.microsoft.com/office/word/2012/wordml"), "99");
-    let only = "<mc:AlternateContent xmlns:z='urn:z'><mc:Choice Requires='z'>[99]</mc:Choice></mc:AlternateContent>";
+    let only =
+        "<mc:AlternateContent xmlns:z='urn:z'><mc:Choice Requires='z'>[99]</mc:Choice></mc:AlternateContent>";
     check_cell(only, UNREAD);
     check(&format!("{{[甲]{only}}}"), "P 甲");
 }
@@ -159,7 +178,10 @@ fn a_control_that_shows_another_text_is_not_believed() {
         );
         let body = cell(&control).replace('[', "<w:r><w:t>").replace(']', "</w:t></w:r>");
         let body = body.replace("/n<w:r><w:t>1</w:t></w:r>'", "/n[1]'").replace("{<w:sdt>", "<w:p><w:sdt>");
-        let body = body.replace("</w:sdt>}", "</w:sdt></w:p>").replace("{<w:r>", "<w:p><w:r>").replace("</w:r>}", "</w:r></w:p>");
+        let body = body
+            .replace("</w:sdt>}", "</w:sdt></w:p>")
+            .replace("{<w:r>", "<w:p><w:r>")
+            .replace("</w:r>}", "</w:r></w:p>");
         let main = format!("<w:document xmlns:w='{WORD}' {OTHERS}><w:body>{body}</w:body></w:document>");
         let store = format!("<d><n>{kept}</n></d>");
         let parts = [
@@ -180,7 +202,9 @@ fn a_control_that_shows_another_text_is_not_believed() {
 fn documents_inside_the_document_are_read_where_they_stand() {
     let show_with = |name: &str, chunk: &str, body: &str| {
         let body = body.replace('{', "<w:p><w:r><w:t>").replace('}', "</w:t></w:r></w:p>");
-        let main = format!("<w:document xmlns:w='{WORD}' xmlns:r='x:r' {OTHERS}><w:body>{body}</w:body></w:document>");
+        let main = format!(
+            "<w:document xmlns:w='{WORD}' xmlns:r='x:r' {OTHERS}><w:body>{body}</w:body></w:document>"
+        );
         let relations = format!(
             "<Relationships><Relationship Id='c' Type='http://x/aFChunk' Target='{name}'/></Relationships>"
         );

@@ -28,11 +28,14 @@ pub(super) fn read(text: &str, book: &Book, gauge: &mut Gauge) -> Result<Sheet, 
             }
             "col" => {
                 let number = |name| tag.attribute(name).and_then(|at| at.trim().parse::<u32>().ok());
-                let is_narrow = || tag.attribute("width").is_some_and(|width| width.trim().parse() == Ok(0.0));
+                let is_narrow =
+                    || tag.attribute("width").is_some_and(|width| width.trim().parse() == Ok(0.0));
                 if let (Some(first), Some(last)) = (number("min"), number("max"))
                     && (is_on(&tag, "hidden") || is_narrow())
                 {
-                    sheet.hidden_columns.push((first.saturating_sub(1), last.saturating_sub(1).min(MAX_COLUMN)));
+                    sheet
+                        .hidden_columns
+                        .push((first.saturating_sub(1), last.saturating_sub(1).min(MAX_COLUMN)));
                 }
             }
             "drawing" | "legacyDrawing" | "picture" => sheet.has_drawing |= tag.name() == "drawing",
