@@ -56,10 +56,10 @@ pub const MAX_FILE: usize = 50 * 1024 * 1024;
 /// Reads text whose characters are known.
 pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     let budget = Budget::of(input.len());
-    let mut documents = budget.settle(read_texts(input, &budget)?)?;
+    let mut documents = budget.settle(read_texts(input, &budget)?)?.into_iter();
     // A string holds one report; of a workbook the other sheets follow.
-    let mut first = documents.remove(0);
-    documents.into_iter().for_each(|document| first.append(document));
+    let mut first = documents.next().ok_or_else(budget::too_large)?;
+    documents.for_each(|document| first.append(document));
     Ok(first)
 }
 
@@ -142,8 +142,8 @@ fn read_inner(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
         return mhtml::read(bytes);
     }
     sniff::refuse_binary(bytes)?;
-    let mut documents = read_texts(&encoding::decode(bytes)?, budget)?;
-    Ok(documents.remove(0))
+    let documents = read_texts(&encoding::decode(bytes)?, budget)?;
+    documents.into_iter().next().ok_or_else(budget::too_large)
 }
 
 /// Reads a document that is an archive of parts.
