@@ -171,11 +171,11 @@ fn hidden_rows_and_columns_are_named() {
     let with_head = sheet.replace("<c r='C1'><v>99</v></c>", "<c r='C1' t='s'><v>1</v></c>");
     let [document] = &read(&xlsx(&[("表三", "", &with_head)]))[..] else { panic!("one document") };
     assert_eq!(sketch(document)[0], "T |甲|1|本年新 收|2|");
-    let places = document.blocks.iter().filter_map(|block| match &block.kind {
+    let mut places = document.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Table(table) => table.cells.last().map(|cell| cell.origin),
         _ => None,
     });
-    assert_eq!(places.last(), Some(Origin::SheetCell { sheet: 0, row: 1, column: 3 }));
+    assert_eq!(places.next_back(), Some(Origin::SheetCell { sheet: 0, row: 1, column: 3 }));
 }
 
 #[test]
