@@ -59,6 +59,17 @@ impl Document {
         self.remarks.append(&mut other.remarks);
     }
 
+    /// Forgets where cells stand in a file: they cannot be found there again.
+    pub(crate) fn forget_places(&mut self) {
+        for block in &mut self.blocks {
+            block.origin = Origin::Text;
+            if let BlockKind::Table(table) = &mut block.kind {
+                table.cells.iter_mut().for_each(|cell| cell.origin = Origin::Text);
+            }
+        }
+        self.sources = Sources::default();
+    }
+
     /// Moves every place right by `offset` bytes.
     pub fn shift(&mut self, offset: usize) {
         for block in &mut self.blocks {
@@ -142,6 +153,10 @@ pub enum Format {
     Json,
     /// A Word document (OOXML).
     Docx,
+    /// A Word document as one XML file.
+    Wordml,
+    /// A table with commas or tabulators between cells.
+    Csv,
     /// A Word or WPS document of the binary format.
     Doc,
     /// A spreadsheet (OOXML).
@@ -165,6 +180,8 @@ impl Format {
             Format::Html => "html",
             Format::Json => "json",
             Format::Docx => "docx",
+            Format::Wordml => "wordml",
+            Format::Csv => "csv",
             Format::Doc => "doc",
             Format::Xlsx => "xlsx",
             Format::Xls => "xls",
@@ -182,6 +199,8 @@ impl Format {
             Format::Html => "网页",
             Format::Json => "JSON 数据",
             Format::Docx => "Word 文档",
+            Format::Wordml => "Word XML 文档",
+            Format::Csv => "CSV 表格",
             Format::Doc => "旧版 Word 或 WPS 文档",
             Format::Xlsx => "Excel 工作簿",
             Format::Xls => "旧版 Excel 或 WPS 工作簿",

@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8, UTF-16, GB18030 (with GBK and GB2312 in it) and Big5.
+//! Bytes to text: UTF-8, UTF-16, UTF-32, GB18030 (with GBK and GB2312 in it) and Big5.
 //!
 //! The bytes themselves are asked first, and what the file declares only where they leave it
 //! open: saved pages say `gb2312` and are UTF-8 often enough. Natively the older encodings are
@@ -8,6 +8,7 @@
 mod declared;
 mod legacy;
 mod utf16;
+mod utf32;
 
 use std::borrow::Cow;
 
@@ -45,6 +46,9 @@ pub fn decode_labelled<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Cow<'
 fn decode_bytes(bytes: &[u8], label: Option<Charset>) -> Option<Cow<'_, str>> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return Some(String::from_utf8_lossy(rest));
+    }
+    if let Some(text) = utf32::decode(bytes) {
+        return Some(text.into());
     }
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         return Some(utf16::decode(rest, u16::from_le_bytes).into());

@@ -300,8 +300,19 @@ fn split_digits(text: &str) -> Option<(Number, &str)> {
 pub const UNITS: [&str; 15] =
     ["万元", "亿元", "元", "件次", "件", "笔", "项", "条", "个", "份", "次", "人", "起", "宗", "部"];
 
-/// Whether `rest`, which follows a number, only explains it: a unit, a note in brackets, or both.
+/// Whether this is the mark of a note that stands elsewhere: ①, a raised or lowered digit, a star.
+fn is_note_mark(char: char) -> bool {
+    matches!(
+        char,
+        '\u{2460}'..='\u{2487}' | '\u{2776}'..='\u{277F}' | '¹' | '²' | '³' | '\u{2070}'..='\u{2079}'
+            | '\u{2080}'..='\u{2089}' | '*' | '※' | '†' | '‡'
+    )
+}
+
+/// Whether `rest`, which follows a number, only explains it: a unit, a note in brackets, the mark of
+/// a note, or several of these.
 fn is_note(rest: &str) -> bool {
+    let rest = rest.trim_matches(|char| is_note_mark(char) || is_space(char));
     let unit = UNITS.iter().find(|unit| rest.starts_with(**unit)).map_or(0, |unit| unit.len());
     let note = rest[unit..].trim_start_matches(is_space);
     note.is_empty() || (note.starts_with(['(', '[', '〔', '【']) && note.ends_with([')', ']', '〕', '】']))

@@ -7,10 +7,14 @@
 mod archive;
 #[cfg(feature = "ole")]
 mod bytes;
+#[cfg(feature = "workbook")]
+mod csv;
 #[cfg(feature = "doc")]
 mod doc;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(any(feature = "doc", feature = "docx", feature = "html", feature = "workbook"))]
+mod faces;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(any(feature = "ofd", feature = "pdf"))]
@@ -19,6 +23,8 @@ mod layout;
 mod mhtml;
 #[cfg(feature = "ofd")]
 mod ofd;
+#[cfg(feature = "archive")]
+mod office_xml;
 #[cfg(feature = "ole")]
 mod ole;
 #[cfg(feature = "pdf")]
@@ -66,7 +72,11 @@ pub fn read_text(input: &str) -> Result<Contents<'_>, Error> {
         return Ok(Contents::Json(Cow::Borrowed(input)));
     }
     let budget = Budget::of(input.len());
-    Ok(Contents::Documents(budget.settle(vec![read_page_or_plain(input, kind)?])?))
+    let mut documents = budget.settle(read_texts(input, kind, &budget)?)?.into_iter();
+    // A string holds one report; of a workbook the other sheets follow.
+    let mut first = documents.next().ok_or_else(budget::too_large)?;
+    documents.for_each(|document| first.append(document));
+    Ok(Contents::Documents(vec![first]))
 }
 
 /// Reads plain text and Markdown, whatever it begins with.
@@ -86,20 +96,31 @@ fn check_text(input: &str) -> Result<TextKind, Error> {
     if input.chars().all(is_space) {
         return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
     }
+    sniff::refuse_text(input)?;
     Ok(sniff::text_kind(input))
 }
 
-/// Reads text that is a page or plain, as `kind` says.
-fn read_page_or_plain(input: &str, kind: TextKind) -> Result<Document, Error> {
+/// Reads text of a kind that this crate understands; it may hold several sheets.
+fn read_texts(input: &str, kind: TextKind, budget: &Budget) -> Result<Vec<Document>, Error> {
     match kind {
         #[cfg(feature = "html")]
         TextKind::Html => {
+            #[cfg(feature = "archive")]
+            if let Some(kind) = office_xml::kind(input) {
+                return office_xml::read(kind, input, budget);
+            }
             sniff::refuse_office_xml(input)?;
             let document = html::read(input);
             html::refuse_empty_frames(input, &document)?;
-            Ok(document)
+            Ok(vec![document])
         }
-        _ => Ok(text::read(input)),
+        _ => {
+            #[cfg(feature = "workbook")]
+            if let Some(document) = csv::read(input) {
+                return Ok(vec![document]);
+            }
+            Ok(vec![text::read(input)])
+        }
     }
 }
 
@@ -120,6 +141,7 @@ fn read_bytes_within<'a>(bytes: &'a [u8], budget: &Budget) -> Result<Contents<'a
     if bytes.len() > MAX_FILE {
         return Err(too_large(MAX_FILE));
     }
+    let bytes = sniff::without_head(bytes);
     if let Some(documents) = read_binary(bytes, budget)? {
         return Ok(Contents::Documents(documents));
     }
@@ -130,7 +152,7 @@ fn read_bytes_within<'a>(bytes: &'a [u8], budget: &Budget) -> Result<Contents<'a
     let text = encoding::decode(bytes)?;
     match check_text(&text)? {
         TextKind::Json => Ok(Contents::Json(text)),
-        kind => Ok(Contents::Documents(vec![read_page_or_plain(&text, kind)?])),
+        kind => Ok(Contents::Documents(read_texts(&text, kind, budget)?)),
     }
 }
 
@@ -157,20 +179,38 @@ fn read_binary(bytes: &[u8], budget: &Budget) -> Result<Option<Vec<Document>>, E
     Ok(None)
 }
 
+/// Reads a file that stands in another one: a web page, as a file of its own or in a mail, or text.
+#[cfg(feature = "docx")]
+fn read_inner(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
+    #[cfg(feature = "mhtml")]
+    if sniff::is_mime(bytes) {
+        return mhtml::read(bytes);
+    }
+    sniff::refuse_binary(bytes)?;
+    let text = encoding::decode(bytes)?;
+    let documents = read_texts(&text, check_text(&text)?, budget)?;
+    documents.into_iter().next().ok_or_else(budget::too_large)
+}
+
 /// Reads a document that is an archive of parts.
 #[cfg(feature = "archive")]
 fn read_archive(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Error> {
-    let mut archive = archive::Archive::open(bytes, budget)?;
-    let format = sniff::zip_kind(archive.names())?;
+    read_package(&mut archive::Archive::open(bytes, budget)?)
+}
+
+/// Reads a document whose parts are at hand.
+#[cfg(feature = "archive")]
+fn read_package(archive: &mut archive::Archive<'_>) -> Result<Vec<Document>, Error> {
+    let format = sniff::zip_kind(archive)?;
     Ok(vec![match format {
         #[cfg(feature = "docx")]
-        Format::Docx => docx::read(&mut archive)?,
+        Format::Docx => docx::read(archive)?,
         #[cfg(feature = "workbook")]
-        Format::Xlsx => return workbook::read_xlsx(&mut archive),
+        Format::Xlsx => return workbook::read_xlsx(archive),
         #[cfg(not(feature = "workbook"))]
         Format::Xlsx => return Err(needs_module("workbook", " Excel 或 WPS 工作簿")),
         #[cfg(feature = "ofd")]
-        Format::Ofd => ofd::read(&mut archive)?,
+        Format::Ofd => ofd::read(archive)?,
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
     }])
 }

@@ -59,6 +59,16 @@ fn sums_and_comparisons_are_exact() {
 }
 
 #[test]
+fn marks_of_notes_are_no_digits() {
+    for text in ["22①", "22¹", "22₁", "22 ¹²", "22*", "22件※", "22（其中修订16件）①"] {
+        check(text, "22 …");
+    }
+    check("¹22", "words");
+    check("①", "words");
+    check("22甲¹", "words");
+}
+
+#[test]
 fn chinese_numerals() {
     check("十二", "12");
     check("一百零三", "103");

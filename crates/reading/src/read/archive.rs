@@ -29,7 +29,9 @@ const MAX_RATIO: u64 = 250;
 
 /// An archive whose directory was read.
 pub(super) struct Archive<'a> {
-    zip: ZipSliceArchive<&'a [u8]>,
+    zip: Option<ZipSliceArchive<&'a [u8]>>,
+    /// The parts, where they came as they are.
+    parts: Vec<(String, Vec<u8>)>,
     entries: Vec<Entry>,
     /// What reading the whole file may cost.
     budget: Budget,
@@ -74,7 +76,18 @@ impl<'a> Archive<'a> {
         if entries.len() as u64 != zip.entries_hint() {
             return Err(truncated());
         }
-        Ok(Self { zip, entries, budget: budget.clone(), checksum: Checksum::new() })
+        Ok(Self {
+            zip: Some(zip),
+            parts: Vec::new(),
+            entries,
+            budget: budget.clone(),
+            checksum: Checksum::new(),
+        })
+    }
+
+    /// An archive of parts that came in no zip archive.
+    pub(super) fn of_parts(parts: Vec<(String, Vec<u8>)>, budget: &Budget) -> Archive<'static> {
+        Archive { zip: None, parts, entries: Vec::new(), budget: budget.clone(), checksum: Checksum::new() }
     }
 
     /// What reading the file may still cost.
@@ -84,12 +97,17 @@ impl<'a> Archive<'a> {
 
     /// The names of all parts, folders aside, in the directory's order.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| entry.name.as_str()).filter(|name| !name.ends_with('/'))
+        let plain = self.parts.iter().map(|(name, _)| name.as_str());
+        let packed = self.entries.iter().map(|entry| entry.name.as_str());
+        plain.chain(packed).filter(|name| !name.ends_with('/'))
     }
 
     /// Whether there is a part of this name; case does not count, as in OOXML.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
+        let mut entries = self.entries.iter();
+        let mut parts = self.parts.iter();
+        entries.any(|entry| entry.name.eq_ignore_ascii_case(name))
+            || parts.any(|(other, _)| other.eq_ignore_ascii_case(name))
     }
 
     /// The text of the part `name`, if there is one.
@@ -108,7 +126,15 @@ impl<'a> Archive<'a> {
     }
 
     /// The inflated part `name`, if there is one.
-    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+    ///
+    /// # Errors
+    ///
+    /// As [`Archive::part`].
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        if let Some((_, bytes)) = self.parts.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+            self.budget.take(Unit::Unpacked, bytes.len())?;
+            return Ok(Some(bytes.clone()));
+        }
         let mut found = self.entries.iter().filter(|entry| entry.name.eq_ignore_ascii_case(name));
         let Some(entry) = found.next() else { return Ok(None) };
         if found.next().is_some() {
@@ -117,7 +143,8 @@ impl<'a> Archive<'a> {
         if entry.is_encrypted {
             return Err(encrypted());
         }
-        let file = self.zip.get_entry(entry.place).map_err(|_| truncated())?;
+        let zip = self.zip.as_ref().ok_or_else(truncated)?;
+        let file = zip.get_entry(entry.place).map_err(|_| truncated())?;
         let (packed, stated) = (file.data(), file.claim_verifier());
         let size = stated.uncompressed_size;
         let is_bomb = size > SMALL && size / MAX_RATIO > packed.len() as u64;

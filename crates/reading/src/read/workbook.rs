@@ -3,6 +3,9 @@
 //! Each visible sheet that says something becomes a document of its own; which of them make one
 //! report is not for a reader to say.
 
+mod excel_xml;
+mod formulas;
+mod hidden;
 mod layout;
 mod relations;
 #[cfg(test)]
@@ -18,15 +21,33 @@ use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::order::sort_by_key;
 use crate::span::Span;
+use formulas::Formula;
+use xlsx::place;
 
 /// Reads a spreadsheet of the OOXML format.
 pub(super) fn read_xlsx(archive: &mut Archive) -> Result<Vec<Document>, Error> {
-    documents(xlsx::read(archive)?, Format::Xlsx)
+    let (sheets, is_stale) = xlsx::read(archive)?;
+    documents(sheets, is_stale, Format::Xlsx)
+}
+
+/// Reads a spreadsheet that is one XML file.
+pub(super) fn read_excel_xml(text: &str) -> Result<Vec<Document>, Error> {
+    documents(excel_xml::read(text)?, false, Format::Xlsx)
+}
+
+/// Reads the rows of a sheet that was saved as text: row, column and text of each cell that says
+/// something, in their order.
+pub(super) fn read_rows(cells: Vec<(u32, u32, String)>, format: Format) -> Option<Document> {
+    let cells = cells.into_iter().map(|(row, column, text)| SheetCell { row, column, text }).collect();
+    let mut document = layout::document(&Sheet { cells, ..Sheet::default() }, 0, format)?;
+    document.name = None;
+    document.forget_places();
+    Some(document)
 }
 
 /// Reads a spreadsheet of the binary format.
 pub(super) fn read_xls(file: &CompoundFile) -> Result<Vec<Document>, Error> {
-    documents(xls::read(file)?, Format::Xls)
+    documents(xls::read(file)?, false, Format::Xls)
 }
 
 /// A workbook with more sheets than this is none that an office made.
@@ -39,8 +60,20 @@ struct Sheet {
     is_hidden: bool,
     cells: Vec<SheetCell>,
     merged: Vec<Area>,
-    /// Where the file keeps a formula but not what comes out of it.
+    /// The formulas in its cells.
+    formulas: Vec<Formula>,
+    /// Where a formula has no result that is known, and where one was worked out.
     without_result: Vec<(u32, u32)>,
+    worked_out: Vec<(u32, u32)>,
+    /// Cells that stand twice, with two texts.
+    twins: Vec<(u32, u32)>,
+    /// Rows and columns that nobody sees: first and last of each stretch.
+    hidden_rows: Vec<(u32, u32)>,
+    hidden_columns: Vec<(u32, u32)>,
+    /// The columns that were left out, from left to right.
+    dropped: Vec<u32>,
+    /// Whether pictures or charts lie on it.
+    has_drawing: bool,
 }
 
 /// A cell that a sheet keeps, with what it shows; one that shows nothing may be kept for its
@@ -84,23 +117,36 @@ impl Gauge {
     }
 }
 
-fn documents(sheets: Vec<Sheet>, format: Format) -> Result<Vec<Document>, Error> {
+fn documents(mut sheets: Vec<Sheet>, is_stale: bool, format: Format) -> Result<Vec<Document>, Error> {
     let mut remarks = Vec::new();
     let mut shown = Vec::new();
+    for sheet in &mut sheets {
+        sort_by_key(&mut sheet.cells, |cell| (cell.row as usize, cell.column as usize));
+        (sheet.cells, sheet.twins) = formulas::without_twins(std::mem::take(&mut sheet.cells));
+    }
+    formulas::work_out(&mut sheets, is_stale);
+    let has_pictures = sheets.iter().any(|sheet| sheet.has_drawing && !sheet.is_hidden);
     for (index, mut sheet) in sheets.into_iter().enumerate() {
         let says_something = sheet.cells.iter().any(|cell| !cell.text.trim().is_empty());
         if !says_something {
+            if sheet.has_drawing && !sheet.is_hidden {
+                remarks.push(left_out(format!("工作表“{}”里只有图片或图表，没有读取。", sheet.name)));
+            }
             continue;
         }
         if sheet.is_hidden {
             remarks.push(left_out(format!("隐藏的工作表“{}”没有读取。", sheet.name)));
         } else {
-            sort_by_key(&mut sheet.cells, |cell| (cell.row as usize, cell.column as usize));
+            hidden::drop_columns(&mut sheet);
             shown.push((index, sheet));
         }
     }
     if shown.is_empty() {
         return Err(match remarks.is_empty() {
+            _ if has_pictures => Error::new(
+                "picture-only",
+                "工作簿里只有图片，没有可以读取的文字。请使用原始的 Excel、Word 或网页文件。",
+            ),
             true => Error::new("empty", "工作簿里没有内容。"),
             false => Error::new("empty", "工作簿里有内容的工作表都是隐藏的。请取消隐藏后再核对。"),
         });

@@ -37,6 +37,7 @@ pub(super) enum Event<'a> {
 }
 
 /// Reads one part.
+#[derive(Clone)]
 pub(super) struct Xml<'a> {
     text: &'a str,
     /// How many bytes were read.
@@ -133,6 +134,16 @@ impl<'a> Xml<'a> {
     /// Whether the element that has just begun is written as `<a/>`, without a place for content.
     pub(super) fn is_without_content(&self) -> bool {
         self.is_empty
+    }
+
+    /// The address that a prefix stands for here; empty where it was not declared.
+    pub(super) fn namespace(&mut self, prefix: &str) -> &'a str {
+        self.namespaces.address(prefix)
+    }
+
+    /// Prefixes and addresses of all namespaces that are declared here, the innermost last.
+    pub(super) fn declared(&self) -> Vec<(&'a str, &'a str)> {
+        self.namespaces.all()
     }
 
     /// How many elements are open; at its beginning an element counts itself.

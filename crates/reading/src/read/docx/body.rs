@@ -4,10 +4,12 @@
 //! left out. Of several versions of a drawing the first is taken.
 
 mod apply;
+mod drawing;
 mod ending;
 
 use std::collections::BTreeMap;
 
+use super::bound::Bound;
 use super::fields::Fields;
 use super::flow::{Flow, Piece, Place};
 use super::markup::{Vocabulary, vocabulary};
@@ -15,8 +17,11 @@ use super::numbering::Numbering;
 use super::paragraph::Open;
 use super::properties;
 use super::styles::Styles;
+use crate::document::Document;
 use crate::error::Error;
+use crate::read::faces::{Face, Script, UNREAD};
 use crate::read::xml::{Event, Tag, Xml};
+use drawing::Drawing;
 
 /// What people should know of how a document was read.
 #[derive(Debug, Default)]
@@ -26,8 +31,6 @@ pub(super) struct Seen {
     pub(super) deleted: usize,
     /// Hidden texts that were left out.
     pub(super) hidden: usize,
-    /// Files inside the document that were left out.
-    pub(super) embedded: usize,
     pub(super) pictures: usize,
     /// The footnotes and endnotes that the text refers to.
     pub(super) footnotes: BTreeMap<String, usize>,
@@ -40,6 +43,9 @@ pub(super) struct Shared<'s> {
     pub(super) numbering: &'s mut Numbering,
     pub(super) flow: &'s mut Flow,
     pub(super) seen: &'s mut Seen,
+    pub(super) bound: &'s Bound,
+    /// The documents inside the document, by the relationship that names them.
+    pub(super) chunks: &'s mut BTreeMap<String, Document>,
 }
 
 /// Reads a part and appends what it says to the flow. `number` is the part's number, where its
@@ -54,11 +60,23 @@ pub(super) fn read(shared: Shared<'_>, part: &str, number: Option<usize>) -> Res
         stories: vec![Story::default()],
         paragraphs: Vec::new(),
         is_hidden: false,
+        face: Face::default(),
+        plain: Face::default(),
+        raised: 0,
+        lowered: 0,
+        note_mark: NoteMark::None,
+        drawing: None,
+        notes: Vec::new(),
         placeholders: 0,
+        untold: 0,
+        ahead: part.len().saturating_mul(4),
         inserted_rows: 0,
     };
+    walker.plain = walker.shared.styles.look(None).face();
     walker.run()?;
     walker.flush();
+    let notes = std::mem::take(&mut walker.notes);
+    walker.story().pieces.extend(notes);
     if let Some(story) = walker.stories.pop() {
         let pieces = &mut walker.shared.flow.pieces;
         if pieces.is_empty() {
@@ -77,6 +95,7 @@ enum Frame {
     Paragraph,
     Run {
         was_hidden: bool,
+        face: Face,
     },
     /// A text element: where its text begins in the paragraph, and its content in the part.
     Text {
@@ -96,14 +115,34 @@ enum Frame {
     Box {
         was_hidden: bool,
     },
+    /// A note that stands in the text.
+    Note {
+        was_hidden: bool,
+    },
     /// A content control.
     Control {
         is_placeholder: bool,
+        is_untold: bool,
     },
     /// A choice between versions.
     Alternatives {
         is_taken: bool,
+        is_passed: bool,
     },
+    /// A picture, a shape or an object, and the one around it.
+    Drawing(Option<Drawing>),
+    /// What stands above or below the line in a formula.
+    Script(Script),
+}
+
+/// What is known of the mark of a note that its author chose.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NoteMark {
+    None,
+    /// It is the next text.
+    Follows,
+    /// It was read in this run.
+    Read,
 }
 
 /// The text of a part, or of a text box.
@@ -129,8 +168,22 @@ struct Walker<'p, 's> {
     paragraphs: Vec<Open>,
     /// Whether the run is hidden.
     is_hidden: bool,
+    /// How the run looks, and how one does of which nothing is said.
+    face: Face,
+    plain: Face,
+    /// How many parts of formulas around stand above or below the line.
+    raised: usize,
+    lowered: usize,
+    note_mark: NoteMark,
+    drawing: Option<Drawing>,
+    /// The notes that stand in the text.
+    notes: Vec<Piece>,
     /// How many content controls around show what nobody wrote.
     placeholders: usize,
+    /// How many of them show something else than what stands in them.
+    untold: usize,
+    /// How many bytes may still be read ahead.
+    ahead: usize,
     /// How many rows around were inserted as a whole.
     inserted_rows: usize,
 }
@@ -174,26 +227,21 @@ impl<'p> Walker<'p, '_> {
                 "r" => Ok(Some(self.begin_run())),
                 "t" => Ok(self.begin_text(tag)),
                 "rPr" => self.skip(),
+                "sup" => {
+                    self.raised += 1;
+                    Ok(Some(Frame::Script(Script::Raised)))
+                }
+                "sub" => {
+                    self.lowered += 1;
+                    Ok(Some(Frame::Script(Script::Lowered)))
+                }
+                "den" => Ok(Some(self.sign('/'))),
                 _ => Ok(Some(Frame::Other)),
             },
-            Vocabulary::Compatibility => match tag.name() {
-                "AlternateContent" => Ok(Some(Frame::Alternatives { is_taken: false })),
-                _ => match self.frames.last_mut() {
-                    Some(Frame::Alternatives { is_taken: true }) => self.skip(),
-                    Some(Frame::Alternatives { is_taken }) => {
-                        *is_taken = true;
-                        Ok(Some(Frame::Other))
-                    }
-                    _ => Ok(Some(Frame::Other)),
-                },
-            },
+            Vocabulary::Compatibility => self.alternative(tag),
+            Vocabulary::Other if tag.name() == "annotation" => self.annotation(tag),
             Vocabulary::Other => {
-                // Formulas of older versions are objects too, but nobody looks for figures there.
-                let is_formula =
-                    || tag.attribute("ProgID").is_some_and(|program| program.starts_with("Equation"));
-                if tag.name() == "OLEObject" && !is_formula() {
-                    self.shared.seen.embedded += 1;
-                }
+                self.in_drawing(tag);
                 Ok(Some(Frame::Other))
             }
         }
@@ -202,7 +250,8 @@ impl<'p> Walker<'p, '_> {
     fn start_word(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, Error> {
         let frame = match tag.name() {
             "p" => {
-                self.paragraphs.push(Open::default());
+                let look = self.shared.styles.look(None);
+                self.paragraphs.push(Open { look, ..Open::default() });
                 Frame::Paragraph
             }
             "r" => self.begin_run(),
@@ -213,29 +262,12 @@ impl<'p> Walker<'p, '_> {
                 self.note_insertion();
                 Frame::Other
             }
-            "del" | "moveFrom" => {
-                self.shared.seen.deleted += 1;
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.has_deletion = true;
-                }
-                return self.skip();
-            }
+            "del" | "moveFrom" => return self.deletion(),
             "tab" | "ptab" => self.sign('\t'),
             "br" | "cr" => self.sign('\n'),
             "noBreakHyphen" => self.sign('-'),
-            "sym" => {
-                let code = tag.attribute("char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
-                match code.and_then(char::from_u32) {
-                    // A place in a font of signs, whose looks nobody knows here.
-                    None | Some('\u{E000}'..='\u{F8FF}') => Frame::Other,
-                    Some(char) => self.sign(char),
-                }
-            }
-            "fldChar" => {
-                let kind = tag.attribute("fldCharType").unwrap_or_default().into_owned();
-                self.story().fields.mark(&kind);
-                return self.skip();
-            }
+            "sym" => self.symbol(tag),
+            "fldChar" => return self.field_mark(tag),
             "footnoteReference" | "endnoteReference" => {
                 if !self.is_hidden {
                     let id = tag.attribute("id").unwrap_or_default().into_owned();
@@ -243,8 +275,19 @@ impl<'p> Walker<'p, '_> {
                     let is_footnote = tag.name().starts_with("foot");
                     let notes = if is_footnote { &mut seen.footnotes } else { &mut seen.endnotes };
                     notes.insert(id, 0);
+                    if tag
+                        .attribute("customMarkFollows")
+                        .is_some_and(|is| !matches!(&*is, "0" | "false" | "off"))
+                    {
+                        self.note_mark = NoteMark::Follows;
+                    }
                 }
                 Frame::Other
+            }
+            // The form of 2003 has notes where they are referred to.
+            "footnote" | "endnote" if !self.paragraphs.is_empty() => {
+                self.stories.push(Story::default());
+                Frame::Note { was_hidden: self.is_hidden }
             }
             "footnote" | "endnote" => {
                 let seen = &*self.shared.seen;
@@ -272,22 +315,29 @@ impl<'p> Walker<'p, '_> {
             "tcPr" => return self.cell_properties(),
             "txbxContent" => {
                 self.stories.push(Story::default());
+                if let Some(drawing) = &mut self.drawing {
+                    drawing.has_text = true;
+                }
                 Frame::Box { was_hidden: self.is_hidden }
             }
-            "sdt" => Frame::Control { is_placeholder: false },
+            "sdt" => Frame::Control { is_placeholder: false, is_untold: false },
             "sdtPr" => return self.control_properties(),
             "drawing" | "pict" | "object" => {
                 self.shared.seen.pictures += 1;
+                Frame::Drawing(self.drawing.replace(Drawing::default()))
+            }
+            "control" | "contentPart" => {
+                self.in_drawing(tag);
                 Frame::Other
             }
             "altChunk" | "subDoc" => {
-                self.shared.seen.embedded += 1;
-                Frame::Other
+                self.chunk(tag);
+                return self.skip();
             }
             // What is no text: deleted text, instructions of fields, sounds above characters,
             // properties of what has none that matter.
-            "delText" | "delInstrText" | "instrText" | "rt" | "sectPr" | "tblPr" | "tblPrEx" | "tblGrid"
-            | "sdtEndPr" | "customXmlPr" | "smartTagPr" => return self.skip(),
+            "binData" | "delText" | "delInstrText" | "instrText" | "rt" | "sectPr" | "tblPr" | "tblPrEx"
+            | "tblGrid" | "sdtEndPr" | "customXmlPr" | "smartTagPr" => return self.skip(),
             _ => Frame::Other,
         };
         Ok(Some(frame))
@@ -295,9 +345,22 @@ impl<'p> Walker<'p, '_> {
 
     fn end(&mut self, frame: Frame) {
         match frame {
-            Frame::Other | Frame::Alternatives { .. } => {}
+            Frame::Other => {}
+            Frame::Alternatives { is_taken, is_passed } => {
+                if is_passed && !is_taken && self.story().cells > 0 {
+                    self.sign(UNREAD);
+                }
+            }
             Frame::Paragraph => self.end_paragraph(),
-            Frame::Run { was_hidden } => self.is_hidden = was_hidden,
+            Frame::Run { was_hidden, face } => {
+                (self.is_hidden, self.face) = (was_hidden, face);
+                if self.note_mark == NoteMark::Read {
+                    self.note_mark = NoteMark::None;
+                }
+            }
+            Frame::Drawing(outer) => self.end_drawing(outer),
+            Frame::Script(Script::Lowered) => self.lowered -= 1,
+            Frame::Script(_) => self.raised -= 1,
             Frame::Text { start, content, keeps_spaces } => self.end_text(start, content, keeps_spaces),
             Frame::Table => self.push(Piece::EndTable),
             Frame::Row { is_inserted } => {
@@ -320,7 +383,17 @@ impl<'p> Walker<'p, '_> {
                     }
                 }
             }
-            Frame::Control { is_placeholder } => self.placeholders -= usize::from(is_placeholder),
+            Frame::Note { was_hidden } => {
+                self.flush();
+                self.is_hidden = was_hidden;
+                if let Some(story) = self.stories.pop() {
+                    self.notes.extend(story.pieces);
+                }
+            }
+            Frame::Control { is_placeholder, is_untold } => {
+                self.placeholders -= usize::from(is_placeholder);
+                self.untold -= usize::from(is_untold);
+            }
         }
     }
 
@@ -354,7 +427,19 @@ impl<'p> Walker<'p, '_> {
     fn begin_run(&mut self) -> Frame {
         let was_hidden = self.is_hidden;
         self.is_hidden = self.is_paragraph_hidden();
-        Frame::Run { was_hidden }
+        let face = self.paragraphs.last().map_or(self.plain, |paragraph| paragraph.look.face());
+        Frame::Run { was_hidden, face: std::mem::replace(&mut self.face, face) }
+    }
+
+    /// How text that is written here looks.
+    fn face_here(&mut self) -> Face {
+        let mut face = self.face;
+        if self.raised > 0 || self.note_mark != NoteMark::None {
+            face.script = Script::Raised;
+        } else if self.lowered > 0 {
+            face.script = Script::Lowered;
+        }
+        face
     }
 
     fn is_paragraph_hidden(&self) -> bool {
@@ -366,7 +451,12 @@ impl<'p> Walker<'p, '_> {
     fn begin_text(&mut self, tag: &Tag<'_>) -> Option<Frame> {
         let content = (!self.xml.is_without_content()).then_some(self.xml.span().end);
         let keeps_spaces = tag.attribute("space").as_deref() == Some("preserve");
-        let start = self.paragraphs.last().map_or(0, |paragraph| paragraph.text.len());
+        let face = self.face_here();
+        let mut start = 0;
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            start = paragraph.text.len();
+            paragraph.faces.mark(start, face);
+        }
         Some(Frame::Text { start, content, keeps_spaces })
     }
 
@@ -375,11 +465,18 @@ impl<'p> Walker<'p, '_> {
         let is_instruction = self.story().fields.are_instructions();
         let in_cell = self.story().cells > 0;
         let is_left_out = self.is_hidden || is_instruction || self.placeholders > 0;
+        let is_untold = self.untold > 0;
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
         if !keeps_spaces {
             paragraph.trim_from(start);
         }
-        if is_left_out {
+        if self.note_mark == NoteMark::Follows && !is_left_out && paragraph.text.len() > start {
+            self.note_mark = NoteMark::Read;
+        }
+        if is_untold && !self.is_hidden && !is_instruction {
+            paragraph.cut(start);
+            paragraph.untold();
+        } else if is_left_out {
             let says_something = paragraph.cut(start);
             self.shared.seen.hidden += usize::from(self.is_hidden && says_something);
         } else if in_cell {
@@ -392,9 +489,18 @@ impl<'p> Walker<'p, '_> {
         let is_instruction = self.story().fields.are_instructions();
         let in_cell = self.story().cells > 0;
         let is_left_out = self.is_hidden || is_instruction || self.placeholders > 0;
+        let face = self.face_here();
         if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !is_left_out) {
+            paragraph.faces.mark(paragraph.text.len(), face);
             paragraph.sign(sign, in_cell);
         }
         Frame::Other
+    }
+
+    /// Writes words that stand in no text element.
+    fn words(&mut self, words: &str) {
+        for char in words.chars() {
+            self.sign(char);
+        }
     }
 }

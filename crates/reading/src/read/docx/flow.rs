@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::document::Document;
+
 /// Everything that was read of the document's parts.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
@@ -11,6 +13,10 @@ pub(super) struct Flow {
     pub(super) pieces: Vec<Piece>,
     /// The contents of text elements in cells, as ranges of their parts.
     pub(super) texts: Vec<Range<usize>>,
+    /// Documents inside the document.
+    pub(super) documents: Vec<Document>,
+    /// How many paragraphs hold something struck that was left out.
+    pub(super) struck: usize,
 }
 
 /// A piece of a document.
@@ -30,6 +36,13 @@ pub(super) enum Piece {
     Cell(Shape),
     /// The cell ends; where its element stands.
     EndCell(Place),
+    /// One of [`Flow::documents`] stands here.
+    Document {
+        /// Which.
+        index: usize,
+        /// Whether there is a table in it.
+        holds_table: bool,
+    },
 }
 
 /// A paragraph.
@@ -41,6 +54,8 @@ pub(super) struct Paragraph {
     pub(super) is_heading: bool,
     /// Its places in [`Flow::texts`].
     pub(super) texts: Range<usize>,
+    /// What is seen in it and cannot be read, if anything.
+    pub(super) unread: Option<&'static str>,
 }
 
 /// How a cell lies on the grid.

@@ -55,13 +55,10 @@ pub(super) fn marks(pieces: &[Piece]) -> Vec<Mark> {
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Paragraph(paragraph) => bytes += paragraph.text.len(),
+            Piece::Document { holds_table: true, .. } => hold_table(&mut tables, &mut marks),
+            Piece::Document { .. } => {}
             Piece::Table => {
-                if let Some(table) = tables.last_mut() {
-                    table.holds_table = true;
-                    if let Some(&row) = table.rows.last() {
-                        marks[row].flows = true;
-                    }
-                }
+                hold_table(&mut tables, &mut marks);
                 tables.push(Table { is_narrow: true, ..Table::default() });
                 open.push(at);
             }
@@ -107,6 +104,16 @@ pub(super) fn marks(pieces: &[Piece]) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// A table stands in a cell of the innermost one, if one is open.
+fn hold_table(tables: &mut [Table], marks: &mut [Mark]) {
+    if let Some(table) = tables.last_mut() {
+        table.holds_table = true;
+        if let Some(&row) = table.rows.last() {
+            marks[row].flows = true;
+        }
+    }
 }
 
 fn close(marks: &mut [Mark], open: &mut Vec<usize>, at: usize) {

@@ -2,7 +2,9 @@
 
 use super::flow::{Flow, Paragraph, Piece, Place};
 use super::grid::{Mark, marks};
-use crate::document::{Block, BlockKind, Document, Format, Origin, Sources, TableBuilder};
+use crate::document::{
+    Block, BlockKind, Document, Format, Origin, Remark, RemarkKind, Sources, TableBuilder,
+};
 use crate::span::Span;
 
 /// Tabulators that may be written for slots without a cell of their own.
@@ -69,6 +71,7 @@ impl Layout<'_> {
                 Piece::Cell(_) if mark.is_covered => at = mark.end,
                 Piece::Cell(_) => self.begin_cell(mark),
                 Piece::EndCell(place) => self.end_cell(place),
+                Piece::Document { index, .. } => self.inner(*index),
             }
             at += 1;
         }
@@ -91,7 +94,23 @@ impl Layout<'_> {
             let kind = if paragraph.is_heading { BlockKind::Heading } else { BlockKind::Paragraph };
             let span = Span::new(start, text.len());
             self.document.blocks.push(Block { span, kind, origin: Origin::Text });
+            if let Some(what) = paragraph.unread {
+                let words = what.to_owned();
+                self.document.remarks.push(Remark { span, kind: RemarkKind::Unread, words });
+            }
         }
+    }
+
+    /// Puts a document inside the document where it stands; in a cell, its words.
+    fn inner(&mut self, index: usize) {
+        let Some(inner) = self.flow.documents.get(index) else { return };
+        if self.cell.is_some() {
+            let words: Vec<&str> = inner.text.split_whitespace().collect();
+            self.document.text.push_str(&words.join(" "));
+            return;
+        }
+        self.finish_grid();
+        self.document.append(inner.clone());
     }
 
     fn row(&mut self, before: usize, mark: &Mark) {

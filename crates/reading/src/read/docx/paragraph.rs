@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::flow::{Flow, Paragraph, Piece};
+use super::markup::Look;
 use super::numbering::Numbering;
 use super::properties::ParagraphProperties;
 use super::styles::Styles;
+use crate::read::faces::{Faces, UNREAD};
 
 /// A paragraph that has begun.
 #[derive(Debug, Default)]
@@ -13,7 +15,12 @@ pub(super) struct Open {
     pub(super) text: String,
     /// The contents of its text elements in the part.
     pub(super) texts: Vec<Range<usize>>,
+    /// How its text looks, piece by piece, and how it does unless a piece says otherwise.
+    pub(super) faces: Faces,
+    pub(super) look: Look,
     pub(super) properties: ParagraphProperties,
+    /// What is seen here and cannot be read, if anything.
+    pub(super) unread: Option<&'static str>,
     /// What stands in text boxes that are anchored here.
     pub(super) boxes: Vec<Piece>,
     /// Whether a tracked change in it was counted.
@@ -63,8 +70,17 @@ impl Open {
         says_something
     }
 
+    /// Something is seen here that does not stand in the text.
+    pub(super) fn untold(&mut self) {
+        if !self.text.ends_with(UNREAD) {
+            self.text.push(UNREAD);
+        }
+    }
+
     /// Puts the text of a paragraph whose end does not count in front of this one.
     pub(super) fn put_in_front(&mut self, mut other: Open) {
+        self.faces.put_in_front(std::mem::take(&mut other.faces), other.text.len());
+        self.unread = self.unread.or(other.unread);
         other.text.push_str(&self.text);
         other.texts.append(&mut self.texts);
         other.boxes.append(&mut self.boxes);
@@ -78,6 +94,7 @@ impl Open {
         styles: &Styles,
         numbering: &mut Numbering,
         flow: &mut Flow,
+        in_cell: bool,
     ) -> Option<Paragraph> {
         let properties = &self.properties;
         let style = styles.paragraph(properties.style.as_deref());
@@ -86,12 +103,14 @@ impl Open {
             None => properties.level.or(style.level),
         };
         let list = properties.list.as_ref().or(style.list.as_ref());
-        let numeral = list.and_then(|list| numbering.count(list, level, properties.style.as_deref()));
+        let counted = list.and_then(|list| numbering.count(list, level, properties.style.as_deref()));
+        let numeral = properties.numeral.as_ref().or(counted.as_ref());
 
         let (start, first_text) = (flow.text.len(), flow.texts.len());
-        let said = self.text.trim();
-        flow.text.push_str(numeral.as_deref().unwrap_or_default());
-        flow.text.push_str(said);
+        let (said, strikes) = self.faces.settle(&self.text, in_cell);
+        flow.struck += usize::from(strikes);
+        flow.text.push_str(numeral.map_or("", String::as_str));
+        flow.text.push_str(said.trim());
         flow.text.truncate(start + flow.text.get(start..).unwrap_or_default().trim_end().len());
         flow.texts.extend(self.texts.iter().cloned());
         let text = start..flow.text.len();
@@ -99,7 +118,7 @@ impl Open {
             return None;
         }
         let is_heading = properties.is_heading.or(style.is_heading).unwrap_or(false);
-        Some(Paragraph { text, is_heading, texts: first_text..flow.texts.len() })
+        Some(Paragraph { text, is_heading, texts: first_text..flow.texts.len(), unread: self.unread })
     }
 }
 

@@ -9,8 +9,8 @@ use crate::read::xml::Xml;
 pub(super) struct Relations {
     /// The folder of the part, with a `/` behind it unless it is the root.
     folder: String,
-    /// Kind and target of each.
-    relations: Vec<(String, String)>,
+    /// Kind, target and number of each.
+    relations: Vec<(String, String, String)>,
 }
 
 impl Relations {
@@ -26,7 +26,7 @@ impl Relations {
                 if attribute("TargetMode") != "External" {
                     // The addresses of both forms of the standard end alike.
                     let kind = attribute("Type").rsplit('/').next().unwrap_or_default().to_owned();
-                    relations.push((kind, attribute("Target")));
+                    relations.push((kind, attribute("Target"), attribute("Id")));
                 }
             }
         }
@@ -35,10 +35,16 @@ impl Relations {
 
     /// The name of the part of this kind that is there, or of the one usually called `usual`.
     pub(super) fn part(&self, archive: &Archive<'_>, kind: &str, usual: &str) -> Option<String> {
-        let related = self.relations.iter().filter(|(other, _)| other == kind);
-        let related = related.map(|(_, target)| resolved(&self.folder, target));
+        let related = self.relations.iter().filter(|(other, ..)| other == kind);
+        let related = related.map(|(_, target, _)| resolved(&self.folder, target));
         let usual = std::iter::once(format!("{}{usual}", self.folder));
         related.chain(usual).find(|name| archive.has(name))
+    }
+
+    /// The number and the part of each relation of this kind.
+    pub(super) fn all(&self, kind: &str) -> Vec<(String, String)> {
+        let related = self.relations.iter().filter(|(other, ..)| other.eq_ignore_ascii_case(kind));
+        related.map(|(_, target, id)| (id.clone(), resolved(&self.folder, target))).collect()
     }
 }
 

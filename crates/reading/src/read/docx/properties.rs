@@ -4,7 +4,7 @@
 //! own; they are passed over.
 
 use super::flow::Shape;
-use super::markup::{is_on, number, value};
+use super::markup::{Look, is_on, number, value};
 use crate::error::Error;
 use crate::read::xml::Xml;
 
@@ -15,6 +15,8 @@ pub(super) struct ParagraphProperties {
     pub(super) is_heading: Option<bool>,
     pub(super) list: Option<String>,
     pub(super) level: Option<usize>,
+    /// The numeral in front of it, where the file itself tells it.
+    pub(super) numeral: Option<String>,
     /// Whether the end of the paragraph was put in, or taken away, as a tracked change.
     pub(super) is_inserted: bool,
     pub(super) is_deleted: bool,
@@ -29,6 +31,7 @@ pub(super) struct ParagraphProperties {
 pub(super) struct RunProperties {
     pub(super) style: Option<String>,
     pub(super) is_hidden: Option<bool>,
+    pub(super) look: Look,
 }
 
 /// What a row says of itself.
@@ -66,8 +69,10 @@ pub(super) fn paragraph(xml: &mut Xml<'_>) -> Result<ParagraphProperties, Error>
             "outlineLvl" => read.is_heading = number(&tag).map(|level| level < 9),
             "ilvl" => read.level = number(&tag).map(|level| level as usize),
             "numId" => read.list = value(&tag).map(|id| id.into_owned()),
+            // The form of 2003 tells what is printed.
+            "t" => read.numeral = value(&tag).map(|numeral| numeral.into_owned()),
             "rPr" => mark(xml, &mut read)?,
-            "pPrChange" | "sectPr" => xml.skip()?,
+            "pPrChange" | "sectPr" | "annotation" => xml.skip()?,
             _ => {}
         }
     }
@@ -83,7 +88,7 @@ fn mark(xml: &mut Xml<'_>, read: &mut ParagraphProperties) -> Result<(), Error> 
             "del" | "moveFrom" => read.is_deleted = true,
             "vanish" => read.is_end_hidden = is_on(&tag),
             "specVanish" => read.is_style_end = is_on(&tag),
-            "rPrChange" => xml.skip()?,
+            "rPrChange" | "annotation" => xml.skip()?,
             _ => {}
         }
     }
@@ -98,8 +103,8 @@ pub(super) fn run(xml: &mut Xml<'_>) -> Result<RunProperties, Error> {
         match tag.name() {
             "rStyle" => read.style = value(&tag).map(|id| id.into_owned()),
             "vanish" => read.is_hidden = Some(is_on(&tag)),
-            "rPrChange" => xml.skip()?,
-            _ => {}
+            "rPrChange" | "annotation" => xml.skip()?,
+            _ => read.look.take(&tag),
         }
     }
     Ok(read)
@@ -115,7 +120,7 @@ pub(super) fn row(xml: &mut Xml<'_>) -> Result<RowProperties, Error> {
             "ins" => read.is_inserted = true,
             "del" => read.is_deleted = true,
             "hidden" => read.is_hidden = is_on(&tag),
-            "trPrChange" => xml.skip()?,
+            "trPrChange" | "annotation" => xml.skip()?,
             _ => {}
         }
     }
@@ -131,11 +136,11 @@ pub(super) fn cell(xml: &mut Xml<'_>) -> Result<CellProperties, Error> {
         match tag.name() {
             "gridSpan" => shape.columns = number(&tag).unwrap_or(1).max(1) as usize,
             // Without a value it goes on.
-            "vMerge" => {
+            "vMerge" | "vmerge" => {
                 shape.begins = value(&tag).as_deref() == Some("restart");
                 shape.goes_on = !shape.begins;
             }
-            "hMerge" => shape.is_joined = value(&tag).as_deref() != Some("restart"),
+            "hMerge" | "hmerge" => shape.is_joined = value(&tag).as_deref() != Some("restart"),
             // A merge that is a tracked change.
             "cellMerge" => {
                 shape.begins = tag.attribute("vMerge").as_deref() == Some("rest");
@@ -143,7 +148,7 @@ pub(super) fn cell(xml: &mut Xml<'_>) -> Result<CellProperties, Error> {
             }
             "cellIns" => read.is_inserted = true,
             "cellDel" => read.is_deleted = true,
-            "tcPrChange" => xml.skip()?,
+            "tcPrChange" | "annotation" => xml.skip()?,
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::markup::{is_on, number, value};
+use super::markup::{Look, is_on, number, value};
 use crate::error::Error;
 use crate::read::xml::Xml;
 
@@ -20,6 +20,8 @@ pub(super) struct Style {
     pub(super) list: Option<String>,
     /// The level in that numbering.
     pub(super) level: Option<usize>,
+    /// How its text looks.
+    pub(super) look: Look,
 }
 
 /// The styles of a document.
@@ -31,6 +33,8 @@ pub(super) struct Styles {
     default: Option<usize>,
     /// Whether any style hides text, which hardly a document has.
     pub(super) hide_text: bool,
+    /// How text looks of which nothing is said.
+    look: Look,
     nothing: Style,
 }
 
@@ -49,9 +53,19 @@ impl Styles {
         let mut entries = Vec::new();
         xml.next_inside(1)?;
         while let Some(tag) = xml.next_inside(1)? {
-            if tag.name() != "style" {
-                xml.skip()?;
-                continue;
+            match tag.name() {
+                "style" => {}
+                "docDefaults" => {
+                    let depth = xml.depth();
+                    while let Some(tag) = xml.next_inside(depth)? {
+                        styles.look.take(&tag);
+                    }
+                    continue;
+                }
+                _ => {
+                    xml.skip()?;
+                    continue;
+                }
             }
             if tag.attribute("type").as_deref() == Some("paragraph")
                 && tag.attribute("default").is_some_and(|value| matches!(&*value, "1" | "true" | "on"))
@@ -72,6 +86,11 @@ impl Styles {
     pub(super) fn paragraph(&self, id: Option<&str>) -> &Style {
         let named = id.and_then(|id| self.by_id.get(id).copied()).or(self.default);
         named.and_then(|at| self.styles.get(at)).unwrap_or(&self.nothing)
+    }
+
+    /// How the text of such paragraphs looks.
+    pub(super) fn look(&self, paragraph: Option<&str>) -> Look {
+        self.paragraph(paragraph).look.or(self.look)
     }
 
     /// The style of text that names `id`.
@@ -97,7 +116,7 @@ fn entry(xml: &mut Xml<'_>) -> Result<Entry, Error> {
             "vanish" => style.is_hidden = Some(is_on(&tag)),
             // What it was before a tracked change, and what it says of parts of tables.
             "pPrChange" | "rPrChange" | "tblStylePr" => xml.skip()?,
-            _ => {}
+            _ => style.look.take(&tag),
         }
     }
     Ok(entry)
@@ -120,6 +139,7 @@ fn resolved(entries: &[Entry], by_id: &BTreeMap<String, usize>, at: usize) -> St
         style.is_heading = style.is_heading.or(below.is_heading);
         style.is_hidden = style.is_hidden.or(below.is_hidden);
         style.level = style.level.or(below.level);
+        style.look = style.look.or(below.look);
         if style.list.is_none() {
             style.list.clone_from(&below.list);
         }
@@ -163,6 +183,7 @@ mod tests {
             is_hidden: Some(true),
             list: Some("3".to_owned()),
             level: Some(1),
+            look: Look::default(),
         };
         assert_eq!(styles.paragraph(Some("b")), &expected);
         assert_eq!(styles.paragraph(None).list.as_deref(), Some("3"));

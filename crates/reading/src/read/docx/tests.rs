@@ -2,6 +2,7 @@
 //! table with its size and its cells row by row, the spans of merged cells in front
 //! (rows×columns); `!` a remark.
 
+mod marks;
 mod write_back;
 
 use crate::budget::Budget;
@@ -13,7 +14,7 @@ use crate::read::archive::testing::zip;
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const OTHERS: &str = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' \
-    xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' xmlns:wps='x:wps' xmlns:v='urn:v' \
+    xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' xmlns:v='urn:v' \
     xmlns:a='x:drawing'";
 
 const STYLES: &str = "<w:style w:type='paragraph' w:default='1' w:styleId='a'><w:name w:val='Normal'/></w:style>\
@@ -296,11 +297,11 @@ fn tables_inside_tables_stand_for_themselves() {
 
 #[test]
 fn embedded_files_are_named() {
-    check("{[甲]}<w:altChunk/>", "P 甲\n! 文档里嵌入了 1 个别的文件（如 Excel 表格），没有读取。");
+    check("{[甲]}<w:altChunk/>", "P 甲\nP \u{FFFC}\n! 这里嵌入了另一份文件，读不出来，没有读取。");
     let object = |program: &str| {
         format!("{{[甲]<w:r><w:object><o:OLEObject xmlns:o='urn:o' ProgID='{program}'/></w:object></w:r>}}")
     };
-    check(&object("Excel.Sheet.12"), "P 甲\n! 文档里嵌入了 1 个别的文件（如 Excel 表格），没有读取。");
+    check(&object("Excel.Sheet.12"), "P 甲\nP \u{FFFC}\n! 这里嵌入了别的文件（如 Excel 表格），没有读取。");
     check(&object("Equation.3"), "P 甲");
 }
 

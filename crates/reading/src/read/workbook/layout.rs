@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Area, Sheet, SheetCell, name_of};
-use crate::document::{Block, BlockKind, Document, Format, Origin, Remark, RemarkKind, TableBuilder};
+use super::{Area, Sheet, SheetCell, formulas, hidden};
+use crate::document::{Block, BlockKind, Document, Format, Origin, Remark, TableBuilder};
 use crate::number::{is_space, read};
 use crate::span::Span;
 
@@ -20,20 +20,13 @@ const LONGEST_LABEL: usize = 60;
 
 /// The document of a sheet; `None` where its grid is too large to be a report's.
 pub(super) fn document(sheet: &Sheet, index: usize, format: Format) -> Option<Document> {
-    let mut layout = Layout { sheet: index, out: String::new(), blocks: Vec::new(), slots: 0 };
+    let mut layout = Layout { sheet, index, out: String::new(), blocks: Vec::new(), slots: 0 };
     let rows = rows(sheet);
     for region in rows.chunk_by(|above, below| above.number + 1 == below.number) {
         layout.region(region)?;
     }
-    let mut remarks = Vec::new();
-    if let Some(&(row, column)) = sheet.without_result.first() {
-        let (count, name) = (sheet.without_result.len(), name_of(row, column));
-        let words = format!(
-            "工作表“{}”有 {count} 个公式没有存下计算结果（如 {name}），读不出数。请在 Excel 或 WPS 里打开，保存一次再核对。",
-            sheet.name
-        );
-        remarks.push(Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words });
-    }
+    let said = formulas::remarks(sheet).into_iter().chain(hidden::remarks(sheet));
+    let remarks = said.map(|(kind, words)| Remark { span: Span::at(0), kind, words }).collect();
     let name = Some(sheet.name.clone());
     Some(Document { remarks, name, ..Document::new(format, layout.out, layout.blocks) })
 }
@@ -117,14 +110,15 @@ fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
     rows
 }
 
-struct Layout {
-    sheet: usize,
+struct Layout<'s> {
+    sheet: &'s Sheet,
+    index: usize,
     out: String,
     blocks: Vec<Block>,
     slots: usize,
 }
 
-impl Layout {
+impl Layout<'_> {
     /// Rows without a blank one between them.
     fn region(&mut self, rows: &[Row]) -> Option<()> {
         let mut table = 0..0;
@@ -230,7 +224,7 @@ impl Layout {
     }
 
     fn origin(&self, row: u32, column: u32) -> Origin {
-        Origin::SheetCell { sheet: self.sheet, row, column }
+        Origin::SheetCell { sheet: self.index, row, column: hidden::original(self.sheet, column) }
     }
 }
 
@@ -243,16 +237,24 @@ impl Layout {
 fn stands_alone(row: &Row, line: &SheetCell, above: Option<&Row>, next: Option<&Row>) -> bool {
     let is_wide = row.is_wide(line);
     let has_blanks = row.has_blanks(line);
-    let Some(above) = above else { return is_wide || !has_blanks };
     let text = line.text.trim_matches(is_space);
+    let Some(above) = above else { return is_wide || !has_blanks || is_prose(text) };
     let is_sentence = || {
         text.chars().nth(LONGEST_LABEL).is_some()
             || text.starts_with('注')
             || text.ends_with(['。', '；', '：', ':'])
     };
     let is_heading = || begins_with_ordinal(text) && row.right() >= above.right();
-    !has_blanks
-        && (is_sentence() || (is_wide && is_heading()) || (!is_wide && next.is_some_and(Row::is_head)))
+    // Prose is no label, whatever stands beside it.
+    is_prose(text)
+        || !has_blanks
+            && (is_sentence() || (is_wide && is_heading()) || (!is_wide && next.is_some_and(Row::is_head)))
+}
+
+/// Whether a text has whole sentences; labels have none, however long they are.
+fn is_prose(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    text.contains('。') && text.chars().nth(LONGEST).is_some()
 }
 
 fn begins_with_ordinal(text: &str) -> bool {

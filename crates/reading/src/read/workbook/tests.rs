@@ -120,14 +120,117 @@ fn what_cells_show() {
 
 #[test]
 fn formulas_without_a_result_are_no_blank_cells() {
-    let cells = "<row><c t='s'><v>0</v></c><c><f>SUM(C1:D1)</f><v></v></c><c><f>C9</f></c></row>";
+    let cells = "<row><c t='s'><v>0</v></c><c><f>SUM(C1:D1)</f><v></v></c><c><f>C9*2</f></c><c><v>3</v></c></row>\
+        <row><c t='s'><v>0</v></c><c><f>SUM(C2:D2)</f></c><c><v>2</v></c><c><v>3</v></c></row>";
     check(
         &xlsx(&[("表三", "", cells)]),
         &[
-            "T |甲|=SUM(C1:D1)|=C9|",
+            "T |甲|\u{FFFC}|\u{FFFC}|3|",
+            "T |甲|5|2|3|",
             "! 工作表“表三”有 2 个公式没有存下计算结果（如 B1），读不出数。请在 Excel 或 WPS 里打开，保存一次再核对。",
+            "! 工作表“表三”有 1 个公式没有存下计算结果（如 B2），按公式算出后核对。",
         ],
     );
+    let picture =
+        "<row><c t='s'><v>0</v></c><c t='str'><f>_xlfn.DISPIMG(\"ID_1\",1)</f><v>=DISPIMG(1)</v></c></row>";
+    check(&xlsx(&[("表三", "", picture)]), &["T |甲|\u{FFFC}|"]);
+}
+
+#[test]
+fn figures_with_marks_beside_them() {
+    let rich = |runs: &str| {
+        let row = format!("<row><c t='s'><v>0</v></c><c t='inlineStr'><is>{runs}</is></c></row>");
+        let documents = read(&xlsx(&[("表", "", &row)]));
+        documents.iter().flat_map(sketch).collect::<String>()
+    };
+    let run = |properties: &str, text: &str| format!("<r><rPr>{properties}</rPr><t>{text}</t></r>");
+    let up = run("<sz val='8'/><vertAlign val='superscript'/>", "1");
+    assert_eq!(rich(&format!("<r><t>22</t></r>{up}")), "T |甲|22¹|");
+    assert_eq!(rich(&format!("{}<r><t>22</t></r>", run("<strike/>", "21"))), "T |甲|22|");
+    assert_eq!(rich(&format!("{}<r><t>22</t></r>", run("<strike val='0'/>", "21"))), "T |甲|2122|");
+    assert_eq!(rich(&run("<strike/>", "21")), "T |甲|\u{FFFC}|");
+    assert_eq!(
+        rich(&format!("{}{}", run("<sz val='11'/>", "22"), run("<sz val='6'/>", "1"))),
+        "T |甲|22\u{FFFC}1|"
+    );
+}
+
+#[test]
+fn hidden_rows_and_columns_are_named() {
+    let sheet = "<worksheet><cols><col min='3' max='3' hidden='1'/><col min='9' max='16384' hidden='1'/></cols><sheetData>\
+        <row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1'><v>1</v></c><c r='C1'><v>99</v></c><c r='D1'><v>2</v></c></row>\
+        <row r='2' hidden='1'><c r='A2' t='s'><v>0</v></c><c r='B2'><v>3</v></c><c r='D2'><v>4</v></c></row></sheetData>\
+        <mergeCells><mergeCell ref='B3:D3'/></mergeCells></worksheet>";
+    check(
+        &xlsx(&[("表三", "", sheet)]),
+        &[
+            "T |甲|1|2|",
+            "T |甲|3|4|",
+            "! 工作表“表三”有 1 行是隐藏的（如第 2 行），也读取了。",
+            "! 工作表“表三”有 1 列是隐藏的（如 C 列），没有读取。",
+        ],
+    );
+    // One that has a head is a column like others.
+    let with_head = sheet.replace("<c r='C1'><v>99</v></c>", "<c r='C1' t='s'><v>1</v></c>");
+    let [document] = &read(&xlsx(&[("表三", "", &with_head)]))[..] else { panic!("one document") };
+    assert_eq!(sketch(document)[0], "T |甲|1|本年新 收|2|");
+    let mut places = document.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => table.cells.last().map(|cell| cell.origin),
+        _ => None,
+    });
+    assert_eq!(places.next_back(), Some(Origin::SheetCell { sheet: 0, row: 1, column: 3 }));
+}
+
+#[test]
+fn prose_with_blank_cells_beside_it_is_prose() {
+    let sentence = "全年新收政府信息公开申请十二件，办结十一件，结转一件，均已按时答复。";
+    let label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请";
+    check(
+        &grid(&[&["甲", "1"], &[sentence, "□"], &["乙", "2"], &[label, "□"]], &[]),
+        &["T |甲|1|", &format!("P {sentence}"), "T |乙|2|", &format!("T |{label}||")],
+    );
+}
+
+#[test]
+fn a_cell_that_stands_twice_is_not_believed() {
+    let cells = "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1'><v>1</v></c><c r='B1'><v>2</v></c></row>";
+    check(
+        &xlsx(&[("表三", "", cells)]),
+        &["T |甲|\u{FFFC}|", "! 工作表“表三”里有 1 个单元格写了两次，内容不同（如 B1），无法确定是哪一个。"],
+    );
+}
+
+#[test]
+fn a_workbook_as_one_xml_file() {
+    let book = |rows: &str| {
+        format!(
+            "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'>\
+             <Styles><Style ss:ID='p'><NumberFormat ss:Format='0%'/></Style><Style ss:ID='s'><Font ss:StrikeThrough='1'/></Style></Styles>\
+             <Worksheet ss:Name='年报'><Table><Column ss:Width='9'/>{rows}</Table></Worksheet></Workbook>"
+        )
+        .into_bytes()
+    };
+    let cell = |kind: &str, text: &str| format!("<Cell><Data ss:Type='{kind}'>{text}</Data></Cell>");
+    let rows = format!(
+        "<Row>{}</Row><Row ss:Index='3'><Cell ss:MergeDown='1'><Data ss:Type='String'>甲</Data></Cell>{}{}</Row>\
+         <Row><Cell ss:Index='2'><Data ss:Type='Number'>3</Data></Cell><Cell ss:StyleID='p'><Data ss:Type='Number'>0.5</Data></Cell></Row>\
+         <Row>{}<Cell ss:StyleID='s'><Data ss:Type='Number'>7</Data></Cell><Cell ss:Formula='=R1C1*2'/></Row>",
+        cell("String", "年报"),
+        cell("Number", "1"),
+        cell("String", "22<Sup>1</Sup>"),
+        cell("String", "乙"),
+    );
+    check(
+        &book(&rows),
+        &[
+            "P 年报",
+            "T |甲:2×1|1|22¹|",
+            "T |3|50%|",
+            "T |乙|\u{FFFC}|\u{FFFC}|",
+            "! 工作表“年报”有 1 个公式没有存下计算结果（如 C5），读不出数。请在 Excel 或 WPS 里打开，保存一次再核对。",
+        ],
+    );
+    check_refused(&book("<Row>"), "truncated");
 }
 
 #[test]

@@ -135,7 +135,28 @@ impl Decimal {
             number.round(DIGITS);
         }
         number.trim();
+        number.settle();
         Some(number)
+    }
+
+    /// What was counted in binary fractions may be a hair away from what is meant: 5.9999999999 is
+    /// shown as 6.
+    fn settle(&mut self) {
+        /// A number with as many decimals was counted, not typed.
+        const MANY: usize = 7;
+        /// How many digits a cell of the usual width shows.
+        const SHOWN: usize = 10;
+        let decimals = |number: &Self| number.digits.len().saturating_sub(number.exponent.max(0) as usize);
+        if self.exponent < 0 || decimals(self) < MANY {
+            return;
+        }
+        let digits = self.digits.clone();
+        let exponent = self.exponent;
+        self.round(SHOWN);
+        self.trim();
+        if decimals(self) > 2 || self.digits.is_empty() {
+            (self.digits, self.exponent) = (digits, exponent);
+        }
     }
 
     fn round(&mut self, digits: usize) {
@@ -257,6 +278,11 @@ mod tests {
             ("12.599999999999999", "12.6"),
             ("3415.7399999999998", "3415.74"),
             ("0.99999999999999989", "1"),
+            ("5.9999999999", "6"),
+            ("12.3400000001", "12.34"),
+            ("12.3456789", "12.3456789"),
+            ("0.33333333333", "0.33333333333"),
+            ("0.99999999999", "1"),
             ("1E-3", "0.001"),
             ("1.2345E4", "12345"),
             ("-14", "-14"),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::value::{self, Look};
 use super::{Area, Gauge, MOST_SHEETS, Sheet, SheetCell, too_many};
 use crate::error::Error;
+use crate::read::faces::{Face, Script, UNREAD};
 use crate::read::ole::{self, CompoundFile};
 use strings::{Pieces, SharedStrings};
 
@@ -39,6 +40,8 @@ mod kind {
     pub(super) const FORMULA: u16 = 0x0006;
     pub(super) const EOF: u16 = 0x000A;
     pub(super) const DATE_1904: u16 = 0x0022;
+    pub(super) const FONT: u16 = 0x0031;
+    pub(super) const COLUMNS: u16 = 0x007D;
     pub(super) const FILE_PASS: u16 = 0x002F;
     pub(super) const CONTINUE: u16 = 0x003C;
     pub(super) const BOUND_SHEET: u16 = 0x0085;
@@ -54,6 +57,7 @@ mod kind {
     pub(super) const LABEL: u16 = 0x0204;
     pub(super) const BOOL_ERR: u16 = 0x0205;
     pub(super) const STRING: u16 = 0x0207;
+    pub(super) const ROW: u16 = 0x0208;
     pub(super) const RK: u16 = 0x027E;
     pub(super) const FORMAT: u16 = 0x041E;
     pub(super) const BOF: u16 = 0x0809;
@@ -112,7 +116,8 @@ struct Entry {
 struct Book {
     sheets: Vec<Entry>,
     strings: SharedStrings,
-    looks: Vec<Look>,
+    fonts: Vec<Face>,
+    looks: Vec<(Look, u16)>,
     since_1904: bool,
 }
 
@@ -131,7 +136,7 @@ impl Book {
             let pieces = &mut record.pieces;
             match record.kind {
                 kind::EOF => {
-                    book.looks = formats.iter().map(|&id| Look::of(id, &codes)).collect();
+                    book.looks = formats.iter().map(|&(font, id)| (Look::of(id, &codes), font)).collect();
                     return Ok(book);
                 }
                 kind::FILE_PASS => return Err(ole::encrypted("工作簿")),
@@ -142,8 +147,9 @@ impl Book {
                         pieces.u16().zip(pieces.string()).map(|(id, code)| (id, Look::of_code(&code))),
                     );
                 }
-                kind::XF => formats.push(pieces.skip(2).and_then(|()| pieces.u16()).unwrap_or(0)),
-                kind::SST => book.strings = SharedStrings::read(pieces),
+                kind::FONT => book.fonts.push(font(pieces).unwrap_or_default()),
+                kind::XF => formats.push(pieces.u16().zip(pieces.u16()).unwrap_or_default()),
+                kind::SST => book.strings = SharedStrings::read(pieces, &book.fonts),
                 _ => {}
             }
         }
@@ -151,12 +157,29 @@ impl Book {
     }
 
     fn look(&self, style: u16) -> Look {
-        self.looks.get(usize::from(style)).copied().unwrap_or_default()
+        self.looks.get(usize::from(style)).map(|(look, _)| *look).unwrap_or_default()
+    }
+
+    /// Whether a cell of this style is struck as a whole.
+    fn strikes(&self, style: u16) -> bool {
+        let font = self.looks.get(usize::from(style)).map(|(_, font)| strings::face(&self.fonts, *font));
+        font.is_some_and(|font| font.is_struck)
     }
 
     fn number(&self, float: f64, style: u16) -> String {
         value::of_float(float, self.look(style), self.since_1904)
     }
+}
+
+/// How the text of a font looks (MS-XLS 2.4.122).
+fn font(pieces: &mut Pieces) -> Option<Face> {
+    let (size, options) = (pieces.u16()?, pieces.u16()?);
+    let script = match pieces.skip(4).and_then(|()| pieces.u16())? {
+        1 => Script::Raised,
+        2 => Script::Lowered,
+        _ => Script::Plain,
+    };
+    Some(Face { script, is_struck: options & 8 != 0, is_symbol: false, size })
 }
 
 /// A sheet of the workbook; `None` for charts and macros.
@@ -207,6 +230,20 @@ impl SheetReader<'_> {
         let pieces = &mut record.pieces;
         match record.kind {
             kind::MERGE_CELLS => self.merged(pieces),
+            kind::ROW => {
+                if let Some(row) = pieces.u16()
+                    && pieces.skip(10).and_then(|()| pieces.u16()).is_some_and(|options| options & 0x20 != 0)
+                {
+                    self.sheet.hidden_rows.push((row.into(), row.into()));
+                }
+            }
+            kind::COLUMNS => {
+                if let Some((first, last)) = pieces.u16().zip(pieces.u16())
+                    && pieces.skip(4).and_then(|()| pieces.u16()).is_some_and(|options| options & 1 != 0)
+                {
+                    self.sheet.hidden_columns.push((first.into(), last.into()));
+                }
+            }
             kind::MUL_RK | kind::MUL_BLANK => self.row_of_cells(record.kind, pieces)?,
             kind::STRING => {
                 if let Some(((row, column), text)) = self.waiting.take().zip(pieces.string()) {
@@ -216,8 +253,11 @@ impl SheetReader<'_> {
             _ => {
                 let place = pieces.u16().zip(pieces.u16()).zip(pieces.u16());
                 if let Some(((row, column), style)) = place
-                    && let Some(text) = self.text(record.kind, pieces, (row, column), style)
+                    && let Some(mut text) = self.text(record.kind, pieces, (row, column), style)
                 {
+                    if self.book.strikes(style) && !text.trim().is_empty() {
+                        text = UNREAD.to_string();
+                    }
                     self.cell(row, column, text)?;
                 }
             }
@@ -263,7 +303,10 @@ impl SheetReader<'_> {
         while pieces.len() >= width + 2 {
             let Some(style) = pieces.u16() else { break };
             let text = match kind {
-                kind::MUL_RK => pieces.u32().map(|number| self.book.number(rk(number), style)),
+                kind::MUL_RK => {
+                    let number = pieces.u32().map(|number| self.book.number(rk(number), style));
+                    number.map(|number| if self.book.strikes(style) { UNREAD.to_string() } else { number })
+                }
                 _ => Some(String::new()),
             };
             self.cell(row, column, text.unwrap_or_default())?;

@@ -6,13 +6,14 @@ use super::tag::is_same;
 const MOST: usize = 128;
 
 /// The namespaces that are declared, the innermost last.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Namespaces<'a> {
     declared: Vec<Namespace<'a>>,
     /// The last prefix that was looked up, with its namespace.
     known: (&'a str, &'a str),
 }
 
+#[derive(Clone)]
 struct Namespace<'a> {
     prefix: &'a str,
     address: &'a str,
@@ -59,6 +60,20 @@ impl<'a> Namespaces<'a> {
             self.known = (prefix, self.look_up(prefix));
         }
         self.known.1
+    }
+
+    /// Prefixes and addresses of all of them, the innermost last; of two of the same prefix the
+    /// inner one.
+    pub(super) fn all(&self) -> Vec<(&'a str, &'a str)> {
+        let is_last =
+            |at: usize, prefix: &str| !self.declared[at + 1..].iter().any(|other| other.prefix == prefix);
+        let all = self.declared.iter().enumerate();
+        all.filter(|(at, one)| is_last(*at, one.prefix)).map(|(_, one)| (one.prefix, one.address)).collect()
+    }
+
+    /// The same, for a prefix that stands in a value.
+    pub(super) fn address(&self, prefix: &str) -> &'a str {
+        self.look_up(prefix)
     }
 
     #[cfg(test)]

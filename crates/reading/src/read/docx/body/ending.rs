@@ -1,8 +1,9 @@
 //! How paragraphs end: counted, joined with the next one, written down.
 
 use super::{Shared, Walker};
-use crate::read::docx::flow::Piece;
+use crate::read::docx::flow::{Paragraph, Piece};
 use crate::read::docx::paragraph::Open;
+use crate::read::faces::UNREAD;
 
 impl Walker<'_, '_> {
     pub(super) fn end_paragraph(&mut self) {
@@ -28,7 +29,7 @@ impl Walker<'_, '_> {
     /// Ends a paragraph that waits for the next one, where there is none.
     pub(super) fn flush(&mut self) {
         let Some(paragraph) = self.story().carried.take() else { return };
-        if paragraph.text.is_empty() {
+        if paragraph.text.is_empty() && paragraph.unread.is_none() {
             // It is gone as a whole, its numeral too.
             self.story().pieces.extend(paragraph.boxes);
         } else {
@@ -36,11 +37,20 @@ impl Walker<'_, '_> {
         }
     }
 
-    pub(super) fn emit(&mut self, paragraph: Open) {
+    pub(super) fn emit(&mut self, mut paragraph: Open) {
+        let in_cell = self.story().cells > 0;
+        // Between paragraphs, what cannot be read stands for itself.
+        let apart = if in_cell { None } else { paragraph.unread.take() };
         let Shared { styles, numbering, flow, .. } = &mut self.shared;
-        let piece = paragraph.written(styles, numbering, flow);
+        let piece = paragraph.written(styles, numbering, flow, in_cell);
+        let apart = apart.map(|what| {
+            let start = flow.text.len();
+            flow.text.push(UNREAD);
+            let (text, texts) = (start..flow.text.len(), flow.texts.len()..flow.texts.len());
+            Paragraph { text, is_heading: false, texts, unread: Some(what) }
+        });
         let story = self.story();
-        story.pieces.extend(piece.map(Piece::Paragraph));
+        story.pieces.extend(piece.into_iter().chain(apart).map(Piece::Paragraph));
         story.pieces.extend(paragraph.boxes);
     }
 }

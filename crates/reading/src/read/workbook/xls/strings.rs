@@ -1,5 +1,13 @@
 //! The bytes of a record that may go on in others, and the strings in it.
 
+use crate::read::faces::{Face, Faces};
+
+/// How the font of this number looks; there is none of number 4.
+pub(super) fn face(fonts: &[Face], number: u16) -> Face {
+    let at = usize::from(number) - usize::from(number > 4);
+    fonts.get(at).copied().unwrap_or_default()
+}
+
 /// A record's bytes. A string may be cut where one piece ends; what follows then begins with a
 /// byte of its own that says how the rest is written.
 #[derive(Default)]
@@ -82,14 +90,26 @@ impl<'a> Pieces<'a> {
 
     /// A string with its length in two bytes (`XLUnicodeString`, `XLUnicodeRichExtendedString`).
     pub(super) fn string(&mut self) -> Option<String> {
+        self.string_in(&[])
+    }
+
+    /// The same as it is seen, its pieces in these fonts.
+    pub(super) fn string_in(&mut self, fonts: &[Face]) -> Option<String> {
         let length = self.u16()?;
         let options = self.u8()?;
         let runs = if options & 8 == 0 { 0 } else { self.u16()? };
         let extension = if options & 4 == 0 { 0 } else { self.u32()? };
         let text = self.characters(length.into(), options & 1 == 1);
         // What follows says how the text looks and how it is spoken.
-        let _ = self.skip(usize::from(runs) * 4 + extension as usize);
-        Some(text)
+        let mut faces = Faces::default();
+        for _ in 0..runs {
+            let Some((unit, font)) = self.u16().zip(self.u16()) else { break };
+            if !fonts.is_empty() {
+                faces.mark(place_of(&text, unit), face(fonts, font));
+            }
+        }
+        let _ = self.skip(extension as usize);
+        Some(faces.settle(&text, true).0.into_owned())
     }
 
     /// So many characters, of one byte or of two; as many as there are.
@@ -125,16 +145,27 @@ impl<'a> Pieces<'a> {
     }
 }
 
+/// Where in a text its unit of this number is.
+fn place_of(text: &str, unit: u16) -> usize {
+    let mut units = 0;
+    let place = text.char_indices().find(|(_, char)| {
+        let is_it = units >= usize::from(unit);
+        units += char.len_utf16();
+        is_it
+    });
+    place.map_or(text.len(), |(at, _)| at)
+}
+
 /// The strings that cells refer to by number.
 #[derive(Default)]
 pub(super) struct SharedStrings(Vec<String>);
 
 impl SharedStrings {
-    pub(super) fn read(pieces: &mut Pieces) -> Self {
+    pub(super) fn read(pieces: &mut Pieces, fonts: &[Face]) -> Self {
         let Some((_, count)) = pieces.u32().zip(pieces.u32()) else { return Self::default() };
         let mut strings = Vec::new();
         for _ in 0..count {
-            let Some(string) = pieces.string() else { break };
+            let Some(string) = pieces.string_in(fonts) else { break };
             strings.push(string);
         }
         SharedStrings(strings)
@@ -165,6 +196,17 @@ mod tests {
         let mut pieces = Pieces::new(vec![text]);
         assert_eq!(pieces.string().as_deref(), Some("ab"));
         assert_eq!(pieces.u8(), Some(9));
+    }
+
+    #[test]
+    fn a_raised_figure_is_a_mark() {
+        let fonts = [Face::default(), Face { script: crate::read::faces::Script::Raised, ..Face::default() }];
+        let text = b"\x03\x00\x08\x01\x00221\x02\x00\x01\x00\x09";
+        let mut pieces = Pieces::new(vec![text]);
+        assert_eq!(pieces.string_in(&fonts).as_deref(), Some("22¹"));
+        assert_eq!(pieces.u8(), Some(9));
+        assert_eq!(face(&fonts, 4), face(&fonts, 9));
+        assert_eq!(place_of("甲𠀀乙", 3), "甲𠀀".len());
     }
 
     #[test]

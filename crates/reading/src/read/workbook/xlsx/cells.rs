@@ -2,8 +2,9 @@
 
 use super::{Book, content, string};
 use crate::error::Error;
+use crate::read::faces::UNREAD;
 use crate::read::workbook::value;
-use crate::read::workbook::{Area, Gauge, Sheet, SheetCell};
+use crate::read::workbook::{Area, Formula, Gauge, Sheet, SheetCell};
 use crate::read::xml::{Tag, Xml};
 
 /// Reads one sheet; its name is kept elsewhere.
@@ -20,14 +21,32 @@ pub(super) fn read(text: &str, book: &Book, gauge: &mut Gauge) -> Result<Sheet, 
                 row = stated.map_or(next_row, |stated| stated - 1).min(MAX_ROW);
                 next_row = row.saturating_add(1);
                 column = 0;
+                let is_flat = || tag.attribute("ht").is_some_and(|height| height.trim().parse() == Ok(0.0));
+                if is_on(&tag, "hidden") || is_flat() {
+                    sheet.hidden_rows.push((row, row));
+                }
             }
+            "col" => {
+                let number = |name| tag.attribute(name).and_then(|at| at.trim().parse::<u32>().ok());
+                let is_narrow =
+                    || tag.attribute("width").is_some_and(|width| width.trim().parse() == Ok(0.0));
+                if let (Some(first), Some(last)) = (number("min"), number("max"))
+                    && (is_on(&tag, "hidden") || is_narrow())
+                {
+                    sheet
+                        .hidden_columns
+                        .push((first.saturating_sub(1), last.saturating_sub(1).min(MAX_COLUMN)));
+                }
+            }
+            "drawing" | "legacyDrawing" | "picture" => sheet.has_drawing |= tag.name() == "drawing",
             "c" => {
                 let stated = tag.attribute("r").and_then(|name| place(&name));
                 (row, column) = stated.unwrap_or((row, column));
-                let (text, has_result) = cell(&tag, &mut xml, book)?;
+                let (text, formula) = cell(&tag, &mut xml, book)?;
                 gauge.add(&text)?;
-                if !has_result {
-                    sheet.without_result.push((row, column));
+                if let Some((text, is_stored)) = formula {
+                    gauge.add(&text)?;
+                    sheet.formulas.push(Formula { row, column, text, is_stored });
                 }
                 sheet.cells.push(SheetCell { row, column, text });
                 column = column.saturating_add(1).min(MAX_COLUMN);
@@ -42,8 +61,12 @@ pub(super) fn read(text: &str, book: &Book, gauge: &mut Gauge) -> Result<Sheet, 
 const MAX_ROW: u32 = 1_048_575;
 const MAX_COLUMN: u32 = 16_383;
 
-/// What the cell that has just begun shows, and whether a formula in it has left its result.
-fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, bool), Error> {
+fn is_on(tag: &Tag, name: &str) -> bool {
+    tag.attribute(name).is_some_and(|is| matches!(&*is, "1" | "true" | "on"))
+}
+
+/// What the cell that has just begun shows, and the formula in it with whether its result is kept.
+fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, Option<(String, bool)>), Error> {
     let (mut value, mut formula, mut inline) = (None, None, String::new());
     let depth = xml.depth();
     while let Some(part) = xml.next_inside(depth)? {
@@ -55,12 +78,18 @@ fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, bool), Error> 
         }
     }
     let kind = tag.attribute("t").unwrap_or_default();
-    if let Some(formula) = formula
-        && value.as_ref().is_none_or(|value| value.is_empty() && kind != "str")
-    {
-        return Ok((format!("={formula}"), false));
+    let is_kept = value.as_ref().is_some_and(|value| !value.is_empty() || kind == "str");
+    if formula.as_ref().is_some_and(|formula| formula.contains("DISPIMG(")) {
+        // A picture that stands in the cell.
+        return Ok((UNREAD.to_string(), None));
+    }
+    let formula = formula.map(|formula| (formula, is_kept));
+    if formula.is_some() && !is_kept {
+        return Ok((String::new(), formula));
     }
     let value = value.unwrap_or_default();
+    let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
+    let style = style.and_then(|style| book.styles.get(style).copied()).unwrap_or_default();
     let text = match &*kind {
         "s" => {
             let index = value.trim().parse::<usize>().ok();
@@ -72,13 +101,12 @@ fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, bool), Error> 
         "str" => unescaped(&value),
         "e" | "d" => value,
         "b" => value::of_bool(matches!(value.trim(), "1" | "true")),
-        _ => {
-            let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
-            let look = style.and_then(|style| book.looks.get(style).copied()).unwrap_or_default();
-            value::of_text(&value, look, book.since_1904)
-        }
+        _ => value::of_text(&value, style.look, book.since_1904),
     };
-    Ok((text, true))
+    if style.is_struck && !text.trim().is_empty() {
+        return Ok((UNREAD.to_string(), None));
+    }
+    Ok((text, formula))
 }
 
 /// A string in which characters that XML cannot hold are written as `_x000D_`.
@@ -104,7 +132,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// Row and column, from 0, of a cell's name such as `C5`.
-fn place(name: &str) -> Option<(u32, u32)> {
+pub(in crate::read::workbook) fn place(name: &str) -> Option<(u32, u32)> {
     let name = name.trim();
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
     let column = name.bytes().take(letters).try_fold(0_u32, |column, letter| {
