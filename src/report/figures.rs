@@ -199,7 +199,7 @@ mod tests {
     /// The figures of the last row of a table with a TAB between cells, in a row of seven.
     #[track_caller]
     fn check(table: &str, expected: &[&str]) {
-        let document = crate::read::read_text(table).expect("a text");
+        let document = crate::input::read_text(table).expect("a text");
         let rows = rows(&document, &crate::template::Y2021);
         let last = rows.last().expect("a row");
         let figures: Vec<_> = last.cells[last.figures(7)].iter().map(|cell| cell.span.of(table)).collect();

@@ -21,7 +21,7 @@ pub struct Figures {
 impl Figures {
     /// The figures of a form; `keys` in one string, with white space between them.
     #[wasm_bindgen(constructor)]
-    pub fn new(template: &str, keys: &str, values: &[i32]) -> Result<Figures, JsValue> {
+    pub fn new(template: &str, keys: &str, values: &[i32]) -> Result<Figures, super::Thrown> {
         let template = options::template(template, Forms::KNOWN)?;
         let mut cells = PerKey::of(template, Cell::Free);
         for (key, &value) in keys.split_whitespace().zip(values) {
