@@ -39,7 +39,7 @@ const USAGE: &str = "\
 
 check 的选项：
   --previous 文件               上一年度年报，作年度间核对；两份谁先谁后由年度决定
-  --template 2019|2021          指定格式，不自动识别
+  --template 名称               指定格式，不自动识别；可选 {forms}
   --year YYYY                   指定年度，不自动识别
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
@@ -53,6 +53,12 @@ rollup 的选项：
 退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对。
 ";
 
+/// How the command is used, with the forms that there are.
+fn usage() -> String {
+    let forms: Vec<&str> = gouji::forms().iter().map(|form| form.name).collect();
+    USAGE.replace("{forms}", &forms.join("、"))
+}
+
 /// Runs the command line.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // A panic is answered as its file's failure. Its own words may hold some of the report, and are
@@ -62,7 +68,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         output::complain(&format!("程序内部出错{}", place.unwrap_or_default()));
     }));
     let status = match args::parse(args) {
-        Ok(Command::Help) => Output::Screen.write(USAGE),
+        Ok(Command::Help) => Output::Screen.write(&usage()),
         Ok(Command::Version) => Output::Screen.write(&format!("gouji {}\n", gouji::version())),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Rules(format)) => rules::run(format),

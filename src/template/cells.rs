@@ -25,7 +25,7 @@ pub(super) const fn amount(key: &'static str, column: &'static str) -> CellForm 
 
 impl CellForm {
     /// The same cell in another role.
-    pub(super) const fn as_role(self, role: Role) -> CellForm {
+    pub(super) const fn with_role(self, role: Role) -> CellForm {
         CellForm { role, ..self }
     }
 }
@@ -44,8 +44,8 @@ macro_rules! applications {
                 $crate::template::cells::grouped(concat!("applications.", $row, ".research"), "法人或其他组织/科研机构", "科研机构"),
                 $crate::template::cells::grouped(concat!("applications.", $row, ".nonprofit"), "法人或其他组织/社会公益组织", "社会公益组织"),
                 $crate::template::cells::grouped(concat!("applications.", $row, ".legal_service"), "法人或其他组织/法律服务机构", "法律服务机构"),
-                $crate::template::cells::grouped(concat!("applications.", $row, ".other"), "法人或其他组织/其他", "其他").as_role($crate::template::Role::Rest),
-                $crate::template::cells::count(concat!("applications.", $row, ".total"), "总计").as_role($crate::template::Role::Total),
+                $crate::template::cells::grouped(concat!("applications.", $row, ".other"), "法人或其他组织/其他", "其他").with_role($crate::template::Role::Rest),
+                $crate::template::cells::count(concat!("applications.", $row, ".total"), "总计").with_role($crate::template::Role::Total),
             ],
         }
     };
@@ -181,9 +181,9 @@ const DISPUTES: RowForm = RowForm {
     cells: &[
         grouped("disputes.review.upheld", "行政复议/结果维持", "行政复议·结果维持"),
         grouped("disputes.review.corrected", "行政复议/结果纠正", "行政复议·结果纠正"),
-        grouped("disputes.review.other", "行政复议/其他结果", "行政复议·其他结果").as_role(Role::Rest),
+        grouped("disputes.review.other", "行政复议/其他结果", "行政复议·其他结果").with_role(Role::Rest),
         grouped("disputes.review.pending", "行政复议/尚未审结", "行政复议·尚未审结"),
-        grouped("disputes.review.total", "行政复议/总计", "行政复议·总计").as_role(Role::GroupTotal),
+        grouped("disputes.review.total", "行政复议/总计", "行政复议·总计").with_role(Role::GroupTotal),
         grouped(
             "disputes.litigation_direct.upheld",
             "行政诉讼/未经复议直接起诉/结果维持",
@@ -230,6 +230,6 @@ const DISPUTES: RowForm = RowForm {
             "复议后起诉·尚未审结",
         ),
         grouped("disputes.litigation_after_review.total", "行政诉讼/复议后起诉/总计", "复议后起诉·总计")
-            .as_role(Role::GroupTotal),
+            .with_role(Role::GroupTotal),
     ],
 };

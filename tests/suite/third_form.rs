@@ -363,7 +363,7 @@ fn what_is_missing_is_named() {
         text.lines().filter(|line| !line.contains("专项经费")).map(|line| format!("{line}\n")).collect();
     assert_eq!(rules(&without_row), ["S206 表甲缺少“专项经费”一行"]);
     let renumbered = text.replace("三、申请办理情况", "四、申请办理情况");
-    assert_eq!(rules(&renumbered), ["S207 “申请办理情况”应编为第“三”部分，这里编为“四”"]);
+    assert_eq!(rules(&renumbered), ["S204 “申请办理情况”应编为第“三”部分，这里编为“四”"]);
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn applications(sheet: &Sheet, table: &TableForm, text: &mut String) {
             head(table, text);
         }
         let group = table.rows[at].group;
-        let page_end = if at < ROWS_A_PAGE { ROWS_A_PAGE } else { table.rows.len() };
+        let page_end = if at < ROWS_A_PAGE { ROWS_A_PAGE.min(table.rows.len()) } else { table.rows.len() };
         let end = (at..page_end).find(|&row| table.rows[row].group != group).unwrap_or(page_end);
         let rows = &table.rows[at..end];
         match group.split_once('/') {
