@@ -9,7 +9,7 @@ use lexopt::{Arg, Parser, ValueExt};
 pub(super) enum Command {
     Help,
     Version,
-    Check(Check),
+    Check(Box<Check>),
     Rules(RulesFormat),
     Localize,
     Sweep(PathBuf, TableFormat),
@@ -128,7 +128,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
     if options.files.is_empty() {
         return Err(format!("没有指定文件。\n\n{}", super::usage()));
     }
-    Ok(Command::Check(options))
+    Ok(Command::Check(Box::new(options)))
 }
 
 fn rules(mut parser: Parser) -> Result<Command, String> {
