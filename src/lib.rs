@@ -19,6 +19,7 @@
 //! ```
 
 mod accepted;
+mod budget;
 mod caught;
 mod checked;
 pub mod confront;
