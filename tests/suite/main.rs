@@ -29,6 +29,5 @@ mod verdict;
 mod workbench;
 #[cfg(feature = "workbook")]
 mod workbooks;
-#[cfg(feature = "archive")]
-#[path = "../../src/read/archive/testing.rs"]
+#[path = "../../crates/reading/src/read/archive/testing.rs"]
 mod zip;

@@ -163,7 +163,11 @@ fn the_picture_draws_the_gap_where_the_balance_does_not_hold() {
         let closed: String = drawing
             .lines()
             .map(|line| match open(line) {
-                Some(tag) => format!("<{}></{}>\n", tag.trim_end_matches("/>"), tag.split(' ').next().unwrap_or_default()),
+                Some(tag) => format!(
+                    "<{}></{}>\n",
+                    tag.trim_end_matches("/>"),
+                    tag.split(' ').next().unwrap_or_default()
+                ),
                 None => format!("{line}\n"),
             })
             .collect();
