@@ -31,7 +31,7 @@ pub(crate) fn reports(documents: Vec<Document>, forms: Forms) -> Vec<Document> {
     // What stands in front of the first table.
     let mut waiting = Vec::new();
     for document in documents {
-        let piece = Piece::of(document, Overrides { forms, template, year: None });
+        let piece = Piece::of(document, Overrides { forms, template, ..Overrides::default() });
         if !piece.has_table {
             match groups.last_mut() {
                 Some(group) => group.beside.push(piece),
