@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use crate::Opened;
 use crate::confront::Confrontation;
 use crate::diagnose::Diagnosis;
-use crate::finding::Severity;
 use crate::render::{self, RenderFormat};
 use crate::report::Report;
-use crate::rules::{RuleFinding, YearCount};
+use crate::rules::{Rule, RuleFinding, YearCount};
+use crate::voice::{Verdict, Voice};
 use crate::wire;
 
 /// Everything that was found out about a report.
@@ -21,13 +21,18 @@ pub struct Checked<'a> {
     pub(crate) diagnoses: Vec<Diagnosis>,
     pub(crate) years: YearCount,
     /// The rules that the user switched off.
-    pub(crate) switched_off: Vec<&'static str>,
+    pub(crate) switched_off: Vec<&'static Rule>,
 }
 
 impl Checked<'_> {
-    /// Whether anything of severity error was found.
+    /// Whether anything of severity error was found that nobody has set aside.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|found| found.severity == Severity::Error)
+        self.voice().summary().verdict == Verdict::Errors
+    }
+
+    /// Whether no relation is unchecked, and nothing unread could hold a figure of the form.
+    pub fn is_complete(&self) -> bool {
+        self.voice().is_complete()
     }
 
     /// All of it, as the contract has it.
@@ -37,18 +42,10 @@ impl Checked<'_> {
 
     /// The report with what was found, or what was found in it.
     pub fn render(&self, format: RenderFormat) -> String {
-        let file = &self.opened.file;
         let view = render::View {
-            name: file.name.as_deref(),
-            part: (file.part, file.parts),
-            document: &file.document,
-            lines: render::Lines::of(&file.document.text),
-            report: &self.report,
-            confrontation: &self.confrontation,
-            findings: &self.findings,
-            diagnoses: &self.diagnoses,
-            years: self.years,
-            switched_off: &self.switched_off,
+            voice: self.voice(),
+            summary: self.voice().summary(),
+            lines: render::Lines::of(&self.opened.file.document.text),
             previous: self.opened.previous.as_ref().map(|previous| render::PreviousView {
                 name: previous.name.as_deref(),
                 document: &previous.document,
@@ -57,5 +54,22 @@ impl Checked<'_> {
             }),
         };
         render::render(&view, format)
+    }
+
+    /// What is said of the report.
+    pub(crate) fn voice(&self) -> Voice<'_> {
+        let file = &self.opened.file;
+        Voice {
+            name: file.name.as_deref(),
+            part: (file.part, file.parts),
+            document: &file.document,
+            report: &self.report,
+            confrontation: &self.confrontation,
+            findings: &self.findings,
+            diagnoses: &self.diagnoses,
+            years: self.years,
+            switched_off: &self.switched_off,
+            doubt: self.opened.doubt.as_ref(),
+        }
     }
 }

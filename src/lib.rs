@@ -43,6 +43,7 @@ pub mod rules;
 pub mod span;
 pub mod sweep;
 pub mod template;
+mod voice;
 #[cfg(feature = "wasm")]
 mod wasm;
 pub mod wire;
@@ -309,7 +310,10 @@ pub fn localize(
         diagnose::Cell::Blank | diagnose::Cell::Free => None,
     });
     let system = diagnose::RelationSystem::of(template, |key| cells[key.index()]);
-    Ok(diagnose::causes(template, system, &witnesses).iter().map(wire::diagnosis).collect())
+    Ok(diagnose::causes(template, system, &witnesses)
+        .iter()
+        .map(|found| wire::diagnosis(template, &[], found))
+        .collect())
 }
 
 /// Compares a report with the sum of those that it sums up. The children are read one after

@@ -15,6 +15,10 @@ pub struct OpenOptions {
     pub template: Option<String>,
     /// Overrules the detected year.
     pub year: Option<u16>,
+    /// The body that reports, where whoever hands the report over keeps its name apart from it.
+    pub organ: Option<String>,
+    /// The title, where whoever hands the report over keeps it apart from it.
+    pub title: Option<String>,
     /// Which of several reports in one file, from 0; the first where nothing is said.
     pub part: Option<usize>,
     /// Last year's report; where it turns out to be the newer one of the two, it is the one that
@@ -53,7 +57,7 @@ pub struct CheckOptions {
 }
 
 impl OpenOptions {
-    pub(crate) fn overrides(&self) -> Result<Overrides, Error> {
+    pub(crate) fn overrides(&self) -> Result<Overrides<'_>, Error> {
         let template = match self.template.as_deref() {
             None => None,
             Some(name) => Some(template(name)?),
@@ -62,7 +66,7 @@ impl OpenOptions {
             Some(year) if !(2008..2100).contains(&year) => {
                 Err(bad_options(format!("年度“{year}”不在 2008 至 2099 之间。")))
             }
-            year => Ok(Overrides { template, year }),
+            year => Ok(Overrides { template, year, organ: words(&self.organ), title: words(&self.title) }),
         }
     }
 }
@@ -91,6 +95,11 @@ impl CheckOptions {
             })
             .collect()
     }
+}
+
+/// What was given, unless it is nothing but white space.
+fn words(given: &Option<String>) -> Option<&str> {
+    given.as_deref().map(str::trim).filter(|words| !words.is_empty())
 }
 
 /// The form of this name.

@@ -56,6 +56,23 @@ pub struct Report {
     pub decided_by_prose: Vec<Key>,
     /// What looks like data and was not understood.
     pub not_read: Vec<NotRead>,
+    /// The year that the title names, whatever was decided by hand.
+    pub title_year: Option<u16>,
+    /// The title that was given beside the report, which then stands nowhere in it.
+    pub given_title: Option<String>,
+    /// What was decided by hand: nobody may say that the report says so.
+    pub by_hand: ByHand,
+}
+
+/// What was decided by hand and not found in the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByHand {
+    /// The form.
+    pub template: bool,
+    /// The year.
+    pub year: bool,
+    /// The body that reports.
+    pub organ: bool,
 }
 
 /// One section of the report.
@@ -144,32 +161,55 @@ pub struct NotRead {
     pub span: Span,
     /// Why, in a Chinese sentence.
     pub reason: String,
+    /// The cells that it may belong to, as far as that can be told.
+    pub keys: Vec<Key>,
+    /// Whether it can hold no figure of the form, such as a hidden remark or the sheet of an index: the
+    /// report is completely checked without it.
+    pub is_trifle: bool,
+}
+
+impl NotRead {
+    /// Something that may hold figures of the form.
+    pub(crate) fn new(span: Span, reason: String) -> NotRead {
+        NotRead { span, reason, keys: Vec::new(), is_trifle: false }
+    }
 }
 
 /// What the reader of a report may decide by hand.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Overrides {
+pub struct Overrides<'a> {
     /// The form.
     pub template: Option<&'static Template>,
     /// The year.
     pub year: Option<u16>,
+    /// The body that reports, as a system keeps it beside the report.
+    pub organ: Option<&'a str>,
+    /// The title, as a system keeps it beside the report.
+    pub title: Option<&'a str>,
 }
 
 impl Report {
     /// Reads what `document` says.
-    pub fn of(document: &Document, overrides: Overrides) -> Report {
+    pub fn of(document: &Document, overrides: Overrides<'_>) -> Report {
         let squeezed = squeeze::Squeezed::new(&document.text);
         let title = title::find(&squeezed);
         let period = detect::period(&squeezed);
+        let given = overrides.title.map(Squeezed::new);
+        let given_names = given.as_ref().and_then(title::find);
         let year = overrides
             .year
+            .or(given_names.as_ref().and_then(|title| title.year))
             .or(title.as_ref().and_then(|title| title.year))
             .or(period.map(|period| period.from.0));
         let form = detect::form(&squeezed, year);
         let named = document.form.as_deref().and_then(Template::named);
         let template = overrides.template.or(named).or(form.template);
         let sections = sections::find(document, &squeezed);
-        let organ = title.as_ref().and_then(|title| title.organ.clone());
+        let organ = overrides
+            .organ
+            .map(str::to_owned)
+            .or(given_names.and_then(|title| title.organ))
+            .or(title.as_ref().and_then(|title| title.organ.clone()));
         let (bound, claims) = template.map_or_else(Default::default, |template| {
             let bound = tables::bind(document, &squeezed, template, &[]);
             let organ = organ.as_deref();
@@ -180,14 +220,22 @@ impl Report {
         let older_form = if template.is_none() { form.older } else { None };
         // What was revised was read: a rule speaks of it.
         let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
-        let remark = |remark: &Remark| NotRead { span: remark.span, reason: remark.words.clone() };
+        let remark =
+            |remark: &Remark| NotRead { is_trifle: true, ..NotRead::new(remark.span, remark.words.clone()) };
         not_read.extend(remarks.map(remark));
-        not_read.extend(older_form.map(|span| NotRead { span, reason: detect::OLDER_FORM.to_owned() }));
+        not_read.extend(older_form.map(|span| NotRead::new(span, detect::OLDER_FORM.to_owned())));
         Report {
             template,
             older_form,
             body: organ.as_deref().and_then(Body::of),
+            title_year: title.as_ref().and_then(|title| title.year),
             title: title.map(|title| (title.text, title.span)),
+            given_title: overrides.title.map(str::to_owned),
+            by_hand: ByHand {
+                template: overrides.template.is_some(),
+                year: overrides.year.is_some(),
+                organ: overrides.organ.is_some(),
+            },
             organ,
             year,
             period,
@@ -216,6 +264,11 @@ impl Report {
             || self.title.is_some()
             || self.sections.len() >= 2
             || self.facts.iter().any(|fact| fact.state != State::Absent)
+    }
+
+    /// What the report is called: the title that was given with it, or the one that stands in it.
+    pub fn title_words(&self) -> Option<&str> {
+        self.given_title.as_deref().or(self.title.as_ref().map(|(title, _)| title.as_str()))
     }
 
     /// The value of `key`.

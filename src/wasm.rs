@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat};
 
-const OPEN: &[&str] = &["name", "template", "year", "part", "previous", "lang"];
+const OPEN: &[&str] = &["name", "template", "year", "organ", "title", "part", "previous", "lang"];
 const CHECK: &[&str] = &["edits", "rules"];
 const FORMAT: &[&str] = &["format"];
 const ROLLUP: &[&str] = &["names"];
@@ -183,6 +183,8 @@ impl Options {
                 "name" => read.open.name = Some(string(&option, &value)?),
                 "template" => read.open.template = Some(string(&option, &value)?),
                 "year" => read.open.year = Some(integer(&option, &value)?),
+                "organ" => read.open.organ = Some(string(&option, &value)?),
+                "title" => read.open.title = Some(string(&option, &value)?),
                 "part" => read.open.part = Some(integer(&option, &value)?.into()),
                 "previous" => {
                     read.open.previous = Some(GivenFile { name: None, content: content(&value)? });

@@ -31,18 +31,55 @@ pub struct Validation {
     pub generator: &'static str,
     /// Which file this was.
     pub source: Source,
+    /// What a person reads first.
+    pub summary: Summary,
     /// The report as it was read; every span is a range in it.
     pub text: String,
     /// What the report says.
     pub report: Report,
     /// Every mistake, in document order.
     pub findings: Vec<Finding>,
+    /// Every relation of the form, in its order.
+    pub relations: Vec<Relation>,
     /// The causes behind the broken relations.
     pub diagnoses: Vec<Diagnosis>,
     /// How much was checked.
     pub coverage: Coverage,
     /// Last year's report, where one was given.
     pub previous: Option<Previous>,
+}
+
+/// What a person reads first: worded once, and the same everywhere.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// `errors`, `warnings`, `unchecked` (nothing wrong and not complete) or `clean`.
+    pub verdict: &'static str,
+    /// No relation is unchecked, and nothing unread could hold a figure of the form.
+    pub complete: bool,
+    /// For a leader, the tab's title and copies.
+    pub headline: String,
+    /// The counts.
+    pub detail: String,
+    /// How the file was read.
+    pub read_as: String,
+    /// What was not checked and why, in plain words.
+    pub not_checked: Vec<String>,
+}
+
+/// How one relation of the form came out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Relation {
+    /// Its name.
+    #[serde(serialize_with = "word")]
+    pub name: &'static str,
+    /// `holds`, `violated` or `unchecked`.
+    #[serde(serialize_with = "word")]
+    pub outcome: &'static str,
+    /// What the report states, where all of it is known.
+    pub stated: Option<Value>,
+    /// What its parts give, where all of them are known.
+    pub computed: Option<Value>,
 }
 
 /// A file that could not be read.
@@ -154,19 +191,42 @@ pub struct Fact {
 /// A number that the prose states about keys.
 #[derive(Clone, Debug, Serialize)]
 pub struct Claim {
+    /// Which section it stands in and which number there it is: the same in every run.
+    pub id: String,
     /// The words.
     pub text: String,
     /// The number in them.
     pub value: Value,
     /// Its unit.
     pub unit: Option<String>,
-    /// The values it may speak of.
+    /// `count`, `share`, `change`, `multiple` or `none`.
+    #[serde(serialize_with = "word")]
+    pub kind: &'static str,
+    /// The values that its readings name.
     pub keys: Vec<&'static str>,
+    /// What it may mean, what it was taken for first.
+    pub readings: Vec<Reading>,
     /// `matches`, `contradicts` or `unchecked`.
     #[serde(serialize_with = "word")]
     pub outcome: &'static str,
+    /// Whether everything in its clause was understood.
+    pub understood: bool,
     /// Its place.
     pub span: Span,
+}
+
+/// One meaning that a claim may have.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// The values that are added up.
+    pub plus: Vec<&'static str>,
+    /// The values that are taken away.
+    pub minus: Vec<&'static str>,
+    /// What they are a share of.
+    pub of: Vec<&'static str>,
+    /// `this`, `previous`, or `change` from one to the other.
+    #[serde(serialize_with = "word")]
+    pub year: &'static str,
 }
 
 /// One mistake.
@@ -195,9 +255,18 @@ pub struct Finding {
     pub stated: Option<Value>,
     /// What it should be by the rule.
     pub computed: Option<Value>,
+    /// What was noted by whoever looked at it and found it no mistake.
+    pub accepted: Option<Accepted>,
     /// `report`, or `reading` where gouji may have misread the file.
     #[serde(serialize_with = "word")]
     pub responsibility: &'static str,
+}
+
+/// That a finding was looked at and is no mistake.
+#[derive(Clone, Debug, Serialize)]
+pub struct Accepted {
+    /// Why; may be empty.
+    pub note: String,
 }
 
 /// Another place of a finding.
@@ -215,6 +284,10 @@ pub struct Related {
 /// One cause of broken relations.
 #[derive(Clone, Debug, Serialize)]
 pub struct Diagnosis {
+    /// One sentence: where, and what it probably should be.
+    pub message: String,
+    /// How far it reaches.
+    pub explains: String,
     /// `cells`, `moved`, `exchanged`, `shifted-row`, `shifted-column` or `unresolved`.
     pub kind: &'static str,
     /// The findings it explains, as indices.
@@ -232,6 +305,11 @@ pub struct Diagnosis {
 pub struct Repair {
     /// 1 for the best; equal ranks are a tie.
     pub rank: u32,
+    /// What to change.
+    pub message: String,
+    /// Why it is likely; empty where only the sums speak for it, or nothing that does not speak for
+    /// all that are as likely.
+    pub because: String,
     /// The cells to change.
     pub changes: Vec<Change>,
     /// What speaks for it.
@@ -303,6 +381,8 @@ pub struct NotRead {
     pub span: Span,
     /// Why, in Chinese.
     pub reason: String,
+    /// The cells that it may belong to.
+    pub keys: Vec<&'static str>,
 }
 
 /// Last year's report.
@@ -378,6 +458,8 @@ pub struct RulePage {
     pub name: &'static str,
     /// `error`, `warning` or `info`.
     pub severity: &'static str,
+    /// `figures`, `years`, `structure` or `writing`.
+    pub group: &'static str,
     /// One line: the mistake.
     pub summary: String,
     /// Where the rule comes from.

@@ -16,6 +16,10 @@ export interface OpenOptions {
   template?: TemplateName | null;
   /** Overrules the detected year. */
   year?: number | null;
+  /** The body that reports, where a system keeps its name apart from the report. */
+  organ?: string | null;
+  /** The title, where a system keeps it apart from the report. */
+  title?: string | null;
   /** Which of several reports in one file, from 0. */
   part?: number | null;
   /**
@@ -121,16 +125,46 @@ export interface Validation {
   /** Name and version of the program. */
   generator: string;
   source: Source;
+  /** What a person reads first. */
+  summary: Summary;
   /** The report as it was read; every span is a range in it. */
   text: string;
   report: Report;
   /** Every mistake, in document order. */
   findings: Finding[];
+  /** Every relation of the form, in its order. */
+  relations: Relation[];
   /** The causes behind the broken relations. */
   diagnoses: Diagnosis[];
   coverage: Coverage;
   /** Last year's report, where one was given. */
   previous: Previous | null;
+}
+
+/** What a person reads first: worded by the core, and the same everywhere. */
+export interface Summary {
+  /** `unchecked` where nothing is wrong and the check is not complete. */
+  verdict: "errors" | "warnings" | "unchecked" | "clean";
+  /** No relation is unchecked, and nothing unread could hold a figure of the form. */
+  complete: boolean;
+  /** For a leader, the tab's title and copies. */
+  headline: string;
+  /** The counts. */
+  detail: string;
+  /** How the file was read. */
+  readAs: string;
+  /** What was not checked and why, in plain words. */
+  notChecked: string[];
+}
+
+/** How one relation of the form came out. */
+export interface Relation {
+  name: string;
+  outcome: "holds" | "violated" | "unchecked";
+  /** What the report states, where all of it is known. */
+  stated: number | null;
+  /** What its parts give, where all of them are known. */
+  computed: number | null;
 }
 
 /** Which file, or which part of a file, was read. */
@@ -183,18 +217,38 @@ export interface Fact {
 
 /** A number that the prose states about keys. */
 export interface Claim {
+  /** Section and number in it: the same in every run. */
+  id: string;
   text: string;
   value: number;
   unit: string | null;
-  /** The values it may speak of; a sum lists all its terms. */
+  kind: "count" | "share" | "change" | "multiple" | "none";
+  /** All that its readings name. */
   keys: string[];
+  /** What it may mean, what it was taken for first. */
+  readings: Reading[];
   outcome: "matches" | "contradicts" | "unchecked";
+  /** Whether everything in its clause was understood; where not, it contradicts nothing. */
+  understood: boolean;
   span: Span;
+}
+
+/** One meaning that a claim may have. */
+export interface Reading {
+  plus: string[];
+  minus: string[];
+  /** What they are a share of. */
+  of: string[];
+  /** Of which year's report; `change` is from last year's to this one's. */
+  year: "this" | "previous" | "change";
 }
 
 /** One mistake. */
 export interface Finding {
-  /** Rule, keys and values: the same mistake has the same id in every run. */
+  /**
+   * Rule, keys and values, else a hash of the words: the same mistake has the same id in every run, and
+   * no two findings of a report share one.
+   */
   id: string;
   rule: string;
   name: string;
@@ -209,6 +263,8 @@ export interface Finding {
   stated: number | null;
   /** What it should be by the rule. */
   computed: number | null;
+  /** Where somebody looked at it and found it no mistake. */
+  accepted: { note: string } | null;
   /** `reading` where gouji may have misread the file. */
   responsibility: "report" | "reading";
 }
@@ -222,6 +278,10 @@ export interface Related {
 
 /** One cause of broken relations. */
 export interface Diagnosis {
+  /** One sentence: where, and what it probably should be. */
+  message: string;
+  /** How far it reaches. */
+  explains: string;
   kind: "cells" | "moved" | "exchanged" | "shifted-row" | "shifted-column" | "unresolved";
   /** The findings it explains, as indices. */
   findings: number[];
@@ -234,6 +294,10 @@ export interface Diagnosis {
 /** One way to make every relation hold. */
 export interface Repair {
   rank: number;
+  /** What to change. */
+  message: string;
+  /** Why it is likely; empty where nothing speaks for it that does not speak for all of equal rank. */
+  because: string;
   changes: Change[];
   evidence: ("typing" | "moved" | "blank" | "claim" | "previous")[];
 }
@@ -259,6 +323,8 @@ export interface Coverage {
 export interface NotRead {
   span: Span;
   reason: string;
+  /** The cells that it may belong to. */
+  keys: string[];
 }
 
 /** Last year's report. */
@@ -310,6 +376,7 @@ export interface RulePage {
   id: string;
   name: string;
   severity: Severity;
+  group: "figures" | "years" | "structure" | "writing";
   summary: string;
   basis: string;
   wrong: string[];

@@ -1,19 +1,22 @@
 //! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
 
 use super::{
-    Change, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure, Finding, NotRead, Previous,
-    Related, RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section, Source, Span, Validation,
-    Value, YearCount,
+    Accepted, Change, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure, Finding, NotRead,
+    Previous, Reading, Related, Relation, RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section,
+    Source, Span, Summary, Validation, Value, YearCount,
 };
-use crate::confront::{ClaimOutcome, Confrontation};
+use crate::confront::{ClaimOutcome, Confrontation, Outcome};
 use crate::diagnose;
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Responsibility;
+use crate::key::Key;
 use crate::number::Number;
-use crate::report::{self, Inferred, State, Unreadable};
+use crate::report::{self, ClaimKind, Inferred, State, Unreadable};
 use crate::rules::{self, Page, RuleFinding};
 use crate::span::{self, Utf16Index};
+use crate::template::Template;
+use crate::voice;
 use crate::{Checked, ReportFile};
 
 const GENERATOR: &str = concat!("gouji ", env!("CARGO_PKG_VERSION"));
@@ -28,10 +31,15 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
         schema_version: SCHEMA_VERSION,
         generator: GENERATOR,
         source: source(&checked.opened.file),
+        summary: summary(checked.voice().summary()),
         text: document.text.clone(),
         report: writer.report(&checked.report, &checked.confrontation),
-        findings: checked.findings.iter().map(|finding| writer.finding(finding)).collect(),
-        diagnoses: checked.diagnoses.iter().map(diagnosis).collect(),
+        findings: writer.findings(&checked.findings),
+        relations: relations(&checked.report, &checked.confrontation),
+        diagnoses: checked.report.template.map_or_else(Vec::new, |template| {
+            let claims = &checked.report.claims;
+            checked.diagnoses.iter().map(|found| diagnosis(template, claims, found)).collect()
+        }),
         coverage: Coverage {
             relations: RelationCount {
                 holds: count.holds,
@@ -87,6 +95,7 @@ pub(crate) fn rule_pages() -> Vec<RulePage> {
                 id: rule.id,
                 name: rule.name,
                 severity: rule.severity.name(),
+                group: rule.group(),
                 summary: page.summary,
                 basis: page.basis,
                 wrong: lines(page.wrong),
@@ -135,11 +144,11 @@ impl<'a> Writer<'a> {
         let facts = report.template.map_or_else(Vec::new, |template| {
             template.keys().map(|key| self.fact(key, report.fact(key), confrontation)).collect()
         });
-        let outcomes = confrontation.claims.iter();
-        let claims =
-            report.claims.iter().zip(outcomes).map(|(claim, outcome)| self.claim(claim, *outcome)).collect();
+        let ids = claim_ids(report);
+        let claims = report.claims.iter().zip(&confrontation.claims).zip(ids);
+        let claims = claims.map(|((claim, outcome), id)| self.claim(claim, *outcome, id)).collect();
         Report {
-            title: report.title.as_ref().map(|(title, _)| title.clone()),
+            title: report.title_words().map(str::to_owned),
             organ: report.organ.clone(),
             body: report.body.map(report::Body::name),
             year: report.year,
@@ -150,12 +159,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn claim(&self, claim: &report::Claim, outcome: ClaimOutcome) -> Claim {
-        // A claim that fits speaks of what it fits; otherwise of whatever it may speak of.
-        let readings = match outcome {
-            ClaimOutcome::Matches(index) => claim.readings.get(index..=index).unwrap_or_default(),
-            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Unchecked => &claim.readings,
+    fn claim(&self, claim: &report::Claim, outcome: ClaimOutcome, id: String) -> Claim {
+        // What the claim was taken for stands first.
+        let taken = match outcome {
+            ClaimOutcome::Matches(index) => index,
+            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Unchecked => 0,
         };
+        let first = claim.readings.get(taken).into_iter();
+        let others = claim.readings.iter().enumerate().filter(|(index, _)| *index != taken);
+        let readings: Vec<_> = first.chain(others.map(|(_, reading)| reading)).collect();
         let mut keys: Vec<&'static str> = Vec::new();
         for (key, _) in readings.iter().flat_map(|reading| reading.terms.iter().chain(&reading.whole)) {
             if !keys.contains(&key.name()) {
@@ -163,10 +175,19 @@ impl<'a> Writer<'a> {
             }
         }
         Claim {
+            id,
             text: claim.span.of(self.text).to_owned(),
             value: Value(claim.value),
             unit: (!claim.unit.is_empty()).then(|| claim.unit.to_owned()),
+            kind: match claim.kind {
+                ClaimKind::Value => "count",
+                ClaimKind::Denial => "none",
+                ClaimKind::Share => "share",
+                ClaimKind::Difference | ClaimKind::Growth => "change",
+            },
             keys,
+            readings: readings.into_iter().map(|reading| self::reading(claim.kind, reading)).collect(),
+            understood: true,
             outcome: match outcome {
                 ClaimOutcome::Matches(_) => "matches",
                 ClaimOutcome::Contradicts { .. } => "contradicts",
@@ -207,10 +228,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn finding(&self, found: &RuleFinding) -> Finding {
+    /// The findings of the report, each with an id of its own.
+    pub(super) fn findings(&self, findings: &[RuleFinding]) -> Vec<Finding> {
+        let ids = rules::ids(findings, self.text);
+        findings.iter().zip(ids).map(|(found, id)| self.finding(found, id)).collect()
+    }
+
+    fn finding(&self, found: &RuleFinding, id: String) -> Finding {
         let finding = &found.finding;
         Finding {
-            id: found.id(),
+            id,
             rule: found.rule.id,
             name: found.rule.name,
             severity: found.severity.name(),
@@ -220,6 +247,7 @@ impl<'a> Writer<'a> {
             related: finding.related.iter().map(|related| self.related(related)).collect(),
             stated: finding.stated.map(Value),
             computed: finding.computed.map(Value),
+            accepted: found.accepted.as_ref().map(|note| Accepted { note: note.clone() }),
             responsibility: match finding.responsibility {
                 Responsibility::Report => "report",
                 Responsibility::Reading => "reading",
@@ -240,28 +268,107 @@ impl<'a> Writer<'a> {
     }
 
     fn not_read(&self, not_read: &report::NotRead) -> NotRead {
-        NotRead { span: self.span(not_read.span), reason: not_read.reason.clone() }
+        NotRead {
+            span: self.span(not_read.span),
+            reason: not_read.reason.clone(),
+            keys: not_read.keys.iter().map(|key| key.name()).collect(),
+        }
     }
 }
 
-/// One cause, as it leaves.
-pub(crate) fn diagnosis(diagnosis: &diagnose::Diagnosis) -> Diagnosis {
+/// What a person reads first, as it leaves.
+fn summary(summary: voice::Summary) -> Summary {
+    Summary {
+        verdict: summary.verdict.name(),
+        complete: summary.complete,
+        headline: summary.headline,
+        detail: summary.detail,
+        read_as: summary.read_as,
+        not_checked: summary.not_checked,
+    }
+}
+
+/// How every relation of the form came out, as it leaves.
+fn relations(report: &report::Report, confrontation: &Confrontation) -> Vec<Relation> {
+    let side = |keys: &[Key]| {
+        let figure = |sum: i64, &key: &Key| sum.checked_add(confrontation.figure(report, key)?);
+        keys.iter().try_fold(0, figure).map(|sum| Value(Number::from_integer(sum)))
+    };
+    let relation = |(relation, outcome): &(&'static crate::relation::Relation, Outcome)| Relation {
+        name: relation.id,
+        outcome: outcome_name(outcome),
+        stated: side(relation.stated),
+        computed: side(relation.computed),
+    };
+    confrontation.outcomes.iter().map(relation).collect()
+}
+
+/// The name of a relation's outcome in the contract.
+pub(super) const fn outcome_name(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Holds => "holds",
+        Outcome::Violated { .. } => "violated",
+        Outcome::Unchecked { .. } => "unchecked",
+    }
+}
+
+/// The ids of all claims: in which section, in the order of sections, and which number there. What
+/// stands in front of the first section is in section 0.
+fn claim_ids(report: &report::Report) -> Vec<String> {
+    let (mut section, mut number) = (0, 0);
+    let id = |claim: &report::Claim| {
+        let own = report.sections.iter().filter(|section| section.span.start <= claim.span.start).count();
+        number = if own == section { number + 1 } else { 1 };
+        section = own;
+        format!("c{section}:{number}")
+    };
+    report.claims.iter().map(id).collect()
+}
+
+/// One meaning of a claim, as it leaves.
+fn reading(kind: ClaimKind, reading: &report::ClaimReading) -> Reading {
+    let names = |less: bool| {
+        let terms = reading.terms.iter().filter(move |(_, is_less)| *is_less == less);
+        terms.map(|(key, _)| key.name()).collect()
+    };
+    Reading {
+        plus: names(false),
+        minus: names(true),
+        of: reading.whole.iter().map(|(key, _)| key.name()).collect(),
+        year: match kind {
+            ClaimKind::Difference | ClaimKind::Growth => "change",
+            ClaimKind::Value | ClaimKind::Denial | ClaimKind::Share => "this",
+        },
+    }
+}
+
+/// One cause, as it leaves; `claims` are what the prose says, where there is any.
+pub(crate) fn diagnosis(
+    template: &'static Template,
+    claims: &[report::Claim],
+    diagnosis: &diagnose::Diagnosis,
+) -> Diagnosis {
+    let words = voice::cause_words(template, claims, diagnosis);
     let integer = |integer: i64| Value(Number::from_integer(integer));
     let change = |change: &diagnose::Change| Change {
         key: change.key.name(),
         from: change.from.map(integer),
         to: Some(integer(change.to)),
     };
-    let repair = |repair: &diagnose::Repair| Repair {
+    let repair = |(repair, words): (&diagnose::Repair, voice::RepairWords)| Repair {
         rank: repair.rank,
+        message: words.message,
+        because: words.because,
         changes: repair.changes.iter().map(change).collect(),
         evidence: repair.evidence.iter().map(|evidence| evidence.name()).collect(),
     };
     Diagnosis {
+        message: words.message,
+        explains: words.explains,
         kind: diagnosis.kind.name(),
         findings: diagnosis.findings.clone(),
         relations: diagnosis.relations.clone(),
-        repairs: diagnosis.repairs.iter().map(repair).collect(),
+        repairs: diagnosis.repairs.iter().zip(words.repairs).map(repair).collect(),
         truncated: diagnosis.truncated,
     }
 }
