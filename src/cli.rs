@@ -1,6 +1,8 @@
 //! The commands.
 
+mod annotate;
 mod args;
+mod batch;
 mod check;
 mod input;
 mod localize;
@@ -23,6 +25,8 @@ enum Status {
     Clean = 0,
     /// At least one finding of severity error.
     Errors = 1,
+    /// With `--strict`: no error, and not all of it was checked.
+    Incomplete = 3,
     /// A file could not be read, or the command was wrong.
     Failed = 2,
 }
@@ -69,6 +73,8 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Command::Localize) => localize::run(),
         Ok(Command::Sweep(file, format)) => sweep::run(&file, format),
         Ok(Command::Rollup(options)) => rollup::run(&options),
+        Ok(Command::Batch(options)) => batch::run(&options),
+        Ok(Command::Annotate(options)) => annotate::run(&options),
         Err(message) => {
             output::complain(&message);
             Status::Failed

@@ -78,7 +78,7 @@ impl Checked<'_> {
         let Some(template) = self.report.template else { return Ok(Vec::new()) };
         let mut corrections = Vec::new();
         for place in template.places() {
-            let Some(fact) = self.report.fact(place.cell.key) else { continue };
+            let fact = self.report.fact(place.cell.key);
             let Some(new) = &fact.edit else { continue };
             let found = fact.span.and_then(|span| comments::cell(&self.opened.file.document, span));
             let Some((part, element)) = found else {

@@ -39,7 +39,7 @@ fn paragraphs(checked: &Checked, index: usize, found: &RuleFinding) -> Vec<Strin
 
 fn place(checked: &Checked, found: &RuleFinding) -> Place {
     let document = &checked.opened.file.document;
-    let fact = found.finding.keys.first().and_then(|key| checked.report.fact(*key));
+    let fact = found.finding.keys.first().map(|key| checked.report.fact(*key));
     let spans = [Some(found.finding.span), fact.and_then(|fact| fact.span)];
     for span in spans.into_iter().flatten() {
         if let Some((part, element)) = cell(document, span) {
