@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
-pub(super) use batch::{Annotate, Batch};
+pub(super) use batch::{Annotate, Batch, Writes};
 
 /// What was asked for.
 pub(super) enum Command {

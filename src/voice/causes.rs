@@ -161,7 +161,7 @@ impl Places {
 /// Table, row and column of a value; 表四 has one row, whose groups stand for rows.
 fn parts(template: &'static Template, key: Key) -> Option<[String; 3]> {
     let place = template.place(key)?;
-    let column = place.column();
+    let column = place.cell.short.to_owned();
     let (row, column) = match column.split_once('·') {
         Some((group, column)) if place.row.label.is_empty() => (group.to_owned(), column.to_owned()),
         _ => (place.row.short.to_owned(), column),

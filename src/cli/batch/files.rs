@@ -46,9 +46,9 @@ impl Source {
 
 fn refusal(why: Unpacked) -> Error {
     match why {
-        Unpacked::Encrypted => Error::packed("encrypted", "压缩包里的这个文件要密码，没有读取。请解压后再核对。"),
-        Unpacked::TooLarge => Error::packed("too-large", "压缩包里的这个文件太大，不像年报，没有读取。"),
-        Unpacked::Damaged => Error::packed("truncated", "压缩包里的这个文件不完整，没有读取。请重新压缩，或解压后再核对。"),
+        Unpacked::Encrypted => Error::new("encrypted", "压缩包里的这个文件要密码，没有读取。请解压后再核对。"),
+        Unpacked::TooLarge => Error::new("too-large", "压缩包里的这个文件太大，不像年报，没有读取。"),
+        Unpacked::Damaged => Error::new("truncated", "压缩包里的这个文件不完整，没有读取。请重新压缩，或解压后再核对。"),
     }
 }
 
