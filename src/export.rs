@@ -54,10 +54,8 @@ impl Checked<'_> {
             Export::Annotated => {
                 docx::annotate(self.original()?, &comments::of(self)).map_err(|refusal| refused(&refusal))
             }
-            Export::Corrected { tracked } => {
-                docx::correct(self.original()?, &self.corrections()?, tracked)
-                    .map_err(|refusal| refused(&refusal))
-            }
+            Export::Corrected { tracked } => docx::correct(self.original()?, &self.corrections()?, tracked)
+                .map_err(|refusal| refused(&refusal)),
             Export::Opinion { paper, with_report } => Ok(opinion::write(self, paper, with_report)),
         }
     }
@@ -69,7 +67,9 @@ impl Checked<'_> {
             let words = file.document.format.words();
             Error::new(
                 "not-writable",
-                format!("这份年报是{words}，不能写回批注或改正。请另存为 .docx 再批注；核查意见现在就可以取。"),
+                format!(
+                    "这份年报是{words}，不能写回批注或改正。请另存为 .docx 再批注；核查意见现在就可以取。"
+                ),
             )
         })
     }

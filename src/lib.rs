@@ -171,7 +171,10 @@ fn report_file(
 
 impl ReportFile {
     /// Keeps the file's bytes, if it is of a kind that can be written back.
-    #[cfg_attr(not(feature = "export"), allow(unused_variables, clippy::unused_self, clippy::needless_pass_by_ref_mut))]
+    #[cfg_attr(
+        not(feature = "export"),
+        allow(unused_variables, clippy::unused_self, clippy::needless_pass_by_ref_mut)
+    )]
     fn keep(&mut self, input: Input<'_>) {
         #[cfg(feature = "export")]
         if let Input::Bytes(bytes) = input {

@@ -53,7 +53,8 @@ impl Voice<'_> {
     #[cfg(feature = "export")]
     pub(crate) fn cause_message(&self, cause: &Diagnosis) -> String {
         let template = self.report.template;
-        template.map_or_else(String::new, |template| cause_words(template, &self.report.claims, cause).message)
+        template
+            .map_or_else(String::new, |template| cause_words(template, &self.report.claims, cause).message)
     }
 
     /// A value by its place in the form.

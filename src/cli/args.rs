@@ -195,9 +195,9 @@ fn rollup(mut parser: Parser) -> Result<Command, String> {
 /// A rule and what is set for it: `A101=off`.
 fn rule_setting(parser: &mut Parser) -> Result<(String, String), String> {
     let setting = text(parser)?;
-    let pair = setting.split_once('=').ok_or_else(|| {
-        format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。")
-    })?;
+    let pair = setting
+        .split_once('=')
+        .ok_or_else(|| format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。"))?;
     Ok((pair.0.to_owned(), pair.1.to_owned()))
 }
 

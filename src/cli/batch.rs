@@ -82,7 +82,8 @@ type Prepared = (Vec<Source>, Vec<Source>, Option<Vec<String>>, Option<Written>)
 fn prepare(options: &Batch) -> Result<Prepared, String> {
     // An option that makes no sense is said once, not for every file.
     let empty = Input::Text("{\"template\":\"2021\",\"facts\":{}}");
-    let probe = gouji::open(empty, &OpenOptions::default()).and_then(|opened| opened.check(&options.check).map(|_| ()));
+    let probe = gouji::open(empty, &OpenOptions::default())
+        .and_then(|opened| opened.check(&options.check).map(|_| ()));
     if let Err(error) = probe
         && error.code() == "bad-options"
     {
@@ -126,7 +127,13 @@ fn check(
         }
     }
     if let Some(parent) = &options.rollup {
-        worst = worst.max(roll_up(parent, sources, names.as_deref().unwrap_or_default(), options.is_json, &mut output));
+        worst = worst.max(roll_up(
+            parent,
+            sources,
+            names.as_deref().unwrap_or_default(),
+            options.is_json,
+            &mut output,
+        ));
     }
     let last = if options.is_json {
         let missing = missing.unwrap_or_default();
@@ -150,7 +157,9 @@ fn tally(files: usize, counts: &Counts, missing: Option<&[String]>) -> String {
     }
     match missing {
         Some([]) => text += "名单上的机关都交了\n",
-        Some(missing) => text += &printable(&format!("没有交的 {} 个：{}\n", missing.len(), missing.join("、"))),
+        Some(missing) => {
+            text += &printable(&format!("没有交的 {} 个：{}\n", missing.len(), missing.join("、")))
+        }
         None => {}
     }
     text
@@ -182,7 +191,8 @@ fn answer(job: &Job<'_>, options: &Batch, written: Option<&Written>) -> Answer {
             ..OpenOptions::default()
         };
         let opened = gouji::open(Input::Bytes(&bytes), &open)?;
-        let checked = opened.check(&CheckOptions { rules: options.check.rules.clone(), ..CheckOptions::default() })?;
+        let checked =
+            opened.check(&CheckOptions { rules: options.check.rules.clone(), ..CheckOptions::default() })?;
         if let Some(written) = written {
             written.report(job.source, job.part, &checked, options.writes);
         }
@@ -230,8 +240,10 @@ fn row_text(validation: &gouji::wire::Validation) -> String {
     let year = report.year.map_or_else(|| "年度不明".to_owned(), |year| format!("{year} 年度"));
     let path = source.path.as_deref().unwrap_or_default();
     let mut text = format!("{sign} {path}{part}　{organ} {year}　{}", summary.headline);
-    let worst = validation.findings.iter().find(|found| found.severity == "error" && found.accepted.is_none());
-    let first = validation.diagnoses.first().map(|cause| &cause.message).or(worst.map(|found| &found.message));
+    let worst =
+        validation.findings.iter().find(|found| found.severity == "error" && found.accepted.is_none());
+    let first =
+        validation.diagnoses.first().map(|cause| &cause.message).or(worst.map(|found| &found.message));
     if let Some(first) = first {
         text += &format!("　{first}");
     }
@@ -239,7 +251,13 @@ fn row_text(validation: &gouji::wire::Validation) -> String {
 }
 
 /// Compares a report with the sum of those that were given.
-fn roll_up(parent: &Path, sources: &[Source], names: &[String], is_json: bool, output: &mut Output) -> Status {
+fn roll_up(
+    parent: &Path,
+    sources: &[Source],
+    names: &[String],
+    is_json: bool,
+    output: &mut Output,
+) -> Status {
     let parent = super::input::given_file(parent);
     match caught(|| gouji::rollup(&parent, sources.iter().map(given), names)) {
         Ok(rollup) if is_json => output.write(&json_line(&json!({ "rollup": rollup }))),

@@ -95,9 +95,10 @@ fn points(validation: &Validation) -> Vec<Point> {
             basis: basis(first.rule),
         });
     }
-    let rest = findings.iter().zip(explained).filter(|(finding, is_explained)| {
-        !is_explained && finding.accepted.is_none()
-    });
+    let rest = findings
+        .iter()
+        .zip(explained)
+        .filter(|(finding, is_explained)| !is_explained && finding.accepted.is_none());
     points.extend(rest.map(|(finding, _)| Point {
         severity: words(finding.severity),
         problems: vec![finding.message.clone()],

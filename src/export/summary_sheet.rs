@@ -97,7 +97,11 @@ impl BatchRow {
                 template: report.template.map(str::to_owned),
             },
             findings: validation.findings.iter().map(Finding::of).collect(),
-            diagnoses: validation.diagnoses.iter().map(|cause| Cause { message: cause.message.clone() }).collect(),
+            diagnoses: validation
+                .diagnoses
+                .iter()
+                .map(|cause| Cause { message: cause.message.clone() })
+                .collect(),
             coverage: Coverage {
                 not_read: validation.coverage.not_read.iter().map(|_| serde::de::IgnoredAny).collect(),
             },
@@ -125,14 +129,20 @@ impl BatchRow {
     }
 
     fn count(&self, severity: &str) -> Value {
-        let found = self.findings.iter().filter(|found| found.severity == severity && found.accepted.is_none());
+        let found =
+            self.findings.iter().filter(|found| found.severity == severity && found.accepted.is_none());
         number(found.count())
     }
 }
 
 impl Source {
     fn of(source: &wire::Source) -> Source {
-        Source { name: source.name.clone(), path: source.path.clone(), part: source.part, parts: source.parts }
+        Source {
+            name: source.name.clone(),
+            path: source.path.clone(),
+            part: source.part,
+            parts: source.parts,
+        }
     }
 }
 
@@ -217,7 +227,10 @@ fn findings(rows: &[BatchRow]) -> Sheet {
                 text(&found.rule),
                 text(severity_words(&found.severity)),
                 text(&found.message),
-                found.accepted.as_ref().map_or(Value::Blank, |accepted| text(&format!("已核实 {}", accepted.note))),
+                found
+                    .accepted
+                    .as_ref()
+                    .map_or(Value::Blank, |accepted| text(&format!("已核实 {}", accepted.note))),
             ]
         });
         lines.collect::<Vec<_>>()

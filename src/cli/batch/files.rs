@@ -20,7 +20,10 @@ pub(super) struct Source {
 enum Place {
     Disk(PathBuf),
     /// In an archive that is kept packed.
-    Packed { archive: Arc<Mutex<FileArchive>>, index: usize },
+    Packed {
+        archive: Arc<Mutex<FileArchive>>,
+        index: usize,
+    },
 }
 
 /// Folders in folders, at most so deep.
@@ -46,9 +49,13 @@ impl Source {
 
 fn refusal(why: Unpacked) -> Error {
     match why {
-        Unpacked::Encrypted => Error::new("encrypted", "压缩包里的这个文件要密码，没有读取。请解压后再核对。"),
+        Unpacked::Encrypted => {
+            Error::new("encrypted", "压缩包里的这个文件要密码，没有读取。请解压后再核对。")
+        }
         Unpacked::TooLarge => Error::new("too-large", "压缩包里的这个文件太大，不像年报，没有读取。"),
-        Unpacked::Damaged => Error::new("truncated", "压缩包里的这个文件不完整，没有读取。请重新压缩，或解压后再核对。"),
+        Unpacked::Damaged => {
+            Error::new("truncated", "压缩包里的这个文件不完整，没有读取。请重新压缩，或解压后再核对。")
+        }
     }
 }
 
@@ -124,7 +131,8 @@ fn unpack(mut archive: FileArchive, path: &str, sources: &mut Vec<Source>) {
     let archive = Arc::new(Mutex::new(archive));
     for (index, name) in names.into_iter().enumerate() {
         let Some(name) = name else { continue };
-        let name = gouji::decode(&name).map_or_else(|_| String::from_utf8_lossy(&name).into_owned(), |name| name.into_owned());
+        let name = gouji::decode(&name)
+            .map_or_else(|_| String::from_utf8_lossy(&name).into_owned(), |name| name.into_owned());
         let name = name.replace('\\', "/");
         if !name.split('/').any(is_noise) {
             let place = Place::Packed { archive: Arc::clone(&archive), index };

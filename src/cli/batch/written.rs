@@ -61,7 +61,8 @@ impl Written {
         let folder = self.folder.join(folder);
         let written = checked.export(export).map_err(|error| format!("{name}：{error}（{}）", error.code()));
         let written = written.and_then(|bytes| {
-            fs::create_dir_all(&folder).map_err(|error| format!("不能建立文件夹 {}：{}。", folder.display(), reason(&error)))?;
+            fs::create_dir_all(&folder)
+                .map_err(|error| format!("不能建立文件夹 {}：{}。", folder.display(), reason(&error)))?;
             self.file(&folder, name, ending, &bytes)
         });
         if let Err(message) = written {
@@ -88,7 +89,9 @@ impl Written {
 /// What a report's files are called: its own file's path, made one name.
 fn name(source: &Source, part: usize) -> String {
     let stem = source.path.rsplit_once('.').map_or(source.path.as_str(), |(stem, _)| stem);
-    let is_odd = |char: char| char.is_control() || matches!(char, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let is_odd = |char: char| {
+        char.is_control() || matches!(char, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    };
     let mut name: String = stem.chars().map(|char| if is_odd(char) { '_' } else { char }).collect();
     // Longer names are refused by common file systems; Chinese characters take three bytes.
     while name.len() > 180 {

@@ -10,10 +10,18 @@ pub(super) fn write(opinion: &Opinion, report: Option<&str>) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
     );
-    out += &format!("<title>核查意见：{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n", text(&opinion.subject));
+    out += &format!(
+        "<title>核查意见：{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+        text(&opinion.subject)
+    );
     out += "<h1>政府信息公开工作年度报告核查意见</h1>\n";
-    out += &format!("<p class=\"subject\">{}</p>\n<p class=\"about\">{}</p>\n", text(&opinion.subject), text(&opinion.about));
-    out += &format!("<p class=\"headline\">{}</p>\n<p>{}</p>\n", text(&opinion.headline), text(&opinion.detail));
+    out += &format!(
+        "<p class=\"subject\">{}</p>\n<p class=\"about\">{}</p>\n",
+        text(&opinion.subject),
+        text(&opinion.about)
+    );
+    out +=
+        &format!("<p class=\"headline\">{}</p>\n<p>{}</p>\n", text(&opinion.headline), text(&opinion.detail));
     if !opinion.points.is_empty() {
         out += "<table>\n<caption>需要改正或核实的</caption>\n<thead><tr><th scope=\"col\">序号</th><th scope=\"col\">类别</th>\
                 <th scope=\"col\">问题</th><th scope=\"col\">建议</th><th scope=\"col\">依据</th><th scope=\"col\">处理情况</th></tr></thead>\n<tbody>\n";

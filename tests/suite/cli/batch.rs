@@ -52,7 +52,10 @@ fn every_report_of_a_folder_is_checked_and_two_years_find_each_other() {
     let by_path: BTreeMap<&str, &Value> =
         objects.iter().map(|object| (object["source"]["path"].as_str().expect("a path"), object)).collect();
     let paths: Vec<&str> = by_path.keys().copied().collect();
-    assert_eq!(paths, ["去年/档案局.md", "打包.zip/教育局.md", "打包.zip/财政局.md", "档案局.md", "水务局.md", "照片.png"]);
+    assert_eq!(
+        paths,
+        ["去年/档案局.md", "打包.zip/教育局.md", "打包.zip/财政局.md", "档案局.md", "水务局.md", "照片.png"]
+    );
     assert_eq!(by_path["档案局.md"]["previous"]["report"]["year"], 2023, "its own last year");
     for alone in ["去年/档案局.md", "水务局.md", "打包.zip/教育局.md"] {
         assert_eq!(by_path[alone]["previous"], Value::Null, "{alone}");
@@ -67,13 +70,22 @@ fn a_folder_is_told_in_a_line_for_each_report() {
     fs::write(folder.0.join("list.txt"), "青禾市档案局\n青禾市林业局\n").expect("a writable file");
     let run = folder.run("batch --names list.txt in");
     assert_eq!(run.status, 2);
-    for line in ["✓ 档案局.md　青禾市档案局 2024 年度", "■ 水务局.md", "✗ 照片.png　读不出", "没有交的 1 个：青禾市林业局"] {
+    for line in [
+        "✓ 档案局.md　青禾市档案局 2024 年度",
+        "■ 水务局.md",
+        "✗ 照片.png　读不出",
+        "没有交的 1 个：青禾市林业局",
+    ] {
         assert!(run.out.contains(line), "{line}\n{}", run.out);
     }
     assert_eq!(folder.run("batch clean.md").status, 0);
     assert_eq!(folder.run("batch wrong.md clean.md").status, 1);
     assert_eq!(folder.run("batch --rule A104=off wrong.md").status, 0);
-    assert_eq!(folder.run("batch --previous last-year.md --format json clean.md").objects()[0]["previous"]["report"]["year"], 2023);
+    assert_eq!(
+        folder.run("batch --previous last-year.md --format json clean.md").objects()[0]["previous"]["report"]
+            ["year"],
+        2023
+    );
 }
 
 #[test]
@@ -96,7 +108,8 @@ fn what_is_written_overwrites_nothing() {
     assert_eq!(names(""), ["opinions", "summary-2.xlsx", "summary.xlsx"]);
     assert_eq!(names("opinions").len(), 10, "{:?}", names("opinions"));
     let opinion = fs::read_to_string(place.join("opinions/水务局.html")).expect("a page");
-    for words in ["核查意见", "青禾市水务局", "表四“行政复议”总计填 9", "核对人", "依据", "data-key="] {
+    for words in ["核查意见", "青禾市水务局", "表四“行政复议”总计填 9", "核对人", "依据", "data-key="]
+    {
         assert!(opinion.contains(words), "{words}");
     }
     assert!(!opinion.contains("<script"), "no script");
@@ -135,13 +148,18 @@ fn a_word_document_is_corrected_and_commented() {
         assert_eq!((run.status, run.err.as_str()), (1, ""), "what was written has errors");
         let run = folder.run("check --format json corrected.docx");
         let facts = run.objects()[0]["report"]["facts"].as_array().expect("facts").clone();
-        let value = |key: &str| facts.iter().find(|fact| fact["key"] == key).expect("a fact")["value"].clone();
-        assert_eq!((value("applications.granted.total"), value("disputes.review.total")), (99.into(), 12.into()));
+        let value =
+            |key: &str| facts.iter().find(|fact| fact["key"] == key).expect("a fact")["value"].clone();
+        assert_eq!(
+            (value("applications.granted.total"), value("disputes.review.total")),
+            (99.into(), 12.into())
+        );
         assert_eq!(value("applications.handled_total.total"), 55, "untouched");
     }
     let run = folder.run("annotate --output commented.docx corrected.docx");
     assert_eq!((run.status, run.err.as_str()), (1, ""));
-    let (before, after) = (folder.run("check --format json corrected.docx"), folder.run("check --format json commented.docx"));
+    let (before, after) =
+        (folder.run("check --format json corrected.docx"), folder.run("check --format json commented.docx"));
     let facts = |run: &super::Run| run.objects()[0]["report"]["facts"].clone();
     assert_eq!(facts(&before), facts(&after), "comments change no figure");
     let bytes = fs::read(place("commented.docx")).expect("a file");
