@@ -18,6 +18,7 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod accepted;
 mod budget;
 mod caught;
 mod checked;
@@ -53,6 +54,7 @@ mod words;
 
 use std::borrow::Cow;
 
+pub use accepted::Accepted;
 pub use caught::caught;
 pub use checked::Checked;
 use confront::Confrontation;
@@ -283,7 +285,8 @@ impl Opened {
             previous,
             doubt: self.doubt.as_ref(),
         };
-        let findings = rules::check(&context, &settings);
+        let mut findings = rules::check(&context, &settings);
+        accepted::apply(&options.accepted, &report, &mut findings, &self.file.document.text);
         let mut witnesses = diagnose::prose_says(&report.claims);
         witnesses.extend(previous.into_iter().flat_map(|previous| {
             diagnose::last_year_says(|key| previous.confrontation.figure(previous.report, key))

@@ -1,5 +1,6 @@
 //! What the caller may decide.
 
+use crate::accepted::Accepted;
 use crate::error::Error;
 use crate::key::Key;
 use crate::report::Overrides;
@@ -54,6 +55,8 @@ pub struct CheckOptions {
     pub edits: Vec<(String, String)>,
     /// `off`, `error`, `warning` or `info` by rule id.
     pub rules: Vec<(String, String)>,
+    /// What was looked at and is no mistake, of this report and perhaps of others.
+    pub accepted: Vec<Accepted>,
 }
 
 impl OpenOptions {

@@ -161,17 +161,16 @@ pub struct NotRead {
     pub span: Span,
     /// Why, in a Chinese sentence.
     pub reason: String,
+    /// Whether a figure of the form may stand there.
+    pub could_hold_figures: bool,
     /// The cells that it may belong to, as far as that can be told.
     pub keys: Vec<Key>,
-    /// Whether it can hold no figure of the form, such as a hidden remark or the sheet of an index: the
-    /// report is completely checked without it.
-    pub is_trifle: bool,
 }
 
 impl NotRead {
     /// Something that may hold figures of the form.
-    pub(crate) fn new(span: Span, reason: String) -> NotRead {
-        NotRead { span, reason, keys: Vec::new(), is_trifle: false }
+    pub(crate) fn figures(span: Span, reason: impl Into<String>) -> NotRead {
+        NotRead { span, reason: reason.into(), could_hold_figures: true, keys: Vec::new() }
     }
 }
 
@@ -220,10 +219,14 @@ impl Report {
         let older_form = if template.is_none() { form.older } else { None };
         // What was revised was read: a rule speaks of it.
         let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
-        let remark =
-            |remark: &Remark| NotRead { is_trifle: true, ..NotRead::new(remark.span, remark.words.clone()) };
+        let remark = |remark: &Remark| NotRead {
+            span: remark.span,
+            reason: remark.words.clone(),
+            could_hold_figures: remark.kind == RemarkKind::Unread,
+            keys: Vec::new(),
+        };
         not_read.extend(remarks.map(remark));
-        not_read.extend(older_form.map(|span| NotRead::new(span, detect::OLDER_FORM.to_owned())));
+        not_read.extend(older_form.map(|span| NotRead::figures(span, detect::OLDER_FORM)));
         Report {
             template,
             older_form,

@@ -7,21 +7,26 @@ use gouji::{CheckOptions, Error, Input, OpenOptions, caught};
 
 use super::Status;
 use super::args::Annotate;
+use super::check::with_accepted;
 use super::input::{given_file, read};
 use super::output::{Output, complain};
 
 /// Writes the file with comments, or with the user's corrections where some are given.
 pub(super) fn run(options: &Annotate) -> Status {
-    let inputs = [Some(&options.file), options.previous.as_ref(), options.edits.as_ref()];
+    let inputs =
+        [Some(&options.file), options.previous.as_ref(), options.edits.as_ref(), options.accepted.as_ref()];
     let inputs = inputs.into_iter().flatten().map(|path| path.as_path());
-    let mut output = match Output::file(&options.output, inputs) {
-        Ok(output) => output,
+    let prepared = Output::file(&options.output, inputs).and_then(|output| {
+        Ok((output, with_accepted(CheckOptions::default(), options.accepted.as_deref())?))
+    });
+    let (mut output, check) = match prepared {
+        Ok(prepared) => prepared,
         Err(message) => {
             complain(&message);
             return Status::Failed;
         }
     };
-    match caught(|| bytes(options)) {
+    match caught(|| bytes(options, check)) {
         Ok((bytes, status)) => status.max(output.write_bytes(&bytes)).max(output.finish()),
         Err(error) => {
             complain(&format!("{}：{error}（{}）", options.file.display(), error.code()));
@@ -30,7 +35,7 @@ pub(super) fn run(options: &Annotate) -> Status {
     }
 }
 
-fn bytes(options: &Annotate) -> Result<(Vec<u8>, Status), Error> {
+fn bytes(options: &Annotate, check: CheckOptions) -> Result<(Vec<u8>, Status), Error> {
     let bytes = read(&options.file)?;
     let open = OpenOptions {
         name: Some(options.file.display().to_string()),
@@ -43,7 +48,7 @@ fn bytes(options: &Annotate) -> Result<(Vec<u8>, Status), Error> {
         Some(_) => Export::Corrected { tracked: options.tracked },
         None => Export::Annotated,
     };
-    let check = CheckOptions { edits: edits.unwrap_or_default(), ..CheckOptions::default() };
+    let check = CheckOptions { edits: edits.unwrap_or_default(), ..check };
     let checked = opened.check(&check)?;
     let ending = options.output.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let written = checked.export(export)?;

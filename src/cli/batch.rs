@@ -20,7 +20,7 @@ use serde_json::json;
 
 use super::Status;
 use super::args::Batch;
-use super::check::json_line;
+use super::check::{json_line, with_accepted};
 use super::output::{Output, complain, printable};
 use super::rollup;
 use files::Source;
@@ -69,7 +69,7 @@ impl Counts {
 /// Checks every report in the folders, archives and files that are named.
 pub(super) fn run(options: &Batch) -> Status {
     match prepare(options) {
-        Ok((sources, last_year, names, written)) => check(options, &sources, &last_year, names, written),
+        Ok(prepared) => check(options, prepared),
         Err(message) => {
             complain(&message);
             Status::Failed
@@ -77,13 +77,21 @@ pub(super) fn run(options: &Batch) -> Status {
     }
 }
 
-type Prepared = (Vec<Source>, Vec<Source>, Option<Vec<String>>, Option<Written>);
+/// Everything that was looked at before the first report is.
+struct Prepared {
+    sources: Vec<Source>,
+    last_year: Vec<Source>,
+    names: Option<Vec<String>>,
+    written: Option<Written>,
+    check: CheckOptions,
+}
 
 fn prepare(options: &Batch) -> Result<Prepared, String> {
+    let check = with_accepted(options.check.clone(), options.accepted.as_deref())?;
     // An option that makes no sense is said once, not for every file.
     let empty = Input::Text("{\"template\":\"2021\",\"facts\":{}}");
     let probe = gouji::open(empty, &OpenOptions::default())
-        .and_then(|opened| opened.check(&options.check).map(|_| ()));
+        .and_then(|opened| opened.check(&check).map(|_| ()));
     if let Err(error) = probe
         && error.code() == "bad-options"
     {
@@ -93,20 +101,16 @@ fn prepare(options: &Batch) -> Result<Prepared, String> {
     let last_year = files::collect(options.previous.as_slice())?;
     let names = options.names.as_deref().map(rollup::names).transpose()?;
     let written = options.output.as_deref().map(Written::into).transpose()?;
-    Ok((sources, last_year, names, written))
+    Ok(Prepared { sources, last_year, names, written, check })
 }
 
-fn check(
-    options: &Batch,
-    sources: &[Source],
-    last_year: &[Source],
-    names: Option<Vec<String>>,
-    written: Option<Written>,
-) -> Status {
+fn check(options: &Batch, prepared: Prepared) -> Status {
+    let Prepared { sources, last_year, names, written, check } = prepared;
+    let (sources, last_year) = (sources.as_slice(), last_year.as_slice());
     let heads_of = |sources: &[Source]| each(sources, heads);
     let (heads, older) = (heads_of(sources), heads_of(last_year));
     let jobs = jobs(sources, &heads, last_year, &older);
-    let work = |job: &Job<'_>| answer(job, options, written.as_ref());
+    let work = |job: &Job<'_>| answer(job, options, &check, written.as_ref());
     let mut output = Output::Screen;
     let mut worst = Status::Clean;
     let mut rows: Vec<Option<BatchRow>> = jobs.iter().map(|_| None).collect();
@@ -181,7 +185,7 @@ fn jobs<'a>(
 }
 
 /// Opens and checks one report, and writes what is asked for.
-fn answer(job: &Job<'_>, options: &Batch, written: Option<&Written>) -> Answer {
+fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<&Written>) -> Answer {
     let checked = caught(|| {
         let bytes = job.source.read()?;
         let open = OpenOptions {
@@ -192,7 +196,7 @@ fn answer(job: &Job<'_>, options: &Batch, written: Option<&Written>) -> Answer {
         };
         let opened = gouji::open(Input::Bytes(&bytes), &open)?;
         let checked =
-            opened.check(&CheckOptions { rules: options.check.rules.clone(), ..CheckOptions::default() })?;
+            opened.check(check)?;
         if let Some(written) = written {
             written.report(job.source, job.part, &checked, options.writes);
         }

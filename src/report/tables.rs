@@ -245,7 +245,7 @@ impl Reader<'_> {
                 bind_too_many(form, figures, &mut bound.facts);
                 let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
                 let keys = unread_keys(form, &bound.facts);
-                bound.not_read.push(NotRead { keys, ..NotRead::new(span, reason) });
+                bound.not_read.push(NotRead { keys, ..NotRead::figures(span, reason) });
             } else if figures.len() < form.cells.len() || is_one_in_blanks(self.text, figures) {
                 short.push((bound.rows.len() - 1, ShortRow { form, figures, in_table: row.in_table }));
             } else {
@@ -259,7 +259,7 @@ impl Reader<'_> {
             if row.form.cells.iter().any(|cell| is_unread(cell.key)) {
                 let reason = unread_row(&bound.rows[place], row.figures, &bound.facts);
                 let keys = unread_keys(row.form, &bound.facts);
-                bound.not_read.push(NotRead { keys, ..NotRead::new(bound.rows[place].span, reason) });
+                bound.not_read.push(NotRead { keys, ..NotRead::figures(bound.rows[place].span, reason) });
             }
         }
         let unnamed = rows.iter().zip(&used).filter(|(row, used)| !**used && row.start >= self.tables_start);
@@ -267,7 +267,7 @@ impl Reader<'_> {
             let figures = row.cells.iter().filter(|cell| cell.reading.number().is_some()).count();
             if figures >= 7 {
                 let reason = format!("这里有 {figures} 个数字，没有认出属于表中哪一行");
-                bound.not_read.push(NotRead::new(row.span(), reason));
+                bound.not_read.push(NotRead::figures(row.span(), reason));
             }
         }
         sort_by_key(&mut bound.not_read, |not_read| (not_read.span.start, not_read.span.end));

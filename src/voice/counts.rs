@@ -106,7 +106,7 @@ impl Voice<'_> {
 
     /// What was not read.
     fn open_words(&self) -> Option<String> {
-        let open = self.report.not_read.iter().filter(|not_read| !not_read.is_trifle).count();
+        let open = self.report.not_read.iter().filter(|not_read| not_read.could_hold_figures).count();
         if open > 0 {
             return Some(format!("{open} 处内容没有读入，未核"));
         }

@@ -17,7 +17,7 @@ impl Voice<'_> {
             && self.confrontation.count().unchecked == 0
             && !self.is_any_cell_unread()
             && self.tables_without_figures().next().is_none()
-            && self.report.not_read.iter().all(|not_read| not_read.is_trifle)
+            && self.report.not_read.iter().all(|not_read| !not_read.could_hold_figures)
     }
 
     /// Whether a cell of the form could not be read, or was not found.

@@ -24,6 +24,7 @@ mod rollup;
 mod rule_docs;
 mod run_together;
 mod skipped;
+mod summary;
 mod verdict;
 #[cfg(feature = "workbook")]
 mod workbooks;

@@ -19,6 +19,7 @@ pub(in crate::cli) struct Batch {
     pub(in crate::cli) names: Option<PathBuf>,
     pub(in crate::cli) rollup: Option<PathBuf>,
     pub(in crate::cli) previous: Option<PathBuf>,
+    pub(in crate::cli) accepted: Option<PathBuf>,
 }
 
 /// What `gouji batch` writes.
@@ -35,6 +36,7 @@ pub(in crate::cli) struct Annotate {
     pub(in crate::cli) output: PathBuf,
     pub(in crate::cli) previous: Option<PathBuf>,
     pub(in crate::cli) edits: Option<PathBuf>,
+    pub(in crate::cli) accepted: Option<PathBuf>,
     pub(in crate::cli) tracked: bool,
 }
 
@@ -51,6 +53,7 @@ pub(super) fn batch(mut parser: Parser) -> Result<Command, String> {
             Arg::Long("names") => options.names = Some(path(&mut parser)?),
             Arg::Long("rollup") => options.rollup = Some(path(&mut parser)?),
             Arg::Long("previous") => options.previous = Some(path(&mut parser)?),
+            Arg::Long("accepted") => options.accepted = Some(path(&mut parser)?),
             Arg::Long("rule") => options.check.rules.push(rule_setting(&mut parser)?),
             Arg::Long("strict") => options.is_strict = true,
             Arg::Long("lang") => super::lang(&mut parser)?,
@@ -68,13 +71,15 @@ pub(super) fn batch(mut parser: Parser) -> Result<Command, String> {
 }
 
 pub(super) fn annotate(mut parser: Parser) -> Result<Command, String> {
-    let (mut file, mut output, mut previous, mut edits, mut tracked) = (None, None, None, None, false);
+    let (mut file, mut output, mut previous, mut edits) = (None, None, None, None);
+    let (mut accepted, mut tracked) = (None, false);
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             Arg::Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             Arg::Long("output") => output = Some(path(&mut parser)?),
             Arg::Long("previous") => previous = Some(path(&mut parser)?),
+            Arg::Long("accepted") => accepted = Some(path(&mut parser)?),
             Arg::Long("edits") => edits = Some(path(&mut parser)?),
             Arg::Long("tracked") => tracked = true,
             other => return Err(wrong(other.unexpected())),
@@ -85,7 +90,7 @@ pub(super) fn annotate(mut parser: Parser) -> Result<Command, String> {
     if tracked && edits.is_none() {
         return Err("--tracked 要和 --edits 文件 一起用：没有改正就没有修订。".to_owned());
     }
-    Ok(Command::Annotate(Annotate { file, output, previous, edits, tracked }))
+    Ok(Command::Annotate(Annotate { file, output, previous, edits, accepted, tracked }))
 }
 
 fn path(parser: &mut Parser) -> Result<PathBuf, String> {

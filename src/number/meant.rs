@@ -4,7 +4,7 @@
 //! Chinese character and a radical or a compatibility character. What is meant is the character.
 
 /// The character that is meant.
-pub(super) fn meant(char: char) -> char {
+pub(crate) fn meant(char: char) -> char {
     let table = match char {
         '\u{2E80}'..='\u{2EF3}' => (0x2E80, RADICALS),
         '\u{2F00}'..='\u{2FD5}' => (0x2F00, KANGXI),
