@@ -1,103 +1,81 @@
-//! What is taken home: the author's own file with comments or corrections in it, 核查意见, and a
-//! workbook about many reports.
+//! What a checked report is turned into for use elsewhere: its tables, and a picture of them.
 //!
-//! Here is what is to be written and where; `crates/export` writes it.
+//! Everything here is made from the figures as they were read and corrected; the author's own file
+//! is not touched.
 
-mod comments;
-mod opinion;
-mod summary_sheet;
+mod balance;
+mod chart;
+mod parts;
+mod svg;
+mod tables;
 
-use std::sync::Arc;
+pub(crate) use chart::chart;
+pub(crate) use tables::tables;
 
-pub use opinion::OpinionPaper;
-pub use summary_sheet::{BatchRow, summary_sheet};
+use crate::confront::Confrontation;
+use crate::key::Key;
+use crate::number::Number;
+use crate::report::Report;
+use crate::template::Template;
 
-use gouji_export::docx::Correction;
-use gouji_export::{Refusal, docx};
-
-use crate::Checked;
-use crate::document::Format;
-use crate::error::Error;
-
-/// What is to be exported.
+/// As what the tables are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Export {
-    /// The author's own file, with a comment at every finding.
-    Annotated,
-    /// The author's own file, with the user's corrections in it.
-    Corrected {
-        /// As tracked changes, to be accepted one by one.
-        tracked: bool,
-    },
-    /// 核查意见: a page to be printed or sent.
-    Opinion {
-        /// What it is written as.
-        paper: OpinionPaper,
-        /// Whether the report with its marks follows.
-        with_report: bool,
-    },
+pub enum TableFormat {
+    /// Plain accessible HTML, for a content management system.
+    Html,
+    /// Pipe tables.
+    Markdown,
+    /// The figures by key, as gouji reads them again.
+    Json,
 }
 
-/// The bytes of a file that can be written back, kept as they were opened.
-pub(crate) fn kept(format: Format, bytes: &[u8]) -> Option<Arc<[u8]>> {
-    (format == Format::Docx).then(|| Arc::from(bytes))
+/// The figures of a report as they are to be shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Figures<'a> {
+    pub(crate) template: &'static Template,
+    pub(crate) report: &'a Report,
+    pub(crate) confrontation: &'a Confrontation,
+    pub(crate) text: &'a str,
 }
 
-impl Checked<'_> {
-    /// Writes what was found, or corrected, into a file.
-    ///
-    /// # Errors
-    /// `not-writable` where the report is no Word document, or one that cannot be written back
-    /// safely; nothing is changed then.
-    pub fn export(&self, export: Export) -> Result<Vec<u8>, Error> {
-        match export {
-            Export::Annotated => {
-                docx::annotate(self.original()?, &comments::of(self)).map_err(|refusal| refused(&refusal))
+impl Figures<'_> {
+    /// What is to stand in a cell: the number; where there is none, what was typed or printed.
+    fn words(&self, key: Key) -> String {
+        let fact = self.report.fact(key);
+        match fact.value {
+            Some(value) => value.to_string(),
+            None => {
+                let printed = || fact.span.map(|span| span.of(self.text));
+                let words = fact.edit.as_deref().or_else(printed).unwrap_or_default();
+                words.split_whitespace().collect::<Vec<_>>().join(" ")
             }
-            Export::Corrected { tracked } => docx::correct(self.original()?, &self.corrections()?, tracked)
-                .map_err(|refusal| refused(&refusal)),
-            Export::Opinion { paper, with_report } => Ok(opinion::write(self, paper, with_report)),
         }
     }
 
-    /// The file as it was opened.
-    fn original(&self) -> Result<&[u8], Error> {
-        let file = &self.opened.file;
-        file.original.as_deref().ok_or_else(|| {
-            let words = file.document.format.words();
-            Error::new(
-                "not-writable",
-                format!(
-                    "这份年报是{words}，不能写回批注或改正。请另存为 .docx 再批注；核查意见现在就可以取。"
-                ),
-            )
-        })
+    /// The number in a cell, where there is one.
+    fn number(&self, key: Key) -> Option<Number> {
+        self.report.fact(key).value
     }
 
-    fn corrections(&self) -> Result<Vec<Correction>, Error> {
-        let Some(template) = self.report.template else { return Ok(Vec::new()) };
-        let mut corrections = Vec::new();
-        for place in template.places() {
-            let fact = self.report.fact(place.cell.key);
-            let Some(new) = &fact.edit else { continue };
-            let found = fact.span.and_then(|span| comments::cell(&self.opened.file.document, span));
-            let Some((part, element)) = found else {
-                return Err(Error::new(
-                    "not-writable",
-                    format!("{}在文件里没有自己的单元格，不能写回改正。", place.words()),
-                ));
-            };
-            corrections.push(Correction { part, element, new: new.clone() });
-        }
-        Ok(corrections)
+    /// The figure of a cell as the sums take it.
+    fn count(&self, key: Key) -> Option<i64> {
+        self.confrontation.figure(self.report, key)
     }
 }
 
-fn refused(refusal: &Refusal) -> Error {
-    let code = match refusal {
-        Refusal::Signed => "signed",
-        Refusal::Protected => "protected",
-        Refusal::Unknown | Refusal::Unwritable => "not-writable",
-    };
-    Error::new(code, refusal.to_string())
+/// Writes `text` so that it means itself in HTML and in SVG.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '&' => escaped += "&amp;",
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '"' => escaped += "&quot;",
+            '\'' => escaped += "&#39;",
+            '\0'..='\u{1F}' | '\u{7F}' => escaped.push(' '),
+            _ => escaped.push(char),
+        }
+    }
+    escaped
 }

@@ -3,7 +3,7 @@
 use crate::accepted::Accepted;
 use crate::error::Error;
 use crate::key::Key;
-use crate::report::Overrides;
+use crate::report::{Overrides, Report};
 use crate::rules::{self, Rule, Setting};
 use crate::template::{TEMPLATES, Template};
 
@@ -51,7 +51,7 @@ pub enum Content {
 /// How an opened report is to be checked.
 #[derive(Clone, Debug, Default)]
 pub struct CheckOptions {
-    /// Corrections by key: what the user typed in place of the cell.
+    /// Corrections by key or by a claim's id: what the user typed in place of the cell or the number.
     pub edits: Vec<(String, String)>,
     /// `off`, `error`, `warning` or `info` by rule id.
     pub rules: Vec<(String, String)>,
@@ -75,17 +75,6 @@ impl OpenOptions {
 }
 
 impl CheckOptions {
-    pub(crate) fn edits(&self) -> Result<Vec<(Key, &str)>, Error> {
-        self.edits
-            .iter()
-            .map(|(name, typed)| {
-                let key =
-                    Key::find(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))?;
-                Ok((key, typed.as_str()))
-            })
-            .collect()
-    }
-
     pub(crate) fn settings(&self) -> Result<Vec<(&'static Rule, Setting)>, Error> {
         self.rules
             .iter()
@@ -98,6 +87,23 @@ impl CheckOptions {
             })
             .collect()
     }
+}
+
+/// What the user corrected.
+pub(crate) enum Edited {
+    /// A cell.
+    Key(Key),
+    /// A number in the prose, by index.
+    Claim(usize),
+}
+
+/// What an edit is about: a key, or the id of a claim.
+pub(crate) fn edited(name: &str, report: &Report) -> Result<Edited, Error> {
+    let is_claim = name.starts_with('c') && name.contains(':');
+    if let Some(index) = report.claim_ids().iter().position(|id| is_claim && id == name) {
+        return Ok(Edited::Claim(index));
+    }
+    key(name).map(Edited::Key)
 }
 
 /// What was given, unless it is nothing but white space.

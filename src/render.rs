@@ -34,6 +34,8 @@ pub enum RenderFormat {
     Text,
     /// What was found, for a mail or a ticket.
     Markdown,
+    /// The picture of the figures, as SVG; empty where the form is not known.
+    Chart,
 }
 
 /// What is to be shown: a checked report, what is said of it, and where its lines end.
@@ -71,6 +73,8 @@ pub(crate) fn render(view: &View, format: RenderFormat) -> String {
         RenderFormat::Sarif => sarif::render(view),
         RenderFormat::Text => text::render(view),
         RenderFormat::Markdown => markdown::render(view),
+        // It is made from the figures alone, before there is a view.
+        RenderFormat::Chart => String::new(),
     }
 }
 

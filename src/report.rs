@@ -60,6 +60,8 @@ pub struct Report {
     pub title_year: Option<u16>,
     /// The title that was given beside the report, which then stands nowhere in it.
     pub given_title: Option<String>,
+    /// The claims whose number the user corrected, by place, with what was typed.
+    pub edited_claims: Vec<(Span, String)>,
     /// What was decided by hand: nobody may say that the report says so.
     pub by_hand: ByHand,
 }
@@ -234,6 +236,7 @@ impl Report {
             title_year: title.as_ref().and_then(|title| title.year),
             title: title.map(|title| (title.text, title.span)),
             given_title: overrides.title.map(str::to_owned),
+            edited_claims: Vec::new(),
             by_hand: ByHand {
                 template: overrides.template.is_some(),
                 year: overrides.year.is_some(),
@@ -295,6 +298,38 @@ impl Report {
             inferred: None,
             edit: Some(typed.to_owned()),
         };
+    }
+
+    /// Puts what the user typed in place of the number of a claim; its place stays. What is no number
+    /// says nothing about any value.
+    pub fn edit_claim(&mut self, index: usize, typed: &str) {
+        let Some(claim) = self.claims.get_mut(index) else { return };
+        match crate::number::read(typed).number() {
+            Some(number) => {
+                if claim.kind == ClaimKind::Denial && !number.is_zero() {
+                    claim.kind = ClaimKind::Value;
+                }
+                claim.value = number;
+                let behind = typed.split_once(['.', '．']).map_or("", |(_, behind)| behind);
+                let decimals = behind.chars().take_while(|char| char.is_numeric()).count();
+                claim.decimals = u8::try_from(decimals).unwrap_or(u8::MAX);
+            }
+            None => claim.readings.clear(),
+        }
+        self.edited_claims.push((claim.span, typed.to_owned()));
+    }
+
+    /// The ids of all claims, in their order: in which section, in the order of sections, and which
+    /// number there. What stands in front of the first section is in section 0.
+    pub fn claim_ids(&self) -> Vec<String> {
+        let (mut section, mut number) = (0, 0);
+        let id = |claim: &Claim| {
+            let own = self.sections.iter().filter(|section| section.span.start <= claim.span.start).count();
+            number = if own == section { number + 1 } else { 1 };
+            section = own;
+            format!("c{section}:{number}")
+        };
+        self.claims.iter().map(id).collect()
     }
 
     /// Where section `number` begins and ends, its heading not included.

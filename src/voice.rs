@@ -16,6 +16,7 @@ mod sums;
 
 pub(crate) use causes::{RepairWords, cause_words};
 pub(crate) use summary::{Summary, Verdict};
+pub(crate) use sums::sum_words;
 
 use crate::confront::Confrontation;
 use crate::diagnose::Diagnosis;

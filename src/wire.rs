@@ -6,10 +6,12 @@
 //! TypeScript; a test lets the compiler compare it with real output.
 
 mod convert;
+mod explain;
 mod forms;
 mod rollup;
 
-pub(crate) use convert::{diagnosis, failure, rule_pages, validation};
+pub(crate) use convert::{changes, diagnosis, failure, rule_pages, validation};
+pub(crate) use explain::explanation;
 pub(crate) use forms::form;
 pub use forms::{Form, FormCell, FormRelation, FormRow, FormTable};
 pub(crate) use rollup::{child, rollup};
@@ -80,6 +82,72 @@ pub struct Relation {
     pub stated: Option<Value>,
     /// What its parts give, where all of them are known.
     pub computed: Option<Value>,
+}
+
+/// What corrections may change in a validation: all but the texts, the sections and last year's report.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Changes {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// Name and version of the program.
+    pub generator: &'static str,
+    /// Which file this was.
+    pub source: Source,
+    /// What a person reads first.
+    pub summary: Summary,
+    /// What the report says, with the corrections.
+    pub report: ChangedReport,
+    /// Every mistake, in document order.
+    pub findings: Vec<Finding>,
+    /// Every relation of the form, in its order.
+    pub relations: Vec<Relation>,
+    /// The causes behind the broken relations.
+    pub diagnoses: Vec<Diagnosis>,
+    /// How much was checked.
+    pub coverage: Coverage,
+}
+
+/// What corrections may change in a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangedReport {
+    /// One fact for every key of the form, in the form's order.
+    pub facts: Vec<Fact>,
+    /// Numbers that the prose states about keys.
+    pub claims: Vec<Claim>,
+}
+
+/// One value explained.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The value's name.
+    pub key: &'static str,
+    /// Its place in the reader's own coordinates.
+    pub place: String,
+    /// What the report says of it.
+    pub fact: Fact,
+    /// The relations that it is in.
+    pub relations: Vec<ExplainedRelation>,
+    /// The claims that name it, as indices.
+    pub claims: Vec<usize>,
+    /// What last year's report said of it.
+    pub previous: Option<Fact>,
+    /// What its relations ask it to be, where it is not that; what most of them ask stands first.
+    pub would_be: Vec<Value>,
+}
+
+/// A relation with its sum written out.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExplainedRelation {
+    /// Its name.
+    pub name: &'static str,
+    /// `holds`, `violated` or `unchecked`.
+    pub outcome: &'static str,
+    /// The sum: “258+3+14 = 275 ≠ 272，差 3”.
+    pub sum: String,
+    /// Its values, the stated ones first.
+    pub keys: Vec<&'static str>,
 }
 
 /// A file that could not be read.

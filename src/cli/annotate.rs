@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use gouji::export::Export;
+use gouji::handback::Handback;
 use gouji::{CheckOptions, Error, Input, OpenOptions, caught};
 
 use super::Status;
@@ -44,14 +44,14 @@ fn bytes(options: &Annotate, check: CheckOptions) -> Result<(Vec<u8>, Status), E
     };
     let opened = gouji::open(Input::Bytes(&bytes), &open)?;
     let edits = options.edits.as_deref().map(edits).transpose()?;
-    let export = match edits {
-        Some(_) => Export::Corrected { tracked: options.tracked },
-        None => Export::Annotated,
+    let wanted = match edits {
+        Some(_) => Handback::Corrected { tracked: options.tracked },
+        None => Handback::Annotated,
     };
     let check = CheckOptions { edits: edits.unwrap_or_default(), ..check };
     let checked = opened.check(&check)?;
     let ending = options.output.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    let written = checked.export(export)?;
+    let written = checked.hand_back(wanted)?;
     let format = checked.validation().source.format;
     if format != ending.as_deref() {
         return Err(Error::new(

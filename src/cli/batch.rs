@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-use gouji::export::BatchRow;
+use gouji::handback::BatchRow;
 use gouji::previous::Doubt;
 use gouji::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, caught, organ};
 use serde_json::json;
@@ -90,8 +90,8 @@ fn prepare(options: &Batch) -> Result<Prepared, String> {
     let check = with_accepted(options.check.clone(), options.accepted.as_deref())?;
     // An option that makes no sense is said once, not for every file.
     let empty = Input::Text("{\"template\":\"2021\",\"facts\":{}}");
-    let probe = gouji::open(empty, &OpenOptions::default())
-        .and_then(|opened| opened.check(&check).map(|_| ()));
+    let probe =
+        gouji::open(empty, &OpenOptions::default()).and_then(|opened| opened.check(&check).map(|_| ()));
     if let Err(error) = probe
         && error.code() == "bad-options"
     {
@@ -195,8 +195,7 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
             ..OpenOptions::default()
         };
         let opened = gouji::open(Input::Bytes(&bytes), &open)?;
-        let checked =
-            opened.check(check)?;
+        let checked = opened.check(check)?;
         if let Some(written) = written {
             written.report(job.source, job.part, &checked, options.writes);
         }

@@ -32,25 +32,48 @@ export interface OpenOptions {
 
 /** How an opened report is to be checked. */
 export interface CheckOptions {
-  /** Corrections by key: what is to be taken in place of what the cell says. */
+  /** Corrections by key or by a claim's id: what is to be taken in place of what is printed. */
   edits?: Readonly<Record<string, string>> | null;
   /** Severities by rule id. */
   rules?: Readonly<Record<string, Severity | "off">> | null;
+  /** What was looked at and is no mistake, of this report and perhaps of others; or the text of such a file. */
+  accepted?: AcceptedFile | string | null;
+}
+
+/** Findings that somebody looked at and found to be no mistakes: heard where organ, year and form agree. */
+export interface AcceptedFile {
+  "gouji-accepted": 1;
+  reports: readonly {
+    organ: string;
+    year: number;
+    template: TemplateName;
+    /** Notes by the id of a finding. */
+    findings: Readonly<Record<string, string>>;
+  }[];
 }
 
 /** How a report is to be shown. */
 export interface RenderOptions extends CheckOptions {
   /** `html` where nothing is said. */
-  format?: "html" | "text" | "markdown" | "sarif" | null;
+  format?: "html" | "text" | "markdown" | "sarif" | "chart" | null;
 }
 
 /** A report that was read once and can be checked again and again. */
 export interface Opened {
-  validate(options?: CheckOptions | null): Validation;
+  validate(options?: (CheckOptions & { only?: null }) | null): Validation;
+  /** What corrections may change: for checking at every keystroke. */
+  validate(options: CheckOptions & { only: "changes" }): Changes;
+  /** What there is to be said of one value. @throws {GoujiError} where the form has no such key */
+  explain(key: string, options?: CheckOptions | null): Explanation;
+  /** The official tables from the checked and corrected figures, as UTF-8. */
+  export(options: Export): Uint8Array;
   render(options?: RenderOptions | null): string;
   /** Gives the memory back; the report is of no use afterwards. */
   free(): void;
 }
+
+/** What is to be written. */
+export type Export = Pick<CheckOptions, "edits" | "accepted"> & { format: "tables"; as: "html" | "markdown" | "json" };
 
 /** What every refusal is: `code` is for programs, `message` is Chinese and for people. */
 export interface GoujiError extends Error {
@@ -139,6 +162,32 @@ export interface Validation {
   coverage: Coverage;
   /** Last year's report, where one was given. */
   previous: Previous | null;
+}
+
+/** What corrections may change in a validation. */
+export type Changes = Omit<Validation, "text" | "previous" | "report"> & { report: Pick<Report, "facts" | "claims"> };
+
+/** One value explained. */
+export interface Explanation {
+  key: string;
+  /** In the reader's own coordinates: 表三“（一）予以公开”行“总计”列. */
+  place: string;
+  fact: Fact;
+  relations: ExplainedRelation[];
+  /** The claims that name it, as indices into `report.claims`. */
+  claims: number[];
+  /** What last year's report said of it. */
+  previous: Fact | null;
+  /** What its relations ask it to be, where it is not that; what most of them ask stands first. */
+  wouldBe: number[];
+}
+
+/** A relation with its sum written out: 258+3+14 = 275 ≠ 272，差 3. */
+export interface ExplainedRelation {
+  name: string;
+  outcome: "holds" | "violated" | "unchecked";
+  sum: string;
+  keys: string[];
 }
 
 /** What a person reads first: worded by the core, and the same everywhere. */

@@ -1,9 +1,9 @@
 //! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
 
 use super::{
-    Accepted, Change, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure, Finding, NotRead,
-    Previous, Reading, Related, Relation, RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section,
-    Source, Span, Summary, Validation, Value, YearCount,
+    Accepted, Change, ChangedReport, Changes, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure,
+    Finding, NotRead, Previous, Reading, Related, Relation, RelationCount, Repair, Report, RulePage,
+    SCHEMA_VERSION, Section, Source, Span, Summary, Validation, Value, YearCount,
 };
 use crate::confront::{ClaimOutcome, Confrontation, Outcome};
 use crate::diagnose;
@@ -23,6 +23,15 @@ const GENERATOR: &str = concat!("gouji ", env!("CARGO_PKG_VERSION"));
 
 /// One validation as it leaves.
 pub(crate) fn validation(checked: &Checked) -> Validation {
+    Validation {
+        text: checked.opened.file.document.text.clone(),
+        previous: checked.opened.previous.as_ref().map(last_year),
+        ..without_texts(checked)
+    }
+}
+
+/// One validation without the texts of the reports.
+fn without_texts(checked: &Checked) -> Validation {
     let document = &checked.opened.file.document;
     let previous = checked.opened.previous.as_ref();
     let writer = Writer::new(document, previous.map(|previous| &previous.document));
@@ -32,7 +41,7 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
         generator: GENERATOR,
         source: source(&checked.opened.file),
         summary: summary(checked.voice().summary()),
-        text: document.text.clone(),
+        text: String::new(),
         report: writer.report(&checked.report, &checked.confrontation),
         findings: writer.findings(&checked.findings),
         relations: relations(&checked.report, &checked.confrontation),
@@ -50,14 +59,30 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
             years: year_count(checked.years),
             not_read: checked.report.not_read.iter().map(|not_read| writer.not_read(not_read)).collect(),
         },
-        previous: previous.map(last_year),
+        previous: None,
+    }
+}
+
+/// What corrections may change in a validation.
+pub(crate) fn changes(checked: &Checked) -> Changes {
+    let whole = without_texts(checked);
+    Changes {
+        schema_version: whole.schema_version,
+        generator: whole.generator,
+        source: whole.source,
+        summary: whole.summary,
+        report: ChangedReport { facts: whole.report.facts, claims: whole.report.claims },
+        findings: whole.findings,
+        relations: whole.relations,
+        diagnoses: whole.diagnoses,
+        coverage: whole.coverage,
     }
 }
 
 /// Last year's report as it leaves.
 fn last_year(file: &ReportFile) -> Previous {
     let text = &file.document.text;
-    let writer = Writer { text, index: Utf16Index::new(text), within: Some(IN_PREVIOUS), previous: None };
+    let writer = writer_of_last_year(file);
     Previous {
         source: source(file),
         text: text.clone(),
@@ -111,6 +136,12 @@ pub(crate) fn rule_pages() -> Vec<RulePage> {
 /// What the spans in last year's text are marked with.
 const IN_PREVIOUS: &str = "previous";
 
+/// Last year's text, for the one who writes what is said of it.
+pub(super) fn writer_of_last_year(file: &ReportFile) -> Writer<'_> {
+    let text = &file.document.text;
+    Writer { text, index: Utf16Index::new(text), within: Some(IN_PREVIOUS), previous: None }
+}
+
 pub(super) struct Writer<'a> {
     text: &'a str,
     index: Utf16Index<'a>,
@@ -145,7 +176,7 @@ impl<'a> Writer<'a> {
         let facts = report.template.map_or_else(Vec::new, |template| {
             template.keys().map(|key| self.fact(key, report.fact(key), confrontation)).collect()
         });
-        let ids = claim_ids(report);
+        let ids = report.claim_ids();
         let claims = report.claims.iter().zip(&confrontation.claims).zip(ids);
         let claims = claims.map(|((claim, outcome), id)| self.claim(claim, *outcome, id)).collect();
         Report {
@@ -202,7 +233,12 @@ impl<'a> Writer<'a> {
         Section { number: section.number, title: section.title.clone(), span: self.span(section.span) }
     }
 
-    fn fact(&self, key: crate::key::Key, fact: &report::Fact, confrontation: &Confrontation) -> Fact {
+    pub(super) fn fact(
+        &self,
+        key: crate::key::Key,
+        fact: &report::Fact,
+        confrontation: &Confrontation,
+    ) -> Fact {
         let omitted = confrontation.omitted_totals.iter().find(|(total, _)| *total == key);
         let printed = fact.span.map(|span| span.of(self.text).to_owned());
         let (text, original) = match &fact.edit {
@@ -311,19 +347,6 @@ pub(super) const fn outcome_name(outcome: &Outcome) -> &'static str {
         Outcome::Violated { .. } => "violated",
         Outcome::Unchecked { .. } => "unchecked",
     }
-}
-
-/// The ids of all claims: in which section, in the order of sections, and which number there. What
-/// stands in front of the first section is in section 0.
-fn claim_ids(report: &report::Report) -> Vec<String> {
-    let (mut section, mut number) = (0, 0);
-    let id = |claim: &report::Claim| {
-        let own = report.sections.iter().filter(|section| section.span.start <= claim.span.start).count();
-        number = if own == section { number + 1 } else { 1 };
-        section = own;
-        format!("c{section}:{number}")
-    };
-    report.claims.iter().map(id).collect()
 }
 
 /// One meaning of a claim, as it leaves.

@@ -26,6 +26,7 @@ mod run_together;
 mod skipped;
 mod summary;
 mod verdict;
+mod workbench;
 #[cfg(feature = "workbook")]
 mod workbooks;
 #[path = "../../crates/reading/src/read/archive/testing.rs"]

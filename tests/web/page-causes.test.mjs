@@ -153,7 +153,7 @@ onPage("a trial goes on after a check that was cancelled", {}, async (page) => {
   await resultOf(page);
   await page.evaluate(() => document.getElementById("form-year").dispatchEvent(new Event("change")));
   await page.keyboard.press("Escape");
-  await page.waitForTimeout(50);
+  await page.waitForFunction(() => document.getElementById("live").textContent === "已取消。");
   await page.click(".try");
   await tried(page);
   assert.match(await verdict(page), /42 条勾稽关系全部成立/);
@@ -163,13 +163,11 @@ onPage("copy and print say the cause, and that a trial is one", { permissions: [
   const copied = async () => {
     await page.evaluate(() => navigator.clipboard.writeText(""));
     await page.click("#copy");
-    // Copying ends some time after the click.
-    for (let tries = 0; tries < 100; tries++) {
-      const text = await page.evaluate(() => navigator.clipboard.readText());
-      if (text !== "") return text;
-      await page.waitForTimeout(50);
-    }
-    return "";
+    await page.waitForFunction(() => document.getElementById("live").textContent === "核对结果已复制。");
+    await page.evaluate(() => {
+      document.getElementById("live").textContent = "";
+    });
+    return page.evaluate(() => navigator.clipboard.readText());
   };
   await check(page, TWO);
   const text = await copied();

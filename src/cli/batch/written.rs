@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use gouji::Checked;
-use gouji::export::{BatchRow, Export, OpinionPaper, summary_sheet};
+use gouji::handback::{BatchRow, Handback, OpinionPaper, summary_sheet};
 
 use super::files::Source;
 use super::unlocked;
@@ -42,12 +42,12 @@ impl Written {
     pub(super) fn report(&self, source: &Source, part: usize, checked: &Checked, writes: Writes) {
         let name = name(source, part);
         if writes.opinions {
-            let opinion = Export::Opinion { paper: OpinionPaper::Html, with_report: true };
-            self.export(checked, opinion, "opinions", &name, "html");
+            let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: true };
+            self.hand_back(checked, opinion, "opinions", &name, "html");
         }
         let is_word = checked.validation().source.format == Some("docx");
         if writes.comments && is_word {
-            self.export(checked, Export::Annotated, "comments", &name, "docx");
+            self.hand_back(checked, Handback::Annotated, "comments", &name, "docx");
         }
     }
 
@@ -57,9 +57,10 @@ impl Written {
         self.file(&self.folder, "summary", "xlsx", &bytes)
     }
 
-    fn export(&self, checked: &Checked, export: Export, folder: &str, name: &str, ending: &str) {
+    fn hand_back(&self, checked: &Checked, wanted: Handback, folder: &str, name: &str, ending: &str) {
         let folder = self.folder.join(folder);
-        let written = checked.export(export).map_err(|error| format!("{name}：{error}（{}）", error.code()));
+        let written =
+            checked.hand_back(wanted).map_err(|error| format!("{name}：{error}（{}）", error.code()));
         let written = written.and_then(|bytes| {
             fs::create_dir_all(&folder)
                 .map_err(|error| format!("不能建立文件夹 {}：{}。", folder.display(), reason(&error)))?;
