@@ -12,7 +12,7 @@ import { Intake } from "./intake/intake.js";
 import { ProgressLine } from "./core/progress-line.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
-import { editsOfAll } from "./result/trials.js";
+import { editsOfAll } from "./result/repairs.js";
 import { Gone } from "./core/worker-bridge.js";
 
 /**

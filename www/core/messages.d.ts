@@ -50,7 +50,7 @@ export type Answer =
   | { id: number; kind: "validation"; validation: Shown }
   | { id: number; kind: "done"; pieces: Piece[] }
   | { id: number; kind: "done" }
-  | { id: number; kind: "done"; sums: Rollup }
+  | { id: number; kind: "done"; sums: Rollup; places: Record<string, string> }
   | { id: number; kind: "done"; rules: RulePage[] }
   | { id: number; kind: "refused"; code: string; message: string; why?: Unloadable }
   | { id: number; kind: "gone" }

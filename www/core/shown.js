@@ -7,9 +7,13 @@
  * @typedef {{ reason: string, words: string }} ShownNotRead
  * @typedef {Pick<import("gouji").Claim, "keys" | "outcome"> & { words: string }} ShownClaim
  * @typedef {{ key: string, original: string, text: string }} EditedCell
+ * @typedef {Pick<import("gouji").Form, "name" | "title" | "firstYear">} ShownForm
  * @typedef {{ name: string | null, year: number | null, title: string | null }} ShownPrevious
  * @typedef {{
  *   generator: string,
+ *   summary: import("gouji").Summary,
+ *   forms: ShownForm[],
+ *   places: Record<string, string>,
  *   source: import("gouji").Source,
  *   report: Pick<import("gouji").Report, "title" | "organ" | "year" | "template">,
  *   findings: ShownFinding[],
@@ -18,7 +22,6 @@
  *   edited: EditedCell[],
  *   claims: ShownClaim[],
  *   coverage: Pick<import("gouji").Coverage, "relations" | "claims" | "years"> & { notRead: ShownNotRead[] },
- *   switchedOff: string[],
  *   previous: ShownPrevious | null,
  * }} Shown
  */
@@ -30,10 +33,10 @@ const EXCERPT = 80;
 
 /**
  * @param {Validation} validation
- * @param {NonNullable<import("gouji").CheckOptions["rules"]>} rules levels by id
- * @returns {Shown}
+ * @param {import("gouji").Form[]} forms
+ * @returns {Shown} with the words for every cell of its form in `places`
  */
-export function shown(validation, rules) {
+export function shown(validation, forms) {
   const { text, report, coverage } = validation;
   const notRead = coverage.notRead.map(({ span, reason }) => ({ reason, words: excerpt(text.slice(span.start, span.end)) }));
   const { title, organ, year, template } = report;
@@ -47,6 +50,9 @@ export function shown(validation, rules) {
   }
   return {
     generator: validation.generator,
+    summary: validation.summary,
+    forms: forms.map(({ name, title: words, firstYear }) => ({ name, title: words, firstYear })),
+    places: placesIn(forms.filter(({ name }) => name === template)),
     source: validation.source,
     report: { title, organ, year, template },
     findings: validation.findings.map((finding) => withPassages(finding, validation)),
@@ -55,9 +61,19 @@ export function shown(validation, rules) {
     edited,
     claims: report.claims.map(({ text: words, keys, outcome }) => ({ words: excerpt(words), keys, outcome })),
     coverage: Object.assign({}, coverage, { notRead }),
-    switchedOff: Object.keys(rules).filter((id) => rules[id] === "off").sort(),
     previous: lastYear(validation.previous),
   };
+}
+
+/**
+ * @param {import("gouji").Form[]} forms
+ * @returns {Record<string, string>} the place of every cell, by key, as every message names it
+ */
+export function placesIn(forms) {
+  /** @type {Record<string, string>} */
+  const places = {};
+  for (const { tables } of forms) for (const { rows } of tables) for (const { cells } of rows) for (const { key, place } of cells) places[key] = place;
+  return places;
 }
 
 /**

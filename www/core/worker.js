@@ -8,7 +8,7 @@ import * as first from "gouji/build";
 import { furtherBuild, loadFirst } from "gouji/builds";
 import { LoadError } from "./load.js";
 import { cut } from "./pieces.js";
-import { shown } from "./shown.js";
+import { placesIn, shown } from "./shown.js";
 
 /**
  * @typedef {import("./messages").Request} Request
@@ -23,6 +23,9 @@ let opened = null;
 let openedBy = 0;
 /** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
 const further = new Map();
+/** @type {import("gouji").Form[] | null} */
+let known = null;
+const forms = () => (known = known || first.forms());
 let stage = "start";
 /** Where the core last panicked: file and line, never its words, which may quote the report. */
 let panicPlace = "";
@@ -159,7 +162,7 @@ async function probe({ id, input }) {
 /** @param {Extract<Request, { kind: "rollup" }>} request */
 async function rollup({ id, parent, children, names }) {
   const sums = await withBuild(id, "sum", (build) => build.rollup(parent, children, { names }));
-  scope.postMessage({ id, kind: "done", sums });
+  scope.postMessage({ id, kind: "done", sums, places: placesIn(forms()) });
 }
 
 /**
@@ -169,7 +172,7 @@ async function rollup({ id, parent, children, names }) {
 function tell(id, how) {
   if (!opened) return;
   at(id, "check");
-  const validation = shown(opened.validate(how), how.rules || {});
+  const validation = shown(opened.validate(how), forms());
   scope.postMessage({ id, kind: "validation", validation });
   at(id, "render");
   scope.postMessage({ id, kind: "done", pieces: cut(opened.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });

@@ -3,9 +3,9 @@
  * in pieces, between which the page stays awake.
  */
 
-import { bestOf, cellsOf, shouldBe } from "./cause-words.js";
 import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "../core/dom.js";
+import { cellsOf } from "./repairs.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
 const BUDGET = 12;
@@ -78,11 +78,6 @@ export class ReportView {
     this.waiting = pieces.slice().reverse();
     this.box.classList.toggle("is-long", pieces.length > 1);
     this.put(BUDGET);
-  }
-
-  /** How the file was read, in the core's words. */
-  source() {
-    return (this.article && this.article.dataset.source) || "";
   }
 
   /** Puts all in that still waits. */
@@ -273,8 +268,7 @@ function cellsOfCauses(diagnoses) {
       /** @type {Suspicion} */
       const cell = cells.get(key) || { stops: [], sure: false, words: "" };
       cell.stops.push(`cause-${index}`);
-      const change = bestOf(diagnosis)[0].changes.find((one) => one.key === key);
-      if (sure && change) Object.assign(cell, { sure, words: shouldBe(change) });
+      if (sure) Object.assign(cell, { sure, words: diagnosis.message });
       cells.set(key, cell);
     }
   });
