@@ -120,6 +120,21 @@ export class WorkerBridge {
   }
 
   /**
+   * A cell of the report that a check opened: its sums, its sentences, what it would have to be.
+   *
+   * @param {number} of the id that the check answered with
+   * @param {string} key
+   * @param {import("./messages").How} how
+   * @param {Hooks} hooks
+   * @returns {Promise<import("gouji").Explanation>}
+   */
+  async explain(of, key, how, hooks) {
+    const done = await this.ask({ kind: "explain", of, key, how }, hooks);
+    if ("explanation" in done) return done.explanation;
+    throw new Fault("crash", { name: "another answer" });
+  }
+
+  /**
    * Whether the core survives a file. What it refuses, it survives.
    *
    * @param {import("gouji").Input} input

@@ -61,6 +61,7 @@ async function answer(request) {
     else if (request.kind === "recheck") recheck(request);
     else if (request.kind === "rollup") await rollup(request);
     else if (request.kind === "probe") await probe(request);
+    else if (request.kind === "explain") explain(request);
     else scope.postMessage({ id, kind: "done", rules: first.rules() });
   } catch (error) {
     const refusal = refusalOf(error);
@@ -153,6 +154,12 @@ function recheck({ id, of, how }) {
   else scope.postMessage({ id, kind: "gone" });
 }
 
+/** @param {Extract<Request, { kind: "explain" }>} request */
+function explain({ id, of, key, how }) {
+  if (opened && openedBy === of) scope.postMessage({ id, kind: "done", explanation: opened.explain(key, { edits: how.edits }) });
+  else scope.postMessage({ id, kind: "gone" });
+}
+
 /** @param {Extract<Request, { kind: "probe" }>} request */
 async function probe({ id, input }) {
   (await withBuild(id, "sum", (build) => build.open(input))).free();
@@ -170,12 +177,13 @@ async function rollup({ id, parent, children, names }) {
  * @param {import("./messages").How} how
  */
 function tell(id, how) {
-  if (!opened) return;
+  const report = opened;
+  if (!report) return;
   at(id, "check");
-  const validation = shown(opened.validate(how), forms());
+  const validation = shown(report.validate(how), forms(), (key) => report.explain(key, { edits: how.edits }));
   scope.postMessage({ id, kind: "validation", validation });
   at(id, "render");
-  scope.postMessage({ id, kind: "done", pieces: cut(opened.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
+  scope.postMessage({ id, kind: "done", pieces: cut(report.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
 }
 
 /**

@@ -8,7 +8,9 @@ import { causes } from "./causes.js";
 import { claimsGroup } from "./claims-group.js";
 import { element, fill } from "../core/dom.js";
 import { note } from "./note.js";
-import { cellsOf, explainedBy, isSum } from "./repairs.js";
+import { isSum } from "../core/shown.js";
+import { relationsGroup } from "./relations-group.js";
+import { cellsOf, explainedBy } from "./repairs.js";
 import { changedRules } from "./rule-settings.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
 import { trialGroup } from "./trials.js";
@@ -57,7 +59,7 @@ export class FindingsList {
     if (diagnoses.length > 0) {
       groups.push(causes(diagnoses, {
         note: (index) => this.note(index, validation, false),
-        isSum: (index) => isSum(findings[index]),
+        isSum: (index) => isSum(findings[index].rule),
         onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
         onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
         onTry: this.hooks.onTry,
@@ -73,6 +75,7 @@ export class FindingsList {
     if (isQuiet && trials.length === 0) groups.push(element("p", { class: "no-findings" }, headline));
     if (notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
     for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices, validation));
+    if (validation.relations.length > 0) groups.push(relationsGroup(validation));
     if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, validation.places, this.hooks));
     if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead));
     const changed = changedRules(this.hooks.settings, this.hooks.onRule);

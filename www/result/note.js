@@ -3,7 +3,6 @@
  * behind a click.
  */
 
-import { arithmetic } from "./arithmetic.js";
 import { element } from "../core/dom.js";
 import { LOOKS } from "./severity.js";
 
@@ -26,7 +25,7 @@ const RELATED_OPEN = 6;
 export function note(index, validation, alone, hooks) {
   const finding = validation.findings[index];
   const { word } = LOOKS[finding.severity];
-  const sum = arithmetic(finding, validation.values);
+  const sum = finding.sum || "";
   const main = element(
     "button",
     { type: "button", class: "note-main", id: `note-${index}` },

@@ -7,6 +7,8 @@
  * @typedef {import("../core/shown.js").Shown} Shown
  */
 
+import { isSum } from "../core/shown.js";
+
 /**
  * @param {Diagnosis} diagnosis
  * @returns {Repair[]} the repairs that no other is better than
@@ -44,18 +46,12 @@ export const changesIn = ({ changes }, places) =>
 const figure = (value) => (value === null ? "空白" : String(value));
 
 /**
- * @param {import("gouji").Finding} finding
- * @returns {boolean} whether it is about one of the form's own sums
- */
-export const isSum = ({ rule }) => /^A10[1-4]$/.test(rule);
-
-/**
  * @param {number[]} indices of the findings of a cause
  * @param {import("gouji").Finding[]} findings
  * @returns {number[]} the sums that do not hold, then what says the same from outside
  */
 export const sumsFirst = (indices, findings) =>
-  indices.filter((index) => isSum(findings[index])).concat(indices.filter((index) => !isSum(findings[index])));
+  indices.filter((index) => isSum(findings[index].rule)).concat(indices.filter((index) => !isSum(findings[index].rule)));
 
 /**
  * @param {Diagnosis[]} diagnoses

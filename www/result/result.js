@@ -7,6 +7,7 @@ import { write } from "../core/clipboard.js";
 import { FindingsList } from "./findings-list.js";
 import { FormBar } from "./form-bar.js";
 import { LastYear } from "../intake/last-year.js";
+import { Inspector } from "./inspector.js";
 import { ReportView } from "./report-view.js";
 import { signature } from "./repairs.js";
 import { RulePanel } from "./rule-panel.js";
@@ -23,7 +24,7 @@ import { SIDE_BY_SIDE, Steps } from "./steps.js";
 
 export class Result {
   /**
-   * @param {{ onOptions: (options: ByHand) => void, onLastYear: (source: import("../intake/intake.js").Source | null) => void, onTrials: (trials: Repair[]) => void, rules: () => Promise<import("gouji").RulePage[]>, settings: import("./rule-settings.js").RuleSettings, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
+   * @param {{ onOptions: (options: ByHand) => void, onLastYear: (source: import("../intake/intake.js").Source | null) => void, onTrials: (trials: Repair[]) => void, onInspect: (key: string) => void, rules: () => Promise<import("gouji").RulePage[]>, settings: import("./rule-settings.js").RuleSettings, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
    */
   constructor(hooks) {
     this.say = hooks.say;
@@ -59,7 +60,12 @@ export class Result {
       onRule: (id) => this.panel.show(id).catch(hooks.onFault),
       settings: hooks.settings,
     });
-    this.report = new ReportView(byId("report"), (stop) => this.steps.select(stop, "stay"));
+    this.report = new ReportView(byId("report"), (stop) => this.steps.select(stop, "stay"), hooks.onInspect);
+    this.inspector = new Inspector({
+      onCell: (key) => this.report.reveal(key),
+      onClaim: (index) => this.report.claims.show(index, document.activeElement),
+      onClose: () => this.report.reveal(this.inspector.key),
+    });
     this.steps = new Steps(this.list, this.report);
     byId("copy").addEventListener("click", () => this.copy());
     byId("print").addEventListener("click", () => window.print());
@@ -145,6 +151,7 @@ export class Result {
       element("span", { class: "verdict-tone" }, element("span", { class: "shape", "aria-hidden": "true" }, shape), trying ? `试改后${headline}` : headline),
       element("span", { class: "verdict-words" }, detail, trying ? element("span", { class: "verdict-trial" }, "（试改，未改动原文件）") : null),
     );
+    this.inspector.close(true);
     this.list.show(validation, trials);
     this.changed = null;
     this.scrolled = null;
@@ -165,6 +172,16 @@ export class Result {
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
     else if (this.changed !== null && window.matchMedia(SIDE_BY_SIDE).matches) this.report.reveal(this.changed, true);
     if (this.scrolled !== null) byId("report-pane").scrollTop = this.scrolled;
+  }
+
+  /** @param {import("gouji").Explanation} explanation of a cell that was asked for */
+  explain(explanation) {
+    if (!this.current) return;
+    this.inspector.show(explanation, this.current.validation);
+    byId("list-pane").scrollTop = 0;
+    const title = byId("inspector-title");
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "nearest" });
   }
 
   /** Another form or year was asked for and then not: the bar says again what the result rests on. */

@@ -4,7 +4,6 @@
  */
 
 import { element } from "../core/dom.js";
-import { arithmetic } from "./arithmetic.js";
 import { bestOf, changesIn, explainedBy, sumsFirst } from "./repairs.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
 
@@ -20,10 +19,10 @@ import { LOOKS, SEVERITIES } from "./severity.js";
  * @param {Result} result
  */
 function lines({ validation, name, checkedAt, trials }) {
-  const { report, findings, diagnoses, values, places, summary } = validation;
+  const { report, findings, diagnoses, places, summary } = validation;
   /** @param {number} index */
   const words = (index) => {
-    const sum = arithmetic(findings[index], values);
+    const sum = findings[index].sum || "";
     const { related } = findings[index];
     const lastYear = related.filter(({ span }) => span.in === "previous").map(({ text }) => `；${text}`).join("");
     return `${findings[index].message}${sum === "" ? "" : `：${sum}`}（${findings[index].rule}）${lastYear}`;
