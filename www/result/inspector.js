@@ -40,7 +40,7 @@ export class Inspector {
         const look = element("span", { class: "shape", "data-outcome": outcome, role: "img", "aria-label": word }, shape);
         const sign = element("span", { class: "inspector-sum" }, sum);
         const other = keys.find((one) => one !== key);
-        const relation = control("button", { type: "button", class: "link quiet" }, words.get(name) || name);
+        const relation = control("button", { type: "button", class: "link quiet", title: words.get(name) || name }, words.get(name) || name);
         relation.addEventListener("click", () => this.hooks.onCell(other || key));
         return element("li", {}, look, element("span", {}, relation, sign));
       });
