@@ -12,7 +12,7 @@ import { Intake } from "./intake/intake.js";
 import { ProgressLine } from "./core/progress-line.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
-import { editsOfAll } from "./result/trials.js";
+import { editsOfAll } from "./result/repairs.js";
 import { Gone } from "./core/worker-bridge.js";
 
 /**
@@ -57,6 +57,7 @@ const result = new Result({
   onOptions: (options) => shown && check(shown.source, options, shown.input, shown.lastYear),
   onLastYear: (source) => shown && check(shown.source, shown.options, shown.input, source && { source }),
   onTrials: (trials) => shown && tryOut(shown, trials),
+  onInspect: (key) => shown && inspect(shown, key),
   rules: () => core.rules(),
   settings,
   say,
@@ -143,6 +144,26 @@ function inOrder(about, validation) {
  * @param {Repair[]} trials repairs; none brings the report's own result back
  */
 const tryOut = (about, trials) => checkAgain(about, trials, (validation) => result.tried(validation, trials));
+
+/**
+ * Looks into a cell of the report on screen.
+ *
+ * @param {About} about
+ * @param {string} key
+ */
+async function inspect(about, key) {
+  const ask = () => core.explain(about.id, key, { edits: editsOfAll(result.trials) }, {});
+  try {
+    const explanation = await ask().catch(async (error) => {
+      if (!(error instanceof Gone)) throw error;
+      await ruleAgain(about); // a worker that was ended holds nothing open
+      return ask();
+    });
+    if (shown === about) result.explain(explanation);
+  } catch (error) {
+    if (shown === about) showNotice(error, { format: about.source.kind, size: about.input.length });
+  }
+}
 
 /**
  * Checks the report on screen again by other rules.
