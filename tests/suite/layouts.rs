@@ -8,6 +8,8 @@ mod json;
 pub(crate) mod lines;
 #[cfg(feature = "html")]
 mod page;
+#[cfg(all(feature = "html", feature = "archive"))]
+mod odd;
 mod pieces;
 #[cfg(all(feature = "mhtml", feature = "cli"))]
 mod saved;
