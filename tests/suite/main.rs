@@ -24,9 +24,10 @@ mod rollup;
 mod rule_docs;
 mod run_together;
 mod skipped;
+mod summary;
 mod verdict;
+mod workbench;
 #[cfg(feature = "workbook")]
 mod workbooks;
-#[cfg(feature = "archive")]
-#[path = "../../src/read/archive/testing.rs"]
+#[path = "../../crates/reading/src/read/archive/testing.rs"]
 mod zip;

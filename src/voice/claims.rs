@@ -1,0 +1,61 @@
+//! Numbers in the prose, in words.
+
+use super::Voice;
+use crate::confront::ClaimOutcome;
+use crate::key::Key;
+use crate::report::ClaimKind;
+use crate::span::Span;
+
+impl Voice<'_> {
+    /// The claims that no finding is about, with their places: those that agree with the tables, and
+    /// those that could not be checked.
+    pub(crate) fn claims_without_finding(&self) -> impl Iterator<Item = (usize, Span)> {
+        let claims = self.report.claims.iter().zip(&self.confrontation.claims).enumerate();
+        let quiet = claims.filter(|(_, (_, outcome))| !matches!(outcome, ClaimOutcome::Contradicts { .. }));
+        quiet.map(|(index, (claim, _))| (index, claim.span))
+    }
+
+    /// Whether a claim agrees with the tables, in the contract's word.
+    pub(crate) fn claim_outcome(&self, index: usize) -> &'static str {
+        match self.confrontation.claims.get(index) {
+            Some(ClaimOutcome::Matches(_)) => "matches",
+            Some(ClaimOutcome::Contradicts { .. }) => "contradicts",
+            Some(ClaimOutcome::Unchecked) | None => "unchecked",
+        }
+    }
+
+    /// What became of a claim: “与表三“一、本年新收”行“总计”列一致”.
+    pub(crate) fn claim_words(&self, index: usize) -> String {
+        let claim = self.report.claims.get(index).zip(self.confrontation.claims.get(index));
+        let reading = claim.and_then(|(claim, outcome)| match outcome {
+            ClaimOutcome::Matches(reading) => Some((claim.kind, claim.readings.get(*reading)?)),
+            _ => None,
+        });
+        let Some((kind, reading)) = reading else {
+            return "未核：表中的数不全，或者说法不够确切".to_owned();
+        };
+        let terms = self.sum_words(&reading.terms);
+        match kind {
+            ClaimKind::Value | ClaimKind::Denial => format!("与{terms}一致"),
+            ClaimKind::Share => format!("与{terms}占{}的比例一致", self.sum_words(&reading.whole)),
+            ClaimKind::Difference | ClaimKind::Growth => format!("与{terms}比上一年度的增减一致"),
+        }
+    }
+
+    /// Some cells that are added up; of many the first ones.
+    fn sum_words(&self, terms: &[(Key, bool)]) -> String {
+        let mut words = String::new();
+        for (at, &(key, less)) in terms.iter().take(MOST_PLACES).enumerate() {
+            words += match (at, less) {
+                (0, _) => "",
+                (_, true) => "减",
+                (_, false) => "加",
+            };
+            words += &self.place_words(key);
+        }
+        if terms.len() > MOST_PLACES { format!("{words}等 {} 格", terms.len()) } else { words }
+    }
+}
+
+/// So many cells are named.
+const MOST_PLACES: usize = 3;
