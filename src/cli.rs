@@ -1,6 +1,8 @@
 //! The commands.
 
+mod annotate;
 mod args;
+mod batch;
 mod check;
 mod input;
 mod localize;
@@ -48,6 +50,8 @@ const USAGE: &str = "\
   gouji check [选项] 文件…      核对年报；文件写 - 表示标准输入
   gouji rules [--format text|json|markdown]   列出全部规则
   gouji localize                从标准输入逐行读数据（NDJSON），逐行给出错处
+  gouji batch [选项] 文件夹或文件…   一次核对许多年报，写出汇总表、核查意见和批注
+  gouji annotate --output 文件 [选项] 文件.docx   在作者自己的 Word 文件里写批注，或写入改正
   gouji sweep [--format text|json] 文件     用一份没有错误的年报检验查错的本领
   gouji rollup [--names 名单] [--format text|json] 上级年报 下级年报…     上级的数是否等于下级之和
 
@@ -63,6 +67,18 @@ check 的选项：
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
   --output 文件                 写入文件，不写到屏幕
   --name 名称                   标准输入的名称
+
+batch 的选项（--rule、--accepted、--strict 同 check）：
+  --format text|json            输出格式，默认 text；json 每份年报一行，最后一行是总数
+  --output 文件夹               写出结果的文件夹，已有的文件不覆盖
+  --write sheet,opinions,comments   写汇总表、核查意见、带批注的 Word 文件，默认只写汇总表
+  --names 文件                  应当报送的机关名单，列出谁没有交
+  --rollup 文件                 上级年报，与这些年报之和比较
+  --previous 文件夹             上一年度的年报；同一机关的两年自动配对
+
+annotate 的选项（--previous、--accepted 同 check）：
+  --edits 文件                  改正：JSON 对象，键是数据项名称，值是改成的数；写改正而不写批注
+  --tracked                     改正写成修订
 
 rollup 的选项：
   --names 文件                  应当汇总的机关名单，每行一个，写全称、简称都可以；列出缺哪些
@@ -87,6 +103,8 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Command::Localize) => localize::run(),
         Ok(Command::Sweep(file, format)) => sweep::run(&file, format),
         Ok(Command::Rollup(options)) => rollup::run(&options),
+        Ok(Command::Batch(options)) => batch::run(&options),
+        Ok(Command::Annotate(options)) => annotate::run(&options),
         Err(message) => {
             output::complain(&message);
             Status::Failed

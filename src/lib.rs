@@ -25,6 +25,8 @@ pub mod confront;
 pub mod diagnose;
 mod export;
 pub mod finding;
+#[cfg(feature = "export")]
+pub mod handback;
 mod input;
 #[cfg(feature = "json")]
 mod json;
@@ -91,6 +93,9 @@ pub(crate) struct ReportFile {
     pub(crate) parts: usize,
     pub(crate) document: Document,
     pub(crate) report: Report,
+    /// The file's bytes, where they can be written back.
+    #[cfg(feature = "export")]
+    pub(crate) original: Option<std::sync::Arc<[u8]>>,
 }
 
 /// Reads a report; of a file with several, the one that the options name.
@@ -107,7 +112,8 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
             format!("文件里只有 {parts} 份年报，没有第 {} 份。", part + 1),
         ));
     }
-    let file = report_file(documents.swap_remove(part), part, parts, options)?;
+    let mut file = report_file(documents.swap_remove(part), part, parts, options)?;
+    file.keep(input);
     Opened::of(file, options)
 }
 
@@ -117,7 +123,12 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
 /// Where the input as a whole cannot be read.
 pub fn open_all(input: Input<'_>, options: &OpenOptions) -> Result<Vec<Result<Opened, Error>>, Error> {
     let files = report_files(input, options)?;
-    Ok(files.into_iter().map(|file| Opened::of(file?, options)).collect())
+    let opened = files.into_iter().map(|file| {
+        let mut file = file?;
+        file.keep(input);
+        Opened::of(file, options)
+    });
+    Ok(opened.collect())
 }
 
 /// Every report of a file, without last year's.
@@ -149,7 +160,29 @@ fn report_file(
     if !report.is_recognised() {
         return Err(not_a_report());
     }
-    Ok(ReportFile { name: options.name.clone(), part, parts, document, report })
+    Ok(ReportFile {
+        name: options.name.clone(),
+        part,
+        parts,
+        document,
+        report,
+        #[cfg(feature = "export")]
+        original: None,
+    })
+}
+
+impl ReportFile {
+    /// Keeps the file's bytes, if it is of a kind that can be written back.
+    #[cfg_attr(
+        not(feature = "export"),
+        allow(unused_variables, clippy::unused_self, clippy::needless_pass_by_ref_mut)
+    )]
+    fn keep(&mut self, input: Input<'_>) {
+        #[cfg(feature = "export")]
+        if let Input::Bytes(bytes) = input {
+            self.original = handback::kept(self.document.format, bytes);
+        }
+    }
 }
 
 /// Every report of a file that is given beside another one.
