@@ -6,10 +6,10 @@ mod form;
 #[cfg(feature = "json")]
 mod json;
 pub(crate) mod lines;
-#[cfg(feature = "html")]
-mod page;
 #[cfg(all(feature = "html", feature = "archive"))]
 mod odd;
+#[cfg(feature = "html")]
+mod page;
 mod pieces;
 #[cfg(all(feature = "mhtml", feature = "cli"))]
 mod saved;

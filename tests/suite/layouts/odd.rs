@@ -144,7 +144,11 @@ fn check(name: &str, bytes: &[u8], sheet: &Sheet, oddly: &[usize], read: Read) {
     let found = validate(name, bytes);
     assert_invariants(&found);
     assert_eq!(found.report.template, Some(sheet.template.name), "{name}");
-    assert_eq!((found.report.organ.as_deref(), found.report.year), (Some(sheet.organ), Some(sheet.year)), "{name}");
+    assert_eq!(
+        (found.report.organ.as_deref(), found.report.year),
+        (Some(sheet.organ), Some(sheet.year)),
+        "{name}"
+    );
     let mut wrong = Vec::new();
     for (at, (place, fact)) in sheet.template.places().zip(&found.report.facts).enumerate() {
         let printed = sheet.cell(place.cell.key);
@@ -161,7 +165,14 @@ fn check(name: &str, bytes: &[u8], sheet: &Sheet, oddly: &[usize], read: Read) {
             wrong.push(format!("{} “{printed}”: {} {:?}", fact.key, fact.state, fact.text));
         }
     }
-    assert!(wrong.is_empty(), "{name}: {} of {}\n{}\n{}", wrong.len(), found.report.facts.len(), wrong[..wrong.len().min(5)].join("\n"), found.text);
+    assert!(
+        wrong.is_empty(),
+        "{name}: {} of {}\n{}\n{}",
+        wrong.len(),
+        found.report.facts.len(),
+        wrong[..wrong.len().min(5)].join("\n"),
+        found.text
+    );
     let invented: Vec<_> = found
         .findings
         .iter()
@@ -169,7 +180,10 @@ fn check(name: &str, bytes: &[u8], sheet: &Sheet, oddly: &[usize], read: Read) {
         .map(|finding| format!("{} {}", finding.rule, finding.message))
         .collect();
     assert!(invented.is_empty(), "{name}: {invented:?}");
-    if read != Read::Figure && !oddly.is_empty() && found.report.facts.iter().any(|fact| fact.state == "unreadable") {
+    if read != Read::Figure
+        && !oddly.is_empty()
+        && found.report.facts.iter().any(|fact| fact.state == "unreadable")
+    {
         assert_ne!(found.coverage.relations.unchecked, 0, "{name}: silent");
     }
 }

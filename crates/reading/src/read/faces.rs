@@ -251,10 +251,12 @@ mod tests {
 
     #[test]
     fn where_a_table_may_be_expected() {
-        for text in ["二、主动公开政府信息情况", "（一）数据", "具体情况如下：", "\u{FFFC}", " 三、申请 "] {
+        for text in ["二、主动公开政府信息情况", "（一）数据", "具体情况如下：", "\u{FFFC}", " 三、申请 "]
+        {
             assert!(may_precede_table(text), "{text}");
         }
-        for text in ["", "首页", "一般而言", "公开了许多信息。", "二、公开了许多信息。"] {
+        for text in ["", "首页", "一般而言", "公开了许多信息。", "二、公开了许多信息。"]
+        {
             assert!(!may_precede_table(text), "{text}");
         }
     }

@@ -18,7 +18,11 @@ const ODDS: &[Odd] = &[
     odd("subscript", "#<sub>1</sub>", Figure),
     odd("raised by style", "#<span style='vertical-align:super'>1</span>", Figure),
     odd("raised by class", "#<span class=up>1</span>", Figure),
-    odd("raised as Word does", "#<span style='position:relative;top:-5.0pt;mso-text-raise:5.0pt'>1</span>", Figure),
+    odd(
+        "raised as Word does",
+        "#<span style='position:relative;top:-5.0pt;mso-text-raise:5.0pt'>1</span>",
+        Figure,
+    ),
     odd("circled", "#①", Figure),
     odd("small", "#<span style='font-size:6px'>1</span>", FigureOrNothing),
     odd("struck in front", "<s>9</s>#", Figure),
@@ -87,7 +91,8 @@ fn tables_inside_something() {
         let source = format!("{STYLE}{table}").replace('&', "&amp;").replace('"', "&quot;");
         format!("<iframe srcdoc=\"{source}\"></iframe>")
     };
-    let shadow = |table: String| format!("<x-table><template shadowrootmode=open>{table}</template></x-table>");
+    let shadow =
+        |table: String| format!("<x-table><template shadowrootmode=open>{table}</template></x-table>");
     let laid_out = |table: String| format!("<table><tr><td>{table}</td></tr></table>");
     for wrap in [framed, shadow, laid_out] {
         check_all(PLAIN, "#", |sheet, pen| page(sheet, pen, wrap).into_bytes());
@@ -99,7 +104,10 @@ fn tables_inside_something() {
 fn pages_in_mails() {
     check_all(&ODDS[..4], "#", |sheet, pen| {
         let page = page(sheet, pen, |table| table);
-        format!("\r\n\r\nFrom: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}").into_bytes()
+        format!(
+            "\r\n\r\nFrom: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}"
+        )
+        .into_bytes()
     });
 }
 

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::Read::{Figure, Nothing};
-use super::{Odd, Pen, Piece, check, check_all, models, odd, pieces, Places};
+use super::{Odd, Pen, Piece, Places, check, check_all, models, odd, pieces};
 use crate::figures::Sheet;
 use crate::layouts::form::{Field, Kind, laid};
 use crate::zip::zip;
@@ -20,8 +20,16 @@ const ODDS: &[Odd] = &[
     odd("almost", "><v>#.00000000001</v>", Figure),
     odd("string of a formula", "t='str'><f>A1</f><v>#</v>", Figure),
     odd("formula with its result", "><f>SUM(A1:A2)</f><v>#</v>", Figure),
-    odd("superscript", "t='inlineStr'><is><r><t>#</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r></is>", Figure),
-    odd("struck", "t='inlineStr'><is><r><rPr><strike/></rPr><t>9</t></r><r><rPr><sz val='11'/></rPr><t>#</t></r></is>", Figure),
+    odd(
+        "superscript",
+        "t='inlineStr'><is><r><t>#</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r></is>",
+        Figure,
+    ),
+    odd(
+        "struck",
+        "t='inlineStr'><is><r><rPr><strike/></rPr><t>9</t></r><r><rPr><sz val='11'/></rPr><t>#</t></r></is>",
+        Figure,
+    ),
     odd("sound", "t='inlineStr'><is><t>#</t><rPh sb='0' eb='1'><t>9</t></rPh></is>", Figure),
     odd("all struck", "s='1'><v>#</v>", Nothing),
     odd("formula without one", "><f>VLOOKUP(A1,B:C,2,0)</f>", Nothing),
@@ -115,12 +123,17 @@ fn totals_that_nobody_worked_out() {
             let mut changed = String::new();
             for row in part.split_inclusive("</row>") {
                 let number = row.split("<c r='J").nth(1).and_then(|rest| rest.split('\'').next());
-                let is_figures = row.matches("<c r=").count() >= 8 && number.is_some_and(|_| row.contains("<c r='D"));
-                let total = row.rfind("<c r='J").filter(|_| is_figures && !row.contains("总计</t></is></c></row>"));
+                let is_figures =
+                    row.matches("<c r=").count() >= 8 && number.is_some_and(|_| row.contains("<c r='D"));
+                let total =
+                    row.rfind("<c r='J").filter(|_| is_figures && !row.contains("总计</t></is></c></row>"));
                 match (total, number) {
                     (Some(at), Some(number)) if row[at..].bytes().filter(u8::is_ascii_digit).count() > 3 => {
                         changed += &row[..at];
-                        let _ = write!(changed, "<c r='J{number}'><f>SUM(D{number}:I{number})</f>{kept}</c></row>");
+                        let _ = write!(
+                            changed,
+                            "<c r='J{number}'><f>SUM(D{number}:I{number})</f>{kept}</c></row>"
+                        );
                     }
                     _ => changed += row,
                 }

@@ -47,7 +47,8 @@ impl Page {
         if is_unread {
             let last = self.blocks.last();
             let is_expected = last.is_some_and(|block| {
-                block.kind == BlockKind::Heading || !block.is_table() && may_precede_table(block.span.of(&self.text))
+                block.kind == BlockKind::Heading
+                    || !block.is_table() && may_precede_table(block.span.of(&self.text))
             });
             if !is_expected {
                 // Documents have many pictures.

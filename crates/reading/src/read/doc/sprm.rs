@@ -1,8 +1,8 @@
 //! Property modifiers, one behind the other ([MS-DOC] 2.2.5, 2.6).
 
 use super::pieces::Prm;
-use crate::read::faces::{Face, Script};
 use crate::read::bytes::{part, u8_at, u16_at, u32_at};
+use crate::read::faces::{Face, Script};
 
 /// A modifier: its number and its operand.
 pub(super) type Modifier<'a> = (u16, &'a [u8]);

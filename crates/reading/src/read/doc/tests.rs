@@ -79,7 +79,10 @@ fn figures_with_marks_beside_them() {
         check(&Paper::new().text("共", &[]).text("21", &struck).line("22件"), &["P 共22件"]);
     }
     check(&Paper::new().text("共22", &[]).text("1", &modifier(0x0837, &[0])).line("件"), &["P 共221件"]);
-    check_remarks(&Paper::new().text("共", &[]).text("21", &modifier(0x0837, &[1])).line("件"), &[RemarkKind::LeftOut]);
+    check_remarks(
+        &Paper::new().text("共", &[]).text("21", &modifier(0x0837, &[1])).line("件"),
+        &[RemarkKind::LeftOut],
+    );
     let picture = [modifier(0x0855, &[1])].concat();
     let named = Paper::new().line("二、主动公开").text("\u{1}", &picture).line("");
     check(&named, &["P 二、主动公开", "P \u{FFFC}"]);

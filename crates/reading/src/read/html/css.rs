@@ -50,11 +50,15 @@ impl Sheet {
         let mut at = 0;
         while let Some(found) = html.get(at..).and_then(|rest| rest.find('<')) {
             at += found;
-            if !begins(at, b"<style") || !bytes.get(at + 6).is_some_and(|&byte| byte == b'>' || byte.is_ascii_whitespace()) {
+            if !begins(at, b"<style")
+                || !bytes.get(at + 6).is_some_and(|&byte| byte == b'>' || byte.is_ascii_whitespace())
+            {
                 at += 1;
                 continue;
             }
-            let Some(start) = html.get(at..).and_then(|rest| rest.find('>')).map(|end| at + end + 1) else { break };
+            let Some(start) = html.get(at..).and_then(|rest| rest.find('>')).map(|end| at + end + 1) else {
+                break;
+            };
             let tag = html.get(at..start).unwrap_or_default().to_ascii_lowercase();
             let length = html.get(start..).map_or(0, |rest| {
                 let ends = |at: &usize| begins(start + at, b"</style");
@@ -107,7 +111,8 @@ impl Sheet {
                 continue;
             }
             let Some(end) = rest.find(['{', ';', '}']) else { return };
-            let (prelude, behind) = (rest.get(..end).unwrap_or_default(), rest.get(end + 1..).unwrap_or_default());
+            let (prelude, behind) =
+                (rest.get(..end).unwrap_or_default(), rest.get(end + 1..).unwrap_or_default());
             match rest.as_bytes().get(end) {
                 Some(b'{') if prelude.trim_start().starts_with('@') => {
                     let words = prelude.trim().to_ascii_lowercase();
@@ -136,7 +141,8 @@ impl Sheet {
     fn rule(&mut self, selectors: &str, declarations: &str) {
         let mut style = Style::read(&without_comments(declarations));
         // Sizes are set for whole pages in many ways; only one that is nothing is of interest.
-        if !style.size.is_some_and(|size| matches!(size, super::style::Size::Pixels(pixels) if pixels < 0.5)) {
+        if !style.size.is_some_and(|size| matches!(size, super::style::Size::Pixels(pixels) if pixels < 0.5))
+        {
             style.size = None;
         }
         if !style.says_something() {
@@ -148,7 +154,8 @@ impl Sheet {
             }
             let selector = selector.trim();
             let lower = selector.to_ascii_lowercase();
-            let pseudo = ["::before", "::after", ":before", ":after"].iter().find(|name| lower.ends_with(**name));
+            let pseudo =
+                ["::before", "::after", ":before", ":after"].iter().find(|name| lower.ends_with(**name));
             let (selector, is_beside) = match pseudo {
                 Some(name) => (selector.get(..selector.len() - name.len()).unwrap_or_default(), true),
                 None => (selector, false),

@@ -5,10 +5,10 @@ use super::look::Role;
 /// What an element of HTML means.
 pub(super) fn role(name: &str) -> Role {
     match name {
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir"
-        | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "header" | "hgroup"
-        | "hr" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "search" | "section" | "summary"
-        | "ul" => Role::Block,
+        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog"
+        | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form"
+        | "header" | "hgroup" | "hr" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "search"
+        | "section" | "summary" | "ul" => Role::Block,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
         "listing" | "plaintext" | "pre" | "xmp" => Role::Pre,
         "br" => Role::Break,
@@ -49,9 +49,8 @@ pub(super) fn role_in_drawing(name: &str) -> Role {
 pub(super) fn role_in_formula(name: &str) -> Role {
     match name {
         "annotation" | "annotation-xml" => Role::Left,
-        "mfrac" | "mover" | "mroot" | "msub" | "msubsup" | "msup" | "msqrt" | "munder" | "munderover" | "mtable" => {
-            Role::Object
-        }
+        "mfrac" | "mover" | "mroot" | "msub" | "msubsup" | "msup" | "msqrt" | "munder" | "munderover"
+        | "mtable" => Role::Object,
         _ => Role::Inline,
     }
 }
@@ -61,7 +60,23 @@ pub(super) fn role_in_formula(name: &str) -> Role {
 pub(super) fn is_run_style(name: &str) -> bool {
     matches!(
         name,
-        "a" | "b" | "big" | "code" | "em" | "font" | "i" | "ins" | "nobr" | "o:p" | "s" | "small" | "span" | "strike"
-            | "strong" | "sub" | "sup" | "tt" | "u"
+        "a" | "b"
+            | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "nobr"
+            | "o:p"
+            | "s"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "tt"
+            | "u"
     )
 }

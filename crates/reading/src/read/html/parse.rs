@@ -159,7 +159,15 @@ impl Gate<'_> {
         let is_raw = || {
             matches!(
                 &*tag.name,
-                "iframe" | "noembed" | "noframes" | "noscript" | "plaintext" | "script" | "style" | "textarea" | "title"
+                "iframe"
+                    | "noembed"
+                    | "noframes"
+                    | "noscript"
+                    | "plaintext"
+                    | "script"
+                    | "style"
+                    | "textarea"
+                    | "title"
                     | "xmp"
             )
         };

@@ -105,14 +105,17 @@ impl Walker<'_> {
         self.boundary();
         let start = self.out.text.len() + usize::from(!self.out.text.is_empty());
         self.out.splice(&page.text, page.blocks);
-        let moved = page.remarks.into_iter().map(|remark| Remark { span: remark.span.shifted(start), ..remark });
+        let moved =
+            page.remarks.into_iter().map(|remark| Remark { span: remark.span.shifted(start), ..remark });
         self.page.remarks.extend(moved);
     }
 
     fn is_pdf(&self, id: Id) -> bool {
         let Some(more) = self.tree.more(id) else { return false };
         let address = more.address.split(['?', '#']).next().unwrap_or_default().trim().to_ascii_lowercase();
-        more.kind == "application/pdf" || address.ends_with(".pdf") || address.starts_with("data:application/pdf")
+        more.kind == "application/pdf"
+            || address.ends_with(".pdf")
+            || address.starts_with("data:application/pdf")
     }
 
     /// Something between paragraphs that may stand for a table.

@@ -104,8 +104,12 @@ impl Style {
                 self.raise = length(&value);
                 self.is_moved = Some(true);
             }
-            "height" | "max-height" => self.is_flat = Some(length(&value).is_some_and(|length| length <= 1.0)),
-            "width" | "max-width" => self.is_narrow = Some(length(&value).is_some_and(|length| length <= 1.0)),
+            "height" | "max-height" => {
+                self.is_flat = Some(length(&value).is_some_and(|length| length <= 1.0))
+            }
+            "width" | "max-width" => {
+                self.is_narrow = Some(length(&value).is_some_and(|length| length <= 1.0))
+            }
             "overflow" => self.hides_overflow = Some(is("hidden") || is("clip")),
             "vertical-align" => {
                 self.align = Some(match value.split([' ', '!']).next().unwrap_or_default() {
@@ -213,7 +217,8 @@ fn number(value: &str) -> Option<f32> {
 fn length(value: &str) -> Option<f32> {
     let value = value.trim().trim_end_matches("!important").trim();
     let number = number(value)?;
-    let unit = value.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | '-' | '+'));
+    let unit =
+        value.trim_start_matches(|char: char| char.is_ascii_digit() || matches!(char, '.' | '-' | '+'));
     Some(match unit.trim() {
         "px" => number,
         "" if number == 0.0 => 0.0,

@@ -6,8 +6,8 @@
 
 use super::look::{Look, Role, Show};
 use super::tree::{Id, Kind, NONE, Tree};
-use super::walk::Walker;
 use super::walk::UNREAD;
+use super::walk::Walker;
 use crate::document::{Block, BlockKind, Origin, TableBuilder};
 use crate::span::Span;
 

@@ -252,12 +252,9 @@ impl Walker<'_> {
             Role::Cell if self.cell == id => self.leave_cell(look),
             Role::Table if self.is_open_table(id) => self.leave_table(),
             Role::Title | Role::NoFrames if self.aside == id => self.aside = NONE,
-            Role::Block
-            | Role::Section
-            | Role::Caption
-            | Role::Table
-            | Role::Row
-            | Role::Cell => self.boundary(),
+            Role::Block | Role::Section | Role::Caption | Role::Table | Role::Row | Role::Cell => {
+                self.boundary()
+            }
             Role::Heading => {
                 self.boundary();
                 self.headings -= 1;

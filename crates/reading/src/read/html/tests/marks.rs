@@ -37,7 +37,10 @@ fn digits_that_stand_higher_or_lower_are_marks() {
     check("<p>面积5m<sup>2</sup></p>", "P 面积5m2");
     check("<p>共22<sup>1</sup>件</p>", "P 共22¹件");
     // The alignment of a cell says nothing of its text.
-    check("<table><tr><td>甲<td style='vertical-align:super'>22<tr><td>乙<td>1</table>", "T 2×2\n| 甲 | 22 |\n| 乙 | 1 |");
+    check(
+        "<table><tr><td>甲<td style='vertical-align:super'>22<tr><td>乙<td>1</table>",
+        "T 2×2\n| 甲 | 22 |\n| 乙 | 1 |",
+    );
     check_cell("22<span style='font-size:6px'>1</span>", &format!("22{UNREAD}1"));
     check_cell("2<span style='font-size:15px'>2</span>", "22");
     check_cell("<math><msup><mn>22</mn><mn>1</mn></msup></math>", UNREAD);
@@ -170,7 +173,8 @@ fn pages_in_the_page_are_read_where_they_stand() {
     );
     let mut page = "底".to_owned();
     for _ in 0..6 {
-        page = format!("层<iframe srcdoc=\"{}\"></iframe>", page.replace('&', "&amp;").replace('"', "&quot;"));
+        page =
+            format!("层<iframe srcdoc=\"{}\"></iframe>", page.replace('&', "&amp;").replace('"', "&quot;"));
     }
     assert_eq!(read(&page).text.matches('层').count(), 4);
 }
@@ -180,10 +184,19 @@ fn a_picture_where_a_table_belongs_is_named() {
     let unread = |page: &str| {
         let document = sound(page);
         let remarks = document.remarks.iter().filter(|remark| remark.kind == RemarkKind::Unread);
-        let words: Vec<_> = remarks.map(|remark| (remark.span.of(&document.text), remark.words.as_str())).collect();
-        words.iter().map(|(text, words)| format!("{text}{}", words.chars().take(6).collect::<String>())).collect::<Vec<_>>()
+        let words: Vec<_> =
+            remarks.map(|remark| (remark.span.of(&document.text), remark.words.as_str())).collect();
+        words
+            .iter()
+            .map(|(text, words)| format!("{text}{}", words.chars().take(6).collect::<String>()))
+            .collect::<Vec<_>>()
     };
-    for seen in ["<img src=b2.png>", "<iframe src=b2.htm></iframe>", "<object data=x></object>", "<svg><text>1</text></svg>"] {
+    for seen in [
+        "<img src=b2.png>",
+        "<iframe src=b2.htm></iframe>",
+        "<object data=x></object>",
+        "<svg><text>1</text></svg>",
+    ] {
         let page = format!("<h2>二、主动公开政府信息情况</h2><p>{seen}</p><p>三、申请</p>");
         assert_eq!(unread(&page).len(), 1, "{page}");
         assert_eq!(unread(&format!("<p>情况如下：</p>{seen}")).len(), 1);
@@ -199,7 +212,18 @@ fn hostile_sheets_end() {
     let rules: String = (0..20_000).map(|at| format!(".a{at} .b .c .d{{display:none}}")).collect();
     let deep = "<div class='b c d a7'>".repeat(400);
     let _ = read(&format!("<style>{rules}</style>{}<p>甲</p>", deep.repeat(20)));
-    for css in ["{", "}}}", "@media{", "a{b", ".{display:none}", "/*", "@x", "..a{opacity:0}", "a{}}b{display:none}", ">{opacity:0}"] {
+    for css in [
+        "{",
+        "}}}",
+        "@media{",
+        "a{b",
+        ".{display:none}",
+        "/*",
+        "@x",
+        "..a{opacity:0}",
+        "a{}}b{display:none}",
+        ">{opacity:0}",
+    ] {
         let _ = read(&format!("<style>{css}</style><p class=a>甲"));
     }
 }
