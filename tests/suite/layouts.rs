@@ -6,6 +6,8 @@ mod form;
 #[cfg(feature = "json")]
 mod json;
 pub(crate) mod lines;
+#[cfg(all(feature = "html", feature = "archive"))]
+mod odd;
 #[cfg(feature = "html")]
 mod page;
 mod pieces;
