@@ -16,7 +16,7 @@ use corrupt::{Case, Class};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// The class, in Chinese.
-    pub class: &'static str,
+    pub class: String,
     /// How many corruptions were tried.
     pub cases: usize,
     /// After how many a relation was broken.
@@ -76,7 +76,7 @@ fn causes(template: &'static Template, values: &Values) -> Vec<Diagnosis> {
 }
 
 fn row(template: &'static Template, truth: &Values, class: Class, now: &dyn Fn() -> Duration) -> Row {
-    let mut row = Row { class: class.words(), ..Row::default() };
+    let mut row = Row { class: class.words(template), ..Row::default() };
     let mut times = Vec::new();
     for case in class.cases(template, truth) {
         let mut values = truth.clone();

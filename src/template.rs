@@ -15,6 +15,7 @@ mod words;
 mod y2019;
 mod y2021;
 
+pub(crate) use cells::{ALL_APPLICANTS, ALL_OUTCOMES, OTHER_APPLICANTS, OTHER_OUTCOME};
 pub use forms::{Forms, PerKey, Slots, beside};
 pub use sections::SectionForm;
 pub use specimen::Specimen;

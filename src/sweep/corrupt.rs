@@ -4,7 +4,7 @@ use super::Values;
 use crate::diagnose::Kind;
 use crate::key::Key;
 use crate::relation::{Relation, RelationKind};
-use crate::template::{PerKey, TableForm, Template};
+use crate::template::{PerKey, Role, TableForm, Template};
 
 /// One corruption: the wrong values by key.
 pub(super) struct Case {
@@ -44,6 +44,18 @@ pub(super) enum Slip {
 impl Slip {
     const ALL: [Slip; 6] =
         [Slip::PlusOne, Slip::MinusOne, Slip::Swapped, Slip::Dropped, Slip::Doubled, Slip::TimesTen];
+
+    /// What is too much or too little, or stands where.
+    fn words(self) -> &'static str {
+        match self {
+            Slip::PlusOne => "多 1",
+            Slip::MinusOne => "少 1",
+            Slip::Swapped => "两位颠倒",
+            Slip::Dropped => "少打一位",
+            Slip::Doubled => "重打一位",
+            Slip::TimesTen => "多打一个 0",
+        }
+    }
 
     /// Every way in which `value` comes out wrong by this slip.
     fn of(self, value: i64) -> Vec<i64> {
@@ -99,25 +111,21 @@ impl Class {
     ];
 
     /// The class in Chinese.
-    pub(super) fn words(self) -> &'static str {
+    pub(super) fn words(self, template: &Template) -> String {
+        let named = |role: Role| {
+            let has_role = |table: &&TableForm| {
+                table.rows.iter().flat_map(|row| row.cells).any(|cell| cell.role == role)
+            };
+            template.tables.iter().find(has_role).map_or("", |table| table.name)
+        };
         match self {
-            Class::Applications(Slip::PlusOne) => "表三一格多 1",
-            Class::Applications(Slip::MinusOne) => "表三一格少 1",
-            Class::Applications(Slip::Swapped) => "表三一格两位颠倒",
-            Class::Applications(Slip::Dropped) => "表三一格少打一位",
-            Class::Applications(Slip::Doubled) => "表三一格重打一位",
-            Class::Applications(Slip::TimesTen) => "表三一格多打一个 0",
-            Class::Disputes(Slip::PlusOne) => "表四一格多 1",
-            Class::Disputes(Slip::MinusOne) => "表四一格少 1",
-            Class::Disputes(Slip::Swapped) => "表四一格两位颠倒",
-            Class::Disputes(Slip::Dropped) => "表四一格少打一位",
-            Class::Disputes(Slip::Doubled) => "表四一格重打一位",
-            Class::Disputes(Slip::TimesTen) => "表四一格多打一个 0",
-            Class::Several(2) => "表三两格同时错",
-            Class::Several(_) => "表三三格同时错",
-            Class::Moved => "填错列",
-            Class::Exchanged => "两格对调",
-            Class::ShiftedRow => "整行错开一列",
+            Class::Applications(slip) => format!("{}一格{}", named(Role::Total), slip.words()),
+            Class::Disputes(slip) => format!("{}一格{}", named(Role::GroupTotal), slip.words()),
+            Class::Several(2) => format!("{}两格同时错", named(Role::Total)),
+            Class::Several(_) => format!("{}三格同时错", named(Role::Total)),
+            Class::Moved => "填错列".to_owned(),
+            Class::Exchanged => "两格对调".to_owned(),
+            Class::ShiftedRow => "整行错开一列".to_owned(),
         }
     }
 

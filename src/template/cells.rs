@@ -32,12 +32,12 @@ impl CellForm {
 
 /// A row of 表三: the seven applicant columns of one kind of result.
 macro_rules! applications {
-    ($row:literal, $group:literal, $label:literal, $short:literal, [$($core:expr),+ $(,)?]) => {
+    ($row:literal, $group:literal, $label:literal, $short:literal, [$($core:expr),* $(,)?]) => {
         $crate::template::RowForm {
             group: $group,
             label: $label,
             short: $short,
-            cores: &[$($core),+],
+            cores: &[$($core),*],
             cells: &[
                 $crate::template::cells::count(concat!("applications.", $row, ".natural_person"), "自然人"),
                 $crate::template::cells::grouped(concat!("applications.", $row, ".business"), "法人或其他组织/商业企业", "商业企业"),
@@ -233,3 +233,23 @@ const DISPUTES: RowForm = RowForm {
             .with_role(Role::GroupTotal),
     ],
 };
+
+/// Where the cell of a role stands first among `cells`; 0 where none has it.
+const fn first_of(cells: &[CellForm], role: Role) -> usize {
+    let mut at = 0;
+    while at < cells.len() {
+        if cells[at].role as u8 == role as u8 {
+            return at;
+        }
+        at += 1;
+    }
+    0
+}
+
+const APPLICANTS: RowForm = applications!("received", "", "", "", []);
+
+/// Places of columns in a row of 表三, and in a group of 表四, for the words of the prose.
+pub(crate) const OTHER_APPLICANTS: usize = first_of(APPLICANTS.cells, Role::Rest);
+pub(crate) const ALL_APPLICANTS: usize = first_of(APPLICANTS.cells, Role::Total);
+pub(crate) const OTHER_OUTCOME: usize = first_of(DISPUTES.cells, Role::Rest);
+pub(crate) const ALL_OUTCOMES: usize = first_of(DISPUTES.cells, Role::GroupTotal);

@@ -152,13 +152,18 @@ impl Places {
             [true, ..] => words_of(self.template, key),
             [_, false, _] => own[2].clone(),
             [_, true, false] => own[1].clone(),
-            [_, true, true] if own[0] == "表四" => format!("“{}·{}”", own[1], own[2]),
+            [_, true, true] if !has_label(self.template, key) => format!("“{}·{}”", own[1], own[2]),
             [_, true, true] => format!("“{}”行“{}”列", own[1], own[2]),
         }
     }
 }
 
-/// Table, row and column of a value; 表四 has one row, whose groups stand for rows.
+/// Whether the row of a value has a label: in 表四 it has none.
+fn has_label(template: &'static Template, key: Key) -> bool {
+    template.place(key).is_some_and(|place| !place.row.label.is_empty())
+}
+
+/// Table, row and column of a value; where the row has no label, the groups of columns stand for rows.
 fn parts(template: &'static Template, key: Key) -> Option<[String; 3]> {
     let place = template.place(key)?;
     let column = place.cell.short.to_owned();
@@ -179,7 +184,8 @@ fn shared_place(template: &'static Template, keys: &[Key]) -> String {
         same_row &= other[1] == row;
         same_column &= other[2] == column;
     }
-    let unit = |words| if table == "表四" { "" } else { words };
+    let is_labelled = keys.first().is_some_and(|&key| has_label(template, key));
+    let unit = |words| if is_labelled { words } else { "" };
     match (same_table, same_row, same_column) {
         (false, ..) => String::new(),
         (_, true, true) => format!("{table}“{row}”{}“{column}”{}", unit("行"), unit("列")),

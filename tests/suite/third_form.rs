@@ -331,6 +331,17 @@ fn every_cell_is_checked_and_the_cause_found() {
 }
 
 #[test]
+fn causes_and_the_sweep_speak_of_its_own_tables() {
+    let found = check(&lines::pipe_tables(&sheet().with("quarrels.last.total", "2")));
+    let [diagnosis] = found.diagnoses.as_slice() else { panic!("{:?}", found.diagnoses) };
+    assert!(diagnosis.message.starts_with("表丙“终局仲裁”有误"), "{}", diagnosis.message);
+    let opened = open_as(&lines::pipe_tables(&sheet()), FORMS).expect("a report");
+    let rows = gouji::sweep::sweep(opened.report(), &|| std::time::Duration::ZERO).expect("balanced");
+    assert_eq!(rows[0].class, "表乙一格多 1");
+    assert!(rows.iter().filter(|row| row.cases > 0).all(|row| row.detected == row.cases), "{rows:?}");
+}
+
+#[test]
 fn its_sums_are_named_in_its_own_words() {
     let message = |key: &str, printed: &str, rule: &str| {
         let found = check(&lines::pipe_tables(&sheet().with(key, printed)));

@@ -5,14 +5,10 @@ use super::nouns::Nouns;
 use super::scan::Token;
 use super::{Certainty, ClaimReading, Frame, Sum};
 use crate::key::Key;
-use crate::template::beside;
 use crate::template::phrases::{
     APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term,
 };
-
-/// The place of 总计 in a row of 表三, and in a group of 表四.
-const ALL_APPLICANTS: usize = 6;
-const ALL_OUTCOMES: usize = 4;
+use crate::template::{ALL_APPLICANTS, ALL_OUTCOMES, OTHER_APPLICANTS, OTHER_OUTCOME, beside};
 
 /// Which table words speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +138,7 @@ fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
     let others_is_result = words.others && !others_is_applicant && context.listing == Listing::Results;
     let mut columns: Vec<&'static [usize]> = words.applicants.clone();
     if others_is_applicant {
-        columns.push(&[5]);
+        columns.push(&[OTHER_APPLICANTS]);
     }
     let mut certainty = Certainty::Firm;
     let mut noun_only = false;
@@ -313,7 +309,7 @@ fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
     let last = *groups.last()?;
     let mut outcomes: Vec<&'static [usize]> = words.outcomes.clone();
     if words.others {
-        outcomes.push(&[2]);
+        outcomes.push(&[OTHER_OUTCOME]);
     }
     let group_cells = |group: &[Key], outcome: &[usize]| -> Sum {
         group
