@@ -87,10 +87,12 @@ fn read_bytes_within(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Err
     if bytes.len() > MAX_FILE {
         return Err(too_large(MAX_FILE));
     }
-    if sniff::is_pdf(bytes) {
-        #[cfg(feature = "pdf")]
-        return Ok(vec![pdf::read(bytes, budget)?]);
-        #[cfg(not(feature = "pdf"))]
+    #[cfg(feature = "pdf")]
+    if let Some(start) = sniff::pdf_start(bytes) {
+        return Ok(vec![pdf::read(bytes.get(start..).unwrap_or_default(), budget)?]);
+    }
+    #[cfg(not(feature = "pdf"))]
+    if sniff::pdf_start(bytes).is_some() {
         return Err(needs_module("pdf", " PDF 文件"));
     }
     #[cfg(feature = "archive")]
@@ -116,6 +118,9 @@ fn read_bytes_within(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Err
 #[cfg(feature = "archive")]
 fn read_archive(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Error> {
     let mut archive = archive::Archive::open(bytes, budget)?;
+    if archive.has("Encryptions.xml") {
+        return Err(archive::encrypted());
+    }
     let format = sniff::zip_kind(archive.names())?;
     Ok(vec![match format {
         #[cfg(feature = "docx")]

@@ -1,16 +1,20 @@
 //! Reads a PDF with a text layer.
 //!
 //! The `hayro-syntax` crate reads the file's structure and `hayro-cmap` its character maps; what
-//! a page draws is followed here (`content`, with `font`), since only glyphs
+//! a page draws is followed here (`content`, with `font`, `actual`, `digits` and `annotations`), since only glyphs
 //! and ruled lines matter. Pictures are never decoded. Text whose characters the file does not
 //! tell is U+FFFD, never a guess. `layout` makes a document of it.
 
+mod actual;
+mod annotations;
 mod content;
+mod digits;
 mod font;
 mod guard;
 mod room;
 mod state;
 mod stream;
+mod strings;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
@@ -19,6 +23,7 @@ use crate::budget::{self, Budget};
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::span::Span;
+use annotations::Form;
 use content::Contents;
 
 /// Why reading a page was given up.
@@ -54,16 +59,19 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
         }
         LoadPdfError::Invalid => Trouble::Damaged.into(),
     })?;
+    let form = Form::of(&pdf);
     let mut contents = Contents::within(budget);
-    let mut pages = Vec::new();
-    for page in pdf.pages().iter() {
-        pages.push(contents.read(page)?);
+    let mut pages = read_pages(&pdf, &form, &mut contents)?;
+    if contents.digits.found_late {
+        contents.begin_again();
+        pages = read_pages(&pdf, &form, &mut contents)?;
     }
     if pages.is_empty() {
         return Err(Trouble::Damaged.into());
     }
     let told = count(&pages, |char| char != '\u{FFFD}');
     let untold = count(&pages, |char| char == '\u{FFFD}');
+    refuse_covers(&pdf, &form, told)?;
     if told + untold == 0 {
         return Err(nothing_to_read(&contents));
     }
@@ -76,6 +84,34 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
     let mut document = layout::document(pages, Format::Pdf);
     document.remarks = remarks(&document, &contents, untold);
     Ok(document)
+}
+
+fn read_pages(pdf: &Pdf, form: &Form<'_>, contents: &mut Contents) -> Result<Vec<Page>, Error> {
+    let pages = pdf.pages();
+    Ok(pages.iter().map(|page| contents.read(page, form)).collect::<Result<_, _>>()?)
+}
+
+/// A page with fewer characters than this is no report.
+const COVER: usize = 1_000;
+
+/// Refuses what is a file of another kind, with a page that only says so.
+fn refuse_covers(pdf: &Pdf, form: &Form<'_>, chars: usize) -> Result<(), Error> {
+    if chars >= COVER {
+        return Ok(());
+    }
+    if annotations::catalog(pdf).is_some_and(|catalog| catalog.contains_key("Collection")) {
+        return Err(Error::new(
+            "portfolio",
+            "这是 PDF 文件包，年报是装在里面的另一个文件。请用 PDF 阅读器打开，把里面的年报另存出来再核对。",
+        ));
+    }
+    if form.is_xfa {
+        return Err(Error::new(
+            "xfa-form",
+            "这是 XFA 动态表单，内容只有 Adobe 的程序能显示，无法读取。请在原程序中打开，打印或另存为普通 PDF 再核对。",
+        ));
+    }
+    Ok(())
 }
 
 fn count(pages: &[Page], counts: fn(char) -> bool) -> usize {

@@ -142,7 +142,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
         not_yet("一个压缩包格式的文件（docx、xlsx、ofd 等）")
     } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         not_yet("旧版 Word、WPS 或 Excel 文件")
-    } else if is_pdf(bytes) {
+    } else if pdf_start(bytes).is_some() {
         not_yet(" PDF 文件")
     } else if starts(b"{\\rtf") {
         not_yet(" RTF 文件")
@@ -158,12 +158,17 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// Whether a file is a PDF: its mark may have a few bytes in front of it.
-pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+/// Where a PDF begins in `bytes`, if this is one. A mark of UTF-8, white space, or the head of the
+/// answer of a web server, which some programs save along, may stand in front.
+pub(super) fn pdf_start(bytes: &[u8]) -> Option<usize> {
     const MARK: &[u8] = b"%PDF-";
-    bytes.starts_with(MARK)
-        || (bytes.starts_with(b"\xEF\xBB\xBF") || bytes.first().is_some_and(u8::is_ascii_whitespace))
-            && bytes.windows(MARK.len()).take(1024).any(|window| window == MARK)
+    /// How far the head of an answer reaches.
+    const HEAD: usize = 8 * 1024;
+    let may_come = bytes.starts_with(b"\xEF\xBB\xBF")
+        || bytes.starts_with(b"HTTP/")
+        || bytes.first().is_some_and(u8::is_ascii_whitespace);
+    let windows = if may_come { HEAD } else { 1 };
+    bytes.windows(MARK.len()).take(windows).position(|window| window == MARK)
 }
 
 fn is_picture(bytes: &[u8]) -> bool {
