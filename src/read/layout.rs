@@ -19,7 +19,6 @@ mod overlaid;
 mod paragraphs;
 pub(super) mod paths;
 mod ruled;
-mod unify;
 mod upright;
 mod writer;
 

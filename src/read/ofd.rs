@@ -110,28 +110,28 @@ fn check_text(pages: &[Page], pictures: usize) -> Result<(), Error> {
 
 fn remarks(document: &Document, seen: &Seen) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut say = |span, words: &str| {
-        remarks.push(Remark { span, kind: RemarkKind::LeftOut, words: words.to_owned() });
+    let mut say = |kind, span, words: &str| {
+        remarks.push(Remark { span, kind, words: words.to_owned() });
     };
     if seen.documents > 1 {
-        say(Span::default(), "OFD 里有几份文件，只读了第一份。");
+        say(RemarkKind::LeftOut, Span::default(), "OFD 里有几份文件，只读了第一份。");
     }
     if let Some(at) = document.text.find('\u{FFFD}') {
         let span = Span::new(at, at + '\u{FFFD}'.len_utf8());
-        say(span, "OFD 里有的字没有字符编码，读不出来，以“\u{FFFD}”代替。");
+        say(RemarkKind::Unread, span, "OFD 里有的字没有字符编码，读不出来，以“\u{FFFD}”代替。");
     }
     if let [first, ..] = seen.no_pages[..] {
         let words = match seen.no_pages.len() {
             1 => format!("OFD 的第 {first} 页不是页面内容，没有读取。"),
             count => format!("OFD 的第 {first} 页等 {count} 页不是页面内容，没有读取。"),
         };
-        say(Span::default(), &words);
+        say(RemarkKind::Unread, Span::default(), &words);
     }
     if seen.lost > 0 {
-        say(Span::default(), "OFD 里有的内容指向文件中没有的部分，没有读取。");
+        say(RemarkKind::Unread, Span::default(), "OFD 里有的内容指向文件中没有的部分，没有读取。");
     }
     if seen.slanted > 0 {
-        say(Span::default(), "斜排的文字（如水印）没有读取。");
+        say(RemarkKind::LeftOut, Span::default(), "斜排的文字（如水印）没有读取。");
     }
     remarks
 }

@@ -15,6 +15,8 @@ mod room;
 mod state;
 mod stream;
 mod strings;
+#[cfg(test)]
+mod tests;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
@@ -141,8 +143,13 @@ fn remarks(document: &Document, contents: &Contents, untold: usize) -> Vec<Remar
     if untold > 0 {
         let at = document.text.find('\u{FFFD}').unwrap_or_default();
         let span = Span::new(at, at + document.text[at..].chars().next().map_or(0, char::len_utf8));
+        // A sign in front of a line of text is no figure.
+        let may_be_figure = document.blocks.iter().any(|block| {
+            let text = block.span.of(&document.text);
+            text.contains('\u{FFFD}') && (block.is_table() || text.contains("  "))
+        });
         say(
-            RemarkKind::LeftOut,
+            if may_be_figure { RemarkKind::Unread } else { RemarkKind::LeftOut },
             span,
             format!("PDF 里有 {untold} 个字没有字符编码，读不出来，以“\u{FFFD}”代替。"),
         );

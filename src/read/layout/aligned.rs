@@ -14,6 +14,8 @@ use crate::order::sort_by_place;
 
 /// A row needs as many figures to be told by them.
 const FEWEST_FIGURES: usize = 3;
+/// Stands where something is that cannot be read.
+const UNREADABLE: char = '\u{FFFC}';
 /// A page with more lines than this is no page of a report.
 const MOST_LINES: usize = 500;
 /// Nor is one with more parts of lines.
@@ -225,7 +227,11 @@ fn table(lines: &[Line], rows: &[usize], columns: &Columns) -> Option<Table> {
                 parts_here.iter().map(|&(line, part)| &lines[line].chunks[part]).collect();
             sort_by_place(&mut here, |chunk| (chunk.area.top, 0));
             let mut text = String::new();
-            here.iter().for_each(|chunk| push_joined(&mut text, &chunk.text, true));
+            // Whether these are pieces of one number or two numbers, nobody can tell by their place.
+            for chunk in here.iter() {
+                text.extend((!text.is_empty()).then_some(UNREADABLE));
+                text.push_str(&chunk.text);
+            }
             let area = here.iter().map(|chunk| chunk.area).reduce(Area::to);
             push(2 + column, &text, area.unwrap_or(lines[parts.line].area));
         }

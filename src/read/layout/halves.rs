@@ -5,7 +5,7 @@
 //! across both sides, such as a title, comes first.
 
 use super::lines::{self, Line};
-use super::{Area, Page, POINT};
+use super::{Area, POINT, Page};
 
 /// A part of a page that is read on its own.
 pub(super) struct Half {

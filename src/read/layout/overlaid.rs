@@ -10,8 +10,11 @@ const MOST: usize = 200;
 pub(super) fn take_apart(glyphs: &mut Vec<Glyph>) -> Vec<Glyph> {
     let Some(size) = usual_size(glyphs) else { return Vec::new() };
     let is_large = |glyph: &Glyph| i64::from(glyph.area.height()) * 10 >= i64::from(size) * 18;
-    let large: Vec<Glyph> =
-        glyphs.iter().filter(|glyph| is_large(glyph) && !super::lines::is_blank(glyph.char)).copied().collect();
+    let large: Vec<Glyph> = glyphs
+        .iter()
+        .filter(|glyph| is_large(glyph) && !super::lines::is_blank(glyph.char))
+        .copied()
+        .collect();
     if large.is_empty() || large.len() > MOST {
         return Vec::new();
     }
@@ -23,7 +26,9 @@ pub(super) fn take_apart(glyphs: &mut Vec<Glyph>) -> Vec<Glyph> {
     let mut heights: Vec<i32> = large.iter().filter(|glyph| over(glyph)).map(|g| g.area.height()).collect();
     heights.sort_unstable();
     heights.dedup();
-    glyphs.extract_if(.., |glyph| is_large(glyph) && heights.binary_search(&glyph.area.height()).is_ok()).collect()
+    glyphs
+        .extract_if(.., |glyph| is_large(glyph) && heights.binary_search(&glyph.area.height()).is_ok())
+        .collect()
 }
 
 /// Whether at least a third of the smaller one is covered.

@@ -1,9 +1,9 @@
 //! Writes the parts of a document into its text.
 
-use super::{Area, Place};
 use super::lines::Line;
 use super::paragraphs::Part;
 use super::ruled::Ruled;
+use super::{Area, Place};
 use crate::document::{Block, BlockKind, Document, Format, Origin, TableBuilder};
 use crate::span::Span;
 

@@ -142,7 +142,11 @@ impl Content {
     pub(super) fn marks(&self) -> usize {
         let chars = self.texts.iter().flat_map(|text| &text.codes).map(|code| code.text.len());
         let lines = self.paths.iter().map(|path| path.data.len() / SHORTEST_LINE);
-        1 + self.texts.len() + self.paths.len() + self.composites.len() + chars.sum::<usize>() / CHARACTER + lines.sum::<usize>()
+        1 + self.texts.len()
+            + self.paths.len()
+            + self.composites.len()
+            + chars.sum::<usize>() / CHARACTER
+            + lines.sum::<usize>()
     }
 
     fn begin(&mut self, tag: &Tag<'_>) -> Open {

@@ -59,7 +59,9 @@ impl Replaced {
         let first = drawn[0];
         // One after the other, on the line of the first one.
         let is_beside = |glyph: &&Glyph| {
-            glyph.turn == first.turn && glyph.area.top < first.area.bottom && first.area.top < glyph.area.bottom
+            glyph.turn == first.turn
+                && glyph.area.top < first.area.bottom
+                && first.area.top < glyph.area.bottom
         };
         let line = if first.turn % 2 == 0 {
             drawn.iter().filter(is_beside).map(|glyph| glyph.area).reduce(Area::to).unwrap_or(first.area)

@@ -7,13 +7,13 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, String as Bytes};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
+use super::super::layout::lines::is_wide;
 use super::super::layout::matrix::Matrix;
 use super::Trouble;
 use super::content::Contents;
 use super::font::Text;
 use super::state::State;
 use super::strings;
-use super::super::layout::lines::is_wide;
 
 /// What the file says of its form as a whole.
 #[derive(Default)]
