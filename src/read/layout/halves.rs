@@ -75,7 +75,7 @@ fn space(page: &Page) -> Option<(i32, i32)> {
     }
     let lines = lines::lines(page.glyphs.clone(), 0);
     let parts: Vec<Area> = lines.iter().flat_map(|line| &line.chunks).map(|chunk| chunk.area).collect();
-    if parts.len() < 4 * FEWEST_LINES || parts.len() > MOST_PARTS {
+    if parts.len() < 2 * FEWEST_LINES || parts.len() > MOST_PARTS {
         return None;
     }
     middles.into_iter().find_map(|middle| {

@@ -1,5 +1,7 @@
 //! Glyphs into lines of text.
 
+use std::collections::HashMap;
+
 use super::{Area, Glyph};
 use crate::number::meant;
 use crate::order::{sort_by_key, sort_by_place};
@@ -155,8 +157,16 @@ fn in_order(drawn: &[Drawn]) -> (Vec<Glyph>, Vec<Joint>) {
         let joints = vec![Joint::Free; drawn.len()];
         return (drawn.iter().map(|drawn| drawn.glyph).collect(), joints);
     }
+    // What was drawn one after the other is one run up to the next wide gap; where something else lies
+    // in that gap, it may as well be the space between the characters of a run.
+    let rank: HashMap<usize, usize> = drawn.iter().enumerate().map(|(at, drawn)| (drawn.order, at)).collect();
+    let is_next = |a: &Drawn, b: &Drawn| rank.get(&a.order).map(|at| at + 1) == rank.get(&b.order).copied();
+    let follows = |a: &Drawn, b: &Drawn| {
+        let (before, behind) = (a.glyph.area, b.glyph.area);
+        let is_near = behind.left - before.right <= before.height() || !is_next(a, b);
+        b.order == a.order + 1 && before.left < behind.left && is_near
+    };
     sort_by_key(&mut drawn, |drawn| (drawn.order, 0));
-    let follows = |a: &Drawn, b: &Drawn| b.order == a.order + 1 && a.glyph.area.left < b.glyph.area.left;
     let mut runs: Vec<&[Drawn]> = drawn.chunk_by(follows).collect();
     sort_by_place(&mut runs, |run| (run[0].glyph.area.left, 0));
     let reach = |run: &[Drawn]| (run[0].glyph.area.left, run[run.len() - 1].glyph.area.right);
