@@ -8,6 +8,10 @@ export const lints = [
   { name: "静态检查", command: ["cargo", "clippy", "--quiet", "--workspace", "--all-targets", ...STRICT] },
   { name: "静态检查（wasm）", command: ["cargo", "clippy", "--quiet", ...WASM, ...STRICT] },
   {
+    name: "模糊测试的目标",
+    command: ["cargo", "check", "--quiet", "--manifest-path", "fuzz/Cargo.toml", "--bins", "--no-default-features"],
+  },
+  {
     name: "文档",
     command: ["cargo", "doc", "--quiet", "--no-deps", "--package", "gouji", "--package", "gouji-reading", "--lib", "--document-private-items"],
     env: { RUSTDOCFLAGS: "-D warnings" },
