@@ -49,7 +49,10 @@ impl Replaced {
         if shown == said {
             return;
         }
-        let is_untold = shown.iter().all(|&char| char == '\u{FFFD}');
+        // Glyphs that the file does not tell at all, or that agree as far as it does.
+        let is_untold = shown.iter().all(|&char| char == '\u{FFFD}')
+            || shown.len() == said.len()
+                && shown.iter().zip(&said).all(|(&shown, &said)| shown == '\u{FFFD}' || shown == said);
         if !is_untold && digits(&mut shown.iter().copied()) != digits(&mut said.iter().copied()) {
             for glyph in glyphs[self.from..].iter_mut().filter(|glyph| !is_space(glyph.char)) {
                 glyph.char = '\u{FFFD}';

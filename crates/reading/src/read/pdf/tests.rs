@@ -108,6 +108,7 @@ fn what_is_shown_may_be_said_beside_it() {
     };
     check(&show("12", "00110012"), "hello  12");
     check(&show("12", "00010002"), "hello  12");
+    check(&show("12", "00010012"), "hello  12");
     // The glyphs say otherwise: which of both is seen, nobody knows.
     check(&show("13", "00010002"), "hello  \u{FFFD}\u{FFFD}");
 }
