@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::error::Error;
-#[cfg(feature = "json")]
 use crate::json;
 use gouji_reading::read::{self, Contents};
 
@@ -10,7 +9,7 @@ use gouji_reading::read::{self, Contents};
 pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     match read::read_text(input)? {
         Contents::Documents(mut documents) => Ok(documents.swap_remove(0)),
-        Contents::Json(text) => read_json(&text),
+        Contents::Json(text) => json::read(&text),
     }
 }
 
@@ -19,16 +18,6 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     match read::read_bytes(bytes)? {
         Contents::Documents(documents) => Ok(documents),
-        Contents::Json(text) => Ok(vec![read_json(&text)?]),
+        Contents::Json(text) => Ok(vec![json::read(&text)?]),
     }
-}
-
-#[cfg(feature = "json")]
-fn read_json(text: &str) -> Result<Document, Error> {
-    json::read(text)
-}
-
-#[cfg(not(feature = "json"))]
-fn read_json(text: &str) -> Result<Document, Error> {
-    read::read_plain(text)
 }

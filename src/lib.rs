@@ -24,7 +24,6 @@ pub mod confront;
 pub mod diagnose;
 pub mod finding;
 mod input;
-#[cfg(feature = "json")]
 mod json;
 pub mod key;
 mod options;

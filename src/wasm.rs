@@ -271,7 +271,6 @@ fn format(name: &str) -> Result<RenderFormat, Error> {
         "html" => Ok(RenderFormat::Html),
         "text" => Ok(RenderFormat::Text),
         "markdown" => Ok(RenderFormat::Markdown),
-        #[cfg(feature = "json")]
         "sarif" => Ok(RenderFormat::Sarif),
         _ => Err(bad("选项“format”须为 html、text、markdown 或 sarif。")),
     }

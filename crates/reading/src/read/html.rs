@@ -25,7 +25,6 @@ mod same_as_html5ever;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "mhtml")]
 pub(super) use frames::frames;
 pub(super) use frames::refuse_empty_frames;
 
