@@ -16,15 +16,29 @@ use std::process::ExitCode;
 use args::Command;
 use output::Output;
 
-/// How a command ended; the worst of several files counts.
+/// How a command ended; the worst of several files counts, the last of these being the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Status {
     /// Nothing of severity error.
-    Clean = 0,
-    /// At least one finding of severity error.
-    Errors = 1,
+    Clean,
+    /// Nothing of severity error, but not everything was checked, and that was asked for.
+    Incomplete,
+    /// At least one finding of severity error that nobody has set aside.
+    Errors,
     /// A file could not be read, or the command was wrong.
-    Failed = 2,
+    Failed,
+}
+
+impl Status {
+    /// The exit status of the program.
+    const fn code(self) -> u8 {
+        match self {
+            Status::Clean => 0,
+            Status::Errors => 1,
+            Status::Failed => 2,
+            Status::Incomplete => 3,
+        }
+    }
 }
 
 const USAGE: &str = "\
@@ -41,6 +55,10 @@ check 的选项：
   --previous 文件               上一年度年报，作年度间核对；两份谁先谁后由年度决定
   --template 2019|2021          指定格式，不自动识别
   --year YYYY                   指定年度，不自动识别
+  --organ 名称                  机关名称，年报正文里没有时给出
+  --title 文字                  年报标题，年报正文里没有时给出
+  --accepted 文件               已核实不是错的问题（gouji-accepted），不再计入
+  --strict                      没有核完的也算不合格，退出状态为 3
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
   --output 文件                 写入文件，不写到屏幕
@@ -50,7 +68,7 @@ rollup 的选项：
   --names 文件                  应当汇总的机关名单，每行一个，写全称、简称都可以；列出缺哪些
   --format text|json            输出格式，默认 text
 
-退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对。
+退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对；3 没有错误，但没有核完（只在用了 --strict 时）。
 ";
 
 /// Runs the command line.
@@ -74,5 +92,5 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Status::Failed
         }
     };
-    ExitCode::from(status as u8)
+    ExitCode::from(status.code())
 }

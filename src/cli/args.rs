@@ -25,6 +25,10 @@ pub(super) struct Check {
     pub(super) format: CheckFormat,
     pub(super) output: Option<PathBuf>,
     pub(super) previous: Option<PathBuf>,
+    /// What was looked at and is no mistake.
+    pub(super) accepted: Option<PathBuf>,
+    /// Whether a report that was not completely checked is told by the exit status.
+    pub(super) strict: bool,
 }
 
 /// How the findings of `gouji check` are written.
@@ -76,6 +80,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Some("localize") => localize(parser),
             Some("sweep") => sweep(parser),
             Some("rollup") => rollup(parser),
+            Some("batch" | "annotate") => Err(NOT_AVAILABLE.to_owned()),
             _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::USAGE)),
         },
         Some(other) => Err(wrong(other.unexpected())),
@@ -93,6 +98,11 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                 let year = text(&mut parser)?;
                 options.open.year = Some(year.parse().map_err(|_| format!("年度“{year}”应是四位数字。"))?);
             }
+            Arg::Long("organ") => options.open.organ = Some(text(&mut parser)?),
+            Arg::Long("title") => options.open.title = Some(text(&mut parser)?),
+            Arg::Long("strict") => options.strict = true,
+            Arg::Long("accepted") => options.accepted = Some(parser.value().map_err(wrong)?.into()),
+            Arg::Long("explain-claims") => return Err(NOT_AVAILABLE.to_owned()),
             Arg::Long("name") => options.open.name = Some(text(&mut parser)?),
             Arg::Long("output") => options.output = Some(parser.value().map_err(wrong)?.into()),
             Arg::Long("rule") => {

@@ -23,7 +23,9 @@ mod rollup;
 mod rule_docs;
 mod run_together;
 mod skipped;
+mod summary;
 mod verdict;
+mod workbench;
 mod workbooks;
 #[path = "../../crates/reading/src/read/archive/testing.rs"]
 mod zip;
