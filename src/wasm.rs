@@ -313,18 +313,12 @@ fn only_changes(name: &str) -> Result<bool, Error> {
 }
 
 /// What was looked at and is no mistake: the object that such a file holds, or its text.
-#[cfg(feature = "json")]
 fn accepted(value: &JsValue) -> Result<Vec<crate::Accepted>, Error> {
     let text = match value.as_string() {
         Some(text) => text,
         None => js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default(),
     };
     crate::Accepted::read(&text)
-}
-
-#[cfg(not(feature = "json"))]
-fn accepted(_: &JsValue) -> Result<Vec<crate::Accepted>, Error> {
-    Err(not_available())
 }
 
 /// Findings are worded in Chinese only, so far.
