@@ -1,6 +1,8 @@
 //! The commands.
 
+mod annotate;
 mod args;
+mod batch;
 mod check;
 mod input;
 mod localize;
@@ -48,12 +50,14 @@ const USAGE: &str = "\
   gouji check [选项] 文件…      核对年报；文件写 - 表示标准输入
   gouji rules [--format text|json|markdown]   列出全部规则
   gouji localize                从标准输入逐行读数据（NDJSON），逐行给出错处
+  gouji batch [选项] 文件夹或文件…   一次核对许多年报，写出汇总表、核查意见和批注
+  gouji annotate --output 文件 [选项] 文件.docx   在作者自己的 Word 文件里写批注，或写入改正
   gouji sweep [--format text|json] 文件     用一份没有错误的年报检验查错的本领
   gouji rollup [--names 名单] [--format text|json] 上级年报 下级年报…     上级的数是否等于下级之和
 
 check 的选项：
   --previous 文件               上一年度年报，作年度间核对；两份谁先谁后由年度决定
-  --template 2019|2021          指定格式，不自动识别
+  --template 名称               指定格式，不自动识别；可选 {forms}
   --year YYYY                   指定年度，不自动识别
   --organ 名称                  机关名称，年报正文里没有时给出
   --title 文字                  年报标题，年报正文里没有时给出
@@ -64,12 +68,30 @@ check 的选项：
   --output 文件                 写入文件，不写到屏幕
   --name 名称                   标准输入的名称
 
+batch 的选项（--rule、--accepted、--strict 同 check）：
+  --format text|json            输出格式，默认 text；json 每份年报一行，最后一行是总数
+  --output 文件夹               写出结果的文件夹，已有的文件不覆盖
+  --write sheet,opinions,comments   写汇总表、核查意见、带批注的 Word 文件，默认只写汇总表
+  --names 文件                  应当报送的机关名单，列出谁没有交
+  --rollup 文件                 上级年报，与这些年报之和比较
+  --previous 文件夹             上一年度的年报；同一机关的两年自动配对
+
+annotate 的选项（--previous、--accepted 同 check）：
+  --edits 文件                  改正：JSON 对象，键是数据项名称，值是改成的数；写改正而不写批注
+  --tracked                     改正写成修订
+
 rollup 的选项：
   --names 文件                  应当汇总的机关名单，每行一个，写全称、简称都可以；列出缺哪些
   --format text|json            输出格式，默认 text
 
 退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对；3 没有错误，但没有核完（只在用了 --strict 时）。
 ";
+
+/// How the command is used, with the forms that there are.
+fn usage() -> String {
+    let forms: Vec<&str> = gouji::forms().iter().map(|form| form.name).collect();
+    USAGE.replace("{forms}", &forms.join("、"))
+}
 
 /// Runs the command line.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -80,13 +102,15 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         output::complain(&format!("程序内部出错{}", place.unwrap_or_default()));
     }));
     let status = match args::parse(args) {
-        Ok(Command::Help) => Output::Screen.write(USAGE),
+        Ok(Command::Help) => Output::Screen.write(&usage()),
         Ok(Command::Version) => Output::Screen.write(&format!("gouji {}\n", gouji::version())),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Rules(format)) => rules::run(format),
         Ok(Command::Localize) => localize::run(),
         Ok(Command::Sweep(file, format)) => sweep::run(&file, format),
         Ok(Command::Rollup(options)) => rollup::run(&options),
+        Ok(Command::Batch(options)) => batch::run(&options),
+        Ok(Command::Annotate(options)) => annotate::run(&options),
         Err(message) => {
             output::complain(&message);
             Status::Failed

@@ -50,6 +50,14 @@ impl Voice<'_> {
         self.report.title_words().or(self.name).unwrap_or("未命名的年报")
     }
 
+    /// One sentence for a cause: where, and what probably should stand there.
+    #[cfg(feature = "export")]
+    pub(crate) fn cause_message(&self, cause: &Diagnosis) -> String {
+        let template = self.report.template;
+        template
+            .map_or_else(String::new, |template| cause_words(template, &self.report.claims, cause).message)
+    }
+
     /// A value by its place in the form.
     pub(crate) fn place_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));

@@ -173,6 +173,9 @@ pub struct Failure {
 pub struct Source {
     /// The file's name, where there is one.
     pub name: Option<String>,
+    /// Where it lies below the folder, or in the archive, that was given; only where one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     /// The format that its bytes turned out to be; `null` where they were none.
     pub format: Option<&'static str>,
     /// Which of several reports in one file, from 0.

@@ -1,19 +1,25 @@
 //! Arguments.
 
+mod batch;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
+pub(super) use batch::{Annotate, Batch, Writes};
+
 /// What was asked for.
 pub(super) enum Command {
     Help,
     Version,
-    Check(Check),
+    Check(Box<Check>),
     Rules(RulesFormat),
     Localize,
     Sweep(PathBuf, TableFormat),
     Rollup(Rollup),
+    Batch(Batch),
+    Annotate(Annotate),
 }
 
 /// `gouji check`.
@@ -71,7 +77,7 @@ const NOT_AVAILABLE: &str = "此功能尚未提供";
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = Parser::from_iter(args);
     match parser.next().map_err(wrong)? {
-        None => Err(format!("没有写命令。\n\n{}", super::USAGE)),
+        None => Err(format!("没有写命令。\n\n{}", super::usage())),
         Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
         Some(Arg::Value(command)) => match command.to_str() {
@@ -80,8 +86,9 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Some("localize") => localize(parser),
             Some("sweep") => sweep(parser),
             Some("rollup") => rollup(parser),
-            Some("batch" | "annotate") => Err(NOT_AVAILABLE.to_owned()),
-            _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::USAGE)),
+            Some("batch") => batch::batch(parser),
+            Some("annotate") => batch::annotate(parser),
+            _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::usage())),
         },
         Some(other) => Err(wrong(other.unexpected())),
     }
@@ -105,13 +112,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
             Arg::Long("explain-claims") => return Err(NOT_AVAILABLE.to_owned()),
             Arg::Long("name") => options.open.name = Some(text(&mut parser)?),
             Arg::Long("output") => options.output = Some(parser.value().map_err(wrong)?.into()),
-            Arg::Long("rule") => {
-                let setting = text(&mut parser)?;
-                let pair = setting.split_once('=').ok_or_else(|| {
-                    format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。")
-                })?;
-                options.check.rules.push((pair.0.to_owned(), pair.1.to_owned()));
-            }
+            Arg::Long("rule") => options.check.rules.push(rule_setting(&mut parser)?),
             Arg::Long("format") => {
                 options.format = match text(&mut parser)?.as_str() {
                     "text" => CheckFormat::Text,
@@ -126,19 +127,15 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                     }
                 }
             }
-            Arg::Long("lang") => match text(&mut parser)?.as_str() {
-                "zh" => {}
-                "en" => return Err(NOT_AVAILABLE.to_owned()),
-                other => return Err(format!("没有“{other}”这种语言，可选 zh、en。")),
-            },
+            Arg::Long("lang") => lang(&mut parser)?,
             Arg::Long("previous") => options.previous = Some(parser.value().map_err(wrong)?.into()),
             other => return Err(wrong(other.unexpected())),
         }
     }
     if options.files.is_empty() {
-        return Err(format!("没有指定文件。\n\n{}", super::USAGE));
+        return Err(format!("没有指定文件。\n\n{}", super::usage()));
     }
-    Ok(Command::Check(options))
+    Ok(Command::Check(Box::new(options)))
 }
 
 fn rules(mut parser: Parser) -> Result<Command, String> {
@@ -179,7 +176,8 @@ fn sweep(mut parser: Parser) -> Result<Command, String> {
             other => return Err(wrong(other.unexpected())),
         }
     }
-    file.map(|file| Command::Sweep(file, format)).ok_or_else(|| format!("没有指定文件。\n\n{}", super::USAGE))
+    file.map(|file| Command::Sweep(file, format))
+        .ok_or_else(|| format!("没有指定文件。\n\n{}", super::usage()))
 }
 
 fn rollup(mut parser: Parser) -> Result<Command, String> {
@@ -199,8 +197,25 @@ fn rollup(mut parser: Parser) -> Result<Command, String> {
         Some(parent) if !children.is_empty() => {
             Ok(Command::Rollup(Rollup { parent, children, names, format }))
         }
-        Some(_) => Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::USAGE)),
-        None => Err(format!("没有指定文件。\n\n{}", super::USAGE)),
+        Some(_) => Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::usage())),
+        None => Err(format!("没有指定文件。\n\n{}", super::usage())),
+    }
+}
+
+/// A rule and what is set for it: `A101=off`.
+fn rule_setting(parser: &mut Parser) -> Result<(String, String), String> {
+    let setting = text(parser)?;
+    let pair = setting
+        .split_once('=')
+        .ok_or_else(|| format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。"))?;
+    Ok((pair.0.to_owned(), pair.1.to_owned()))
+}
+
+fn lang(parser: &mut Parser) -> Result<(), String> {
+    match text(parser)?.as_str() {
+        "zh" => Ok(()),
+        "en" => Err(NOT_AVAILABLE.to_owned()),
+        other => Err(format!("没有“{other}”这种语言，可选 zh、en。")),
     }
 }
 

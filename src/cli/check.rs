@@ -48,8 +48,12 @@ pub(super) fn run(options: &Check) -> Status {
 
 /// How the reports are to be checked, with what the file of accepted findings says.
 fn check_options(options: &Check) -> Result<CheckOptions, String> {
-    let mut check = options.check.clone();
-    if let Some(path) = &options.accepted {
+    with_accepted(options.check.clone(), options.accepted.as_deref())
+}
+
+/// `check` with what a file of accepted findings says.
+pub(super) fn with_accepted(mut check: CheckOptions, path: Option<&Path>) -> Result<CheckOptions, String> {
+    if let Some(path) = path {
         let accepted = read(path).and_then(|bytes| Accepted::read(&gouji::decode(&bytes)?));
         check.accepted =
             accepted.map_err(|error| format!("{}：{error}（{}）", path.display(), error.code()))?;

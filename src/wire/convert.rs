@@ -94,6 +94,7 @@ fn last_year(file: &ReportFile) -> Previous {
 pub(super) fn source(file: &ReportFile) -> Source {
     Source {
         name: file.name.clone(),
+        path: None,
         format: Some(file.document.format.name()),
         part: (file.parts > 1).then_some(file.part),
         parts: file.parts,
@@ -103,7 +104,7 @@ pub(super) fn source(file: &ReportFile) -> Source {
 /// A file that could not be read, as it leaves.
 pub(crate) fn failure(name: Option<String>, error: &Error) -> Failed {
     Failed {
-        source: Source { name, format: None, part: None, parts: 0 },
+        source: Source { name, path: None, format: None, part: None, parts: 0 },
         failure: Failure { code: error.code(), message: error.to_string() },
     }
 }
