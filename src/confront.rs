@@ -12,6 +12,7 @@ pub(crate) use claims::is_share_of;
 use crate::key::Key;
 use crate::relation::{Relation, RelationKind};
 use crate::report::{Report, State};
+use crate::template::TEMPLATES;
 
 /// How one relation came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,12 +61,48 @@ impl Confrontation {
         let Some(template) = report.template else { return Confrontation::default() };
         let mut values = Values::of(report);
         let omitted_totals = values.fill_omitted_totals(template.relations);
-        let outcomes =
-            template.relations.iter().map(|relation| (relation, values.confront(relation))).collect();
+        let outcome = |relation: &'static Relation| {
+            let outcome = values.confront(relation);
+            match outcome {
+                Outcome::Unchecked { missing } => {
+                    (relation, values.by_another_form(relation, report, missing))
+                }
+                outcome => (relation, outcome),
+            }
+        };
+        let outcomes = template.relations.iter().map(outcome).collect();
         let mut confrontation = Confrontation { outcomes, omitted_totals, claims: Vec::new() };
+        confrontation.leave_unproved(report);
         let judge = |claim| claims::judge(claim, report, previous, &confrontation);
         confrontation.claims = report.claims.iter().map(judge).collect();
         confrontation
+    }
+
+    /// Takes back what says nothing: a sum whose total was not filled in holds of itself. It counts
+    /// only where each of its blank cells stands in another sum with a printed total that agrees.
+    fn leave_unproved(&mut self, report: &Report) {
+        let is_blank = |key: &Key| report.fact(*key).state == State::Blank;
+        let proves = |relation: &Relation| !relation.stated.iter().all(is_blank);
+        let is_proved = |key: Key| {
+            self.outcomes.iter().any(|(relation, outcome)| {
+                *outcome == Outcome::Holds && proves(relation) && relation.keys().any(|other| other == key)
+            })
+        };
+        let mut unproved = Vec::new();
+        for (at, (relation, outcome)) in self.outcomes.iter().enumerate() {
+            if *outcome != Outcome::Holds || proves(relation) {
+                continue;
+            }
+            let all_blank = relation.computed.iter().all(is_blank);
+            let mut blank = relation.keys().filter(|key| is_blank(key));
+            let rests_on = |key: Key| relation.stated.contains(&key) || all_blank;
+            if blank.any(|key| rests_on(key) && !is_proved(key)) {
+                unproved.push((at, relation.keys().filter(|key| is_blank(key)).collect()));
+            }
+        }
+        for (at, missing) in unproved {
+            self.outcomes[at].1 = Outcome::Unchecked { missing };
+        }
     }
 
     /// The relations that do not hold, with both sides.
@@ -154,6 +191,20 @@ impl Values {
             (Some(stated), Some(computed)) if stated == computed => Outcome::Holds,
             (Some(stated), Some(computed)) => Outcome::Violated { stated, computed },
             _ => Outcome::Unchecked { missing },
+        }
+    }
+
+    /// The outcome of a relation whose missing cells are rows that the report does not have, by the same
+    /// relation of the form that has another row in their place, where that row was read.
+    fn by_another_form(&self, relation: &Relation, report: &Report, missing: Vec<Key>) -> Outcome {
+        let is_absent = |key: &Key| report.fact(*key).state == State::Absent;
+        let other = TEMPLATES.into_iter().flat_map(|template| template.relations).find(|other| {
+            let reads = |key: Key| !is_absent(&key);
+            other.id == relation.id && other.keys().all(reads)
+        });
+        match other.filter(|_| missing.iter().all(is_absent)) {
+            Some(other) => self.confront(other),
+            None => Outcome::Unchecked { missing },
         }
     }
 

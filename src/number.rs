@@ -7,7 +7,7 @@ mod meant;
 
 use std::borrow::Cow;
 
-pub use characters::{half_width_char, is_space, is_unseen, simplified};
+pub use characters::{half_width_char, is_bar, is_space, is_unseen, simplified};
 pub(crate) use meant::meant;
 
 /// An exact decimal: `digits` × 10^−`scale`, without trailing zeros behind the point.

@@ -5,6 +5,7 @@
 
 mod body;
 mod claims;
+mod contents;
 mod detect;
 mod figures;
 mod labels;
@@ -35,6 +36,8 @@ pub struct Report {
     pub older_form: Option<Span>,
     /// The title as printed, without line breaks, and its place.
     pub title: Option<(String, Span)>,
+    /// The year that the title names.
+    pub title_year: Option<u16>,
     /// The body that reports, as the title names it.
     pub organ: Option<String>,
     /// What kind of body that is.
@@ -56,6 +59,8 @@ pub struct Report {
     pub decided_by_prose: Vec<Key>,
     /// What looks like data and was not understood.
     pub not_read: Vec<NotRead>,
+    /// What stands in the file more than once, and not the same: only one of them was read.
+    pub stated_twice: Vec<NotRead>,
 }
 
 /// One section of the report.
@@ -168,24 +173,32 @@ impl Report {
     /// Reads what `document` says.
     pub fn of(document: &Document, overrides: Overrides) -> Report {
         let squeezed = squeeze::Squeezed::new(&document.text);
-        let title = title::find(&squeezed);
+        let sections = sections::find(document, &squeezed);
         let period = detect::period(&squeezed);
-        let year = overrides
-            .year
-            .or(title.as_ref().and_then(|title| title.year))
-            .or(period.map(|period| period.from.0));
+        let first_section = sections.first().map(|first| first.span.start);
+        let title = title::find(&squeezed, period.map(|period| period.from.0), first_section);
+        let title_year = title.as_ref().and_then(|title| title.year);
+        let year = overrides.year.or(title_year).or(period.map(|period| period.from.0));
         let form = detect::form(&squeezed, year);
         let named = document.form.as_deref().and_then(Template::named);
         let template = overrides.template.or(named).or(form.template);
-        let sections = sections::find(document, &squeezed);
         let organ = title.as_ref().and_then(|title| title.organ.clone());
         let (bound, claims) = template.map_or_else(Default::default, |template| {
-            let bound = tables::bind(document, &squeezed, template, &[]);
+            let bind = |said: &[(Key, i64)]| tables::bind(document, &squeezed, template, &sections, said);
+            let bound = bind(&[]);
             let organ = organ.as_deref();
-            let claims = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
-            (heard(bound, &claims, |said| tables::bind(document, &squeezed, template, said)), claims)
+            let mut claims = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
+            // A table of contents states nothing: its numbers are pages.
+            let contents = contents::find(document, &squeezed);
+            claims.retain(|claim| !contents.iter().any(|contents| contents.overlaps(claim.span)));
+            (heard(bound, &claims, bind), claims)
         });
+        let mut stated_twice = bound.stated_twice;
+        stated_twice.extend(sections::repeated(&squeezed).map(|span| {
+            NotRead::figures(span, "“总体情况”在文件里出现了两次，像是有两份年报，只核对了其中一份")
+        }));
         let mut not_read = bound.not_read;
+        not_read.extend(stated_twice.iter().cloned());
         let older_form = if template.is_none() { form.older } else { None };
         // What was revised was read: a rule speaks of it.
         let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
@@ -201,6 +214,7 @@ impl Report {
             older_form,
             body: organ.as_deref().and_then(Body::of),
             title: title.map(|title| (title.text, title.span)),
+            title_year,
             organ,
             year,
             period,
@@ -210,7 +224,14 @@ impl Report {
             claims,
             decided_by_prose: bound.decided_by_prose,
             not_read,
+            stated_twice,
         }
+    }
+
+    /// Whether everything that may hold a figure of the form was read, and from one place only.
+    pub fn is_whole(&self) -> bool {
+        let is_unreadable = |fact: &Fact| matches!(fact.state, State::Unreadable(_));
+        !self.not_read.iter().any(|unread| unread.could_hold_figures) && !self.facts.iter().any(is_unreadable)
     }
 
     /// The claims, searched for once more; for `npm run bench` alone.
@@ -260,6 +281,14 @@ impl Report {
         let end = self.sections.get(at + 1).map_or(document.text.len(), |next| next.span.start);
         Some(Span::new(self.sections[at].span.end, end))
     }
+}
+
+/// The body and the year that a line names, if it is the title of a report and little else.
+pub(crate) fn title_of(line: &str) -> Option<(String, u16)> {
+    let squeezed = Squeezed::new(line);
+    let title = title::every(&squeezed).into_iter().find(|title| title.organ.is_some())?;
+    let is_most = title.text.len() * 5 >= squeezed.text().len() * 3;
+    title.organ.zip(title.year).filter(|_| is_most)
 }
 
 /// The tables read again with what the prose says of cells that they alone do not decide.

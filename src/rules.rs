@@ -139,6 +139,7 @@ pub static RULES: &[&Rule] = &[
     &structure::missing_appraisal::MISSING_APPRAISAL,
     &structure::row_outside_form::ROW_OUTSIDE_FORM,
     &structure::late_publication::LATE_PUBLICATION,
+    &structure::stated_twice::STATED_TWICE,
     &narrative::number_mismatch::NUMBER_MISMATCH,
     &narrative::denied_but_counted::DENIED_BUT_COUNTED,
     &narrative::share_mismatch::SHARE_MISMATCH,

@@ -24,6 +24,11 @@ pub fn is_unseen(char: char) -> bool {
     }
 }
 
+/// Whether a character parts cells: a pipe, or one of those that look like it.
+pub fn is_bar(char: char) -> bool {
+    matches!(char, '|' | '｜' | '│' | '┃' | '║' | '︱' | '￨' | '∣')
+}
+
 /// The half-width form of a full-width digit, letter or sign, the digit of a mathematical one, the
 /// character of a radical or compatibility form; other characters stay.
 pub fn half_width_char(char: char) -> char {

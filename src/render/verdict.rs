@@ -35,7 +35,9 @@ impl View<'_> {
             (count.violated, violated.as_str()),
             (count.unchecked, "条未核（缺数）"),
         ];
-        format!("表内 {all} 条勾稽关系{}", counted(all, said, "全部成立"))
+        // Where something was not read, or could be read in two places, it is not said of all.
+        let whole = if self.report.is_whole() { "全部成立" } else { "均成立（限于读到的数）" };
+        format!("表内 {all} 条勾稽关系{}", counted(all, said, whole))
     }
 
     /// How many causes were found, and for how many relations none was.

@@ -86,6 +86,15 @@ impl<'a> Squeezed<'a> {
         before.is_empty() || before.ends_with('\n')
     }
 
+    /// Whether nothing but white space stands on the source's line behind squeezed offset `offset`.
+    pub(super) fn ends_line(&self, offset: usize) -> bool {
+        let Some((last, char)) = self.text[..offset].char_indices().next_back() else { return false };
+        let width = self.source[self.source_offset(last)..].chars().next().unwrap_or(char).len_utf8();
+        let behind = &self.source[self.source_offset(last) + width..];
+        let behind = behind.trim_start_matches(|char| char != '\n' && is_space(char));
+        behind.is_empty() || behind.starts_with('\n')
+    }
+
     /// The source offset of the character at squeezed offset `offset`.
     fn source_offset(&self, offset: usize) -> usize {
         if offset >= self.text.len() {

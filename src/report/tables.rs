@@ -5,15 +5,18 @@
 //! lost their label are bound by their place in the chain, if that place is the only one.
 
 mod align;
+mod complete;
+mod disputes;
+mod other_form;
 
-use super::figures::{self, APPLICANTS, Figure, FigureRow};
+use super::figures::{self, APPLICANTS, Figure, FigureRow, adds_up};
 use super::labels::{Labels, Match};
 use super::split::{self, ShortRow};
 use super::squeeze::{Squeezed, offset_from_end, tail};
-use super::{BoundRow, Fact, Inferred, NotRead, State, Unreadable};
+use super::{BoundRow, Fact, Inferred, NotRead, Section, State, Unreadable};
 use crate::document::Document;
 use crate::key::Key;
-use crate::number::{Number, Reading, half_width_char, is_space};
+use crate::number::{Reading, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::template::{RowForm, Template};
@@ -28,6 +31,8 @@ pub(super) struct Bound {
     pub(super) not_read: Vec<NotRead>,
     /// The cells that were read with the help of what the prose says of them.
     pub(super) decided_by_prose: Vec<Key>,
+    /// Rows that stand twice with other figures.
+    pub(super) stated_twice: Vec<NotRead>,
 }
 
 impl Default for Bound {
@@ -37,6 +42,7 @@ impl Default for Bound {
             rows: Vec::new(),
             not_read: Vec::new(),
             decided_by_prose: Vec::new(),
+            stated_twice: Vec::new(),
         }
     }
 }
@@ -47,6 +53,7 @@ pub(super) fn bind(
     document: &Document,
     squeezed: &Squeezed,
     template: &'static Template,
+    sections: &[Section],
     said: &[(Key, i64)],
 ) -> Bound {
     let labels = Labels::of(template);
@@ -57,7 +64,17 @@ pub(super) fn bind(
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
     reader.add_stragglers(&candidates, &mut chain);
     reader.fill_gaps(&rows, &mut chain, squeezed);
-    reader.facts(&rows, &chain, template, said)
+    let open = reader.complete(&rows, &candidates, &mut chain, template);
+    let twice = reader.twice(&rows, &candidates, &chain);
+    let mut found = Bound::default();
+    let mut used = reader.add_groups(document, &rows, &mut chain, sections, &mut found);
+    used.extend(reader.add_rows_of_other_forms(&rows, &chain, template, &mut found));
+    used.extend(open.iter().flat_map(complete::Open::document_rows));
+    let mut bound = reader.facts(&rows, &chain, template, said, found, &used);
+    reader.leave_open(&open, &rows, &mut bound);
+    bound.stated_twice = twice;
+    sort_by_key(&mut bound.not_read, |not_read| (not_read.span.start, not_read.span.end));
+    bound
 }
 
 /// Where the first table of the form begins: figures in the prose before it are no cells.
@@ -88,6 +105,12 @@ impl Reader<'_> {
         let own: String =
             row.cells[..label_cells].iter().map(|cell| tail(cell.span.of(self.text), LABEL_REACH)).collect();
         let mut found = self.labels.last_in(&own);
+        let is_own = !found.is_empty();
+        if found.is_empty()
+            && let Some(begun) = row.cells[..label_cells].last().and_then(|cell| self.begun_in(cell))
+        {
+            found = vec![begun];
+        }
         if found.is_empty() {
             let label_end = row.cells[..label_cells].last().map_or(row.start, |cell| cell.span.end);
             found = self.labels.last_in(&tail(&self.text[row.label_start..label_end], LABEL_REACH));
@@ -107,9 +130,15 @@ impl Reader<'_> {
                 score: 140_u32.saturating_sub(penalty).max(1),
                 label_start: row.start,
                 figures,
+                is_certain: is_own,
             })
         };
         found.iter().filter_map(candidate).collect()
+    }
+
+    /// The row whose label this cell begins.
+    fn begun_in(&self, cell: &Figure) -> Option<Match> {
+        self.labels.begun_at_end(&tail(cell.span.of(self.text), LABEL_REACH))
     }
 
     /// The figures of a row in which one of them is a word: all cells behind the one with the
@@ -130,6 +159,15 @@ impl Reader<'_> {
         }
         let before = &self.text[row.label_start..row.start];
         let label = tail(before, LABEL_REACH);
+        // What stands beside the figures on their own line, if it begins a label: the label may go on
+        // below them.
+        let line = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
+        let line = tail(line, LABEL_REACH);
+        let begun = self.labels.begun_at_end(&line).map(|begun| {
+            let offset = label.len() - line.len().min(label.len());
+            Match { row: begun.row, start: offset + begun.start, end: label.len() }
+        });
+        let on_line = label.len() - line.len().min(label.len());
         let candidate = |found: &Match| {
             let between = &label[found.end..];
             let wanted = self.cells_of(found.row);
@@ -152,9 +190,13 @@ impl Reader<'_> {
                 score: 100_u32.saturating_sub(penalty).max(1),
                 label_start: row.label_start + offset_from_end(before, label[found.start..].chars().count()),
                 figures,
+                is_certain: found.start >= on_line,
             })
         };
-        self.labels.last_in(&label).iter().filter_map(candidate).collect()
+        match begun {
+            Some(begun) => candidate(&begun).into_iter().collect(),
+            None => self.labels.last_in(&label).iter().filter_map(candidate).collect(),
+        }
     }
 
     /// Adds rows of 表二 that stand out of order, as text taken from a page may have them: in
@@ -200,7 +242,7 @@ impl Reader<'_> {
                 .collect();
             let in_order = || unlabelled.iter().zip(&missing);
             let confirmed = in_order().all(|(&row, &form_row)| {
-                row_adds_up(&rows[row].cells[rows[row].figures(wanted)])
+                adds_up(&rows[row].cells[rows[row].figures(wanted)])
                     || self.labels.occurs(form_row, squeezed.text())
             });
             if unlabelled.len() != missing.len() || !confirmed {
@@ -215,6 +257,7 @@ impl Reader<'_> {
                         score: 0,
                         label_start: rows[row].start,
                         figures: rows[row].figures(wanted),
+                        is_certain: false,
                     },
                 });
             }
@@ -228,9 +271,11 @@ impl Reader<'_> {
         chain: &align::Chain,
         template: &'static Template,
         said: &[(Key, i64)],
+        mut bound: Bound,
+        taken: &[usize],
     ) -> Bound {
-        let mut bound = Bound::default();
         let mut used = vec![false; rows.len()];
+        taken.iter().for_each(|&row| used[row] = true);
         let mut short = Vec::new();
         for link in chain {
             used[link.document_row] = true;
@@ -263,12 +308,12 @@ impl Reader<'_> {
         let unnamed = rows.iter().zip(&used).filter(|(row, used)| !**used && row.start >= self.tables_start);
         for (row, _) in unnamed {
             let figures = row.cells.iter().filter(|cell| cell.reading.number().is_some()).count();
-            if figures >= 7 {
+            if figures >= APPLICANTS {
                 let reason = format!("这里有 {figures} 个数字，没有认出属于表中哪一行");
                 bound.not_read.push(NotRead::figures(row.span(), reason));
             }
         }
-        sort_by_key(&mut bound.not_read, |not_read| (not_read.span.start, not_read.span.end));
+        sort_by_key(&mut bound.rows, |row| (row.span.start, row.span.end));
         bound
     }
 
@@ -337,6 +382,13 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &[Fact]) -> String {
     let several = |key: Key| facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
     let cells = row.row.cells.iter().filter(|cell| several(cell.key));
     let cells: Vec<_> = cells.map(|cell| cell.short).collect();
+    if cells.is_empty() && figures.iter().all(|figure| figure.reading == Reading::Blank) {
+        return format!(
+            "“{name}”一行应有 {} 格，读到的是 {} 格空白，无法确定各是哪一格",
+            row.row.cells.len(),
+            figures.len()
+        );
+    }
     if cells.is_empty() {
         return format!(
             "“{name}”一行应有 {} 个数，读到 {} 段数字，无法确定各是哪一格",
@@ -353,15 +405,4 @@ fn without_page_numbers(text: &str, figures: &[Figure], wanted: usize) -> Range<
     let is_row = wanted > 1 && wanted < figures.len() && !(1..wanted).any(breaks);
     let end = if is_row && (wanted..figures.len()).all(breaks) { wanted } else { figures.len() };
     0..end
-}
-
-/// Whether the last figure is the sum of the others, blanks being 0.
-fn row_adds_up(figures: &[Figure]) -> bool {
-    let Some((total, parts)) = figures.split_last() else { return false };
-    let count = |figure: &Figure| match figure.reading {
-        Reading::Blank | Reading::Placeholder => Some(0),
-        reading => reading.number().and_then(Number::integer),
-    };
-    let sum = parts.iter().try_fold(0_i64, |sum, figure| sum.checked_add(count(figure)?));
-    sum.is_some() && sum == count(total)
 }

@@ -61,17 +61,34 @@ impl Context<'_> {
         computed: i64,
         message: String,
     ) -> Finding {
-        let note = if relation.keys().any(|key| self.is_blank(key)) { "（空白按 0 计）" } else { "" };
+        let note = self.note_on_blanks(relation);
         Finding {
             keys: relation.stated.to_vec(),
             span: relation.stated.first().map_or_else(|| self.top(), |&key| self.span_of(key)),
-            message: message + note,
+            message: message + &note,
             related: relation.computed.iter().map(|&key| self.related(key)).collect(),
             relation: Some(relation.id),
             stated: Some(Number::from_integer(stated)),
             computed: Some(Number::from_integer(computed)),
             ..Finding::default()
         }
+    }
+
+    /// How the cells of a relation count in which nothing stands, or a mark for nothing.
+    fn note_on_blanks(&self, relation: &Relation) -> String {
+        let is_omitted = |key: &Key| self.confrontation.omitted_totals.iter().any(|(total, _)| total == key);
+        let state = |key: Key| self.report.fact(key).state;
+        let is_blank = relation.keys().any(|key| state(key) == State::Blank && !is_omitted(&key));
+        let mark = relation.keys().find(|&key| state(key) == State::Placeholder);
+        let mark = mark.and_then(|key| self.report.fact(key).span).map(|span| {
+            let mark = span.of(&self.document.text).trim();
+            if mark.is_empty() { "空白的符号".to_owned() } else { format!("“{mark}”") }
+        });
+        let zero: Vec<String> = is_blank.then(|| "空白".to_owned()).into_iter().chain(mark).collect();
+        let total = relation.keys().any(|key| is_omitted(&key)).then_some("空白的总计按各项之和计");
+        let zero = (!zero.is_empty()).then(|| format!("{}按 0 计", zero.join("和")));
+        let notes: Vec<String> = zero.into_iter().chain(total.map(str::to_owned)).collect();
+        if notes.is_empty() { String::new() } else { format!("（{}）", notes.join("，")) }
     }
 
     /// A finding about single values; its place is the first one.

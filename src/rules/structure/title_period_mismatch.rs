@@ -38,8 +38,13 @@ fn check(context: &Context) -> Vec<Finding> {
     if period.from.0 == year || period.from.0 != period.to.0 {
         return Vec::new();
     }
-    let message =
-        format!("标题是 {year} 年度，统计期限却是{}至{}", day_words(period.from), day_words(period.to));
+    let days = format!("统计期限却是{}至{}", day_words(period.from), day_words(period.to));
+    let is_of_title = context.report.title_year == Some(year);
+    let message = if is_of_title {
+        format!("标题是 {year} 年度，{days}")
+    } else {
+        format!("指定按 {year} 年度核对，{days}")
+    };
     let title = context.report.title.iter().map(|(title, span)| Related {
         text: format!("标题：{title}"),
         span: *span,
@@ -48,6 +53,9 @@ fn check(context: &Context) -> Vec<Finding> {
     });
     let mut finding =
         Finding { related: title.collect(), ..text_finding(period.span, period.from.0.to_string(), message) };
+    if !is_of_title {
+        finding.at_most = Some(Severity::Warning);
+    }
     if has_other_title(context, period) {
         finding.at_most = Some(Severity::Info);
         finding.responsibility = Responsibility::Reading;
