@@ -194,8 +194,28 @@ impl Collector<'_> {
         for run in runs {
             let is_rows = run.len() > APPLICANTS && run.len() % APPLICANTS == 0 && !self.is_disputes(&run);
             let row = if is_rows { APPLICANTS } else { run.len() };
-            run.chunks(row).for_each(|row| self.push(row.to_vec(), false));
+            for row in run.chunks(row) {
+                match self.scattered(row) {
+                    Some(first) => {
+                        self.push(row[..first].to_vec(), false);
+                        self.push(row[first..].to_vec(), false);
+                    }
+                    None => self.push(row.to_vec(), false),
+                }
+            }
         }
+    }
+
+    /// Where the first line of a row ends whose figures stand on several lines, not one on each, and do
+    /// not add up: then they are pieces of figures, or of other rows.
+    fn scattered(&self, row: &[Figure]) -> Option<usize> {
+        let breaks = |at: usize| {
+            let between = self.text.get(row[at - 1].span.end..row[at].span.start);
+            between.is_some_and(|between| between.contains('\n'))
+        };
+        let lines = (1..row.len()).filter(|&at| breaks(at)).count() + 1;
+        let is_scattered = row.len() == APPLICANTS && lines > 1 && lines < row.len() && !adds_up(row);
+        is_scattered.then(|| (1..row.len()).find(|&at| breaks(at))).flatten()
     }
 
     /// Whether the head of 表四 stands in front of a run: its fifteen figures are fourteen where

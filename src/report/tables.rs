@@ -58,11 +58,12 @@ pub(super) fn bind(
 ) -> Bound {
     let labels = Labels::of(template);
     let rows = figures::rows(document);
-    let Some(tables_start) = start_of_tables(squeezed) else { return Bound::default() };
+    let in_section = || sections.iter().find(|section| section.number > 1).map(|section| section.span.end);
+    let Some(tables_start) = start_of_tables(squeezed).or_else(in_section) else { return Bound::default() };
     let reader = Reader { text: &document.text, labels: &labels, tables_start };
     let candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
-    reader.add_stragglers(&candidates, &mut chain);
+    reader.add_stragglers(&rows, &candidates, &mut chain);
     reader.fill_gaps(&rows, &mut chain, squeezed);
     let open = reader.complete(&rows, &candidates, &mut chain, template);
     let twice = reader.twice(&rows, &candidates, &chain);
@@ -105,7 +106,7 @@ impl Reader<'_> {
         let own: String =
             row.cells[..label_cells].iter().map(|cell| tail(cell.span.of(self.text), LABEL_REACH)).collect();
         let mut found = self.labels.last_in(&own);
-        let is_own = !found.is_empty();
+        let (is_own, found_of_own) = (!found.is_empty(), found.len());
         if found.is_empty()
             && let Some(begun) = row.cells[..label_cells].last().and_then(|cell| self.begun_in(cell))
         {
@@ -130,7 +131,7 @@ impl Reader<'_> {
                 score: 140_u32.saturating_sub(penalty).max(1),
                 label_start: row.start,
                 figures,
-                is_certain: is_own,
+                is_certain: is_own && found_of_own == 1,
             })
         };
         found.iter().filter_map(candidate).collect()
@@ -169,7 +170,8 @@ impl Reader<'_> {
         });
         let on_line = label.len() - line.len().min(label.len());
         let candidate = |found: &Match| {
-            let between = &label[found.end..];
+            // A mark that parts cells may stand in front of the first figure.
+            let between = label[found.end..].trim_end_matches(['；', ';', '、', ',', '|']);
             let wanted = self.cells_of(found.row);
             // A row of few figures looks like prose; its label has to stand next to them.
             let reach = if wanted > 3 { LABEL_REACH } else { 30 };
@@ -195,32 +197,58 @@ impl Reader<'_> {
         };
         match begun {
             Some(begun) => candidate(&begun).into_iter().collect(),
-            None => self.labels.last_in(&label).iter().filter_map(candidate).collect(),
+            None => {
+                let found = self.labels.last_in(&label);
+                let mut options: Vec<Candidate> = found.iter().filter_map(candidate).collect();
+                // Words that two rows share are certain of none.
+                let is_shared = options.len() > 1;
+                options.iter_mut().for_each(|option| option.is_certain &= !is_shared);
+                options
+            }
         }
     }
 
-    /// Adds rows of 表二 that stand out of order, as text taken from a page may have them: in
-    /// front of 表三 their labels alone tell what they are.
-    fn add_stragglers(&self, candidates: &[Vec<Candidate>], chain: &mut align::Chain) {
+    /// Adds rows that stand out of order: those of 表二, as text taken from a page may have them, for
+    /// in front of 表三 their labels alone tell what they are; and of any table those that have their
+    /// label in their own cells and stand beside the others, as a foot that the source gives first.
+    fn add_stragglers(&self, rows: &[FigureRow], candidates: &[Vec<Candidate>], chain: &mut align::Chain) {
         let first_table = self.labels.rows.iter().filter(|(table, _)| table.section == 2).count();
         let below = chain.iter().find(|link| link.candidate.row >= first_table);
         let end = below.map_or(candidates.len(), |link| link.document_row);
-        for form_row in 0..first_table {
+        for form_row in 0..self.labels.rows.len() {
             if chain.iter().any(|link| link.candidate.row == form_row) {
                 continue;
             }
+            let places = if form_row < first_table { 0..end } else { self.beside(form_row, chain, rows.len()) };
             let is_free = |row: &usize| chain.iter().all(|link| link.document_row != *row);
-            let options = (0..end)
+            let options = places
                 .filter(is_free)
                 .flat_map(|row| candidates[row].iter().map(move |option| (row, option)));
-            let best = options
-                .filter(|(_, option)| option.row == form_row)
-                .reduce(|a, b| if b.1.score > a.1.score { b } else { a });
+            let is_straggler = |(row, option): &(usize, &Candidate)| {
+                let is_whole = || option.figures.len() == self.cells_of(form_row);
+                option.row == form_row
+                    && (form_row < first_table || (option.is_certain && rows[*row].in_table && is_whole()))
+            };
+            let best = options.filter(is_straggler).reduce(|a, b| if b.1.score > a.1.score { b } else { a });
             if let Some((document_row, candidate)) = best {
                 chain.push(align::Link { document_row, candidate: candidate.clone(), inferred: false });
             }
         }
         sort_by_key(chain, |link| (link.document_row, 0));
+    }
+
+    /// The rows of the document from just before the first one that was taken for a row of this one's
+    /// table to just behind the last.
+    fn beside(&self, form_row: usize, chain: &align::Chain, rows: usize) -> Range<usize> {
+        const NEAR: usize = 2;
+        let table = self.labels.rows[form_row].0.section;
+        let of_table = || chain.iter().filter(|link| self.labels.rows[link.candidate.row].0.section == table);
+        let first = of_table().map(|link| link.document_row).min();
+        let last = of_table().map(|link| link.document_row).max();
+        match first.zip(last) {
+            Some((first, last)) => first.saturating_sub(NEAR)..(last + NEAR + 1).min(rows),
+            None => 0..0,
+        }
     }
 
     /// Binds rows without a label that stand where exactly as many rows of the form are missing,
@@ -403,6 +431,9 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &[Fact]) -> String {
 fn without_page_numbers(text: &str, figures: &[Figure], wanted: usize) -> Range<usize> {
     let breaks = |at: usize| text[figures[at - 1].span.end..figures[at].span.start].contains('\n');
     let is_row = wanted > 1 && wanted < figures.len() && !(1..wanted).any(breaks);
-    let end = if is_row && (wanted..figures.len()).all(breaks) { wanted } else { figures.len() };
+    let is_page = is_row && (wanted..figures.len()).all(breaks);
+    // A figure in two pieces looks the same: the row's own sum tells, where it has one.
+    let is_told = wanted != APPLICANTS || figures.get(..wanted).is_some_and(adds_up);
+    let end = if is_page && is_told { wanted } else { figures.len() };
     0..end
 }

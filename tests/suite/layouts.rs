@@ -6,6 +6,7 @@ mod form;
 #[cfg(feature = "json")]
 mod json;
 pub(crate) mod lines;
+pub(crate) mod odd;
 #[cfg(feature = "html")]
 mod page;
 mod pieces;
@@ -78,6 +79,19 @@ layouts! {
     figures_as_json: json::figures,
     #[cfg(feature = "json")]
     json_of_gouji_itself: json::own_output,
+}
+
+/// The layouts that are lines of text, of which each may be disturbed.
+pub(crate) fn in_text() -> impl Iterator<Item = &'static Layout> {
+    const NAMES: [&str; 6] = [
+        "pipe_tables",
+        "one_cell_a_line_behind_a_tab",
+        "rows_from_excel",
+        "rows_from_word",
+        "one_value_a_line",
+        "columns_by_spaces",
+    ];
+    LAYOUTS.iter().filter(|layout| NAMES.contains(&layout.name))
 }
 
 /// The parts of a report, in order.

@@ -10,6 +10,7 @@ use super::{Bound, FigureRow, Reader, bind_row};
 use crate::number::{Number, Reading};
 use crate::order::sort_by_key;
 use crate::relation::Relation;
+use crate::report::figures::Figure;
 use crate::report::{Fact, NotRead, State, Unreadable};
 use crate::template::Template;
 
@@ -67,13 +68,15 @@ impl Reader<'_> {
             let figures = row.cells.get(row.label_cells..).unwrap_or_default();
             let filled = figures.iter().filter(|figure| figure.reading != Reading::Blank);
             let is_all = figures.iter().all(|figure| figure.reading != Reading::Words);
-            is_all && row.label_cells == 0 && (widths(filled.count()) || widths(figures.len()))
+            is_all && (widths(filled.count()) || widths(figures.len()))
         };
         (0..rows.len())
             .filter(|&at| rows[at].start >= self.tables_start && is_row(&rows[at]))
             .filter(|&at| rows[at].cells.iter().any(|figure| figure.reading.number().is_some()))
             .filter(|&at| chain.iter().all(|link| link.document_row != at))
             .filter(|&at| candidates[at].iter().all(|candidate| !candidate.is_certain))
+            // A row with a label that the form does not know is the body's own.
+            .filter(|&at| rows[at].label_cells == 0 || !candidates[at].is_empty())
             .collect()
     }
 
@@ -205,13 +208,21 @@ impl Reader<'_> {
             }
             let other = options.iter().filter(|option| option.is_certain).find_map(|option| {
                 let link = chain.iter().find(|link| link.candidate.row == option.row)?;
-                let values = |row: &FigureRow, candidate: &Candidate| -> Vec<Reading> {
-                    row.cells[candidate.figures.clone()].iter().map(|figure| figure.reading).collect()
+                let figures = |row: usize, candidate: &Candidate| &rows[row].cells[candidate.figures.clone()];
+                let own = figures(at, option);
+                let first = figures(link.document_row, &link.candidate);
+                let wanted = self.cells_of(option.row);
+                // Prose may speak of one value; a row has several, or is one of a table.
+                let is_row = rows[at].in_table || wanted > 2;
+                let has_figures = own.iter().any(|figure| figure.is_number(self.text));
+                let values = |row: &[Figure]| -> Vec<Reading> { row.iter().map(|figure| figure.reading).collect() };
+                let words = |row: &[Figure]| -> Vec<&str> { row.iter().map(|figure| figure.span.of(self.text)).collect() };
+                let is_other = if own.len() == wanted && first.len() == wanted {
+                    values(own) != values(first)
+                } else {
+                    own.len() == 1 && wanted > 2 && words(own) != words(first)
                 };
-                let (own, first) =
-                    (values(&rows[at], option), values(&rows[link.document_row], &link.candidate));
-                let has_figures = own.iter().any(|reading| reading.number().is_some());
-                (has_figures && own.len() == self.cells_of(option.row) && own != first).then_some(option.row)
+                (is_row && has_figures && is_other).then_some(option.row)
             });
             if let Some(row) = other {
                 let (table, form) = self.labels.rows[row];
