@@ -79,7 +79,7 @@ impl Confrontation {
     }
 
     /// Takes back what says nothing: a sum whose total was not filled in holds of itself. It counts
-    /// only where each of its blank cells stands in another sum with a printed total that agrees.
+    /// only where its blank total stands in another sum with a printed total that agrees.
     fn leave_unproved(&mut self, report: &Report) {
         let is_blank = |key: &Key| report.fact(*key).state == State::Blank;
         let proves = |relation: &Relation| !relation.stated.iter().all(is_blank);
@@ -93,10 +93,7 @@ impl Confrontation {
             if *outcome != Outcome::Holds || proves(relation) {
                 continue;
             }
-            let all_blank = relation.computed.iter().all(is_blank);
-            let mut blank = relation.keys().filter(|key| is_blank(key));
-            let rests_on = |key: Key| relation.stated.contains(&key) || all_blank;
-            if blank.any(|key| rests_on(key) && !is_proved(key)) {
+            if relation.stated.iter().any(|&key| !is_proved(key)) {
                 unproved.push((at, relation.keys().filter(|key| is_blank(key)).collect()));
             }
         }

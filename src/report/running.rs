@@ -212,7 +212,7 @@ impl<'a> Scanner<'a> {
 
 /// White space, and the bars that part cells.
 fn is_gap(char: char) -> bool {
-    is_space(char) || is_bar(char)
+    is_space(char) || is_unseen(char) || is_bar(char)
 }
 
 /// The figures of a row in which commas part them: as many as a row of a form may have, none of which

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::number::{half_width_char, is_space, simplified};
+use crate::number::{half_width_char, is_space, is_unseen, simplified};
 use crate::span::Span;
 
 /// A squeezed text and the way back to its source.
@@ -110,9 +110,9 @@ fn plain(char: char) -> char {
     simplified(half_width_char(char))
 }
 
-/// White space, and what stands for a thing that is no text.
+/// White space, marks that nobody sees, and what stands for a thing that is no text.
 fn is_skipped(char: char) -> bool {
-    is_space(char) || char == '\u{FFFC}'
+    is_space(char) || is_unseen(char) || char == '\u{FFFC}'
 }
 
 /// The last characters of `source` in squeezed form, `limit` at the most.

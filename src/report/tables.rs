@@ -219,7 +219,8 @@ impl Reader<'_> {
             if chain.iter().any(|link| link.candidate.row == form_row) {
                 continue;
             }
-            let places = if form_row < first_table { 0..end } else { self.beside(form_row, chain, rows.len()) };
+            let places =
+                if form_row < first_table { 0..end } else { self.beside(form_row, chain, rows.len()) };
             let is_free = |row: &usize| chain.iter().all(|link| link.document_row != *row);
             let options = places
                 .filter(is_free)

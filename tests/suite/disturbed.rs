@@ -68,7 +68,10 @@ fn faults(found: &Validation, sheet: &Sheet) -> (Vec<String>, usize) {
             wrong.push(format!("{} “{}” {}", fact.key, sheet.cell(key), sketch(fact)));
         }
     }
-    let blamed = found.findings.iter().filter(|finding| finding.severity == "error" && finding.responsibility == "report");
+    let blamed = found
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == "error" && finding.responsibility == "report");
     wrong.extend(blamed.map(|finding| format!("{} {}", finding.rule, finding.message)));
     (wrong, exact)
 }

@@ -112,10 +112,13 @@ impl Sheet {
         let table = &self.template.tables[1];
         let name = |key: &str| key.split('.').nth(1).expect("a row").to_owned();
         let rows: Vec<String> = table.rows.iter().map(|row| name(row.cells[0].key.name())).collect();
-        let is_result = |row: &&String| !["received", "carried_in", "carried_out", "handled_total"].contains(&row.as_str());
+        let is_result = |row: &&String| {
+            !["received", "carried_in", "carried_out", "handled_total"].contains(&row.as_str())
+        };
         let mut set = |row: &str, values: [i64; 6]| {
             for (column, value) in columns.iter().zip(values).chain([(&"total", values.iter().sum())]) {
-                self.cells.insert(key_named(table, &format!("applications.{row}.{column}")), value.to_string());
+                self.cells
+                    .insert(key_named(table, &format!("applications.{row}.{column}")), value.to_string());
             }
         };
         let mut handled = [0; 6];

@@ -2,6 +2,7 @@
  * What went wrong, in words that say what to do; what is ours is said as ours.
  */
 
+import { whyMissing } from "gouji/start-worker";
 import { element, fill } from "./dom.js";
 import { Fault, Refusal } from "./worker-bridge.js";
 import { write } from "./clipboard.js";
@@ -34,10 +35,7 @@ const CAUSES = {
   "binary-broken": (url) => `${url} 不完整，或者这个浏览器不认。请刷新页面（Ctrl+F5）再试；仍然不行，请换用较新的浏览器。`,
   "wasm-forbidden": (url) => `网站的安全策略不让浏览器运行 ${url}。请网站管理员在 Content-Security-Policy 的 script-src 里加上 'wasm-unsafe-eval'。`,
   "script-missing": (url) => `没有取到 ${url}，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript）。请检查网络后再试一次。`,
-  "worker-missing": () =>
-    location.protocol === "file:"
-      ? "从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开同一文件夹里的 gouji.html，它一个文件就能用。"
-      : `没有取到核对程序（${FILES.worker}）：它不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript），或者安全策略不允许（worker-src 'self'）。如果网站刚更新过，请刷新页面（Ctrl+F5）。`,
+  "worker-missing": whyMissing,
 };
 
 /** @type {Record<string, string>} what to do about a refusal, where the core's words leave it open */

@@ -22,7 +22,7 @@ export type Question =
 export type Request = Question & { id: number };
 
 /** The single file has no binary to fetch: the page hands it over. */
-export type ToWorker = Request | { kind: "binary"; bytes: ArrayBuffer };
+export type ToWorker = Request | { kind: "binary"; base64: string };
 
 /** Why the core could not be loaded, as far as that can be told. */
 export type LoadCause =

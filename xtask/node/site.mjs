@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build, stop } from "esbuild";
 import { root } from "./run.mjs";
 
@@ -62,6 +63,59 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
       .replace(`href="${name}.css"`, `href="assets/${style}"`);
     writeFileSync(join(to, `${page}.html`), asciiHtml(html));
   }
+  await bundleSingle(join(to, "gouji.html"), builds, { minify });
+}
+
+/**
+ * The single file: both pages, their scripts and styles, the worker and the one build that reads
+ * everything. It asks nobody for anything, and says so in its policy.
+ *
+ * @param {string} to the file
+ * @param {ReturnType<typeof buildsIn>} builds
+ */
+export async function bundleSingle(to, builds, { minify = true } = {}) {
+  const { full, pdf } = builds.further;
+  const { script, binary } = full ?? pdf ?? builds.first;
+  const places = {
+    "gouji/build": script,
+    "gouji/builds": join(WWW, "single/builds.js"),
+    "gouji/start-worker": join(WWW, "single/start-worker.js"),
+  };
+  const text = async (name, more = {}) => (await bundled({ entryPoints: [join(WWW, name)], places, ...more }, { minify }))[0].text.trim();
+  const worker = await text("core/worker.js");
+  const sample = readFileSync(join(WWW, "examples/sample.txt"), "utf8");
+  const page = await text("single/single.js", { define: { FILES: {}, SAMPLE: sample } });
+  const guard = await text("guard.js", { target: "es5" });
+  const style = await text("single.css");
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(guard)}' '${hashOf(page)}' 'wasm-unsafe-eval' blob:`,
+    "worker-src blob:",
+    `style-src '${hashOf(style)}'`,
+    "img-src data: blob:",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ];
+  const rollup = readFileSync(join(WWW, "rollup.html"), "utf8");
+  const [, title] = /<title>(.*?)<\/title>/.exec(rollup);
+  const [, body] = /<body>\n([^]*?)<\/body>/.exec(rollup);
+  const core = gzipSync(readFileSync(binary), { level: 9 }).toString("base64");
+  // What a script element holds ends at its end tag: base64 has none, and the bundler writes none.
+  const blocks = [
+    `<template id="rollup-page" title="${title}">\n${body.replace('href="./"', 'href="#"')}</template>`,
+    `<script type="text/plain" id="worker">${worker}</script>`,
+    `<script type="text/plain" id="core">${core}</script>`,
+    `<script>${page}</script>`,
+  ];
+  const html = readFileSync(join(WWW, "index.html"), "utf8")
+    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, start) => start + policy.join("; "))
+    .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
+    .replace('<script defer src="page.js"></script>\n', "")
+    .replace('<link rel="stylesheet" href="page.css">', () => `<style>${style}</style>`)
+    .replace('href="rollup.html"', 'href="#rollup"')
+    .replace("</body>", () => `${blocks.join("\n")}\n</body>`);
+  writeFileSync(to, asciiHtml(html));
 }
 
 /** Ends the bundler's own process. */

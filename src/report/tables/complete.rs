@@ -215,8 +215,11 @@ impl Reader<'_> {
                 // Prose may speak of one value; a row has several, or is one of a table.
                 let is_row = rows[at].in_table || wanted > 2;
                 let has_figures = own.iter().any(|figure| figure.is_number(self.text));
-                let values = |row: &[Figure]| -> Vec<Reading> { row.iter().map(|figure| figure.reading).collect() };
-                let words = |row: &[Figure]| -> Vec<&str> { row.iter().map(|figure| figure.span.of(self.text)).collect() };
+                let values =
+                    |row: &[Figure]| -> Vec<Reading> { row.iter().map(|figure| figure.reading).collect() };
+                let words = |row: &[Figure]| -> Vec<&str> {
+                    row.iter().map(|figure| figure.span.of(self.text)).collect()
+                };
                 let is_other = if own.len() == wanted && first.len() == wanted {
                     values(own) != values(first)
                 } else {

@@ -62,8 +62,7 @@ fn words_in(context: &Context, table: &TableForm) -> Option<Finding> {
     let what = if printed.chars().all(is_digits) { "太大，不像是件数" } else { "不是数字" };
     let more = if places.len() > 1 { format!("等 {} 格", places.len()) } else { String::new() };
     let keys: Vec<Key> = places.iter().map(|place| place.cell.key).collect();
-    let mut finding =
-        context.value_finding(&keys, format!("{}{more}填的“{printed}”{what}", first.words()));
+    let mut finding = context.value_finding(&keys, format!("{}{more}填的“{printed}”{what}", first.words()));
     finding.at_most = Some(Severity::Warning);
     Some(finding)
 }

@@ -36,8 +36,16 @@ pub(crate) const ODD: &[(&str, Write)] = &[
     ("traditional characters", |sheet| replaced(&pipe_tables(sheet), TRADITIONAL)),
 ];
 
-const RADICALS: &[(&str, &str)] =
-    &[("行", "⾏"), ("一", "⼀"), ("二", "⼆"), ("文", "⽂"), ("人", "⼈"), ("自", "⾃"), ("里", "⾥"), ("方", "⽅")];
+const RADICALS: &[(&str, &str)] = &[
+    ("行", "⾏"),
+    ("一", "⼀"),
+    ("二", "⼆"),
+    ("文", "⽂"),
+    ("人", "⼈"),
+    ("自", "⾃"),
+    ("里", "⾥"),
+    ("方", "⽅"),
+];
 const TRADITIONAL: &[(&str, &str)] = &[
     ("开", "開"),
     ("报", "報"),
@@ -118,7 +126,9 @@ pub(crate) fn plain_rows(sheet: &Sheet, table: &'static TableForm) -> Vec<Vec<St
             rows.push(label.into_iter().chain(columns.iter().map(name)).collect());
         }
         let label = if row.label.is_empty() { vec![] } else { vec![row.label.to_owned()] };
-        rows.push(label.into_iter().chain(row.cells.iter().map(|cell| sheet.cell(cell.key).to_owned())).collect());
+        rows.push(
+            label.into_iter().chain(row.cells.iter().map(|cell| sheet.cell(cell.key).to_owned())).collect(),
+        );
     }
     rows
 }
