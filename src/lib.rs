@@ -248,6 +248,7 @@ impl Opened {
         };
         let findings = rules::check(&context, &settings);
         let mut witnesses = diagnose::prose_says(&report.claims);
+        witnesses.extend(diagnose::prose_carries_over(&report));
         witnesses.extend(previous.into_iter().flat_map(|previous| {
             diagnose::last_year_says(|key| previous.confrontation.figure(previous.report, key))
         }));

@@ -4,6 +4,7 @@
 //! cannot be named is left in [`Report::not_read`].
 
 mod body;
+mod carried;
 mod claims;
 mod contents;
 mod detect;
@@ -54,6 +55,8 @@ pub struct Report {
     pub rows: Vec<BoundRow>,
     /// Numbers that the prose states about the form's values, in document order.
     pub claims: Vec<Claim>,
+    /// Whether the prose says that a request is carried over, whatever their number.
+    pub carries_over: bool,
     /// The cells that were read with the help of what the prose says of them: they confirm nothing
     /// of it.
     pub decided_by_prose: Vec<Key>,
@@ -182,6 +185,7 @@ impl Report {
         let form = detect::form(&squeezed, year);
         let named = document.form.as_deref().and_then(Template::named);
         let template = overrides.template.or(named).or(form.template);
+        let carries_over = carried::over(&squeezed, &sections);
         let organ = title.as_ref().and_then(|title| title.organ.clone());
         let (bound, claims) = template.map_or_else(Default::default, |template| {
             let bind = |said: &[(Key, i64)]| tables::bind(document, &squeezed, template, &sections, said);
@@ -222,6 +226,7 @@ impl Report {
             facts: bound.facts,
             rows: bound.rows,
             claims,
+            carries_over,
             decided_by_prose: bound.decided_by_prose,
             not_read,
             stated_twice,

@@ -7,7 +7,7 @@
 use super::system::System;
 use super::{Change, Evidence};
 use crate::key::Key;
-use crate::report::{Certainty, Claim, ClaimKind, Sum, total};
+use crate::report::{Certainty, Claim, ClaimKind, Report, Sum, total};
 
 /// Sums of cells of which one should have a value.
 #[derive(Clone, Debug)]
@@ -51,6 +51,14 @@ pub(crate) fn prose_says(claims: &[Claim]) -> Vec<Witness> {
         Some(Witness { readings, value: claim.value.integer()?, evidence: Evidence::Claim })
     };
     claims.iter().filter(is_said).filter_map(witness).collect()
+}
+
+/// What the prose says where it carries a request over without a number: the total of row four is no
+/// slip.
+pub(crate) fn prose_carries_over(report: &Report) -> Option<Witness> {
+    const TOTAL: Key = Key::named("applications.carried_out.total");
+    let value = report.count(TOTAL).filter(|&total| total > 0 && report.carries_over)?;
+    Some(Witness { readings: vec![vec![(TOTAL, false)]], value, evidence: Evidence::Claim })
 }
 
 /// The witnesses, ready to hear many repairs of one system.
