@@ -46,8 +46,11 @@ impl Reader<'_> {
             let form_rows = from..from + table.rows.len();
             from = form_rows.end;
             for between in self.between_certain(rows, chain, form_rows.clone()) {
-                let left = left.iter().copied().filter(|row| between.document.contains(row));
-                let left: Vec<usize> = left.collect();
+                let fits = |at: &usize| {
+                    let mut widths = between.form.clone().map(|row| self.cells_of(row));
+                    between.document.contains(at) && widths.any(|width| rows[*at].figures(width).len() == width)
+                };
+                let left: Vec<usize> = left.iter().copied().filter(fits).collect();
                 let is_missing = |row: &usize| {
                     !chain.iter().any(|link| link.candidate.row == *row && !is_blank(link, rows))
                 };
