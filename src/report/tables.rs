@@ -7,6 +7,7 @@
 mod align;
 mod complete;
 mod disputes;
+mod last_year;
 mod other_form;
 
 use super::figures::{self, APPLICANTS, Figure, FigureRow, adds_up};
@@ -54,6 +55,7 @@ pub(super) fn bind(
     squeezed: &Squeezed,
     template: &'static Template,
     sections: &[Section],
+    year: Option<u16>,
     said: &[(Key, i64)],
 ) -> Bound {
     let labels = Labels::of(template);
@@ -61,7 +63,8 @@ pub(super) fn bind(
     let in_section = || sections.iter().find(|section| section.number > 1).map(|section| section.span.end);
     let Some(tables_start) = start_of_tables(squeezed).or_else(in_section) else { return Bound::default() };
     let reader = Reader { text: &document.text, labels: &labels, tables_start };
-    let candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
+    let mut candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
+    let last_years = last_year::leave_out(document, year, &rows, &mut candidates);
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
     reader.add_stragglers(&rows, &candidates, &mut chain);
     reader.fill_gaps(&rows, &mut chain, squeezed);
@@ -74,6 +77,8 @@ pub(super) fn bind(
     let mut bound = reader.facts(&rows, &chain, template, said, found, &used);
     reader.leave_open(&open, &rows, &mut bound);
     bound.stated_twice = twice;
+    bound.not_read.retain(|unread| !last_years.iter().any(|table| table.span.contains(unread.span)));
+    bound.not_read.extend(last_years);
     sort_by_key(&mut bound.not_read, |not_read| (not_read.span.start, not_read.span.end));
     bound
 }
@@ -310,7 +315,7 @@ impl Reader<'_> {
             used[link.document_row] = true;
             let row = &rows[link.document_row];
             let (table, form) = self.labels.rows[link.candidate.row];
-            let figures = &row.cells[link.candidate.figures.clone()];
+            let figures = once(form, row, &row.cells[link.candidate.figures.clone()]);
             let end = figures.last().map_or(row.start, |figure| figure.span.end);
             let span =
                 Span::new(self.start_of_label(link.candidate.label_start, row.label_start, form.label), end);
@@ -383,6 +388,14 @@ fn bind_row(form: &RowForm, figures: &[Figure], inferred: bool, facts: &mut [Fac
             edit: None,
         };
     }
+}
+
+/// The one figure of a row that says it in several cells: a merged cell that was parted again.
+fn once<'a>(form: &RowForm, row: &FigureRow, figures: &'a [Figure]) -> &'a [Figure] {
+    let is_same = |figure: &Figure| figures.first().is_some_and(|first| first.reading == figure.reading);
+    let is_number = |figure: &Figure| matches!(figure.reading, Reading::Number(_));
+    let is_once = row.in_table && form.cells.len() == 1 && figures.iter().all(|f| is_number(f) && is_same(f));
+    if is_once { figures.get(..1).unwrap_or(figures) } else { figures }
 }
 
 /// Leaves a row unread that has more figures than the form has cells.
