@@ -188,7 +188,8 @@ impl Report {
         let carries_over = carried::over(&squeezed, &sections);
         let organ = title.as_ref().and_then(|title| title.organ.clone());
         let (bound, claims) = template.map_or_else(Default::default, |template| {
-            let bind = |said: &[(Key, i64)]| tables::bind(document, &squeezed, template, &sections, year, said);
+            let bind =
+                |said: &[(Key, i64)]| tables::bind(document, &squeezed, template, &sections, year, said);
             let bound = bind(&[]);
             let organ = organ.as_deref();
             let mut claims = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);

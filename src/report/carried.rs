@@ -28,7 +28,8 @@ pub(super) fn over(squeezed: &Squeezed, sections: &[Section]) -> bool {
     let body = squeezed.range(Span::new(first.span.end, next.span.start.max(first.span.end)));
     let text = &squeezed.text()[body];
     CARRIED.iter().filter_map(|words| find(text, words)).min().is_some_and(|at| {
-        let before: String = text[..at].chars().rev().take(REACH).collect::<Vec<_>>().into_iter().rev().collect();
+        let before: String =
+            text[..at].chars().rev().take(REACH).collect::<Vec<_>>().into_iter().rev().collect();
         let clause = before.rsplit(['。', ';', ',']).next().unwrap_or_default();
         !DENIALS.iter().any(|denial| clause.contains(denial))
     })

@@ -48,7 +48,8 @@ impl Reader<'_> {
             for between in self.between_certain(rows, chain, form_rows.clone()) {
                 let fits = |at: &usize| {
                     let mut widths = between.form.clone().map(|row| self.cells_of(row));
-                    between.document.contains(at) && widths.any(|width| rows[*at].figures(width).len() == width)
+                    between.document.contains(at)
+                        && widths.any(|width| rows[*at].figures(width).len() == width)
                 };
                 let left: Vec<usize> = left.iter().copied().filter(fits).collect();
                 let is_missing = |row: &usize| {

@@ -1,14 +1,18 @@
 //! Tables that the report itself introduces as last year's.
 
+use std::collections::HashSet;
+
 use super::FigureRow;
 use super::align::Candidate;
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::report::NotRead;
 use crate::report::squeeze::tail;
 use crate::span::Span;
 
 /// A longer paragraph introduces nothing.
 const LONGEST: usize = 40;
+/// A report has no more tables of other years.
+const MOST: usize = 8;
 /// Words for the year before.
 const BEFORE: [&str; 5] = ["上年", "上一年", "去年", "前一年", "同期"];
 /// What a table is introduced as.
@@ -22,20 +26,19 @@ pub(super) fn leave_out(
     candidates: &mut [Vec<Candidate>],
 ) -> Vec<NotRead> {
     let mut left_out = Vec::new();
-    for pair in document.blocks.windows(2).filter(|pair| !pair[0].is_table() && pair[1].is_table()) {
+    let introduced = document.blocks.windows(2).filter(|pair| !pair[0].is_table() && pair[1].is_table());
+    let is_introduced =
+        |pair: &&[Block]| is_of_last_year(&tail(pair[0].span.of(&document.text), LONGEST + 1), year);
+    for pair in introduced.filter(is_introduced).take(MOST) {
         let words = pair[0].span.of(&document.text);
-        if !is_of_last_year(&tail(words, LONGEST + 1), year) {
-            continue;
-        }
         let table = pair[1].span;
         let is_there = |row: &FigureRow| table.contains(Span::at(row.start));
         let own = |at: &usize| is_there(&rows[*at]);
-        let is_elsewhere = |form_row: usize| {
-            let mut others = (0..rows.len()).filter(|at| !own(at)).flat_map(|at| &candidates[at]);
-            others.any(|other| other.row == form_row && other.is_certain)
-        };
-        let named = (0..rows.len()).filter(own).flat_map(|at| &candidates[at]).map(|option| option.row);
-        if !named.into_iter().any(is_elsewhere) {
+        let certain = |at: usize| candidates[at].iter().filter(|option| option.is_certain);
+        let elsewhere: HashSet<usize> =
+            (0..rows.len()).filter(|at| !own(at)).flat_map(certain).map(|option| option.row).collect();
+        let mut named = (0..rows.len()).filter(own).flat_map(|at| &candidates[at]);
+        if !named.any(|option| elsewhere.contains(&option.row)) {
             continue;
         }
         (0..rows.len()).filter(own).for_each(|at| candidates[at].clear());
@@ -71,7 +74,12 @@ mod tests {
         for words in ["上年(2023年)情况如下:", "附:2023年同期表三", "去年的数据"] {
             assert!(is_of_last_year(words, Some(2024)), "{words}");
         }
-        for words in ["三、收到和处理政府信息公开申请情况", "2024年情况如下:", "与2023年相比,2024年情况如下", "上年结转情况"] {
+        for words in [
+            "三、收到和处理政府信息公开申请情况",
+            "2024年情况如下:",
+            "与2023年相比,2024年情况如下",
+            "上年结转情况",
+        ] {
             assert!(!is_of_last_year(words, Some(2024)), "{words}");
         }
     }

@@ -26,9 +26,12 @@ impl Reader<'_> {
         let last =
             chain.iter().filter(|link| self.is_long(link.candidate.row)).map(|link| link.document_row).max();
         let Some((first, last)) = first.zip(last) else { return used };
-        for other in others {
+        let is_free = |at: &usize| chain.iter().all(|link| link.document_row != *at);
+        let is_row = |at: &usize| rows[*at].cells.iter().any(|figure| figure.reading.number().is_some());
+        let free: Vec<usize> = (first..=last).filter(is_free).filter(is_row).collect();
+        for other in others.filter(|_| !free.is_empty()) {
             let labels = Labels::of(other);
-            for at in (first..=last).filter(|at| chain.iter().all(|link| link.document_row != *at)) {
+            for &at in &free {
                 let row = &rows[at];
                 let label = if row.in_table {
                     row.cells[..row.label_cells]

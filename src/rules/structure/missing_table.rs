@@ -57,10 +57,11 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
     let unread = context.unread_in(body);
     // Nothing stands behind the last heading: the text was cut there.
     let is_cut = body.is_some_and(|body| {
-        body.end == context.document.text.len() && context.report.sections.len() < SECTIONS.len() && text.is_empty()
+        body.end == context.document.text.len()
+            && context.report.sections.len() < SECTIONS.len()
+            && text.is_empty()
     });
-    let ours =
-        body.is_none() || has_content || is_cut || unread.is_some() || context.has_page_marks();
+    let ours = body.is_none() || has_content || is_cut || unread.is_some() || context.has_page_marks();
     let heading = context.report.sections.iter().find(|section| section.number == table.section);
     let mut finding = Finding {
         span: heading.map_or_else(|| context.top(), |section| section.span),
