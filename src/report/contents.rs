@@ -56,7 +56,7 @@ fn entry(words: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::read_text;
+    use crate::input::read_text;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

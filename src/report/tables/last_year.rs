@@ -43,7 +43,7 @@ pub(super) fn leave_out(
         }
         (0..rows.len()).filter(own).for_each(|at| candidates[at].clear());
         let reason = format!("这张表写明是其他年度的（“{}”），没有采用", words.trim());
-        left_out.push(NotRead { span: table, reason, could_hold_figures: false });
+        left_out.push(NotRead { span: table, reason, could_hold_figures: false, keys: Vec::new() });
     }
     left_out
 }
