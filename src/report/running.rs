@@ -72,7 +72,9 @@ impl<'a> Scanner<'a> {
         let mut chars = behind.chars();
         let is_mark = chars.next().is_some_and(|char| matches!(half_width_char(char), '、' | ';' | ','));
         let next = chars.as_str().trim_start_matches(is_space);
-        if is_mark && next.starts_with(|char| half_width_char(char).is_ascii_digit()) {
+        let is_digit = |char: char| half_width_char(char).is_ascii_digit();
+        let unsigned = next.strip_prefix(|char| matches!(half_width_char(char), '-' | '+')).unwrap_or(next);
+        if is_mark && unsigned.starts_with(is_digit) {
             self.at += rest.len() - next.len();
         }
     }

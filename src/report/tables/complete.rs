@@ -227,7 +227,9 @@ impl Reader<'_> {
                 let is_other = if own.len() == wanted && first.len() == wanted {
                     values(own) != values(first)
                 } else {
-                    own.len() == 1 && wanted > 2 && words(own) != words(first)
+                    // Digits of a whole row that run together.
+                    let digits = |row: &[Figure]| words(row).iter().map(|word| word.len()).sum::<usize>();
+                    own.len() == 1 && wanted > 2 && digits(own) >= wanted && words(own) != words(first)
                 };
                 (is_row && has_figures && is_other).then_some(option.row)
             });
