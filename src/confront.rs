@@ -12,7 +12,7 @@ pub(crate) use claims::is_share_of;
 use crate::key::Key;
 use crate::relation::{Relation, RelationKind};
 use crate::report::{Report, State};
-use crate::template::TEMPLATES;
+use crate::template::PerKey;
 
 /// How one relation came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,14 +136,15 @@ impl Confrontation {
 }
 
 /// What a cell contributes to a sum.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Value {
     Known(i64),
     Blank,
+    #[default]
     Unknown,
 }
 
-struct Values(Vec<Value>);
+struct Values(PerKey<Value>);
 
 impl Values {
     fn of(report: &Report) -> Values {
@@ -151,11 +152,13 @@ impl Values {
             State::Blank | State::Placeholder => Value::Blank,
             _ => fact.value.and_then(crate::number::Number::integer).map_or(Value::Unknown, Value::Known),
         };
-        Values(report.facts.iter().map(value).collect())
+        let Some(template) = report.template else { return Values(PerKey::default()) };
+        let values = report.facts.values().iter().map(value).collect();
+        Values(PerKey::from_values(template, values, Value::Unknown))
     }
 
     fn get(&self, key: Key) -> Value {
-        self.0[key.index()]
+        self.0[key]
     }
 
     /// Takes every blank total as the sum of its parts, rows before columns.
@@ -167,7 +170,7 @@ impl Values {
                 && let Some(sum) = self.sum(relation.computed)
                 && sum != 0
             {
-                self.0[total.index()] = Value::Known(sum);
+                self.0.set(*total, Value::Known(sum));
                 filled.push((*total, sum));
             }
         }
@@ -195,12 +198,21 @@ impl Values {
     /// relation of the form that has another row in their place, where that row was read.
     fn by_another_form(&self, relation: &Relation, report: &Report, missing: Vec<Key>) -> Outcome {
         let is_absent = |key: &Key| report.fact(*key).state == State::Absent;
-        let other = TEMPLATES.into_iter().flat_map(|template| template.relations).find(|other| {
-            let reads = |key: Key| !is_absent(&key);
-            other.id == relation.id && other.keys().all(reads)
-        });
-        match other.filter(|_| missing.iter().all(is_absent)) {
-            Some(other) => self.confront(other),
+        let value = |key: Key| {
+            let other = report.other_facts.iter().find(|(other, _)| *other == key).map(|(_, fact)| fact);
+            let fact = other.unwrap_or_else(|| report.fact(key));
+            match fact.state {
+                State::Blank | State::Placeholder => Some(0),
+                _ => fact.value.and_then(crate::number::Number::integer),
+            }
+        };
+        let sum = |keys: &[Key]| keys.iter().try_fold(0_i64, |sum, &key| sum.checked_add(value(key)?));
+        let is_same = |other: &&Relation| other.id == relation.id && !std::ptr::eq(*other, relation);
+        let others = report.forms.iter().flat_map(|template| template.relations).filter(is_same);
+        let mut sums = others.filter_map(|other| sum(other.stated).zip(sum(other.computed)));
+        match sums.next().filter(|_| !report.other_facts.is_empty() && missing.iter().all(is_absent)) {
+            Some((stated, computed)) if stated == computed => Outcome::Holds,
+            Some((stated, computed)) => Outcome::Violated { stated, computed },
             None => Outcome::Unchecked { missing },
         }
     }

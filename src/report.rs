@@ -26,11 +26,13 @@ use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::number::{Number, Reading};
 use crate::span::Span;
-use crate::template::{RowForm, TableForm, Template};
+use crate::template::{Asked, Forms, PerKey, RowForm, SectionForm, TableForm, Template};
 
 /// What a document says.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// The forms that it might have been of.
+    pub forms: Forms,
     /// The form it was read by; `None` where no form fits.
     pub template: Option<&'static Template>,
     /// Where the older form shows that the report is one of the years before 2019.
@@ -48,7 +50,7 @@ pub struct Report {
     /// The sections found, in document order.
     pub sections: Vec<Section>,
     /// The value of every key; ask with [`Report::fact`].
-    pub facts: Vec<Fact>,
+    pub facts: PerKey<Fact>,
     /// The rows of figures that were named, in document order.
     pub rows: Vec<BoundRow>,
     /// Numbers that the prose states about the form's values, in document order.
@@ -60,6 +62,8 @@ pub struct Report {
     pub decided_by_prose: Vec<Key>,
     /// What looks like data and was not understood.
     pub not_read: Vec<NotRead>,
+    /// What rows say that another form has in place of this one's.
+    pub other_facts: Vec<(Key, Fact)>,
     /// What stands in the file more than once, and not the same: only one of them was read.
     pub stated_twice: Vec<NotRead>,
     /// The year that the title names, whatever was decided by hand.
@@ -86,7 +90,7 @@ pub struct ByHand {
 /// One section of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Which of the form's six sections this is.
+    /// Which of the form's sections this is.
     pub number: u8,
     /// The title as printed, without the numeral and without white space.
     pub title: String,
@@ -185,6 +189,8 @@ impl NotRead {
 /// What the reader of a report may decide by hand.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Overrides<'a> {
+    /// The forms that the report may be of.
+    pub forms: Forms,
     /// The form.
     pub template: Option<&'static Template>,
     /// The year.
@@ -199,7 +205,9 @@ impl Report {
     /// Reads what `document` says.
     pub fn of(document: &Document, overrides: Overrides<'_>) -> Report {
         let squeezed = squeeze::Squeezed::new(&document.text);
-        let sections = sections::find(document, &squeezed);
+        // Which sections there are is the form's to say, and the form may hang on the title's year.
+        let newest = overrides.forms.newest().map_or(&[][..], |template| template.sections);
+        let mut sections = sections::find(document, &squeezed, newest);
         let period = detect::period(&squeezed);
         let first_section = sections.first().map(|first| first.span.start);
         let title = title::find(&squeezed, period.map(|period| period.from.0), first_section);
@@ -210,9 +218,14 @@ impl Report {
             .or(given_names.as_ref().and_then(|title| title.year))
             .or(title.as_ref().and_then(|title| title.year))
             .or(period.map(|period| period.from.0));
-        let form = detect::form(&squeezed, year);
-        let named = document.form.as_deref().and_then(Template::named);
+        let forms = overrides.forms;
+        let form = detect::form(&squeezed, year, forms);
+        let named = document.form.as_deref().and_then(|name| forms.named(name));
         let template = overrides.template.or(named).or(form.template);
+        let section_forms = template.map_or(newest, |template| template.sections);
+        if !std::ptr::eq(section_forms, newest) {
+            sections = sections::find(document, &squeezed, section_forms);
+        }
         let carries_over = carried::over(&squeezed, &sections);
         let organ = overrides
             .organ
@@ -220,18 +233,19 @@ impl Report {
             .or(given_names.and_then(|title| title.organ))
             .or(title.as_ref().and_then(|title| title.organ.clone()));
         let (bound, claims) = template.map_or_else(Default::default, |template| {
-            let bind =
-                |said: &[(Key, i64)]| tables::bind(document, &squeezed, template, &sections, year, said);
+            let bind = |said: &[(Key, i64)]| {
+                tables::bind(document, &squeezed, template, forms, &sections, year, said)
+            };
             let bound = bind(&[]);
             let organ = organ.as_deref();
             let mut claims = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
             // A table of contents states nothing: its numbers are pages.
-            let contents = contents::find(document, &squeezed);
+            let contents = contents::find(document, &squeezed, section_forms);
             claims.retain(|claim| !contents.iter().any(|contents| contents.overlaps(claim.span)));
             (heard(bound, &claims, bind), claims)
         });
         let mut stated_twice = bound.stated_twice;
-        stated_twice.extend(sections::repeated(&squeezed).map(|span| {
+        stated_twice.extend(sections::repeated(&squeezed, section_forms).map(|span| {
             NotRead::figures(span, "“总体情况”在文件里出现了两次，像是有两份年报，只核对了其中一份")
         }));
         let mut not_read = bound.not_read;
@@ -248,6 +262,7 @@ impl Report {
         not_read.extend(remarks.map(remark));
         not_read.extend(older_form.map(|span| NotRead::figures(span, detect::OLDER_FORM)));
         Report {
+            forms,
             template,
             older_form,
             body: organ.as_deref().and_then(Body::of),
@@ -268,6 +283,7 @@ impl Report {
             rows: bound.rows,
             claims,
             carries_over,
+            other_facts: bound.other_facts,
             decided_by_prose: bound.decided_by_prose,
             not_read,
             stated_twice,
@@ -277,7 +293,8 @@ impl Report {
     /// Whether everything that may hold a figure of the form was read, and from one place only.
     pub fn is_whole(&self) -> bool {
         let is_unreadable = |fact: &Fact| matches!(fact.state, State::Unreadable(_));
-        !self.not_read.iter().any(|unread| unread.could_hold_figures) && !self.facts.iter().any(is_unreadable)
+        !self.not_read.iter().any(|unread| unread.could_hold_figures)
+            && !self.facts.values().iter().any(is_unreadable)
     }
 
     /// The claims, searched for once more; for `npm run bench` alone.
@@ -295,7 +312,20 @@ impl Report {
         self.older_form.is_some()
             || self.title.is_some()
             || self.sections.len() >= 2
-            || self.facts.iter().any(|fact| fact.state != State::Absent)
+            || self.facts.values().iter().any(|fact| fact.state != State::Absent)
+    }
+
+    /// The sections that a report of its form has; those of the newest form where it has none.
+    pub fn section_forms(&self) -> &'static [SectionForm] {
+        self.template.or(self.forms.newest()).map_or(&[], |template| template.sections)
+    }
+
+    /// The section that has to say what its form asks for in its year; the newest form decides where
+    /// it has none.
+    pub fn asked(&self, what: Asked) -> Option<u8> {
+        let form = self.template.or(self.forms.newest())?;
+        let demand = form.demands.iter().find(|demand| demand.what == what)?;
+        self.year.is_none_or(|year| year >= demand.since).then_some(demand.section)
     }
 
     /// What the report is called: the title that was given with it, or the one that stands in it.
@@ -303,9 +333,9 @@ impl Report {
         self.given_title.as_deref().or(self.title.as_ref().map(|(title, _)| title.as_str()))
     }
 
-    /// The value of `key`.
+    /// The value of `key`; absent where the form does not ask for it.
     pub fn fact(&self, key: Key) -> &Fact {
-        &self.facts[key.index()]
+        self.facts.get(key)
     }
 
     /// The whole number at `key`, if the report states one there.
@@ -315,7 +345,7 @@ impl Report {
 
     /// Puts what the user typed in place of the cell at `key`; its place stays.
     pub fn edit(&mut self, key: Key, typed: &str) {
-        let fact = &mut self.facts[key.index()];
+        let Some(fact) = self.facts.get_mut(key) else { return };
         let reading = crate::number::read(typed);
         *fact = Fact {
             state: State::of(reading),
@@ -380,7 +410,7 @@ fn heard(
     claims: &[Claim],
     bind: impl FnOnce(&[(Key, i64)]) -> tables::Bound,
 ) -> tables::Bound {
-    let is_open = |key: Key| bound.facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
+    let is_open = |key: Key| bound.facts[key].state == State::Unreadable(Unreadable::SeveralSplits);
     let said: Vec<(Key, i64)> = claims
         .iter()
         .filter(|claim| claim.certainty == Certainty::Firm && claim.kind == ClaimKind::Value)

@@ -6,6 +6,7 @@
 use crate::document::{Block, BlockKind, Document};
 use crate::report::{Overrides, Report, title_of};
 use crate::span::Span;
+use crate::template::Forms;
 
 /// More titles are a list of reports.
 const MOST_TITLES: usize = 40;
@@ -13,7 +14,7 @@ const MOST_TITLES: usize = 40;
 const LONGEST_TITLE: usize = 400;
 
 /// The reports of one document.
-pub(super) fn split(document: Document) -> Vec<Document> {
+pub(super) fn split(document: Document, forms: Forms) -> Vec<Document> {
     let title = |block: &Block| {
         let is_short = !block.is_table() && block.span.end - block.span.start <= LONGEST_TITLE;
         if is_short { title_of(block.span.of(&document.text)) } else { None }
@@ -28,7 +29,9 @@ pub(super) fn split(document: Document) -> Vec<Document> {
     let mut begins: Vec<(usize, &(String, u16))> = Vec::new();
     for (at, (start, named)) in titles.iter().enumerate() {
         let end = titles.get(at + 1).map_or(document.blocks.len(), |(next, _)| *next);
-        if is_report(&piece(&document, *start, end)) && begins.last().is_none_or(|(_, last)| last != &named) {
+        if is_report(&piece(&document, *start, end), forms)
+            && begins.last().is_none_or(|(_, last)| last != &named)
+        {
             begins.push((*start, named));
         }
     }
@@ -49,8 +52,8 @@ pub(super) fn split(document: Document) -> Vec<Document> {
 }
 
 /// Whether a piece has sections and tables of its own.
-fn is_report(piece: &Document) -> bool {
-    let report = Report::of(piece, Overrides::default());
+fn is_report(piece: &Document, forms: Forms) -> bool {
+    let report = Report::of(piece, Overrides { forms, ..Overrides::default() });
     report.sections.len() >= 3 && report.rows.len() >= 3
 }
 

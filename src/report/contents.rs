@@ -4,6 +4,7 @@ use super::sections;
 use super::squeeze::Squeezed;
 use crate::document::Document;
 use crate::span::Span;
+use crate::template::SectionForm;
 
 /// A longer line, in bytes, is no entry.
 const LONGEST_ENTRY: usize = 300;
@@ -12,7 +13,7 @@ const FEWEST_SECTIONS: usize = 3;
 
 /// The places of the document's tables of contents: lines that follow each other, of which most name
 /// a section and each ends with a page.
-pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Span> {
+pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut run: Option<(Span, usize)> = None;
     let mut close = |run: &mut Option<(Span, usize)>| {
@@ -31,7 +32,7 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Span> {
             if words.is_empty() {
                 continue;
             }
-            match entry(words).filter(|_| line.len() <= LONGEST_ENTRY) {
+            match entry(words, forms).filter(|_| line.len() <= LONGEST_ENTRY) {
                 Some(names_section) => {
                     let (whole, sections) = run.unwrap_or((span, 0));
                     run = Some((whole.to(span), sections + usize::from(names_section)));
@@ -45,12 +46,12 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Span> {
 }
 
 /// Whether a line that ends with the number of a page names a section; `None` where it does not end so.
-fn entry(words: &str) -> Option<bool> {
+fn entry(words: &str, forms: &'static [SectionForm]) -> Option<bool> {
     let head = words.trim_end_matches(|char: char| char.is_ascii_digit());
     let page = words.len() - head.len();
     let head = head.trim_end_matches(['.', '…', '·', '-', '—', '_', '(', ')']);
     let is_entry = (1..=3).contains(&page) && !head.is_empty() && !head.contains(['。', ',', ';', ':']);
-    is_entry.then(|| sections::is_heading(head))
+    is_entry.then(|| sections::is_heading(head, forms))
 }
 
 #[cfg(test)]
@@ -61,7 +62,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = read_text(text).expect("a text");
-        let found = find(&document, &Squeezed::new(&document.text));
+        let found = find(&document, &Squeezed::new(&document.text), crate::template::Y2021.sections);
         let found: Vec<_> = found.iter().map(|span| span.of(&document.text)).collect();
         assert_eq!(found, expected);
     }

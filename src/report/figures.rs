@@ -9,6 +9,7 @@ use super::squeeze::tail;
 use crate::document::{BlockKind, Cell, Document, Table};
 use crate::number::{Number, Reading, half_width_char, is_space, read};
 use crate::span::Span;
+use crate::template::{RowForm, Template};
 
 /// What stands in one cell.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +32,8 @@ impl Figure {
     }
 }
 
-/// How many figures a row of 表三 has.
+/// How many figures a row has that ends with the sum of its others: what is told by that sum is told
+/// of rows so long.
 pub(super) const APPLICANTS: usize = 7;
 
 /// A row that may hold figures of the form.
@@ -47,8 +49,9 @@ pub(super) struct FigureRow {
     /// How many cells at the beginning of the row are its labels: those up to the last word in
     /// front of the first figure.
     pub(super) label_cells: usize,
-    /// The cell in the column in which the figures of the table's other rows begin.
-    first_figure: Option<usize>,
+    /// For rows of so many figures: the cell in the column in which those of the table's other rows
+    /// begin.
+    first_figures: Vec<(usize, usize)>,
 }
 
 impl FigureRow {
@@ -61,8 +64,7 @@ impl FigureRow {
     pub(super) fn figures(&self, wanted: usize) -> Range<usize> {
         let is_blank = |at: usize| self.cells[at].reading == Reading::Blank;
         let (mut start, mut end) = (self.label_cells, self.cells.len());
-        if let Some(first) = self.first_figure
-            && wanted == APPLICANTS
+        if let Some(&(_, first)) = self.first_figures.iter().find(|(width, _)| *width == wanted)
             && end - start >= wanted
             && start < first
             && first < end
@@ -111,8 +113,12 @@ pub(super) fn adds_up(figures: &[Figure]) -> bool {
 }
 
 /// Every row of the document's tables and every run of figures, in document order.
-pub(super) fn rows(document: &Document) -> Vec<FigureRow> {
-    let mut collector = Collector { text: &document.text, rows: Vec::new(), label_start: 0, head: None };
+pub(super) fn rows(document: &Document, template: &Template) -> Vec<FigureRow> {
+    let rows = template.tables.iter().flat_map(|table| table.rows);
+    let heads: Vec<String> = rows.filter_map(RowForm::end_of_head).collect();
+    let widths = template.widths();
+    let (text, rows, label_start, head) = (document.text.as_str(), Vec::new(), 0, None);
+    let mut collector = Collector { text, widths: &widths, heads: &heads, rows, label_start, head };
     // Blocks without a table between them are one text: in a page that was copied value by
     // value, each figure is a block of its own.
     for blocks in document.blocks.chunk_by(|a, b| !a.is_table() && !b.is_table()) {
@@ -168,6 +174,10 @@ impl FigureRow {
 
 struct Collector<'a> {
     text: &'a str,
+    /// How many figures the rows of the form's grids have.
+    widths: &'a [usize],
+    /// What stands in front of the figures of the form's rows without a label.
+    heads: &'a [String],
     rows: Vec<FigureRow>,
     label_start: usize,
     /// The columns that the head of the last table named, and how many it had: a table that goes on
@@ -176,7 +186,7 @@ struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    /// Runs of figures. Rows of 表三 that follow each other without a label between them are one
+    /// Runs of figures. Rows of a grid that follow each other without a label between them are one
     /// run; its length tells where each ends.
     fn running(&mut self, span: Span) {
         let mut runs = running::runs(self.text, span);
@@ -192,8 +202,9 @@ impl Collector<'_> {
             });
         }
         for run in runs {
-            let is_rows = run.len() > APPLICANTS && run.len() % APPLICANTS == 0 && !self.is_disputes(&run);
-            let row = if is_rows { APPLICANTS } else { run.len() };
+            let is_rows = |width: &&usize| run.len() > **width && run.len() % **width == 0;
+            let width = self.widths.iter().find(is_rows).filter(|_| !self.is_behind_head(&run));
+            let row = width.copied().unwrap_or(run.len());
             for row in run.chunks(row) {
                 match self.scattered(row) {
                     Some(first) => {
@@ -218,13 +229,12 @@ impl Collector<'_> {
         is_scattered.then(|| (1..row.len()).find(|&at| breaks(at))).flatten()
     }
 
-    /// Whether the head of 表四 stands in front of a run: its fifteen figures are fourteen where
-    /// two run together.
-    fn is_disputes(&self, run: &[Figure]) -> bool {
-        const HEAD: &str = "尚未审结总计";
+    /// Whether the head of a row without a label stands in front of a run, as in 表四: its fifteen
+    /// figures are fourteen where two run together.
+    fn is_behind_head(&self, run: &[Figure]) -> bool {
         let start = run.first().map_or(0, |figure| figure.span.start);
         let before = self.text.get(self.label_start..start).unwrap_or_default();
-        tail(before, HEAD.chars().count()) == HEAD
+        self.heads.iter().any(|head| tail(before, head.chars().count()) == *head)
     }
 
     fn table(&mut self, table: &Table) {
@@ -250,22 +260,29 @@ impl Collector<'_> {
         if let Some((_, columns)) = head {
             self.follow_head(first_row, &cells_of_rows, named.map_or(0, |(end, _)| end), columns);
         }
-        // The column in which most rows of exactly seven figures have the first of them.
-        let mut votes: Vec<usize> = vec![0; table.columns];
         let rows = &mut self.rows[first_row..];
-        for (row, cells) in rows.iter().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
-            if row.cells.len() == row.label_cells + APPLICANTS {
-                if let Some(cell) = cells.get(row.label_cells) {
+        for &width in self.widths {
+            // The column in which most rows of exactly so many figures have the first of them.
+            let mut votes: Vec<usize> = vec![0; table.columns];
+            for (row, cells) in rows.iter().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
+                if row.cells.len() == row.label_cells + width
+                    && let Some(cell) = cells.get(row.label_cells)
+                {
                     votes[cell.column] += 1;
                 }
             }
-        }
-        let voted = (0..votes.len()).max_by_key(|&column| votes[column]).filter(|&column| votes[column] > 0);
-        let is_in_order = |columns: &head::Columns| columns.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-        let by_head = || head.filter(|(_, columns)| is_in_order(columns)).map(|(_, columns)| columns[0]);
-        let Some(column) = voted.or_else(by_head) else { return };
-        for (row, cells) in rows.iter_mut().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
-            row.first_figure = cells.iter().position(|cell| cell.column == column);
+            let most = (0..votes.len()).max_by_key(|&column| votes[column]);
+            let is_in_order = |columns: &head::Columns| columns.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+            let by_head = || {
+                let own = head.filter(|(_, columns)| width == columns.len() && is_in_order(columns));
+                own.map(|(_, columns)| columns[0])
+            };
+            let voted = most.filter(|&column| votes[column] > 0);
+            let Some(column) = voted.or_else(by_head) else { continue };
+            for (row, cells) in rows.iter_mut().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
+                let first = cells.iter().position(|cell| cell.column == column);
+                row.first_figures.extend(first.map(|first| (width, first)));
+            }
         }
     }
 
@@ -332,7 +349,7 @@ impl Collector<'_> {
             cells,
             in_table,
             label_cells,
-            first_figure: None,
+            first_figures: Vec::new(),
         });
         if has_value {
             self.label_start = end;
@@ -354,10 +371,9 @@ mod tests {
     #[track_caller]
     fn check(table: &str, expected: &[&str]) {
         let document = crate::input::read_text(table).expect("a text");
-        let rows = rows(&document);
+        let rows = rows(&document, &crate::template::Y2021);
         let last = rows.last().expect("a row");
-        let figures: Vec<_> =
-            last.cells[last.figures(APPLICANTS)].iter().map(|cell| cell.span.of(table)).collect();
+        let figures: Vec<_> = last.cells[last.figures(7)].iter().map(|cell| cell.span.of(table)).collect();
         assert_eq!(figures, expected);
     }
 

@@ -1,11 +1,11 @@
-//! The six sections, by what their headings say and not by how they are numbered.
+//! The form's sections, by what their headings say and not by how they are numbered.
 
 use super::Section;
 use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
 use crate::order::sort_by_key;
 use crate::span::Span;
-use crate::template::{SECTIONS, SectionForm};
+use crate::template::SectionForm;
 use crate::words::find as find_words;
 
 /// Finds the headings of the sections, in document order, each section once at the most.
@@ -13,9 +13,9 @@ use crate::words::find as find_words;
 /// A heading may stand in the middle of a line. Where the words occur more than once (a table
 /// of contents, a sub-heading), the chain of headings that agrees best with the form is taken,
 /// and of equal ones the last.
-pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Section> {
-    let mut candidates = numbered(squeezed);
-    candidates.extend(unnumbered(document, squeezed));
+pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Section> {
+    let mut candidates = numbered(squeezed, forms);
+    candidates.extend(unnumbered(document, squeezed, forms));
     sort_by_key(&mut candidates, |candidate| (candidate.section.span.start, 0));
     let misplaced: Vec<Section> = candidates
         .iter()
@@ -44,9 +44,9 @@ fn add_misplaced(sections: &mut Vec<Section>, certain: Vec<Section>) {
 
 /// Where the first section begins for a second time, with a report's worth of figures between: a table
 /// of contents has few.
-pub(super) fn repeated(squeezed: &Squeezed) -> Option<Span> {
+pub(super) fn repeated(squeezed: &Squeezed, forms: &'static [SectionForm]) -> Option<Span> {
     const FIGURES: usize = 100;
-    let certain = numbered(squeezed).into_iter().filter(|found| found.score >= CERTAIN);
+    let certain = numbered(squeezed, forms).into_iter().filter(|found| found.score >= CERTAIN);
     let first: Vec<Span> =
         certain.filter(|found| found.section.number == 1).map(|found| found.section.span).collect();
     let digits = |one: Span, other: Span| {
@@ -57,9 +57,9 @@ pub(super) fn repeated(squeezed: &Squeezed) -> Option<Span> {
 }
 
 /// Whether these squeezed words are the heading of a section, with its numeral or without.
-pub(super) fn is_heading(words: &str) -> bool {
+pub(super) fn is_heading(words: &str, forms: &'static [SectionForm]) -> bool {
     let words = words.trim_start_matches(is_numeral).trim_start_matches(['、', '.', ',']);
-    recognise(words).is_some_and(|(_, core, len)| core == 0 && len == words.len())
+    recognise(words, forms).is_some_and(|(_, core, len)| core == 0 && len == words.len())
 }
 
 struct Candidate {
@@ -78,7 +78,7 @@ fn is_numeral(char: char) -> bool {
 }
 
 /// Headings with a numeral: 三、收到和处理政府信息公开申请情况.
-fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
+fn numbered(squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Candidate> {
     let text = squeezed.text();
     let mut candidates = Vec::new();
     for (at, char) in text.char_indices().filter(|&(_, char)| is_numeral(char)) {
@@ -87,7 +87,7 @@ fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
             continue;
         };
         let title_start = at + char.len_utf8() + separator.len_utf8();
-        let Some((form, core, len)) = recognise(heading_words(&text[title_start..])) else { continue };
+        let Some((form, core, len)) = recognise(heading_words(&text[title_start..]), forms) else { continue };
         let title_end = title_start + len;
         let section = Section {
             number: form.number,
@@ -103,7 +103,7 @@ fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
 }
 
 /// Whole blocks that are a heading without a numeral.
-fn unnumbered(document: &Document, squeezed: &Squeezed) -> Vec<Candidate> {
+fn unnumbered(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for block in document.blocks.iter().filter(|block| !block.is_table()) {
         if block.span.end - block.span.start > LONGEST_HEADING * 3 {
@@ -113,7 +113,7 @@ fn unnumbered(document: &Document, squeezed: &Squeezed) -> Vec<Candidate> {
         if words.starts_with(|char| is_numeral(char) || char == '(') {
             continue;
         }
-        if let Some((form, 0, len)) = recognise(words)
+        if let Some((form, 0, len)) = recognise(words, forms)
             && len == words.len()
         {
             let section = Section { number: form.number, title: words.to_owned(), span: block.span };
@@ -135,8 +135,8 @@ fn heading_words(text: &str) -> &str {
 }
 
 /// The section whose words a heading holds, which of its wordings that is, and the heading's length.
-fn recognise(words: &str) -> Option<(&'static SectionForm, usize, usize)> {
-    SECTIONS
+fn recognise(words: &str, forms: &'static [SectionForm]) -> Option<(&'static SectionForm, usize, usize)> {
+    forms
         .iter()
         .flat_map(|form| form.cores.iter().enumerate().map(move |(core, set)| (form, core, set)))
         .filter_map(|(form, core, set)| Some((form, core, end_of_words(words, set)?)))
@@ -158,7 +158,8 @@ fn end_of_words(words: &str, set: &[&str]) -> Option<usize> {
 /// The chain of candidates with rising section numbers that has the highest score.
 fn best_chain(candidates: Vec<Candidate>) -> Vec<Section> {
     // For each section number: the best chain that ends with it, as score and last candidate.
-    let mut best: [Option<(u32, usize)>; 7] = [None; 7];
+    let last = candidates.iter().map(|candidate| candidate.section.number).max().unwrap_or(0);
+    let mut best: Vec<Option<(u32, usize)>> = vec![None; usize::from(last) + 1];
     let mut previous = vec![None; candidates.len()];
     for (index, candidate) in candidates.iter().enumerate() {
         let number = usize::from(candidate.section.number);
@@ -183,6 +184,7 @@ fn best_chain(candidates: Vec<Candidate>) -> Vec<Section> {
 mod tests {
     use super::*;
     use crate::document::{Block, Format, Origin};
+    use crate::template::Y2021;
 
     fn document(text: &str) -> Document {
         let mut start = 0;
@@ -200,7 +202,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = document(text);
-        let found = find(&document, &Squeezed::new(text));
+        let found = find(&document, &Squeezed::new(text), Y2021.sections);
         let found: Vec<_> =
             found.iter().map(|section| format!("{} {}", section.number, section.title)).collect();
         assert_eq!(found, expected);
@@ -249,7 +251,7 @@ mod tests {
         let contents = "一、总体情况\n六、其他需要报告的事项\n";
         let text = format!("{contents}一、总体情况\n正文\n六、其他需要报告的事项");
         let document = document(&text);
-        let found = find(&document, &Squeezed::new(&text));
+        let found = find(&document, &Squeezed::new(&text), Y2021.sections);
         assert!(found[0].span.start >= contents.len(), "{found:?}");
     }
 }

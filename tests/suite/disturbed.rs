@@ -5,7 +5,7 @@ use gouji::wire::Validation;
 
 use crate::checks::{assert_invariants, head_of, sketch, validate, value_of};
 use crate::figures::{Sheet, meaning};
-use crate::layouts::odd::{ODD, Write};
+use crate::layouts::strange::{ODD, Write};
 use crate::layouts::{LAYOUTS, in_text};
 
 /// A way to disturb a text without changing what it says.

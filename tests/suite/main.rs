@@ -26,6 +26,7 @@ mod rule_docs;
 mod run_together;
 mod skipped;
 mod summary;
+mod third_form;
 mod verdict;
 mod workbench;
 #[cfg(feature = "workbook")]

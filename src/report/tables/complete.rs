@@ -12,7 +12,7 @@ use crate::order::sort_by_key;
 use crate::relation::Relation;
 use crate::report::figures::Figure;
 use crate::report::{Fact, NotRead, State, Unreadable};
-use crate::template::Template;
+use crate::template::{PerKey, Template};
 
 /// Rows of the form that cannot be told apart, and the rows of figures that may be theirs.
 pub(super) struct Open {
@@ -160,7 +160,7 @@ impl Reader<'_> {
         template: &'static Template,
         form_rows: &[usize],
     ) -> bool {
-        let mut facts = Bound::default().facts;
+        let mut facts = Bound::of(template).facts;
         for link in chain {
             let form = self.labels.rows[link.candidate.row].1;
             let figures = &rows[link.document_row].cells[link.candidate.figures.clone()];
@@ -186,7 +186,7 @@ impl Reader<'_> {
                 names.push(if form.label.is_empty() { table.name } else { form.short });
                 for cell in form.cells {
                     let state = State::Unreadable(Unreadable::RowShort);
-                    bound.facts[cell.key.index()] = Fact { state, span: Some(span), ..Fact::default() };
+                    bound.facts.set(cell.key, Fact { state, span: Some(span), ..Fact::default() });
                 }
             }
             let more = if names.len() > 1 { format!("等 {} 行", names.len()) } else { "一行".to_owned() };
@@ -256,9 +256,9 @@ fn is_blank(link: &Link, rows: &[FigureRow]) -> bool {
     figures.iter().all(|figure| figure.reading == Reading::Blank)
 }
 
-fn holds(relation: &Relation, facts: &[Fact]) -> bool {
+fn holds(relation: &Relation, facts: &PerKey<Fact>) -> bool {
     let value = |key: &crate::key::Key| {
-        let fact = &facts[key.index()];
+        let fact = &facts[*key];
         match fact.state {
             State::Blank | State::Placeholder => Some(0),
             _ => fact.value.and_then(Number::integer),

@@ -4,11 +4,11 @@
 //! rows. It is read under its own name, so that the totals can still be checked with it.
 
 use super::align::Chain;
-use super::{Bound, FigureRow, LABEL_REACH, Labels, Reader, bind_row};
+use super::{Bound, FigureRow, LABEL_REACH, Labels, Reader, fact_of};
+use crate::report::BoundRow;
 use crate::report::squeeze::tail;
-use crate::report::{BoundRow, State};
 use crate::span::Span;
-use crate::template::{TEMPLATES, Template};
+use crate::template::{Forms, Template};
 
 impl Reader<'_> {
     /// Binds rows that are left over and have the label of another form's row of as many columns.
@@ -17,10 +17,11 @@ impl Reader<'_> {
         rows: &[FigureRow],
         chain: &Chain,
         template: &'static Template,
+        forms: Forms,
         bound: &mut Bound,
     ) -> Vec<usize> {
         let mut used = Vec::new();
-        let others = TEMPLATES.into_iter().filter(|other| other.name != template.name);
+        let others = forms.iter().filter(|other| other.name != template.name);
         let first =
             chain.iter().filter(|link| self.is_long(link.candidate.row)).map(|link| link.document_row).min();
         let last =
@@ -46,11 +47,13 @@ impl Reader<'_> {
                 let (table, form) = labels.rows[found.row];
                 let figures = &row.cells[row.figures(form.cells.len())];
                 let is_new = form.cells.iter().all(|cell| {
-                    template.place(cell.key).is_none() && bound.facts[cell.key.index()].state == State::Absent
+                    !template.has(cell.key) && bound.other_facts.iter().all(|(key, _)| *key != cell.key)
                 });
                 let ends = label.chars().count() - label[..found.end].chars().count() <= LONGEST_REST;
                 if is_new && ends && form.has_row_total() && figures.len() == form.cells.len() {
-                    bind_row(form, figures, false, &mut bound.facts);
+                    let facts =
+                        form.cells.iter().zip(figures).map(|(cell, figure)| (cell.key, fact_of(figure)));
+                    bound.other_facts.extend(facts);
                     let end = figures.last().map_or(row.start, |figure| figure.span.end);
                     let span = Span::new(row.start, end.max(row.start));
                     bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });

@@ -1,198 +1,222 @@
-//! Layouts that programs and clerks really write and no form has: bars of every kind, rows parted by
-//! strokes or commas, columns of one's own, marks of Markdown, other characters for the same words.
+//! Odd files: two balanced models whose figures of 表三 are all different, so that a slip shows,
+//! written in many formats, with marks beside figures, fields instead of them, pages inside pages.
+//! Whatever the file: no wrong value, no invented mistake; and most are read exactly.
+//!
+//! A sample of the places is tried at once, all of them with `GOUJI_ALL=1`.
 
-use gouji::template::TableForm;
+mod pages;
+mod sheets;
+mod words;
 
-use super::lines::pipe_tables;
+use gouji::wire::Validation;
+use gouji::{CheckOptions, Input, OpenOptions};
+
+use super::form::{Kind, Row, Slot, grid};
 use super::{Part, parts};
-use crate::figures::Sheet;
+use crate::checks::{assert_invariants, value_of};
+use crate::figures::{Sheet, meaning};
 
-/// A way to write a report; what cannot be read in it may be left unread, but never be wrong.
-pub(crate) type Write = fn(&Sheet) -> String;
-
-/// Every one of them by name.
-pub(crate) const ODD: &[(&str, Write)] = &[
-    ("a bar behind every cell", |sheet| cells(sheet, |cell| format!("{cell} |"))),
-    ("bars around every cell", |sheet| cells(sheet, |cell| format!("| {cell} |"))),
-    ("a bar alone between cells", |sheet| cells(sheet, |cell| format!("{cell}\n|"))),
-    ("full-width bars", |sheet| rows(sheet, |row| row.join("｜"))),
-    ("drawn bars", |sheet| rows(sheet, |row| format!("┃{}┃", row.join("│")))),
-    ("a drawn frame", |sheet| rows(sheet, |row| format!("├──┼──┤\n│{}│", row.join("│")))),
-    ("strokes between cells", |sheet| rows(sheet, |row| row.join(" / "))),
-    ("commas between cells", |sheet| rows(sheet, |row| row.join(","))),
-    ("list marks between cells", |sheet| rows(sheet, |row| row.join("、"))),
-    ("semicolons between cells", |sheet| rows(sheet, |row| row.join("；"))),
-    ("tabs, those at the end lost", |sheet| rows(sheet, |row| row.join("\t").trim_end().to_owned())),
-    ("two spaces in front of each line", |sheet| indented(&pipe_tables(sheet))),
-    ("tabs behind two spaces", |sheet| indented(&rows(sheet, |row| row.join("\t")))),
-    ("bold figures", |sheet| rows(sheet, |row| piped(row, |cell| format!("**{cell}**")))),
-    ("escaped figures", |sheet| rows(sheet, |row| piped(row, escaped))),
-    ("breaks and entities in cells", |sheet| rows(sheet, |row| piped(row, with_entities))),
-    ("labels that go on below their figures", wrapped_below),
-    ("a column of serial numbers", |sheet| with_own_columns(sheet, true, false)),
-    ("a column of checks", |sheet| with_own_columns(sheet, false, true)),
-    ("the total first", total_first),
-    ("radicals for characters", |sheet| replaced(&pipe_tables(sheet), RADICALS)),
-    ("traditional characters", |sheet| replaced(&pipe_tables(sheet), TRADITIONAL)),
-];
-
-const RADICALS: &[(&str, &str)] = &[
-    ("行", "⾏"),
-    ("一", "⼀"),
-    ("二", "⼆"),
-    ("文", "⽂"),
-    ("人", "⼈"),
-    ("自", "⾃"),
-    ("里", "⾥"),
-    ("方", "⽅"),
-];
-const TRADITIONAL: &[(&str, &str)] = &[
-    ("开", "開"),
-    ("报", "報"),
-    ("总", "總"),
-    ("计", "計"),
-    ("处", "處"),
-    ("规", "規"),
-    ("罚", "罰"),
-    ("强", "強"),
-    ("数", "數"),
-    ("无", "無"),
-    ("办", "辦"),
-    ("结", "結"),
-    ("转", "轉"),
-    ("续", "續"),
-    ("级", "級"),
-    ("诉", "訴"),
-    ("讼", "訟"),
-    ("复", "復"),
-    ("议", "議"),
-    ("费", "費"),
-    ("业", "業"),
-    ("机", "機"),
-    ("构", "構"),
-    ("组", "組"),
-    ("织", "織"),
-    ("务", "務"),
-    ("项", "項"),
-    ("问", "問"),
-    ("题", "題"),
-    ("进", "進"),
-    ("动", "動"),
-    ("档", "檔"),
-];
-
-fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
-    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+/// How a figure may be written in some format: `#` stands for it.
+struct Odd {
+    name: &'static str,
+    write: &'static str,
+    /// What must be read of it.
+    read: Read,
 }
 
-fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
+#[derive(Clone, Copy, PartialEq)]
+enum Read {
+    /// The figure.
+    Figure,
+    /// The figure, or nothing with a reason.
+    FigureOrNothing,
+    /// Nothing, with a reason.
+    Nothing,
 }
 
-fn piped(row: &[String], cell: impl Fn(&str) -> String) -> String {
-    format!("| {} |", row.iter().map(|text| cell(text)).collect::<Vec<_>>().join(" | "))
+const fn odd(name: &'static str, write: &'static str, read: Read) -> Odd {
+    Odd { name, write, read }
 }
 
-fn escaped(cell: &str) -> String {
-    cell.replace('.', "\\.").replace('-', "\\-")
-}
-
-fn with_entities(cell: &str) -> String {
-    match cell.chars().count() {
-        0 => "&nbsp;".to_owned(),
-        6.. => {
-            let (at, _) = cell.char_indices().nth(4).expect("a fifth character");
-            format!("{}<br>{}", &cell[..at], &cell[at..])
+/// Both forms, every figure of 表三 another one.
+fn models() -> [Sheet; 2] {
+    Sheet::both().map(|sheet| {
+        let places: Vec<_> = sheet.template.places().filter(|place| place.table.name == "表三").collect();
+        let rows = places.len() / 7;
+        let names: Vec<&str> = places.iter().map(|place| place.cell.key.name()).collect();
+        let mut figures = vec![[0_i64; 7]; rows];
+        for column in 0..6 {
+            let of = column as i64;
+            for row in 2..rows - 2 {
+                figures[row][column] = 7 + 37 * row as i64 + 1_009 * of;
+            }
+            let handled = (2..rows - 2).map(|row| figures[row][column]).sum();
+            figures[rows - 2][column] = handled;
+            figures[rows - 1][column] = 200_001 + 13 * of;
+            figures[1][column] = 100_003 + 17 * of;
+            figures[0][column] = handled + figures[rows - 1][column] - figures[1][column];
         }
-        _ => format!("<span>{cell}</span>"),
+        for row in &mut figures {
+            row[6] = row[..6].iter().sum();
+        }
+        let all = figures.iter().flatten().zip(&names);
+        all.fold(sheet, |sheet, (figure, name)| sheet.with(name, &figure.to_string()))
+    })
+}
+
+/// The models whose every figure is another one, really.
+#[test]
+fn all_figures_of_a_model_are_different() {
+    for sheet in models() {
+        let table = sheet.template.places().filter(|place| place.table.name == "表三");
+        let mut figures: Vec<_> = table.map(|place| sheet.cell(place.cell.key).to_owned()).collect();
+        let all = figures.len();
+        figures.sort_unstable();
+        figures.dedup();
+        assert_eq!(figures.len(), all);
     }
 }
 
-/// The rows of a table, each with its label: heads wherever the columns change, the names of groups
-/// on lines of their own.
-pub(crate) fn plain_rows(sheet: &Sheet, table: &'static TableForm) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let (mut group, mut columns) = ("", Vec::new());
-    for row in table.rows {
-        if row.group != group {
-            group = row.group;
-            rows.push(vec![group.rsplit('/').next().unwrap_or_default().to_owned()]);
+/// Which figures of a file are written oddly: every so-manieth from some place on.
+#[derive(Clone, Copy)]
+struct Places {
+    first: usize,
+    step: usize,
+}
+
+impl Places {
+    /// Those that are tried: all figures, and some of them.
+    fn tried() -> Vec<Places> {
+        let mut tried = vec![Places { first: 3, step: 11 }];
+        if std::env::var("GOUJI_ALL").is_ok_and(|all| all == "1") {
+            tried.extend([1, 2, 5, 7].map(|step| Places { first: step / 2, step }));
         }
-        let own: Vec<&str> = row.cells.iter().map(|cell| cell.column).collect();
-        if own != columns {
-            columns = own;
-            let label = if row.label.is_empty() { vec![] } else { vec!["信息内容".to_owned()] };
-            let name = |column: &&str| column.rsplit('/').next().unwrap_or_default().to_owned();
-            rows.push(label.into_iter().chain(columns.iter().map(name)).collect());
-        }
-        let label = if row.label.is_empty() { vec![] } else { vec![row.label.to_owned()] };
-        rows.push(
-            label.into_iter().chain(row.cells.iter().map(|cell| sheet.cell(cell.key).to_owned())).collect(),
-        );
+        tried
     }
-    rows
+
+    fn holds(self, at: usize) -> bool {
+        at % self.step == self.first % self.step
+    }
 }
 
-fn tables(sheet: &Sheet, table: impl Fn(&'static TableForm) -> String) -> String {
-    let part = |part| match part {
-        Part::Title(words) | Part::Heading(words) | Part::Paragraph(words) => format!("{words}\n"),
-        Part::Table(form) => table(form),
+/// Writes the figures of a report one after the other, some of them oddly.
+struct Pen<'a> {
+    odd: &'a Odd,
+    plain: &'static str,
+    places: Places,
+    /// How many figures were written.
+    at: usize,
+    /// Which were written oddly, in order.
+    oddly: Vec<usize>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(odd: &'a Odd, plain: &'static str, places: Places) -> Self {
+        Self { odd, plain, places, at: 0, oddly: Vec::new() }
+    }
+
+    fn write(&mut self, slot: &Slot) -> String {
+        let is_figure = slot.kind == Kind::Figure && slot.text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_odd = is_figure && !slot.text.is_empty() && self.places.holds(self.at);
+        if slot.kind == Kind::Figure {
+            if is_odd {
+                self.oddly.push(self.at);
+            }
+            self.at += 1;
+        }
+        let form = if is_odd { self.odd.write } else { self.plain };
+        form.replace('#', &slot.text)
+    }
+}
+
+#[track_caller]
+fn validate(name: &str, bytes: &[u8]) -> Validation {
+    match gouji::validate(Input::Bytes(bytes), &OpenOptions::default(), &CheckOptions::default()) {
+        Ok(found) => found,
+        Err(error) => panic!("{name}: {} {error}", error.code()),
+    }
+}
+
+/// Checks what was read of a file: of the figures at `oddly` what `read` says, of all others exactly
+/// what the sheet says.
+#[track_caller]
+fn check(name: &str, bytes: &[u8], sheet: &Sheet, oddly: &[usize], read: Read) {
+    let found = validate(name, bytes);
+    assert_invariants(&found);
+    assert_eq!(found.report.template, Some(sheet.template.name), "{name}");
+    assert_eq!(
+        (found.report.organ.as_deref(), found.report.year),
+        (Some(sheet.organ), Some(sheet.year)),
+        "{name}"
+    );
+    let mut wrong = Vec::new();
+    for (at, (place, fact)) in sheet.template.places().zip(&found.report.facts).enumerate() {
+        let printed = sheet.cell(place.cell.key);
+        let (state, value) = meaning(printed);
+        let is_right = value_of(fact) == value && (fact.state == state || fact.state == "annotated");
+        let is_unread = fact.state == "unreadable";
+        let expected = if oddly.contains(&at) { read } else { Read::Figure };
+        let is_fine = match expected {
+            Read::Figure => is_right,
+            Read::FigureOrNothing => is_right || is_unread,
+            Read::Nothing => is_unread,
+        };
+        if !is_fine {
+            wrong.push(format!("{} “{printed}”: {} {:?}", fact.key, fact.state, fact.text));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{name}: {} of {}\n{}\n{}",
+        wrong.len(),
+        found.report.facts.len(),
+        wrong[..wrong.len().min(5)].join("\n"),
+        found.text
+    );
+    let invented: Vec<_> = found
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == "error" && finding.responsibility == "report")
+        .map(|finding| format!("{} {}", finding.rule, finding.message))
+        .collect();
+    assert!(invented.is_empty(), "{name}: {invented:?}");
+    if read != Read::Figure
+        && !oddly.is_empty()
+        && found.report.facts.iter().any(|fact| fact.state == "unreadable")
+    {
+        assert_ne!(found.coverage.relations.unchecked, 0, "{name}: silent");
+    }
+}
+
+/// Tries every way to write a figure, in both forms.
+#[track_caller]
+fn check_all(odds: &[Odd], plain: &'static str, write: impl Fn(&Sheet, &mut Pen<'_>) -> Vec<u8>) {
+    for sheet in models() {
+        for odd in odds {
+            for places in Places::tried() {
+                let mut pen = Pen::new(odd, plain, places);
+                let bytes = write(&sheet, &mut pen);
+                let name = format!("{} {} {}", sheet.template.name, odd.name, places.step);
+                check(&name, &bytes, &sheet, &pen.oddly, odd.read);
+            }
+        }
+    }
+}
+
+/// A report piece by piece: tables as their rows.
+enum Piece {
+    Title(String),
+    Heading(String),
+    Paragraph(String),
+    Table(Vec<Row>),
+}
+
+fn pieces(sheet: &Sheet) -> Vec<Piece> {
+    let piece = |part| match part {
+        Part::Title(words) => Piece::Title(words),
+        Part::Heading(words) => Piece::Heading(words),
+        Part::Paragraph(words) => Piece::Paragraph(words),
+        Part::Table(form) => Piece::Table(grid(sheet, form)),
     };
-    parts(sheet).into_iter().map(part).collect()
-}
-
-fn rows(sheet: &Sheet, line: impl Fn(&[String]) -> String) -> String {
-    tables(sheet, |table| plain_rows(sheet, table).iter().map(|row| format!("{}\n", line(row))).collect())
-}
-
-fn cells(sheet: &Sheet, line: impl Fn(&str) -> String) -> String {
-    tables(sheet, |table| {
-        plain_rows(sheet, table).concat().iter().map(|cell| format!("{}\n", line(cell))).collect()
-    })
-}
-
-/// The first characters of a label beside its figures, the others on the line below.
-fn wrapped_below(sheet: &Sheet) -> String {
-    let line = |row: &[String]| -> String {
-        let Some((label, figures)) = row.split_first().filter(|(label, _)| label.chars().count() > 12) else {
-            return row.join("  ");
-        };
-        let (at, _) = label.char_indices().nth(11).expect("a twelfth character");
-        format!("{}  {}\n{}", &label[..at], figures.join("  "), &label[at..])
-    };
-    rows(sheet, line)
-}
-
-fn with_own_columns(sheet: &Sheet, serial: bool, check: bool) -> String {
-    tables(sheet, |table| {
-        let mut number = 0;
-        let mut line = |row: Vec<String>| {
-            let is_head = row.len() > 1 && row[1].parse::<f64>().is_err();
-            let is_figures = row.len() > 1 && !is_head;
-            number += i32::from(is_figures);
-            let mut cells = row;
-            if check && table.name == "表三" {
-                cells.push(if is_head { "核对".to_owned() } else { "0".to_owned() });
-            }
-            if serial {
-                let own = if is_head { "序号".to_owned() } else { number.to_string() };
-                cells.insert(0, own);
-            }
-            format!("| {} |\n", cells.join(" | "))
-        };
-        plain_rows(sheet, table).into_iter().map(&mut line).collect()
-    })
-}
-
-fn total_first(sheet: &Sheet) -> String {
-    tables(sheet, |table| {
-        let line = |mut row: Vec<String>| {
-            if table.name == "表三" && row.len() > 2 {
-                let total = row.pop().expect("a total");
-                row.insert(1, total);
-            }
-            format!("| {} |\n", row.join(" | "))
-        };
-        plain_rows(sheet, table).into_iter().map(line).collect()
-    })
+    parts(sheet).into_iter().map(piece).collect()
 }

@@ -1,6 +1,8 @@
 //! What the reader makes of pages, printed a block a line: `H` heading, `P` paragraph, `T` table
 //! with its size and its cells row by row, the spans of merged cells in front (rows×columns).
 
+mod marks;
+
 use std::path::{Path, PathBuf};
 
 use super::read;
