@@ -28,7 +28,6 @@ pub mod finding;
 #[cfg(feature = "export")]
 pub mod handback;
 mod input;
-#[cfg(feature = "json")]
 mod json;
 pub mod key;
 mod options;

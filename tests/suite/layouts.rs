@@ -3,18 +3,13 @@
 mod clipboard;
 mod columns;
 mod form;
-#[cfg(feature = "json")]
 mod json;
 pub(crate) mod lines;
-#[cfg(all(feature = "html", feature = "archive"))]
 mod odd;
-#[cfg(feature = "html")]
 mod page;
 mod pieces;
-#[cfg(all(feature = "mhtml", feature = "cli"))]
 mod saved;
 pub(crate) mod strange;
-#[cfg(feature = "docx")]
 pub(crate) mod word;
 
 use gouji::template::TableForm;
@@ -71,15 +66,10 @@ layouts! {
     one_value_a_line: lines::one_value_a_line,
     columns_by_spaces: columns::write,
     small_pipe_tables: pieces::write,
-    #[cfg(feature = "html")]
     plain_web_page: page::plain,
-    #[cfg(feature = "html")]
     one_glyph_a_tag_inside_a_site: page::site,
-    #[cfg(feature = "html")]
     clipboard_html_of_word: page::word,
-    #[cfg(feature = "json")]
     figures_as_json: json::figures,
-    #[cfg(feature = "json")]
     json_of_gouji_itself: json::own_output,
 }
 
