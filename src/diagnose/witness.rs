@@ -7,7 +7,7 @@
 use super::system::System;
 use super::{Change, Evidence};
 use crate::key::Key;
-use crate::report::{Certainty, Claim, ClaimKind, Sum, total};
+use crate::report::{Certainty, Claim, ClaimKind, Report, Sum, total};
 use crate::template::{PerKey, Template};
 
 /// Sums of cells of which one should have a value.
@@ -40,6 +40,14 @@ pub(crate) fn prose_says(claims: &[Claim]) -> Vec<Witness> {
         Some(Witness { readings, value: claim.value.integer()?, evidence: Evidence::Claim })
     };
     claims.iter().filter(is_said).filter_map(witness).collect()
+}
+
+/// What the prose says where it carries a request over without a number: the total of row four is no
+/// slip.
+pub(crate) fn prose_carries_over(report: &Report) -> Option<Witness> {
+    let total = report.template?.key("applications.carried_out.total")?;
+    let value = report.count(total).filter(|&total| total > 0 && report.carries_over)?;
+    Some(Witness { readings: vec![vec![(total, false)]], value, evidence: Evidence::Claim })
 }
 
 /// The witnesses, ready to hear many repairs of one system.

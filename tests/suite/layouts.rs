@@ -9,6 +9,7 @@ mod odd;
 mod page;
 mod pieces;
 mod saved;
+pub(crate) mod strange;
 pub(crate) mod word;
 
 use gouji::template::TableForm;
@@ -70,6 +71,19 @@ layouts! {
     clipboard_html_of_word: page::word,
     figures_as_json: json::figures,
     json_of_gouji_itself: json::own_output,
+}
+
+/// The layouts that are lines of text, of which each may be disturbed.
+pub(crate) fn in_text() -> impl Iterator<Item = &'static Layout> {
+    const NAMES: [&str; 6] = [
+        "pipe_tables",
+        "one_cell_a_line_behind_a_tab",
+        "rows_from_excel",
+        "rows_from_word",
+        "one_value_a_line",
+        "columns_by_spaces",
+    ];
+    LAYOUTS.iter().filter(|layout| NAMES.contains(&layout.name))
 }
 
 /// The parts of a report, in order.

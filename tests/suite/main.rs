@@ -7,6 +7,7 @@ mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
+mod disturbed;
 mod figures;
 mod fixtures;
 mod formats;
