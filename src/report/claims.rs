@@ -96,8 +96,8 @@ pub struct ClaimReading {
 
 /// What the claims of one report are read by.
 struct Frame<'a> {
-    /// Which keys the form has.
-    has: Vec<bool>,
+    /// The form: it says which keys there are.
+    form: &'static Template,
     year: Option<u16>,
     body: Option<Body>,
     organ: Option<&'a str>,
@@ -113,9 +113,7 @@ pub(super) fn find(
     sections: &[Section],
     rows: &[BoundRow],
 ) -> Vec<Claim> {
-    let mut has = vec![false; Key::COUNT];
-    template.keys().for_each(|key| has[key.index()] = true);
-    let frame = Frame { has, year, body: organ.and_then(Body::of), organ };
+    let frame = Frame { form: template, year, body: organ.and_then(Body::of), organ };
     let mut claims = Vec::new();
     for span in prose(document, rows) {
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);

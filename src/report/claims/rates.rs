@@ -144,7 +144,7 @@ impl Walk<'_> {
         {
             return;
         }
-        let cell = |row: &str| Key::find(&format!("applications.{row}.total"));
+        let cell = |row: &str| self.frame.form.key(&format!("applications.{row}.total"));
         let (Some(received), Some(carried_in), Some(handled), Some(granted), Some(partly)) = (
             cell("received"),
             cell("carried_in"),
