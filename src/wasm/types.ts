@@ -267,7 +267,17 @@ export interface Fact {
   edited?: true;
   /** What the cell said before it was changed. */
   original?: string;
+  /** Where it stands in the file; `null` for text, Markdown, JSON and absent cells. */
+  cell: Place | null;
 }
+
+/** Where a cell stands in its file; everything is counted from 0. */
+export type Place =
+  /** `document.querySelectorAll("table")[table].rows[row].cells[cell]`; in Word the n-th table of the body, row and cell. */
+  | { table: number; row: number; cell: number }
+  | { sheet: string; ref: string }
+  /** Left, top, right and bottom, in points from the top left of the page as it is shown. */
+  | { page: number; box: [number, number, number, number] };
 
 /** A number that the prose states about keys. */
 export interface Claim {

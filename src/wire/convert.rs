@@ -1,5 +1,6 @@
 //! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
 
+use super::place::Cells;
 use super::{
     Accepted, Change, ChangedReport, Changes, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure,
     Finding, NotRead, Previous, Reading, Related, Relation, RelationCount, Repair, Report, RulePage,
@@ -139,12 +140,15 @@ const IN_PREVIOUS: &str = "previous";
 /// Last year's text, for the one who writes what is said of it.
 pub(super) fn writer_of_last_year(file: &ReportFile) -> Writer<'_> {
     let text = &file.document.text;
-    Writer { text, index: Utf16Index::new(text), within: Some(IN_PREVIOUS), previous: None }
+    let cells = Cells::of(&file.document);
+    Writer { text, index: Utf16Index::new(text), cells, within: Some(IN_PREVIOUS), previous: None }
 }
 
 pub(super) struct Writer<'a> {
     text: &'a str,
     index: Utf16Index<'a>,
+    /// Where its cells stand in the file.
+    cells: Cells<'a>,
     /// What all its spans are marked with.
     within: Option<&'static str>,
     /// Last year's text.
@@ -157,6 +161,7 @@ impl<'a> Writer<'a> {
         Writer {
             text: &document.text,
             index: Utf16Index::new(&document.text),
+            cells: Cells::of(document),
             within: None,
             previous: previous.map(|previous| Utf16Index::new(&previous.text)),
         }
@@ -262,6 +267,7 @@ impl<'a> Writer<'a> {
             },
             edited: fact.edit.is_some(),
             original,
+            cell: fact.span.and_then(|span| self.cells.at(span)),
         }
     }
 
