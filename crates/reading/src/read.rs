@@ -99,14 +99,14 @@ fn read_texts(input: &str, kind: TextKind, budget: &Budget) -> Result<Vec<Docume
             Ok(vec![document])
         }
         _ => {
+            // A line may become a paragraph, and what a bar, a tab or a comma parts a cell: a few bytes
+            // become a hundred.
+            let count = |signs: &[u8]| input.bytes().filter(|byte| signs.contains(byte)).count();
+            budget.take(Unit::Blocks, count(b"\n\r"))?;
+            budget.take(Unit::Cells, count(b"|\t,"))?;
             if let Some(document) = csv::read(input) {
                 return Ok(vec![document]);
             }
-            // A line may become a paragraph and what a bar or tab parts a cell: a few bytes become
-            // a hundred.
-            let count = |signs: &[u8]| input.bytes().filter(|byte| signs.contains(byte)).count();
-            budget.take(Unit::Blocks, count(b"\n\r"))?;
-            budget.take(Unit::Cells, count(b"|\t"))?;
             Ok(vec![text::read(input)])
         }
     }
