@@ -16,7 +16,7 @@ mod tables;
 mod title;
 
 pub use body::Body;
-pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Sum, total};
+pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Fate, ProseNumber, Said, Sum, total};
 pub use detect::Period;
 pub(crate) use squeeze::Squeezed;
 
@@ -51,6 +51,8 @@ pub struct Report {
     pub rows: Vec<BoundRow>,
     /// Numbers that the prose states about the form's values, in document order.
     pub claims: Vec<Claim>,
+    /// Every number of the prose that counts something, and what became of it.
+    pub numbers: Vec<ProseNumber>,
     /// The cells that were read with the help of what the prose says of them: they confirm nothing
     /// of it.
     pub decided_by_prose: Vec<Key>,
@@ -170,11 +172,11 @@ impl Report {
         let template = overrides.template.or(named).or(form.template);
         let sections = sections::find(document, &squeezed);
         let organ = title.as_ref().and_then(|title| title.organ.clone());
-        let (bound, claims) = template.map_or_else(Default::default, |template| {
+        let (bound, said) = template.map_or_else(Default::default, |template| {
             let bound = tables::bind(document, &squeezed, template, &[]);
             let organ = organ.as_deref();
-            let claims = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
-            (heard(bound, &claims, |said| tables::bind(document, &squeezed, template, said)), claims)
+            let said = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
+            (heard(bound, &said.claims, |said| tables::bind(document, &squeezed, template, said)), said)
         });
         let mut not_read = bound.not_read;
         let older_form = if template.is_none() { form.older } else { None };
@@ -194,7 +196,8 @@ impl Report {
             sections,
             facts: bound.facts,
             rows: bound.rows,
-            claims,
+            claims: said.claims,
+            numbers: said.numbers,
             decided_by_prose: bound.decided_by_prose,
             not_read,
         }
@@ -205,7 +208,7 @@ impl Report {
     pub(crate) fn claims_again(&self, document: &Document) -> Vec<Claim> {
         let find = |template| {
             let (squeezed, organ) = (Squeezed::new(&document.text), self.organ.as_deref());
-            claims::find(document, &squeezed, template, self.year, organ, &self.sections, &self.rows)
+            claims::find(document, &squeezed, template, self.year, organ, &self.sections, &self.rows).claims
         };
         self.template.map_or_else(Vec::new, find)
     }
@@ -258,9 +261,9 @@ fn heard(
     let is_open = |key: Key| bound.facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
     let said: Vec<(Key, i64)> = claims
         .iter()
-        .filter(|claim| claim.certainty == Certainty::Firm && claim.kind == ClaimKind::Value)
+        .filter(|claim| claim.certainty == Certainty::Firm && claim.understood && claim.kind == ClaimKind::Value)
         .filter_map(|claim| match claim.readings.as_slice() {
-            [ClaimReading { terms, .. }] if terms.len() == 1 => Some((terms[0].0, claim.value.integer()?)),
+            [ClaimReading { terms, of_last_year: false, .. }] if terms.len() == 1 => Some((terms[0].0, claim.value.integer()?)),
             _ => None,
         })
         .filter(|&(key, _)| is_open(key))

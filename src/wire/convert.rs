@@ -154,7 +154,9 @@ impl<'a> Writer<'a> {
         // A claim that fits speaks of what it fits; otherwise of whatever it may speak of.
         let readings = match outcome {
             ClaimOutcome::Matches(index) => claim.readings.get(index..=index).unwrap_or_default(),
-            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Unchecked => &claim.readings,
+            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. } | ClaimOutcome::Unchecked => {
+                &claim.readings
+            },
         };
         let mut keys: Vec<&'static str> = Vec::new();
         for (key, _) in readings.iter().flat_map(|reading| reading.terms.iter().chain(&reading.whole)) {
@@ -170,7 +172,7 @@ impl<'a> Writer<'a> {
             outcome: match outcome {
                 ClaimOutcome::Matches(_) => "matches",
                 ClaimOutcome::Contradicts { .. } => "contradicts",
-                ClaimOutcome::Unchecked => "unchecked",
+                ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. } => "unchecked",
             },
             span: self.span(claim.span),
         }
@@ -272,7 +274,7 @@ fn claim_count(confrontation: &Confrontation) -> ClaimCount {
         match outcome {
             ClaimOutcome::Matches(_) => count.matches += 1,
             ClaimOutcome::Contradicts { .. } => count.contradicts += 1,
-            ClaimOutcome::Unchecked => count.unchecked += 1,
+            ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. } => count.unchecked += 1,
         }
     }
     count

@@ -42,8 +42,10 @@ fn check(context: &Context) -> Vec<Finding> {
         .contradicted(&[ClaimKind::Value])
         .filter(|(claim, _)| agreements.said_otherwise(claim).is_none())
         .map(|(claim, computed)| {
-            let place =
-                claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
+            let place = claim.readings.first().map_or_else(String::new, |reading| {
+                let year = if reading.of_last_year { "上一年度年报中，" } else { "" };
+                format!("{year}{}", context.sum_words(&reading.terms))
+            });
             let message = format!(
                 "文字“{}”写的是 {}，{place}为 {computed}{}",
                 context.quoted(claim),
