@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod input;
 mod localize;
 mod output;
 mod rollup;
@@ -9,6 +10,7 @@ mod rules;
 mod sweep;
 
 use std::ffi::OsString;
+use std::panic;
 use std::process::ExitCode;
 
 use args::Command;
@@ -53,9 +55,15 @@ rollup 的选项：
 
 /// Runs the command line.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // A panic is answered as its file's failure. Its own words may hold some of the report, and are
+    // left out; where it happened helps whoever is told of it.
+    panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!("（{}:{}）", place.file(), place.line()));
+        output::complain(&format!("程序内部出错{}", place.unwrap_or_default()));
+    }));
     let status = match args::parse(args) {
-        Ok(Command::Help) => Output::screen().write(USAGE),
-        Ok(Command::Version) => Output::screen().write(&format!("gouji {}\n", gouji::version())),
+        Ok(Command::Help) => Output::Screen.write(USAGE),
+        Ok(Command::Version) => Output::Screen.write(&format!("gouji {}\n", gouji::version())),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Rules(format)) => rules::run(format),
         Ok(Command::Localize) => localize::run(),

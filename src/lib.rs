@@ -18,6 +18,7 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod caught;
 mod checked;
 pub mod confront;
 pub mod diagnose;
@@ -48,6 +49,7 @@ mod words;
 
 use std::borrow::Cow;
 
+pub use caught::caught;
 pub use checked::Checked;
 use confront::Confrontation;
 use document::Document;
@@ -324,7 +326,7 @@ pub fn rollup(
     let mut sums = rollup::Rollup::of(&file.report)?;
     let mut listed = Vec::new();
     for child in children {
-        match given_files(&child) {
+        match caught(|| given_files(&child)) {
             Err(error) if error.module().is_some() => return Err(error),
             Err(error) => {
                 sums.add_unread();
@@ -372,6 +374,11 @@ pub fn failed(name: Option<String>, error: &Error) -> wire::Failed {
 /// The page of every rule, in the order of ids.
 pub fn rules() -> Vec<wire::RulePage> {
     wire::rule_pages()
+}
+
+/// Every form, oldest first: the names and the wording of its cells and relations.
+pub fn forms() -> Vec<wire::Form> {
+    template::TEMPLATES.into_iter().map(wire::form).collect()
 }
 
 /// The version of gouji.

@@ -9,6 +9,8 @@ pub struct Relation {
     pub id: &'static str,
     /// Which of the form's sums this is.
     pub kind: RelationKind,
+    /// What a list of the form's sums calls those like this one.
+    pub group: &'static str,
     /// What the report states: a total, or the right-hand side of the printed balance.
     pub stated: &'static [Key],
     /// What the total is made of, or the left-hand side of the printed balance.

@@ -9,6 +9,7 @@ mod cells;
 pub mod phrases;
 mod sections;
 mod specimen;
+mod words;
 mod y2019;
 mod y2021;
 
@@ -26,6 +27,8 @@ use crate::relation::Relation;
 pub struct Template {
     /// Its name in the contract: the first report year it was used for.
     pub name: &'static str,
+    /// What a reader knows it by.
+    pub title: &'static str,
     /// The notice that issued it.
     pub notice: &'static str,
     /// The first report year it is used for.
@@ -93,6 +96,8 @@ pub struct CellForm {
     pub key: Key,
     /// The labels of its column, outermost first, joined by `/`.
     pub column: &'static str,
+    /// The column in a message: its own label, with the group that it needs to be told apart.
+    pub short: &'static str,
     /// What may stand in it.
     pub kind: CellKind,
 }
@@ -154,33 +159,20 @@ impl Template {
     }
 }
 
+impl CellKind {
+    /// Its name in the contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            CellKind::Count => "count",
+            CellKind::Signed => "signed",
+            CellKind::Amount => "amount",
+        }
+    }
+}
+
 impl RowForm {
     /// Whether the row's last cell is the total of its others, as in 表三.
     pub fn has_row_total(&self) -> bool {
         self.cells.len() == 7
-    }
-}
-
-impl Place {
-    /// The place in the reader's own coordinates: 表三“（一）予以公开”行“自然人”列.
-    pub fn words(self) -> String {
-        let column = self.column();
-        if self.row.label.is_empty() {
-            format!("{}“{column}”", self.table.name)
-        } else {
-            format!("{}“{}”行“{column}”列", self.table.name, self.row.short)
-        }
-    }
-
-    /// The column's own label, with the group it needs to be told apart.
-    pub fn column(self) -> String {
-        let column = self.cell.column;
-        match column.split_once('/') {
-            Some(("行政诉讼", rest)) => rest.replace('/', "·"),
-            Some(("行政复议", rest)) => format!("行政复议·{rest}"),
-            Some(("法人或其他组织", last)) => last.to_owned(),
-            // The stroke of 本年增/减 is part of the label.
-            _ => column.to_owned(),
-        }
     }
 }

@@ -89,6 +89,12 @@ pub fn rules() -> Result<JsValue, JsValue> {
     Ok(plain(&crate::rules())?)
 }
 
+/// Every form.
+#[wasm_bindgen(skip_typescript)]
+pub fn forms() -> Result<JsValue, JsValue> {
+    Ok(plain(&crate::forms())?)
+}
+
 /// The version of gouji.
 #[wasm_bindgen(skip_typescript)]
 pub fn version() -> String {

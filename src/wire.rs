@@ -6,9 +6,12 @@
 //! TypeScript; a test lets the compiler compare it with real output.
 
 mod convert;
+mod forms;
 mod rollup;
 
 pub(crate) use convert::{diagnosis, failure, rule_pages, validation};
+pub(crate) use forms::form;
+pub use forms::{Form, FormCell, FormRelation, FormRow, FormTable};
 pub(crate) use rollup::{child, rollup};
 
 use serde::{Serialize, Serializer};

@@ -67,7 +67,8 @@ const NOT_AVAILABLE: &str = "此功能尚未提供";
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = Parser::from_iter(args);
     match parser.next().map_err(wrong)? {
-        None | Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
+        None => Err(format!("没有写命令。\n\n{}", super::USAGE)),
+        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
         Some(Arg::Value(command)) => match command.to_str() {
             Some("check") => check(parser),

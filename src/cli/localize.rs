@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use gouji::{Error, Figure};
+use gouji::{Error, Figure, caught};
 use serde_json::{Value, json};
 
 use super::Status;
@@ -11,7 +11,7 @@ use super::output::{Output, complain};
 
 /// Reads NDJSON from standard input until it ends. A bad line is answered and the next is read.
 pub(super) fn run() -> Status {
-    let mut output = Output::screen();
+    let mut output = Output::Screen;
     let mut worst = Status::Clean;
     for line in io::stdin().lock().lines() {
         let line = match line {
@@ -45,7 +45,7 @@ fn answer(line: &str) -> Result<String, Value> {
     // What is not known of last year is left out as well as `null`.
     let previous = object.get("previous").filter(|previous| !previous.is_null());
     let previous = self::figures(previous, "previous").map_err(bad)?;
-    let diagnoses = gouji::localize(template, &figures, &previous)
+    let diagnoses = caught(|| gouji::localize(template, &figures, &previous))
         .map_err(|error: Error| refuse(error.code(), error.to_string()))?;
     Ok(json_line(&json!({ "diagnoses": diagnoses })))
 }

@@ -1,38 +1,130 @@
 //! Where results go: the screen or a file. Nothing else in the program writes.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use same_file::Handle;
+use tempfile::NamedTempFile;
 
 use super::Status;
+use super::input::is_standard_input;
 
 /// Where results go.
-pub(super) struct Output(Box<dyn Write>);
+pub(super) enum Output {
+    /// Standard output.
+    Screen,
+    /// A file, which is left as it is until everything was written.
+    File(FileOutput),
+}
+
+/// A file in the making, under another name beside the one that it will have.
+pub(super) struct FileOutput {
+    target: PathBuf,
+    file: Writing,
+}
+
+enum Writing {
+    Beside(NamedTempFile),
+    /// A device or a pipe, which nothing can be put in the place of.
+    Straight(File),
+}
 
 impl Output {
-    /// Standard output.
-    pub(super) fn screen() -> Output {
-        Output(Box::new(io::stdout().lock()))
-    }
-
-    /// A file, made anew.
-    pub(super) fn file(path: &Path) -> Result<Output, String> {
-        let file = File::create(path)
-            .map_err(|error| format!("不能写入 {}：{}。", path.display(), reason(&error)))?;
-        Ok(Output(Box::new(io::BufWriter::new(file))))
+    /// A file that none of `inputs` is, whatever it is called there. It is made, or its content
+    /// replaced, by [`Output::finish`] and not before.
+    ///
+    /// # Errors
+    /// A sentence for people: where it is one of `inputs`, or cannot be written.
+    pub(super) fn file<'a>(
+        target: &Path,
+        inputs: impl IntoIterator<Item = &'a Path>,
+    ) -> Result<Output, String> {
+        if let Some(input) = inputs.into_iter().find(|input| is_same_file(target, input)) {
+            return Err(format!(
+                "--output 和要读的文件 {} 是同一个文件：写进去会把它覆盖，请换一个输出文件名。",
+                printable(&input.display().to_string())
+            ));
+        }
+        let refuse = |error: io::Error| {
+            format!("不能写入 {}：{}。", printable(&target.display().to_string()), reason(&error))
+        };
+        // A link stays a link: what it points to is written.
+        let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        let file = match fs::metadata(&target) {
+            Ok(found) if found.is_dir() => return Err(refuse(io::ErrorKind::IsADirectory.into())),
+            Ok(found) if !found.is_file() => {
+                Writing::Straight(File::options().write(true).open(&target).map_err(refuse)?)
+            }
+            found => Writing::Beside(beside(&target, found.ok().as_ref()).map_err(refuse)?),
+        };
+        Ok(Output::File(FileOutput { target, file }))
     }
 
     /// Writes `text`. A reader that has gone away, as in `gouji … | head`, is no failure.
     pub(super) fn write(&mut self, text: &str) -> Status {
-        match self.0.write_all(text.as_bytes()).and_then(|()| self.0.flush()) {
-            Ok(()) => Status::Clean,
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Clean,
-            Err(error) => {
+        let written = match self {
+            Output::Screen => {
+                let mut screen = io::stdout().lock();
+                screen.write_all(text.as_bytes()).and_then(|()| screen.flush())
+            }
+            Output::File(FileOutput { file: Writing::Beside(file), .. }) => file.write_all(text.as_bytes()),
+            Output::File(FileOutput { file: Writing::Straight(file), .. }) => file.write_all(text.as_bytes()),
+        };
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 complain(&format!("写入失败：{}。", reason(&error)));
+                Status::Failed
+            }
+            _ => Status::Clean,
+        }
+    }
+
+    /// Puts what was written in its place.
+    pub(super) fn finish(self) -> Status {
+        let Output::File(FileOutput { target, file: Writing::Beside(file) }) = self else {
+            return Status::Clean;
+        };
+        match file.persist(&target) {
+            Ok(_) => Status::Clean,
+            Err(error) => {
+                let target = printable(&target.display().to_string());
+                complain(&format!("不能写入 {target}：{}。", reason(&error.error)));
                 Status::Failed
             }
         }
     }
+}
+
+/// An empty file in the folder of `target`, with the rights of the one that it will replace.
+fn beside(target: &Path, replaced: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if replaced.is_some_and(|file| file.permissions().readonly()) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".gouji-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What everybody's new files may be; the system takes away what the user's settings say.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    if let Some(replaced) = replaced {
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
+    Ok(file)
+}
+
+/// Whether both are one file on the disk, be it under two names. A file that is not there yet is
+/// no other one.
+fn is_same_file(target: &Path, input: &Path) -> bool {
+    let handle = |path: &Path| Handle::from_path(path).ok();
+    let input = if is_standard_input(input) { Handle::stdin().ok() } else { handle(input) };
+    // A terminal or a device is read and written at once without harm.
+    let is_file = fs::metadata(target).is_ok_and(|found| found.is_file());
+    is_file && input.is_some() && handle(target) == input
 }
 
 /// Why a file cannot be written.
@@ -49,5 +141,37 @@ fn reason(error: &io::Error) -> String {
 /// Says what went wrong on standard error.
 pub(super) fn complain(message: &str) {
     // Where even this cannot be written there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "{}", message.trim_end());
+    let _ = writeln!(io::stderr(), "{}", printable(message.trim_end()));
+}
+
+/// `text` with what a terminal would obey written out: names of files and words of a report may
+/// hold anything. Ends of lines and tabs stay.
+pub(super) fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '\n' | '\t' => printable.push(char),
+            _ if char.is_control() || turns_the_line(char) => printable.extend(char.escape_unicode()),
+            _ => printable.push(char),
+        }
+    }
+    printable
+}
+
+/// Whether a character changes the direction in which its neighbours are shown.
+fn turns_the_line(char: char) -> bool {
+    matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn a_terminal_obeys_nothing_of_it() {
+        assert_eq!(printable("年报\u{1b}[2J.txt"), "年报\\u{1b}[2J.txt");
+        assert_eq!(printable("a\u{9b}31m\u{7f}\r"), "a\\u{9b}31m\\u{7f}\\u{d}");
+        assert_eq!(printable("x\u{202e}txt.exe"), "x\\u{202e}txt.exe");
+        assert_eq!(printable("表三\t12\n表四 “总计”"), "表三\t12\n表四 “总计”");
+    }
 }

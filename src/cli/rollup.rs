@@ -1,14 +1,13 @@
 //! `gouji rollup`.
 
-use std::fs;
-
 use gouji::wire::{RollupChild, Source};
-use gouji::{Error, wire};
+use gouji::{caught, wire};
 
 use super::Status;
 use super::args::{Rollup, TableFormat};
-use super::check::{given_file, json_line};
-use super::output::{Output, complain};
+use super::check::json_line;
+use super::input::{given_file, read};
+use super::output::{Output, complain, printable};
 
 /// Compares a report with the sum of others. Those are read when their turn comes, and not kept.
 pub(super) fn run(options: &Rollup) -> Status {
@@ -21,13 +20,13 @@ pub(super) fn run(options: &Rollup) -> Status {
     };
     let parent = given_file(&options.parent);
     let children = options.children.iter().map(|path| given_file(path));
-    let mut output = Output::screen();
-    match gouji::rollup(&parent, children, &names) {
+    let mut output = Output::Screen;
+    match caught(|| gouji::rollup(&parent, children, &names)) {
         Ok(rollup) => {
             let is_any_left_out = rollup.children.iter().any(|child| matches!(child, RollupChild::Failed(_)));
             let text = match options.format {
                 TableFormat::Json => json_line(&rollup),
-                TableFormat::Text => text(&rollup),
+                TableFormat::Text => printable(&text(&rollup)),
             };
             let status = if is_any_left_out { Status::Failed } else { Status::Clean };
             status.max(output.write(&text))
@@ -51,7 +50,7 @@ pub(super) fn run(options: &Rollup) -> Status {
 fn names(options: &Rollup) -> Result<Vec<String>, String> {
     let Some(path) = &options.names else { return Ok(Vec::new()) };
     let refuse = |why: String| format!("名单 {}：{why}", path.display());
-    let bytes = fs::read(path).map_err(|error| refuse(Error::unreadable(&error).to_string()))?;
+    let bytes = read(path).map_err(|error| refuse(error.to_string()))?;
     let text = gouji::decode(&bytes).map_err(|error| refuse(error.to_string()))?;
     let mut names: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {

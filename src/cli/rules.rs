@@ -15,5 +15,5 @@ pub(super) fn run(format: RulesFormat) -> Status {
             .map(|page| format!("{} {} [{}]\n  {}\n", page.id, page.name, page.severity, page.summary))
             .collect(),
     };
-    Output::screen().write(&text)
+    Output::Screen.write(&text)
 }

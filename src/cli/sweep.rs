@@ -1,22 +1,22 @@
 //! `gouji sweep`: how well causes are found in one report.
 
-use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
 use gouji::sweep::Row;
-use gouji::{Error, Input, OpenOptions};
+use gouji::{Error, Input, OpenOptions, caught};
 use serde_json::json;
 
 use super::Status;
 use super::args::TableFormat;
 use super::check::json_line;
+use super::input::read;
 use super::output::{Output, complain};
 
 /// Corrupts the report of a file in every way and writes what came out.
 pub(super) fn run(file: &Path, format: TableFormat) -> Status {
-    match rows(file) {
-        Ok(rows) => Output::screen().write(&write(&rows, format)),
+    match caught(|| rows(file)) {
+        Ok(rows) => Output::Screen.write(&write(&rows, format)),
         Err(error) => {
             complain(&format!("{}：{error}（{}）", file.display(), error.code()));
             Status::Failed
@@ -25,7 +25,7 @@ pub(super) fn run(file: &Path, format: TableFormat) -> Status {
 }
 
 fn rows(file: &Path) -> Result<Vec<Row>, Error> {
-    let bytes = fs::read(file).map_err(|error| Error::unreadable(&error))?;
+    let bytes = read(file)?;
     let opened = gouji::open(Input::Bytes(&bytes), &OpenOptions::default())?;
     let start = Instant::now();
     gouji::sweep::sweep(opened.report(), &|| start.elapsed())

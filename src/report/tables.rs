@@ -16,7 +16,7 @@ use crate::key::Key;
 use crate::number::{Number, Reading, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
-use crate::template::{Place, RowForm, Template};
+use crate::template::{RowForm, Template};
 use crate::words::find;
 use align::Candidate;
 use std::ops::Range;
@@ -336,7 +336,7 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &[Fact]) -> String {
     let name = if row.row.label.is_empty() { row.table.name } else { row.row.short };
     let several = |key: Key| facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
     let cells = row.row.cells.iter().filter(|cell| several(cell.key));
-    let cells: Vec<_> = cells.map(|cell| Place { table: row.table, row: row.row, cell }.column()).collect();
+    let cells: Vec<_> = cells.map(|cell| cell.short).collect();
     if cells.is_empty() {
         return format!(
             "“{name}”一行应有 {} 个数，读到 {} 段数字，无法确定各是哪一格",

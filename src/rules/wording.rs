@@ -21,7 +21,7 @@ impl Context<'_> {
     /// The label of a value's column.
     pub(super) fn column_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));
-        place.map_or_else(String::new, |place| place.column())
+        place.map_or_else(String::new, |place| place.cell.short.to_owned())
     }
 
     /// The short label of a value's row.

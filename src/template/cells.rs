@@ -5,17 +5,22 @@ use crate::key::Key;
 
 /// A cell for a count of pieces.
 pub(super) const fn count(key: &str, column: &'static str) -> CellForm {
-    CellForm { key: Key::named(key), column, kind: CellKind::Count }
+    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Count }
+}
+
+/// A cell for a count in a group of columns: `short` is what a message calls it.
+pub(super) const fn grouped(key: &str, column: &'static str, short: &'static str) -> CellForm {
+    CellForm { key: Key::named(key), column, short, kind: CellKind::Count }
 }
 
 /// A cell for a change of a count.
 pub(super) const fn signed(key: &str, column: &'static str) -> CellForm {
-    CellForm { key: Key::named(key), column, kind: CellKind::Signed }
+    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Signed }
 }
 
 /// A cell for an amount of money.
 pub(super) const fn amount(key: &str, column: &'static str) -> CellForm {
-    CellForm { key: Key::named(key), column, kind: CellKind::Amount }
+    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Amount }
 }
 
 /// Words of the notice's own form.
@@ -43,11 +48,11 @@ macro_rules! applications {
             cores: &[$($core),+],
             cells: &[
                 $crate::template::cells::count(concat!("applications.", $row, ".natural_person"), "自然人"),
-                $crate::template::cells::count(concat!("applications.", $row, ".business"), "法人或其他组织/商业企业"),
-                $crate::template::cells::count(concat!("applications.", $row, ".research"), "法人或其他组织/科研机构"),
-                $crate::template::cells::count(concat!("applications.", $row, ".nonprofit"), "法人或其他组织/社会公益组织"),
-                $crate::template::cells::count(concat!("applications.", $row, ".legal_service"), "法人或其他组织/法律服务机构"),
-                $crate::template::cells::count(concat!("applications.", $row, ".other"), "法人或其他组织/其他"),
+                $crate::template::cells::grouped(concat!("applications.", $row, ".business"), "法人或其他组织/商业企业", "商业企业"),
+                $crate::template::cells::grouped(concat!("applications.", $row, ".research"), "法人或其他组织/科研机构", "科研机构"),
+                $crate::template::cells::grouped(concat!("applications.", $row, ".nonprofit"), "法人或其他组织/社会公益组织", "社会公益组织"),
+                $crate::template::cells::grouped(concat!("applications.", $row, ".legal_service"), "法人或其他组织/法律服务机构", "法律服务机构"),
+                $crate::template::cells::grouped(concat!("applications.", $row, ".other"), "法人或其他组织/其他", "其他"),
                 $crate::template::cells::count(concat!("applications.", $row, ".total"), "总计"),
             ],
         }
@@ -60,6 +65,7 @@ macro_rules! row_total {
         $crate::relation::Relation {
             id: concat!("applications.", $row, ".row"),
             kind: $crate::relation::RelationKind::RowTotal,
+            group: "各行总计",
             stated: &[$crate::key::Key::named(concat!("applications.", $row, ".total"))],
             computed: &[
                 $crate::key::Key::named(concat!("applications.", $row, ".natural_person")),
@@ -79,6 +85,7 @@ macro_rules! handled_total {
         $crate::relation::Relation {
             id: concat!("applications.", $column, ".handled"),
             kind: $crate::relation::RelationKind::HandledTotal,
+            group: "（七）总计",
             stated: &[$crate::key::Key::named(concat!("applications.handled_total.", $column))],
             computed: &[$($crate::key::Key::named(concat!("applications.", $row, ".", $column))),+],
         }
@@ -91,6 +98,7 @@ macro_rules! balance {
         $crate::relation::Relation {
             id: concat!("applications.", $column, ".balance"),
             kind: $crate::relation::RelationKind::Balance,
+            group: "收到与办理",
             stated: &[
                 $crate::key::Key::named(concat!("applications.handled_total.", $column)),
                 $crate::key::Key::named(concat!("applications.carried_out.", $column)),
@@ -109,6 +117,7 @@ macro_rules! disputes_total {
         $crate::relation::Relation {
             id: concat!("disputes.", $group, ".group"),
             kind: $crate::relation::RelationKind::DisputesTotal,
+            group: "各组总计",
             stated: &[$crate::key::Key::named(concat!("disputes.", $group, ".total"))],
             computed: &[
                 $crate::key::Key::named(concat!("disputes.", $group, ".upheld")),
@@ -159,20 +168,56 @@ pub(super) const DISPUTES: super::RowForm = super::RowForm {
     short: "",
     cores: &[form("尚未审结"), broken("审结")],
     cells: &[
-        count("disputes.review.upheld", "行政复议/结果维持"),
-        count("disputes.review.corrected", "行政复议/结果纠正"),
-        count("disputes.review.other", "行政复议/其他结果"),
-        count("disputes.review.pending", "行政复议/尚未审结"),
-        count("disputes.review.total", "行政复议/总计"),
-        count("disputes.litigation_direct.upheld", "行政诉讼/未经复议直接起诉/结果维持"),
-        count("disputes.litigation_direct.corrected", "行政诉讼/未经复议直接起诉/结果纠正"),
-        count("disputes.litigation_direct.other", "行政诉讼/未经复议直接起诉/其他结果"),
-        count("disputes.litigation_direct.pending", "行政诉讼/未经复议直接起诉/尚未审结"),
-        count("disputes.litigation_direct.total", "行政诉讼/未经复议直接起诉/总计"),
-        count("disputes.litigation_after_review.upheld", "行政诉讼/复议后起诉/结果维持"),
-        count("disputes.litigation_after_review.corrected", "行政诉讼/复议后起诉/结果纠正"),
-        count("disputes.litigation_after_review.other", "行政诉讼/复议后起诉/其他结果"),
-        count("disputes.litigation_after_review.pending", "行政诉讼/复议后起诉/尚未审结"),
-        count("disputes.litigation_after_review.total", "行政诉讼/复议后起诉/总计"),
+        grouped("disputes.review.upheld", "行政复议/结果维持", "行政复议·结果维持"),
+        grouped("disputes.review.corrected", "行政复议/结果纠正", "行政复议·结果纠正"),
+        grouped("disputes.review.other", "行政复议/其他结果", "行政复议·其他结果"),
+        grouped("disputes.review.pending", "行政复议/尚未审结", "行政复议·尚未审结"),
+        grouped("disputes.review.total", "行政复议/总计", "行政复议·总计"),
+        grouped(
+            "disputes.litigation_direct.upheld",
+            "行政诉讼/未经复议直接起诉/结果维持",
+            "未经复议直接起诉·结果维持",
+        ),
+        grouped(
+            "disputes.litigation_direct.corrected",
+            "行政诉讼/未经复议直接起诉/结果纠正",
+            "未经复议直接起诉·结果纠正",
+        ),
+        grouped(
+            "disputes.litigation_direct.other",
+            "行政诉讼/未经复议直接起诉/其他结果",
+            "未经复议直接起诉·其他结果",
+        ),
+        grouped(
+            "disputes.litigation_direct.pending",
+            "行政诉讼/未经复议直接起诉/尚未审结",
+            "未经复议直接起诉·尚未审结",
+        ),
+        grouped(
+            "disputes.litigation_direct.total",
+            "行政诉讼/未经复议直接起诉/总计",
+            "未经复议直接起诉·总计",
+        ),
+        grouped(
+            "disputes.litigation_after_review.upheld",
+            "行政诉讼/复议后起诉/结果维持",
+            "复议后起诉·结果维持",
+        ),
+        grouped(
+            "disputes.litigation_after_review.corrected",
+            "行政诉讼/复议后起诉/结果纠正",
+            "复议后起诉·结果纠正",
+        ),
+        grouped(
+            "disputes.litigation_after_review.other",
+            "行政诉讼/复议后起诉/其他结果",
+            "复议后起诉·其他结果",
+        ),
+        grouped(
+            "disputes.litigation_after_review.pending",
+            "行政诉讼/复议后起诉/尚未审结",
+            "复议后起诉·尚未审结",
+        ),
+        grouped("disputes.litigation_after_review.total", "行政诉讼/复议后起诉/总计", "复议后起诉·总计"),
     ],
 };

@@ -7,6 +7,7 @@ use super::{RowForm, TableForm, Template};
 /// 《中华人民共和国政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）: 198 values, 40 relations.
 pub static Y2019: Template = Template {
     name: "2019",
+    title: "2019 年格式",
     notice: "国办公开办函〔2019〕60号",
     first_year: 2019,
     last_year: Some(2020),

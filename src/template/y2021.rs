@@ -7,6 +7,7 @@ use super::{RowForm, TableForm, Template};
 /// 《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）: 200 values, 42 relations.
 pub static Y2021: Template = Template {
     name: "2021",
+    title: "2021 年格式",
     notice: "国办公开办函〔2021〕30号",
     first_year: 2021,
     last_year: None,

@@ -96,10 +96,14 @@ export declare function rollup(parent: NamedInput, children: readonly NamedInput
 /** The page of every rule. */
 export declare function rules(): RulePage[];
 
+/** Every form, oldest first: the names and the wording of its cells and relations. */
+export declare function forms(): Form[];
+
 /** The version of gouji. */
 export declare function version(): string;
 
-export type TemplateName = "2019" | "2021";
+/** The name of a form, as `forms()` lists them: the first report year it was used for. */
+export type TemplateName = string;
 
 export type Severity = "error" | "warning" | "info";
 
@@ -313,4 +317,55 @@ export interface RulePage {
   remedy: string;
   /** The whole page in Markdown. */
   markdown: string;
+}
+
+/** One year's form. */
+export interface Form {
+  name: TemplateName;
+  /** What a reader knows it by. */
+  title: string;
+  /** The notice that issued it. */
+  notice: string;
+  /** The first and the last report year it is used for; `null` while it is in force. */
+  firstYear: number;
+  lastYear: number | null;
+  tables: FormTable[];
+  /** Its sums, in its order. */
+  relations: FormRelation[];
+}
+
+export interface FormTable {
+  name: string;
+  /** The section it stands in. */
+  section: number;
+  rows: FormRow[];
+}
+
+/** One row of figures. */
+export interface FormRow {
+  /** The labels of the groups it stands in, outermost first, joined by `/`; may be empty. */
+  group: string;
+  /** As the notice prints it; empty where the row has none. */
+  label: string;
+  cells: FormCell[];
+}
+
+export interface FormCell {
+  key: string;
+  /** The labels of its column, outermost first, joined by `/`. */
+  column: string;
+  /** The place as every message names it. */
+  place: string;
+  kind: "count" | "signed" | "amount";
+}
+
+/** One of a form's sums: what is stated equals what that is made of. */
+export interface FormRelation {
+  name: string;
+  /** As a reader writes it. */
+  words: string;
+  /** What is stated first. */
+  keys: string[];
+  /** What a list of the sums calls those like this one. */
+  group: string;
 }

@@ -1,6 +1,7 @@
 //! The command line from the outside: exit states, formats, options, and every field it promises.
 
 mod contract;
+mod files;
 mod options;
 
 use std::io::Write;

@@ -6,14 +6,14 @@ mod cross;
 mod expected;
 mod source;
 
-use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Input, OpenOptions, RenderFormat};
 
 use crate::checks::{assert_balanced, assert_invariants, grave, has_error_at, head_of, render, sketch};
+use crate::pinned::{check_pinned, rules_of};
 use crate::skipped::skipped;
 use expected::Expected;
 
@@ -234,67 +234,13 @@ fn findings_are_as_accepted() {
         })
         .collect();
     files.sort();
-    let mut actual = String::new();
-    for path in files {
+    let found = files.into_iter().map(|path| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let bytes = fs::read(&path).expect("a readable file");
-        let lines =
-            match gouji::validate(Input::Bytes(&bytes), &OpenOptions::default(), &CheckOptions::default()) {
-                Ok(found) => summary(&found),
-                Err(error) => format!("  refused {}\n", error.code()),
-            };
-        let _ = write!(actual, "{name}\n{lines}");
-    }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus-findings.txt");
-    if env::var_os("GOUJI_ACCEPT").is_some() {
-        fs::write(&path, &actual).expect("a writable file");
-    }
-    let accepted = fs::read_to_string(&path).unwrap_or_default();
-    let changes = difference(&accepted, &actual);
-    assert!(changes.is_empty(), "changed; if rightly so, run again with GOUJI_ACCEPT=1:\n{changes}");
+        (name, rules_of(&fs::read(&path).expect("a readable file")))
+    });
+    check_pinned("corpus-findings.txt", found);
 }
 
 fn is_report(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name != "README.md")
-}
-
-/// Relations and rules by severity.
-fn summary(found: &Validation) -> String {
-    let relations = found.coverage.relations;
-    let mut lines = format!(
-        "  relations {} hold, {} violated, {} unchecked\n",
-        relations.holds, relations.violated, relations.unchecked
-    );
-    for severity in ["error", "warning", "info"] {
-        let mut rules: Vec<_> = found
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .map(|finding| finding.rule)
-            .collect();
-        rules.sort_unstable();
-        if !rules.is_empty() {
-            let _ = writeln!(lines, "  {severity} {}", rules.join(" "));
-        }
-    }
-    lines
-}
-
-/// The lines that only one of two texts has, each with the file it stands under.
-fn difference(old: &str, new: &str) -> String {
-    let labelled = |text: &str| -> Vec<String> {
-        let mut file = "";
-        text.lines()
-            .map(|line| {
-                if !line.starts_with(' ') {
-                    file = line;
-                }
-                format!("{file}:{line}")
-            })
-            .collect()
-    };
-    let (old, new) = (labelled(old), labelled(new));
-    let gone = old.iter().filter(|line| !new.contains(line)).map(|line| format!("- {line}\n"));
-    let come = new.iter().filter(|line| !old.contains(line)).map(|line| format!("+ {line}\n"));
-    gone.chain(come).collect()
 }

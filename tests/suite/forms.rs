@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use gouji::key::Key;
-use gouji::template::{CellKind, TEMPLATES, Template, Y2019, Y2021};
+use gouji::template::{TEMPLATES, Template, Y2019, Y2021};
 
 use crate::skipped::skipped;
 
@@ -45,6 +45,46 @@ fn every_year_since_2019_has_its_form() {
     assert!(TEMPLATES.is_sorted_by_key(|form| form.first_year));
 }
 
+/// What `forms()` hands out, a line a cell or sum.
+fn handed_out() -> (Vec<String>, Vec<String>) {
+    let (mut cells, mut sums) = (Vec::new(), Vec::new());
+    for form in gouji::forms() {
+        for table in &form.tables {
+            for row in &table.rows {
+                for cell in &row.cells {
+                    let row = [row.group, row.label]
+                        .into_iter()
+                        .filter(|part| !part.is_empty())
+                        .collect::<Vec<_>>();
+                    let row = if row.is_empty() { "—".to_owned() } else { row.join("/") };
+                    let table = table.name.trim_start_matches('表');
+                    let agreed = [form.name, cell.key, table, &row, cell.column, cell.kind].join("\t");
+                    cells.push(format!("{agreed}\t{}", cell.place));
+                }
+            }
+        }
+        for sum in &form.relations {
+            sums.push([form.name, sum.name, sum.group, &sum.words, &sum.keys.join(" ")].join("\t"));
+        }
+    }
+    (cells, sums)
+}
+
+/// Cells, places and sums of all forms; run with `GOUJI_ACCEPT=1` to take over what is new.
+#[test]
+fn forms_are_handed_out_as_they_were() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forms.tsv");
+    let (cells, sums) = handed_out();
+    let now = format!("{}\n\n{}\n", cells.join("\n"), sums.join("\n"));
+    if std::env::var_os("GOUJI_ACCEPT").is_some() {
+        fs::write(&path, &now).expect("a file of ours");
+    }
+    let before = fs::read_to_string(&path).expect("a file of ours");
+    let differs = now.lines().zip(before.lines()).find(|(now, before)| now != before);
+    assert_eq!(differs, None);
+    assert_eq!(now.len(), before.len());
+}
+
 /// The list of keys that is agreed on with everybody who uses them.
 #[test]
 fn keys_stand_as_agreed() {
@@ -52,21 +92,8 @@ fn keys_stand_as_agreed() {
     let Ok(agreed) = fs::read_to_string(&path) else {
         return skipped("forms::keys_stand_as_agreed", &format!("no {}", path.display()));
     };
-    let mut lines = agreed.lines().skip(1);
-    for form in TEMPLATES {
-        for place in form.places() {
-            let row: Vec<_> =
-                [place.row.group, place.row.label].into_iter().filter(|part| !part.is_empty()).collect();
-            let kind = match place.cell.kind {
-                CellKind::Count => "count",
-                CellKind::Signed => "signed",
-                CellKind::Amount => "amount",
-            };
-            let row = if row.is_empty() { "—".to_owned() } else { row.join("/") };
-            let table = place.table.name.trim_start_matches('表');
-            let fields = [form.name, place.cell.key.name(), table, &row, place.cell.column, kind];
-            assert_eq!(lines.next(), Some(&*fields.join("\t")));
-        }
-    }
-    assert_eq!(lines.next(), None);
+    let (cells, _) = handed_out();
+    let cells: Vec<&str> =
+        cells.iter().filter_map(|line| line.rsplit_once('\t')).map(|(agreed, _)| agreed).collect();
+    assert_eq!(cells, agreed.lines().skip(1).collect::<Vec<_>>());
 }

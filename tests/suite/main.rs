@@ -15,6 +15,7 @@ mod forms;
 mod hostile;
 mod layouts;
 mod markup;
+mod pinned;
 mod previous;
 #[cfg(all(feature = "ofd", feature = "pdf"))]
 mod printed;

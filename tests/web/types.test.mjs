@@ -67,11 +67,16 @@ const OBJECTS = [
   { type: "Failed", at: 'Extract<Sums["children"][number], { failure: unknown }>' },
   { type: "RollupValue", at: 'Sums["values"][number]' },
   { type: "RulePage", at: "Page" },
+  { type: "Form", at: "OneForm" },
+  { type: "FormTable", at: 'OneForm["tables"][number]' },
+  { type: "FormRow", at: 'OneForm["tables"][number]["rows"][number]' },
+  { type: "FormCell", at: 'OneForm["tables"][number]["rows"][number]["cells"][number]' },
+  { type: "FormRelation", at: 'OneForm["relations"][number]' },
 ];
 const NOT_FILLED_YET = ["Claim"];
 
 /** A program that compiles only where types and output agree. */
-function program(validations, pages, rollup) {
+function program(validations, pages, forms, rollup) {
   const lines = [
     'import type * as gouji from "gouji";',
     "type Keys<T> = T extends unknown ? keyof T : never;",
@@ -79,14 +84,17 @@ function program(validations, pages, rollup) {
     // A literal may not have a member that its type does not name …
     ...validations.map((output, index) => `export const v${index}: gouji.Validation = ${JSON.stringify(output)};`),
     `export const pages: gouji.RulePage[] = ${JSON.stringify(pages)};`,
+    `export const forms: gouji.Form[] = ${JSON.stringify(forms)};`,
     `export const rollup: gouji.Rollup = ${JSON.stringify(rollup)};`,
     // … and each member that a type names must be in one of the literals.
     `const real = ${JSON.stringify(validations)};`,
     `const realPages = ${JSON.stringify(pages)};`,
+    `const realForms = ${JSON.stringify(forms)};`,
     `const realSums = ${JSON.stringify(rollup)};`,
     "type Sums = typeof realSums;",
     "type Sample = (typeof real)[number];",
     "type Page = (typeof realPages)[number];",
+    "type OneForm = (typeof realForms)[number];",
     ...OBJECTS.map(({ type, at }) => `export type ${type}Seen = None<Exclude<keyof gouji.${type}, Keys<${at}>>>;`),
   ];
   return lines.join("\n");
@@ -94,7 +102,7 @@ function program(validations, pages, rollup) {
 
 /** A program that uses everything as its documentation says. */
 const USE = `
-import init, { load, open, render, rollup, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
+import init, { forms, load, open, render, rollup, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
 await init();
 await init({ module_or_path: new URL("https://example.org/gouji_bg.wasm") });
 const opened: Opened = open(new Uint8Array(8), { name: "a", template: "2021", year: 2024, part: 0, lang: "zh" });
@@ -110,6 +118,7 @@ export const codeOf = (error: unknown): string => (error as GoujiError).code;
 export async function loadFor(error: GoujiError): Promise<void> {
   if (error.module) await load(error.module);
 }
+export const newest: string | undefined = forms().find(({ lastYear }) => lastYear === null)?.title;
 export const first: string | undefined = rules()[0]?.summary;
 export const parts: string[] = [version(), String(validate("…").report.year)];
 `;
@@ -117,7 +126,6 @@ export const parts: string[] = [version(), String(validate("…").report.year)];
 /** Programs that must not compile. */
 const MISUSES = {
   "a number as input": "validate(1);",
-  "a form that does not exist": 'open("…", { template: "2020" });',
   "an option of another function": 'open("…", { edits: {} });',
   "a severity that does not exist": 'validate("…", { rules: { A101: "loud" } });',
   "a module that does not exist": 'import { load } from "gouji"; export const loading = load("sheets");',
@@ -141,7 +149,7 @@ test("types", async (t) => {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 
   await t.test("they agree with real output, member by member", () => {
-    const { ok, messages } = compile(folder, "output.ts", program(samples(), gouji.rules(), sums()));
+    const { ok, messages } = compile(folder, "output.ts", program(samples(), gouji.rules(), gouji.forms(), sums()));
     assert.ok(ok, messages);
   });
 
