@@ -2,6 +2,8 @@
 
 mod causes;
 mod claims;
+#[cfg(feature = "cli")]
+mod explain;
 mod html;
 mod markdown;
 #[cfg(feature = "cli")]
@@ -35,6 +37,9 @@ pub enum RenderFormat {
     Sarif,
     /// What was found, for a terminal.
     Text,
+    /// The numbers of the prose, each with its reading.
+    #[cfg(feature = "cli")]
+    Explain,
     /// What was found, for a mail or a ticket.
     Markdown,
 }
@@ -72,6 +77,8 @@ pub(crate) fn render(view: &View, format: RenderFormat) -> String {
         #[cfg(feature = "json")]
         RenderFormat::Sarif => sarif::render(view),
         RenderFormat::Text => text::render(view),
+        #[cfg(feature = "cli")]
+        RenderFormat::Explain => explain::render(view),
         RenderFormat::Markdown => markdown::render(view),
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Check {
     pub(super) open: gouji::OpenOptions,
     pub(super) check: gouji::CheckOptions,
     pub(super) format: CheckFormat,
+    /// Whether the numbers of the prose are shown instead of findings.
+    pub(super) explain_claims: bool,
     pub(super) output: Option<PathBuf>,
     pub(super) previous: Option<PathBuf>,
 }
@@ -93,6 +95,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                 let year = text(&mut parser)?;
                 options.open.year = Some(year.parse().map_err(|_| format!("年度“{year}”应是四位数字。"))?);
             }
+            Arg::Long("explain-claims") => options.explain_claims = true,
             Arg::Long("name") => options.open.name = Some(text(&mut parser)?),
             Arg::Long("output") => options.output = Some(parser.value().map_err(wrong)?.into()),
             Arg::Long("rule") => {

@@ -70,7 +70,12 @@ fn check_report(opened: &Opened, options: &Check) -> Result<(String, Status), Er
         _ if checked.has_errors() => Status::Errors,
         _ => Status::Clean,
     };
-    Ok((write(&checked, options.format), status))
+    let written = if options.explain_claims {
+        checked.render(RenderFormat::Explain)
+    } else {
+        write(&checked, options.format)
+    };
+    Ok((written, status))
 }
 
 fn write(checked: &Checked, format: CheckFormat) -> String {

@@ -43,7 +43,7 @@ impl View<'_> {
     }
 
     /// Some cells that are added up; of many the first ones.
-    fn sum_words(&self, terms: &[(Key, bool)]) -> String {
+    pub(super) fn sum_words(&self, terms: &[(Key, bool)]) -> String {
         let mut words = String::new();
         for (at, &(key, less)) in terms.iter().take(MOST_PLACES).enumerate() {
             words += match (at, less) {

@@ -32,7 +32,6 @@ use super::{Body, BoundRow, Section};
 use crate::document::{BlockKind, Document};
 use crate::key::Key;
 use crate::number::Number;
-use crate::organ::OrganName;
 use crate::span::Span;
 use crate::template::Template;
 
@@ -135,7 +134,7 @@ struct Known<'a> {
     has: Vec<bool>,
     year: Option<u16>,
     body: Option<Body>,
-    organ: Option<&'a OrganName>,
+    organ: Option<&'a bodies::OwnName<'a>>,
 }
 
 /// What a document's prose says, in its order.
@@ -150,7 +149,7 @@ pub(super) fn find(
 ) -> Said {
     let mut has = vec![false; Key::COUNT];
     template.keys().for_each(|key| has[key.index()] = true);
-    let name = organ.map(OrganName::of);
+    let name = organ.map(bodies::OwnName::of);
     let known = Known { has, year, body: organ.and_then(Body::of), organ: name.as_ref() };
     let mut said = Said::default();
     for span in prose(document, rows) {

@@ -91,6 +91,8 @@ pub enum Measure {
     NewlyOpened,
     /// All that are open.
     OpenedTotal,
+    /// Decisions, in the words of the form.
+    Decisions,
     /// How many items there were last year.
     ItemsLastYear,
     /// How many items more there are than last year.
@@ -263,7 +265,8 @@ macro_rules! cells {
 /// that a form lacks do not count. Empty where the two do not go together.
 pub fn disclosure_cells(subject: Subject, measure: Option<Measure>) -> &'static [Key] {
     use Measure::{
-        InForce, Issued, ItemsChange, ItemsLastYear, Made, NewlyOpened, Opened, OpenedTotal, Repealed,
+        Decisions, InForce, Issued, ItemsChange, ItemsLastYear, Made, NewlyOpened, Opened, OpenedTotal,
+        Repealed,
     };
     use Subject::{
         Coercion, Fees, Licensing, NormativeDocuments, OtherServices, Penalties, Procurement, Rules,
@@ -283,16 +286,16 @@ pub fn disclosure_cells(subject: Subject, measure: Option<Measure>) -> &'static 
         (Rules, Some(Made)) => cells!(rules: made issued),
         (Rules, Some(NewlyOpened)) => cells!(rules: opened),
         (Rules, Some(OpenedTotal)) => cells!(rules: opened_total),
-        (Licensing, None) => cells!(licensing: decisions),
+        (Licensing, None | Some(Decisions)) => cells!(licensing: decisions),
         (Licensing, Some(ItemsLastYear)) => cells!(licensing: items_last_year),
         (Licensing, Some(ItemsChange)) => cells!(licensing: items_change),
-        (Penalties, None) => cells!(penalties: decisions),
+        (Penalties, None | Some(Decisions)) => cells!(penalties: decisions),
         (Penalties, Some(ItemsLastYear)) => cells!(penalties: items_last_year),
         (Penalties, Some(ItemsChange)) => cells!(penalties: items_change),
-        (Coercion, None) => cells!(coercion: decisions),
+        (Coercion, None | Some(Decisions)) => cells!(coercion: decisions),
         (Coercion, Some(ItemsLastYear)) => cells!(coercion: items_last_year),
         (Coercion, Some(ItemsChange)) => cells!(coercion: items_change),
-        (OtherServices, None) => cells!(other_services: decisions),
+        (OtherServices, None | Some(Decisions)) => cells!(other_services: decisions),
         (OtherServices, Some(ItemsLastYear)) => cells!(other_services: items_last_year),
         (OtherServices, Some(ItemsChange)) => cells!(other_services: items_change),
         (Fees, None) => cells!(fees: amount),

@@ -12,6 +12,33 @@ pub(super) struct BodyName {
     pub(super) is_own: bool,
 }
 
+/// The name of the body that reports.
+#[derive(Debug)]
+pub(super) struct OwnName<'a> {
+    words: &'a str,
+    parts: OrganName,
+}
+
+impl<'a> OwnName<'a> {
+    pub(super) fn of(words: &'a str) -> OwnName<'a> {
+        OwnName { words, parts: OrganName::of(words) }
+    }
+
+    /// Whether `words` are the name or a short form of it: with its region, with the sign of its
+    /// region alone (市卫健委), or without.
+    fn is(&self, words: &str) -> bool {
+        let is = |words: &str| self.parts.likeness_of_names(&OrganName::of(words)) >= Likeness::Short;
+        if words.ends_with(self.words) || is(words) {
+            return true;
+        }
+        let Some(sign) = words.chars().next().filter(|char| REGIONS.contains(char)) else { return false };
+        self.words.match_indices(sign).filter(|&(at, _)| at > 0).any(|(at, _)| {
+            let whole = format!("{}{words}", &self.words[..at]);
+            is(&whole)
+        })
+    }
+}
+
 /// What names end with, the longer first, and what follows where it is no name after all.
 const ENDINGS: &[(&str, &[&str])] = &[
     ("政府办公室", &[]),
@@ -40,7 +67,7 @@ const LONGEST: usize = 22;
 const REGIONS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
 
 /// The bodies named in a paragraph, in its order.
-pub(super) fn bodies(text: &str, own: Option<&OrganName>) -> Vec<BodyName> {
+pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
     let mut names: Vec<BodyName> = Vec::new();
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
@@ -66,7 +93,7 @@ fn ending(text: &str) -> Option<usize> {
 }
 
 /// The name that ends at `end`, if what stands before it is one.
-fn name(text: &str, from: usize, end: usize, own: Option<&OrganName>) -> Option<BodyName> {
+fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<BodyName> {
     let mut start = end;
     for (at, char) in text[from..end].char_indices().rev().take(LONGEST) {
         if NO_NAME.contains(char) || char.is_ascii() {
@@ -79,9 +106,7 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OrganName>) -> Option<
     if length < 2 {
         return None;
     }
-    let is_own = |words: &str| {
-        own.is_some_and(|own| own.likeness(&OrganName::of(words)) >= Likeness::Short)
-    };
+    let is_own = |words: &str| own.is_some_and(|own| own.is(words));
     let starts = words.char_indices().map(|(at, _)| start + at).filter(|&at| {
         at == start || text[at..].starts_with(REGIONS) && !text[at..].starts_with("市场") && !text[at..].starts_with("乡村")
     });
@@ -101,7 +126,7 @@ mod tests {
 
     #[track_caller]
     fn check(organ: &str, text: &str, expected: &[&str]) {
-        let own = OrganName::of(organ);
+        let own = OwnName::of(organ);
         let shown: Vec<String> = bodies(text, Some(&own))
             .iter()
             .map(|name| format!("{}{}", if name.is_own { "=" } else { "≠" }, &text[name.start..name.end]))

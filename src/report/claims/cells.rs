@@ -173,8 +173,8 @@ fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
     } else {
         context.listing
     };
-    if columns.is_empty() {
-        columns.push(&[ALL_APPLICANTS]);
+    if columns.is_empty() || columns.iter().map(|columns| columns.len()).sum::<usize>() == 6 {
+        columns = vec![&[ALL_APPLICANTS]];
     }
     let is_listed_by_column = columns.len() > 1;
     let sums: Vec<Vec<Sum>> = if is_listed_by_column {

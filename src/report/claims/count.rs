@@ -7,11 +7,11 @@ use super::clauses::Clause;
 use super::frames::{Fate, Frame};
 use super::read::Reader;
 use super::scan::{Break, Figure, Kind, Token, Unit};
-use super::scope::{Anchor, Counted, Scope, When};
+use super::scope::{Anchor, Change, Counted, Scope, When};
 use super::words::Head;
 use super::{Certainty, ClaimReading, Sum};
 use crate::number::Number;
-use crate::template::phrases::Meaning;
+use crate::template::phrases::{Meaning, Measure};
 
 /// How many frames back another item of the same list is looked for.
 const NEAR: usize = 8;
@@ -59,6 +59,11 @@ impl Reader<'_> {
             return self.distributed(frame, figure, back, scope);
         }
         let is_respective = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Respectively));
+        if scope.context.measure == Some(Measure::ItemsLastYear)
+            && let Some(added) = back.clone().find(|&at| self.words(at) == "新增")
+        {
+            return self.change(frame, figure, Change { at: added, rises: true }, clause, scope);
+        }
         let found = self.words_of(&frame, figure, back.clone(), clause, &scope, frames);
         let frame = Frame { words: found.words, ..frame };
         let end = found.end;
@@ -71,14 +76,27 @@ impl Reader<'_> {
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
                 }
+                // 第三方同意公开2件、不同意公开1件: an item of a list of parts.
+                let lists_parts = resolved.context.listing == Listing::Results
+                    && frame.words.start > 0
+                    && matches!(self.tokens.get(back.start.wrapping_sub(1)).map(|token| token.kind), Some(Kind::Number(_)))
+                    && self.has_list(back.clone())
+                    && frames.last().is_some_and(|last| matches!(last.fate, Fate::Part) && last.at + 1 == back.start);
+                let understood = understood && !lists_parts;
                 let is_doubtful = resolved.is_rest && !names_all_but_rest(&resolved, frames);
                 let mut resolved = *resolved;
+                if resolved.noun_only && figure.value.is_zero() {
+                    resolved.readings.truncate(2);
+                }
                 if is_doubtful {
                     resolved.certainty = Certainty::Doubtful;
                 }
                 self.bound(frame, figure, resolved, scope, understood, end)
             }
-            Head::Foreign => (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, true)),
+            Head::Foreign => {
+                let leaves = !scope.topics;
+                (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))
+            }
             Head::Part => (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false)),
             Head::Empty if figure.unit == Unit::None => (frame.with_fate(Fate::OtherMatter), end, scope),
             Head::Empty if frame.is_rest => {
@@ -140,6 +158,12 @@ impl Reader<'_> {
         let becomes = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Becomes));
         if becomes && let Some(changed) = scope.changed.clone() {
             return Found { head: Head::Ours(Box::new(changed), true), words: back, end };
+        }
+        if frame.is_among && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Info)) && !scope.groups.is_empty()
+            && let Some(resolved) = resolve(&scope.groups, &scope.context, self.known)
+        {
+            // 行政诉讼9件，其中政府信息公开类4件
+            return Found { head: Head::Ours(Box::new(resolved), true), words: back, end };
         }
         if !becomes && figure.unit != Unit::None && let Some((from, to)) = scope.topic {
             // 政府信息公开申请主要围绕…提出，共39件

@@ -18,7 +18,7 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
     if !takes_measure(last) {
         // 公开, 印发 and the like say that what is counted are publications.
         let counts_items = |measure: &Option<Measure>| {
-            matches!(measure, Some(Measure::ItemsLastYear | Measure::ItemsChange))
+            matches!(measure, Some(Measure::ItemsLastYear | Measure::ItemsChange | Measure::Decisions))
         };
         if !measures.iter().all(counts_items) {
             return None;

@@ -29,6 +29,8 @@ impl Nouns {
                 Kind::Phrase(meaning) => {
                     match meaning {
                         Meaning::Count(count) => words.counts.push((count, listed)),
+                        // 公民、法人和其他组织 are all there are.
+                        Meaning::Applicants(columns) if columns.len() == 6 => {}
                         Meaning::Applicants(columns) if words.applicants.contains(&columns) => {}
                         Meaning::Applicants(columns) => words.applicants.push(columns),
                         Meaning::Disputes(groups) => words.disputes.push(groups),

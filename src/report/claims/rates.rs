@@ -193,8 +193,15 @@ impl Reader<'_> {
                 whole.readings
             }
             Head::Empty => {
-                let parent = scope.parent.iter().flatten().flat_map(|parent| parent.meaning.readings.clone());
-                part.wholes.iter().cloned().chain(parent).collect()
+                let parents: Vec<Sum> =
+                    scope.parent.iter().flatten().flat_map(|parent| parent.meaning.readings.clone()).collect();
+                let is_handled = |sum: &Sum| sum.iter().any(|(key, _)| key.name() == "applications.handled_total.total");
+                // 办结50件，其中予以公开占36%
+                if parents.first().is_some_and(is_handled) {
+                    parents
+                } else {
+                    part.wholes.iter().cloned().chain(parents).collect()
+                }
             }
             _ => return (frame.with_fate(Fate::Part), end, scope),
         };
@@ -264,7 +271,7 @@ impl Reader<'_> {
         (frame, end, scope)
     }
 
-    fn of_applications(&self, rate: Rate, _words: Range<usize>) -> Option<Vec<ClaimReading>> {
+    fn of_applications(&self, rate: Rate, words: Range<usize>) -> Option<Vec<ClaimReading>> {
         let cell = |row: &str| Key::find(&format!("applications.{row}.total"));
         let (received, carried_in, handled) = (cell("received")?, cell("carried_in")?, cell("handled_total")?);
         let (granted, partly) = (cell("granted")?, cell("partly_granted")?);
@@ -273,7 +280,11 @@ impl Reader<'_> {
         Some(match rate {
             Rate::Finished => vec![reading(&[handled], &[received, carried_in])],
             _ => {
-                let parts = [&[granted][..], &[granted, partly]];
+                let parts: &[&[Key]] = if self.holds(words, |meaning| matches!(meaning, Meaning::Count(_))) {
+                    &[&[granted, partly]]
+                } else {
+                    &[&[granted], &[granted, partly]]
+                };
                 let wholes = [&[handled][..], &[received], &[received, carried_in]];
                 parts.iter().flat_map(|part| wholes.iter().map(|whole| reading(part, whole))).collect()
             }

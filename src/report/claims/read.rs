@@ -11,7 +11,7 @@ use super::scan::{Break, Figure, Kind, Token, Unit};
 use super::scope::{Anchor, Change, Scope, When};
 use crate::report::Body;
 use crate::span::Span;
-use crate::template::phrases::{CARRIED_IN, Meaning};
+use crate::template::phrases::{CARRIED_IN, Meaning, Measure, disclosure_cells};
 
 /// A paragraph in pieces, and the report that it is from.
 pub(super) struct Reader<'a> {
@@ -29,9 +29,12 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
     for sentence in sentences(reader.tokens) {
         let goes_on = reader.goes_on(&sentence);
         scope = scope.into_sentence(goes_on);
-        let discloses = reader.names_disclosure(&sentence);
+        let among = sentence.clone().find(|&at| matches!(reader.meaning(at), Some(Meaning::Among)));
+        let before = sentence.start..among.unwrap_or(sentence.end);
+        let discloses = reader.names_disclosure(&before);
         let carried = scope.discloses;
         scope.discloses |= discloses;
+        scope.names_part_of_disputes = !scope.discloses && reader.names_disclosure(&sentence);
         if reader.spans_years(&sentence) {
             scope.when = When::Other;
             scope.when_from = usize::MAX;
@@ -170,6 +173,10 @@ impl<'a> Reader<'a> {
                 scope
             }
         };
+        // 另作出行政许可决定915件: a new statement, no topic.
+        if clause.words.clone().any(|at| matches!(self.words(at), "作出" | "做出")) && clause.opens == Opens::Comma {
+            scope.topics = false;
+        }
         let mut segment = clause.words.start;
         let mut at = clause.words.start;
         let mut has_number = false;
@@ -177,6 +184,10 @@ impl<'a> Reader<'a> {
         while at < clause.words.end {
             match self.tokens[at].kind {
                 Kind::Year(year) => scope = self.at_year(at, year, clause, scope),
+                Kind::Month(month) if at > 0 && self.words(at - 1).ends_with('于') => {
+                    // 已于8月答复 is when, not how many.
+                    let _ = month;
+                }
                 Kind::Month(month) => scope = self.at_month(month, clause, scope),
                 Kind::Number(figure) => {
                     let (frame, end, next) = self.number(at, figure, segment..at, clause, scope, frames);
@@ -327,6 +338,7 @@ impl<'a> Reader<'a> {
                 scope
             }
             Meaning::Among => {
+                scope.discloses |= scope.names_part_of_disputes;
                 scope.parent = Some(if scope.is_at_other_count { None } else { scope.last.clone() });
                 scope
             }
@@ -409,6 +421,12 @@ impl<'a> Reader<'a> {
         if is_odd_unit {
             return (frame.with_fate(Fate::OtherMatter), at + 1, scope);
         }
+        if figure.unit == Unit::Times {
+            return self.multiple(frame, figure, back, scope);
+        }
+        if scope.past && let Some(found) = self.items_last_year(&frame, figure, &scope) {
+            return found;
+        }
         if let Some(is_last_year) = scope.compared {
             return self.last_years_figure(frame, figure, is_last_year, scope);
         }
@@ -416,13 +434,10 @@ impl<'a> Reader<'a> {
             return self.last_years_figure(frame, figure, true, scope);
         }
         if scope.others {
-            return (frame.with_fate(Fate::OtherBody), at + 1, scope);
+            return (frame.with_fate(Fate::OtherBody), at + 1, self.after_others(back, scope));
         }
         if scope.when == When::Other || scope.when == When::Last && figure.unit == Unit::Percent {
-            return (frame.with_fate(Fate::OtherTime), at + 1, scope);
-        }
-        if figure.unit == Unit::Times {
-            return self.multiple(frame, figure, back, scope);
+            return (frame.with_fate(Fate::OtherTime), at + 1, self.after_others(back, scope));
         }
         if let Some(change) = scope.change.filter(|change| change.at >= back.start) {
             return self.change(frame, figure, change, clause, scope);
@@ -431,6 +446,34 @@ impl<'a> Reader<'a> {
             return self.share(frame, back, scope);
         }
         self.count(frame, figure, back, clause, scope, frames)
+    }
+
+    /// Numbers of others are no numbers of ours, but the matter stays.
+    fn after_others(&self, back: Range<usize>, mut scope: Scope) -> Scope {
+        if self.holds(back, |meaning| matches!(meaning, Meaning::Application | Meaning::Disputes(_))) {
+            scope.anchor = Anchor::Ours;
+        }
+        scope.last = None;
+        scope
+    }
+
+    /// 行政处罚事项上一年260项: the form of 2019 asks for it.
+    fn items_last_year(&self, frame: &Frame, figure: Figure, scope: &Scope) -> Option<(Frame, usize, Scope)> {
+        let subject = scope.context.subject?;
+        let cells = disclosure_cells(subject, Some(Measure::ItemsLastYear));
+        let has = cells.iter().any(|key| self.known.has[key.index()]);
+        let is_named = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Subject(_)));
+        if !has || !is_named || !matches!(figure.unit, Unit::Items('项' | '个')) {
+            return None;
+        }
+        let readings = self.readings(cells.iter().map(|&key| vec![(key, false)]).collect(), &Scope::default());
+        let frame = Frame { readings: vec![readings], unit: "项", fate: Fate::Bound, ..frame.clone() };
+        let mut scope = scope.clone();
+        scope.past = false;
+        scope.context.measure = Some(Measure::ItemsLastYear);
+        scope.anchor = Anchor::Ours;
+        let end = frame.at + 1;
+        Some((frame, end, scope))
     }
 
     /// Whether a break of a list stands in a range.

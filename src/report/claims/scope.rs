@@ -56,6 +56,8 @@ pub(super) struct Scope {
     pub(super) anchor: Anchor,
     /// Whether the disclosure of information was named in so many words.
     pub(super) discloses: bool,
+    /// Whether the sentence names disclosure only for a part of the disputes: 诉讼9件，其中政府信息公开类4件.
+    pub(super) names_part_of_disputes: bool,
     /// Whether what applications are about is being listed.
     pub(super) topics: bool,
     pub(super) context: Context,

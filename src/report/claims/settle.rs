@@ -13,6 +13,7 @@ pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> V
     mute_brackets(&mut tokens);
     let mut tokens = compose(&tokens, text);
     settle_requests(&mut tokens, text);
+    set_steps_aside(&mut tokens, text);
     set_ways_aside(&mut tokens, text);
     tokens
 }
@@ -164,7 +165,12 @@ fn alone(tokens: &mut [Token], text: &str) {
                 let kind = if is_attribute { Meaning::Info } else { Meaning::Application };
                 tokens[at].kind = Kind::Phrase(kind);
             }
-            Kind::Phrase(Meaning::Letter) => tokens[at].kind = Kind::Phrase(Meaning::Foreign),
+            Kind::Phrase(Meaning::Letter) => {
+                // 行政执法案卷信息
+                let is_of_row = at > 0 && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Count(_)));
+                let meaning = if is_of_row { Meaning::Filler } else { Meaning::Foreign };
+                tokens[at].kind = Kind::Phrase(meaning);
+            }
             Kind::Phrase(Meaning::Piece) => tokens[at].kind = Kind::Phrase(Meaning::Filler),
             Kind::Phrase(Meaning::AskFor) => tokens[at].kind = Kind::Phrase(Meaning::Topic),
             _ => {}
@@ -186,7 +192,11 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
                 let words = &text[tokens[before].start..tokens[before].end];
                 words.chars().count() > 1 && !words.ends_with('的')
             }),
-            Some(Kind::NoFigure | Kind::Phrase(Meaning::Foreign | Meaning::Subject(_) | Meaning::Any)) => true,
+            Some(Kind::Phrase(Meaning::Any)) => before.is_some_and(|before| {
+                // 各类申请 are anything; 以上申请, 所有申请 are those spoken of.
+                text[tokens[before].start..].starts_with('各')
+            }),
+            Some(Kind::NoFigure | Kind::Phrase(Meaning::Foreign | Meaning::Subject(_))) => true,
             _ => false,
         };
         let goes_on = tokens.get(at + 1).is_some_and(|next| {
@@ -197,6 +207,29 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
         if for_something_else || goes_on {
             tokens[at].kind = Kind::Phrase(Meaning::Foreign);
         }
+    }
+}
+
+/// 经合法性审核后, 经登记、审核等环节后: steps on the way change nothing.
+fn set_steps_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 16;
+    let words = |token: &Token| &text[token.start..token.end];
+    let mut at = 0;
+    while at < tokens.len() {
+        if words(&tokens[at]) == "经" {
+            let ends = |token: &Token| match token.kind {
+                Kind::Break(kind) => kind >= Break::Open,
+                Kind::Number(_) => true,
+                _ => false,
+            };
+            let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
+            let end = tokens[at..at + clause].iter().position(|token| matches!(words(token), "后" | "之后" | "环节后"));
+            if let Some(end) = end {
+                tokens[at..=at + end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+                at += end;
+            }
+        }
+        at += 1;
     }
 }
 

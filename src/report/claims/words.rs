@@ -28,7 +28,10 @@ impl Reader<'_> {
         let Some(&last) = content.last() else { return Head::Empty };
         let is = |at: usize, wanted: fn(Meaning) -> bool| self.meaning(at).is_some_and(wanted);
         let is_part = |meaning| matches!(meaning, Meaning::Part | Meaning::Not | Meaning::Most);
-        if content.iter().any(|&at| is(at, is_part)) {
+        let has_outcome = content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Outcome(_))));
+        // 一审维持1件 is a part of the row 维持, not of all.
+        let is_instance = |at: usize| has_outcome && matches!(self.words(at), "一审" | "二审" | "再审");
+        if content.iter().any(|&at| is(at, is_part) && !is_instance(at)) {
             return Head::Part;
         }
         if content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Topic))) {
@@ -182,7 +185,7 @@ impl Reader<'_> {
                     Anchor::Open => {}
                 }
                 if resolved.noun_only {
-                    if !names_application && scope.anchor != Anchor::Ours {
+                    if !names_application && scope.anchor == Anchor::Foreign {
                         return Head::Unknown;
                     }
                     resolved.certainty = Certainty::Firm;
@@ -192,10 +195,11 @@ impl Reader<'_> {
                 let dispute = content.iter().position(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
                 let before = &content[..dispute.unwrap_or(0)];
                 let is_handled = before.iter().any(|&at| {
-                    matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count))
+                    matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count) && !finishes(count))
                 });
                 let is_of_subject = before.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))));
-                if is_handled || is_of_subject || scope.anchor == Anchor::Foreign && !scope.discloses {
+                let is_whole_of_ours = scope.names_part_of_disputes && !scope.discloses;
+                if is_whole_of_ours || is_handled || is_of_subject || scope.anchor == Anchor::Foreign && !scope.discloses {
                     return Head::Foreign;
                 }
                 if !scope.discloses {

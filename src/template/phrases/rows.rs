@@ -47,7 +47,7 @@ pub(super) static PHRASES: Phrases = &[
     // 表三: what an office does with an application.
     (
         count!(Verb: [received] [received carried_in]),
-        &["收到", "共收到", "接收", "接到", "收办", "收悉", "接收到", "收件"],
+        &["收到", "接收", "接到", "收办", "收悉", "接收到", "收件"],
     ),
     // Anything may be added: 新增规范性文件, 新增专栏.
     (count!(Verb: [received]), &["新增"]),
@@ -55,7 +55,7 @@ pub(super) static PHRASES: Phrases = &[
     (count!(Verb: [received carried_in]), &["应办", "应办理", "应办结", "应答复"]),
     (
         count!(Verb: [handled_total] [received] [received carried_in]),
-        &["办理", "处理", "办理总数", "经办", "办理数", "处理数", "办理总量", "共办理"],
+        &["办理", "处理", "办理总数", "经办", "办理数", "处理数", "办理总量"],
     ),
     (
         count!(Verb: [handled_total] [handled_total - carried_in] [received - carried_out]),

@@ -45,7 +45,7 @@ pub(super) static PHRASES: Phrases = &[
     (Meaning::Subject(Subject::Penalties), &["行政处罚", "行政处罚决定", "行政处罚处理决定", "处罚决定"]),
     (Meaning::Subject(Subject::Coercion), &["行政强制", "行政强制决定", "行政强制处理决定", "行政强制措施"]),
     (Meaning::Subject(Subject::Fees), &["行政事业性收费", "行政事业性收费金额", "行政事业性收费收入", "行政事业性收费总额", "行政事业性收费总金额", "行政事业收费"]),
-    (Meaning::Subject(Subject::Procurement), &["政府集中采购", "集中采购", "政府集中采购的项目", "集中采购的项目"]),
+    (Meaning::Subject(Subject::Procurement), &["政府集中采购", "集中采购", "采购总金额", "采购金额", "采购项目"]),
     (Meaning::Subject(Subject::OtherServices), &["其他对外管理服务事项", "其他对外管理服务"]),
     (Meaning::Document, &["文件"]),
     (
@@ -61,5 +61,6 @@ pub(super) static PHRASES: Phrases = &[
     (Meaning::Measure(Measure::Opened), &["主动公开", "公开"]),
     (Meaning::Measure(Measure::NewlyOpened), &["新公开", "本年新公开"]),
     (Meaning::Measure(Measure::OpenedTotal), &["对外公开总数", "对外公开总数量", "对外公开总量", "对外公开"]),
+    (Meaning::Measure(Measure::Decisions), &["处理决定", "处理决定数量", "本年处理决定数量", "决定数量", "处理决定数"]),
     (Meaning::Measure(Measure::ItemsLastYear), &["上一年项目", "上一年项目数量", "上一年项目数", "上年项目", "上年项目数", "上年项目数量", "上年事项", "上一年事项", "上年度项目"]),
 ];
