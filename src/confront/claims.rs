@@ -32,6 +32,8 @@ enum Given {
     /// This number, and whether the claim is it.
     Known(Number, bool),
     Unknown,
+    /// A share of nothing: that is not what is meant.
+    Impossible,
 }
 
 /// Judges a claim.
@@ -57,6 +59,7 @@ pub(super) fn judge(
             Given::Known(_, true) => return ClaimOutcome::Matches(index),
             Given::Known(computed, false) => likeliest = likeliest.or(Some(computed)),
             Given::Unknown => is_known = false,
+            Given::Impossible => {}
         }
     }
     match likeliest {
@@ -72,6 +75,9 @@ pub(super) fn judge(
 }
 
 fn given(claim: &Claim, reading: &ClaimReading, values: &Values, last_year: Option<&Values>) -> Given {
+    if claim.kind == ClaimKind::Share && values.count(&reading.whole).is_some_and(|whole| whole <= 0) {
+        return Given::Impossible;
+    }
     let known = match claim.kind {
         ClaimKind::Value | ClaimKind::Denial => {
             let values = if reading.of_last_year { last_year } else { Some(values) };

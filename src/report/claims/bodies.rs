@@ -17,17 +17,23 @@ pub(super) struct BodyName {
 pub(super) struct OwnName<'a> {
     words: &'a str,
     parts: OrganName,
+    /// Without 行政, which short names leave out.
+    short: OrganName,
 }
 
 impl<'a> OwnName<'a> {
     pub(super) fn of(words: &'a str) -> OwnName<'a> {
-        OwnName { words, parts: OrganName::of(words) }
+        OwnName { words, parts: OrganName::of(words), short: OrganName::of(&words.replace("行政", "")) }
     }
 
     /// Whether `words` are the name or a short form of it: with its region, with the sign of its
     /// region alone (市卫健委), or without.
     fn is(&self, words: &str) -> bool {
-        let is = |words: &str| self.parts.likeness_of_names(&OrganName::of(words)) >= Likeness::Short;
+        let is = |words: &str| {
+            let name = OrganName::of(words);
+            self.parts.likeness_of_names(&name) >= Likeness::Short
+                || self.short.likeness_of_names(&name) >= Likeness::Short
+        };
         if words.ends_with(self.words) || is(words) {
             return true;
         }
@@ -103,7 +109,9 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<Bo
     }
     let words = &text[start..end];
     let length = words.chars().count();
-    if length < 2 {
+    // 局, 分局, 分局指挥中心: the reporting body, or a part of it.
+    let is_bare = ENDINGS.iter().any(|(ending, _)| words == *ending) || words.starts_with("分局") || words.starts_with('局');
+    if length < 2 || is_bare {
         return None;
     }
     let is_own = |words: &str| own.is_some_and(|own| own.is(words));

@@ -8,7 +8,7 @@ use super::frames::{Fate, Frame};
 use super::read::Reader;
 use super::scan::{Break, Figure, Kind, Token, Unit};
 use super::scope::{Anchor, Change, Counted, Scope, When};
-use super::words::Head;
+use super::words::{Head, finishes};
 use super::{Certainty, ClaimReading, Sum};
 use crate::number::Number;
 use crate::template::phrases::{Meaning, Measure};
@@ -83,10 +83,14 @@ impl Reader<'_> {
                     && self.has_list(back.clone())
                     && frames.last().is_some_and(|last| matches!(last.fate, Fate::Part) && last.at + 1 == back.start);
                 let understood = understood && !lists_parts;
-                let is_doubtful = resolved.is_rest && !names_all_but_rest(&resolved, frames);
+                let of_otherwise = resolved.is_rest && names_otherwise(frames);
+                let is_doubtful = !of_otherwise && resolved.is_rest && !names_all_but_rest(&resolved, frames);
                 let mut resolved = *resolved;
                 if resolved.noun_only && figure.value.is_zero() {
                     resolved.readings.truncate(2);
+                }
+                if of_otherwise {
+                    resolved.readings.retain(|sum| sum.len() == 1);
                 }
                 if is_doubtful {
                     resolved.certainty = Certainty::Doubtful;
@@ -95,9 +99,13 @@ impl Reader<'_> {
             }
             Head::Foreign => {
                 let leaves = !scope.topics;
+                let scope = self.without_groups(&frame, scope);
                 (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))
             }
-            Head::Part => (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false)),
+            Head::Part => {
+                let scope = self.without_groups(&frame, scope);
+                (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false))
+            }
             Head::Empty if figure.unit == Unit::None => (frame.with_fate(Fate::OtherMatter), end, scope),
             Head::Empty if frame.is_rest => {
                 let last = scope.last.clone();
@@ -146,6 +154,17 @@ impl Reader<'_> {
         let places: Vec<usize> = (at + 1..end).collect();
         let head = self.head(&places, scope, true);
         if !matches!(head, Head::Empty) {
+            // 2件在法定期限内办理: a verb alone behind a number does not say that it counts all.
+            let head = match head {
+                Head::Ours(mut resolved, understood) if resolved.is_generic && !self.is_done(&places) => {
+                    let is_named = places.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Request)));
+                    if !is_named || resolved.has_noun && !self.holds(at + 1..end, |meaning| matches!(meaning, Meaning::Count(count) if finishes(count))) {
+                        resolved.certainty = Certainty::Doubtful;
+                    }
+                    Head::Ours(resolved, understood)
+                }
+                head => head,
+            };
             let head = self.with_outcome_of_list(head, at + 1..end, clause, scope);
             let names = places.iter().any(|&at| self.is_meaningful(at));
             let end = if names { end } else { at + 1 };
@@ -175,6 +194,16 @@ impl Reader<'_> {
             return Found { head: self.head(&places, scope, false), words: from..to, end };
         }
         Found { head: Head::Empty, words: back, end }
+    }
+
+    /// 28件已办结.
+    fn is_done(&self, places: &[usize]) -> bool {
+        let verb = places.iter().position(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
+        verb.is_some_and(|verb| {
+            let words = self.words(places[verb]);
+            let before = verb.checked_sub(1).map_or("", |before| self.words(places[before]));
+            words.starts_with('已') || words.ends_with('毕') || words.contains('结') || matches!(before, "已" | "全部" | "均已" | "均" | "已全部")
+        })
     }
 
     /// 4件行政复议、2件行政诉讼获维持: the outcome at the end is that of every item.
@@ -318,6 +347,15 @@ impl Reader<'_> {
         readings
     }
 
+    /// Disputes that no table counts leave none behind for their outcomes: 承办复议案件108件，纠错24件.
+    fn without_groups(&self, frame: &Frame, mut scope: Scope) -> Scope {
+        if !scope.names_part_of_disputes && self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_))) {
+            scope.context.disputes = None;
+            scope.groups.clear();
+        }
+        scope
+    }
+
     /// A number that no table counts: what follows it is its share and its growth, and 其他 may be
     /// the rest of its list.
     pub(super) fn at_other_count(&self, mut scope: Scope, is_foreign: bool) -> Scope {
@@ -331,6 +369,14 @@ impl Reader<'_> {
         }
         scope
     }
+}
+
+/// Whether the list is one of 其他处理: its 其他 is the row 3.其他.
+fn names_otherwise(frames: &[Frame]) -> bool {
+    frames.iter().rev().take(NEAR).filter(|frame| frame.is_bound()).any(|frame| {
+        let terms = frame.readings.first().and_then(|readings| readings.first()).map_or(&[][..], |reading| &reading.terms);
+        !terms.is_empty() && terms.iter().all(|(key, _)| key.name().contains(".otherwise"))
+    })
 }
 
 /// Whether the list has named what stands beside 其他 in the table; else 其他 may be all of that.

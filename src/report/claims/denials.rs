@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cells::{Matter, resolve};
-use super::clauses::Clause;
+use super::clauses::{Clause, Opens};
 use super::frames::Frame;
 use super::read::Reader;
 use super::scan::{Break, Kind, Token};
@@ -32,7 +32,11 @@ impl Reader<'_> {
         });
         let (places, words) = if only_asked {
             // 科研机构没有提出申请, 收到公开申请：无: what there is none of stands in front.
-            let before = clause.words.start..at;
+            let before = match (clause.opens, scope.topic) {
+                // 法律服务机构、科研机构均未提出申请
+                (Opens::All, Some((from, to))) => from..to,
+                _ => clause.words.start..at,
+            };
             if !self.holds(before.clone(), |meaning| matches!(meaning, Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_))) {
                 return (Vec::new(), Some(end), scope);
             }

@@ -34,9 +34,13 @@ impl Reader<'_> {
         {
             return self.finished(clause, verb, is_all, is_rest, scope, frames);
         }
+        if let Some(said) = self.carried_over(clause, &scope, frames) {
+            return (vec![said], scope);
+        }
         let Some(last) = self.antecedent(is_rest, &scope, frames) else { return (Vec::new(), scope) };
         let is_one = last.value == Number::from_integer(1);
-        if !is_all && !(is_one && clause.opens != Opens::Bracket) {
+        let has_unknown = words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
+        if !is_all && !(is_one && clause.opens != Opens::Bracket && !has_unknown) {
             return (Vec::new(), scope);
         }
         let Some(readings) = self.said_of(clause, &last, &scope) else { return (Vec::new(), scope) };
@@ -48,6 +52,26 @@ impl Reader<'_> {
             ..Frame::of_words(words.start, words, last.value, ClaimKind::Value)
         };
         (vec![frame], scope)
+    }
+
+    /// 还有2件因年底收到，顺延至下年度办理: what becomes of a number that nothing else has bound.
+    fn carried_over(&self, clause: &Clause, scope: &Scope, frames: &[Frame]) -> Option<Frame> {
+        let word = clause.words.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT)))?;
+        let last = frames.last()?;
+        let is_open = last.counts_pieces
+            && (!last.is_bound() && last.fate != super::frames::Fate::OtherMatter || last.certainty == Certainty::Doubtful && last.is_bound()
+                || last.is_bound() && last.value == Number::from_integer(1) && last.meaning.as_ref().is_some_and(counts_all));
+        if !is_open || scope.anchor == Anchor::Foreign {
+            return None;
+        }
+        let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[word] };
+        let resolved = resolve(&[token], &scope.context, self.known)?;
+        Some(Frame {
+            readings: vec![self.readings(resolved.readings, scope)],
+            understood: false,
+            unit: "件",
+            ..Frame::of_words(last.at, last.at..word + 1, last.value, ClaimKind::Value)
+        })
     }
 
     fn names_result(&self, clause: &Clause) -> bool {
@@ -207,7 +231,8 @@ fn counts_all(meaning: &Resolved) -> bool {
     let is = |name: &str| {
         meaning.readings.first().is_some_and(|sum| sum.iter().any(|(key, less)| !less && key.name().contains(name)))
     };
-    meaning.matter == Matter::Applications && (is(".received.total") || is(".handled_total.total"))
+    let is_finished = meaning.readings.iter().flatten().any(|(_, less)| *less);
+    meaning.matter == Matter::Applications && !is_finished && (is(".received.total") || is(".handled_total.total"))
 }
 
 /// Whether what is said may be said of what was counted.
@@ -221,7 +246,7 @@ fn goes_with(said: &Resolved, of: &Resolved, has_result: bool) -> bool {
             let (said, of) = (keys(said), keys(of));
             said.len() < of.len() && said.iter().all(|key| of.contains(key))
         }
-        Matter::Applications if has_result => counts_all(of),
+        Matter::Applications if has_result => counts_all(of) || of.readings.iter().flatten().any(|(_, less)| *less),
         Matter::Applications => of.context.listing != Listing::Applicants || of.readings.is_empty(),
         Matter::Disputes => of.context.listing != Listing::Outcomes,
         Matter::Disclosure => false,

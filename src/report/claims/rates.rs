@@ -196,8 +196,16 @@ impl Reader<'_> {
                 let parents: Vec<Sum> =
                     scope.parent.iter().flatten().flat_map(|parent| parent.meaning.readings.clone()).collect();
                 let is_handled = |sum: &Sum| sum.iter().any(|(key, _)| key.name() == "applications.handled_total.total");
+                let topic = scope.topic.map(|(from, to)| self.head(&self.places(from..to), &scope, false));
+                let of_topic = match topic {
+                    Some(Head::Ours(topic, _)) if topic.context.listing == super::cells::Listing::Results => Some(topic.readings),
+                    _ => None,
+                };
+                // 在不予公开答复中，执法案卷类占75%
+                if let Some(wholes) = of_topic {
+                    wholes
                 // 办结50件，其中予以公开占36%
-                if parents.first().is_some_and(is_handled) {
+                } else if parents.first().is_some_and(is_handled) {
                     parents
                 } else {
                     part.wholes.iter().cloned().chain(parents).collect()
@@ -241,10 +249,11 @@ impl Reader<'_> {
     /// 办结率, 公开率, 维持率: what they are shares of is fixed.
     fn rate(&self, frame: Frame, before: usize, rate: Rate, back: Range<usize>, scope: Scope) -> (Frame, usize, Scope) {
         let end = frame.at + 1;
-        let is_another = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Foreign | Meaning::Part | Meaning::Topic | Meaning::Channel))
+        let is_another = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Foreign | Meaning::Part | Meaning::Topic | Meaning::Channel | Meaning::Subject(_)))
             || (back.start..before).any(|at| matches!(self.tokens[at].kind, super::scan::Kind::Gap) && !self.is_harmless_gap(at));
         let is_timely = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Timely));
         let is_ours = scope.anchor == super::scope::Anchor::Ours
+            || rate == Rate::Finished && scope.anchor == super::scope::Anchor::Open
             || self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Application));
         let is_disputes = scope.last.as_ref().is_some_and(|last| last.meaning.matter == Matter::Disputes);
         if is_another || is_timely || !is_ours || is_disputes != (rate == Rate::Upheld) {

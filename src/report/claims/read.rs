@@ -11,7 +11,7 @@ use super::scan::{Break, Figure, Kind, Token, Unit};
 use super::scope::{Anchor, Change, Scope, When};
 use crate::report::Body;
 use crate::span::Span;
-use crate::template::phrases::{CARRIED_IN, Meaning, Measure, disclosure_cells};
+use crate::template::phrases::{CARRIED_IN, Meaning, Measure, Rank, disclosure_cells};
 
 /// A paragraph in pieces, and the report that it is from.
 pub(super) struct Reader<'a> {
@@ -35,6 +35,12 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
         let carried = scope.discloses;
         scope.discloses |= discloses;
         scope.names_part_of_disputes = !scope.discloses && reader.names_disclosure(&sentence);
+        scope.sorts_documents = reader.sorts_documents(&sentence);
+        scope.names_rows = reader.holds(sentence.clone(), |meaning| match meaning {
+            Meaning::Application => true,
+            Meaning::Count(count) => count.rank != Rank::Verb,
+            _ => false,
+        });
         if reader.spans_years(&sentence) {
             scope.when = When::Other;
             scope.when_from = usize::MAX;
@@ -42,6 +48,9 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
         let mut own = Vec::new();
         for clause in clauses(reader.tokens, reader.text, sentence) {
             scope = reader.clause(&clause, scope, &mut own);
+        }
+        if scope.sorts_documents {
+            scope.anchor = Anchor::Foreign;
         }
         if scope.anchor != Anchor::Ours {
             scope.discloses = carried;
@@ -110,7 +119,7 @@ impl<'a> Reader<'a> {
     pub(super) fn is_harmless_gap(&self, at: usize) -> bool {
         matches!(self.tokens.get(at), Some(Token { kind: Kind::Gap, .. })) && {
             let words = self.words(at);
-            words.chars().count() == 1 && "于之各其已来时并用出入以可能会日底末月间".contains(words)
+            words.chars().count() == 1 && "于之各其已来时并用出入以可能会日底末月间者".contains(words)
         }
     }
 
@@ -121,8 +130,21 @@ impl<'a> Reader<'a> {
             matches!(
                 self.meaning(first),
                 Some(Meaning::Among | Meaning::Rest | Meaning::All | Meaning::Respectively | Meaning::Each | Meaning::Outcome(_))
-            ) || matches!(self.meaning(first), Some(Meaning::Count(count)) if count.rank == crate::template::phrases::Rank::Result)
+            ) || matches!(self.meaning(first), Some(Meaning::Count(count)) if count.rank == Rank::Result)
         })
+    }
+
+    /// Whether the sentence counts documents by how they may be opened: 主动公开57件、依申请公开89件.
+    fn sorts_documents(&self, sentence: &Range<usize>) -> bool {
+        let counts = |words: &str| {
+            sentence.clone().any(|at| {
+                self.words(at).starts_with(words)
+                    && (at + 1..sentence.end)
+                        .find(|&next| !matches!(self.meaning(next), Some(Meaning::Kind | Meaning::Filler | Meaning::Piece)))
+                        .is_some_and(|next| self.is_number(next))
+            })
+        };
+        counts("主动公开") && (counts("依申请公开") || counts("不予公开"))
     }
 
     /// Whether a sentence speaks of the disclosure of information in so many words.
@@ -195,6 +217,12 @@ impl<'a> Reader<'a> {
                     has_number |= frame.counts_pieces || frame.is_bound();
                     frames.push(frame);
                     segment = end.max(at + 1);
+                    // What stands behind a number is spoken of as well.
+                    for named in at + 1..segment {
+                        if let Some(meaning @ (Meaning::Disputes(_) | Meaning::Subject(_))) = self.meaning(named) {
+                            scope = self.at_word(named, meaning, clause, scope);
+                        }
+                    }
                     at = segment;
                     continue;
                 }
@@ -237,7 +265,7 @@ impl<'a> Reader<'a> {
         }
         let is_ours = self.holds(words.clone(), |meaning| {
             matches!(meaning, Meaning::Application | Meaning::Disputes(_) | Meaning::Subject(_))
-        });
+        }) || words.clone().any(|at| self.words(at).starts_with("依申请"));
         if is_ours && !self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Foreign)) {
             scope.anchor = Anchor::Ours;
         } else if !is_ours && self.holds(words, |meaning| matches!(meaning, Meaning::Foreign)) && scope.last.is_none() {
@@ -354,7 +382,7 @@ impl<'a> Reader<'a> {
             .is_some_and(|next| {
                 matches!(
                     self.meaning(next),
-                    Some(Meaning::Info | Meaning::Application | Meaning::ByRequest | Meaning::Count(_))
+                    Some(Meaning::Info | Meaning::Application | Meaning::ByRequest | Meaning::Count(_) | Meaning::Applicants(_))
                 )
             })
     }

@@ -103,11 +103,17 @@ impl Lexicon {
         first as usize % Self::BUCKETS
     }
 
+    /// Phrases that are none before some words: 未结 in 未结转.
+    const NOT_BEFORE: [(&str, &str); 2] = [("未结", "转"), ("均未", "审结")];
+
     /// The longest phrase that `text`, which begins with `first`, begins with.
     fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
         let bucket = Self::bucket(first);
         let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
-        let found = self.phrases[range].iter().find(|(words, _)| text.starts_with(words));
+        let found = self.phrases[range].iter().find(|(words, _)| {
+            let is_cut = |(short, next): &(&str, &str)| words == short && text[words.len()..].starts_with(next);
+            text.starts_with(words) && !Self::NOT_BEFORE.iter().any(is_cut)
+        });
         found.map(|&(words, meaning)| (words.len(), meaning))
     }
 }

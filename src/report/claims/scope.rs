@@ -58,6 +58,10 @@ pub(super) struct Scope {
     pub(super) discloses: bool,
     /// Whether the sentence names disclosure only for a part of the disputes: 诉讼9件，其中政府信息公开类4件.
     pub(super) names_part_of_disputes: bool,
+    /// Whether the sentence sorts documents by how they may be opened: 主动公开57件、依申请公开89件.
+    pub(super) sorts_documents: bool,
+    /// Whether the sentence has words that only the rows of applications have.
+    pub(super) names_rows: bool,
     /// Whether what applications are about is being listed.
     pub(super) topics: bool,
     pub(super) context: Context,

@@ -13,6 +13,7 @@ pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> V
     mute_brackets(&mut tokens);
     let mut tokens = compose(&tokens, text);
     settle_requests(&mut tokens, text);
+    set_exceptions_aside(&mut tokens, text);
     set_steps_aside(&mut tokens, text);
     set_ways_aside(&mut tokens, text);
     tokens
@@ -55,6 +56,19 @@ fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
         }
         at += 1;
     }
+    join_gaps(tokens);
+}
+
+/// Unknown words that stand side by side are one.
+fn join_gaps(tokens: &mut Vec<Token>) {
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens.drain(..) {
+        match joined.last_mut() {
+            Some(last) if matches!((last.kind, token.kind), (Kind::Gap, Kind::Gap)) => last.end = token.end,
+            _ => joined.push(token),
+        }
+    }
+    *tokens = joined;
 }
 
 /// Makes one phrase of the tokens `first..=last`.
@@ -167,7 +181,8 @@ fn alone(tokens: &mut [Token], text: &str) {
             }
             Kind::Phrase(Meaning::Letter) => {
                 // 行政执法案卷信息
-                let is_of_row = at > 0 && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Count(_)));
+                let before = (0..at).rev().find(|&before| &text[tokens[before].start..tokens[before].end] != "的");
+                let is_of_row = before.is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Count(_))));
                 let meaning = if is_of_row { Meaning::Filler } else { Meaning::Foreign };
                 tokens[at].kind = Kind::Phrase(meaning);
             }
@@ -193,8 +208,11 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
                 words.chars().count() > 1 && !words.ends_with('的')
             }),
             Some(Kind::Phrase(Meaning::Any)) => before.is_some_and(|before| {
-                // 各类申请 are anything; 以上申请, 所有申请 are those spoken of.
-                text[tokens[before].start..].starts_with('各')
+                // 各类申请12880件 are anything; 以上申请, 所有申请, 各类申请均已办结 are those spoken of.
+                let is_counted = (at + 1..tokens.len())
+                    .find(|&next| !matches!(tokens[next].kind, Kind::Phrase(Meaning::Filler | Meaning::Total)))
+                    .is_some_and(|next| matches!(tokens[next].kind, Kind::Number(_)));
+                text[tokens[before].start..].starts_with('各') && is_counted
             }),
             Some(Kind::NoFigure | Kind::Phrase(Meaning::Foreign | Meaning::Subject(_))) => true,
             _ => false,
@@ -206,6 +224,26 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
         });
         if for_something_else || goes_on {
             tokens[at].kind = Kind::Phrase(Meaning::Foreign);
+        }
+    }
+}
+
+/// 除涉密文件外: what is excepted without a number counts nothing.
+fn set_exceptions_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 12;
+    let words = |token: &Token| &text[token.start..token.end];
+    for at in 0..tokens.len() {
+        if words(&tokens[at]) != "除" {
+            continue;
+        }
+        let run = tokens[at..].iter().take(LONGEST).take_while(|token| match token.kind {
+            Kind::Break(kind) => kind < Break::Open,
+            Kind::Number(_) => false,
+            _ => true,
+        });
+        let run: Vec<&Token> = run.collect();
+        if let Some(end) = run.iter().position(|token| matches!(words(token), "外" | "以外" | "之外")) {
+            tokens[at..=at + end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
         }
     }
 }
@@ -269,11 +307,13 @@ fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
 /// Where words of way and means that begin at `from` end: at a comma, behind 等方式, or before what is done.
 fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
     let words = |at: usize| &text[tokens[at].start..tokens[at].end];
+    let is_in_name = (from..tokens.len()).take(8).any(|at| words(at) == "名义");
     for at in from..tokens.len() {
         match tokens[at].kind {
             Kind::Break(kind) if kind >= Break::Colon => return at,
             Kind::Number(_) | Kind::Year(_) => return at,
-            Kind::Phrase(Meaning::Submit | Meaning::Measure(_) | Meaning::Not | Meaning::ThisYear | Meaning::Own) => return at,
+            Kind::Phrase(Meaning::Submit | Meaning::Measure(_) | Meaning::Not | Meaning::ThisYear) => return at,
+            Kind::Phrase(Meaning::Own) if !is_in_name => return at,
             Kind::Phrase(Meaning::Count(count)) if count.rank != Rank::Result => return at,
             Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Disputes(_) | Meaning::Part) if at > from && words(at) != "名义" => return at,
             _ => {}

@@ -26,13 +26,17 @@ impl Reader<'_> {
     pub(super) fn head(&self, words: &[usize], scope: &Scope, is_behind: bool) -> Head {
         let content: Vec<usize> = words.iter().copied().filter(|&at| !self.is_filler(at)).collect();
         let Some(&last) = content.last() else { return Head::Empty };
+        if scope.sorts_documents {
+            return Head::Foreign;
+        }
         let is = |at: usize, wanted: fn(Meaning) -> bool| self.meaning(at).is_some_and(wanted);
         let is_part = |meaning| matches!(meaning, Meaning::Part | Meaning::Not | Meaning::Most);
         let has_outcome = content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Outcome(_))));
         // 一审维持1件 is a part of the row 维持, not of all.
         let is_instance = |at: usize| has_outcome && matches!(self.words(at), "一审" | "二审" | "再审");
         if content.iter().any(|&at| is(at, is_part) && !is_instance(at)) {
-            return Head::Part;
+            let is_foreign = !is_behind && is(last, |meaning| matches!(meaning, Meaning::Foreign));
+            return if is_foreign { Head::Foreign } else { Head::Part };
         }
         if content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Topic))) {
             let is_topic = content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Topic)) && !self.names_ours_next(at));
@@ -43,7 +47,7 @@ impl Reader<'_> {
         if let Some(head) = self.head_of_another(&content, last, scope, is_behind) {
             return head;
         }
-        let tokens: Vec<Token> = words.iter().map(|&at| self.tokens[at]).collect();
+        let tokens: Vec<Token> = words.iter().filter(|&&at| !is_instance(at)).map(|&at| self.tokens[at]).collect();
         let Some(resolved) = resolve(&tokens, &scope.context, self.known) else { return Head::Unknown };
         let understood = content.iter().enumerate().all(|(index, &at)| {
             !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless(&content, index, is_behind)
@@ -111,7 +115,7 @@ impl Reader<'_> {
             Some(Meaning::Kind) => {
                 let before = position.checked_sub(1).map(|before| content[before]);
                 let ours = before.is_some_and(|before| {
-                    matches!(self.meaning(before), Some(Meaning::Application | Meaning::Info | Meaning::Request | Meaning::Disputes(_)))
+                    matches!(self.meaning(before), Some(Meaning::Application | Meaning::Info | Meaning::Request | Meaning::Disputes(_) | Meaning::Count(_) | Meaning::Applicants(_)))
                 });
                 (!ours).then_some(Head::Part)
             }
@@ -128,7 +132,7 @@ impl Reader<'_> {
             .is_some_and(|next| {
                 matches!(
                     self.meaning(next),
-                    Some(Meaning::Info | Meaning::Application | Meaning::Count(_) | Meaning::Disputes(_))
+                    Some(Meaning::Info | Meaning::Application | Meaning::Count(_) | Meaning::Disputes(_) | Meaning::Applicants(_))
                 )
             })
     }
@@ -169,14 +173,10 @@ impl Reader<'_> {
                 match scope.anchor {
                     Anchor::Ours => {}
                     _ if names_application => {}
-                    Anchor::Foreign if resolved.is_generic || resolved.noun_only => {
-                        if !names_request || resolved.noun_only {
-                            return Head::Foreign;
-                        }
-                        understood = false;
-                    }
+                    // Another matter is left only where applications are named.
+                    Anchor::Foreign if !names_request || resolved.noun_only => return Head::Foreign,
                     Anchor::Foreign => understood = false,
-                    Anchor::Open if resolved.is_generic && !names_request => {
+                    Anchor::Open if resolved.is_generic && !names_request && !scope.names_rows => {
                         if !scope.discloses {
                             return Head::Unknown;
                         }
@@ -192,7 +192,7 @@ impl Reader<'_> {
                 }
             }
             Matter::Disputes => {
-                let dispute = content.iter().position(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
+                let dispute = content.iter().rposition(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
                 let before = &content[..dispute.unwrap_or(0)];
                 let is_handled = before.iter().any(|&at| {
                     matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count) && !finishes(count))
@@ -203,7 +203,11 @@ impl Reader<'_> {
                     return Head::Foreign;
                 }
                 if !scope.discloses {
-                    if dispute.is_none() && scope.last.is_none() {
+                    let is_passive = words_of(self, content).any(|words| words.starts_with('被'));
+                    let goes_on = dispute.is_none() && scope.last.is_some();
+                    let is_response = words_of(self, content).any(|words| words.contains("应诉"));
+                    let is_open = dispute.is_some() && scope.anchor != Anchor::Foreign && !is_response;
+                    if !is_passive && !goes_on && !is_open {
                         return Head::Unknown;
                     }
                     understood = false;
@@ -249,6 +253,10 @@ impl Reader<'_> {
             })
             .unwrap_or(end)
     }
+}
+
+fn words_of<'a>(reader: &'a Reader, content: &'a [usize]) -> impl Iterator<Item = &'a str> {
+    content.iter().map(|&at| reader.words(at))
 }
 
 /// Whether a verb says that something came in.
