@@ -2,9 +2,11 @@
 //
 // Figures depend on the machine; the ratios are what to compare. With --built, what is built already
 // is measured as it is.
+import { existsSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { join } from "node:path";
-import { main, must, root } from "../xtask/node/run.mjs";
+import { buildAll } from "../xtask/node/builds.mjs";
+import { Failure, main, must, root } from "../xtask/node/run.mjs";
 import { ensureChromium, ensureNpmPackages, ensureRust } from "../xtask/node/setup.mjs";
 import { heading, kilobytes, ms, row, us } from "./table.mjs";
 
@@ -12,8 +14,10 @@ await main(async () => {
   await ensureNpmPackages();
   if (!process.argv.includes("--built")) {
     await ensureRust();
-    await must("cargo", ["xtask", "build"]);
+    await buildAll();
     await must("cargo", ["xtask", "build-bench"]);
+  } else if (!existsSync(join(root, "dist/npm/gouji_bg.wasm")) || !existsSync(join(root, "target/bench/package/gouji_bg.wasm"))) {
+    throw new Failure("--built 测的是已经构建好的，这里还没有：请先不带它运行一次 npm run bench。");
   }
   await sizes();
   await speed();

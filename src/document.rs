@@ -93,8 +93,11 @@ pub enum RemarkKind {
     Revised,
     /// The file was read in a way that its author should know.
     Taken,
-    /// A part of the file was left out, such as a hidden sheet.
+    /// A part of the file was left out that could hold no figure of a form, such as hidden text.
     LeftOut,
+    /// Something that is seen could not be read, and could hold figures: a picture of a table, an
+    /// embedded sheet. Its place is that of the U+FFFC that stands for it, where it has one.
+    Unread,
 }
 
 /// A piece of a document that stands for itself.

@@ -18,6 +18,7 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod budget;
 mod caught;
 mod checked;
 pub mod confront;

@@ -1,9 +1,14 @@
 //! What a cell says as a number: `0`, nothing, `/`, `１２`, `1,234`, `十二`, `22（其中修订16件）`,
 //! `251000元`. Never guesses: what can be read in two ways is [`Reading::Words`].
 
+mod characters;
 mod chinese;
+mod meant;
 
 use std::borrow::Cow;
+
+pub use characters::{half_width_char, is_space, is_unseen, simplified};
+pub(crate) use meant::meant;
 
 /// An exact decimal: `digits` × 10^−`scale`, without trailing zeros behind the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,8 +153,9 @@ pub enum Reading {
     Annotated(Number),
     /// Words, or something that is no one number.
     Words,
-    /// What would be a number, had the file told every character: those that it does not tell are
-    /// U+FFFD.
+    /// What would be a number, had the file told every character; or something that is no text. A
+    /// character that the file does not tell is U+FFFD or one of private use, a thing that is no
+    /// text (a picture, a control) is U+FFFC.
     Untold,
 }
 
@@ -163,7 +169,18 @@ impl Reading {
     }
 }
 
-const PLACEHOLDERS: [&str; 9] = ["/", "-", "--", "---", "—", "——", "\\", "无", "不适用"];
+const PLACEHOLDERS: [&str; 14] =
+    ["/", "//", "-", "--", "---", "—", "——", "\\", "无", "没有", "暂无", "未发生", "不适用", "不涉及"];
+
+/// A number with more digits than this counts nothing that a report speaks of, and sums of such
+/// numbers could not be told exactly.
+const LARGEST: u64 = 1_000_000_000_000_000;
+
+/// Whether this character stands for something that could not be read as text. Behind the mark that
+/// turns the direction of digits a number is seen in another order than it is written.
+fn is_untold(char: char) -> bool {
+    matches!(char, '\u{FFFC}' | '\u{FFFD}' | '\u{202E}' | '\u{E000}'..='\u{F8FF}')
+}
 
 /// Reads the text of one cell.
 ///
@@ -185,14 +202,17 @@ pub fn read(text: &str) -> Reading {
     if PLACEHOLDERS.contains(&&*text) {
         return Reading::Placeholder;
     }
-    if text.contains('\u{FFFD}') {
-        let is_of_number = |char: char| matches!(char, '\u{FFFD}' | '0'..='9' | '.' | ',' | '-' | '+');
+    if text.contains(is_untold) {
+        let is_of_number = |char: char| is_untold(char) || "0123456789.,-+—/ ".contains(char);
         return if text.chars().all(is_of_number) { Reading::Untold } else { Reading::Words };
     }
     let (sign, unsigned, worded) = split_sign(&text);
     let Some((number, rest)) = split_number(unsigned) else {
         return Reading::Words;
     };
+    if number.digits.unsigned_abs() > LARGEST {
+        return Reading::Words;
+    }
     let number = if sign < 0 { number.negated() } else { number };
     let rest = rest.trim_start_matches(is_space);
     if rest.is_empty() && !worded {
@@ -204,41 +224,30 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
-/// White space of every kind that reports contain, and the marks that nobody sees.
-pub fn is_space(char: char) -> bool {
-    char.is_whitespace() || matches!(char, '\u{200B}'..='\u{200D}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}')
-}
-
-/// The half-width form of a full-width digit, letter or sign; other characters stay.
-pub fn half_width_char(char: char) -> char {
-    match char {
-        '！'..='～' => char::from_u32(char as u32 - 0xFEE0).unwrap_or(char),
-        '−' | '–' | '―' | '‐' | '‑' => '-',
-        _ => char,
-    }
-}
-
+/// The text in half-width and simplified characters, without the marks that nobody sees.
 fn half_width(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|char| half_width_char(char) == char) {
+    let plain = |char: char| simplified(half_width_char(char));
+    if text.chars().all(|char| plain(char) == char && !is_unseen(char)) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().map(half_width_char).collect())
+        Cow::Owned(text.chars().filter(|&char| !is_unseen(char)).map(plain).collect())
     }
 }
 
 /// The number that nearly every cell holds: digits and nothing else, not too many of them.
 fn plain_integer(text: &str) -> Option<i64> {
     let digit = |byte: u8| byte.is_ascii_digit().then(|| i64::from(byte - b'0'));
-    let is_short = (1..=18).contains(&text.len());
+    let is_short = (1..=15).contains(&text.len());
     if is_short { text.bytes().try_fold(0, |integer, byte| Some(10 * integer + digit(byte)?)) } else { None }
 }
 
 /// The sign, the text behind it, and whether the sign was a word.
 fn split_sign(text: &str) -> (i8, &str, bool) {
-    const SIGNS: [(&str, i8, bool); 7] = [
+    const SIGNS: [(&str, i8, bool); 8] = [
         ("+", 1, false),
         ("-", -1, false),
         ("—", -1, false),
+        ("负", -1, true),
         ("减少", -1, true),
         ("减", -1, true),
         ("增加", 1, true),

@@ -32,6 +32,7 @@ mod workbook;
 #[cfg(feature = "xml")]
 mod xml;
 
+use crate::budget::{self, Budget};
 use crate::document::Document;
 #[cfg(feature = "archive")]
 use crate::document::Format;
@@ -48,6 +49,12 @@ pub const MAX_FILE: usize = 50 * 1024 * 1024;
 
 /// Reads text whose characters are known.
 pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
+    let budget = Budget::of(input.len());
+    let documents = budget.settle(vec![read_text_within(input)?])?;
+    documents.into_iter().next().ok_or_else(budget::too_large)
+}
+
+fn read_text_within(input: &str) -> Result<Document, Error> {
     if input.len() > MAX_TEXT {
         return Err(too_large(MAX_TEXT));
     }
@@ -71,18 +78,24 @@ pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
 /// Reads a file; its bytes decide what it is. A workbook may hold several reports; no file holds
 /// none.
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
+    let budget = Budget::of(bytes.len());
+    budget.settle(read_bytes_within(bytes, &budget)?)
+}
+
+/// Readers take from `budget` what they produce; what they do not ask for is counted at the end.
+fn read_bytes_within(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_FILE {
         return Err(too_large(MAX_FILE));
     }
     if sniff::is_pdf(bytes) {
         #[cfg(feature = "pdf")]
-        return Ok(vec![pdf::read(bytes)?]);
+        return Ok(vec![pdf::read(bytes, budget)?]);
         #[cfg(not(feature = "pdf"))]
         return Err(needs_module("pdf", " PDF 文件"));
     }
     #[cfg(feature = "archive")]
     if sniff::is_zip(bytes) {
-        return read_archive(bytes);
+        return read_archive(bytes, budget);
     }
     #[cfg(feature = "ole")]
     if bytes.starts_with(ole::MAGIC) {
@@ -96,15 +109,15 @@ pub(crate) fn read_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     if bytes.len() > MAX_TEXT {
         return Err(too_large(MAX_TEXT));
     }
-    Ok(vec![read_text(&encoding::decode(bytes)?)?])
+    Ok(vec![read_text_within(&encoding::decode(bytes)?)?])
 }
 
 /// Reads a document that is an archive of parts.
 #[cfg(feature = "archive")]
-fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
-    let mut archive = archive::Archive::open(bytes)?;
+fn read_archive(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Error> {
+    let mut archive = archive::Archive::open(bytes, budget)?;
     let format = sniff::zip_kind(archive.names())?;
-    let document = match format {
+    Ok(vec![match format {
         #[cfg(feature = "docx")]
         Format::Docx => docx::read(&mut archive)?,
         #[cfg(feature = "workbook")]
@@ -114,11 +127,7 @@ fn read_archive(bytes: &[u8]) -> Result<Vec<Document>, Error> {
         #[cfg(feature = "ofd")]
         Format::Ofd => ofd::read(&mut archive)?,
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
-    };
-    if document.text.len() > MAX_TEXT {
-        return Err(too_large(MAX_TEXT));
-    }
-    Ok(vec![document])
+    }])
 }
 
 /// Says that another build of the package reads `what`: in a browser it can be loaded. Natively

@@ -146,6 +146,15 @@ pub struct NotRead {
     pub span: Span,
     /// Why, in a Chinese sentence.
     pub reason: String,
+    /// Whether a figure of the form may stand there.
+    pub could_hold_figures: bool,
+}
+
+impl NotRead {
+    /// Something that may hold figures of the form.
+    pub(crate) fn figures(span: Span, reason: impl Into<String>) -> NotRead {
+        NotRead { span, reason: reason.into(), could_hold_figures: true }
+    }
 }
 
 /// What the reader of a report may decide by hand.
@@ -182,9 +191,13 @@ impl Report {
         let older_form = if template.is_none() { form.older } else { None };
         // What was revised was read: a rule speaks of it.
         let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
-        let remark = |remark: &Remark| NotRead { span: remark.span, reason: remark.words.clone() };
+        let remark = |remark: &Remark| NotRead {
+            span: remark.span,
+            reason: remark.words.clone(),
+            could_hold_figures: remark.kind == RemarkKind::Unread,
+        };
         not_read.extend(remarks.map(remark));
-        not_read.extend(older_form.map(|span| NotRead { span, reason: detect::OLDER_FORM.to_owned() }));
+        not_read.extend(older_form.map(|span| NotRead::figures(span, detect::OLDER_FORM)));
         Report {
             template,
             older_form,

@@ -3,12 +3,14 @@
  * and nothing is sent.
  */
 
-import { core } from "./core.js";
-import { byId } from "./dom.js";
-import { readFiles } from "./clipboard.js";
-import { tellFailure } from "./failures.js";
-import { ProgressLine } from "./progress-line.js";
-import { showSums } from "./sums-view.js";
+import "./core/alive.js";
+import { core } from "./core/core.js";
+import { byId } from "./core/dom.js";
+import { bytesOf, readFiles } from "./core/clipboard.js";
+import { tellFailure } from "./core/failures.js";
+import { ProgressLine } from "./core/progress-line.js";
+import { sumUp } from "./rollup/sum-up.js";
+import { showSums } from "./rollup/sums-view.js";
 
 /** More than all reports of a province, and more than a tab should try to hold. */
 const LIMIT = 512 * 1024 * 1024;
@@ -26,6 +28,7 @@ let running = null;
 
 const progress = new ProgressLine(() => running && running.abort());
 
+/** @param {File[]} files */
 function takeParent(files) {
   if (files.length === 0) return;
   if (files.length > 1) {
@@ -36,6 +39,7 @@ function takeParent(files) {
   given();
 }
 
+/** @param {File[]} files */
 function takeChildren(files) {
   // The same file chosen again replaces the earlier one.
   const names = new Set(files.map(({ name }) => name));
@@ -65,8 +69,7 @@ async function sum() {
   running = controller;
   const { signal } = controller;
   const mine = () => running === controller;
-  progress.begin();
-  progress.stage("file");
+  progress.begin("file");
   try {
     const above = await read(parent);
     const parts = [];
@@ -76,8 +79,8 @@ async function sum() {
       parts.push(await read(file).catch(() => ({ name: file.name, input: null })));
     }
     if (!mine()) return;
-    const names = byId("names").value.split("\n").map((name) => name.trim()).filter(Boolean);
-    const { sums } = await core.rollup(above, parts, names, { signal, onStage: (stage) => mine() && progress.stage(stage) });
+    const names = byId("names", HTMLTextAreaElement).value.split("\n").map((name) => name.trim()).filter(Boolean);
+    const sums = await sumUp(core, above, parts, names, { signal, onStage: (...stage) => mine() && progress.stage(...stage) });
     if (!mine()) return;
     notice.hidden = true;
     const said = showSums(sums);
@@ -87,7 +90,7 @@ async function sum() {
     live.textContent = said;
   } catch (error) {
     if (!mine()) return;
-    if (error.name === "AbortError") live.textContent = "已取消。";
+    if (error instanceof DOMException && error.name === "AbortError") live.textContent = "已取消。";
     else tell(error);
   } finally {
     if (mine()) {
@@ -100,30 +103,33 @@ async function sum() {
 /** @param {File} file */
 async function read(file) {
   try {
-    return { name: file.name, input: new Uint8Array(await file.arrayBuffer()) };
+    return { name: file.name, input: await bytesOf(file) };
   } catch (error) {
     throw new Error(`“${file.name}”打不开：它可能是文件夹，或者已被移动、改动。请重新选择。`);
   }
 }
 
+/** @param {unknown} error */
 function tell(error) {
   tellFailure(notice, error, { format: "rollup", size: children.length }, false);
   notice.hidden = false;
   notice.focus();
   notice.scrollIntoView({ block: "nearest" });
-  live.textContent = notice.querySelector("h2").textContent;
+  const heading = notice.querySelector("h2");
+  live.textContent = (heading && heading.textContent) || "";
 }
 
-for (const [name, take] of [["parent", takeParent], ["children", takeChildren]]) {
-  const file = byId(`${name}-file`);
+core.onUnloadable = tell;
+for (const { name, take } of [{ name: "parent", take: takeParent }, { name: "children", take: takeChildren }]) {
+  const file = byId(`${name}-file`, HTMLInputElement);
   byId(`${name}-choose`).addEventListener("click", () => file.click());
   file.addEventListener("change", () => {
-    take(Array.from(file.files));
+    take(Array.from(file.files || []));
     file.value = "";
   });
 }
 
-for (const kind of ["dragenter", "dragover", "drop"]) {
+for (const kind of /** @type {const} */ (["dragenter", "dragover", "drop"])) {
   document.addEventListener(kind, (event) => {
     event.preventDefault();
     const place = event.target instanceof Element ? event.target.closest(".rollup-place") : null;

@@ -31,7 +31,6 @@ fn plain_numbers() {
     check("59237.2449", "59237.2449");
     check("12.60", "12.6");
     check("0.50", "0.5");
-    check("9223372036854775807", "9223372036854775807");
 }
 
 #[test]
@@ -118,4 +117,40 @@ fn display_keeps_the_scale() {
     assert_eq!(Number::new(-5, 2).to_string(), "-0.05");
     assert_eq!(Number::new(1260, 2).to_string(), "12.6");
     assert_eq!(Number::new(0, 3).to_string(), "0");
+}
+
+#[test]
+fn marks_that_nobody_sees_part_no_digits() {
+    check("4\u{200E}0", "40");
+    check("2\u{200B}2", "22");
+    check("2\u{AD}2\u{FE0E}", "22");
+    check("\u{2066}22\u{2069}", "22");
+    check("𝟐𝟐", "22");
+    check("１\u{2060}２", "12");
+}
+
+#[test]
+fn what_is_no_text_is_untold() {
+    check("\u{FFFC}", "untold");
+    check("2\u{FFFC}", "untold");
+    check("\u{F0FE}\u{F030}", "untold");
+    check("\u{202E}52\u{202C}", "untold");
+    check("见图\u{FFFC}", "words");
+}
+
+#[test]
+fn placeholders_and_signs_as_people_write_them() {
+    for text in ["没有", "不涉及", "暂无", "//", "無"] {
+        check(text, "placeholder");
+    }
+    check("﹣3", "-3");
+    check("‒3", "-3");
+    check("负35", "-35 …");
+}
+
+#[test]
+fn numbers_beyond_all_counts_are_words() {
+    check("1000000000000000", "1000000000000000");
+    check("1000000000000001", "words");
+    check("9223372036854775807", "words");
 }

@@ -15,14 +15,13 @@ use std::borrow::Cow;
 use miniz_oxide::inflate::{TINFLStatus, decompress_slice_iter_to_slice};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
+use crate::budget::{Budget, Unit, too_large};
 use crate::encoding;
 use crate::error::Error;
 use checksum::Checksum;
 
 /// The largest part that is inflated. A report's main part has some 500 KB.
 const MAX_PART: u64 = 64 * 1024 * 1024;
-/// The most that is inflated of one archive.
-const MAX_ALL: u64 = 128 * 1024 * 1024;
 /// Parts up to this size may be packed as tightly as they like.
 const SMALL: u64 = 4 * 1024 * 1024;
 /// How many times its packed size a larger part may have. Office XML reaches 40, a bomb 1000.
@@ -32,8 +31,8 @@ const MAX_RATIO: u64 = 250;
 pub(super) struct Archive<'a> {
     zip: ZipSliceArchive<&'a [u8]>,
     entries: Vec<Entry>,
-    /// How much may still be inflated.
-    left: u64,
+    /// What reading the whole file may cost.
+    budget: Budget,
     checksum: Checksum,
 }
 
@@ -59,7 +58,7 @@ impl<'a> Archive<'a> {
     ///
     /// `truncated` where the directory is missing or damaged, `unsafe-archive` where an entry
     /// would climb out of the folder it is unpacked to.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+    pub(super) fn open(bytes: &'a [u8], budget: &Budget) -> Result<Self, Error> {
         let zip = ZipArchive::from_slice(bytes).map_err(|_| truncated())?;
         let mut entries = Vec::new();
         let mut records = zip.entries();
@@ -75,7 +74,12 @@ impl<'a> Archive<'a> {
         if entries.len() as u64 != zip.entries_hint() {
             return Err(truncated());
         }
-        Ok(Self { zip, entries, left: MAX_ALL, checksum: Checksum::new() })
+        Ok(Self { zip, entries, budget: budget.clone(), checksum: Checksum::new() })
+    }
+
+    /// What reading the file may still cost.
+    pub(super) fn budget(&self) -> &Budget {
+        &self.budget
     }
 
     /// The names of all parts, folders aside, in the directory's order.
@@ -117,11 +121,12 @@ impl<'a> Archive<'a> {
         let (packed, stated) = (file.data(), file.claim_verifier());
         let size = stated.uncompressed_size;
         let is_bomb = size > SMALL && size / MAX_RATIO > packed.len() as u64;
-        if size > MAX_PART || size > self.left || is_bomb {
+        if size > MAX_PART || is_bomb {
             return Err(unsafe_archive("解压后的内容大得不像一份年报"));
         }
-        self.left -= size;
-        let bytes = inflate(packed, entry.method, size as usize)?;
+        let size = usize::try_from(size).map_err(|_| too_large())?;
+        self.budget.take(Unit::Unpacked, size)?;
+        let bytes = inflate(packed, entry.method, size)?;
         if self.checksum.of(&bytes) != stated.crc {
             return Err(truncated());
         }

@@ -16,7 +16,6 @@ pub(super) mod matrix;
 mod paragraphs;
 pub(super) mod paths;
 mod ruled;
-mod unify;
 mod upright;
 mod writer;
 

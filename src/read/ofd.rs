@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use super::archive::{self, Archive};
 use super::layout::{self, Page};
 use super::xml::{Event, Xml};
+use crate::budget::{self, Unit};
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::number::is_space;
@@ -21,8 +22,6 @@ use page::{Content, Sheet};
 
 /// More pages than this are no report.
 const MOST_PAGES: usize = 2_000;
-/// More objects, characters and lines than this are no report.
-const MOST_MARKS: usize = 2_000_000;
 
 /// Reads the document that `archive` holds; of several the first.
 ///
@@ -38,12 +37,13 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Document, Error> {
     let root = path("OFD.xml", root);
     let outline = Outline::read(&part(archive, &root)?)?;
     if outline.pages.len() > MOST_PAGES {
-        return Err(too_large());
+        return Err(budget::too_large());
     }
     // Templates by their numbers, once they were read.
     let mut templates: HashMap<&str, Content> = HashMap::new();
     let mut pages = Vec::new();
-    let (mut pictures, mut slanted, mut room) = (0, 0, MOST_MARKS);
+    let budget = archive.budget().clone();
+    let (mut pictures, mut slanted) = (0, 0);
     for place in &outline.pages {
         let mut sheet = Sheet::new(outline.size);
         let content = Content::read(&part(archive, &path(&root, place))?)?;
@@ -54,12 +54,12 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Document, Error> {
                     templates.insert(id, template);
                 }
                 if let Some(template) = templates.get(id.as_str()) {
-                    room = room.checked_sub(template.marks()).ok_or_else(too_large)?;
+                    budget.take(Unit::Marks, template.marks())?;
                     sheet.put(template);
                 }
             }
         }
-        room = room.checked_sub(content.marks()).ok_or_else(too_large)?;
+        budget.take(Unit::Marks, content.marks())?;
         sheet.put(&content);
         (pictures, slanted) = (pictures + sheet.pictures, slanted + sheet.slanted);
         pages.push(sheet.page);
@@ -109,10 +109,6 @@ fn remarks(document: &Document, documents: usize, slanted: usize) -> Vec<Remark>
         say(Span::default(), "斜排的文字（如水印）没有读取。");
     }
     remarks
-}
-
-fn too_large() -> Error {
-    Error::new("too-large", "OFD 文件展开后太大，不像是一份年报。请只保留年报本身再核对。")
 }
 
 fn part(archive: &mut Archive<'_>, name: &str) -> Result<String, Error> {

@@ -15,6 +15,7 @@ mod stream;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::layout::{self, Page};
+use crate::budget::{self, Budget};
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::span::Span;
@@ -36,9 +37,7 @@ impl From<Trouble> for Error {
                 "truncated",
                 "PDF 文件不完整或者已经损坏，读出来的数字会靠不住。请重新下载或者向提供的人要一份完整的文件。",
             ),
-            Trouble::TooLarge => {
-                Error::new("too-large", "PDF 文件展开后太大，不像是一份年报。请只保留年报本身再核对。")
-            }
+            Trouble::TooLarge => budget::too_large(),
         }
     }
 }
@@ -47,7 +46,7 @@ impl From<Trouble> for Error {
 ///
 /// # Errors
 /// `encrypted`, `truncated`, `too-large`, `picture-only`, `no-text-recoverable` and `empty`.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
+pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
     guard::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => {
@@ -55,7 +54,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
         }
         LoadPdfError::Invalid => Trouble::Damaged.into(),
     })?;
-    let mut contents = Contents::default();
+    let mut contents = Contents::within(budget);
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
         pages.push(contents.read(page)?);

@@ -2,7 +2,7 @@
 //! cell borders are gone.
 
 use super::figures::Figure;
-use crate::number::{Reading, UNITS, half_width_char, is_space, read};
+use crate::number::{Reading, UNITS, half_width_char, is_space, is_unseen, read};
 use crate::span::Span;
 
 /// Finds every run of figures with nothing but white space between them in `span`, from left to
@@ -104,6 +104,12 @@ impl<'a> Scanner<'a> {
     /// Takes the figure that begins here, if one does.
     fn figure(&mut self) -> Option<Figure> {
         let first = self.peek()?;
+        if matches!(first, '\u{202E}' | '\u{FFFC}') {
+            let end =
+                self.rest().find(|char| is_space(char) || char == '\u{202C}').unwrap_or(self.rest().len());
+            let span = Span::new(self.at, self.at + end);
+            return (read(span.of(self.text)) == Reading::Untold).then(|| self.take(span.end));
+        }
         let signed = matches!(first, '+' | '-' | '—');
         let digits_from = self.at + if signed { self.rest().chars().next()?.len_utf8() } else { 0 };
         let digits_end = self.digits_end(digits_from);
@@ -171,7 +177,7 @@ impl<'a> Scanner<'a> {
                 joint = false;
             } else if matches!(half, ',' | '.') && !joint && end > from {
                 joint = true;
-            } else {
+            } else if !(is_unseen(char) && !joint && end > from) {
                 break;
             }
         }

@@ -1,11 +1,11 @@
-//! A text without its white space, in half-width, that still knows where each piece came from.
+//! A text without its white space, in half-width and simplified characters, that still knows where each piece came from.
 //!
 //! Labels and headings are broken over lines, spaced out and typed in full width; squeezed they
 //! are all alike.
 
 use std::ops::Range;
 
-use crate::number::{half_width_char, is_space};
+use crate::number::{half_width_char, is_space, simplified};
 use crate::span::Span;
 
 /// A squeezed text and the way back to its source.
@@ -20,16 +20,18 @@ impl<'a> Squeezed<'a> {
     /// Squeezes `source`.
     pub(crate) fn new(source: &'a str) -> Self {
         let mut text = String::with_capacity(source.len());
+        // No report in traditional characters is without this one.
+        let is_traditional = source.contains('開');
         let mut steps = vec![(0, 0)];
         // What was not yet copied: it stands in the squeezed text as it is.
         let mut pending = 0;
         for (at, char) in source.char_indices() {
             // Most characters, told at once.
-            if char.is_ascii_graphic() || matches!(char, '\u{4E00}'..='\u{9FFF}') {
+            if char.is_ascii_graphic() || (!is_traditional && matches!(char, '\u{4E00}'..='\u{9FFF}')) {
                 continue;
             }
-            let half = half_width_char(char);
-            let is_space = is_space(char);
+            let half = plain(char);
+            let is_space = is_skipped(char);
             if half == char && !is_space {
                 continue;
             }
@@ -94,10 +96,20 @@ impl<'a> Squeezed<'a> {
     }
 }
 
+/// The character by which labels and headings are recognised.
+fn plain(char: char) -> char {
+    simplified(half_width_char(char))
+}
+
+/// White space, and what stands for a thing that is no text.
+fn is_skipped(char: char) -> bool {
+    is_space(char) || char == '\u{FFFC}'
+}
+
 /// The last characters of `source` in squeezed form, `limit` at the most.
 pub(super) fn tail(source: &str, limit: usize) -> String {
     let mut chars: Vec<char> =
-        source.chars().rev().filter(|&char| !is_space(char)).take(limit).map(half_width_char).collect();
+        source.chars().rev().filter(|&char| !is_skipped(char)).take(limit).map(plain).collect();
     chars.reverse();
     chars.into_iter().collect()
 }
@@ -105,7 +117,7 @@ pub(super) fn tail(source: &str, limit: usize) -> String {
 /// The source offset of the character that has `count` squeezed characters from it to the end of
 /// `source`, itself included.
 pub(super) fn offset_from_end(source: &str, count: usize) -> usize {
-    let mut visible = source.char_indices().rev().filter(|&(_, char)| !is_space(char));
+    let mut visible = source.char_indices().rev().filter(|&(_, char)| !is_skipped(char));
     visible.nth(count.saturating_sub(1)).map_or(0, |(at, _)| at)
 }
 

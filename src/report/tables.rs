@@ -244,7 +244,7 @@ impl Reader<'_> {
             if figures.len() > form.cells.len() {
                 bind_too_many(form, figures, &mut bound.facts);
                 let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
-                bound.not_read.push(NotRead { span, reason });
+                bound.not_read.push(NotRead::figures(span, reason));
             } else if figures.len() < form.cells.len() || is_one_in_blanks(self.text, figures) {
                 short.push((bound.rows.len() - 1, ShortRow { form, figures, in_table: row.in_table }));
             } else {
@@ -257,7 +257,7 @@ impl Reader<'_> {
             let is_unread = |key: Key| matches!(bound.facts[key.index()].state, State::Unreadable(_));
             if row.form.cells.iter().any(|cell| is_unread(cell.key)) {
                 let reason = unread_row(&bound.rows[place], row.figures, &bound.facts);
-                bound.not_read.push(NotRead { span: bound.rows[place].span, reason });
+                bound.not_read.push(NotRead::figures(bound.rows[place].span, reason));
             }
         }
         let unnamed = rows.iter().zip(&used).filter(|(row, used)| !**used && row.start >= self.tables_start);
@@ -265,7 +265,7 @@ impl Reader<'_> {
             let figures = row.cells.iter().filter(|cell| cell.reading.number().is_some()).count();
             if figures >= 7 {
                 let reason = format!("这里有 {figures} 个数字，没有认出属于表中哪一行");
-                bound.not_read.push(NotRead { span: row.span(), reason });
+                bound.not_read.push(NotRead::figures(row.span(), reason));
             }
         }
         sort_by_key(&mut bound.not_read, |not_read| (not_read.span.start, not_read.span.end));

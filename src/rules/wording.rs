@@ -5,7 +5,7 @@ use crate::finding::{Finding, Related};
 use crate::key::Key;
 use crate::number::Number;
 use crate::relation::{Relation, RelationKind};
-use crate::report::State;
+use crate::report::{NotRead, State};
 use crate::span::Span;
 
 /// What a finding adds that rests on figures which gouji cut out of digits that run together.
@@ -101,6 +101,24 @@ impl Context<'_> {
                 && !page.is_empty()
                 && page.chars().all(|char| char.is_ascii_digit())
         })
+    }
+
+    /// Why something in this part of the report may be there although it was not read: what was left
+    /// out of it, or of a place that nobody knows.
+    pub(super) fn unread_in(&self, body: Option<Span>) -> Option<&str> {
+        let is_there = |unread: &&NotRead| {
+            let has_place = unread.span != Span::default();
+            if has_place {
+                body.is_some_and(|body| body.contains(unread.span))
+            } else {
+                unread.could_hold_figures
+            }
+        };
+        let named = self.report.not_read.iter().find(is_there).map(|unread| unread.reason.as_str());
+        let has_mark = || body.is_some_and(|body| body.of(&self.document.text).contains('\u{FFFC}'));
+        named
+            .map(|reason| reason.trim_end_matches('。'))
+            .or_else(|| has_mark().then_some("这里有图片或控件等读不出文字的内容"))
     }
 
     pub(super) fn is_blank(&self, key: Key) -> bool {

@@ -1,11 +1,12 @@
 // What a person does on the page, for the tests of the page.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../xtask/node/server.mjs";
+import { buildsIn, bundleSite } from "../../xtask/node/site.mjs";
 import { launchChromium, openPage, root } from "./support.mjs";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -53,15 +54,16 @@ export async function assertAccessible(page, state) {
 
 /**
  * The site with a core that misbehaves on certain inputs: it traps on 「陷阱」 as wasm does, and
- * takes three seconds over 「很慢」.
+ * never comes to an end with 「很慢」.
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
 export async function serveMisbehavingSite() {
   const folder = mkdtempSync(join(tmpdir(), "gouji-site-"));
-  cpSync(join(root, "dist/site"), folder, { recursive: true });
-  renameSync(join(folder, "wasm/gouji.js"), join(folder, "wasm/well-behaved.js"));
-  writeFileSync(join(folder, "wasm/gouji.js"), MISBEHAVING);
-  const server = await serve(folder);
+  const builds = buildsIn(join(root, "dist/npm"));
+  const glue = join(folder, "misbehaving.js");
+  writeFileSync(glue, MISBEHAVING.replaceAll("WELL_BEHAVED", builds.first.script));
+  await bundleSite(join(folder, "site"), builds, { glue });
+  const server = await serve(join(folder, "site"));
   return {
     url: server.url,
     close: async () => {
@@ -72,15 +74,22 @@ export async function serveMisbehavingSite() {
 }
 
 const MISBEHAVING = `
-import { open as openWell } from "./well-behaved.js";
-export * from "./well-behaved.js";
-export { default } from "./well-behaved.js";
+import { open as openWell, rollup as rollupWell } from "WELL_BEHAVED";
+export * from "WELL_BEHAVED";
 // (module (func (export "f") unreachable))
 const TRAP = [0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11];
+function misbehave(input) {
+  const text = typeof input === "string" ? input : new TextDecoder().decode(input || new Uint8Array());
+  if (text.includes("陷阱")) new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(TRAP))).exports.f();
+  while (text.includes("很慢"));
+}
 export function open(input, options) {
-  if (String(input).includes("陷阱")) new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(TRAP))).exports.f();
-  if (String(input).includes("很慢")) for (const until = Date.now() + 3000; Date.now() < until; );
+  misbehave(input);
   return openWell(input, options);
+}
+export function rollup(parent, children, options) {
+  for (const { input } of [parent].concat(children)) misbehave(input);
+  return rollupWell(parent, children, options);
 }
 `;
 
@@ -99,8 +108,8 @@ export function pageTests(serve) {
     await browser?.close();
     await site?.close();
   });
-  return (name, options, body) =>
-    test(name, async () => {
+  return (name, { skip = false, ...options }, body) =>
+    test(name, { skip }, async () => {
       const opened = await openPage(browser, site.url, options);
       try {
         await body(opened.page, { ...opened, url: site.url });

@@ -1,6 +1,6 @@
 // The page of sums: files chosen and dropped, what is missing, what differs.
 import assert from "node:assert/strict";
-import { assertAccessible, pageTests } from "./page-actions.mjs";
+import { assertAccessible, pageTests, serveMisbehavingSite } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { serveSite } from "./support.mjs";
 
@@ -91,4 +91,15 @@ onPage("the way there and back", {}, async (page) => {
   await assertAccessible(page, "nothing chosen");
   await page.click("header a");
   await page.waitForSelector("#intake-title");
+});
+
+const onMisbehavingPage = pageTests(serveMisbehavingSite);
+
+onMisbehavingPage("a file that the core does not survive is named, and the others are summed up", {}, async (page, { url }) => {
+  await open(page, url);
+  await page.setInputFiles("#parent-file", file("全市.txt", of("青梧市人民政府")));
+  const trap = of("青梧市公安局", { overview: "这份报告里有陷阱。" });
+  await page.setInputFiles("#children-file", [file("公安局.txt", trap), file("林业局.txt", of("青梧市林业局"))]);
+  assert.match(await sum(page), /^下级 2 份年报中已汇总 1 份；/);
+  assert.match(await page.textContent("#rollup-body"), /公安局\.txt：核对程序读这份文件时出错了/);
 });

@@ -1,9 +1,10 @@
-// npm run build [-- --fast]: the wasm package and the page, in dist/.
-import { main, must } from "./run.mjs";
+// npm run build: what ships, in dist/: the wasm package and the page.
+import { buildAll } from "./builds.mjs";
+import { main } from "./run.mjs";
 import { ensureNpmPackages, ensureRust } from "./setup.mjs";
 
 await main(async () => {
   await ensureNpmPackages();
   await ensureRust();
-  await must("cargo", ["xtask", "build", ...process.argv.slice(2)]);
+  await buildAll();
 });

@@ -18,10 +18,15 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** The page may load its own files and nothing else. */
+/**
+ * A script may load the page's own files and nothing else. A page says the same of itself, with the
+ * hash of what stands in it.
+ */
 export const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; " +
   "img-src 'self' data:; connect-src 'self'";
+
+const HASHED = /-[0-9a-f]{10}\.\w+$/;
 
 /**
  * Serves `folder`; a port that is taken is replaced by a free one.
@@ -55,7 +60,6 @@ function listen(server, port) {
 
 async function answer(folder, request, response) {
   const headers = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
@@ -70,6 +74,9 @@ async function answer(folder, request, response) {
     response.writeHead(404, { ...headers, "Content-Type": TYPES[".txt"] }).end("没有这个文件。\n");
     return;
   }
+  if (extname(file) !== ".html") headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY;
+  // What is named by its content never changes.
+  if (HASHED.test(file)) headers["Cache-Control"] = "public, max-age=31536000, immutable";
   response.writeHead(200, {
     ...headers,
     "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",

@@ -2,6 +2,7 @@
 // takes every random case where `npm test` takes the first few hundred.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { buildAll } from "./builds.mjs";
 import { lints } from "./lints.mjs";
 import { main, root, run } from "./run.mjs";
 import { ensureChromium, ensureNpmPackages, ensureOffice, ensureRust } from "./setup.mjs";
@@ -30,6 +31,12 @@ async function stage(name, body) {
   const counts = passed + failed + skipped > 0 ? `${passed} 通过，${failed} 失败，${skipped} 跳过` : "";
   report.push(`${ok ? "✓" : "✗"} ${name}　${seconds} 秒　${counts}`.trimEnd());
   return ok;
+}
+
+/** A failure that is for people, as the result of a stage. */
+function failed(error) {
+  console.error(error.message);
+  return { ok: false };
 }
 
 async function cargoTests() {
@@ -70,7 +77,7 @@ await main(async () => {
     await stage(name, () => run(program, args, { env }));
   }
   await stage("Rust 测试", cargoTests);
-  const built = await stage("构建 wasm 包与页面", () => run("cargo", ["xtask", "build"]));
+  const built = await stage("构建 wasm 包与页面", () => buildAll().then(() => ({ ok: true }), failed));
   if (built) {
     await stage("wasm 包与类型", () => nodeTests(packageTests));
     await stage("页面", browserTests);

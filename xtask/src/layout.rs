@@ -6,13 +6,6 @@ use std::path::Path;
 use crate::wasm::Package;
 use crate::{Result, root};
 
-/// `dist/site/`: a folder that any web server can serve as it is.
-pub(crate) fn site(packages: &[Package]) -> Result {
-    let site = emptied("site")?;
-    copy_folder(&root().join("www"), &site)?;
-    copy_packages(packages, &site.join("wasm"))
-}
-
 /// `dist/npm/`: the package for bundlers, browsers and Node.
 pub(crate) fn npm(packages: &[Package]) -> Result {
     let (root, npm) = (root(), emptied("npm")?);

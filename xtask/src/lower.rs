@@ -11,7 +11,7 @@ use crate::Result;
 
 /// Calls functions where there are instructions for copying and filling memory. The names of
 /// functions and the list of what the binary makes use of are gone afterwards.
-pub(crate) fn lower(binary: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn lower(binary: &[u8]) -> Result<Module> {
     let mut module = Module::from_buffer(binary)?;
     let function = |name: &str| {
         let found = module.funcs.by_name(name);
@@ -27,7 +27,7 @@ pub(crate) fn lower(binary: &[u8]) -> Result<Vec<u8>> {
         }
     }
     module.customs.remove_raw("target_features");
-    Ok(module.emit_wasm())
+    Ok(module)
 }
 
 struct Lowering {

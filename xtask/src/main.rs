@@ -1,11 +1,10 @@
-//! Builds what leaves the workshop: `cargo xtask build [--fast]`.
+//! Builds the wasm package: `cargo xtask build`, in `dist/npm/`.
 //!
-//! * `dist/site/`: the page, with the wasm package in `wasm/`
-//! * `dist/npm/`: the npm package
+//! It has several binaries: one that is loaded at once, and one for each kind of file that is seldom
+//! and large to read. What is made of them for the page is bundled by `xtask/node/site.mjs`.
 //!
-//! Both carry the same binaries: one that is loaded at once, and one for each kind of file that is
-//! seldom and large to read. `--fast` leaves these and the optimiser out: quick to build, larger,
-//! slower, and not for old browsers. `build-bench` makes the package that `npm run bench` looks into, in
+//! `bind COMPILED FOLDER` makes a package of what cargo compiled without any further step, for trying
+//! things out. `build-bench` makes the package that `npm run bench` looks into, in
 //! `target/bench/package/`.
 #![allow(clippy::print_stderr, reason = "a build tool talks to the person who runs it")]
 
@@ -23,10 +22,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
-        ["build"] => build(wasm::Optimise::Fully),
-        ["build", "--fast"] => build(wasm::Optimise::No),
+        ["build"] => wasm::build().and_then(|packages| layout::npm(&packages)),
         ["build-bench"] => wasm::build_for_bench().map(drop),
-        _ => Err("usage: cargo xtask build [--fast] | build-bench".into()),
+        ["bind", compiled, folder] => wasm::bind_as_it_is(Path::new(compiled), Path::new(folder)),
+        _ => Err("usage: cargo xtask build | build-bench | bind COMPILED FOLDER".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -35,12 +34,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn build(optimise: wasm::Optimise) -> Result {
-    let packages = wasm::build(optimise)?;
-    layout::site(&packages)?;
-    layout::npm(&packages)
 }
 
 /// The root of the repository.

@@ -47,15 +47,6 @@ const WASM_OPT: &[&str] = &[
     "-O3",
 ];
 
-/// How much is done to the binary.
-#[derive(Clone, Copy, Hash, PartialEq)]
-pub(crate) enum Optimise {
-    /// Smallest, and down to the first version of WebAssembly: what is shipped.
-    Fully,
-    /// Nothing: for trying things out.
-    No,
-}
-
 /// A finished build: an ES module and its binary.
 pub(crate) struct Package {
     pub(crate) module: &'static Module,
@@ -63,16 +54,12 @@ pub(crate) struct Package {
     pub(crate) binary: PathBuf,
 }
 
-/// Builds the package, or finds it built already: the first build and, unless it is for trying
-/// things out, the others, all at the same time.
-pub(crate) fn build(optimise: Optimise) -> Result<Vec<Package>> {
+/// Builds the package, or finds it built already: all builds at the same time.
+pub(crate) fn build() -> Result<Vec<Package>> {
     let known = features_of_crate()?;
-    let is_wanted = |module: &&Module| {
-        module.adds.is_empty()
-            || (optimise == Optimise::Fully && known.iter().any(|name| name == module.adds))
-    };
+    let is_wanted = |module: &&Module| module.adds.is_empty() || known.iter().any(|name| name == module.adds);
     let builds = std::thread::scope(|scope| {
-        let make = |module| make(module, &known, optimise).map_err(|error| error.to_string());
+        let make = |module| make(module, &known).map_err(|error| error.to_string());
         let start = |module| scope.spawn(move || make(module));
         let threads: Vec<_> = MODULES.iter().filter(is_wanted).map(start).collect();
         threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
@@ -85,7 +72,7 @@ pub(crate) fn build(optimise: Optimise) -> Result<Vec<Package>> {
 /// Builds the package with what only the benchmark calls, apart from everything that is shipped.
 pub(crate) fn build_for_bench() -> Result<Package> {
     let module = &Module { name: "gouji", adds: "bench", also: &[] };
-    make(module, &features_of_crate()?, Optimise::Fully)
+    make(module, &features_of_crate()?)
 }
 
 /// The names of the features in the manifest.
@@ -96,7 +83,7 @@ fn features_of_crate() -> Result<Vec<String>> {
     Ok(lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect())
 }
 
-fn make(module: &'static Module, known: &[String], optimise: Optimise) -> Result<Package> {
+fn make(module: &'static Module, known: &[String]) -> Result<Package> {
     // Cargo keeps one library a folder: each build has a folder of its own.
     let target = if module.adds.is_empty() { target() } else { target().join(module.adds) };
     let is_known = |feature: &&str| known.iter().any(|name| name == feature);
@@ -110,7 +97,7 @@ fn make(module: &'static Module, known: &[String], optimise: Optimise) -> Result
     let file = |suffix: &str| folder.join(format!("{}{suffix}", module.name));
     let package = Package { module, script: file(".js"), binary: file("_bg.wasm") };
     let stamp_file = folder.join("stamp");
-    let stamp = stamp(&compiled, optimise);
+    let stamp = stamp(&compiled);
     if fs::read_to_string(&stamp_file).is_ok_and(|found| found == stamp) {
         return Ok(package);
     }
@@ -118,24 +105,35 @@ fn make(module: &'static Module, known: &[String], optimise: Optimise) -> Result
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    Bindgen::new()
-        .input_bytes(module.name, lower(&compiled)?)
+    bind(module.name, lower(&compiled)?, &folder)?;
+    eprintln!("  wasm-opt {} …", module.name);
+    run(Command::new("node")
+        .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
+        .args(WASM_OPT)
+        .arg(&package.binary)
+        .arg("-o")
+        .arg(&package.binary))?;
+    fs::write(stamp_file, stamp)?;
+    Ok(package)
+}
+
+/// Makes a build of what cargo compiled, as it is: larger, slower, and not for old browsers.
+pub(crate) fn bind_as_it_is(compiled: &Path, folder: &Path) -> Result {
+    let mut module = walrus::Module::from_file(compiled)?;
+    // Names operators that the bindings would make use of and that the binary does without.
+    module.customs.remove_raw("target_features");
+    bind("gouji", module, folder)
+}
+
+/// Writes the binary, and the script that is its border with JavaScript.
+fn bind(name: &str, module: walrus::Module, folder: &Path) -> Result {
+    Ok(Bindgen::new()
+        .input_module(name, module)
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(true)
-        .generate(&folder)?;
-    if optimise == Optimise::Fully {
-        eprintln!("  wasm-opt {} …", module.name);
-        run(Command::new("node")
-            .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
-            .args(WASM_OPT)
-            .arg(&package.binary)
-            .arg("-o")
-            .arg(&package.binary))?;
-    }
-    fs::write(stamp_file, stamp)?;
-    Ok(package)
+        .generate(folder)?)
 }
 
 fn compile(features: &str, target: &Path) -> Result {
@@ -151,8 +149,8 @@ fn compile(features: &str, target: &Path) -> Result {
 }
 
 /// Names an input and what is done to it: this very file is part of the recipe.
-fn stamp(compiled: &[u8], optimise: Optimise) -> String {
+fn stamp(compiled: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
-    (compiled, optimise, include_str!("wasm.rs")).hash(&mut hasher);
+    (compiled, include_str!("wasm.rs")).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

@@ -3,7 +3,7 @@ use super::*;
 
 /// The text of `name` in `bytes`, or the code of the refusal.
 fn text(bytes: &[u8], name: &str) -> Result<Option<String>, &'static str> {
-    let mut archive = Archive::open(bytes).map_err(|error| error.code())?;
+    let mut archive = Archive::open(bytes, &Budget::of(bytes.len())).map_err(|error| error.code())?;
     Ok(archive.part(name).map_err(|error| error.code())?.map(|part| part.text))
 }
 
@@ -18,7 +18,7 @@ fn patched(mut bytes: Vec<u8>, at: usize, new: &[u8]) -> Vec<u8> {
 fn parts_by_name() {
     let bytes = zip(&[("a.xml", "甲".repeat(100)), ("b/c.xml", "乙".to_owned()), ("xx", String::new())]);
     let bytes = renamed(bytes, "d/");
-    let archive = Archive::open(&bytes).expect("an archive");
+    let archive = Archive::open(&bytes, &Budget::of(bytes.len())).expect("an archive");
     assert_eq!(archive.names().collect::<Vec<_>>(), ["a.xml", "b/c.xml"]);
     assert!(archive.has("A.XML") && !archive.has("c.xml"));
     assert_eq!(text(&bytes, "a.xml"), Ok(Some("甲".repeat(100))));
@@ -30,7 +30,7 @@ fn parts_by_name() {
 fn text_in_utf16_is_no_longer_what_stands_in_the_part() {
     let utf16: Vec<u8> = "\u{FEFF}<甲/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let bytes = zip(&[("a", utf16), ("b", "\u{FEFF}<甲/>".into())]);
-    let mut archive = Archive::open(&bytes).expect("an archive");
+    let mut archive = Archive::open(&bytes, &Budget::of(bytes.len())).expect("an archive");
     let mut part = |name| archive.part(name).expect("text").expect("a part");
     let (a, b) = (part("a"), part("b"));
     assert_eq!((a.text.as_str(), a.is_verbatim), ("<甲/>", false));
@@ -78,10 +78,11 @@ fn bombs_are_refused_before_they_go_off() {
 #[test]
 fn all_parts_together_have_a_limit() {
     let bytes = zip(&[("a", "甲"), ("b", "乙")]);
-    let mut archive = Archive::open(&bytes).expect("an archive");
-    archive.left = 5;
+    let budget = Budget::of(bytes.len());
+    let mut archive = Archive::open(&bytes, &budget).expect("an archive");
+    assert!(budget.take(Unit::Unpacked, budget.left(Unit::Unpacked) - 5).is_ok());
     assert!(archive.part("a").is_ok());
-    assert_eq!(archive.part("b").err().map(|error| error.code()), Some("unsafe-archive"));
+    assert_eq!(archive.part("b").err().map(|error| error.code()), Some("too-large"));
 }
 
 #[test]

@@ -62,6 +62,7 @@ fn resolved(folder: &str, target: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::budget::Budget;
     use crate::read::archive::testing::zip;
 
     #[test]
@@ -80,7 +81,7 @@ mod tests {
             <Relationship Type='x/footnotes' Target='gone.xml'/></Relationships>";
         let parts = ["word/look.xml", "word/numbering.xml", "word/footnotes.xml"].map(|name| (name, ""));
         let bytes = zip(&[&parts[..], &[("word/_rels/document.xml.rels", rels)]].concat());
-        let mut archive = Archive::open(&bytes).expect("an archive");
+        let mut archive = Archive::open(&bytes, &Budget::of(bytes.len())).expect("an archive");
         let relations = Relations::of(&mut archive, "word/document.xml").expect("relations");
         let part = |kind: &str| relations.part(&archive, kind, &format!("{kind}.xml"));
         assert_eq!(part("styles").as_deref(), Some("word/look.xml"));

@@ -4,6 +4,7 @@
 
 mod write_back;
 
+use crate::budget::Budget;
 use crate::document::testing::{assert_sound, show};
 use crate::document::{BlockKind, Document};
 use crate::read::archive::Archive;
@@ -46,7 +47,7 @@ fn docx(word: &str, body: &str) -> Vec<u8> {
 #[track_caller]
 fn read(bytes: &[u8]) -> Document {
     let read = || {
-        let mut archive = Archive::open(bytes).expect("an archive");
+        let mut archive = Archive::open(bytes, &Budget::of(bytes.len())).expect("an archive");
         super::read(&mut archive).expect("a document")
     };
     let document = read();
@@ -307,7 +308,7 @@ fn embedded_files_are_named() {
 fn documents_without_text_are_refused() {
     let code = |body: &str| {
         let bytes = docx(WORD, body);
-        let mut archive = Archive::open(&bytes).expect("an archive");
+        let mut archive = Archive::open(&bytes, &Budget::of(bytes.len())).expect("an archive");
         super::read(&mut archive).err().map(|error| error.code())
     };
     assert_eq!(code("<w:p/>"), Some("empty"));

@@ -1,6 +1,7 @@
 //! Glyphs into lines of text.
 
-use super::{Area, Glyph, unify};
+use super::{Area, Glyph};
+use crate::number::meant;
 use crate::order::{sort_by_key, sort_by_place};
 
 /// A line of text.
@@ -91,7 +92,7 @@ fn line(drawn: &mut [Drawn], page: usize) -> Option<Line> {
             spaced = true;
             continue;
         }
-        let glyph = Glyph { char: raised(glyph, size, middle).unwrap_or(unify::meant(glyph.char)), ..*glyph };
+        let glyph = Glyph { char: raised(glyph, size, middle).unwrap_or(meant(glyph.char)), ..*glyph };
         if let Some(last) = before {
             // Drawn twice, to look bold.
             if last.char == glyph.char && glyph.area.left - last.area.left < glyph.area.height() / 8 {
@@ -210,7 +211,7 @@ fn turned_runs(glyphs: &[Glyph], page: usize) -> Vec<Line> {
         .chunk_by(follows)
         .filter_map(|run| {
             let area = run.iter().map(|glyph| glyph.area).reduce(Area::to)?;
-            let text: String = run.iter().map(|glyph| unify::meant(glyph.char)).collect();
+            let text: String = run.iter().map(|glyph| meant(glyph.char)).collect();
             let size = area.width().min(area.height());
             Some(Line { text: text.clone(), area, size, page, chunks: vec![Chunk { text, area }] })
         })

@@ -16,6 +16,7 @@ use super::font::{Font, Text};
 use super::room::Room;
 use super::state::{INVISIBLE, Pen, State};
 use super::stream::unpacked;
+use crate::budget::{Budget, Unit};
 
 /// The contents of a file's pages.
 pub(super) struct Contents {
@@ -33,15 +34,14 @@ pub(super) struct Contents {
     pub(super) slanted: usize,
     /// Pages whose text cannot be seen, and was taken all the same.
     pub(super) scanned_pages: usize,
-    operations_left: usize,
-    glyphs_left: usize,
     page: Page,
     unseen: Vec<Glyph>,
 }
 
-/// More than a report of a thousand pages needs.
-const MOST_OPERATIONS: usize = 10_000_000;
-const MOST_GLYPHS: usize = 2_000_000;
+/// What following one operation costs, in steps.
+const OPERATION: usize = 8;
+/// What beginning one drawing costs, however short it is, in steps.
+const DRAWING: usize = 4096;
 /// More ruled lines on a page than this are a drawing.
 const MOST_RULES: usize = 60_000;
 /// How deep drawings may stand in drawings.
@@ -49,26 +49,22 @@ const DEEPEST: usize = 12;
 /// How many states may be kept for later.
 const MOST_STATES: usize = 512;
 
-impl Default for Contents {
-    fn default() -> Self {
+impl Contents {
+    pub(super) fn within(budget: &Budget) -> Self {
         Self {
             fonts: HashMap::new(),
             named_fonts: HashMap::new(),
             known_pictures: HashSet::new(),
-            room: Room::default(),
+            room: Room::of(budget),
             pictures: 0,
             drawings: 0,
             slanted: 0,
             scanned_pages: 0,
-            operations_left: MOST_OPERATIONS,
-            glyphs_left: MOST_GLYPHS,
             page: Page::default(),
             unseen: Vec::new(),
         }
     }
-}
 
-impl Contents {
     /// What one page shows.
     pub(super) fn read(&mut self, page: &PdfPage<'_>) -> Result<Page, Trouble> {
         let (width, height) = page.render_dimensions();
@@ -100,7 +96,7 @@ impl Contents {
         let mut path = Path::default();
         let mut operations = TypedIter::new(content);
         while let Some(operation) = operations.next() {
-            self.operations_left = self.operations_left.checked_sub(1).ok_or(Trouble::TooLarge)?;
+            self.room.take(OPERATION)?;
             match operation {
                 Op::SaveState(_) if states.len() < MOST_STATES => states.push(state.clone()),
                 Op::RestoreState(_) => state = states.pop().unwrap_or(state),
@@ -192,7 +188,7 @@ impl Contents {
             return Ok(());
         }
         let Some(object) = resources.get_x_object(name) else { return Ok(()) };
-        self.room.take(object.dict().data().len())?;
+        self.room.take(DRAWING + object.dict().data().len())?;
         if object.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form") {
             self.pictures += 1;
             self.known_pictures.extend(place);
@@ -292,8 +288,8 @@ impl Contents {
         let sized = Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
         let mut rest = text;
         while !rest.is_empty() {
-            self.glyphs_left = self.glyphs_left.checked_sub(1).ok_or(Trouble::TooLarge)?;
             let (shown, len) = font.first(rest);
+            self.room.count(Unit::Marks, shown.text.count())?;
             rest = rest.get(len..).unwrap_or_default();
             let mut place = sized.then(pen.matrix).then(state.matrix);
             if is_vertical {

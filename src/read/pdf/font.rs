@@ -44,6 +44,14 @@ pub(super) enum Text {
 impl Text {
     pub(super) const UNTOLD: Text = Text::Char('\u{FFFD}');
 
+    /// How many characters these are; none counts as one.
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Text::Char(_) => 1,
+            Text::Chars(chars) => chars.len().max(1),
+        }
+    }
+
     /// The characters, unless they are none that a text would hold.
     fn told(mapped: BfString) -> Option<Text> {
         match mapped {

@@ -11,30 +11,31 @@ use std::rc::Rc;
 use hayro_cmap::{CMap, CMapName};
 
 use super::Trouble;
+use crate::budget::{Budget, Unit};
 
-/// Bytes that may be gone through. A report of some hundred pages has a few million.
-const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// Standard maps that may be read for the maps of a file's own. Each takes a millisecond.
 const MOST_BASES: usize = 200;
 
 /// What is left of it, and the standard maps that were read.
 pub(super) struct Room {
-    bytes: Cell<usize>,
+    budget: Budget,
     bases: Rc<Cell<usize>>,
     maps: HashMap<Vec<u8>, Option<Rc<CMap>>>,
 }
 
-impl Default for Room {
-    fn default() -> Self {
-        Self { bytes: Cell::new(MOST_BYTES), bases: Rc::new(Cell::new(MOST_BASES)), maps: HashMap::new() }
-    }
-}
-
 impl Room {
-    /// Counts so many bytes.
+    pub(super) fn of(budget: &Budget) -> Self {
+        let bases = Rc::new(Cell::new(MOST_BASES));
+        Self { budget: budget.clone(), bases, maps: HashMap::new() }
+    }
+
+    /// Counts so many bytes that are gone through.
     pub(super) fn take(&self, bytes: usize) -> Result<(), Trouble> {
-        self.bytes.set(self.bytes.get().checked_sub(bytes).ok_or(Trouble::TooLarge)?);
-        Ok(())
+        self.count(Unit::Steps, bytes)
+    }
+
+    pub(super) fn count(&self, unit: Unit, count: usize) -> Result<(), Trouble> {
+        if self.budget.allows(unit, count) { Ok(()) } else { Err(Trouble::TooLarge) }
     }
 
     /// One of the maps that every reader of PDF has to know. There are some two hundred names.
@@ -61,7 +62,8 @@ mod tests {
     #[test]
     fn a_map_is_based_on_another_only_so_often() {
         let map = |times: usize| format!("{} begincmap endcmap", "/GBK-EUC-H usecmap ".repeat(times));
-        assert!(Room::default().own_map(map(2).as_bytes()).is_some());
-        assert!(Room::default().own_map(map(MOST_BASES + 1).as_bytes()).is_none());
+        let room = Room::of(&Budget::of(0));
+        assert!(room.own_map(map(2).as_bytes()).is_some());
+        assert!(room.own_map(map(MOST_BASES + 1).as_bytes()).is_none());
     }
 }

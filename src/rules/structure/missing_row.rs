@@ -48,17 +48,17 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
     let body = context.report.section_body(table.section, context.document);
     let text = body.map_or("", |body| context.whole(body).text());
     let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(text, core.words));
-    let is_unnamed =
-        body.is_some_and(|body| context.report.not_read.iter().any(|not_read| body.contains(not_read.span)));
+    let unread = context.unread_in(body);
     let ours = body.is_none()
         || context.has_page_marks()
         || bound.any(|row| row.running)
-        || is_unnamed
+        || unread.is_some()
         || missing.iter().any(is_left);
     let more = if missing.len() > 1 { format!("等 {} 行", missing.len()) } else { "一行".to_owned() };
     let name = table.name;
     let (message, at_most, responsibility) = if ours {
-        let message = format!("没有读到{name}的“{}”{more}，请确认原文件里有", first.short);
+        let why = unread.map_or(String::new(), |unread| format!("（{unread}）"));
+        let message = format!("没有读到{name}的“{}”{more}{why}，请确认原文件里有", first.short);
         (message, Some(Severity::Info), Responsibility::Reading)
     } else {
         (format!("{name}缺少“{}”{more}", first.short), None, Responsibility::Report)

@@ -54,7 +54,8 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
         || body.is_some_and(|body| {
             context.document.blocks.iter().any(|block| block.is_table() && body.contains(block.span))
         });
-    let ours = body.is_none() || has_content || context.has_page_marks();
+    let unread = context.unread_in(body);
+    let ours = body.is_none() || has_content || unread.is_some() || context.has_page_marks();
     let heading = context.report.sections.iter().find(|section| section.number == table.section);
     let mut finding = Finding {
         span: heading.map_or_else(|| context.top(), |section| section.span),
@@ -63,8 +64,9 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
     };
     let section = &SECTIONS[usize::from(table.section) - 1];
     if ours {
+        let why = unread.map_or(String::new(), |unread| format!("（{unread}）"));
         finding.message =
-            format!("没有读到{}（第{}部分的表），请确认原文件里有这张表", table.name, section.numeral);
+            format!("没有读到{}（第{}部分的表）{why}，请确认原文件里有这张表", table.name, section.numeral);
         finding.at_most = Some(Severity::Info);
         finding.responsibility = Responsibility::Reading;
     } else {
@@ -93,6 +95,20 @@ mod tests {
     #[test]
     fn is_silent_where_the_table_is_blank() {
         check("2019", "| 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |", &[]);
+    }
+
+    #[test]
+    fn does_not_accuse_where_something_could_not_be_read() {
+        check(
+            "2021",
+            "- 表四\n四、\u{FFFC}",
+            &["S201 info 没有读到表四（第四部分的表）（这里有图片或控件等读不出文字的内容）"],
+        );
+        check(
+            "2021",
+            "- 表四\n文件：有没读的图",
+            &["S201 info 没有读到表四（第四部分的表）（文件里有图片，没有读取）"],
+        );
     }
 
     #[test]

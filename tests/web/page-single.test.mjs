@@ -1,0 +1,178 @@
+// The single file: opened from the disk it reads everything, and it talks to nobody.
+import assert from "node:assert/strict";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { paste, resultOf } from "./page-actions.mjs";
+import { report } from "./reports.mjs";
+import { launchChromium, openPage, root } from "./support.mjs";
+
+const LARGEST = 2.0 * 1024 * 1024;
+const BUILT = join(root, "dist/site/gouji.html");
+/** A file of each kind that is read. */
+const FILES = ["docx/libreoffice-2024.docx", "pdf/chromium-ruled-2021.pdf", "workbook/two-units-2024.xlsx"];
+
+let browser;
+let folder;
+let url;
+before(async () => {
+  browser = await launchChromium();
+  // Alone, so that nothing beside it can help.
+  folder = mkdtempSync(join(tmpdir(), "gouji-single-"));
+  copyFileSync(BUILT, join(folder, "gouji.html"));
+  url = pathToFileURL(join(folder, "gouji.html")).href;
+});
+after(async () => {
+  await browser?.close();
+  if (folder) rmSync(folder, { recursive: true });
+});
+
+/** A page of the single file, whose complaints fail the test; it asks for nothing but itself. */
+const onFile = (name, body, address = () => url) =>
+  test(name, async () => {
+    const opened = await openPage(browser, address());
+    try {
+      await body(opened.page, opened);
+      assert.deepEqual(opened.problems, []);
+      const others = opened.requests.filter((request) => !/^GET (file|data|blob):/.test(request));
+      assert.deepEqual(others, []);
+    } finally {
+      await opened.context.close();
+    }
+  });
+
+test("one file of at most 2.0 MB, with nothing beside it", (t) => {
+  t.diagnostic(`${statSync(BUILT).size} bytes`);
+  assert.ok(statSync(BUILT).size <= LARGEST, `${statSync(BUILT).size}`);
+  assert.deepEqual(readdirSync(folder), ["gouji.html"]);
+});
+
+onFile("the sample, from a file", (page) => resultOf(page), () => `${url}#sample`);
+
+onFile("a pasted report is checked, its rules are there, and it is copied", async (page) => {
+  await paste(page, { "text/plain": report({ applications: { granted: [6, 2, 0, 0, 0, 0, 9] } }) });
+  await resultOf(page);
+  assert.match(await page.textContent("#verdict"), /42 条勾稽关系/);
+  await page.click("#rules");
+  await page.waitForSelector("dialog[open]");
+  assert.match(await page.textContent("#rule-body"), /A101/);
+});
+
+for (const name of FILES) {
+  onFile(`${name} is read`, async (page) => {
+    await page.setInputFiles("#file", join(root, "tests/fixtures", name));
+    await resultOf(page);
+    assert.match(await page.textContent("#verdict"), /42 条勾稽关系/);
+  });
+}
+
+onFile("the sums are in it as well, and the way back", async (page) => {
+  await page.click("#to-rollup");
+  await page.waitForSelector("#rollup-form");
+  const file = (name, organ) => ({ name, mimeType: "text/plain", buffer: Buffer.from(report({ title: `${organ}2023年政府信息公开工作年度报告` })) });
+  await page.setInputFiles("#parent-file", file("全市.txt", "青梧市人民政府"));
+  await page.setInputFiles("#children-file", [file("林业局.txt", "青梧市林业局")]);
+  await page.click("#sum");
+  await page.waitForSelector("#rollup-result:not([hidden])");
+  assert.match(await page.textContent("#rollup-verdict"), /都相等/);
+  await page.click("header a");
+  await page.waitForSelector("#intake-title");
+});
+
+test("without DecompressionStream, and where it throws, the file inflates itself", async () => {
+  // The worker is a script of the page: what it finds in its scope is changed there.
+  for (const lack of ["delete self.DecompressionStream", "self.DecompressionStream = function () { throw new TypeError(); }"]) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.addInitScript((first) => {
+      const Given = window.Blob;
+      window.Blob = function (parts, options) {
+        return new Given(options && options.type === "text/javascript" ? [first, ";", ...parts] : parts, options);
+      };
+      window.Blob.prototype = Given.prototype;
+    }, lack);
+    await page.goto(`${url}#sample`);
+    await resultOf(page);
+    await context.close();
+  }
+});
+
+test("it talks to nobody, however it tries", async () => {
+  const heard = [];
+  const server = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`);
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.end("self.reached = true;");
+  });
+  server.on("upgrade", (request, socket) => {
+    heard.push(`UPGRADE ${request.url}`);
+    socket.destroy();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const there = `http://127.0.0.1:${server.address().port}/`;
+  const { context, page } = await openPage(browser, url);
+  try {
+    await paste(page, { "text/plain": report() });
+    await resultOf(page);
+    await page.evaluate(async (to) => {
+      const element = (tag, attributes) => document.head.append(Object.assign(document.createElement(tag), attributes));
+      const tries = [
+        () => fetch(`${to}fetch`),
+        () => fetch(`${to}no-cors`, { mode: "no-cors", method: "POST", body: "x" }),
+        () => navigator.sendBeacon(`${to}beacon`, "x"),
+        () => new WebSocket(`${to.replace("http", "ws")}socket`),
+        () => new EventSource(`${to}events`),
+        () => element("script", { src: `${to}script` }),
+        () => element("link", { rel: "stylesheet", href: `${to}style` }),
+        () => element("link", { rel: "prefetch", href: `${to}prefetch` }),
+        () => element("link", { rel: "preload", as: "fetch", href: `${to}preload` }),
+        () => element("img", { src: `${to}element` }),
+        () => element("iframe", { src: `${to}frame` }),
+        () => {
+          new Image().src = `${to}image`;
+        },
+        () => new Worker(`${to}worker`),
+        () => {
+          const form = Object.assign(document.createElement("form"), { action: `${to}form`, method: "post" });
+          document.body.append(form);
+          form.submit();
+        },
+        () => new Promise((resolve, reject) => {
+          const request = new XMLHttpRequest();
+          request.onloadend = resolve;
+          request.onerror = reject;
+          request.open("GET", `${to}xhr`);
+          request.send();
+        }),
+      ];
+      for (const attempt of tries) {
+        try {
+          await attempt();
+        } catch {
+          // As it should be.
+        }
+      }
+    }, there);
+    const [worker] = page.workers();
+    await worker.evaluate(async (to) => {
+      const tries = [() => fetch(`${to}worker-fetch`), () => importScripts(`${to}worker-script`), () => new WebSocket(`${to.replace("http", "ws")}worker-socket`)];
+      for (const attempt of tries) {
+        try {
+          await attempt();
+        } catch {
+          // As it should be.
+        }
+      }
+    }, there);
+    // What was on its way would be here once a request of the test's own has come back.
+    await fetch(`${there}own`);
+    assert.deepEqual(heard, ["GET /own"]);
+  } finally {
+    await context.close();
+    server.closeAllConnections();
+    server.close();
+  }
+});

@@ -1,0 +1,76 @@
+/**
+ * What went wrong, in words that say what to do; what is ours is said as ours.
+ */
+
+import { whyMissing } from "gouji/start-worker";
+import { element, fill } from "./dom.js";
+import { Fault, Refusal } from "./worker-bridge.js";
+import { write } from "./clipboard.js";
+
+/** @typedef {{ format: string, size: number }} About of the input; nothing of its content */
+
+/** @type {Record<Fault["kind"], { title: string, words: string }>} */
+const FAULTS = {
+  crash: {
+    title: "核对程序出错了",
+    words: "这是程序的问题，不是报告的问题；报告没有被改动，也没有离开这台电脑。程序已经重新启动，可以再核一次，或换一种方式给它：复制报告全文后粘贴，或另存为网页文件再打开。",
+  },
+  stuck: {
+    title: "核对太久，已经停下",
+    words: "这份内容核了两分钟还没有核完，程序已经停下并重新启动。请只保留年度报告本身再试一次。",
+  },
+  unloadable: {
+    title: "核对程序没有启动",
+    words: "核对程序半分钟没有载入完，报告没有被改动。请检查网络后再试一次。",
+  },
+};
+
+/** @type {Record<import("./messages").LoadCause, (url: string, status: number) => string>} */
+const CAUSES = {
+  "binary-missing": (url, status) =>
+    status > 0
+      ? `服务器没有给出 ${url}（状态 ${status}）。请网站管理员把这个文件一并放上；如果网站刚更新过，请刷新页面（Ctrl+F5）。`
+      : `没有取到 ${url}：网络断了，或者服务器没有应答。请检查网络后再试一次。`,
+  "binary-is-page": (url) => `${url} 取来的是一个网页，不是程序：多半是登录页或出错页。请网站管理员检查这个地址。`,
+  "binary-broken": (url) => `${url} 不完整，或者这个浏览器不认。请刷新页面（Ctrl+F5）再试；仍然不行，请换用较新的浏览器。`,
+  "wasm-forbidden": (url) => `网站的安全策略不让浏览器运行 ${url}。请网站管理员在 Content-Security-Policy 的 script-src 里加上 'wasm-unsafe-eval'。`,
+  "script-missing": (url) => `没有取到 ${url}，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript）。请检查网络后再试一次。`,
+  "worker-missing": whyMissing,
+};
+
+/** @type {Record<string, string>} what to do about a refusal, where the core's words leave it open */
+const HINTS = {
+  "unknown-format": "请在 Word、WPS 或浏览器里打开报告，全选、复制，再粘贴到这里。",
+};
+
+/**
+ * @param {HTMLElement} box
+ * @param {unknown} error
+ * @param {About} about
+ * @param {boolean} kept whether what was pasted can be seen and edited below
+ */
+export function tellFailure(box, error, about, kept) {
+  if (error instanceof Fault) {
+    const { title, words } = FAULTS[error.kind];
+    const said = error.why ? CAUSES[error.why.cause](error.why.url, error.why.status) : words;
+    const details = JSON.stringify(Object.assign({ fault: error.kind, input: about, browser: navigator.userAgent }, error.details), null, 2);
+    const copy = element("button", { type: "button", class: "button small" }, "复制错误详情");
+    copy.addEventListener("click", async () => {
+      const done = await write({ text: details, html: element("pre", {}, details).outerHTML });
+      copy.textContent = done ? "已复制（不含报告内容）" : "复制不了，请展开后手工复制";
+    });
+    fill(
+      box,
+      element("h2", {}, title),
+      element("p", {}, said),
+      element("details", {}, element("summary", {}, "错误详情（不含报告内容）"), element("pre", { tabindex: "0" }, details)),
+      element("p", {}, copy),
+    );
+  } else {
+    const message = error instanceof Error ? error.message : String(error);
+    fill(box, element("h2", {}, "这份内容没有核成"), element("p", {}, message));
+    const hint = error instanceof Refusal ? HINTS[error.code] : undefined;
+    if (hint) box.append(element("p", {}, hint));
+  }
+  if (kept) box.append(element("p", {}, "刚才的内容还在下面，可以修改后再核对。"));
+}

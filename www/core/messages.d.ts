@@ -1,0 +1,57 @@
+/**
+ * What page and worker say to each other. A request is answered by any number of stages, for a check
+ * one `validation`, and in the end one of `done`, `refused`, `gone` and `crash`.
+ */
+
+import type { CheckOptions, Input, NamedInput, OpenOptions, Rollup, RulePage } from "gouji";
+import type { Piece } from "./pieces.js";
+import type { Shown } from "./shown.js";
+
+/** Corrections and rules, as the core takes them. */
+export type How = CheckOptions;
+
+export type Question =
+  | { kind: "check"; input: Input; options: OpenOptions; how: How }
+  /** The report that the check `of` opened, without reading it again. */
+  | { kind: "recheck"; of: number; how: How }
+  /** Whether the core survives this file; the answer says nothing else. */
+  | { kind: "probe"; input: Input }
+  | { kind: "rollup"; parent: NamedInput; children: NamedInput[]; names: string[] }
+  | { kind: "rules" };
+
+export type Request = Question & { id: number };
+
+/** The single file has no binary to fetch: the page hands it over. */
+export type ToWorker = Request | { kind: "binary"; base64: string };
+
+/** Why the core could not be loaded, as far as that can be told. */
+export type LoadCause =
+  | "binary-missing" // the server has no such file, or the line is broken
+  | "binary-is-page" // a page came in its place: of an error, or to log in
+  | "binary-broken" // it is no WebAssembly that this browser takes
+  | "wasm-forbidden" // a content security policy stands against it
+  | "script-missing" // the glue of a further build did not come
+  | "worker-missing"; // nothing came of the worker at all
+
+export interface Unloadable {
+  cause: LoadCause;
+  /** The file that it is about. */
+  url: string;
+  /** The server's answer, 0 where there was none. */
+  status: number;
+}
+
+export type Answer =
+  | { kind: "ready"; version: string }
+  /** How much of the first build is there, while it takes its time. */
+  | { kind: "loading"; loaded: number; total: number }
+  | { kind: "unloadable"; why: Unloadable }
+  | { id: number; kind: "stage"; stage: string; loaded?: number; total?: number }
+  | { id: number; kind: "validation"; validation: Shown }
+  | { id: number; kind: "done"; pieces: Piece[] }
+  | { id: number; kind: "done" }
+  | { id: number; kind: "done"; sums: Rollup }
+  | { id: number; kind: "done"; rules: RulePage[] }
+  | { id: number; kind: "refused"; code: string; message: string; why?: Unloadable }
+  | { id: number; kind: "gone" }
+  | { id: number | null; kind: "crash"; stage: string; name: string; place: string; trace: string[] };

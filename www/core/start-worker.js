@@ -1,0 +1,17 @@
+/**
+ * Starts the worker of a page whose files lie beside each other. In the single file its place is
+ * taken by `single/start-worker.js`.
+ */
+
+/** Where this script came from: only known while it runs for the first time. */
+const { currentScript } = document;
+const base = currentScript instanceof HTMLScriptElement ? currentScript.src : document.baseURI;
+
+/** @returns {string} what is to be done where nothing came of the worker */
+export const whyMissing = () =>
+  location.protocol === "file:"
+    ? "从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开同一文件夹里的 gouji.html，它一个文件就能用。"
+    : `没有取到核对程序（${FILES.worker}）：它不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript），或者安全策略不允许（worker-src 'self'）。如果网站刚更新过，请刷新页面（Ctrl+F5）。`;
+
+/** @returns {Worker} a worker that fetches the core by itself */
+export const startWorker = () => new Worker(new URL(FILES.worker, base).href);

@@ -1,0 +1,327 @@
+/**
+ * The page's side of the worker. Requests wait in a queue and are answered one after another;
+ * an AbortSignal ends the worker, because wasm cannot be interrupted, and a fresh one starts.
+ * Every promise given out here settles: with an answer, a refusal, an abort, or a fault of ours.
+ *
+ * @typedef {import("./messages").Answer} Answer
+ * @typedef {import("./messages").Question} Question
+ * @typedef {import("./messages").Unloadable} Unloadable
+ * @typedef {import("./shown.js").Shown} Shown
+ * @typedef {(name: string, loaded?: number, total?: number) => void} OnStage bytes, where something is being loaded
+ * @typedef {{ signal?: AbortSignal, onStage?: OnStage, onValidation?: (validation: Shown) => void }} Hooks
+ * @typedef {Extract<Answer, { kind: "done" }>} Done
+ * @typedef {{ message: import("./messages").Request, hooks: Hooks, resolve: (done: Done) => void, reject: (error: Error) => void, stage: string, timer: number }} Waiting
+ * @typedef {Record<string, unknown>} Details
+ */
+
+/**
+ * How long nothing may come of a worker that is loading, and how long one request may take, in
+ * milliseconds.
+ */
+const LIMITS = { start: 30000, request: 120000 };
+
+/** The core's own word on an input: not a report, too large, … */
+export class Refusal extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   */
+  constructor(code, message) {
+    super(message);
+    this.name = "Refusal";
+    this.code = code;
+  }
+}
+
+/** The worker does not hold that report any more: it has to be checked from the beginning. */
+export class Gone extends Error {
+  constructor() {
+    super("gone");
+    this.name = "Gone";
+  }
+}
+
+/** A fault of ours. Its details never hold anything of the report. */
+export class Fault extends Error {
+  /**
+   * @param {"crash" | "stuck" | "unloadable"} kind
+   * @param {Details} details
+   * @param {Unloadable | null} [why] it could not be loaded
+   */
+  constructor(kind, details, why = null) {
+    super(kind);
+    this.name = "Fault";
+    this.kind = kind;
+    this.details = details;
+    this.why = why;
+  }
+}
+
+const abortError = () => new DOMException("已取消", "AbortError");
+
+export class WorkerBridge {
+  /**
+   * @param {() => Worker} start
+   * @param {Partial<typeof LIMITS>} [limits]
+   */
+  constructor(start, limits) {
+    this.start = start;
+    this.limits = Object.assign({}, LIMITS, limits);
+    /** The core's version, once the worker is up. */
+    this.version = "";
+    /** @type {Waiting[]} */
+    this.queue = [];
+    /** @type {Waiting | null} */
+    this.running = null;
+    /** @type {Worker | null} */
+    this.worker = null;
+    this.up = false;
+    this.lastId = 0;
+    this.startTimer = 0;
+    /** @type {((fault: Fault) => void) | null} told when the worker cannot load and nobody waits for it */
+    this.onUnloadable = null;
+    this.boot();
+  }
+
+  /**
+   * @param {import("gouji").Input} input
+   * @param {import("gouji").OpenOptions} options
+   * @param {import("./messages").How} how corrections by key, levels by rule
+   * @param {Hooks} hooks
+   * @returns {Promise<{ id: number, pieces: import("./pieces.js").Piece[] }>}
+   */
+  async check(input, options, how, hooks) {
+    return withPieces(await this.ask({ kind: "check", input, options, how }, hooks));
+  }
+
+  /**
+   * The same report with other corrections or rules, without reading it again.
+   *
+   * @param {number} of the id that the check answered with
+   * @param {import("./messages").How} how
+   * @param {Hooks} hooks
+   */
+  async recheck(of, how, hooks) {
+    return withPieces(await this.ask({ kind: "recheck", of, how }, hooks));
+  }
+
+  /**
+   * @param {import("gouji").NamedInput} parent
+   * @param {import("gouji").NamedInput[]} children
+   * @param {string[]} names of the bodies that should be among the children
+   * @param {Hooks} hooks
+   * @returns {Promise<import("gouji").Rollup>}
+   */
+  async rollup(parent, children, names, hooks) {
+    const done = await this.ask({ kind: "rollup", parent, children, names }, hooks);
+    if ("sums" in done) return done.sums;
+    throw new Fault("crash", { name: "another answer" });
+  }
+
+  /**
+   * Whether the core survives a file. What it refuses, it survives.
+   *
+   * @param {import("gouji").Input} input
+   * @param {Hooks} hooks
+   * @returns {Promise<boolean>}
+   */
+  async survives(input, hooks) {
+    try {
+      await this.ask({ kind: "probe", input }, hooks);
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) return true;
+      if (error instanceof Fault && error.kind !== "unloadable") return false;
+      throw error;
+    }
+  }
+
+  /** @returns {Promise<import("gouji").RulePage[]>} the pages of all rules */
+  async rules() {
+    const done = await this.ask({ kind: "rules" }, {});
+    return "rules" in done ? done.rules : [];
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Hooks} hooks
+   * @returns {Promise<Done>}
+   */
+  ask(question, hooks) {
+    return new Promise((resolve, reject) => {
+      const { signal } = hooks;
+      if (signal && signal.aborted) {
+        reject(abortError());
+        return;
+      }
+      /** @type {Waiting} */
+      const request = { message: Object.assign({ id: (this.lastId += 1) }, question), hooks, resolve, reject, stage: "start", timer: 0 };
+      if (signal) signal.addEventListener("abort", () => this.abort(request), { once: true });
+      this.queue.push(request);
+      this.next();
+    });
+  }
+
+  /** Starts a worker. It loads the wasm at once, whether or not there is work. */
+  boot() {
+    this.up = false;
+    this.patience();
+    try {
+      const worker = this.start();
+      this.worker = worker;
+      worker.onmessage = (event) => this.hear(event.data);
+      worker.onmessageerror = () => this.fail("crash", { name: "messageerror" });
+      worker.onerror = (event) => {
+        event.preventDefault();
+        this.fail(this.up ? "crash" : "unloadable", { name: "worker error", line: event.lineno || 0 }, missing());
+      };
+    } catch (error) {
+      // Told like every other failure: after whoever asked has got a promise.
+      const { name } = /** @type {Error} */ (error);
+      clearTimeout(this.startTimer);
+      this.startTimer = window.setTimeout(() => this.fail("unloadable", { name }, missing()), 0);
+    }
+  }
+
+  /** The worker shows that it is alive, or has just begun. */
+  patience() {
+    clearTimeout(this.startTimer);
+    this.startTimer = window.setTimeout(() => this.fail("unloadable", { name: "start limit" }), this.limits.start);
+  }
+
+  /** Ends the worker, whatever it is doing. */
+  shut() {
+    clearTimeout(this.startTimer);
+    if (this.worker) {
+      this.worker.onmessage = null;
+      this.worker.onmessageerror = null;
+      this.worker.onerror = null;
+      this.worker.terminate();
+    }
+    this.worker = null;
+    this.up = false;
+  }
+
+  next() {
+    if (this.running) return;
+    const request = this.queue.shift();
+    if (!request) return;
+    this.running = request;
+    if (!this.worker) this.boot();
+    if (this.worker) this.worker.postMessage(request.message);
+    if (this.up) this.limit(request);
+    else this.stage(request, "load");
+  }
+
+  /** @param {Waiting} request which the worker has begun with */
+  limit(request) {
+    clearTimeout(request.timer);
+    request.timer = window.setTimeout(() => this.fail("stuck", { seconds: this.limits.request / 1000 }), this.limits.request);
+  }
+
+  /**
+   * @param {Waiting} request
+   * @param {string} name
+   * @param {number} [loaded]
+   * @param {number} [total]
+   */
+  stage(request, name, loaded, total) {
+    request.stage = name;
+    if (request.hooks.onStage) request.hooks.onStage(name, loaded, total);
+  }
+
+  /** @param {Answer} answer */
+  hear(answer) {
+    const request = this.running;
+    if (answer.kind === "ready") {
+      clearTimeout(this.startTimer);
+      this.up = true;
+      this.version = answer.version;
+      if (request) this.limit(request);
+    } else if (answer.kind === "loading") {
+      this.patience();
+      if (request) this.stage(request, "load", answer.loaded, answer.total);
+    } else if (answer.kind === "unloadable") {
+      this.fail("unloadable", { name: answer.why.cause }, answer.why);
+    } else if (answer.kind === "crash") {
+      const { stage, name, place, trace } = answer;
+      this.fail(this.up ? "crash" : "unloadable", { stage, name, place, trace });
+    } else if (request && request.message.id === answer.id) {
+      this.answered(request, answer);
+    }
+  }
+
+  /**
+   * @param {Waiting} request
+   * @param {Exclude<Answer, { kind: "ready" | "loading" | "unloadable" | "crash" }>} answer
+   */
+  answered(request, answer) {
+    if (answer.kind === "stage") {
+      // A build that is being loaded takes as long as the line does.
+      if (answer.loaded !== undefined) this.limit(request);
+      this.stage(request, answer.stage, answer.loaded, answer.total);
+    } else if (answer.kind === "validation") {
+      if (request.hooks.onValidation) request.hooks.onValidation(answer.validation);
+    } else {
+      this.settle(request);
+      if (answer.kind === "refused" && answer.why) request.reject(new Fault("unloadable", { stage: request.stage, name: answer.why.cause }, answer.why));
+      else if (answer.kind === "refused") request.reject(new Refusal(answer.code, answer.message));
+      else if (answer.kind === "gone") request.reject(new Gone());
+      else request.resolve(answer);
+      this.next();
+    }
+  }
+
+  /** @param {Waiting} request */
+  settle(request) {
+    clearTimeout(request.timer);
+    if (this.running === request) this.running = null;
+  }
+
+  /**
+   * The worker is of no use any more: the running request fails, the next one gets a fresh worker.
+   *
+   * @param {Fault["kind"]} kind
+   * @param {Details} details
+   * @param {Unloadable | null} [why]
+   */
+  fail(kind, details, why = null) {
+    this.shut();
+    const request = this.running;
+    const stage = request ? request.stage : "start";
+    const fault = new Fault(kind, Object.assign({ version: this.version, stage }, details), kind === "unloadable" ? why : null);
+    if (request) {
+      this.settle(request);
+      request.reject(fault);
+    } else if (kind === "unloadable" && this.onUnloadable) {
+      this.onUnloadable(fault);
+    }
+    // A worker that cannot even load is tried again only when somebody asks.
+    if (kind !== "unloadable") this.boot();
+    this.next();
+  }
+
+  /** @param {Waiting} request */
+  abort(request) {
+    const waiting = this.queue.indexOf(request);
+    if (waiting >= 0) {
+      this.queue.splice(waiting, 1);
+      request.reject(abortError());
+    } else if (this.running === request) {
+      this.shut();
+      this.settle(request);
+      request.reject(abortError());
+      this.boot();
+      this.next();
+    }
+  }
+}
+
+/** @param {Done} done */
+function withPieces(done) {
+  if (!("pieces" in done)) throw new Fault("crash", { name: "another answer" });
+  return { id: done.id, pieces: done.pieces };
+}
+
+/** @returns {Unloadable} nothing came of the worker: which file that is, its starter knows */
+const missing = () => ({ cause: "worker-missing", url: "", status: 0 });

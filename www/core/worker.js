@@ -1,0 +1,192 @@
+/**
+ * The worker: holds the core and the open report. It answers one request at a time (`messages.d.ts`)
+ * and says which stage it is at; what it cannot survive it reports as a crash, so that the bridge
+ * starts a fresh one.
+ */
+
+import * as first from "gouji/build";
+import { furtherBuild, loadFirst } from "gouji/builds";
+import { LoadError } from "./load.js";
+import { cut } from "./pieces.js";
+import { shown } from "./shown.js";
+
+/**
+ * @typedef {import("./messages").Request} Request
+ * @typedef {typeof import("gouji/build")} Build
+ */
+
+const scope = /** @type {WorkerScope} */ (/** @type {unknown} */ (self));
+
+/** @type {import("gouji").Opened | null} */
+let opened = null;
+/** The check that opened it. */
+let openedBy = 0;
+/** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
+const further = new Map();
+let stage = "start";
+/** Where the core last panicked: file and line, never its words, which may quote the report. */
+let panicPlace = "";
+
+const logError = console.error.bind(console);
+console.error = (...words) => {
+  const place = /panicked at ([\w./\\-]+:\d+:\d+)/.exec(String(words[0]));
+  if (place) panicPlace = place[1];
+  else logError(...words);
+};
+
+const ready = start();
+ready.catch((error) => {
+  if (error instanceof LoadError) scope.postMessage({ kind: "unloadable", why: error.why });
+  else crash(null, error);
+});
+
+async function start() {
+  const module = await loadFirst(scope, (loaded, total) => scope.postMessage({ kind: "loading", loaded, total }));
+  first.initSync({ module });
+  scope.postMessage({ kind: "ready", version: first.version() });
+}
+
+scope.addEventListener("message", ({ data }) => {
+  if (data.kind !== "binary") ready.then(() => answer(data), () => undefined);
+});
+
+/** @param {Request} request */
+async function answer(request) {
+  const { id } = request;
+  try {
+    if (request.kind === "check") await check(request);
+    else if (request.kind === "recheck") recheck(request);
+    else if (request.kind === "rollup") await rollup(request);
+    else if (request.kind === "probe") await probe(request);
+    else scope.postMessage({ id, kind: "done", rules: first.rules() });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) scope.postMessage(Object.assign({ id, kind: /** @type {const} */ ("refused") }, refusal));
+    else crash(id, error);
+  }
+}
+
+/** @param {unknown} error */
+function refusalOf(error) {
+  if (error instanceof LoadError) return { code: "module-unloadable", message: "", why: error.why };
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return { code: error.code, message: error.message };
+  return null;
+}
+
+/**
+ * @param {number} id
+ * @param {string} name
+ */
+function at(id, name) {
+  stage = name;
+  scope.postMessage({ id, kind: "stage", stage });
+}
+
+/** @param {Extract<Request, { kind: "check" }>} request */
+async function check({ id, input, options, how }) {
+  if (opened) opened.free();
+  opened = null;
+  opened = await withBuild(id, "read", (build) => build.open(input, options));
+  openedBy = id;
+  tell(id, how);
+}
+
+/**
+ * What `action` makes of the first build, or of the one that the core says a file needs.
+ *
+ * @template T
+ * @param {number} id
+ * @param {string} name of the stage
+ * @param {(build: Build) => T} action
+ * @returns {Promise<T>}
+ */
+async function withBuild(id, name, action) {
+  at(id, name);
+  /** @type {Build} */
+  let build = first;
+  // A workbook beside a PDF asks twice: the build that reads PDF reads both.
+  for (let asked = 0; ; asked += 1) {
+    try {
+      return action(build);
+    } catch (error) {
+      const wanted = moduleOf(error);
+      if (wanted === null || asked === 2) throw error;
+      build = further.get(wanted) || (await loadFurther(id, wanted, error));
+      at(id, name);
+    }
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string | null} the build that the core asks for
+ */
+function moduleOf(error) {
+  if (!(error instanceof Error) || !("code" in error) || error.code !== "needs-module") return null;
+  return "module" in error && typeof error.module === "string" ? error.module : null;
+}
+
+/**
+ * @param {number} id
+ * @param {string} name of the build
+ * @param {unknown} refusal where there is no such build, this stands
+ * @returns {Promise<Build>}
+ */
+async function loadFurther(id, name, refusal) {
+  const loading = `load-${name}`;
+  at(id, loading);
+  const build = await furtherBuild(scope, name, (loaded, total) => scope.postMessage({ id, kind: "stage", stage: loading, loaded, total }));
+  if (!build) throw refusal;
+  further.set(name, build);
+  return build;
+}
+
+/**
+ * Again with other corrections or rules, without reading again.
+ * @param {Extract<Request, { kind: "recheck" }>} request
+ */
+function recheck({ id, of, how }) {
+  if (opened && openedBy === of) tell(id, how);
+  else scope.postMessage({ id, kind: "gone" });
+}
+
+/** @param {Extract<Request, { kind: "probe" }>} request */
+async function probe({ id, input }) {
+  (await withBuild(id, "sum", (build) => build.open(input))).free();
+  scope.postMessage({ id, kind: "done" });
+}
+
+/** @param {Extract<Request, { kind: "rollup" }>} request */
+async function rollup({ id, parent, children, names }) {
+  const sums = await withBuild(id, "sum", (build) => build.rollup(parent, children, { names }));
+  scope.postMessage({ id, kind: "done", sums });
+}
+
+/**
+ * @param {number} id
+ * @param {import("./messages").How} how
+ */
+function tell(id, how) {
+  if (!opened) return;
+  at(id, "check");
+  const validation = shown(opened.validate(how), how.rules || {});
+  scope.postMessage({ id, kind: "validation", validation });
+  at(id, "render");
+  scope.postMessage({ id, kind: "done", pieces: cut(opened.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
+}
+
+/**
+ * @param {number | null} id
+ * @param {unknown} error
+ */
+function crash(id, error) {
+  const trace = error instanceof Error && error.stack ? error.stack.split("\n").slice(1, 9) : [];
+  scope.postMessage({
+    id,
+    kind: "crash",
+    stage,
+    name: error instanceof Error ? error.name : "unknown",
+    place: panicPlace,
+    trace: trace.map((line) => line.trim()),
+  });
+}

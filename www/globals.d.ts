@@ -1,0 +1,35 @@
+/** What the bundler puts in (xtask/node/site.mjs). */
+
+/** The files of the page beside its scripts, by their hashed names. */
+declare const FILES: {
+  worker: string;
+  /** The build that is loaded at once. */
+  first: Binary;
+  /** The builds that read more, by the name that the core asks for. */
+  further: Record<string, Binary & { script: string }>;
+};
+
+/** The sample that the page shows on demand. */
+declare const SAMPLE: string;
+
+interface Binary {
+  binary: string;
+  /** In bytes, for progress. */
+  size: number;
+}
+
+/** The first build's glue, or that of a further one: what wasm-bindgen makes. */
+declare module "gouji/build" {
+  export * from "gouji";
+  export function initSync(source: { module: WebAssembly.Module }): void;
+}
+
+/** What the worker sees as `self`: the library for workers cannot stand beside the one for pages. */
+interface WorkerScope {
+  readonly location: Location;
+  /** Glue of further builds, put there by their scripts. */
+  goujiBuilds?: Record<string, typeof import("gouji/build")>;
+  postMessage(message: import("./core/messages").Answer): void;
+  addEventListener(kind: "message", listener: (event: MessageEvent<import("./core/messages").ToWorker>) => void): void;
+  importScripts(...urls: string[]): void;
+}

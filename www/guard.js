@@ -1,0 +1,45 @@
+/**
+ * Says why the page cannot work where it cannot. It stands in the HTML itself, so that it runs where
+ * no file arrives as a script, and is written as browsers of 2009 understand it.
+ */
+(function () {
+  var browser = "请换用 2018 年以后的 Chrome、Edge、Firefox，或者 360、奇安信等浏览器的极速模式。";
+
+  /**
+   * Once the bundle has run, the sentence is gone and failures are told elsewhere.
+   * @param {string} cause
+   */
+  function say(cause) {
+    var box = document.getElementById("guard");
+    if (!box || box.getAttribute("data-cause")) return;
+    box.setAttribute("data-cause", "1");
+    while (box.firstChild) box.removeChild(box.firstChild);
+    box.appendChild(document.createTextNode(cause));
+  }
+
+  /**
+   * Told once the sentence is there: the page is still being read.
+   * @param {string} cause
+   */
+  function later(cause) {
+    if (document.getElementById("guard")) say(cause);
+    else setTimeout(function () { later(cause); }, 20);
+  }
+
+  if ("documentMode" in document) {
+    later("浏览器现在用的是 IE 内核（兼容模式），不能核对。请切换到极速模式：点地址栏右边的“e”或闪电图标，或者" + browser.slice(1));
+    return;
+  }
+  if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+    later("这个浏览器太旧，或者被关闭了 WebAssembly，不能核对。" + browser);
+    return;
+  }
+  window.addEventListener("error", function (event) {
+    var target = event.target;
+    if (target instanceof HTMLScriptElement) {
+      say("页面的程序没有载入：" + target.src + " 不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript）。如果网站刚更新过，请刷新页面（Ctrl+F5）。");
+    } else if (event.message && event.filename) {
+      say("页面的程序在这个浏览器里不能运行（" + event.message + "）。" + browser);
+    }
+  }, true);
+})();

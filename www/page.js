@@ -1,0 +1,278 @@
+/**
+ * The page: a report comes in, the worker checks it, the result is shown. Nothing is stored and
+ * nothing is sent.
+ */
+
+import "./core/alive.js";
+import { core } from "./core/core.js";
+import { bytesOf } from "./core/clipboard.js";
+import { byId } from "./core/dom.js";
+import { tellFailure } from "./core/failures.js";
+import { Intake } from "./intake/intake.js";
+import { ProgressLine } from "./core/progress-line.js";
+import { Result } from "./result/result.js";
+import { RuleSettings } from "./result/rule-settings.js";
+import { editsOfAll } from "./result/trials.js";
+import { Gone } from "./core/worker-bridge.js";
+
+/**
+ * @typedef {import("./intake/intake.js").Source} Source
+ * @typedef {import("./core/shown.js").Shown} Shown
+ * @typedef {import("gouji").Input} Input
+ * @typedef {import("gouji").Repair} Repair
+ * @typedef {import("./result/form-bar.js").ByHand} ByHand what was set by hand
+ * @typedef {{ source: Source, input?: Input }} LastYearFile last year's report, and its content once it was read
+ * @typedef {{ source: Source, input: Input, options: ByHand, lastYear: LastYearFile | null, id: number }} About
+ *   what a result is about, and the check by which the worker holds it open
+ * @typedef {import("./core/failures.js").About} AboutInput
+ * @typedef {{ signal: AbortSignal, mine: () => boolean, onStage: import("./core/worker-bridge.js").OnStage }} Task
+ */
+
+const PAGE_TITLE = document.title;
+/** The largest file that the core reads. */
+const FILE_LIMIT = 50 * 1024 * 1024;
+
+const live = byId("live");
+const again = byId("again");
+const notice = byId("notice");
+
+/** @param {string} words */
+const say = (words) => {
+  live.textContent = words;
+};
+
+/** @type {AbortController | null} of the check that is running */
+let running = null;
+/** @type {About | null} of the result on screen */
+let shown = null;
+
+/** What is not to be checked; it stays when another report comes. */
+const settings = new RuleSettings(() => shown && ruleAgain(shown));
+
+const intake = new Intake((source) => check(source), (message) => showNotice(new Error(message), { format: "", size: 0 }));
+const progress = new ProgressLine(() => running && running.abort());
+const result = new Result({
+  onOptions: (options) => shown && check(shown.source, options, shown.input, shown.lastYear),
+  onLastYear: (source) => shown && check(shown.source, shown.options, shown.input, source && { source }),
+  onTrials: (trials) => shown && tryOut(shown, trials),
+  rules: () => core.rules(),
+  settings,
+  say,
+  onFault: (error) => showNotice(error, { format: "rules", size: 0 }),
+});
+
+intake.leaveDropsOn(result.lastYear.places, (files, pasted) => result.lastYear.takeDropped(files, pasted));
+core.onUnloadable = (fault) => {
+  if (!shown) showNotice(fault, { format: "", size: 0 });
+};
+
+/**
+ * @param {Source} source
+ * @param {ByHand} [options]
+ * @param {Input} [held] the input, when it was read before
+ * @param {LastYearFile | null} [lastYear]
+ */
+function check(source, options = {}, held = undefined, lastYear = null) {
+  let input = held;
+  return run(async ({ signal, mine, onStage }) => {
+    if (input === undefined) input = await read(source);
+    if (lastYear && lastYear.input === undefined) {
+      try {
+        lastYear.input = await read(lastYear.source);
+      } catch (error) {
+        // What is on screen does not hang on it.
+        if (mine()) result.lastYear.tell(messageOf(error));
+        return;
+      }
+    }
+    if (!mine()) return;
+    const about = { source, input, options, lastYear, id: 0 };
+    const answer = await core.check(input, coreOptions(about), { rules: settings.options }, {
+      signal,
+      onStage,
+      onValidation: (validation) => {
+        if (!mine()) return;
+        shown = inOrder(about, validation);
+        showResult(validation, shown);
+      },
+    });
+    if (!mine() || !shown) return;
+    shown.id = answer.id;
+    result.showReport(answer.pieces);
+  }, () => cancelled(held !== undefined), () => ({ format: source.kind, size: input === undefined ? 0 : input.length }));
+}
+
+/**
+ * What the core is told beside the input.
+ * @param {About} about
+ */
+function coreOptions({ source, options, lastYear }) {
+  return Object.assign({ name: source.name }, lastYear ? { previous: lastYear.input } : {}, options);
+}
+
+/**
+ * Two reports may be given in either order. A name belongs to the input it was given with, and last
+ * year's was given without: a result without a name is that of the second one.
+ *
+ * @param {About} about
+ * @param {Shown} validation
+ * @returns {About}
+ */
+function inOrder(about, validation) {
+  const { source, input, lastYear } = about;
+  if (!lastYear || lastYear.input === undefined || validation.source.name !== null) return about;
+  return { source: lastYear.source, input: lastYear.input, options: {}, lastYear: { source, input }, id: 0 };
+}
+
+/**
+ * Checks the report on screen again as if it said what the repairs say.
+ *
+ * @param {About} about
+ * @param {Repair[]} trials repairs; none brings the report's own result back
+ */
+const tryOut = (about, trials) => checkAgain(about, trials, (validation) => result.tried(validation, trials));
+
+/**
+ * Checks the report on screen again by other rules.
+ * @param {About} about
+ */
+const ruleAgain = (about) => checkAgain(about, result.trials, (validation) => result.ruled(validation));
+
+/**
+ * @param {About} about
+ * @param {Repair[]} trials repairs that are being tried
+ * @param {(validation: Shown) => void} show
+ */
+function checkAgain(about, trials, show) {
+  const how = { edits: editsOfAll(trials), rules: settings.options };
+  return run(async ({ signal, mine, onStage }) => {
+    /** @param {Shown} validation */
+    const onValidation = (validation) => {
+      if (mine()) show(validation);
+    };
+    const hooks = { signal, onStage, onValidation };
+    const whole = () => core.check(about.input, coreOptions(about), how, hooks);
+    let answer;
+    try {
+      answer = about.id > 0 ? await core.recheck(about.id, how, hooks) : await whole();
+    } catch (error) {
+      if (!(error instanceof Gone) || !mine()) throw error;
+      answer = await whole();
+      about.id = answer.id;
+    }
+    if (mine()) result.showReport(answer.pieces);
+  }, () => say("已取消。"), () => ({ format: about.source.kind, size: about.input.length }));
+}
+
+/**
+ * One task at a time: a newer one ends the one that is running.
+ *
+ * @param {(task: Task) => Promise<void>} task
+ * @param {() => void} onCancel
+ * @param {() => AboutInput} about
+ */
+async function run(task, onCancel, about) {
+  if (running) running.abort();
+  const controller = new AbortController();
+  running = controller;
+  const mine = () => running === controller;
+  progress.begin("file");
+  try {
+    await task({ signal: controller.signal, mine, onStage: (...stage) => mine() && progress.stage(...stage) });
+  } catch (error) {
+    if (!mine()) return;
+    if (error instanceof DOMException && error.name === "AbortError") onCancel();
+    else showNotice(error, about());
+  } finally {
+    if (mine()) {
+      progress.end();
+      running = null;
+    }
+  }
+}
+
+/**
+ * @param {Source} source
+ * @returns {Promise<Input>} what goes to the core
+ */
+async function read(source) {
+  if (source.kind === "text" || source.kind === "given") return source.input;
+  if (source.kind === "sample") return SAMPLE;
+  if (source.file.size > FILE_LIMIT) {
+    throw new Error(`文件有 ${Math.round(source.file.size / 1024 / 1024)} MB，太大了。请只选年度报告本身。`);
+  }
+  try {
+    return await bytesOf(source.file);
+  } catch (error) {
+    throw new Error("文件打不开：它可能是文件夹，或者已被移动、改动。请重新选择。");
+  }
+}
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * @param {Shown} validation
+ * @param {About} about
+ */
+function showResult(validation, { source, options, lastYear }) {
+  notice.hidden = true;
+  byId("intake").hidden = true;
+  again.hidden = false;
+  byId("edit").hidden = source.kind !== "text";
+  document.body.classList.add("has-result");
+  result.show(validation, source.name, options, lastYear ? lastYear.source.name : "");
+}
+
+function showIntake() {
+  result.clear();
+  shown = null;
+  again.hidden = true;
+  byId("intake").hidden = false;
+  document.body.classList.remove("has-result");
+  document.title = PAGE_TITLE;
+}
+
+/**
+ * A failure never loses what was pasted: it is in the text area, ready to be corrected.
+ *
+ * @param {unknown} error
+ * @param {AboutInput} about
+ */
+function showNotice(error, about) {
+  showIntake();
+  if (intake.holdsText()) intake.openEditor(true);
+  tellFailure(notice, error, about, intake.holdsText());
+  notice.hidden = false;
+  notice.focus();
+  notice.scrollIntoView({ block: "nearest" });
+  const heading = notice.querySelector("h2");
+  say((heading && heading.textContent) || "");
+}
+
+/** @param {boolean} resultStays */
+function cancelled(resultStays) {
+  say("已取消。");
+  if (resultStays && shown) {
+    result.restore();
+    return;
+  }
+  showIntake();
+  intake.openEditor(intake.holdsText());
+  byId("choose").focus();
+}
+
+/** @param {boolean} openEditor */
+function startOver(openEditor) {
+  showIntake();
+  notice.hidden = true;
+  intake.openEditor(openEditor || intake.holdsText(), openEditor);
+  if (!openEditor) byId("choose").focus();
+}
+
+again.addEventListener("click", () => startOver(false));
+byId("edit").addEventListener("click", () => startOver(true));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && running) running.abort();
+});
+if (location.hash === "#sample") check({ kind: "sample", name: "示例报告" });

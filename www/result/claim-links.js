@@ -1,0 +1,96 @@
+/**
+ * The numbers in the prose and the cells they speak of, linked both ways in the report.
+ */
+
+/** @typedef {import("../core/shown.js").ShownClaim} ShownClaim */
+
+export class ClaimLinks {
+  /** @param {import("./report-view.js").ReportView} report */
+  constructor(report) {
+    this.report = report;
+    /** @type {Element | null} where the last jump came from */
+    this.origin = null;
+    /** @type {ShownClaim[]} */
+    this.claims = [];
+    /** @type {Map<string, number[]>} the agreeing claims that speak of a cell */
+    this.byKey = new Map();
+    this.current = -1;
+  }
+
+  /** @param {ShownClaim[]} claims of a new result */
+  begin(claims) {
+    this.claims = claims;
+    this.origin = null;
+    this.byKey = new Map();
+    claims.forEach(({ keys, outcome }, index) => {
+      if (outcome !== "matches") return;
+      for (const key of keys) this.byKey.set(key, (this.byKey.get(key) || []).concat(index));
+    });
+  }
+
+  /** @param {HTMLElement} cell of a value */
+  dress(cell) {
+    if (this.byKey.has(keyOf(cell))) cell.dataset.claimed = "";
+  }
+
+  /**
+   * @param {Element} target what was clicked
+   * @returns {boolean} whether it was a number of the prose, or a cell that one speaks of
+   */
+  follow(target) {
+    const words = target.closest('[data-claim][data-outcome="matches"]');
+    if (words) {
+      this.toCells(Number(words.getAttribute("data-claim")), words);
+      return true;
+    }
+    const cell = target.closest("[data-claimed]");
+    if (!cell) return false;
+    const indices = this.byKey.get(keyOf(cell)) || [];
+    // Of several, the next one after the one that is looked at.
+    this.show(indices[(indices.indexOf(this.current) + 1) % indices.length], cell);
+    return true;
+  }
+
+  /**
+   * @param {number} index
+   * @param {Element} origin
+   */
+  toCells(index, origin) {
+    this.mark(index);
+    this.report.reveal(this.claims[index].keys[0]);
+    this.origin = origin;
+  }
+
+  /**
+   * Brings a number of the prose into view.
+   * @param {number} index
+   * @param {Element | null} origin where one comes back to
+   */
+  show(index, origin) {
+    this.mark(index);
+    this.report.look(this.report.find(`[data-claim="${index}"]`));
+    this.origin = origin;
+  }
+
+  /** @param {number} index */
+  mark(index) {
+    this.report.unmark();
+    this.current = index;
+    const { keys, outcome } = this.claims[index];
+    const places = [`[data-claim="${index}"]`].concat(outcome === "matches" ? keys.map((key) => `[data-key="${key}"]`) : []);
+    this.report.find(places[0]);
+    places.forEach((place) => this.report.markAll(place, "is-linked"));
+  }
+
+  /** @returns {boolean} whether there was a place to go back to */
+  back() {
+    const { origin } = this;
+    this.origin = null;
+    if (!origin || !origin.isConnected) return false;
+    this.report.look(origin);
+    return true;
+  }
+}
+
+/** @param {Element} cell */
+const keyOf = (cell) => cell.getAttribute("data-key") || "";

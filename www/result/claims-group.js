@@ -1,0 +1,63 @@
+/**
+ * Numbers in the prose that agree with the tables, and those that could not be checked: folded
+ * away, each a way to its place, and from there to the cells.
+ */
+
+import { element } from "../core/dom.js";
+import { officialPlace } from "./places.js";
+
+/** So many numbers are listed. */
+const LISTED = 200;
+/** So many cells of one number are named. */
+const CELLS = 4;
+
+/**
+ * @typedef {import("../core/shown.js").ShownClaim} ShownClaim
+ * @typedef {{ onClaim: (index: number) => void, onCell: (stop: null, key: string) => void }} Hooks
+ */
+
+/**
+ * @param {ShownClaim[]} claims
+ * @param {Hooks} hooks
+ * @returns {HTMLElement}
+ */
+export function claimsGroup(claims, hooks) {
+  const numbered = claims.map((claim, index) => Object.assign({ index }, claim));
+  /** @param {ShownClaim["outcome"]} outcome */
+  const of = (outcome) => numbered.filter((claim) => claim.outcome === outcome);
+  const [unchecked, matching] = [of("unchecked"), of("matches")];
+  const counts = [{ count: matching.length, words: "处一致" }, { count: unchecked.length, words: "处未核" }].filter(({ count }) => count > 0);
+  const listed = unchecked.concat(matching);
+  const items = listed.slice(0, LISTED).map((claim) => item(claim, hooks));
+  if (listed.length > LISTED) items.push(element("li", {}, `……共 ${listed.length} 处，这里列出前 ${LISTED} 处`));
+  return element(
+    "section",
+    { class: "group" },
+    element(
+      "details",
+      { class: "remarks claims" },
+      element("summary", {}, element("h2", {}, `文字中的数字：${counts.map(({ count, words }) => `${count} ${words}`).join("，")}`)),
+      element("ul", { class: "claim-list" }, ...items),
+    ),
+  );
+}
+
+/**
+ * @param {ShownClaim & { index: number }} claim
+ * @param {Hooks} hooks
+ */
+function item({ index, words, keys, outcome }, hooks) {
+  const place = element("button", { type: "button", class: "link claim-words" }, `“${words}”`);
+  place.addEventListener("click", () => hooks.onClaim(index));
+  if (outcome === "unchecked") return element("li", {}, place, element("span", { class: "note-doubt" }, " 未核：表中的数不全，或者说法不够确切"));
+  const cells = keys.slice(0, CELLS).map((key) => {
+    const cell = element("button", { type: "button", class: "link quiet" }, officialPlace(key));
+    cell.addEventListener("click", () => hooks.onCell(null, key));
+    return cell;
+  });
+  const many = keys.length > CELLS ? `等 ${keys.length} 格` : "";
+  /** @type {(Node | string)[]} */
+  const joined = [];
+  cells.forEach((cell, at) => joined.push(...(at === 0 ? [cell] : ["、", cell])));
+  return element("li", {}, place, element("span", { class: "note-doubt" }, " 与 ", ...joined, `${many} 一致`));
+}

@@ -1,0 +1,247 @@
+/**
+ * The list: what is being tried, the causes, and the findings that no cause explains, gravest
+ * first. Remarks, numbers in prose and rules that were switched off fold away below. What can be
+ * gone to is a stop, named by the id of its button: `cause-0`, `note-3`.
+ */
+
+import { causeSentence, cellsOf, isSum } from "./cause-words.js";
+import { causes } from "./causes.js";
+import { claimsGroup } from "./claims-group.js";
+import { element, fill } from "../core/dom.js";
+import { note } from "./note.js";
+import { changedRules } from "./rule-settings.js";
+import { LOOKS, SEVERITIES } from "./severity.js";
+import { trialGroup } from "./trials.js";
+
+/** So many findings of one severity are listed at once; the rest comes on demand. */
+const AT_ONCE = 100;
+
+/**
+ * @typedef {import("../core/shown.js").Shown} Shown
+ * @typedef {import("./severity.js").Severity} Severity
+ * @typedef {import("gouji").Repair} Repair
+ * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: Repair) => void, onUndo: (trial: number | null) => void, settings: import("./rule-settings.js").RuleSettings }} Hooks
+ */
+
+export class FindingsList {
+  /**
+   * @param {HTMLElement} box
+   * @param {Hooks} hooks
+   */
+  constructor(box, hooks) {
+    this.box = box;
+    this.hooks = hooks;
+    /** @type {Shown | null} */
+    this.validation = null;
+    /** @type {Map<number, HTMLElement>} */
+    this.notes = new Map();
+    /** @type {{ indices: number[], extend: (count: number) => void, list: Element }[]} */
+    this.more = [];
+    window.addEventListener("beforeprint", () => this.unfold(true));
+    window.addEventListener("afterprint", () => this.unfold(false));
+  }
+
+  /**
+   * @param {Shown} validation
+   * @param {Repair[]} trials repairs that it was made with
+   */
+  show(validation, trials) {
+    const { findings, diagnoses, coverage } = validation;
+    this.validation = validation;
+    this.notes = new Map();
+    this.more = [];
+    const groups = [];
+    if (trials.length > 0) {
+      groups.push(trialGroup(trials, validation, { onCell: (key) => this.hooks.onCell(null, key), onUndo: this.hooks.onUndo }));
+    }
+    if (diagnoses.length > 0) {
+      groups.push(causes(diagnoses, {
+        note: (index) => this.note(index, validation, false),
+        isSum: (index) => isSum(findings[index]),
+        onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
+        onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
+        onTry: this.hooks.onTry,
+      }));
+    }
+    const explained = explainedBy(diagnoses);
+    const groupsOf = SEVERITIES.map((severity) => {
+      const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index));
+      return { severity, indices };
+    }).filter(({ indices }) => indices.length > 0);
+    const isQuiet = diagnoses.length === 0 && groupsOf.every(({ severity }) => severity === "info");
+    if (isQuiet && trials.length === 0) groups.push(element("p", { class: "no-findings" }, nothingFound(coverage)));
+    for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices, validation));
+    if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, this.hooks));
+    if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead));
+    const changed = changedRules(this.hooks.settings, this.hooks.onRule);
+    if (changed) groups.push(changed);
+    fill(this.box, ...groups);
+  }
+
+  /** @returns {string[]} the stops in the order they are listed, but for those folded away */
+  get order() {
+    const stops = [];
+    for (const main of this.box.querySelectorAll(".note-main")) {
+      if (!main.closest("details:not([open])")) stops.push(main.id);
+      const list = main.closest(".notes");
+      const more = this.more.find((one) => one.list === list);
+      if (list && more && main.parentElement === list.lastElementChild) stops.push(...more.indices.slice(list.children.length).map((index) => `note-${index}`));
+    }
+    return stops;
+  }
+
+  /**
+   * @param {string} stop
+   * @returns {string} what it says, in one line
+   */
+  words(stop) {
+    const { validation } = this;
+    const { kind, index } = partsOf(stop);
+    if (!validation) return "";
+    return kind === "cause" ? causeSentence(validation.diagnoses[index]) : validation.findings[index].message;
+  }
+
+  /**
+   * @param {string} stop
+   * @returns {{ findings: number[], cells: string[] }} what it is about: marks of findings, and cells thought wrong
+   */
+  about(stop) {
+    const { kind, index } = partsOf(stop);
+    if (kind === "note" || !this.validation) return { findings: [index], cells: [] };
+    const diagnosis = this.validation.diagnoses[index];
+    return { findings: diagnosis.findings, cells: diagnosis.repairs.length > 0 ? cellsOf(diagnosis).keys : [] };
+  }
+
+  /**
+   * Remarks are folded away: there may be many, and none of them is a mistake.
+   *
+   * @param {Severity} severity
+   * @param {number[]} indices
+   * @param {Shown} validation
+   */
+  group(severity, indices, validation) {
+    const { word, shape, meaning } = LOOKS[severity];
+    const list = element("ol", { class: "notes" });
+    const more = element("button", { type: "button", class: "button small more" });
+    /** @param {number} count */
+    const extend = (count) => {
+      const from = list.children.length;
+      for (const index of indices.slice(from, from + count)) list.append(this.note(index, validation, true));
+      const left = indices.length - list.children.length;
+      more.hidden = left <= 0;
+      more.textContent = `再列 ${Math.min(left, AT_ONCE)} 条（共 ${indices.length} 条）`;
+    };
+    more.addEventListener("click", () => extend(AT_ONCE));
+    extend(AT_ONCE);
+    this.more.push({ indices, extend, list });
+    const heading = [
+      element("span", { class: "shape", "aria-hidden": "true" }, shape),
+      severity === "info" ? `${indices.length} 条${word}` : `${word} ${indices.length}`,
+      element("span", { class: "group-meaning" }, meaning),
+    ];
+    const attributes = { class: "group", "data-severity": severity };
+    if (severity !== "info") return element("section", attributes, element("h2", {}, ...heading), list, more);
+    return element("section", attributes, element("details", { class: "remarks" }, element("summary", {}, element("h2", {}, ...heading)), list, more));
+  }
+
+  /**
+   * @param {number} index
+   * @param {Shown} validation
+   * @param {boolean} alone no cause explains it, so that its rule may be switched off here
+   */
+  note(index, validation, alone) {
+    const made = note(index, validation, alone, this.hooks);
+    this.notes.set(index, made);
+    return made;
+  }
+
+  /**
+   * @param {string} stop
+   * @returns {HTMLElement | null} its button, listed and unfolded if it was not yet
+   */
+  main(stop) {
+    const { kind, index } = partsOf(stop);
+    if (kind === "note" && !this.notes.has(index)) {
+      for (const { indices, extend, list } of this.more) {
+        const at = indices.indexOf(index);
+        if (at >= 0) extend(at + 1 - list.children.length);
+      }
+    }
+    const main = document.getElementById(stop);
+    const fold = main && main.closest("details");
+    if (fold) fold.open = true;
+    return main;
+  }
+
+  /** @param {string | null} stop what is looked at */
+  mark(stop) {
+    const before = this.box.querySelector(".note.is-current");
+    if (before) before.classList.remove("is-current");
+    this.box.querySelectorAll(".note-main[aria-current]").forEach((main) => main.removeAttribute("aria-current"));
+    const main = stop === null ? null : this.main(stop);
+    if (!main || !main.parentElement) return;
+    main.parentElement.classList.add("is-current");
+    main.setAttribute("aria-current", "true");
+    main.parentElement.scrollIntoView({ block: "nearest" });
+    main.scrollIntoView({ block: "nearest" });
+  }
+
+  /**
+   * @param {string} name what a repair is found again by, or `undo`
+   * @returns {HTMLElement | null} the button that tries a repair, or takes back the last one
+   */
+  button(name) {
+    const selector = name === "undo" ? ".trial-list li:last-child .undo" : `.try[data-repair="${name}"]`;
+    return this.box.querySelector(selector);
+  }
+
+  /**
+   * What is folded away under a cause, and remarks, belong on paper too.
+   * @param {boolean} printing
+   */
+  unfold(printing) {
+    for (const fold of this.box.querySelectorAll("details")) {
+      if (!fold.matches(".consequences, .remarks")) continue;
+      if (printing && !fold.open) fold.dataset.closed = "";
+      fold.open = printing || !("closed" in fold.dataset);
+      if (!printing) delete fold.dataset.closed;
+    }
+  }
+}
+
+/** @param {Shown["coverage"]} coverage */
+function nothingFound({ relations, claims, notRead: places }) {
+  if (relations.holds === 0) return "没有核对成任何一条勾稽关系，所以也没有列出问题。";
+  const open = relations.unchecked + claims.unchecked + places.length;
+  return open > 0 ? "核对过的部分没有发现问题。" : "没有发现问题。";
+}
+
+/** @param {Shown["coverage"]["notRead"]} places */
+function notRead(places) {
+  const shown = places.slice(0, AT_ONCE);
+  const items = shown.map(({ words, reason }) =>
+    element("li", {}, words === "" ? null : element("q", {}, words), element("span", {}, reason)));
+  if (places.length > shown.length) items.push(element("li", {}, `……共 ${places.length} 处，这里列出前 ${shown.length} 处`));
+  return element(
+    "section",
+    { class: "group not-read" },
+    element("h2", {}, `没有读入的内容 ${places.length}`),
+    element("p", {}, "这些没有参与核对，请人工核对；也可以改用原来的 Word 文档或网页，复制其中的表格再粘贴。"),
+    element("ul", {}, ...items),
+  );
+}
+
+/**
+ * @param {string} stop `cause-0`, `note-3`
+ * @returns {{ kind: string, index: number }}
+ */
+function partsOf(stop) {
+  const [kind, index] = stop.split("-");
+  return { kind, index: Number(index) };
+}
+
+/**
+ * @param {import("gouji").Diagnosis[]} diagnoses
+ * @returns {Set<number>} the findings that a cause explains
+ */
+export const explainedBy = (diagnoses) => new Set(diagnoses.flatMap(({ findings }) => findings));

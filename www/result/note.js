@@ -1,0 +1,123 @@
+/**
+ * A finding like a note in the margin: where, what, the arithmetic, its other places, and the rule
+ * behind a click.
+ */
+
+import { arithmetic } from "./arithmetic.js";
+import { element } from "../core/dom.js";
+import { placeOfFinding, shortPlace } from "./places.js";
+import { LOOKS } from "./severity.js";
+
+/** So many other places of a finding are shown as they are; more fold away, zeros first. */
+const RELATED_OPEN = 6;
+
+/**
+ * @typedef {import("../core/shown.js").Shown} Shown
+ * @typedef {import("../core/shown.js").ShownFinding} ShownFinding
+ * @typedef {import("./findings-list.js").Hooks} Hooks
+ */
+
+/**
+ * @param {number} index
+ * @param {Shown} validation
+ * @param {boolean} alone no cause explains it, so that its rule may be switched off here
+ * @param {Hooks} hooks
+ * @returns {HTMLElement}
+ */
+export function note(index, validation, alone, hooks) {
+  const finding = validation.findings[index];
+  const { word } = LOOKS[finding.severity];
+  const place = placeOfFinding(finding);
+  const sum = arithmetic(finding, validation.values);
+  const main = element(
+    "button",
+    { type: "button", class: "note-main", id: `note-${index}` },
+    element("span", { class: "unseen" }, `${word}：`),
+    place === "" ? null : element("span", { class: "note-place" }, place),
+    element("span", { class: "note-words" }, finding.message),
+    sum === "" ? null : element("span", { class: "note-sum" }, sum),
+  );
+  main.addEventListener("click", (event) => hooks.onPick(`note-${index}`, event.detail === 0));
+  const rule = element("button", { type: "button", class: "link", "aria-describedby": `note-${index}` }, "依据");
+  rule.addEventListener("click", () => hooks.onRule(finding.rule));
+  const foot = element("div", { class: "note-foot" }, rule);
+  if (finding.responsibility === "reading") {
+    foot.append(element("span", { class: "note-doubt" }, "可能是读取造成的，请对照原文"));
+  }
+  if (alone) foot.append(offButton(index, finding, hooks));
+  const made = element("li", { class: "note", "data-severity": finding.severity }, main);
+  const others = finding.passages ? passages(finding.passages) : related(index, finding, sum !== "", hooks);
+  if (others && sum !== "") foot.append(others);
+  else if (others) made.append(others);
+  made.append(foot);
+  return made;
+}
+
+/**
+ * @param {number} index
+ * @param {ShownFinding} finding
+ * @param {Hooks} hooks
+ */
+function offButton(index, { rule }, { settings }) {
+  const off = element("button", { type: "button", class: "link quiet rule-off", "aria-describedby": `note-${index}` }, "本次不查这条");
+  off.addEventListener("click", () => settings.set(rule, "off"));
+  return off;
+}
+
+/**
+ * The other places, each a way to it: the figures that matter, then the zeros; all folded where a
+ * sum tells them.
+ *
+ * @param {number} index
+ * @param {ShownFinding} finding
+ * @param {boolean} summed
+ * @param {Hooks} hooks
+ */
+function related(index, finding, summed, hooks) {
+  /** @typedef {{ words: string, title: string, go: (() => void) | null, zero: boolean }} Item */
+  /** @type {Item[]} */
+  const items = finding.related.map((other, at) => {
+    // What stands in last year's report has no place in this one.
+    if (other.span.in === "previous") return { words: other.text, title: other.text, go: null, zero: false };
+    const { key } = other;
+    if (!key) return { words: other.text, title: other.text, go: () => hooks.onPlace(`note-${index}`, `${index}.${at}`), zero: false };
+    const colon = other.text.lastIndexOf("：");
+    const figure = colon < 0 ? "" : other.text.slice(colon + 1);
+    const place = shortPlace(key, finding.keys[0]);
+    const words = place === "" || figure === "" ? other.text : `${place} ${figure}`;
+    return { words, title: other.text, go: () => hooks.onCell(`note-${index}`, key), zero: figure === "0" };
+  });
+  /** @param {Item} item */
+  const link = ({ words, title, go }) => {
+    if (!go) return element("li", {}, words);
+    const jump = element("button", { type: "button", class: "link", title }, words);
+    jump.addEventListener("click", go);
+    return element("li", {}, jump);
+  };
+  const figures = items.filter(({ zero }) => !zero);
+  const shown = summed ? [] : figures.slice(0, RELATED_OPEN);
+  const folded = figures.slice(shown.length).concat(items.filter(({ zero }) => zero));
+  if (items.length === 0) return null;
+  const box = element("div", { class: "related" });
+  if (shown.length > 0) box.append(element("ul", {}, ...shown.map(link)));
+  if (folded.length > 0) {
+    const allZero = folded.every(({ zero }) => zero);
+    const summary = summed ? `相加的 ${folded.length} 格` : `${shown.length > 0 ? "其余" : "相关的"} ${folded.length} 处${allZero ? "为 0" : ""}`;
+    box.append(element("details", {}, element("summary", {}, summary), element("ul", {}, ...folded.map(link))));
+  }
+  return box;
+}
+
+/**
+ * Passages of both years side by side, this year's first.
+ * @param {import("../core/shown.js").Passages[]} pairs
+ */
+function passages(pairs) {
+  /** @type {(year: string, words: string) => HTMLElement} */
+  const side = (year, words) => element("div", { class: "passage" }, element("p", { class: "passage-year" }, year), element("blockquote", {}, words));
+  return element(
+    "div",
+    { class: "passages" },
+    ...pairs.map(({ now, before }) => element("div", { class: "passage-pair" }, side("本年度", now), side("上一年度", before))),
+  );
+}

@@ -1,0 +1,75 @@
+/**
+ * All rules, by family, to be searched by number or word, each with its level.
+ */
+
+import { control, element } from "../core/dom.js";
+import { LOOKS } from "./severity.js";
+
+/** @typedef {import("gouji").RulePage} RulePage */
+
+/** By the first letter of the ids; as in the book of rules. */
+const FAMILIES = [
+  ["A", "数字之间的勾稽"],
+  ["S", "结构"],
+  ["T", "文字与表格"],
+  ["Y", "与上一年度"],
+  ["R", "汇总"],
+  ["W", "书写"],
+];
+
+/**
+ * @param {RulePage[]} pages of all rules
+ * @param {{ settings: import("./rule-settings.js").RuleSettings, onRule: (id: string) => void, words: string, onSearch: (words: string) => void }} hooks
+ *   `words` are those searched for before
+ * @returns {Node[]}
+ */
+export function ruleList(pages, { settings, onRule, words, onSearch }) {
+  const search = control("input", { type: "search", id: "rule-search", autocomplete: "off", spellcheck: "false", placeholder: "如 A101、总计、落款" });
+  search.value = words;
+  const count = element("p", { class: "rule-count", role: "status" });
+  const families = FAMILIES.map(([letter, name]) => {
+    const rules = pages.filter(({ id }) => id.startsWith(letter)).map((page) => ({ text: searchable(page), item: item(page, settings, onRule) }));
+    const box = element("section", { class: "rule-family" }, element("h3", {}, name), element("ul", {}, ...rules.map(({ item: one }) => one)));
+    return { rules, box };
+  });
+  const put = () => {
+    const wanted = plain(search.value).split(/\s+/).filter(Boolean);
+    let found = 0;
+    for (const { rules, box } of families) {
+      for (const rule of rules) rule.item.hidden = !wanted.every((word) => rule.text.includes(word));
+      const shown = rules.filter((rule) => !rule.item.hidden).length;
+      box.hidden = shown === 0;
+      found += shown;
+    }
+    count.textContent = wanted.length === 0 ? `共 ${found} 条。级别可以改，关闭此页后不保留。` : found === 0 ? "没有找到这样的规则。" : `找到 ${found} 条。`;
+    onSearch(search.value);
+  };
+  search.addEventListener("input", put);
+  put();
+  return [element("p", { class: "rule-find" }, element("label", { for: "rule-search" }, "按编号或词语查找"), search), count, ...families.map(({ box }) => box)];
+}
+
+/**
+ * @param {RulePage} page
+ * @param {import("./rule-settings.js").RuleSettings} settings
+ * @param {(id: string) => void} onRule
+ */
+function item(page, settings, onRule) {
+  const { shape, word } = LOOKS[page.severity];
+  const open = element("button", { type: "button", class: "link quiet" }, `${page.id}　${page.summary}`);
+  open.addEventListener("click", () => onRule(page.id));
+  const look = element("span", { class: "shape", "data-severity": page.severity, role: "img", "aria-label": word }, shape);
+  return element("li", {}, look, open, ofOneReport(page) ? settings.select(page) : element("span", { class: "note-doubt" }, "只在汇总核对时查"));
+}
+
+/**
+ * Rules on sums over several reports do not look at a single one.
+ * @param {Pick<RulePage, "id">} page
+ */
+export const ofOneReport = ({ id }) => !id.startsWith("R");
+
+/** @param {string} words */
+const plain = (words) => words.normalize("NFKC").toLowerCase();
+
+/** @param {RulePage} page */
+const searchable = ({ id, name, summary, basis, remedy }) => plain([id, name, summary, basis, remedy].join("\n"));

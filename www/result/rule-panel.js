@@ -1,0 +1,142 @@
+/**
+ * The help panel: one rule's page, from the core's own list, or the list of all rules.
+ */
+
+import { byId, element, fill } from "../core/dom.js";
+import { ofOneReport, ruleList } from "./rule-list.js";
+import { LOOKS } from "./severity.js";
+
+/** @typedef {import("gouji").RulePage} RulePage */
+
+export class RulePanel {
+  /**
+   * @param {() => Promise<RulePage[]>} load gives the pages of all rules
+   * @param {import("./rule-settings.js").RuleSettings} settings
+   */
+  constructor(load, settings) {
+    this.load = load;
+    this.settings = settings;
+    /** @type {RulePage[] | null} */
+    this.pages = null;
+    /** What was searched for in the list; it is still there when one comes back to it. */
+    this.searched = "";
+    this.dialog = byId("rule", HTMLDialogElement);
+    this.title = byId("rule-title");
+    this.body = byId("rule-body");
+    this.all = byId("rule-all");
+    this.all.addEventListener("click", () => this.showAll());
+    byId("rule-close").addEventListener("click", () => this.dialog.close());
+    this.dialog.addEventListener("click", (event) => {
+      if (event.target === this.dialog) this.dialog.close(); // beside the panel
+    });
+  }
+
+  /** @param {string} id */
+  async show(id) {
+    const page = (await this.loaded()).find((one) => one.id === id);
+    const level = page && ofOneReport(page) ? element("p", { class: "rule-set" }, "本次：", this.settings.select(page)) : null;
+    this.all.hidden = false;
+    this.put(page ? page.summary : id, page ? content(page, level) : [element("p", {}, "没有找到这条规则的说明。")]);
+  }
+
+  async showAll() {
+    const pages = await this.loaded();
+    this.all.hidden = true;
+    this.put("全部规则", ruleList(pages, {
+      settings: this.settings,
+      onRule: (id) => this.show(id),
+      words: this.searched,
+      onSearch: (words) => {
+        this.searched = words;
+      },
+    }));
+  }
+
+  async loaded() {
+    if (!this.pages) this.pages = await this.load();
+    return this.pages;
+  }
+
+  /**
+   * @param {string} title
+   * @param {Node[]} body
+   */
+  put(title, body) {
+    fill(this.title, title);
+    fill(this.body, ...body);
+    if (!this.dialog.open) this.dialog.showModal();
+    this.dialog.scrollTop = 0;
+    this.title.focus();
+  }
+}
+
+/**
+ * @param {RulePage} page
+ * @param {HTMLElement | null} level
+ */
+function content(page, level) {
+  const { shape, word, meaning } = LOOKS[page.severity];
+  const parts = [
+    element(
+      "p",
+      { class: "rule-kind", "data-severity": page.severity },
+      element("span", { class: "shape", "aria-hidden": "true" }, shape),
+      `${word}：${meaning}`,
+      element("span", { class: "rule-id" }, page.id),
+    ),
+  ];
+  if (level) parts.push(level);
+  /** @type {(title: string, ...blocks: HTMLElement[]) => void} */
+  const section = (title, ...blocks) => {
+    if (blocks.length > 0) parts.push(element("h3", {}, title), ...blocks);
+  };
+  section("依据", ...prose(page.basis));
+  section("怎样修改", ...prose(page.remedy));
+  section("错误示例", ...page.wrong.map(example));
+  section("正确示例", ...page.right.map(example));
+  return parts;
+}
+
+/**
+ * Paragraphs of plain words; the few marks of Markdown that a rule's page uses are taken off.
+ * @param {string} text
+ */
+function prose(text) {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s*\n\s*/g, "").replace(/[`*]/g, "").trim())
+    .filter(Boolean)
+    .map((paragraph) => element("p", {}, paragraph));
+}
+
+/**
+ * An example is a piece of a report: its pipe rows become a table, other lines stay lines.
+ * @param {string} text
+ */
+function example(text) {
+  const box = element("div", { class: "example", tabindex: "0", role: "group", "aria-label": "示例" });
+  let table = null;
+  let whose = "";
+  for (const line of text.trim().split("\n")) {
+    // Lines of another report than the one that is checked: last year's, or one that is summed up.
+    const [, other = "", row = ""] = /^(上年|下级)?\s*(.*)$/.exec(line.trim()) || [];
+    if (other !== whose) {
+      whose = other;
+      table = null;
+      box.append(element("p", { class: "example-whose" }, whose === "" ? "本年" : whose));
+    }
+    if (/^\|[\s:|-]+\|$/.test(row)) continue;
+    if (!row.startsWith("|")) {
+      table = null;
+      if (row !== "") box.append(element("p", {}, row));
+      continue;
+    }
+    if (!table) {
+      table = element("tbody");
+      box.append(element("table", {}, table));
+    }
+    const cells = row.replace(/^\||\|$/g, "").split("|").map((cell) => element("td", {}, cell.trim()));
+    table.append(element("tr", {}, ...cells));
+  }
+  return box;
+}

@@ -1,0 +1,115 @@
+/**
+ * The result in words that can be handed on: copied into a message or a document, and the head
+ * of the printed page.
+ */
+
+import { element } from "../core/dom.js";
+import { arithmetic } from "./arithmetic.js";
+import { bestOf, causeSentence, changeWords, repairWords, sumsFirst } from "./cause-words.js";
+import { explainedBy } from "./findings-list.js";
+import { LOOKS, SEVERITIES } from "./severity.js";
+import { basisOf, verdictOf } from "./verdict.js";
+
+/**
+ * @typedef {{ validation: import("../core/shown.js").Shown, name: string, checkedAt: Date, trials: import("gouji").Repair[] }} Result
+ * @typedef {{ title: string, items: { said: string, under: string[] }[] }} Group
+ */
+
+/**
+ * What is being tried, the causes with what follows from them, and the findings that no cause
+ * explains: the same order as on screen.
+ *
+ * @param {Result} result
+ */
+function lines({ validation, name, checkedAt, trials }) {
+  const { report, findings, diagnoses, values } = validation;
+  /** @param {number} index */
+  const words = (index) => {
+    const sum = arithmetic(findings[index], values);
+    const { related } = findings[index];
+    const lastYear = related.filter(({ span }) => span.in === "previous").map(({ text }) => `；${text}`).join("");
+    return `${findings[index].message}${sum === "" ? "" : `：${sum}`}（${findings[index].rule}）${lastYear}`;
+  };
+  /** @type {Group[]} */
+  const groups = [];
+  if (trials.length > 0) {
+    groups.push({ title: `试改 ${trials.length}（未改动原文件，结果按试改后的数）`, items: trials.map((repair) => ({ said: changeWords(repair), under: [] })) });
+  }
+  if (diagnoses.length > 0) {
+    const items = diagnoses.map((diagnosis) => {
+      const best = bestOf(diagnosis);
+      const choices = best.length > 1 ? best.map((repair) => `或：${repairWords(repair)}`) : [];
+      return { said: causeSentence(diagnosis), under: choices.concat(sumsFirst(diagnosis.findings, findings).map(words)) };
+    });
+    groups.push({ title: `可能的原因 ${diagnoses.length}（推算得出，请对照台账确认）`, items });
+  }
+  const explained = explainedBy(diagnoses);
+  for (const severity of SEVERITIES) {
+    const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index));
+    if (indices.length === 0) continue;
+    const { shape, word } = LOOKS[severity];
+    groups.push({ title: `${shape} ${word} ${indices.length}`, items: indices.map((index) => ({ said: words(index), under: [] })) });
+  }
+  const heading = `${report.title || name}：${trials.length > 0 ? "试改" : "核对"}结果`;
+  return { heading, verdict: verdictOf(validation), groups, foot: footOf({ validation, name, checkedAt, trials }) };
+}
+
+/** @param {Result} result */
+function footOf({ validation, name, checkedAt }) {
+  return `文件：${name}；按 ${basisOf(validation)}核对；核对日期：${dateWords(checkedAt)}；${validation.generator}`;
+}
+
+/**
+ * @param {Date} date
+ * @returns {string} 2025年1月20日 14:05
+ */
+export function dateWords(date) {
+  /** @param {number} number */
+  const two = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日 ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/**
+ * @param {Result} result
+ * @returns {{ text: string, html: string }}
+ */
+export function flavours(result) {
+  const { heading, verdict, groups, foot } = lines(result);
+  const text = [heading, verdict];
+  const body = element("div", {}, element("h3", {}, heading), element("p", {}, verdict));
+  for (const { title, items } of groups) {
+    const list = element("ol");
+    text.push("", title);
+    body.append(element("p", {}, element("b", {}, title)), list);
+    items.forEach(({ said, under }, index) => {
+      text.push(`${index + 1}. ${said}`, ...under.map((line) => `   · ${line}`));
+      list.append(element("li", {}, said, under.length === 0 ? null : element("ul", {}, ...under.map((line) => element("li", {}, line)))));
+    });
+  }
+  text.push("", foot);
+  body.append(element("p", {}, foot));
+  return { text: `${text.join("\n")}\n`, html: body.outerHTML };
+}
+
+/**
+ * @param {Result} result
+ * @returns {HTMLElement[]} the head of the printed page
+ */
+export function printHead({ validation, name, checkedAt, trials }) {
+  /** @type {(term: string, words: string) => HTMLElement} */
+  const entry = (term, words) => element("div", {}, element("dt", {}, term), element("dd", {}, words));
+  return [
+    element("p", { class: "print-title" }, "政府信息公开工作年度报告核对单"),
+    element(
+      "dl",
+      {},
+      entry("报告", validation.report.title || "标题未认出"),
+      entry("文件", name),
+      validation.previous ? entry("上一年度", validation.previous.title || "标题未认出") : null,
+      entry("格式", basisOf(validation)),
+      entry("核对日期", dateWords(checkedAt)),
+      entry("程序", validation.generator),
+      trials.length > 0 ? entry("试改", `${trials.map(changeWords).join("；")}（未改动原文件）`) : null,
+    ),
+  ];
+}

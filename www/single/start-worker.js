@@ -1,0 +1,24 @@
+/**
+ * Starts the worker of the single file, in which everything lies: its script becomes a Blob, and it
+ * is handed the core, since it has nowhere to fetch it from.
+ */
+
+/** @param {string} id */
+const held = (id) => {
+  const box = document.getElementById(id);
+  return (box && box.textContent) || "";
+};
+
+const url = URL.createObjectURL(new Blob([held("worker")], { type: "text/javascript" }));
+
+/** @returns {Worker} */
+export function startWorker() {
+  const worker = new Worker(url);
+  /** @type {import("../core/messages").ToWorker} */
+  const binary = { kind: "binary", base64: held("core") };
+  worker.postMessage(binary);
+  return worker;
+}
+
+/** @returns {string} what is to be done where nothing came of the worker */
+export const whyMissing = () => "这个浏览器不让单个文件的页面启动核对程序。请换用较新的 Chrome、Edge、Firefox，或者用网站上的那一页。";

@@ -1,0 +1,49 @@
+// Builds of the core, and of the page that is made of them.
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { must, root } from "./run.mjs";
+
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const WASM = "wasm32-unknown-unknown";
+
+/** What ships: the wasm package in dist/npm, the page in dist/site. */
+export async function buildAll() {
+  await must("cargo", ["xtask", "build"]);
+  await bundle(join(root, "dist/npm"), join(root, "dist/site"));
+}
+
+/**
+ * For trying things out, ready as soon as possible: one build that reads everything, as the compiler
+ * leaves it. Gives its folder.
+ */
+export async function compileQuick() {
+  const compile = ["build", "--quiet", "--lib", "--profile", "wasm-quick", "--target", WASM];
+  const features = ["--no-default-features", "--features", everything()];
+  // Both at once: they share nothing but the machine.
+  await Promise.all([must("cargo", [...compile, ...features]), must("cargo", ["build", "--quiet", "--package", "xtask"])]);
+  const folder = join(TARGET, "wasm-quick/package");
+  mkdirSync(folder, { recursive: true });
+  await must("cargo", ["xtask", "bind", join(TARGET, WASM, "wasm-quick/gouji.wasm"), folder]);
+  return folder;
+}
+
+/** The page around a quick build: gives its folder. */
+export async function bundleQuick(folder) {
+  const site = join(TARGET, "wasm-quick/site");
+  await bundle(folder, site, { minify: false });
+  return site;
+}
+
+async function bundle(builds, to, options) {
+  const { buildsIn, bundleSite, stopBundler } = await import("./site.mjs");
+  await bundleSite(to, buildsIn(builds), options);
+  await stopBundler();
+}
+
+/** The features of a build that reads all there is: those of the command line, for JavaScript instead. */
+function everything() {
+  const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
+  const [, list] = /^default = \[([^\]]*)\]/m.exec(manifest);
+  const names = list.replace(/["\s]/g, "").split(",").filter(Boolean);
+  return names.map((name) => (name === "cli" ? "wasm" : name)).join(",");
+}

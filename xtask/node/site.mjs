@@ -1,0 +1,172 @@
+// Bundles the page: the sources in www/ and the builds of the core become dist/site/.
+//
+// Classic scripts and a classic worker: module scripts do not run where a server sends them as plain
+// text, nor from a file. Everything is ASCII, so that no charset a server claims changes a word, and
+// is named by its content, so that nothing stale is mixed with it.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, stop } from "esbuild";
+import { root } from "./run.mjs";
+
+/** The oldest browser that the page runs in. */
+const TARGET = "chrome69";
+const WWW = join(root, "www");
+/** The pages: each is an HTML file, a script and a style sheet of this name. */
+const PAGES = { index: "page", rollup: "rollup" };
+
+/**
+ * The builds of the core in a folder: `gouji` is loaded at once, `gouji-NAME` reads what the core
+ * asks for NAME for.
+ * @typedef {{ script: string, binary: string }} Build
+ * @returns {{ first: Build, further: Record<string, Build> }}
+ */
+export function buildsIn(folder) {
+  const of = (name) => ({ script: join(folder, `${name}.js`), binary: join(folder, `${name}_bg.wasm`) });
+  const names = readdirSync(folder).map((name) => /^gouji-(\w+)_bg\.wasm$/.exec(name)?.[1]);
+  return { first: of("gouji"), further: Object.fromEntries(names.filter(Boolean).map((name) => [name, of(`gouji-${name}`)])) };
+}
+
+/**
+ * @param {string} to the folder, emptied before
+ * @param {ReturnType<typeof buildsIn>} builds
+ * @param {{ minify?: boolean, glue?: string }} [options] `glue` takes the place of the first build's
+ */
+export async function bundleSite(to, builds, { minify = true, glue = builds.first.script } = {}) {
+  rmSync(to, { recursive: true, force: true });
+  const assets = join(to, "assets");
+  mkdirSync(assets, { recursive: true });
+  const options = { to: assets, minify };
+  const files = { first: hashed(builds.first.binary, assets), further: {} };
+  for (const [name, { script, binary }] of Object.entries(builds.further)) {
+    const contents = `import * as build from ${JSON.stringify(script)};\n(self.goujiBuilds = self.goujiBuilds || {})[${JSON.stringify(name)}] = build;\n`;
+    const stdin = { contents, resolveDir: root, sourcefile: `glue-${name}.js` };
+    files.further[name] = { ...hashed(binary, assets), script: await bundle({ stdin, outputName: `glue-${name}` }, options) };
+  }
+  const places = {
+    "gouji/build": glue,
+    "gouji/builds": join(WWW, "core/builds.js"),
+    "gouji/start-worker": join(WWW, "core/start-worker.js"),
+  };
+  const entry = (name) => ({ entryPoints: [join(WWW, name)], places });
+  const worker = await bundle({ ...entry("core/worker.js"), define: { FILES: files } }, options);
+  const sample = readFileSync(join(WWW, "examples/sample.txt"), "utf8");
+  const guard = (await bundled({ ...entry("guard.js"), target: "es5" }, { minify }))[0].text.trim();
+  for (const [page, name] of Object.entries(PAGES)) {
+    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker }, SAMPLE: sample } }, options);
+    const style = await bundle({ ...entry(`${name}.css`) }, options);
+    const html = readFileSync(join(WWW, `${page}.html`), "utf8")
+      .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
+      .replace("script-src 'self'", `script-src 'self' '${hashOf(guard)}'`)
+      .replace(`src="${name}.js"`, `src="assets/${script}"`)
+      .replace(`href="${name}.css"`, `href="assets/${style}"`);
+    writeFileSync(join(to, `${page}.html`), asciiHtml(html));
+  }
+  await bundleSingle(join(to, "gouji.html"), builds, { minify });
+}
+
+/**
+ * The single file: both pages, their scripts and styles, the worker and the one build that reads
+ * everything. It asks nobody for anything, and says so in its policy.
+ *
+ * @param {string} to the file
+ * @param {ReturnType<typeof buildsIn>} builds
+ */
+export async function bundleSingle(to, builds, { minify = true } = {}) {
+  const { full, pdf } = builds.further;
+  const { script, binary } = full ?? pdf ?? builds.first;
+  const places = {
+    "gouji/build": script,
+    "gouji/builds": join(WWW, "single/builds.js"),
+    "gouji/start-worker": join(WWW, "single/start-worker.js"),
+  };
+  const text = async (name, more = {}) => (await bundled({ entryPoints: [join(WWW, name)], places, ...more }, { minify }))[0].text.trim();
+  const worker = await text("core/worker.js");
+  const sample = readFileSync(join(WWW, "examples/sample.txt"), "utf8");
+  const page = await text("single/single.js", { define: { FILES: {}, SAMPLE: sample } });
+  const guard = await text("guard.js", { target: "es5" });
+  const style = await text("single.css");
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(guard)}' '${hashOf(page)}' 'wasm-unsafe-eval' blob:`,
+    "worker-src blob:",
+    `style-src '${hashOf(style)}'`,
+    "img-src data: blob:",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+  ];
+  const rollup = readFileSync(join(WWW, "rollup.html"), "utf8");
+  const [, title] = /<title>(.*?)<\/title>/.exec(rollup);
+  const [, body] = /<body>\n([^]*?)<\/body>/.exec(rollup);
+  const core = gzipSync(readFileSync(binary), { level: 9 }).toString("base64");
+  // What a script element holds ends at its end tag: base64 has none, and the bundler writes none.
+  const blocks = [
+    `<template id="rollup-page" title="${title}">\n${body.replace('href="./"', 'href="#"')}</template>`,
+    `<script type="text/plain" id="worker">${worker}</script>`,
+    `<script type="text/plain" id="core">${core}</script>`,
+    `<script>${page}</script>`,
+  ];
+  const html = readFileSync(join(WWW, "index.html"), "utf8")
+    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, start) => start + policy.join("; "))
+    .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
+    .replace('<script defer src="page.js"></script>\n', "")
+    .replace('<link rel="stylesheet" href="page.css">', () => `<style>${style}</style>`)
+    .replace('href="rollup.html"', 'href="#rollup"')
+    .replace("</body>", () => `${blocks.join("\n")}\n</body>`);
+  writeFileSync(to, asciiHtml(html));
+}
+
+/** Ends the bundler's own process. */
+export const stopBundler = () => stop();
+
+/** One bundle as a file with its hash in its name: gives the name. */
+async function bundle(what, { to, minify }) {
+  const [file] = await bundled(what, { minify });
+  const name = what.outputName ?? basename(what.entryPoints[0]).replace(/\.\w+$/, "");
+  const suffix = file.path.endsWith(".css") ? ".css" : ".js";
+  const named = `${name}-${shortHash(file.text)}${suffix}`;
+  writeFileSync(join(to, named), file.text);
+  return named;
+}
+
+/** @returns {Promise<{ path: string, text: string }[]>} each output, in nothing but ASCII */
+export async function bundled({ entryPoints, stdin, places = {}, define = {}, target = TARGET }, { minify }) {
+  const constants = Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)]);
+  const { outputFiles } = await build({
+    entryPoints,
+    stdin,
+    define: { "import.meta.url": '""', ...Object.fromEntries(constants) },
+    plugins: [{ name: "places", setup: (setup) => setup.onResolve({ filter: /^gouji\// }, ({ path }) => places[path] && { path: places[path] }) }],
+    bundle: true,
+    write: false,
+    outdir: "out",
+    format: "iife",
+    charset: "ascii",
+    legalComments: "none",
+    logLevel: "warning",
+    minify,
+    target,
+  });
+  return outputFiles.map(({ path, text }) => ({ path, text: asciiScript(text) }));
+}
+
+/** What the bundler leaves beyond ASCII stands in regular expressions. */
+const asciiScript = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+
+/** Copies a binary under a name with its hash. */
+function hashed(binary, to) {
+  const name = `${basename(binary, "_bg.wasm")}-${shortHash(readFileSync(binary))}.wasm`;
+  cpSync(binary, join(to, name));
+  return { binary: name, size: statSync(binary).size };
+}
+
+const shortHash = (contents) => createHash("sha256").update(contents).digest("hex").slice(0, 10);
+
+/** What a content security policy calls an inline script or style by. */
+export const hashOf = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+
+/** HTML without a character beyond ASCII: references stand for them everywhere, scripts have none. */
+export const asciiHtml = (html) => html.replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`);
