@@ -56,6 +56,13 @@ pub struct Claim {
     pub understood: bool,
 }
 
+impl Claim {
+    /// Whether it speaks of this year's values alone.
+    pub fn is_of_this_year(&self) -> bool {
+        self.readings.iter().all(|reading| !reading.of_last_year)
+    }
+}
+
 /// A number in the prose, and what became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProseNumber {

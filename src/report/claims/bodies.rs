@@ -98,6 +98,9 @@ fn ending(text: &str) -> Option<usize> {
     (!no_name.iter().any(|words| behind.starts_with(words))).then_some(words.len())
 }
 
+/// 格局, 布局, 大厅 are no bodies.
+const NO_BODY: [&str; 7] = ["格局", "布局", "结局", "大局", "当局", "大厅", "变局"];
+
 /// The name that ends at `end`, if what stands before it is one.
 fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<BodyName> {
     let mut start = end;
@@ -108,6 +111,9 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<Bo
         start = from + at;
     }
     let words = &text[start..end];
+    if NO_BODY.iter().any(|no_body| words.ends_with(no_body)) {
+        return None;
+    }
     let length = words.chars().count();
     // 局, 分局, 分局指挥中心: the reporting body, or a part of it.
     let is_bare = ENDINGS.iter().any(|(ending, _)| words == *ending) || words.starts_with("分局") || words.starts_with('局');

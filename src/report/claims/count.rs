@@ -163,6 +163,8 @@ impl Reader<'_> {
                     }
                     Head::Ours(resolved, understood)
                 }
+                // 对25件申请收取费用, 3件申请涉及…: what else is said of them makes them some.
+                Head::Ours(resolved, _) if resolved.noun_only && (self.says_more(&places) || back.clone().any(|at| self.words(at) == "对")) => Head::Part,
                 head => head,
             };
             let head = self.with_outcome_of_list(head, at + 1..end, clause, scope);
@@ -194,6 +196,12 @@ impl Reader<'_> {
             return Found { head: self.head(&places, scope, false), words: from..to, end };
         }
         Found { head: Head::Empty, words: back, end }
+    }
+
+    /// Whether anything stands behind the noun that the number counts.
+    fn says_more(&self, places: &[usize]) -> bool {
+        let noun = places.iter().position(|&at| matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request)));
+        noun.is_some_and(|noun| places[noun + 1..].iter().any(|&at| !self.is_filler(at)))
     }
 
     /// 28件已办结.

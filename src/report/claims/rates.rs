@@ -224,7 +224,13 @@ impl Reader<'_> {
             let more = wholes.iter().skip(part.readings.len());
             readings.extend(more.flat_map(|whole| part.readings.iter().map(move |terms| share_of(terms, whole))));
         }
-        readings.retain(|reading| reading.terms != reading.whole);
+        let mut different: Vec<ClaimReading> = Vec::new();
+        for reading in readings {
+            if reading.terms != reading.whole && !different.contains(&reading) {
+                different.push(reading);
+            }
+        }
+        let readings = different;
         if readings.is_empty() {
             return (frame.with_fate(Fate::Part), end, scope);
         }

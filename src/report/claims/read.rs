@@ -140,7 +140,10 @@ impl<'a> Reader<'a> {
             sentence.clone().any(|at| {
                 self.words(at).starts_with(words)
                     && (at + 1..sentence.end)
-                        .find(|&next| !matches!(self.meaning(next), Some(Meaning::Kind | Meaning::Filler | Meaning::Piece)))
+                        .find(|&next| {
+                            !matches!(self.meaning(next), Some(Meaning::Kind | Meaning::Filler | Meaning::Piece | Meaning::Info))
+                                && self.words(next) != "信息"
+                        })
                         .is_some_and(|next| self.is_number(next))
             })
         };

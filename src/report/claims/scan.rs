@@ -376,6 +376,6 @@ mod tests {
         assert_eq!(sketch("第20条"), "?第 # ?条");
         assert_eq!(sketch("部分公开0010001"), "部分公开 #");
         assert_eq!(sketch("予以公开5100006。"), "予以公开 # 。");
-        assert_eq!(sketch("(国办发〔2021〕30号)"), "( ?国办发〔2021〕 30 )");
+        assert_eq!(sketch("(国办发〔2021〕30号)"), "( ?国办发〔2021〕 # )");
     }
 }
