@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::Error;
+use crate::error::Error;
 
 /// What `work` gives, or a failure in its place where it panics.
 ///
@@ -25,7 +25,7 @@ fn internal() -> Error {
 #[cfg(test)]
 mod tests {
     use super::caught;
-    use crate::Error;
+    use crate::error::Error;
 
     #[test]
     fn a_panic_is_a_failure_of_one_file() {

@@ -18,29 +18,24 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
-mod budget;
 mod caught;
 mod checked;
 pub mod confront;
 pub mod diagnose;
-pub mod document;
-mod encoding;
-mod error;
 pub mod finding;
+mod input;
+#[cfg(feature = "json")]
+mod json;
 pub mod key;
-pub mod number;
 mod options;
-mod order;
 pub mod organ;
 mod parts;
 pub mod previous;
-mod read;
 pub mod relation;
 pub mod render;
 pub mod report;
 pub mod rollup;
 pub mod rules;
-pub mod span;
 pub mod sweep;
 pub mod template;
 #[cfg(feature = "wasm")]
@@ -54,11 +49,13 @@ pub use caught::caught;
 pub use checked::Checked;
 use confront::Confrontation;
 use document::Document;
-pub use encoding::decode;
-pub use error::Error;
+pub use gouji_reading::encoding::decode;
+pub use gouji_reading::error::Error;
+pub use gouji_reading::read::{MAX_FILE, MAX_TEXT};
+pub use gouji_reading::{document, number, span};
+use gouji_reading::{error, order};
 pub use options::{CheckOptions, Content, GivenFile, OpenOptions};
 use previous::Doubt;
-pub use read::{MAX_FILE, MAX_TEXT};
 pub use render::RenderFormat;
 use report::{Report, Squeezed};
 use rules::{Context, Previous};
@@ -130,8 +127,8 @@ pub(crate) fn report_files(
 
 fn read(input: Input<'_>) -> Result<Vec<Document>, Error> {
     match input {
-        Input::Text(text) => Ok(vec![read::read_text(text)?]),
-        Input::Bytes(bytes) => Ok(parts::reports(read::read_bytes(bytes)?)),
+        Input::Text(text) => Ok(vec![input::read_text(text)?]),
+        Input::Bytes(bytes) => Ok(parts::reports(input::read_bytes(bytes)?)),
     }
 }
 

@@ -184,7 +184,7 @@ fn joined(mut documents: impl Iterator<Item = Document>) -> Option<Document> {
 mod tests {
     use super::*;
     use crate::document::Format;
-    use crate::read::read_text;
+    use crate::input::read_text;
 
     const SECOND: &str = "第二十条第（一）项\n|信息内容|本年制发件数|本年废止件数|现行有效件数|\n|规章|0|0|0|\n|行政规范性文件|5|2|31|";
     const FOURTH: &str =

@@ -281,7 +281,7 @@ mod tests {
             prose: &|_| Some(String::new()),
         }
         .markdown();
-        Report::of(&crate::read::read_text(&text).expect("a text"), Overrides::default())
+        Report::of(&crate::input::read_text(&text).expect("a text"), Overrides::default())
     }
 
     /// What is said of the licences, and the reason why each part was left out.

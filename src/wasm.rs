@@ -34,13 +34,13 @@ pub struct Opened {
 #[wasm_bindgen]
 impl Opened {
     /// Checks the report.
-    pub fn validate(&self, options: &JsValue) -> Result<JsValue, JsValue> {
+    pub fn validate(&self, options: &JsValue) -> Result<JsValue, Thrown> {
         let options = Options::read(options, &[CHECK])?;
         Ok(plain(&self.report.validate(&options.check)?)?)
     }
 
     /// Checks the report and shows it with its findings.
-    pub fn render(&self, options: &JsValue) -> Result<String, JsValue> {
+    pub fn render(&self, options: &JsValue) -> Result<String, Thrown> {
         let options = Options::read(options, &[FORMAT, CHECK])?;
         Ok(self.report.render(options.format, &options.check)?)
     }
@@ -48,28 +48,28 @@ impl Opened {
 
 /// Reads a report.
 #[wasm_bindgen(skip_typescript)]
-pub fn open(input: &JsValue, options: &JsValue) -> Result<Opened, JsValue> {
+pub fn open(input: &JsValue, options: &JsValue) -> Result<Opened, Thrown> {
     let options = Options::read(options, &[OPEN])?;
     Ok(Opened { report: read(input, &options.open)? })
 }
 
 /// Reads and checks a report.
 #[wasm_bindgen(skip_typescript)]
-pub fn validate(input: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+pub fn validate(input: &JsValue, options: &JsValue) -> Result<JsValue, Thrown> {
     let options = Options::read(options, &[OPEN, CHECK])?;
     Ok(plain(&read(input, &options.open)?.validate(&options.check)?)?)
 }
 
 /// Reads and checks a report and shows it with its findings.
 #[wasm_bindgen(skip_typescript)]
-pub fn render(input: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+pub fn render(input: &JsValue, options: &JsValue) -> Result<String, Thrown> {
     let options = Options::read(options, &[OPEN, FORMAT, CHECK])?;
     Ok(read(input, &options.open)?.render(options.format, &options.check)?)
 }
 
 /// Compares a report with the sum of those that it sums up.
 #[wasm_bindgen(skip_typescript)]
-pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<JsValue, JsValue> {
+pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<JsValue, Thrown> {
     let options = Options::read(options, &[ROLLUP])?;
     let (name, input) = named(parent)?;
     let parent = GivenFile { name, content: content_of_file(&input)? };
@@ -85,13 +85,13 @@ pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<J
 
 /// The page of every rule.
 #[wasm_bindgen(skip_typescript)]
-pub fn rules() -> Result<JsValue, JsValue> {
+pub fn rules() -> Result<JsValue, Thrown> {
     Ok(plain(&crate::rules())?)
 }
 
 /// Every form.
 #[wasm_bindgen(skip_typescript)]
-pub fn forms() -> Result<JsValue, JsValue> {
+pub fn forms() -> Result<JsValue, Thrown> {
     Ok(plain(&crate::forms())?)
 }
 
@@ -147,7 +147,16 @@ fn plain(value: &impl Serialize) -> Result<JsValue, serde_wasm_bindgen::Error> {
     value.serialize(&serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true))
 }
 
-impl From<Error> for JsValue {
+/// What JavaScript catches.
+pub struct Thrown(JsValue);
+
+impl From<Thrown> for JsValue {
+    fn from(thrown: Thrown) -> Self {
+        thrown.0
+    }
+}
+
+impl From<Error> for Thrown {
     fn from(error: Error) -> Self {
         let thrown = js_sys::Error::new(&error.to_string());
         // Cannot fail: a new object takes any property.
@@ -155,7 +164,13 @@ impl From<Error> for JsValue {
         if let Some(module) = error.module() {
             let _ = Reflect::set(&thrown, &"module".into(), &module.into());
         }
-        thrown.into()
+        Self(thrown.into())
+    }
+}
+
+impl From<serde_wasm_bindgen::Error> for Thrown {
+    fn from(error: serde_wasm_bindgen::Error) -> Self {
+        Self(error.into())
     }
 }
 

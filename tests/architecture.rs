@@ -70,10 +70,10 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
     block.lines().map(entry).collect()
 }
 
-/// Every source file of the crate with its path from the root, but for what only tests use.
+/// Every source file of both crates with its path from the root, but for what only tests use.
 fn sources() -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
-    let mut folders = vec![root().join("src")];
+    let mut folders = vec![root().join("src"), root().join("crates/reading/src")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -91,8 +91,10 @@ fn sources() -> Vec<(PathBuf, String)> {
     files
 }
 
-/// `report` and `report/tables` for `src/report/tables/align.rs`.
+/// `report` and `report/tables` for `src/report/tables/align.rs`; `reading` with what the other
+/// crate's file is called for `crates/reading/src/span.rs`.
 fn room_and_file(path: &Path) -> (String, String) {
+    let path = path.strip_prefix("crates/reading").unwrap_or(path);
     let names: Vec<String> = path
         .with_extension("")
         .components()

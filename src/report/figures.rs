@@ -193,7 +193,7 @@ mod tests {
     /// The figures of the last row of a table with a TAB between cells, in a row of seven.
     #[track_caller]
     fn check(table: &str, expected: &[&str]) {
-        let document = crate::read::read_text(table).expect("a text");
+        let document = crate::input::read_text(table).expect("a text");
         let rows = rows(&document);
         let last = rows.last().expect("a row");
         let figures: Vec<_> =

@@ -193,7 +193,7 @@ fn unmark(text: &str) -> (String, Vec<Span>) {
 }
 
 fn read(text: &str) -> (Document, Report) {
-    let document: Document = crate::read::read_text(text).expect("a readable text");
+    let document: Document = crate::input::read_text(text).expect("a readable text");
     let report = Report::of(&document, Overrides::default());
     (document, report)
 }

@@ -22,7 +22,7 @@ pub struct Figures {
 impl Figures {
     /// The figures of a form; `keys` in one string, with white space between them.
     #[wasm_bindgen(constructor)]
-    pub fn new(template: &str, keys: &str, values: &[i32]) -> Result<Figures, JsValue> {
+    pub fn new(template: &str, keys: &str, values: &[i32]) -> Result<Figures, super::Thrown> {
         let mut cells = vec![Cell::Free; Key::COUNT];
         for (key, &value) in keys.split_whitespace().zip(values) {
             cells[options::key(key)?.index()] = Cell::Known(value.into());

@@ -27,6 +27,5 @@ mod skipped;
 mod verdict;
 #[cfg(feature = "workbook")]
 mod workbooks;
-#[cfg(feature = "archive")]
-#[path = "../../src/read/archive/testing.rs"]
+#[path = "../../crates/reading/src/read/archive/testing.rs"]
 mod zip;

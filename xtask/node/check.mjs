@@ -1,9 +1,10 @@
 // npm run check: formatting and lints only, for the time between two edits.
 import { lints } from "./lints.mjs";
 import { Failure, main, run } from "./run.mjs";
-import { ensureRust } from "./setup.mjs";
+import { ensureNpmPackages, ensureRust } from "./setup.mjs";
 
 await main(async () => {
+  await ensureNpmPackages();
   await ensureRust();
   for (const { name, command, env } of lints) {
     console.log(`${name} …`);

@@ -16,7 +16,7 @@ const NOT_FIXTURES = ["expected"];
 const TARGETS = {
   text: { takes: /\.(txt|md)$/ },
   html: { takes: /\.html$/, words: ["read/html"] },
-  json: { words: ["read/json"] },
+  json: { words: ["json"] },
   bytes: { takes: /./ },
   doc: { takes: /\.doc$/ },
   docx: { takes: /\.docx$/, unpack: wordParts, words: ["read/docx"] },
@@ -81,7 +81,7 @@ function dictionary(target) {
   if (!words) return [];
   const found = new Set(["\n=====\n"]);
   for (const room of words) {
-    const folder = join(root, "src", room);
+    const folder = join(root, room.startsWith("read/") ? "crates/reading/src" : "src", room);
     for (const file of [`${folder}.rs`, ...(existsSync(folder) ? filesUnder(folder) : [])]) {
       if (!file.endsWith(".rs")) continue;
       const code = readFileSync(file, "utf8").split("#[cfg(test)]")[0];

@@ -9,7 +9,7 @@ export const lints = [
   { name: "静态检查（wasm）", command: ["cargo", "clippy", "--quiet", ...WASM, ...STRICT] },
   {
     name: "文档",
-    command: ["cargo", "doc", "--quiet", "--no-deps", "--document-private-items"],
+    command: ["cargo", "doc", "--quiet", "--no-deps", "--package", "gouji", "--package", "gouji-reading", "--lib", "--document-private-items"],
     env: { RUSTDOCFLAGS: "-D warnings" },
   },
 ];

@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildAll } from "./builds.mjs";
 import { lints } from "./lints.mjs";
+import { ensureOldChromium } from "./old-chromium.mjs";
 import { main, root, run } from "./run.mjs";
 import { ensureChromium, ensureNpmPackages, ensureOffice, ensureRust } from "./setup.mjs";
 
@@ -67,6 +68,7 @@ async function browserTests() {
     console.log("没有 Chromium，页面测试无法运行。确实不需要时，请设 GOUJI_NO_BROWSER=1。");
     return { ok: false, skipped: pageTests.length };
   }
+  if (!(await ensureOldChromium())) console.log("没有取到 Chromium 69，旧浏览器的测试将跳过。");
   return nodeTests(pageTests);
 }
 

@@ -140,7 +140,17 @@ fn compile(features: &str, target: &Path) -> Result {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     run(Command::new(cargo)
         .current_dir(root())
-        .args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown"])
+        .args([
+            "build",
+            "--quiet",
+            "--package",
+            "gouji",
+            "--lib",
+            "--profile",
+            "wasm",
+            "--target",
+            "wasm32-unknown-unknown",
+        ])
         .args(["--no-default-features", "--features", features])
         .arg("--target-dir")
         .arg(target)

@@ -1,4 +1,4 @@
-use crate::read::read_text;
+use crate::input::read_text;
 use crate::report::{Inferred, Overrides, Report, State, Unreadable};
 use crate::template::{RowForm, Template};
 

@@ -18,7 +18,7 @@ pub struct Checks {
 impl Checks {
     /// Reads a report given as text.
     #[wasm_bindgen(constructor)]
-    pub fn new(text: &str) -> Result<Checks, JsValue> {
+    pub fn new(text: &str) -> Result<Checks, crate::wasm::Thrown> {
         let opened = crate::open(Input::Text(text), &OpenOptions::default())?;
         let confrontation = Confrontation::of(opened.report(), None);
         Ok(Checks { opened, confrontation })

@@ -1,0 +1,190 @@
+//! Reads a Word document (ISO/IEC 29500, strict or transitional), as Word, WPS and LibreOffice
+//! write it.
+//!
+//! `parts` finds the parts, `styles` and `numbering` read what decides about headings, numerals
+//! and hidden text. One walk over the main part and the notes (`body`) makes a `flow` of
+//! paragraphs and skeletons of tables; `grid` looks which cells are one, and `layout` writes the
+//! document. Headers, footers and comments are not read. Pictures, objects and documents inside the
+//! document that cannot be read leave a mark where they stand (`faces`).
+
+mod body;
+mod bound;
+mod fields;
+mod flow;
+mod grid;
+mod layout;
+mod markup;
+mod numbering;
+mod numerals;
+mod paragraph;
+mod parts;
+mod properties;
+mod styles;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use super::archive::{Archive, truncated};
+use super::faces::UNREAD;
+use crate::budget::Budget;
+use crate::document::{Document, Remark, RemarkKind, Sources};
+use crate::error::Error;
+use crate::span::Span;
+use body::{Seen, Shared};
+use bound::Bound;
+use flow::Flow;
+use numbering::Numbering;
+use parts::Relations;
+use styles::Styles;
+
+/// Reads the document that `archive` holds.
+///
+/// # Errors
+///
+/// `truncated` where a part is missing or damaged, `picture-only` and `empty` where there is no
+/// text, and what [`Archive::part`] refuses.
+pub(super) fn read(archive: &mut Archive<'_>) -> Result<Document, Error> {
+    read_at(archive, 0)
+}
+
+/// Documents inside documents are read to this depth.
+const MAX_DEPTH: usize = 2;
+/// How many of them one document may have.
+const MOST_CHUNKS: usize = 200;
+
+fn read_at(archive: &mut Archive<'_>, depth: usize) -> Result<Document, Error> {
+    let main = Relations::of(archive, "")?
+        .part(archive, "officeDocument", "word/document.xml")
+        .ok_or_else(truncated)?;
+    let relations = Relations::of(archive, &main)?;
+    let mut text_of = |kind: &str, usual: &str| match relations.part(archive, kind, usual) {
+        Some(name) => archive.part(&name).map(|part| part.map(|part| (name, part))),
+        None => Ok(None),
+    };
+    let styles = text_of("styles", "styles.xml")?;
+    let styles = styles.map_or(Ok(Styles::default()), |(_, part)| Styles::read(&part.text))?;
+    let numbering = text_of("numbering", "numbering.xml")?;
+    let mut numbering =
+        numbering.map_or(Ok(Numbering::default()), |(_, part)| Numbering::read(&part.text))?;
+
+    let (mut flow, mut seen, mut sources) = (Flow::default(), Seen::default(), Sources::default());
+    let footnotes = text_of("footnotes", "footnotes.xml")?;
+    let endnotes = text_of("endnotes", "endnotes.xml")?;
+    let body = archive.part(&main)?.ok_or_else(truncated)?;
+    let bound = Bound::of(archive, &body.text)?;
+    let mut chunks = chunks(archive, &relations, depth)?;
+    for (name, part) in std::iter::once((main, body)).chain(footnotes).chain(endnotes) {
+        let number = part.is_verbatim.then(|| sources.add_part(&name));
+        let shared = Shared {
+            styles: &styles,
+            numbering: &mut numbering,
+            flow: &mut flow,
+            seen: &mut seen,
+            bound: &bound,
+            chunks: &mut chunks,
+        };
+        body::read(shared, &part.text, number)?;
+    }
+    document(flow, &seen, sources)
+}
+
+/// Reads a document that is one XML file in the words of Word 2003.
+///
+/// # Errors
+///
+/// `truncated` where it is damaged, `picture-only` and `empty` where there is no text.
+pub(super) fn read_word_xml(text: &str) -> Result<Document, Error> {
+    let mut xml = super::xml::Xml::new(text);
+    let mut styles = Styles::default();
+    xml.next_inside(0)?;
+    while let Some(tag) = xml.next_inside(1)? {
+        let start = xml.span().start;
+        xml.skip()?;
+        if tag.name() == "styles" {
+            styles = Styles::read(text.get(start..xml.span().end).unwrap_or_default())?;
+            break;
+        }
+    }
+    let (mut flow, mut seen, mut numbering) = (Flow::default(), Seen::default(), Numbering::default());
+    let shared = Shared {
+        styles: &styles,
+        numbering: &mut numbering,
+        flow: &mut flow,
+        seen: &mut seen,
+        bound: &Bound::default(),
+        chunks: &mut BTreeMap::new(),
+    };
+    body::read(shared, text, None)?;
+    document(flow, &seen, Sources::default())
+}
+
+/// The document that was read, if it says anything.
+fn document(flow: Flow, seen: &Seen, sources: Sources) -> Result<Document, Error> {
+    let mut document = layout::lay_out(&flow, sources);
+    if document.text.chars().all(|char| char.is_whitespace() || char == UNREAD) {
+        return Err(nothing_said(seen));
+    }
+    document.remarks.splice(0..0, remarks(seen, flow.struck));
+    Ok(document)
+}
+
+/// The documents inside the document, as web pages mostly, by the relationships that name them.
+/// What cannot be read is not among them.
+fn chunks(
+    archive: &mut Archive<'_>,
+    relations: &Relations,
+    depth: usize,
+) -> Result<BTreeMap<String, Document>, Error> {
+    let mut chunks = BTreeMap::new();
+    for (id, name) in relations.all("aFChunk").into_iter().take(MOST_CHUNKS) {
+        let Some(bytes) = archive.bytes(&name)? else { continue };
+        if let Ok(mut document) = chunk(&bytes, depth, archive.budget()) {
+            document.forget_places();
+            chunks.insert(id, document);
+        }
+    }
+    Ok(chunks)
+}
+
+fn chunk(bytes: &[u8], depth: usize, budget: &Budget) -> Result<Document, Error> {
+    if super::sniff::is_zip(bytes) {
+        if depth >= MAX_DEPTH {
+            return Err(truncated());
+        }
+        return read_at(&mut Archive::open(bytes, budget)?, depth + 1);
+    }
+    super::read_inner(bytes, budget)
+}
+
+fn nothing_said(seen: &Seen) -> Error {
+    match seen.pictures {
+        0 => Error::new("empty", "文档里没有文字，没有可以核对的内容。"),
+        _ => Error::new(
+            "picture-only",
+            "文档里只有图片，没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+        ),
+    }
+}
+
+fn remarks(seen: &Seen, struck: usize) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut say = |kind, words| remarks.push(Remark { span: Span::at(0), kind, words });
+    if seen.inserted + seen.deleted > 0 {
+        say(
+            RemarkKind::Revised,
+            format!(
+                "文件带修订标记，按接受全部修订后的内容核对（新增 {} 处，删除 {} 处）。",
+                seen.inserted, seen.deleted
+            ),
+        );
+    }
+    if seen.hidden > 0 {
+        say(RemarkKind::LeftOut, format!("文档里有 {} 处隐藏文字，没有读取。", seen.hidden));
+    }
+    if struck > 0 {
+        say(RemarkKind::LeftOut, format!("文档里有 {struck} 处加了删除线的文字，没有读取。"));
+    }
+    remarks
+}

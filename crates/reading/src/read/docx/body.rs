@@ -1,0 +1,506 @@
+//! Walks one part of a document and writes down its paragraphs and tables in reading order.
+//!
+//! What tracked changes deleted, what is hidden and what only tells Word how to make a field is
+//! left out. Of several versions of a drawing the first is taken.
+
+mod apply;
+mod drawing;
+mod ending;
+
+use std::collections::BTreeMap;
+
+use super::bound::Bound;
+use super::fields::Fields;
+use super::flow::{Flow, Piece, Place};
+use super::markup::{Vocabulary, vocabulary};
+use super::numbering::Numbering;
+use super::paragraph::Open;
+use super::properties;
+use super::styles::Styles;
+use crate::document::Document;
+use crate::error::Error;
+use crate::read::faces::{Face, Script, UNREAD};
+use crate::read::xml::{Event, Tag, Xml};
+use drawing::Drawing;
+
+/// What people should know of how a document was read.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Tracked insertions and deletions.
+    pub(super) inserted: usize,
+    pub(super) deleted: usize,
+    /// Hidden texts that were left out.
+    pub(super) hidden: usize,
+    pub(super) pictures: usize,
+    /// The footnotes and endnotes that the text refers to.
+    pub(super) footnotes: BTreeMap<String, usize>,
+    pub(super) endnotes: BTreeMap<String, usize>,
+}
+
+/// What the whole document shares.
+pub(super) struct Shared<'s> {
+    pub(super) styles: &'s Styles,
+    pub(super) numbering: &'s mut Numbering,
+    pub(super) flow: &'s mut Flow,
+    pub(super) seen: &'s mut Seen,
+    pub(super) bound: &'s Bound,
+    /// The documents inside the document, by the relationship that names them.
+    pub(super) chunks: &'s mut BTreeMap<String, Document>,
+}
+
+/// Reads a part and appends what it says to the flow. `number` is the part's number, where its
+/// cells could be written back.
+pub(super) fn read(shared: Shared<'_>, part: &str, number: Option<usize>) -> Result<(), Error> {
+    let mut walker = Walker {
+        xml: Xml::new(part),
+        vocabulary: ("", Vocabulary::Other),
+        part: number,
+        shared,
+        frames: Vec::new(),
+        stories: vec![Story::default()],
+        paragraphs: Vec::new(),
+        is_hidden: false,
+        face: Face::default(),
+        plain: Face::default(),
+        raised: 0,
+        lowered: 0,
+        note_mark: NoteMark::None,
+        drawing: None,
+        notes: Vec::new(),
+        placeholders: 0,
+        untold: 0,
+        ahead: part.len().saturating_mul(4),
+        inserted_rows: 0,
+    };
+    walker.plain = walker.shared.styles.look(None).face();
+    walker.run()?;
+    walker.flush();
+    let notes = std::mem::take(&mut walker.notes);
+    walker.story().pieces.extend(notes);
+    if let Some(story) = walker.stories.pop() {
+        let pieces = &mut walker.shared.flow.pieces;
+        if pieces.is_empty() {
+            *pieces = story.pieces;
+        } else {
+            pieces.extend(story.pieces);
+        }
+    }
+    Ok(())
+}
+
+/// An element that is open.
+enum Frame {
+    /// Its contents are read as if it were not there.
+    Other,
+    Paragraph,
+    Run {
+        was_hidden: bool,
+        face: Face,
+    },
+    /// A text element: where its text begins in the paragraph, and its content in the part.
+    Text {
+        start: usize,
+        content: Option<usize>,
+        keeps_spaces: bool,
+    },
+    Table,
+    Row {
+        is_inserted: bool,
+    },
+    /// Where the cell's element begins.
+    Cell {
+        start: usize,
+    },
+    /// A text box.
+    Box {
+        was_hidden: bool,
+    },
+    /// A note that stands in the text.
+    Note {
+        was_hidden: bool,
+    },
+    /// A content control.
+    Control {
+        is_placeholder: bool,
+        is_untold: bool,
+    },
+    /// A choice between versions.
+    Alternatives {
+        is_taken: bool,
+        is_passed: bool,
+    },
+    /// A picture, a shape or an object, and the one around it.
+    Drawing(Option<Drawing>),
+    /// What stands above or below the line in a formula.
+    Script(Script),
+}
+
+/// What is known of the mark of a note that its author chose.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NoteMark {
+    None,
+    /// It is the next text.
+    Follows,
+    /// It was read in this run.
+    Read,
+}
+
+/// The text of a part, or of a text box.
+#[derive(Default)]
+struct Story {
+    pieces: Vec<Piece>,
+    fields: Fields,
+    /// A paragraph whose end does not count: what follows belongs to it.
+    carried: Option<Open>,
+    /// How many cells are open.
+    cells: usize,
+}
+
+struct Walker<'p, 's> {
+    xml: Xml<'p>,
+    /// The last namespace that was seen, and what it is.
+    vocabulary: (&'p str, Vocabulary),
+    part: Option<usize>,
+    shared: Shared<'s>,
+    frames: Vec<Frame>,
+    /// The innermost last; there is always one.
+    stories: Vec<Story>,
+    paragraphs: Vec<Open>,
+    /// Whether the run is hidden.
+    is_hidden: bool,
+    /// How the run looks, and how one does of which nothing is said.
+    face: Face,
+    plain: Face,
+    /// How many parts of formulas around stand above or below the line.
+    raised: usize,
+    lowered: usize,
+    note_mark: NoteMark,
+    drawing: Option<Drawing>,
+    /// The notes that stand in the text.
+    notes: Vec<Piece>,
+    /// How many content controls around show what nobody wrote.
+    placeholders: usize,
+    /// How many of them show something else than what stands in them.
+    untold: usize,
+    /// How many bytes may still be read ahead.
+    ahead: usize,
+    /// How many rows around were inserted as a whole.
+    inserted_rows: usize,
+}
+
+impl<'p> Walker<'p, '_> {
+    fn run(&mut self) -> Result<(), Error> {
+        loop {
+            match self.xml.next()? {
+                Event::Start(tag) => {
+                    if let Some(frame) = self.start(&tag)? {
+                        self.frames.push(frame);
+                    }
+                }
+                Event::End => {
+                    if let Some(frame) = self.frames.pop() {
+                        self.end(frame);
+                    }
+                }
+                Event::Text(text) => {
+                    if let Some(Frame::Text { .. }) = self.frames.last() {
+                        let in_cell = self.story().cells > 0;
+                        if let Some(paragraph) = self.paragraphs.last_mut() {
+                            paragraph.write(&text, in_cell);
+                        }
+                    }
+                }
+                Event::Eof => return Ok(()),
+            }
+        }
+    }
+
+    /// What an element that begins is; `None` where all of it was read.
+    fn start(&mut self, tag: &Tag<'p>) -> Result<Option<Frame>, Error> {
+        // Nearly all tags have the namespace of the one before, from the very same declaration.
+        if !std::ptr::eq(self.vocabulary.0, tag.namespace) {
+            self.vocabulary = (tag.namespace, vocabulary(tag));
+        }
+        match self.vocabulary.1 {
+            Vocabulary::Word => self.start_word(tag),
+            Vocabulary::Math => match tag.name() {
+                "r" => Ok(Some(self.begin_run())),
+                "t" => Ok(self.begin_text(tag)),
+                "rPr" => self.skip(),
+                "sup" => {
+                    self.raised += 1;
+                    Ok(Some(Frame::Script(Script::Raised)))
+                }
+                "sub" => {
+                    self.lowered += 1;
+                    Ok(Some(Frame::Script(Script::Lowered)))
+                }
+                "den" => Ok(Some(self.sign('/'))),
+                _ => Ok(Some(Frame::Other)),
+            },
+            Vocabulary::Compatibility => self.alternative(tag),
+            Vocabulary::Other if tag.name() == "annotation" => self.annotation(tag),
+            Vocabulary::Other => {
+                self.in_drawing(tag);
+                Ok(Some(Frame::Other))
+            }
+        }
+    }
+
+    fn start_word(&mut self, tag: &Tag<'_>) -> Result<Option<Frame>, Error> {
+        let frame = match tag.name() {
+            "p" => {
+                let look = self.shared.styles.look(None);
+                self.paragraphs.push(Open { look, ..Open::default() });
+                Frame::Paragraph
+            }
+            "r" => self.begin_run(),
+            "t" => return Ok(self.begin_text(tag)),
+            "pPr" => return self.paragraph_properties(),
+            "rPr" => return self.run_properties(),
+            "ins" | "moveTo" => {
+                self.note_insertion();
+                Frame::Other
+            }
+            "del" | "moveFrom" => return self.deletion(),
+            "tab" | "ptab" => self.sign('\t'),
+            "br" | "cr" => self.sign('\n'),
+            "noBreakHyphen" => self.sign('-'),
+            "sym" => self.symbol(tag),
+            "fldChar" => return self.field_mark(tag),
+            "footnoteReference" | "endnoteReference" => {
+                if !self.is_hidden {
+                    let id = tag.attribute("id").unwrap_or_default().into_owned();
+                    let seen = &mut *self.shared.seen;
+                    let is_footnote = tag.name().starts_with("foot");
+                    let notes = if is_footnote { &mut seen.footnotes } else { &mut seen.endnotes };
+                    notes.insert(id, 0);
+                    if tag
+                        .attribute("customMarkFollows")
+                        .is_some_and(|is| !matches!(&*is, "0" | "false" | "off"))
+                    {
+                        self.note_mark = NoteMark::Follows;
+                    }
+                }
+                Frame::Other
+            }
+            // The form of 2003 has notes where they are referred to.
+            "footnote" | "endnote" if !self.paragraphs.is_empty() => {
+                self.stories.push(Story::default());
+                Frame::Note { was_hidden: self.is_hidden }
+            }
+            "footnote" | "endnote" => {
+                let seen = &*self.shared.seen;
+                let wanted = if tag.name() == "footnote" { &seen.footnotes } else { &seen.endnotes };
+                if !wanted.contains_key(&*tag.attribute("id").unwrap_or_default()) {
+                    return self.skip();
+                }
+                Frame::Other
+            }
+            "tbl" => {
+                self.flush();
+                self.push(Piece::Table);
+                Frame::Table
+            }
+            "tr" => {
+                self.push(Piece::Row(0));
+                Frame::Row { is_inserted: false }
+            }
+            "trPr" => return self.row_properties(),
+            "tc" => {
+                self.push(Piece::Cell(properties::CellProperties::default().shape));
+                self.story().cells += 1;
+                Frame::Cell { start: self.xml.span().start }
+            }
+            "tcPr" => return self.cell_properties(),
+            "txbxContent" => {
+                self.stories.push(Story::default());
+                if let Some(drawing) = &mut self.drawing {
+                    drawing.has_text = true;
+                }
+                Frame::Box { was_hidden: self.is_hidden }
+            }
+            "sdt" => Frame::Control { is_placeholder: false, is_untold: false },
+            "sdtPr" => return self.control_properties(),
+            "drawing" | "pict" | "object" => {
+                self.shared.seen.pictures += 1;
+                Frame::Drawing(self.drawing.replace(Drawing::default()))
+            }
+            "control" | "contentPart" => {
+                self.in_drawing(tag);
+                Frame::Other
+            }
+            "altChunk" | "subDoc" => {
+                self.chunk(tag);
+                return self.skip();
+            }
+            // What is no text: deleted text, instructions of fields, sounds above characters,
+            // properties of what has none that matter.
+            "binData" | "delText" | "delInstrText" | "instrText" | "rt" | "sectPr" | "tblPr" | "tblPrEx"
+            | "tblGrid" | "sdtEndPr" | "customXmlPr" | "smartTagPr" => return self.skip(),
+            _ => Frame::Other,
+        };
+        Ok(Some(frame))
+    }
+
+    fn end(&mut self, frame: Frame) {
+        match frame {
+            Frame::Other => {}
+            Frame::Alternatives { is_taken, is_passed } => {
+                if is_passed && !is_taken && self.story().cells > 0 {
+                    self.sign(UNREAD);
+                }
+            }
+            Frame::Paragraph => self.end_paragraph(),
+            Frame::Run { was_hidden, face } => {
+                (self.is_hidden, self.face) = (was_hidden, face);
+                if self.note_mark == NoteMark::Read {
+                    self.note_mark = NoteMark::None;
+                }
+            }
+            Frame::Drawing(outer) => self.end_drawing(outer),
+            Frame::Script(Script::Lowered) => self.lowered -= 1,
+            Frame::Script(_) => self.raised -= 1,
+            Frame::Text { start, content, keeps_spaces } => self.end_text(start, content, keeps_spaces),
+            Frame::Table => self.push(Piece::EndTable),
+            Frame::Row { is_inserted } => {
+                self.push(Piece::EndRow);
+                self.inserted_rows -= usize::from(is_inserted);
+            }
+            Frame::Cell { start } => {
+                self.flush();
+                self.push(Piece::EndCell(Place { part: self.part, element: start..self.xml.span().end }));
+                let story = self.story();
+                story.cells = story.cells.saturating_sub(1);
+            }
+            Frame::Box { was_hidden } => {
+                self.flush();
+                self.is_hidden = was_hidden;
+                if let Some(story) = self.stories.pop() {
+                    match self.paragraphs.last_mut() {
+                        Some(paragraph) => paragraph.boxes.extend(story.pieces),
+                        None => self.story().pieces.extend(story.pieces),
+                    }
+                }
+            }
+            Frame::Note { was_hidden } => {
+                self.flush();
+                self.is_hidden = was_hidden;
+                if let Some(story) = self.stories.pop() {
+                    self.notes.extend(story.pieces);
+                }
+            }
+            Frame::Control { is_placeholder, is_untold } => {
+                self.placeholders -= usize::from(is_placeholder);
+                self.untold -= usize::from(is_untold);
+            }
+        }
+    }
+
+    fn story(&mut self) -> &mut Story {
+        if self.stories.is_empty() {
+            self.stories.push(Story::default());
+        }
+        let last = self.stories.len() - 1;
+        &mut self.stories[last]
+    }
+
+    fn push(&mut self, piece: Piece) {
+        self.story().pieces.push(piece);
+    }
+
+    fn skip(&mut self) -> Result<Option<Frame>, Error> {
+        self.xml.skip()?;
+        Ok(None)
+    }
+
+    /// Counts an insertion, unless it is a part of one that was counted.
+    fn note_insertion(&mut self) {
+        if self.inserted_rows == 0 {
+            self.shared.seen.inserted += 1;
+        }
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.has_insertion = true;
+        }
+    }
+
+    fn begin_run(&mut self) -> Frame {
+        let was_hidden = self.is_hidden;
+        self.is_hidden = self.is_paragraph_hidden();
+        let face = self.paragraphs.last().map_or(self.plain, |paragraph| paragraph.look.face());
+        Frame::Run { was_hidden, face: std::mem::replace(&mut self.face, face) }
+    }
+
+    /// How text that is written here looks.
+    fn face_here(&mut self) -> Face {
+        let mut face = self.face;
+        if self.raised > 0 || self.note_mark != NoteMark::None {
+            face.script = Script::Raised;
+        } else if self.lowered > 0 {
+            face.script = Script::Lowered;
+        }
+        face
+    }
+
+    fn is_paragraph_hidden(&self) -> bool {
+        let styles = self.shared.styles;
+        let style = || self.paragraphs.last().and_then(|paragraph| paragraph.properties.style.as_deref());
+        styles.hide_text && styles.paragraph(style()).is_hidden == Some(true)
+    }
+
+    fn begin_text(&mut self, tag: &Tag<'_>) -> Option<Frame> {
+        let content = (!self.xml.is_without_content()).then_some(self.xml.span().end);
+        let keeps_spaces = tag.attribute("space").as_deref() == Some("preserve");
+        let face = self.face_here();
+        let mut start = 0;
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            start = paragraph.text.len();
+            paragraph.faces.mark(start, face);
+        }
+        Some(Frame::Text { start, content, keeps_spaces })
+    }
+
+    fn end_text(&mut self, start: usize, content: Option<usize>, keeps_spaces: bool) {
+        let place = content.map(|content| content..self.xml.span().start);
+        let is_instruction = self.story().fields.are_instructions();
+        let in_cell = self.story().cells > 0;
+        let is_left_out = self.is_hidden || is_instruction || self.placeholders > 0;
+        let is_untold = self.untold > 0;
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        if !keeps_spaces {
+            paragraph.trim_from(start);
+        }
+        if self.note_mark == NoteMark::Follows && !is_left_out && paragraph.text.len() > start {
+            self.note_mark = NoteMark::Read;
+        }
+        if is_untold && !self.is_hidden && !is_instruction {
+            paragraph.cut(start);
+            paragraph.untold();
+        } else if is_left_out {
+            let says_something = paragraph.cut(start);
+            self.shared.seen.hidden += usize::from(self.is_hidden && says_something);
+        } else if in_cell {
+            paragraph.texts.extend(place);
+        }
+    }
+
+    /// Writes a sign that has an element of its own.
+    fn sign(&mut self, sign: char) -> Frame {
+        let is_instruction = self.story().fields.are_instructions();
+        let in_cell = self.story().cells > 0;
+        let is_left_out = self.is_hidden || is_instruction || self.placeholders > 0;
+        let face = self.face_here();
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !is_left_out) {
+            paragraph.faces.mark(paragraph.text.len(), face);
+            paragraph.sign(sign, in_cell);
+        }
+        Frame::Other
+    }
+
+    /// Writes words that stand in no text element.
+    fn words(&mut self, words: &str) {
+        for char in words.chars() {
+            self.sign(char);
+        }
+    }
+}

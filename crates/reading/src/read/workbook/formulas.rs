@@ -1,0 +1,411 @@
+//! Formulas whose result the file does not keep, or keeps a 0 for until somebody opens it: sums
+//! and additions are worked out, everything else is unread.
+
+use std::collections::BTreeMap;
+
+use super::{Sheet, SheetCell, name_of};
+use crate::document::RemarkKind;
+use crate::number::{self, Number, Reading};
+use crate::read::faces::UNREAD;
+
+/// A formula in a cell.
+#[derive(Debug)]
+pub(super) struct Formula {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    /// Its words, without the sign of equality in front.
+    pub(super) text: String,
+    /// Whether the file keeps what comes out of it.
+    pub(super) is_stored: bool,
+}
+
+/// How many cells may be looked at for all formulas of a workbook.
+const MOST_LOOKS: usize = 2_000_000;
+/// How many formulas may rest on each other.
+const MAX_DEPTH: usize = 100;
+
+/// What is known of a cell with a formula.
+enum State {
+    Waiting(usize),
+    Busy,
+    Known(Option<Number>),
+}
+
+type Place = (usize, u32, u32);
+
+struct Sums<'a> {
+    sheets: &'a [Sheet],
+    cells: BTreeMap<Place, &'a str>,
+    formulas: BTreeMap<Place, State>,
+    left: usize,
+}
+
+/// Works out the formulas that need it and writes their results into the cells. `is_stale` where
+/// the workbook asks to be computed anew when it is opened.
+pub(super) fn work_out(sheets: &mut [Sheet], is_stale: bool) {
+    let is_wanted = |formula: &Formula| !formula.is_stored || is_stale;
+    if !sheets.iter().any(|sheet| sheet.formulas.iter().any(is_wanted)) {
+        return;
+    }
+    let mut sums = Sums { sheets, cells: BTreeMap::new(), formulas: BTreeMap::new(), left: MOST_LOOKS };
+    for (index, sheet) in sheets.iter().enumerate() {
+        for cell in &sheet.cells {
+            sums.cells.insert((index, cell.row, cell.column), cell.text.as_str());
+        }
+        for (at, formula) in sheet.formulas.iter().enumerate().filter(|(_, formula)| is_wanted(formula)) {
+            sums.formulas.insert((index, formula.row, formula.column), State::Waiting(at));
+        }
+    }
+    let places: Vec<Place> = sums.formulas.keys().copied().collect();
+    let results: BTreeMap<Place, Option<Number>> =
+        places.into_iter().map(|place| (place, sums.value_of(place, 0))).collect();
+    for (index, sheet) in sheets.iter_mut().enumerate() {
+        let is_stored: BTreeMap<(u32, u32), bool> =
+            sheet.formulas.iter().map(|formula| ((formula.row, formula.column), formula.is_stored)).collect();
+        for cell in &mut sheet.cells {
+            let place = (cell.row, cell.column);
+            match results.get(&(index, cell.row, cell.column)) {
+                Some(Some(number)) => {
+                    let text = number.to_string();
+                    if text != cell.text {
+                        sheet.worked_out.push(place);
+                        cell.text = text;
+                    }
+                }
+                // What is kept and is no 0 was worked out by somebody.
+                Some(None) if is_stored.get(&place) != Some(&true) || cell.text.trim() == "0" => {
+                    sheet.without_result.push(place);
+                    cell.text = UNREAD.to_string();
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Sums<'_> {
+    /// The number in a cell: 0 for a blank one; `None` where it is not known.
+    fn value_of(&mut self, place: Place, depth: usize) -> Option<Number> {
+        self.left = self.left.checked_sub(1)?;
+        let at = match self.formulas.get(&place) {
+            Some(State::Waiting(at)) => *at,
+            Some(State::Busy) => return None,
+            Some(State::Known(known)) => return *known,
+            None => return number_in(self.cells.get(&place).copied().unwrap_or_default()),
+        };
+        if depth >= MAX_DEPTH {
+            return None;
+        }
+        self.formulas.insert(place, State::Busy);
+        let text = self
+            .sheets
+            .get(place.0)
+            .and_then(|sheet| sheet.formulas.get(at))
+            .map(|formula| formula.text.as_str());
+        let result = text.filter(|text| text.len() <= LONGEST).and_then(|text| {
+            let mut words = Words { rest: text.trim().trim_start_matches('='), sheet: place.0, depth };
+            let result = words.expression(self)?;
+            words.rest.trim().is_empty().then_some(result)
+        });
+        self.formulas.insert(place, State::Known(result));
+        result
+    }
+
+    /// The sum of an area; words in it do not count.
+    fn sum(&mut self, sheet: usize, first: (u32, u32), last: (u32, u32), depth: usize) -> Option<Number> {
+        let mut sum = Number::from_integer(0);
+        for row in first.0.min(last.0)..=first.0.max(last.0) {
+            for column in first.1.min(last.1)..=first.1.max(last.1) {
+                self.left = self.left.checked_sub(1)?;
+                let place = (sheet, row, column);
+                let text = self.cells.get(&place).copied().unwrap_or_default();
+                let is_word = !self.formulas.contains_key(&place) && number_in(text).is_none();
+                if is_word && !text.contains(UNREAD) {
+                    continue;
+                }
+                sum = sum.plus(self.value_of(place, depth + 1)?)?;
+            }
+        }
+        Some(sum)
+    }
+}
+
+fn number_in(text: &str) -> Option<Number> {
+    match number::read(text) {
+        Reading::Number(number) => Some(number),
+        Reading::Blank => Some(Number::from_integer(0)),
+        _ => None,
+    }
+}
+
+/// A longer formula is no plain sum.
+const LONGEST: usize = 4_000;
+
+/// A formula while it is read.
+struct Words<'t> {
+    rest: &'t str,
+    sheet: usize,
+    depth: usize,
+}
+
+impl<'t> Words<'t> {
+    fn expression(&mut self, sums: &mut Sums) -> Option<Number> {
+        let mut value = self.term(sums)?;
+        loop {
+            if self.take("+") {
+                value = value.plus(self.term(sums)?)?;
+            } else if self.take("-") {
+                value = value.minus(self.term(sums)?)?;
+            } else {
+                return Some(value);
+            }
+        }
+    }
+
+    fn term(&mut self, sums: &mut Sums) -> Option<Number> {
+        if self.take("+") {
+            return self.operand(sums);
+        }
+        if self.take("-") {
+            return Number::from_integer(0).minus(self.operand(sums)?);
+        }
+        self.operand(sums)
+    }
+
+    fn operand(&mut self, sums: &mut Sums) -> Option<Number> {
+        if self.depth > MAX_DEPTH {
+            return None;
+        }
+        if self.take("(") {
+            self.depth += 1;
+            let value = self.expression(sums)?;
+            self.depth -= 1;
+            return self.take(")").then_some(value);
+        }
+        if self.rest.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("SUM"))
+            && self.rest.get(3..).is_some_and(|rest| rest.trim_start().starts_with('('))
+        {
+            self.rest = self.rest.get(3..)?;
+            self.take("(");
+            self.depth += 1;
+            let mut sum = Number::from_integer(0);
+            loop {
+                sum = sum.plus(self.argument(sums)?)?;
+                if self.take(")") {
+                    self.depth -= 1;
+                    return Some(sum);
+                }
+                if !self.take(",") {
+                    return None;
+                }
+            }
+        }
+        if self.rest.trim_start().starts_with(|char: char| char.is_ascii_digit() || char == '.') {
+            self.rest = self.rest.trim_start();
+            let length =
+                self.rest.find(|char: char| !char.is_ascii_digit() && char != '.').unwrap_or(self.rest.len());
+            let (digits, rest) = self.rest.split_at(length);
+            self.rest = rest;
+            return number_in(digits);
+        }
+        let (sheet, cell) = self.reference(sums)?;
+        sums.value_of((sheet, cell.0, cell.1), self.depth + 1)
+    }
+
+    /// An argument of a sum: an area, or what an operand may be.
+    fn argument(&mut self, sums: &mut Sums) -> Option<Number> {
+        let before = self.rest;
+        if let Some((sheet, first)) = self.reference(sums) {
+            let last = if self.take(":") { self.reference(sums)?.1 } else { first };
+            let next = self.rest.trim_start();
+            if next.starts_with([',', ')']) {
+                return sums.sum(sheet, first, last, self.depth);
+            }
+        }
+        self.rest = before;
+        self.expression(sums)
+    }
+
+    /// The place that a name such as `$C$5` or `表三!C5` stands for.
+    fn reference(&mut self, sums: &Sums) -> Option<(usize, (u32, u32))> {
+        let mut rest = self.rest.trim_start();
+        let mut sheet = self.sheet;
+        let name_end = match rest.strip_prefix('\'') {
+            Some(quoted) => quoted.find("'!").map(|at| (at + 1, at + 3)),
+            None => rest.find('!').map(|at| (at, at + 1)),
+        };
+        let is_name = |name: &str| !name.contains(|char: char| "+-*/(),:; ".contains(char));
+        if let Some((end, behind)) = name_end {
+            let name = rest.get(..end)?.trim_start_matches('\'');
+            if rest.starts_with('\'') || is_name(name) {
+                sheet = sums.sheets.iter().position(|sheet| sheet.name == name)?;
+                rest = rest.get(behind..)?;
+            }
+        }
+        let length =
+            rest.find(|char: char| !char.is_ascii_alphanumeric() && char != '$').unwrap_or(rest.len());
+        let name = rest.get(..length)?.replace('$', "");
+        let cell = super::place(&name)?;
+        self.rest = rest.get(length..)?;
+        Some((sheet, cell))
+    }
+
+    fn take(&mut self, sign: &str) -> bool {
+        let rest: &'t str = self.rest.trim_start();
+        match rest.strip_prefix(sign) {
+            Some(behind) => {
+                self.rest = behind;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// What people should know of the formulas of a sheet.
+pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
+    let mut remarks = Vec::new();
+    if let Some(&(row, column)) = sheet.without_result.first() {
+        let (count, name) = (sheet.without_result.len(), name_of(row, column));
+        remarks.push((
+            RemarkKind::LeftOut,
+            format!(
+                "工作表“{}”有 {count} 个公式没有存下计算结果（如 {name}），读不出数。请在 Excel 或 WPS 里打开，保存一次再核对。",
+                sheet.name
+            ),
+        ));
+    }
+    if let Some(&(row, column)) = sheet.worked_out.first() {
+        let (count, name) = (sheet.worked_out.len(), name_of(row, column));
+        remarks.push((
+            RemarkKind::Taken,
+            format!(
+                "工作表“{}”有 {count} 个公式没有存下计算结果（如 {name}），按公式算出后核对。",
+                sheet.name
+            ),
+        ));
+    }
+    remarks
+}
+
+/// Of a cell that stands twice in its sheet with two texts, neither can be trusted.
+pub(super) fn without_twins(cells: Vec<SheetCell>) -> (Vec<SheetCell>, Vec<(u32, u32)>) {
+    let (mut kept, mut twins): (Vec<SheetCell>, Vec<(u32, u32)>) =
+        (Vec::with_capacity(cells.len()), Vec::new());
+    for cell in cells {
+        match kept.last_mut().filter(|last| (last.row, last.column) == (cell.row, cell.column)) {
+            Some(last) if last.text.trim() == cell.text.trim() || cell.text.trim().is_empty() => {}
+            Some(last) if last.text.trim().is_empty() => last.text = cell.text,
+            Some(last) => {
+                last.text = UNREAD.to_string();
+                if twins.last() != Some(&(cell.row, cell.column)) {
+                    twins.push((cell.row, cell.column));
+                }
+            }
+            None => kept.push(cell),
+        }
+    }
+    (kept, twins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Works out the formulas among these cells and says what all cells show.
+    #[track_caller]
+    fn check(cells: &[(&str, &str)], is_stale: bool, expected: &[&str]) {
+        let mut sheet = Sheet { name: "表三".to_owned(), ..Sheet::default() };
+        for (name, text) in cells {
+            let (row, column) = super::super::place(name).expect("a name");
+            let text = match text.strip_prefix('=') {
+                Some(formula) => {
+                    let (formula, stored) = formula.split_once('→').unwrap_or((formula, ""));
+                    let (text, is_stored) = (formula.to_owned(), !stored.is_empty());
+                    sheet.formulas.push(Formula { row, column, text, is_stored });
+                    stored
+                }
+                None => text,
+            };
+            sheet.cells.push(SheetCell { row, column, text: text.to_owned() });
+        }
+        let mut sheets = [sheet];
+        work_out(&mut sheets, is_stale);
+        let shown: Vec<_> = sheets[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn sums_and_additions() {
+        check(
+            &[
+                ("A1", "1"),
+                ("B1", "2.5"),
+                ("C1", "=SUM(A1:B1)"),
+                ("D1", "=A1+B1-1"),
+                ("E1", "=SUM($A$1,B1,-3)"),
+                ("F1", "=sum(C1:D1)"),
+                ("G1", "=SUM(A1:B1)+表三!A1"),
+            ],
+            false,
+            &["1", "2.5", "3.5", "2.5", "0.5", "6", "4.5"],
+        );
+        check(
+            &[("A1", "甲"), ("B1", ""), ("C1", "2"), ("D1", "=SUM(A1:C1)"), ("E1", "=A1+C1")],
+            false,
+            &["甲", "", "2", "2", "\u{FFFC}"],
+        );
+    }
+
+    #[test]
+    fn what_is_no_sum_is_unread() {
+        for formula in [
+            "=IF(A1>0,1,2)",
+            "=A1*2",
+            "=SUM(A1",
+            "=VLOOKUP(A1,B:C,2)",
+            "=SUM(他表!A1:B2)",
+            "=",
+            "=C1",
+            "=A1 A1",
+        ] {
+            check(&[("A1", "1"), ("C1", formula)], false, &["1", "\u{FFFC}"]);
+        }
+        // In a circle.
+        check(&[("A1", "=B1"), ("B1", "=A1+1")], false, &["\u{FFFC}", "\u{FFFC}"]);
+    }
+
+    #[test]
+    fn a_zero_that_nobody_worked_out() {
+        let cells = [("A1", "1"), ("B1", "2"), ("C1", "=SUM(A1:B1)→0"), ("D1", "=A1*2→0"), ("E1", "=A1*2→2")];
+        check(&cells, true, &["1", "2", "3", "\u{FFFC}", "2"]);
+        check(&cells, false, &["1", "2", "0", "0", "2"]);
+    }
+
+    #[test]
+    fn hostile_formulas_end() {
+        let parens = format!("={}1{}", "(".repeat(3_000), ")".repeat(900));
+        check(&[("A1", &parens)], false, &["\u{FFFC}"]);
+        let huge = "=SUM(A1:XFD1048576)";
+        check(&[("A2", "1"), ("B1", huge)], false, &["1", "\u{FFFC}"]);
+        let chain: Vec<(String, String)> =
+            (1..=3_000).map(|row| (format!("B{row}"), format!("=SUM(B{}:B{})", row + 1, row + 9))).collect();
+        let cells: Vec<_> = chain.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let mut sheet = Sheet::default();
+        for (name, text) in cells {
+            let (row, column) = super::super::place(name).expect("a name");
+            sheet.formulas.push(Formula { row, column, text: text.to_owned(), is_stored: false });
+            sheet.cells.push(SheetCell { row, column, text: String::new() });
+        }
+        work_out(&mut [sheet], false);
+    }
+
+    #[test]
+    fn cells_that_stand_twice() {
+        let cell = |row, text: &str| SheetCell { row, column: 0, text: text.to_owned() };
+        let cells = vec![cell(0, "1"), cell(0, "2"), cell(1, "3"), cell(1, "3"), cell(2, ""), cell(2, "4")];
+        let (cells, twins) = without_twins(cells);
+        let texts: Vec<_> = cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!((texts, twins), (vec!["\u{FFFC}", "3", "4"], vec![(0, 0)]));
+    }
+}

@@ -1,0 +1,267 @@
+//! From the cells of a sheet to a document: paragraphs, and tables with their merged cells.
+//!
+//! A sheet is one grid, whatever stands on it. Its blank rows part it; what lies between two of
+//! them is a table with the lines around it: a line is a row with one cell that says something,
+//! such as a title, a heading or a sentence.
+
+use std::collections::BTreeMap;
+
+use super::{Area, Sheet, SheetCell, formulas, hidden};
+use crate::document::{Block, BlockKind, Document, Format, Origin, Remark, TableBuilder};
+use crate::number::{is_space, read};
+use crate::span::Span;
+
+/// The most slots, blank ones too, that the tables of a sheet may have.
+const MOST_SLOTS: usize = 400_000;
+/// The most columns that a table may have.
+const MOST_COLUMNS: u32 = 1_000;
+/// A line longer than this is a sentence, in characters.
+const LONGEST_LABEL: usize = 60;
+
+/// The document of a sheet; `None` where its grid is too large to be a report's.
+pub(super) fn document(sheet: &Sheet, index: usize, format: Format) -> Option<Document> {
+    let mut layout = Layout { sheet, index, out: String::new(), blocks: Vec::new(), slots: 0 };
+    let rows = rows(sheet);
+    for region in rows.chunk_by(|above, below| above.number + 1 == below.number) {
+        layout.region(region)?;
+    }
+    let said = formulas::remarks(sheet).into_iter().chain(hidden::remarks(sheet));
+    let remarks = said.map(|(kind, words)| Remark { span: Span::at(0), kind, words }).collect();
+    let name = Some(sheet.name.clone());
+    Some(Document { remarks, name, ..Document::new(format, layout.out, layout.blocks) })
+}
+
+/// A row that says something, or that a cell from above covers.
+struct Row<'a> {
+    number: u32,
+    cells: &'a [SheetCell],
+    /// The merged cells that begin in it, by their first column.
+    merged: BTreeMap<u32, Area>,
+    /// Whether a cell from above covers a part of it.
+    is_covered: bool,
+}
+
+impl<'a> Row<'a> {
+    /// The cells that say something.
+    fn spoken(&self) -> impl Iterator<Item = &'a SheetCell> {
+        self.cells.iter().filter(|cell| !is_blank(&cell.text))
+    }
+
+    /// The cell of a row with one cell that says something.
+    fn line(&self) -> Option<&'a SheetCell> {
+        let mut spoken = self.spoken();
+        let only = spoken.next().filter(|_| spoken.next().is_none() && !self.is_covered)?;
+        let goes_down = |area: &Area| area.last_row > area.first_row;
+        (!self.merged.values().any(goes_down)).then_some(only)
+    }
+
+    /// Whether the cell of a line covers several columns.
+    fn is_wide(&self, line: &SheetCell) -> bool {
+        self.merged.get(&line.column).is_some_and(|area| area.last_column > area.first_column)
+    }
+
+    /// Whether there are further cells, if only for their borders.
+    fn has_blanks(&self, line: &SheetCell) -> bool {
+        let covered = self.merged.get(&line.column).map_or(line.column, |area| area.last_column);
+        self.cells.iter().any(|cell| cell.column > covered)
+    }
+
+    /// The columns that its cells cover, those that say something.
+    fn columns(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.spoken().map(|cell| {
+            let area = self.merged.get(&cell.column);
+            (cell.column, area.map_or(cell.column, |area| area.last_column))
+        })
+    }
+
+    /// The last of these columns.
+    fn right(&self) -> Option<u32> {
+        self.columns().map(|(_, last)| last).max()
+    }
+
+    /// Whether this is a row of words, as heads of tables are.
+    fn is_head(&self) -> bool {
+        self.line().is_none() && self.spoken().all(|cell| read(&cell.text).number().is_none())
+    }
+}
+
+/// The rows of a sheet from top to bottom.
+fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
+    let mut merged: BTreeMap<u32, BTreeMap<u32, Area>> = BTreeMap::new();
+    for area in &sheet.merged {
+        merged.entry(area.first_row).or_default().entry(area.first_column).or_insert(*area);
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    // The last row that a cell reaches which says something.
+    let mut covered_to = None;
+    for cells in sheet.cells.chunk_by(|a, b| a.row == b.row) {
+        let Some(number) = cells.first().map(|cell| cell.row) else { continue };
+        let is_covered = covered_to.is_some_and(|last| number <= last);
+        let merged = merged.remove(&number).unwrap_or_default();
+        if !is_covered && cells.iter().all(|cell| is_blank(&cell.text)) {
+            continue;
+        }
+        for cell in cells.iter().filter(|cell| !is_blank(&cell.text)) {
+            covered_to = covered_to
+                .max(merged.get(&cell.column).map(|area| area.last_row).filter(|&last| last > number));
+        }
+        rows.push(Row { number, cells, merged, is_covered });
+    }
+    rows
+}
+
+struct Layout<'s> {
+    sheet: &'s Sheet,
+    index: usize,
+    out: String,
+    blocks: Vec<Block>,
+    slots: usize,
+}
+
+impl Layout<'_> {
+    /// Rows without a blank one between them.
+    fn region(&mut self, rows: &[Row]) -> Option<()> {
+        let mut table = 0..0;
+        for (at, row) in rows.iter().enumerate() {
+            let next = rows.get(at + 1);
+            let above = rows[table.clone()].last();
+            match row.line().filter(|line| stands_alone(row, line, above, next)) {
+                Some(line) => {
+                    self.table(&rows[table])?;
+                    table = at + 1..at + 1;
+                    self.paragraph(&line.text, self.origin(line.row, line.column));
+                }
+                None => table.end = at + 1,
+            }
+        }
+        self.table(&rows[table])
+    }
+
+    fn paragraph(&mut self, text: &str, origin: Origin) {
+        self.begin_block();
+        let span = self.write(text);
+        if !span.is_empty() {
+            self.blocks.push(Block { span, kind: BlockKind::Paragraph, origin });
+        }
+    }
+
+    fn table(&mut self, rows: &[Row]) -> Option<()> {
+        let Some((first, last)) = rows.first().zip(rows.last()) else { return Some(()) };
+        let all: Vec<(u32, u32)> = rows.iter().flat_map(Row::columns).collect();
+        let left = all.iter().map(|(first, _)| *first).min()?;
+        let right = all.iter().map(|(_, last)| *last).max()?;
+        let (height, width) = (last.number - first.number + 1, right - left + 1);
+        self.slots = self.slots.checked_add((height as usize).checked_mul(width as usize)?)?;
+        if self.slots > MOST_SLOTS || width > MOST_COLUMNS {
+            return None;
+        }
+        self.begin_block();
+        let start = self.out.len();
+        let mut builder = TableBuilder::new();
+        for (at, row) in rows.iter().enumerate() {
+            if at > 0 {
+                self.out.push('\n');
+            }
+            builder.begin_row();
+            self.row(row, left, right, &mut builder);
+        }
+        let span = Span::new(start, self.out.len());
+        let origin = self.origin(first.number, left);
+        self.blocks.push(Block { span, kind: BlockKind::Table(builder.finish()), origin });
+        Some(())
+    }
+
+    /// A row of a table: a cell in every column that none from above or from the left covers.
+    fn row(&mut self, row: &Row, left: u32, right: u32, builder: &mut TableBuilder) {
+        let mut cells = row.cells.iter().peekable();
+        let mut column = left;
+        loop {
+            let free = left.saturating_add(u32::try_from(builder.next_slot().1).unwrap_or(u32::MAX));
+            for _ in column..free.min(right) {
+                self.out.push('\t');
+            }
+            column = free;
+            if column > right {
+                return;
+            }
+            while cells.peek().is_some_and(|cell| cell.column < column) {
+                cells.next();
+            }
+            let text =
+                cells.peek().filter(|cell| cell.column == column).map_or("", |cell| cell.text.as_str());
+            let area = row.merged.get(&column);
+            let rows = area.map_or(1, |area| area.last_row - area.first_row + 1);
+            let columns = area.map_or(1, |area| area.last_column.min(right) - area.first_column + 1);
+            let span = self.write(text);
+            builder.push(span, rows as usize, columns as usize, self.origin(row.number, column));
+        }
+    }
+
+    fn begin_block(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+    }
+
+    /// Writes the text of a cell: its line breaks are kept, what nobody sees is not.
+    fn write(&mut self, text: &str) -> Span {
+        let start = self.out.len();
+        for line in
+            text.trim_matches(is_space).split(['\n', '\r']).map(|line| line.trim_end_matches(is_space))
+        {
+            if line.is_empty() {
+                continue;
+            }
+            if self.out.len() > start {
+                self.out.push('\n');
+            }
+            let seen = |char: char| {
+                if char == '\t' { Some(' ') } else { Some(char).filter(|char| !char.is_control()) }
+            };
+            self.out.extend(line.chars().filter_map(seen));
+        }
+        Span::new(start, self.out.len())
+    }
+
+    fn origin(&self, row: u32, column: u32) -> Origin {
+        Origin::SheetCell { sheet: self.index, row, column: hidden::original(self.sheet, column) }
+    }
+}
+
+/// Whether a row with one cell that says something is a line by itself and no row of the table
+/// whose last row is `above`.
+///
+/// In front of a table it is. Behind the first row of one, it is if it reads like a heading or a
+/// sentence; a label without borders beside it may also be a row that nobody has filled in, and
+/// is taken for one unless the head of another table follows.
+fn stands_alone(row: &Row, line: &SheetCell, above: Option<&Row>, next: Option<&Row>) -> bool {
+    let is_wide = row.is_wide(line);
+    let has_blanks = row.has_blanks(line);
+    let text = line.text.trim_matches(is_space);
+    let Some(above) = above else { return is_wide || !has_blanks || is_prose(text) };
+    let is_sentence = || {
+        text.chars().nth(LONGEST_LABEL).is_some()
+            || text.starts_with('注')
+            || text.ends_with(['。', '；', '：', ':'])
+    };
+    let is_heading = || begins_with_ordinal(text) && row.right() >= above.right();
+    // Prose is no label, whatever stands beside it.
+    is_prose(text)
+        || !has_blanks
+            && (is_sentence() || (is_wide && is_heading()) || (!is_wide && next.is_some_and(Row::is_head)))
+}
+
+/// Whether a text has whole sentences; labels have none, however long they are.
+fn is_prose(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    text.contains('。') && text.chars().nth(LONGEST).is_some()
+}
+
+fn begins_with_ordinal(text: &str) -> bool {
+    let rest = text.trim_start_matches(|char| "一二三四五六七八九十".contains(char));
+    rest.len() < text.len() && rest.starts_with(['、', '.', '．'])
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(is_space)
+}

@@ -1,0 +1,245 @@
+//! Figures handed over by a program, or gouji's own output.
+//!
+//! JSON is the one format whose words are gouji's: its field names are keys. The figures are
+//! therefore written out as the official form (the one place where a reader knows forms) and
+//! then read like any other text, so that a person sees the report and every figure has a place.
+
+use serde_json::{Map, Value};
+
+use crate::document::{Document, Format};
+use crate::error::Error;
+use crate::key::Key;
+use crate::template::{Specimen, Template};
+use gouji_reading::read::read_plain;
+
+/// A report as figures: `{"template", "year", "organ", "title", "facts", "text"}`, all optional.
+#[derive(Default)]
+struct Figures {
+    template: Option<String>,
+    year: Option<u16>,
+    organ: Option<String>,
+    title: Option<String>,
+    facts: Map<String, Value>,
+    text: Map<String, Value>,
+}
+
+/// Reads either shape.
+pub(crate) fn read(input: &str) -> Result<Document, Error> {
+    let input = input.trim_start_matches('\u{FEFF}');
+    let mut values = serde_json::Deserializer::from_str(input).into_iter::<Value>();
+    let value = match values.next() {
+        Some(Ok(value)) => value,
+        Some(Err(error)) => {
+            return Err(bad_json(format!("第 {} 行第 {} 列不符合 JSON 语法", error.line(), error.column())));
+        }
+        None => return Err(bad_json("没有内容".to_owned())),
+    };
+    if !input[values.byte_offset()..].trim().is_empty() {
+        return Err(bad_json("后面还有别的内容；多份年报请逐份核对".to_owned()));
+    }
+    let figures =
+        if value.get("schemaVersion").is_some() { from_validation(&value) } else { from_figures(value)? };
+    write_out(&figures)
+}
+
+/// Takes the fields of the simple shape; a field of another name is a slip worth telling.
+fn from_figures(value: Value) -> Result<Figures, Error> {
+    let Value::Object(fields) = value else { return Err(bad_json("最外层应是一个对象".to_owned())) };
+    let mut figures = Figures::default();
+    for (name, value) in fields {
+        let wrong = |what: &str| bad_json(format!("“{name}”应是{what}"));
+        let text = |value: Value| match value {
+            Value::Null => Ok(None),
+            Value::String(text) => Ok(Some(text)),
+            _ => Err(wrong("文字")),
+        };
+        let object = |value: Value| match value {
+            Value::Object(object) => Ok(object),
+            _ => Err(wrong("对象")),
+        };
+        match name.as_str() {
+            "template" => figures.template = text(value)?,
+            "organ" => figures.organ = text(value)?,
+            "title" => figures.title = text(value)?,
+            "year" if value.is_null() => {}
+            "year" => figures.year = Some(year(&value).ok_or_else(|| wrong("四位数字"))?),
+            "facts" => figures.facts = object(value)?,
+            "text" => figures.text = object(value)?,
+            _ => return Err(bad_json(format!("没有名为“{name}”的字段"))),
+        }
+    }
+    Ok(figures)
+}
+
+fn year(value: &Value) -> Option<u16> {
+    value.as_u64().and_then(|year| u16::try_from(year).ok()).filter(|year| (1000..=9999).contains(year))
+}
+
+/// Takes the figures, and the prose that is no table, out of what `gouji check --format json` wrote.
+fn from_validation(value: &Value) -> Figures {
+    let report = &value["report"];
+    let field = |name: &str| report[name].as_str().map(str::to_owned);
+    let mut facts = Map::new();
+    for fact in report["facts"].as_array().into_iter().flatten() {
+        let Some(key) = fact["key"].as_str() else { continue };
+        let value = match fact["state"].as_str() {
+            Some("absent") => continue,
+            Some("number") => fact["value"].clone(),
+            _ => fact["text"].clone(),
+        };
+        facts.insert(key.to_owned(), value);
+    }
+    Figures {
+        template: field("template"),
+        year: year(&report["year"]),
+        organ: field("organ"),
+        title: field("title"),
+        facts,
+        text: prose_of(value),
+    }
+}
+
+/// The prose of each section: its lines without those that hold a figure of a table.
+fn prose_of(value: &Value) -> Map<String, Value> {
+    let units: Vec<u16> = value["text"].as_str().unwrap_or_default().encode_utf16().collect();
+    let offset = |span: &Value, end: &str| span[end].as_u64().map(|at| (at as usize).min(units.len()));
+    let spans = |list: &Value| -> Vec<(usize, usize)> {
+        let items = list.as_array().into_iter().flatten();
+        items
+            .filter_map(|item| Some((offset(&item["span"], "start")?, offset(&item["span"], "end")?)))
+            .collect()
+    };
+    let headings = spans(&value["report"]["sections"]);
+    let mut figures: Vec<usize> = spans(&value["report"]["facts"]).iter().map(|span| span.0).collect();
+    figures.sort_unstable();
+    let holds_figure = |from: usize, to: usize| {
+        let next = figures.partition_point(|&figure| figure < from);
+        figures.get(next).is_some_and(|&figure| figure <= to)
+    };
+    let mut prose = Map::new();
+    // Sections follow each other; where they are said to overlap, no line is gone through twice.
+    let mut at = 0;
+    for (index, section) in value["report"]["sections"].as_array().into_iter().flatten().enumerate() {
+        let (Some(number), Some(heading)) = (section["number"].as_u64(), headings.get(index)) else {
+            continue;
+        };
+        let end = headings.get(index + 1).map_or(units.len(), |next| next.0);
+        let end = end.max(at);
+        at = heading.1.clamp(at, end);
+        let mut text = String::new();
+        for line in units[at..end].split(|&unit| unit == u16::from(b'\n')) {
+            let line_end = at + line.len();
+            let line_text = String::from_utf16_lossy(line);
+            let is_table = line_text.contains(['\t', '|']) || holds_figure(at, line_end);
+            if !is_table && !line_text.trim().is_empty() {
+                text += line_text.trim();
+                text.push('\n');
+            }
+            at = line_end + 1;
+        }
+        at = end;
+        prose.insert(number.to_string(), Value::String(text));
+    }
+    prose
+}
+
+fn write_out(figures: &Figures) -> Result<Document, Error> {
+    let template = template_of(figures)?;
+    if figures.facts.is_empty() && figures.text.is_empty() {
+        return Err(bad_json("没有数据（facts），也没有文字（text）".to_owned()));
+    }
+    for (name, value) in &figures.facts {
+        if Key::find(name).is_none() {
+            return Err(bad_json(format!("没有名为“{name}”的数据项")));
+        }
+        if !matches!(value, Value::Null | Value::Number(_) | Value::String(_)) {
+            return Err(bad_json(format!("“{name}”的值应是数字、文字或 null")));
+        }
+    }
+    for (section, text) in &figures.text {
+        if !matches!(section.as_str(), "1" | "2" | "3" | "4" | "5" | "6") || !text.is_string() {
+            return Err(bad_json("text 应是以 1 至 6 为名的各部分文字".to_owned()));
+        }
+    }
+    let title = figures.title.clone().unwrap_or_else(|| {
+        let year = figures.year.map(|year| format!("{year}年")).unwrap_or_default();
+        format!("{}{year}政府信息公开工作年度报告", figures.organ.as_deref().unwrap_or_default())
+    });
+    let markdown = Specimen {
+        template,
+        title,
+        value: &|key| figures.facts.get(key.name()).map(cell_text),
+        prose: &|section| {
+            figures.text.get(&section.to_string()).and_then(Value::as_str).map(one_block_a_line)
+        },
+    }
+    .markdown();
+    let form = Some(template.name.to_owned());
+    Ok(Document { format: Format::Json, form, ..read_plain(&markdown)? })
+}
+
+/// The form that is named, or the one that has all keys of the report, or the year's.
+fn template_of(figures: &Figures) -> Result<&'static Template, Error> {
+    if let Some(name) = &figures.template {
+        return Template::named(name).ok_or_else(|| bad_json(format!("没有“{name}”年格式")));
+    }
+    let has_all = |template: &&'static Template| {
+        figures.facts.keys().filter_map(|name| Key::find(name)).all(|key| template.place(key).is_some())
+    };
+    let by_year = figures.year.and_then(Template::for_year).filter(has_all);
+    let by_keys = || crate::template::TEMPLATES.into_iter().rev().find(has_all);
+    by_year.or_else(by_keys).ok_or_else(|| bad_json("数据项不属于同一种格式".to_owned()))
+}
+
+fn cell_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.replace(['\n', '\r', '\t'], " "),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Prose whose lines are paragraphs of their own and cannot be mistaken for tables.
+fn one_block_a_line(text: &str) -> String {
+    text.lines().map(|line| line.replace(['|', '\t'], " ")).collect::<Vec<_>>().join("\n\n")
+}
+
+fn bad_json(what: String) -> Error {
+    Error::new("bad-json", format!("JSON 不是年报数据：{what}。"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(input: &str, expected: &str) {
+        let outcome = match read(input) {
+            Ok(document) => document.text,
+            Err(error) => format!("{} {error}", error.code()),
+        };
+        assert!(outcome.contains(expected), "{expected} is not in\n{outcome}");
+    }
+
+    #[test]
+    fn figures_are_written_out_as_the_form() {
+        let input = r#"{"template":"2021","year":2024,"organ":"某局","facts":{
+            "applications.received.natural_person":53,"applications.received.total":null,
+            "disclosure.fees.amount":12.6},"text":{"1":"共收到申请53件。\n另起一段。"}}"#;
+        check(input, "# 某局2024年政府信息公开工作年度报告");
+        check(input, "| 一、本年新收政府信息公开申请数量 | 53 |  |  |  |  |  |  |");
+        check(input, "| 行政事业性收费 | 12.6 |");
+        check(input, "## 一、总体情况\n\n共收到申请53件。\n\n另起一段。");
+    }
+
+    #[test]
+    fn what_is_no_report_is_refused_with_the_reason() {
+        check("{", "bad-json JSON 不是年报数据：第 1 行第 1 列不符合 JSON 语法。");
+        check(r#"{"facts":{"a.b":1}}"#, "没有名为“a.b”的数据项");
+        check(r#"{"facts":{"applications.received.total":true}}"#, "应是数字、文字或 null");
+        check(r#"{"template":"2022"}"#, "没有“2022”年格式");
+        check(r#"{"other":1}"#, "没有名为“other”的字段");
+        check(r#"{"year":"今年"}"#, "“year”应是四位数字");
+        check(r#"{"facts":{}} {}"#, "多份年报");
+    }
+}
