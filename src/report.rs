@@ -274,9 +274,13 @@ fn heard(
     let is_open = |key: Key| bound.facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
     let said: Vec<(Key, i64)> = claims
         .iter()
-        .filter(|claim| claim.certainty == Certainty::Firm && claim.understood && claim.kind == ClaimKind::Value)
+        .filter(|claim| {
+            claim.certainty == Certainty::Firm && claim.understood && claim.kind == ClaimKind::Value
+        })
         .filter_map(|claim| match claim.readings.as_slice() {
-            [ClaimReading { terms, of_last_year: false, .. }] if terms.len() == 1 => Some((terms[0].0, claim.value.integer()?)),
+            [ClaimReading { terms, of_last_year: false, .. }] if terms.len() == 1 => {
+                Some((terms[0].0, claim.value.integer()?))
+            }
             _ => None,
         })
         .filter(|&(key, _)| is_open(key))

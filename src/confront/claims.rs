@@ -81,7 +81,9 @@ fn given(claim: &Claim, reading: &ClaimReading, values: &Values, last_year: Opti
     let known = match claim.kind {
         ClaimKind::Value | ClaimKind::Denial => {
             let values = if reading.of_last_year { last_year } else { Some(values) };
-            values.and_then(|values| values.sum(&reading.terms)).map(|sum| (sum, is_amount(claim, reading, sum)))
+            values
+                .and_then(|values| values.sum(&reading.terms))
+                .map(|sum| (sum, is_amount(claim, reading, sum)))
         }
         ClaimKind::Share => values
             .count(&reading.terms)
@@ -90,9 +92,7 @@ fn given(claim: &Claim, reading: &ClaimReading, values: &Values, last_year: Opti
         ClaimKind::Multiple => {
             let now = values.count(&reading.terms);
             let before = last_year.and_then(|values| values.count(&reading.terms));
-            now.zip(before).and_then(|(now, before)| {
-                quotient(claim, i128::from(now), i128::from(before), 1)
-            })
+            now.zip(before).and_then(|(now, before)| quotient(claim, i128::from(now), i128::from(before), 1))
         }
         ClaimKind::Difference | ClaimKind::Growth => {
             let now = values.count(&reading.terms);
@@ -126,8 +126,7 @@ fn rate(claim: &Claim, part: i128, whole: i128) -> Option<(Number, bool)> {
 /// may be 元 or 万元.
 fn is_amount(claim: &Claim, reading: &ClaimReading, value: Number) -> bool {
     let scaled = |number: Number| (0..4).try_fold(number, |number, _| number.times_ten());
-    let is_without_unit =
-        reading.terms.iter().all(|(key, _)| key.name() == "disclosure.procurement.amount");
+    let is_without_unit = reading.terms.iter().all(|(key, _)| key.name() == "disclosure.procurement.amount");
     value == claim.value
         || is_without_unit && (scaled(value) == Some(claim.value) || scaled(claim.value) == Some(value))
 }

@@ -44,7 +44,10 @@ pub(crate) fn last_year_says(figure: impl Fn(Key) -> Option<i64>) -> Vec<Witness
 /// What the prose says of the report's own cells.
 pub(crate) fn prose_says(claims: &[Claim]) -> Vec<Witness> {
     let is_said = |claim: &&Claim| {
-        claim.certainty == Certainty::Firm && claim.understood && claim.is_of_this_year() && matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial)
+        claim.certainty == Certainty::Firm
+            && claim.understood
+            && claim.is_of_this_year()
+            && matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial)
     };
     let witness = |claim: &Claim| {
         let readings = claim.readings.iter().map(|reading| reading.terms.clone()).collect();

@@ -11,7 +11,9 @@ impl View<'_> {
     /// those that could not be checked.
     pub(super) fn claims_without_finding(&self) -> impl Iterator<Item = (usize, Span)> {
         let claims = self.report.claims.iter().zip(&self.confrontation.claims).enumerate();
-        let quiet = claims.filter(|(_, (_, outcome))| !matches!(outcome, ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. }));
+        let quiet = claims.filter(|(_, (_, outcome))| {
+            !matches!(outcome, ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. })
+        });
         quiet.map(|(index, (claim, _))| (index, claim.span))
     }
 
@@ -38,7 +40,9 @@ impl View<'_> {
         match kind {
             ClaimKind::Value | ClaimKind::Denial => format!("与{terms}一致"),
             ClaimKind::Share => format!("与{terms}占{}的比例一致", self.sum_words(&reading.whole)),
-            ClaimKind::Difference | ClaimKind::Growth | ClaimKind::Multiple => format!("与{terms}比上一年度的增减一致"),
+            ClaimKind::Difference | ClaimKind::Growth | ClaimKind::Multiple => {
+                format!("与{terms}比上一年度的增减一致")
+            }
         }
     }
 

@@ -57,7 +57,10 @@ impl View<'_> {
         let said = [
             (count(|outcome| matches!(outcome, ClaimOutcome::Matches(_))), "处一致"),
             (count(|outcome| matches!(outcome, ClaimOutcome::Contradicts { .. })), "处不一致"),
-            (count(|outcome| matches!(outcome, ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. })), "处未核"),
+            (
+                count(|outcome| matches!(outcome, ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. })),
+                "处未核",
+            ),
         ];
         let all = claims.len();
         (all > 0).then(|| format!("文字 {all} 处数字{}", counted(all, said, "全部一致")))

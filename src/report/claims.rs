@@ -188,16 +188,18 @@ impl Said {
         let is_readable = !is_row_of_figures(words.of(text));
         let claim = (frame.is_bound() && is_readable).then_some(self.claims.len());
         if claim.is_some() {
-            self.claims.extend(frame.readings.iter().filter(|readings| !readings.is_empty()).map(|readings| Claim {
-                span: words,
-                value: frame.value,
-                decimals: frame.decimals,
-                unit: frame.unit,
-                kind: frame.kind,
-                readings: readings.clone(),
-                certainty: frame.certainty,
-                understood: frame.understood,
-            }));
+            self.claims.extend(frame.readings.iter().filter(|readings| !readings.is_empty()).map(
+                |readings| Claim {
+                    span: words,
+                    value: frame.value,
+                    decimals: frame.decimals,
+                    unit: frame.unit,
+                    kind: frame.kind,
+                    readings: readings.clone(),
+                    certainty: frame.certainty,
+                    understood: frame.understood,
+                },
+            ));
         }
         let fate = if is_readable { frame.fate } else { Fate::NotUnderstood };
         self.numbers.push(ProseNumber { span: number, words, fate, claim });

@@ -156,7 +156,7 @@ impl<'a> Writer<'a> {
             ClaimOutcome::Matches(index) => claim.readings.get(index..=index).unwrap_or_default(),
             ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. } | ClaimOutcome::Unchecked => {
                 &claim.readings
-            },
+            }
         };
         let mut keys: Vec<&'static str> = Vec::new();
         for (key, _) in readings.iter().flat_map(|reading| reading.terms.iter().chain(&reading.whole)) {

@@ -184,9 +184,11 @@ fn outcomes(sentence: &Sentence) -> String {
     let found = checked(sentence);
     let mut lines = String::new();
     for claim in &found.report.claims {
-        let keys: Vec<&str> = claim.keys.iter().take(4).map(|key| key.split_once('.').map_or(*key, |key| key.1)).collect();
+        let keys: Vec<&str> =
+            claim.keys.iter().take(4).map(|key| key.split_once('.').map_or(*key, |key| key.1)).collect();
         let more = if claim.keys.len() > 4 { "+…" } else { "" };
-        let _ = writeln!(lines, "  {} = {} {}{more} {}", claim.text, value(claim), keys.join("+"), claim.outcome);
+        let _ =
+            writeln!(lines, "  {} = {} {}{more} {}", claim.text, value(claim), keys.join("+"), claim.outcome);
     }
     let is_about_prose = |finding: &&wire::Finding| finding.rule.starts_with("T30");
     for finding in found.findings.iter().filter(is_about_prose) {
@@ -208,8 +210,7 @@ fn the_outcome_of_every_sentence_is_pinned() {
 
 #[test]
 fn labelled_sentences_come_out_as_labelled() {
-    for (name, table) in TABLES {
-        println!("{name}");
+    for (_, table) in TABLES {
         check(table);
     }
 }
@@ -217,10 +218,8 @@ fn labelled_sentences_come_out_as_labelled() {
 /// The bank of labelled sentences beside the project, where it is.
 #[test]
 fn the_bank_beside_the_project() {
-    let root = std::env::var("GOUJI_SHARED").map_or_else(
-        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        std::path::PathBuf::from,
-    );
+    let root = std::env::var("GOUJI_SHARED")
+        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), std::path::PathBuf::from);
     let bank = root.join("claims/bank.py");
     if !bank.is_file() {
         return;
@@ -231,7 +230,6 @@ fn the_bank_beside_the_project() {
         .output()
         .expect("python3");
     let text = String::from_utf8_lossy(&output.stdout);
-    println!("{text}");
     assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
     // sentences, bound, found, found or hinted, naming its cell, false alarms, hints, none bound
     let total = text.lines().find(|line| line.starts_with("total")).expect("a total");

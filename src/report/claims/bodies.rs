@@ -55,7 +55,30 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("管委会", &[]),
     ("办公室", &[]),
     ("政府办", &["公", "理", "结", "件", "事", "法", "网"]),
-    ("政府", &["信息", "门户", "网站", "公报", "令", "规章", "采购", "集中", "工作报告", "购买", "系统", "平台", "官网", "文件", "公开", "投资", "部门", "网", "机关"]),
+    (
+        "政府",
+        &[
+            "信息",
+            "门户",
+            "网站",
+            "公报",
+            "令",
+            "规章",
+            "采购",
+            "集中",
+            "工作报告",
+            "购买",
+            "系统",
+            "平台",
+            "官网",
+            "文件",
+            "公开",
+            "投资",
+            "部门",
+            "网",
+            "机关",
+        ],
+    ),
     ("分局", &[]),
     ("支队", &[]),
     ("大队", &[]),
@@ -116,20 +139,27 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<Bo
     }
     let length = words.chars().count();
     // 局, 分局, 分局指挥中心: the reporting body, or a part of it.
-    let is_bare = ENDINGS.iter().any(|(ending, _)| words == *ending) || words.starts_with("分局") || words.starts_with('局');
+    let is_bare = ENDINGS.iter().any(|(ending, _)| words == *ending)
+        || words.starts_with("分局")
+        || words.starts_with('局');
     if length < 2 || is_bare {
         return None;
     }
     let is_own = |words: &str| own.is_some_and(|own| own.is(words));
     let starts = words.char_indices().map(|(at, _)| start + at).filter(|&at| {
-        at == start || text[at..].starts_with(REGIONS) && !text[at..].starts_with("市场") && !text[at..].starts_with("乡村")
+        at == start
+            || text[at..].starts_with(REGIONS)
+                && !text[at..].starts_with("市场")
+                && !text[at..].starts_with("乡村")
     });
     if let Some(start) = starts.clone().find(|&start| is_own(&text[start..end])) {
         return Some(BodyName { start, end, is_own: true });
     }
     let is_single = text[..end].ends_with(['站', '馆', '心']);
-    let region = starts.skip_while(|&at| at == start && !words.starts_with(REGIONS)).next();
-    let begins_clause = text[..start].chars().next_back().is_none_or(|char| "，。；：、,;:和与及".contains(char));
+    let mut starts = starts;
+    let region = starts.find(|&at| at != start || words.starts_with(REGIONS));
+    let begins_clause =
+        text[..start].chars().next_back().is_none_or(|char| "，。；：、,;:和与及".contains(char));
     let start = region.or((begins_clause && length <= 9).then_some(start))?;
     (!is_single || region.is_some()).then_some(BodyName { start, end, is_own: false })
 }

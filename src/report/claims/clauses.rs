@@ -57,7 +57,9 @@ pub(super) fn clauses(tokens: &[Token], text: &str, sentence: Range<usize>) -> V
         let Kind::Break(kind) = tokens[at].kind else { continue };
         let next = match kind {
             Break::List | Break::Sentence => continue,
-            Break::Clause if matches!(&text[tokens[at].start..tokens[at].end], ";" | "；") => Opens::Semicolon,
+            Break::Clause if matches!(&text[tokens[at].start..tokens[at].end], ";" | "；") => {
+                Opens::Semicolon
+            }
             Break::Clause => Opens::Comma,
             Break::Colon if goes_on(tokens, at, sentence.end) => continue,
             Break::Colon => Opens::Colon,
@@ -84,7 +86,8 @@ fn goes_on(tokens: &[Token], colon: usize, end: usize) -> bool {
     match tokens.get(colon + 1).map(|token| token.kind) {
         Some(Kind::Number(_)) => true,
         Some(Kind::Phrase(Meaning::Not | Meaning::ThisYear)) => (colon + 2..end).next().is_none_or(|next| {
-            matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Clause) || matches!(tokens[next].kind, Kind::Number(_))
+            matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Clause)
+                || matches!(tokens[next].kind, Kind::Number(_))
         }),
         _ => false,
     }
@@ -116,11 +119,15 @@ fn all_at(tokens: &[Token], words: &Range<usize>) -> Option<usize> {
     let next = (all + 1..words.end).find(|&at| !matches!(tokens[at].kind, Kind::Phrase(Meaning::Filler)));
     let has_number = (words.start..all).any(|at| matches!(tokens[at].kind, Kind::Number(_)));
     let says_number = next.is_none_or(|next| matches!(tokens[next].kind, Kind::Number(_)));
-    let has_more_numbers = (all + 1..words.end).any(|at| matches!(tokens[at].kind, Kind::Number(figure) if figure.unit != super::scan::Unit::Other));
+    let has_more_numbers = (all + 1..words.end)
+        .any(|at| matches!(tokens[at].kind, Kind::Number(figure) if figure.unit != super::scan::Unit::Other));
     // 其余9件全部按期办复: the verb says what the number counts.
     let counts_by_verb = has_number
         && !(words.start..all).any(names)
-        && (all..words.end).any(|at| matches!(tokens[at].kind, Kind::Phrase(Meaning::Count(count)) if count.rank != Rank::Flow));
-    let is_all = ((words.start..all).any(names) || has_number) && !says_number && !counts_by_verb && !has_more_numbers;
+        && (all..words.end).any(
+            |at| matches!(tokens[at].kind, Kind::Phrase(Meaning::Count(count)) if count.rank != Rank::Flow),
+        );
+    let is_all =
+        ((words.start..all).any(names) || has_number) && !says_number && !counts_by_verb && !has_more_numbers;
     is_all.then_some(all)
 }

@@ -79,9 +79,14 @@ impl Reader<'_> {
                 // 第三方同意公开2件、不同意公开1件: an item of a list of parts.
                 let lists_parts = resolved.context.listing == Listing::Results
                     && frame.words.start > 0
-                    && matches!(self.tokens.get(back.start.wrapping_sub(1)).map(|token| token.kind), Some(Kind::Number(_)))
+                    && matches!(
+                        self.tokens.get(back.start.wrapping_sub(1)).map(|token| token.kind),
+                        Some(Kind::Number(_))
+                    )
                     && self.has_list(back.clone())
-                    && frames.last().is_some_and(|last| matches!(last.fate, Fate::Part) && last.at + 1 == back.start);
+                    && frames
+                        .last()
+                        .is_some_and(|last| matches!(last.fate, Fate::Part) && last.at + 1 == back.start);
                 let understood = understood && !lists_parts;
                 let of_otherwise = resolved.is_rest && names_otherwise(frames);
                 let is_doubtful = !of_otherwise && resolved.is_rest && !names_all_but_rest(&resolved, frames);
@@ -132,12 +137,18 @@ impl Reader<'_> {
         let at = frame.at;
         let last = back.clone().rev().find(|&before| self.is_meaningful(before));
         // 收到的30件申请中, 6件…: what stands before 中 is the whole.
-        let is_within = last.is_some_and(|last| (last + 1..at).any(|between| matches!(self.words(between), "中" | "里")));
+        let is_within =
+            last.is_some_and(|last| (last + 1..at).any(|between| matches!(self.words(between), "中" | "里")));
         if !is_within {
             let places: Vec<usize> = back.clone().collect();
             let head = self.head(&places, scope, false);
             let needs_noun = match &head {
-                Head::Ours(resolved, _) => resolved.is_generic || !resolved.has_noun && resolved.matter == Matter::Applications && resolved.context.listing == Listing::Nothing,
+                Head::Ours(resolved, _) => {
+                    resolved.is_generic
+                        || !resolved.has_noun
+                            && resolved.matter == Matter::Applications
+                            && resolved.context.listing == Listing::Nothing
+                }
                 Head::Unknown => last.is_some(),
                 _ => false,
             };
@@ -157,14 +168,26 @@ impl Reader<'_> {
             // 2件在法定期限内办理: a verb alone behind a number does not say that it counts all.
             let head = match head {
                 Head::Ours(mut resolved, understood) if resolved.is_generic && !self.is_done(&places) => {
-                    let is_named = places.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Request)));
-                    if !is_named || resolved.has_noun && !self.holds(at + 1..end, |meaning| matches!(meaning, Meaning::Count(count) if finishes(count))) {
+                    let is_named =
+                        places.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Request)));
+                    if !is_named
+                        || resolved.has_noun
+                            && !self.holds(
+                                at + 1..end,
+                                |meaning| matches!(meaning, Meaning::Count(count) if finishes(count)),
+                            )
+                    {
                         resolved.certainty = Certainty::Doubtful;
                     }
                     Head::Ours(resolved, understood)
                 }
                 // 对25件申请收取费用, 3件申请涉及…: what else is said of them makes them some.
-                Head::Ours(resolved, _) if resolved.noun_only && (self.says_more(&places) || back.clone().any(|at| self.words(at) == "对")) => Head::Part,
+                Head::Ours(resolved, _)
+                    if resolved.noun_only
+                        && (self.says_more(&places) || back.clone().any(|at| self.words(at) == "对")) =>
+                {
+                    Head::Part
+                }
                 head => head,
             };
             let head = self.with_outcome_of_list(head, at + 1..end, clause, scope);
@@ -180,13 +203,18 @@ impl Reader<'_> {
         if becomes && let Some(changed) = scope.changed.clone() {
             return Found { head: Head::Ours(Box::new(changed), true), words: back, end };
         }
-        if frame.is_among && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Info)) && !scope.groups.is_empty()
+        if frame.is_among
+            && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Info))
+            && !scope.groups.is_empty()
             && let Some(resolved) = resolve(&scope.groups, &scope.context, self.known)
         {
             // 行政诉讼9件，其中政府信息公开类4件
             return Found { head: Head::Ours(Box::new(resolved), true), words: back, end };
         }
-        if !becomes && figure.unit != Unit::None && let Some((from, to)) = scope.topic {
+        if !becomes
+            && figure.unit != Unit::None
+            && let Some((from, to)) = scope.topic
+        {
             // 政府信息公开申请主要围绕…提出，共39件
             let stop = (from..to)
                 .find(|&at| matches!(self.meaning(at), Some(Meaning::Topic)))
@@ -200,17 +228,24 @@ impl Reader<'_> {
 
     /// Whether anything stands behind the noun that the number counts.
     fn says_more(&self, places: &[usize]) -> bool {
-        let noun = places.iter().position(|&at| matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request)));
+        let noun = places
+            .iter()
+            .position(|&at| matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request)));
         noun.is_some_and(|noun| places[noun + 1..].iter().any(|&at| !self.is_filler(at)))
     }
 
     /// 28件已办结.
     fn is_done(&self, places: &[usize]) -> bool {
-        let verb = places.iter().position(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
+        let verb = places
+            .iter()
+            .position(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
         verb.is_some_and(|verb| {
             let words = self.words(places[verb]);
             let before = verb.checked_sub(1).map_or("", |before| self.words(places[before]));
-            words.starts_with('已') || words.ends_with('毕') || words.contains('结') || matches!(before, "已" | "全部" | "均已" | "均" | "已全部")
+            words.starts_with('已')
+                || words.ends_with('毕')
+                || words.contains('结')
+                || matches!(before, "已" | "全部" | "均已" | "均" | "已全部")
         })
     }
 
@@ -268,14 +303,24 @@ impl Reader<'_> {
     }
 
     /// One number for each item of the list before it: 受理数、办理数均为0.
-    fn distributed(&self, frame: Frame, figure: Figure, back: Range<usize>, scope: Scope) -> (Frame, usize, Scope) {
+    fn distributed(
+        &self,
+        frame: Frame,
+        figure: Figure,
+        back: Range<usize>,
+        scope: Scope,
+    ) -> (Frame, usize, Scope) {
         let end = frame.at + 1;
         let mut readings = Vec::new();
         let mut all_understood = true;
         let mut from = back.start;
         let mut scope = scope;
         let mut meaning = None;
-        let stops: Vec<usize> = back.clone().filter(|&at| matches!(self.tokens[at].kind, Kind::Break(Break::List))).chain([back.end]).collect();
+        let stops: Vec<usize> = back
+            .clone()
+            .filter(|&at| matches!(self.tokens[at].kind, Kind::Break(Break::List)))
+            .chain([back.end])
+            .collect();
         for stop in stops {
             let places: Vec<usize> = (from..stop).collect();
             from = stop + 1;
@@ -285,7 +330,11 @@ impl Reader<'_> {
                         continue;
                     }
                     all_understood &= understood;
-                    let groups = if resolved.items.len() > 1 { resolved.items.clone() } else { vec![resolved.readings.clone()] };
+                    let groups = if resolved.items.len() > 1 {
+                        resolved.items.clone()
+                    } else {
+                        vec![resolved.readings.clone()]
+                    };
                     readings.extend(groups.into_iter().map(|group| self.readings(group, &scope)));
                     scope.anchor = Anchor::Ours;
                     meaning = Some(*resolved);
@@ -295,7 +344,8 @@ impl Reader<'_> {
             }
         }
         let fate = if readings.is_empty() { Fate::NotUnderstood } else { Fate::Bound };
-        let frame = Frame { words: back, readings, understood: all_understood, fate, unit: "件", meaning, ..frame };
+        let frame =
+            Frame { words: back, readings, understood: all_understood, fate, unit: "件", meaning, ..frame };
         (frame, end, scope)
     }
 
@@ -341,8 +391,16 @@ impl Reader<'_> {
         scope.is_at_other_count = false;
         scope.changed = figure.about.then(|| resolved.clone());
         scope.last = Some(Counted { meaning: resolved.clone(), value, understood });
-        let frame =
-            Frame { value, unit, readings, certainty, understood, fate: Fate::Bound, meaning: Some(resolved), ..frame };
+        let frame = Frame {
+            value,
+            unit,
+            readings,
+            certainty,
+            understood,
+            fate: Fate::Bound,
+            meaning: Some(resolved),
+            ..frame
+        };
         (frame, end, scope)
     }
 
@@ -357,7 +415,9 @@ impl Reader<'_> {
 
     /// Disputes that no table counts leave none behind for their outcomes: 承办复议案件108件，纠错24件.
     fn without_groups(&self, frame: &Frame, mut scope: Scope) -> Scope {
-        if !scope.names_part_of_disputes && self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_))) {
+        if !scope.names_part_of_disputes
+            && self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_)))
+        {
             scope.context.disputes = None;
             scope.groups.clear();
         }
@@ -382,7 +442,11 @@ impl Reader<'_> {
 /// Whether the list is one of 其他处理: its 其他 is the row 3.其他.
 fn names_otherwise(frames: &[Frame]) -> bool {
     frames.iter().rev().take(NEAR).filter(|frame| frame.is_bound()).any(|frame| {
-        let terms = frame.readings.first().and_then(|readings| readings.first()).map_or(&[][..], |reading| &reading.terms);
+        let terms = frame
+            .readings
+            .first()
+            .and_then(|readings| readings.first())
+            .map_or(&[][..], |reading| &reading.terms);
         !terms.is_empty() && terms.iter().all(|(key, _)| key.name().contains(".otherwise"))
     })
 }
@@ -391,7 +455,11 @@ fn names_otherwise(frames: &[Frame]) -> bool {
 fn names_all_but_rest(resolved: &Resolved, frames: &[Frame]) -> bool {
     let named = |part: &str| {
         frames.iter().rev().take(NEAR).filter(|frame| frame.is_bound()).any(|frame| {
-            let terms = frame.readings.first().and_then(|readings| readings.first()).map_or(&[][..], |reading| &reading.terms);
+            let terms = frame
+                .readings
+                .first()
+                .and_then(|readings| readings.first())
+                .map_or(&[][..], |reading| &reading.terms);
             terms.iter().any(|(key, _)| key.name().contains(part))
         })
     };
@@ -432,19 +500,22 @@ fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str, 
         Unit::Pieces => pieces(),
         Unit::None => Some((figure.value, "", all())),
         Unit::Items(unit) => {
-            let fits = figure.value.is_zero() || match resolved.matter {
-                Matter::Applications => match unit {
-                    '个' => true,
-                    '条' | '项' | '次' | '封' | '张' | '篇' => resolved.has_noun || resolved.noun_only,
-                    _ => false,
-                },
-                Matter::Disputes => matches!(unit, '个' | '次'),
-                Matter::Disclosure if names("items") => matches!(unit, '项' | '个'),
-                // 行政许可28个 may be kinds of licences.
-                Matter::Disclosure => {
-                    (names("rules") || names("normative_documents")) && matches!(unit, '个' | '部' | '篇')
-                }
-            };
+            let fits = figure.value.is_zero()
+                || match resolved.matter {
+                    Matter::Applications => match unit {
+                        '个' => true,
+                        '条' | '项' | '次' | '封' | '张' | '篇' => {
+                            resolved.has_noun || resolved.noun_only
+                        }
+                        _ => false,
+                    },
+                    Matter::Disputes => matches!(unit, '个' | '次'),
+                    Matter::Disclosure if names("items") => matches!(unit, '项' | '个'),
+                    // 行政许可28个 may be kinds of licences.
+                    Matter::Disclosure => {
+                        (names("rules") || names("normative_documents")) && matches!(unit, '个' | '部' | '篇')
+                    }
+                };
             fits.then(pieces).flatten()
         }
     }

@@ -16,9 +16,15 @@ use crate::template::phrases::{Meaning, Rank, Subject};
 impl Reader<'_> {
     /// 未收到, 没有, 无: none of what follows in the clause. The frames, where what is denied ends
     /// (`None` where nothing is denied here), and the scope behind.
-    pub(super) fn denial(&self, at: usize, clause: &Clause, scope: Scope) -> (Vec<Frame>, Option<usize>, Scope) {
+    pub(super) fn denial(
+        &self,
+        at: usize,
+        clause: &Clause,
+        scope: Scope,
+    ) -> (Vec<Frame>, Option<usize>, Scope) {
         let end = self.end_of_denial(at + 1, clause.words.end);
-        if matches!(self.tokens.get(end), Some(Token { kind: Kind::Number(_), .. })) && end < clause.words.end {
+        if matches!(self.tokens.get(end), Some(Token { kind: Kind::Number(_), .. })) && end < clause.words.end
+        {
             // 未受理3件 counts what was not done.
             return (Vec::new(), None, scope);
         }
@@ -27,9 +33,9 @@ impl Reader<'_> {
         }
         let denied = at + 1..end;
         let places: Vec<usize> = denied.clone().filter(|&next| !self.is_number(next)).collect();
-        let only_asked = places.iter().all(|&next| {
-            self.is_filler(next) || matches!(self.meaning(next), Some(Meaning::Request))
-        });
+        let only_asked = places
+            .iter()
+            .all(|&next| self.is_filler(next) || matches!(self.meaning(next), Some(Meaning::Request)));
         let (places, words) = if only_asked {
             // 科研机构没有提出申请, 收到公开申请：无: what there is none of stands in front.
             let before = match (clause.opens, scope.topic) {
@@ -37,7 +43,9 @@ impl Reader<'_> {
                 (Opens::All, Some((from, to))) => from..to,
                 _ => clause.words.start..at,
             };
-            if !self.holds(before.clone(), |meaning| matches!(meaning, Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_))) {
+            if !self.holds(before.clone(), |meaning| {
+                matches!(meaning, Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_))
+            }) {
                 return (Vec::new(), Some(end), scope);
             }
             (before.clone().collect(), before.start..at + 1)
@@ -45,7 +53,8 @@ impl Reader<'_> {
             (places, at..end)
         };
         let scope = self.after_named(&places, scope);
-        let Some((groups, certainty, understood)) = self.denied(&places, only_asked, clause, at, &scope) else {
+        let Some((groups, certainty, understood)) = self.denied(&places, only_asked, clause, at, &scope)
+        else {
             return (Vec::new(), Some(end), scope);
         };
         let frame = Frame {
@@ -91,9 +100,23 @@ impl Reader<'_> {
         let has = |wanted: fn(Meaning) -> bool| places.iter().any(|&at| self.meaning(at).is_some_and(wanted));
         let has_disputes = has(|meaning| matches!(meaning, Meaning::Disputes(_)));
         let is_another = has(|meaning| {
-            matches!(meaning, Meaning::Foreign | Meaning::Part | Meaning::Not | Meaning::Elsewhen | Meaning::Channel | Meaning::Timely | Meaning::Wider | Meaning::OtherBody | Meaning::Rise | Meaning::Fall)
+            matches!(
+                meaning,
+                Meaning::Foreign
+                    | Meaning::Part
+                    | Meaning::Not
+                    | Meaning::Elsewhen
+                    | Meaning::Channel
+                    | Meaning::Timely
+                    | Meaning::Wider
+                    | Meaning::OtherBody
+                    | Meaning::Rise
+                    | Meaning::Fall
+            )
         });
-        let is_topic = places.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Topic)) && !self.topic_of_ours(at));
+        let is_topic = places
+            .iter()
+            .any(|&at| matches!(self.meaning(at), Some(Meaning::Topic)) && !self.topic_of_ours(at));
         let has_complaint = has(|meaning| matches!(meaning, Meaning::Complaint));
         if is_another || is_topic || has_complaint && !has_disputes {
             return None;
@@ -116,7 +139,8 @@ impl Reader<'_> {
         let needs_subject = has(|meaning| matches!(meaning, Meaning::Measure(_)))
             && !has(|meaning| matches!(meaning, Meaning::Subject(_)));
         if needs_subject
-            && let Some(subject) = (at..clause.words.end).find(|&next| matches!(self.meaning(next), Some(Meaning::Subject(_))))
+            && let Some(subject) =
+                (at..clause.words.end).find(|&next| matches!(self.meaning(next), Some(Meaning::Subject(_))))
         {
             // 未制发、未废止行政规范性文件
             tokens.push(self.tokens[subject]);
@@ -128,22 +152,37 @@ impl Reader<'_> {
             });
         let mut groups = Vec::new();
         if listed_with_disputes {
-            let of_applications: Vec<Token> = tokens.iter().filter(|token| !matches!(token.kind, Kind::Phrase(Meaning::Disputes(_)))).copied().collect();
-            groups.extend(self.denied_sums(&of_applications, only_asked, scope).map(|found| found.0).unwrap_or_default());
+            let of_applications: Vec<Token> = tokens
+                .iter()
+                .filter(|token| !matches!(token.kind, Kind::Phrase(Meaning::Disputes(_))))
+                .copied()
+                .collect();
+            groups.extend(
+                self.denied_sums(&of_applications, only_asked, scope)
+                    .map(|found| found.0)
+                    .unwrap_or_default(),
+            );
         }
         if has_disputes {
             tokens.retain(|token| {
                 !matches!(
                     token.kind,
-                    Kind::Phrase(Meaning::Count(_) | Meaning::Request | Meaning::Application | Meaning::Complaint | Meaning::Applicants(_))
+                    Kind::Phrase(
+                        Meaning::Count(_)
+                            | Meaning::Request
+                            | Meaning::Application
+                            | Meaning::Complaint
+                            | Meaning::Applicants(_)
+                    )
                 )
             });
         }
-        let names_group = (clause.words.start..at).any(|before| matches!(self.meaning(before), Some(Meaning::Disputes(_))));
+        let names_group =
+            (clause.words.start..at).any(|before| matches!(self.meaning(before), Some(Meaning::Disputes(_))));
         let tokens = if names_group { tokens } else { self.with_named_groups(tokens, scope) };
         let (more, certainty) = self.denied_sums(&tokens, only_asked, scope)?;
         groups.extend(more);
-        let sure = has_disputes && (scope.discloses || scope.anchor != Anchor::Foreign) || !has_disputes;
+        let sure = !has_disputes || scope.discloses || scope.anchor != Anchor::Foreign;
         (!groups.is_empty()).then_some((groups, certainty, understood && sure))
     }
 
@@ -154,7 +193,12 @@ impl Reader<'_> {
     }
 
     /// The sums that words deny.
-    fn denied_sums(&self, tokens: &[Token], only_asked: bool, scope: &Scope) -> Option<(Vec<Vec<Sum>>, Certainty)> {
+    fn denied_sums(
+        &self,
+        tokens: &[Token],
+        only_asked: bool,
+        scope: &Scope,
+    ) -> Option<(Vec<Vec<Sum>>, Certainty)> {
         let mut resolved = resolve(tokens, &scope.context, self.known)?;
         let has = |wanted: fn(Meaning) -> bool| {
             tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
@@ -167,7 +211,6 @@ impl Reader<'_> {
                     matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if receives(count))
                         || matches!(&self.text[token.start..token.end], "受理" | "登记")
                 });
-                let is_open = scope.anchor != Anchor::Ours && !names_application;
                 if scope.anchor == Anchor::Foreign && !names_application {
                     return None;
                 }
@@ -185,7 +228,7 @@ impl Reader<'_> {
                         Kind::Phrase(Meaning::Outcome(_)) => false,
                         _ => true,
                     });
-                    if only_verbs && !(is_received && (names_application || names_request && !is_open || only_asked || names_request)) {
+                    if only_verbs && !(is_received && (names_application || names_request || only_asked)) {
                         return None;
                     }
                     if only_verbs {
@@ -195,7 +238,8 @@ impl Reader<'_> {
                 }
             }
             Matter::Disclosure => {
-                let takes_measure = matches!(resolved.context.subject, Some(Subject::Rules | Subject::NormativeDocuments));
+                let takes_measure =
+                    matches!(resolved.context.subject, Some(Subject::Rules | Subject::NormativeDocuments));
                 if takes_measure && !has(|meaning| matches!(meaning, Meaning::Measure(_))) {
                     return None;
                 }

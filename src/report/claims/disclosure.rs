@@ -1,7 +1,7 @@
 //! Which values of 表二 words may mean.
 
-use super::nouns::Nouns;
 use super::cells::{Context, Matter, Resolved, sum_of};
+use super::nouns::Nouns;
 use super::{Certainty, Sum};
 use crate::template::phrases::{Measure, RECEIVED, Subject, disclosure_cells};
 
@@ -50,11 +50,7 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
         readings: sum_of(&items),
         items,
         wholes: Vec::new(),
-        certainty: if is_received {
-            Certainty::Doubtful
-        } else {
-            Certainty::Firm
-        },
+        certainty: if is_received { Certainty::Doubtful } else { Certainty::Firm },
         is_paired: false,
         has_noun: false,
         is_generic: false,

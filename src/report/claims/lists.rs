@@ -59,14 +59,16 @@ fn is_sibling(frames: &[Frame], at: usize) -> bool {
         return false;
     }
     let from = at.saturating_sub(NEAR);
-    (from..at).rev().filter(|&whole| is_verb(&frames[whole]) && frames[whole].depth <= frame.depth).any(|whole| {
-        let items: Vec<&Frame> = frames[whole + 1..]
-            .iter()
-            .take(NEAR)
-            .filter(|item| is_item(item) && item.depth == frame.depth)
-            .collect();
-        uses_up(frames[whole].value, &items, frame)
-    })
+    (from..at).rev().filter(|&whole| is_verb(&frames[whole]) && frames[whole].depth <= frame.depth).any(
+        |whole| {
+            let items: Vec<&Frame> = frames[whole + 1..]
+                .iter()
+                .take(NEAR)
+                .filter(|item| is_item(item) && item.depth == frame.depth)
+                .collect();
+            uses_up(frames[whole].value, &items, frame)
+        },
+    )
 }
 
 /// Whether some first items of a list, one of them `frame`, add up to the whole, and not all
@@ -102,7 +104,15 @@ fn without_timely_parts(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
     let has_late = frames.iter().any(is_late);
     frames
         .into_iter()
-        .map(|frame| if has_late && frame.is_timely && is_verb(&frame) { frame.with_fate(Fate::Part) } else { frame })
+        .map(
+            |frame| {
+                if has_late && frame.is_timely && is_verb(&frame) {
+                    frame.with_fate(Fate::Part)
+                } else {
+                    frame
+                }
+            },
+        )
         .collect()
 }
 
@@ -118,8 +128,16 @@ fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
                 Matter::Disclosure => true,
             })
     };
-    let terms = |frame: &Frame| frame.readings.first().and_then(|readings| readings.first()).map(|reading| (reading.terms.clone(), reading.of_last_year));
-    let text = |frame: &Frame| -> String { frame.words.clone().filter(|&at| !reader.is_number(at)).map(|at| reader.words(at)).collect() };
+    let terms = |frame: &Frame| {
+        frame
+            .readings
+            .first()
+            .and_then(|readings| readings.first())
+            .map(|reading| (reading.terms.clone(), reading.of_last_year))
+    };
+    let text = |frame: &Frame| -> String {
+        frame.words.clone().filter(|&at| !reader.is_number(at)).map(|at| reader.words(at)).collect()
+    };
     let mut settled: Vec<Frame> = Vec::with_capacity(frames.len());
     let mut is_part = vec![false; frames.len()];
     let mut sums: Vec<(usize, Frame)> = Vec::new();
@@ -128,25 +146,37 @@ fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
             continue;
         }
         let own = terms(&frames[at]);
-        let same: Vec<usize> = (at..frames.len().min(at + NEAR)).filter(|&other| by_row(&frames[other]) && terms(&frames[other]) == own).collect();
+        let same: Vec<usize> = (at..frames.len().min(at + NEAR))
+            .filter(|&other| by_row(&frames[other]) && terms(&frames[other]) == own)
+            .collect();
         if same.len() < 2 {
             continue;
         }
-        let is_repeated = same.iter().all(|&other| frames[other].value == frames[at].value && text(&frames[other]) == text(&frames[at]));
+        let is_repeated = same.iter().all(|&other| {
+            frames[other].value == frames[at].value && text(&frames[other]) == text(&frames[at])
+        });
         if is_repeated && frames[at].depth == frames[same[1]].depth && !frames[at].is_among {
             continue;
         }
         // 印发3件，其中以本局名义印发2件: the first is the whole, the others are parts of it.
-        let is_whole = !frames[at].is_among && same[1..].iter().all(|&other| frames[other].is_among || frames[other].depth > frames[at].depth);
+        let is_whole = !frames[at].is_among
+            && same[1..]
+                .iter()
+                .all(|&other| frames[other].is_among || frames[other].depth > frames[at].depth);
         let parts: &[usize] = if is_whole { &same[1..] } else { &same };
         for &part in parts {
             is_part[part] = true;
         }
         if !is_whole && adds_up(&frames, at) {
-            let value = same.iter().try_fold(0_i64, |sum, &part| sum.checked_add(frames[part].value.integer()?));
+            let value =
+                same.iter().try_fold(0_i64, |sum, &part| sum.checked_add(frames[part].value.integer()?));
             if let (Some(value), Some(&last)) = (value, same.last()) {
-                let words = frames[at].words.start.min(frames[at].at)..frames[last].words.end.max(frames[last].at + 1);
-                sums.push((last, Frame { value: Number::from_integer(value), words, ..frames[last].clone() }));
+                let words = frames[at].words.start.min(frames[at].at)
+                    ..frames[last].words.end.max(frames[last].at + 1);
+                sums.push((
+                    last,
+                    Frame { value: Number::from_integer(value), words, ..frames[last].clone() },
+                ));
             }
         }
     }
@@ -159,7 +189,10 @@ fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
 
 /// Whether the items that begin with the one at `at` use up the number before them.
 fn adds_up(frames: &[Frame], at: usize) -> bool {
-    let Some(whole) = frames[..at].iter().rev().take(NEAR).find(|frame| frame.is_bound() && is_item(frame)) else { return false };
+    let Some(whole) = frames[..at].iter().rev().take(NEAR).find(|frame| frame.is_bound() && is_item(frame))
+    else {
+        return false;
+    };
     let Some(whole) = whole.value.integer() else { return false };
     let mut sum = 0_i64;
     for item in frames[at..].iter().filter(|item| is_item(item)) {
@@ -174,11 +207,18 @@ fn adds_up(frames: &[Frame], at: usize) -> bool {
 /// 均已答复 is not meant to the letter where the sentence says that some are carried over.
 fn loosened(frames: Vec<Frame>) -> Vec<Frame> {
     let says_carried = frames.iter().any(|frame| {
-        frame.kind == ClaimKind::Value && frame.is_bound() && first_key(frame).contains("carried_out") && !frame.value.is_zero()
+        frame.kind == ClaimKind::Value
+            && frame.is_bound()
+            && first_key(frame).contains("carried_out")
+            && !frame.value.is_zero()
     });
     frames
         .into_iter()
-        .filter(|frame| !(says_carried && frame.kind == ClaimKind::Denial && first_key(frame).contains("carried_out")))
-        .map(|frame| if frame.certainty == Certainty::Doubtful { Frame { understood: false, ..frame } } else { frame })
+        .filter(|frame| {
+            !(says_carried && frame.kind == ClaimKind::Denial && first_key(frame).contains("carried_out"))
+        })
+        .map(|frame| {
+            if frame.certainty == Certainty::Doubtful { Frame { understood: false, ..frame } } else { frame }
+        })
         .collect()
 }

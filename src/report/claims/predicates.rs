@@ -20,7 +20,14 @@ impl Reader<'_> {
             || self.holds(words.clone(), |meaning| {
                 matches!(
                     meaning,
-                    Meaning::Most | Meaning::Not | Meaning::Topic | Meaning::Part | Meaning::Foreign | Meaning::Elsewhen | Meaning::Kind | Meaning::Measure(_)
+                    Meaning::Most
+                        | Meaning::Not
+                        | Meaning::Topic
+                        | Meaning::Part
+                        | Meaning::Foreign
+                        | Meaning::Elsewhen
+                        | Meaning::Kind
+                        | Meaning::Measure(_)
                 )
             });
         if is_silent {
@@ -28,7 +35,9 @@ impl Reader<'_> {
         }
         let is_all = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All));
         let is_rest = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Rest));
-        let finished = words.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
+        let finished = words
+            .clone()
+            .find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
         if let Some(verb) = finished
             && !self.names_result(clause)
         {
@@ -39,12 +48,18 @@ impl Reader<'_> {
         }
         let Some(last) = self.antecedent(is_rest, &scope, frames) else { return (Vec::new(), scope) };
         let is_one = last.value == Number::from_integer(1);
-        let has_unknown = words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
-        if !is_all && !(is_one && clause.opens != Opens::Bracket && !has_unknown) {
+        let has_unknown =
+            words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
+        let says_all = is_all || is_one && clause.opens != Opens::Bracket && !has_unknown;
+        if !says_all {
             return (Vec::new(), scope);
         }
         let Some(readings) = self.said_of(clause, &last, &scope) else { return (Vec::new(), scope) };
-        let has_gap = words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at) && self.words(at).chars().count() > 3);
+        let has_gap = words.clone().any(|at| {
+            matches!(self.tokens[at].kind, Kind::Gap)
+                && !self.is_harmless_gap(at)
+                && self.words(at).chars().count() > 3
+        });
         let frame = Frame {
             readings: vec![self.readings(readings, &scope)],
             understood: last.understood && !scope.unsure && !has_gap,
@@ -59,8 +74,11 @@ impl Reader<'_> {
         let word = clause.words.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT)))?;
         let last = frames.last()?;
         let is_open = last.counts_pieces
-            && (!last.is_bound() && last.fate != super::frames::Fate::OtherMatter || last.certainty == Certainty::Doubtful && last.is_bound()
-                || last.is_bound() && last.value == Number::from_integer(1) && last.meaning.as_ref().is_some_and(counts_all));
+            && (!last.is_bound() && last.fate != super::frames::Fate::OtherMatter
+                || last.certainty == Certainty::Doubtful && last.is_bound()
+                || last.is_bound()
+                    && last.value == Number::from_integer(1)
+                    && last.meaning.as_ref().is_some_and(counts_all));
         if !is_open || scope.anchor == Anchor::Foreign {
             return None;
         }
@@ -91,7 +109,8 @@ impl Reader<'_> {
         let is_whole = |frame: &Frame| {
             frame.is_bound()
                 && frame.meaning.as_ref().is_some_and(|meaning| {
-                    !matches!(meaning.context.listing, Listing::Outcomes | Listing::Results) && !meaning.is_rest
+                    !matches!(meaning.context.listing, Listing::Outcomes | Listing::Results)
+                        && !meaning.is_rest
                 })
         };
         let whole_at = frames.iter().rposition(is_whole)?;
@@ -118,10 +137,18 @@ impl Reader<'_> {
             .filter(|&at| {
                 matches!(
                     self.meaning(at),
-                    Some(Meaning::Applicants(_) | Meaning::Outcome(_) | Meaning::Disputes(_) | Meaning::Count(_) | Meaning::Others)
+                    Some(
+                        Meaning::Applicants(_)
+                            | Meaning::Outcome(_)
+                            | Meaning::Disputes(_)
+                            | Meaning::Count(_)
+                            | Meaning::Others
+                    )
                 )
             })
-            .filter(|&at| !matches!(self.meaning(at), Some(Meaning::Applicants(columns)) if columns.len() == 6))
+            .filter(
+                |&at| !matches!(self.meaning(at), Some(Meaning::Applicants(columns)) if columns.len() == 6),
+            )
             .map(|at| self.tokens[at])
             .collect();
         let has = |wanted: fn(Meaning) -> bool| {
@@ -141,7 +168,8 @@ impl Reader<'_> {
             context.disputes.clone_from(&last.meaning.context.disputes);
         }
         let has_outcome = has(|meaning| matches!(meaning, Meaning::Outcome(_)));
-        let has_result = has(|meaning| matches!(meaning, Meaning::Count(count) if count.rank == Rank::Result));
+        let has_result =
+            has(|meaning| matches!(meaning, Meaning::Count(count) if count.rank == Rank::Result));
         let tokens: Vec<Token> = tokens
             .into_iter()
             .filter(|token| match token.kind {
@@ -152,7 +180,8 @@ impl Reader<'_> {
             })
             .collect();
         let said = resolve(&tokens, &context, self.known)?;
-        (said.matter == last.meaning.matter && goes_with(&said, &last.meaning, has_result)).then_some(said.readings)
+        (said.matter == last.meaning.matter && goes_with(&said, &last.meaning, has_result))
+            .then_some(said.readings)
     }
 
     /// 均已办结: none is carried over.
@@ -169,13 +198,22 @@ impl Reader<'_> {
         let last_frame = frames.last();
         if is_rest || last_frame.is_some_and(|frame| frame.is_rest) {
             // 除5件结转外，其余18件申请均已答复: the verb says what the number counts.
-            let Some(frame) = last_frame.filter(|frame| frame.is_rest && !frame.is_bound() && is_all && clause.opens == Opens::All) else {
+            let Some(frame) = last_frame
+                .filter(|frame| frame.is_rest && !frame.is_bound() && is_all && clause.opens == Opens::All)
+            else {
                 return (Vec::new(), scope);
             };
             let places: Vec<usize> = frame.words.clone().filter(|&at| at != frame.at).chain([verb]).collect();
-            let Head::Ours(resolved, understood) = self.head(&places, &scope, false) else { return (Vec::new(), scope) };
+            let Head::Ours(resolved, understood) = self.head(&places, &scope, false) else {
+                return (Vec::new(), scope);
+            };
             let readings = vec![self.readings(resolved.readings.clone(), &scope)];
-            let said = Frame { readings, understood, unit: "件", ..Frame::of_words(frame.at, frame.at..words.end, frame.value, ClaimKind::Value) };
+            let said = Frame {
+                readings,
+                understood,
+                unit: "件",
+                ..Frame::of_words(frame.at, frame.at..words.end, frame.value, ClaimKind::Value)
+            };
             return (vec![said], scope);
         }
         let follows = scope.last.as_ref().filter(|_| !scope.is_at_other_count);
@@ -187,11 +225,17 @@ impl Reader<'_> {
             matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result)
                 || self.is_number(at)
         });
-        if !is_whole || says_more || self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_) | Meaning::Outcome(_))) {
+        if !is_whole
+            || says_more
+            || self
+                .holds(words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_) | Meaning::Outcome(_)))
+        {
             return (Vec::new(), scope);
         }
         let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[verb] };
-        let Some(resolved) = resolve(&[token], &scope.context, self.known) else { return (Vec::new(), scope) };
+        let Some(resolved) = resolve(&[token], &scope.context, self.known) else {
+            return (Vec::new(), scope);
+        };
         let is_timely = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Timely));
         let frame = Frame {
             readings: vec![self.readings(resolved.readings, &scope)],
@@ -208,31 +252,37 @@ impl Reader<'_> {
             (Opens::All, Some((from, to))) => from..to,
             _ => clause.words.clone(),
         };
-        let places: Vec<usize> = range
-            .clone()
-            .take_while(|&at| !matches!(self.meaning(at), Some(Meaning::All)))
-            .collect();
+        let places: Vec<usize> =
+            range.clone().take_while(|&at| !matches!(self.meaning(at), Some(Meaning::All))).collect();
         let names = places.iter().any(|&at| {
-            matches!(self.meaning(at), Some(Meaning::Application)) || matches!(self.meaning(at), Some(Meaning::Request)) && scope.anchor == Anchor::Ours
+            matches!(self.meaning(at), Some(Meaning::Application))
+                || matches!(self.meaning(at), Some(Meaning::Request)) && scope.anchor == Anchor::Ours
         });
         let is_due = places.iter().any(|&at| self.words(at).starts_with('应'));
-        let is_known = places.iter().all(|&at| {
-            !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless_gap(at)
-        });
-        names && !is_due && is_known && match self.head(&places, scope, false) {
-            Head::Ours(resolved, understood) => understood && counts_all(&resolved),
-            _ => false,
-        }
+        let is_known =
+            places.iter().all(|&at| !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless_gap(at));
+        names
+            && !is_due
+            && is_known
+            && match self.head(&places, scope, false) {
+                Head::Ours(resolved, understood) => understood && counts_all(&resolved),
+                _ => false,
+            }
     }
 }
 
 /// Whether what was counted are all applications of a year, as far as the words say.
 fn counts_all(meaning: &Resolved) -> bool {
     let is = |name: &str| {
-        meaning.readings.first().is_some_and(|sum| sum.iter().any(|(key, less)| !less && key.name().contains(name)))
+        meaning
+            .readings
+            .first()
+            .is_some_and(|sum| sum.iter().any(|(key, less)| !less && key.name().contains(name)))
     };
     let is_finished = meaning.readings.iter().flatten().any(|(_, less)| *less);
-    meaning.matter == Matter::Applications && !is_finished && (is(".received.total") || is(".handled_total.total"))
+    meaning.matter == Matter::Applications
+        && !is_finished
+        && (is(".received.total") || is(".handled_total.total"))
 }
 
 /// Whether what is said may be said of what was counted.
@@ -246,10 +296,11 @@ fn goes_with(said: &Resolved, of: &Resolved, has_result: bool) -> bool {
             let (said, of) = (keys(said), keys(of));
             said.len() < of.len() && said.iter().all(|key| of.contains(key))
         }
-        Matter::Applications if has_result => counts_all(of) || of.readings.iter().flatten().any(|(_, less)| *less),
+        Matter::Applications if has_result => {
+            counts_all(of) || of.readings.iter().flatten().any(|(_, less)| *less)
+        }
         Matter::Applications => of.context.listing != Listing::Applicants || of.readings.is_empty(),
         Matter::Disputes => of.context.listing != Listing::Outcomes,
         Matter::Disclosure => false,
     }
 }
-

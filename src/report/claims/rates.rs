@@ -65,12 +65,17 @@ impl Reader<'_> {
         scope.change = None;
         let value = if change.rises { figure.value } else { figure.value.negated() };
         if let Some(cells) = self.change_of_items(change, clause, &scope) {
-            let readings = cells.iter().filter(|key| self.known.has[key.index()]).map(|&key| vec![(key, false)]).collect();
+            let readings = cells
+                .iter()
+                .filter(|key| self.known.has[key.index()])
+                .map(|&key| vec![(key, false)])
+                .collect();
             let readings = self.readings(readings, &scope);
             let frame = Frame { value, unit: "项", readings: vec![readings], fate: Fate::Bound, ..frame };
             return (frame, end, scope);
         }
-        let is_respective = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Respectively));
+        let is_respective =
+            self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Respectively));
         if scope.other_base || is_respective || scope.when != When::This {
             return (frame.with_fate(Fate::OtherTime), end, scope);
         }
@@ -108,9 +113,11 @@ impl Reader<'_> {
     /// 本年减少4项: the form of 2019 asks for it.
     fn change_of_items(&self, change: Change, clause: &Clause, scope: &Scope) -> Option<&'static [Key]> {
         let subject = scope.context.subject?;
-        let counts_items = !matches!(subject, Subject::Rules | Subject::NormativeDocuments | Subject::Procurement);
-        let named = self.holds(clause.words.start..change.at, |meaning| matches!(meaning, Meaning::Measure(Measure::ItemsLastYear)))
-            || scope.context.measure == Some(Measure::ItemsLastYear)
+        let counts_items =
+            !matches!(subject, Subject::Rules | Subject::NormativeDocuments | Subject::Procurement);
+        let named = self.holds(clause.words.start..change.at, |meaning| {
+            matches!(meaning, Meaning::Measure(Measure::ItemsLastYear))
+        }) || scope.context.measure == Some(Measure::ItemsLastYear)
             || self.holds(clause.words.start..change.at, |meaning| matches!(meaning, Meaning::ThisYear));
         let cells = disclosure_cells(subject, Some(Measure::ItemsChange));
         let has = cells.iter().any(|key| self.known.has[key.index()]);
@@ -118,10 +125,16 @@ impl Reader<'_> {
     }
 
     /// 是上年的1.5倍.
-    pub(super) fn multiple(&self, frame: Frame, figure: Figure, back: Range<usize>, scope: Scope) -> (Frame, usize, Scope) {
+    pub(super) fn multiple(
+        &self,
+        frame: Frame,
+        figure: Figure,
+        back: Range<usize>,
+        scope: Scope,
+    ) -> (Frame, usize, Scope) {
         let end = frame.at + 1;
         let is_of_last_year = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::LastYear));
-        let found = self.named_or_last(back, &scope).filter(|_| is_of_last_year && scope.others == false);
+        let found = self.named_or_last(back, &scope).filter(|_| is_of_last_year && !scope.others);
         let Some((resolved, understood)) = found else { return (frame.with_fate(Fate::Part), end, scope) };
         let mut readings = super::cells::plain(resolved.readings);
         readings.truncate(1);
@@ -141,7 +154,8 @@ impl Reader<'_> {
     /// 与上年持平: the number just named is that of last year too.
     pub(super) fn level(&self, at: usize, scope: &Scope) -> Option<Frame> {
         let last = scope.last.as_ref().filter(|_| scope.is_own() && !scope.other_base)?;
-        let is_vague = (at.saturating_sub(2)..at).any(|before| matches!(self.meaning(before), Some(Meaning::Most)));
+        let is_vague =
+            (at.saturating_sub(2)..at).any(|before| matches!(self.meaning(before), Some(Meaning::Most)));
         Some(Frame {
             readings: vec![super::cells::plain(last.meaning.readings.clone())],
             certainty: if is_vague { Certainty::Doubtful } else { Certainty::Firm },
@@ -173,9 +187,15 @@ impl Reader<'_> {
         let share = share.unwrap_or(at);
         let part = match self.head(&self.places(back.start..share), &scope, false) {
             Head::Ours(resolved, understood) => Some((*resolved, understood)),
-            Head::Empty if !scope.is_at_other_count => scope.last.as_ref().map(|last| (last.meaning.clone(), last.understood)),
-            Head::Foreign => return (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, true)),
-            Head::Part | Head::Empty => return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false)),
+            Head::Empty if !scope.is_at_other_count => {
+                scope.last.as_ref().map(|last| (last.meaning.clone(), last.understood))
+            }
+            Head::Foreign => {
+                return (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, true));
+            }
+            Head::Part | Head::Empty => {
+                return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
+            }
             Head::Unknown => None,
         };
         let Some((part, understood)) = part else {
@@ -193,12 +213,19 @@ impl Reader<'_> {
                 whole.readings
             }
             Head::Empty => {
-                let parents: Vec<Sum> =
-                    scope.parent.iter().flatten().flat_map(|parent| parent.meaning.readings.clone()).collect();
-                let is_handled = |sum: &Sum| sum.iter().any(|(key, _)| key.name() == "applications.handled_total.total");
+                let parents: Vec<Sum> = scope
+                    .parent
+                    .iter()
+                    .flatten()
+                    .flat_map(|parent| parent.meaning.readings.clone())
+                    .collect();
+                let is_handled =
+                    |sum: &Sum| sum.iter().any(|(key, _)| key.name() == "applications.handled_total.total");
                 let topic = scope.topic.map(|(from, to)| self.head(&self.places(from..to), &scope, false));
                 let of_topic = match topic {
-                    Some(Head::Ours(topic, _)) if topic.context.listing == super::cells::Listing::Results => Some(topic.readings),
+                    Some(Head::Ours(topic, _)) if topic.context.listing == super::cells::Listing::Results => {
+                        Some(topic.readings)
+                    }
                     _ => None,
                 };
                 // 在不予公开答复中，执法案卷类占75%
@@ -214,15 +241,24 @@ impl Reader<'_> {
             _ => return (frame.with_fate(Fate::Part), end, scope),
         };
         let is_paired = part.is_paired && !is_named && wholes.len() >= part.readings.len();
-        let share_of = |terms: &Sum, whole: &Sum| ClaimReading { terms: terms.clone(), whole: whole.clone(), of_last_year: false };
+        let share_of = |terms: &Sum, whole: &Sum| ClaimReading {
+            terms: terms.clone(),
+            whole: whole.clone(),
+            of_last_year: false,
+        };
         let mut readings: Vec<ClaimReading> = if is_paired {
             part.readings.iter().zip(&wholes).map(|(terms, whole)| share_of(terms, whole)).collect()
         } else {
-            part.readings.iter().flat_map(|terms| wholes.iter().map(move |whole| (terms, whole))).map(|(terms, whole)| share_of(terms, whole)).collect()
+            part.readings
+                .iter()
+                .flat_map(|terms| wholes.iter().map(move |whole| (terms, whole)))
+                .map(|(terms, whole)| share_of(terms, whole))
+                .collect()
         };
         if is_paired {
             let more = wholes.iter().skip(part.readings.len());
-            readings.extend(more.flat_map(|whole| part.readings.iter().map(move |terms| share_of(terms, whole))));
+            readings
+                .extend(more.flat_map(|whole| part.readings.iter().map(move |terms| share_of(terms, whole))));
         }
         let mut different: Vec<ClaimReading> = Vec::new();
         for reading in readings {
@@ -248,15 +284,28 @@ impl Reader<'_> {
             ..frame
         };
         scope.context = part.context.clone();
-        scope.last = Some(super::scope::Counted { value: Number::from_integer(-1), meaning: part, understood });
+        scope.last =
+            Some(super::scope::Counted { value: Number::from_integer(-1), meaning: part, understood });
         (frame, end, scope)
     }
 
     /// 办结率, 公开率, 维持率: what they are shares of is fixed.
-    fn rate(&self, frame: Frame, before: usize, rate: Rate, back: Range<usize>, scope: Scope) -> (Frame, usize, Scope) {
+    fn rate(
+        &self,
+        frame: Frame,
+        before: usize,
+        rate: Rate,
+        back: Range<usize>,
+        scope: Scope,
+    ) -> (Frame, usize, Scope) {
         let end = frame.at + 1;
-        let is_another = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Foreign | Meaning::Part | Meaning::Topic | Meaning::Channel | Meaning::Subject(_)))
-            || (back.start..before).any(|at| matches!(self.tokens[at].kind, super::scan::Kind::Gap) && !self.is_harmless_gap(at));
+        let is_another = self.holds(back.start..before, |meaning| {
+            matches!(
+                meaning,
+                Meaning::Foreign | Meaning::Part | Meaning::Topic | Meaning::Channel | Meaning::Subject(_)
+            )
+        }) || (back.start..before)
+            .any(|at| matches!(self.tokens[at].kind, super::scan::Kind::Gap) && !self.is_harmless_gap(at));
         let is_timely = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Timely));
         let is_ours = scope.anchor == super::scope::Anchor::Ours
             || rate == Rate::Finished && scope.anchor == super::scope::Anchor::Open
@@ -288,10 +337,15 @@ impl Reader<'_> {
 
     fn of_applications(&self, rate: Rate, words: Range<usize>) -> Option<Vec<ClaimReading>> {
         let cell = |row: &str| Key::find(&format!("applications.{row}.total"));
-        let (received, carried_in, handled) = (cell("received")?, cell("carried_in")?, cell("handled_total")?);
+        let (received, carried_in, handled) =
+            (cell("received")?, cell("carried_in")?, cell("handled_total")?);
         let (granted, partly) = (cell("granted")?, cell("partly_granted")?);
         let sum = |keys: &[Key]| -> Sum { keys.iter().map(|&key| (key, false)).collect() };
-        let reading = |part: &[Key], whole: &[Key]| ClaimReading { terms: sum(part), whole: sum(whole), of_last_year: false };
+        let reading = |part: &[Key], whole: &[Key]| ClaimReading {
+            terms: sum(part),
+            whole: sum(whole),
+            of_last_year: false,
+        };
         Some(match rate {
             Rate::Finished => vec![reading(&[handled], &[received, carried_in])],
             _ => {

@@ -129,7 +129,14 @@ impl<'a> Reader<'a> {
         first.is_some_and(|first| {
             matches!(
                 self.meaning(first),
-                Some(Meaning::Among | Meaning::Rest | Meaning::All | Meaning::Respectively | Meaning::Each | Meaning::Outcome(_))
+                Some(
+                    Meaning::Among
+                        | Meaning::Rest
+                        | Meaning::All
+                        | Meaning::Respectively
+                        | Meaning::Each
+                        | Meaning::Outcome(_)
+                )
             ) || matches!(self.meaning(first), Some(Meaning::Count(count)) if count.rank == Rank::Result)
         })
     }
@@ -141,8 +148,10 @@ impl<'a> Reader<'a> {
                 self.words(at).starts_with(words)
                     && (at + 1..sentence.end)
                         .find(|&next| {
-                            !matches!(self.meaning(next), Some(Meaning::Kind | Meaning::Filler | Meaning::Piece | Meaning::Info))
-                                && self.words(next) != "信息"
+                            !matches!(
+                                self.meaning(next),
+                                Some(Meaning::Kind | Meaning::Filler | Meaning::Piece | Meaning::Info)
+                            ) && self.words(next) != "信息"
                         })
                         .is_some_and(|next| self.is_number(next))
             })
@@ -164,8 +173,12 @@ impl<'a> Reader<'a> {
             range.clone().filter(|&at| matches!(self.tokens[at].kind, Kind::Year(_))).collect();
         years.windows(2).any(|pair| {
             pair[1] - pair[0] <= 3
-                && (pair[0] + 1..pair[1])
-                    .any(|at| matches!(self.words(at), "至" | "到" | "-" | "—" | "与" | "和" | "及" | "、" | "－" | "～"))
+                && (pair[0] + 1..pair[1]).any(|at| {
+                    matches!(
+                        self.words(at),
+                        "至" | "到" | "-" | "—" | "与" | "和" | "及" | "、" | "－" | "～"
+                    )
+                })
                 && (pair[0] + 1..pair[1]).all(|at| !self.is_meaningful(at))
         }) && !self.names_whole_year(range)
             || years.iter().any(|&at| at > range.start && matches!(self.words(at - 1), "自"))
@@ -176,7 +189,9 @@ impl<'a> Reader<'a> {
 
     /// 1月1日至12月31日.
     fn names_whole_year(&self, range: &Range<usize>) -> bool {
-        let names = |wanted| range.clone().any(|at| matches!(self.tokens[at].kind, Kind::Month(month) if month == wanted));
+        let names = |wanted| {
+            range.clone().any(|at| matches!(self.tokens[at].kind, Kind::Month(month) if month == wanted))
+        };
         names(12)
     }
 
@@ -199,7 +214,9 @@ impl<'a> Reader<'a> {
             }
         };
         // 另作出行政许可决定915件: a new statement, no topic.
-        if clause.words.clone().any(|at| matches!(self.words(at), "作出" | "做出")) && clause.opens == Opens::Comma {
+        if clause.words.clone().any(|at| matches!(self.words(at), "作出" | "做出"))
+            && clause.opens == Opens::Comma
+        {
             scope.topics = false;
         }
         let mut segment = clause.words.start;
@@ -222,7 +239,9 @@ impl<'a> Reader<'a> {
                     segment = end.max(at + 1);
                     // What stands behind a number is spoken of as well.
                     for named in at + 1..segment {
-                        if let Some(meaning @ (Meaning::Disputes(_) | Meaning::Subject(_))) = self.meaning(named) {
+                        if let Some(meaning @ (Meaning::Disputes(_) | Meaning::Subject(_))) =
+                            self.meaning(named)
+                        {
                             scope = self.at_word(named, meaning, clause, scope);
                         }
                     }
@@ -271,7 +290,10 @@ impl<'a> Reader<'a> {
         }) || words.clone().any(|at| self.words(at).starts_with("依申请"));
         if is_ours && !self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Foreign)) {
             scope.anchor = Anchor::Ours;
-        } else if !is_ours && self.holds(words, |meaning| matches!(meaning, Meaning::Foreign)) && scope.last.is_none() {
+        } else if !is_ours
+            && self.holds(words, |meaning| matches!(meaning, Meaning::Foreign))
+            && scope.last.is_none()
+        {
             scope.anchor = Anchor::Foreign;
         }
         scope
@@ -344,12 +366,13 @@ impl<'a> Reader<'a> {
             }
             Meaning::Compared => {
                 scope.other_base = false;
-                let base = (at + 1..clause.words.end).take(3).find_map(|behind| match self.tokens[behind].kind {
-                    Kind::Year(year) => Some(self.known.year.is_some_and(|own| year + 1 == own)),
-                    Kind::Phrase(Meaning::LastYear) => Some(true),
-                    Kind::Phrase(Meaning::Base(is_last_year)) => Some(is_last_year),
-                    _ => None,
-                });
+                let base =
+                    (at + 1..clause.words.end).take(3).find_map(|behind| match self.tokens[behind].kind {
+                        Kind::Year(year) => Some(self.known.year.is_some_and(|own| year + 1 == own)),
+                        Kind::Phrase(Meaning::LastYear) => Some(true),
+                        Kind::Phrase(Meaning::Base(is_last_year)) => Some(is_last_year),
+                        _ => None,
+                    });
                 scope.compared = base.or(scope.compared);
                 if base == Some(false) {
                     scope.other_base = true;
@@ -385,7 +408,13 @@ impl<'a> Reader<'a> {
             .is_some_and(|next| {
                 matches!(
                     self.meaning(next),
-                    Some(Meaning::Info | Meaning::Application | Meaning::ByRequest | Meaning::Count(_) | Meaning::Applicants(_))
+                    Some(
+                        Meaning::Info
+                            | Meaning::Application
+                            | Meaning::ByRequest
+                            | Meaning::Count(_)
+                            | Meaning::Applicants(_)
+                    )
                 )
             })
     }
@@ -428,9 +457,9 @@ impl<'a> Reader<'a> {
 
     /// Whether nothing but 底, 同期, 为 or 的 stands between here and a number.
     pub(super) fn has_number_next(&self, at: usize) -> bool {
-        let next = (at + 1..self.tokens.len())
-            .take(4)
-            .find(|&next| !matches!(self.words(next), "度" | "底" | "末" | "的" | "同期" | "为" | "同期的" | "仅" | "有"));
+        let next = (at + 1..self.tokens.len()).take(4).find(|&next| {
+            !matches!(self.words(next), "度" | "底" | "末" | "的" | "同期" | "为" | "同期的" | "仅" | "有")
+        });
         next.is_some_and(|next| self.is_number(next))
     }
 
@@ -455,7 +484,9 @@ impl<'a> Reader<'a> {
         if figure.unit == Unit::Times {
             return self.multiple(frame, figure, back, scope);
         }
-        if scope.past && let Some(found) = self.items_last_year(&frame, figure, &scope) {
+        if scope.past
+            && let Some(found) = self.items_last_year(&frame, figure, &scope)
+        {
             return found;
         }
         if let Some(is_last_year) = scope.compared {
@@ -497,7 +528,8 @@ impl<'a> Reader<'a> {
         if !has || !is_named || !matches!(figure.unit, Unit::Items('项' | '个')) {
             return None;
         }
-        let readings = self.readings(cells.iter().map(|&key| vec![(key, false)]).collect(), &Scope::default());
+        let readings =
+            self.readings(cells.iter().map(|&key| vec![(key, false)]).collect(), &Scope::default());
         let frame = Frame { readings: vec![readings], unit: "项", fate: Fate::Bound, ..frame.clone() };
         let mut scope = scope.clone();
         scope.past = false;

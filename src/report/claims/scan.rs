@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
+use super::bodies::BodyName;
 use crate::number::Number;
 use crate::order::sort_by_key;
-use super::bodies::BodyName;
 use crate::template::phrases::{Meaning, VOCABULARY};
 
 /// A piece of a paragraph, with its place in the squeezed text.
@@ -111,7 +111,8 @@ impl Lexicon {
         let bucket = Self::bucket(first);
         let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
         let found = self.phrases[range].iter().find(|(words, _)| {
-            let is_cut = |(short, next): &(&str, &str)| words == short && text[words.len()..].starts_with(next);
+            let is_cut =
+                |(short, next): &(&str, &str)| words == short && text[words.len()..].starts_with(next);
             text.starts_with(words) && !Self::NOT_BEFORE.iter().any(is_cut)
         });
         found.map(|&(words, meaning)| (words.len(), meaning))

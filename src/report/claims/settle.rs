@@ -110,9 +110,7 @@ fn compose(tokens: &[Token], text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        let run = (at + 1..tokens.len())
-            .take_while(|&next| joins(tokens[next].kind, words(next)))
-            .count();
+        let run = (at + 1..tokens.len()).take_while(|&next| joins(tokens[next].kind, words(next))).count();
         let length = noun_length(&tokens[at..=at + run], |inner| words(at + inner));
         if length == 0 {
             composed.push(tokens[at]);
@@ -129,9 +127,8 @@ fn compose(tokens: &[Token], text: &str) -> Vec<Token> {
 
 /// How many pieces of a run make an application; 0 where it is none.
 fn noun_length<'a>(run: &[Token], words: impl Fn(usize) -> &'a str) -> usize {
-    let informs = |kind: Kind| {
-        matches!(kind, Kind::Phrase(Meaning::Info | Meaning::ByRequest | Meaning::Application))
-    };
+    let informs =
+        |kind: Kind| matches!(kind, Kind::Phrase(Meaning::Info | Meaning::ByRequest | Meaning::Application));
     let is_head = |kind: Kind| {
         matches!(
             kind,
@@ -139,9 +136,7 @@ fn noun_length<'a>(run: &[Token], words: impl Fn(usize) -> &'a str) -> usize {
         )
     };
     let asks = |kind: Kind| matches!(kind, Kind::Phrase(Meaning::AskFor));
-    let Some(last) = run.iter().rposition(|token| {
-        is_head(token.kind) || informs(token.kind)
-    }) else {
+    let Some(last) = run.iter().rposition(|token| is_head(token.kind) || informs(token.kind)) else {
         return 0;
     };
     let names_information = run[..=last].iter().any(|token| informs(token.kind));
@@ -150,13 +145,18 @@ fn noun_length<'a>(run: &[Token], words: impl Fn(usize) -> &'a str) -> usize {
     // 申请公开事项: what is asked for is not named.
     let asks_for_items = is_asked && last > 0 && is_head(run[last].kind);
     // 政府信息公开案件 may be a dispute.
-    let is_case = words(last) == "案件" && !run[..last].iter().any(|token| {
-        matches!(token.kind, Kind::Phrase(Meaning::Request | Meaning::Application | Meaning::ByRequest))
-    });
+    let is_case = words(last) == "案件"
+        && !run[..last].iter().any(|token| {
+            matches!(token.kind, Kind::Phrase(Meaning::Request | Meaning::Application | Meaning::ByRequest))
+        });
     // 政府信息公开数量 counts what is published.
-    let is_amount = matches!(words(last), "数量" | "总量" | "件数" | "信息") && !run[..last].iter().any(|token| {
-        matches!(token.kind, Kind::Phrase(Meaning::Request | Meaning::Application | Meaning::ByRequest | Meaning::AskFor))
-    });
+    let is_amount = matches!(words(last), "数量" | "总量" | "件数" | "信息")
+        && !run[..last].iter().any(|token| {
+            matches!(
+                token.kind,
+                Kind::Phrase(Meaning::Request | Meaning::Application | Meaning::ByRequest | Meaning::AskFor)
+            )
+        });
     let is_noun = (names_information && (has_head || is_asked) || asks_for_items) && !is_case && !is_amount;
     if is_noun { last + 1 } else { 0 }
 }
@@ -172,7 +172,11 @@ fn alone(tokens: &mut [Token], text: &str) {
                 let is_attribute = match next {
                     Some(Kind::Gap) => !words_next.starts_with(['均', '共', '由']),
                     Some(Kind::Phrase(
-                        Meaning::Foreign | Meaning::Channel | Meaning::Kind | Meaning::Disputes(_) | Meaning::Piece,
+                        Meaning::Foreign
+                        | Meaning::Channel
+                        | Meaning::Kind
+                        | Meaning::Disputes(_)
+                        | Meaning::Piece,
                     )) => true,
                     _ => matches!(words_next, "工作" | "”"),
                 };
@@ -181,8 +185,10 @@ fn alone(tokens: &mut [Token], text: &str) {
             }
             Kind::Phrase(Meaning::Letter) => {
                 // 行政执法案卷信息
-                let before = (0..at).rev().find(|&before| &text[tokens[before].start..tokens[before].end] != "的");
-                let is_of_row = before.is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Count(_))));
+                let before =
+                    (0..at).rev().find(|&before| &text[tokens[before].start..tokens[before].end] != "的");
+                let is_of_row = before
+                    .is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Count(_))));
                 let meaning = if is_of_row { Meaning::Filler } else { Meaning::Foreign };
                 tokens[at].kind = Kind::Phrase(meaning);
             }
@@ -199,9 +205,8 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
         if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Request)) {
             continue;
         }
-        let before = (0..at).rev().find(|&before| {
-            !matches!(tokens[before].kind, Kind::Phrase(Meaning::Kind))
-        });
+        let before =
+            (0..at).rev().find(|&before| !matches!(tokens[before].kind, Kind::Phrase(Meaning::Kind)));
         let for_something_else = match before.map(|before| tokens[before].kind) {
             Some(Kind::Gap) => before.is_some_and(|before| {
                 let words = &text[tokens[before].start..tokens[before].end];
@@ -210,7 +215,9 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
             Some(Kind::Phrase(Meaning::Any)) => before.is_some_and(|before| {
                 // 各类申请12880件 are anything; 以上申请, 所有申请, 各类申请均已办结 are those spoken of.
                 let is_counted = (at + 1..tokens.len())
-                    .find(|&next| !matches!(tokens[next].kind, Kind::Phrase(Meaning::Filler | Meaning::Total)))
+                    .find(|&next| {
+                        !matches!(tokens[next].kind, Kind::Phrase(Meaning::Filler | Meaning::Total))
+                    })
                     .is_some_and(|next| matches!(tokens[next].kind, Kind::Number(_)));
                 text[tokens[before].start..].starts_with('各') && is_counted
             }),
@@ -261,7 +268,9 @@ fn set_steps_aside(tokens: &mut [Token], text: &str) {
                 _ => false,
             };
             let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
-            let end = tokens[at..at + clause].iter().position(|token| matches!(words(token), "后" | "之后" | "环节后"));
+            let end = tokens[at..at + clause]
+                .iter()
+                .position(|token| matches!(words(token), "后" | "之后" | "环节后"));
             if let Some(end) = end {
                 tokens[at..=at + end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
                 at += end;
@@ -300,22 +309,33 @@ fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
     }
     (at + 1..tokens.len())
         .take(12)
-        .take_while(|&next| !matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Open) && !matches!(tokens[next].kind, Kind::Number(_)))
-        .any(|next| matches!(&text[tokens[next].start..tokens[next].end], "名义" | "方式" | "形式" | "为第一" ))
+        .take_while(|&next| {
+            !matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Open)
+                && !matches!(tokens[next].kind, Kind::Number(_))
+        })
+        .any(|next| {
+            matches!(&text[tokens[next].start..tokens[next].end], "名义" | "方式" | "形式" | "为第一")
+        })
 }
 
 /// Where words of way and means that begin at `from` end: at a comma, behind 等方式, or before what is done.
 fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
     let words = |at: usize| &text[tokens[at].start..tokens[at].end];
     let is_in_name = (from..tokens.len()).take(8).any(|at| words(at) == "名义");
-    for at in from..tokens.len() {
-        match tokens[at].kind {
+    for (at, token) in tokens.iter().enumerate().skip(from) {
+        match token.kind {
             Kind::Break(kind) if kind >= Break::Colon => return at,
             Kind::Number(_) | Kind::Year(_) => return at,
-            Kind::Phrase(Meaning::Submit | Meaning::Measure(_) | Meaning::Not | Meaning::ThisYear) => return at,
+            Kind::Phrase(Meaning::Submit | Meaning::Measure(_) | Meaning::Not | Meaning::ThisYear) => {
+                return at;
+            }
             Kind::Phrase(Meaning::Own) if !is_in_name => return at,
             Kind::Phrase(Meaning::Count(count)) if count.rank != Rank::Result => return at,
-            Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Disputes(_) | Meaning::Part) if at > from && words(at) != "名义" => return at,
+            Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Disputes(_) | Meaning::Part)
+                if at > from && words(at) != "名义" =>
+            {
+                return at;
+            }
             _ => {}
         }
         if matches!(words(at), "方式" | "形式" | "渠道" | "途径" | "载体" | "名义") {
@@ -332,7 +352,8 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
         .filter(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel)))
         .count();
     let is_open = tokens[way.clone()].iter().any(|token| {
-        matches!(token.kind, Kind::Break(Break::List)) || matches!(&text[token.start..token.end], "等" | "各渠道" | "各")
+        matches!(token.kind, Kind::Break(Break::List))
+            || matches!(&text[token.start..token.end], "等" | "各渠道" | "各")
     });
     let comes_in = tokens.get(way.end).is_some_and(|token| match token.kind {
         Kind::Phrase(Meaning::Submit | Meaning::Application | Meaning::Request) => true,
@@ -353,7 +374,9 @@ fn open_brackets(tokens: &mut [Token]) {
             && matches!(tokens[at - 1].kind, Kind::Number(_))
             && matches!(tokens[at - 2].kind, Kind::Break(Break::Open));
         if is_around_number {
-            let begins = at.checked_sub(3).is_none_or(|before| matches!(tokens[before].kind, Kind::Break(kind) if kind >= Break::Colon));
+            let begins = at.checked_sub(3).is_none_or(
+                |before| matches!(tokens[before].kind, Kind::Break(kind) if kind >= Break::Colon),
+            );
             if begins {
                 tokens[at - 1].kind = Kind::NoFigure;
             }

@@ -1,10 +1,10 @@
 //! What the words beside a number name.
 
+use super::Certainty;
 use super::cells::{Listing, Matter, Resolved, resolve};
 use super::read::Reader;
 use super::scan::{Break, Kind, Token};
 use super::scope::{Anchor, Scope};
-use super::Certainty;
 use crate::template::phrases::{Meaning, Measure, Rank, Subject, Term};
 
 /// What words name.
@@ -39,7 +39,9 @@ impl Reader<'_> {
             return if is_foreign { Head::Foreign } else { Head::Part };
         }
         if content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Topic))) {
-            let is_topic = content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Topic)) && !self.names_ours_next(at));
+            let is_topic = content
+                .iter()
+                .any(|&at| is(at, |meaning| matches!(meaning, Meaning::Topic)) && !self.names_ours_next(at));
             if is_topic {
                 return Head::Part;
             }
@@ -47,7 +49,8 @@ impl Reader<'_> {
         if let Some(head) = self.head_of_another(&content, last, scope, is_behind) {
             return head;
         }
-        let tokens: Vec<Token> = words.iter().filter(|&&at| !is_instance(at)).map(|&at| self.tokens[at]).collect();
+        let tokens: Vec<Token> =
+            words.iter().filter(|&&at| !is_instance(at)).map(|&at| self.tokens[at]).collect();
         let Some(resolved) = resolve(&tokens, &scope.context, self.known) else { return Head::Unknown };
         let understood = content.iter().enumerate().all(|(index, &at)| {
             !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless(&content, index, is_behind)
@@ -56,23 +59,38 @@ impl Reader<'_> {
     }
 
     /// Where the head is no word of ours: another matter, a channel, a kind, something unknown.
-    fn head_of_another(&self, content: &[usize], last: usize, scope: &Scope, is_behind: bool) -> Option<Head> {
+    fn head_of_another(
+        &self,
+        content: &[usize],
+        last: usize,
+        scope: &Scope,
+        is_behind: bool,
+    ) -> Option<Head> {
         let has_documents =
             matches!(scope.context.subject, Some(Subject::Rules | Subject::NormativeDocuments));
         let is_foreign = |at: usize| match self.meaning(at) {
             Some(Meaning::Foreign) => true,
             Some(Meaning::Document) => {
-                !has_documents && !content.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))))
+                !has_documents
+                    && !content.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))))
             }
             _ => false,
         };
         if is_behind {
             // In front of its words a number belongs to the first noun.
             let first = content.iter().position(|&at| {
-                is_foreign(at) || matches!(
-                    self.meaning(at),
-                    Some(Meaning::Application | Meaning::Request | Meaning::Subject(_) | Meaning::Disputes(_) | Meaning::Count(_) | Meaning::Outcome(_))
-                )
+                is_foreign(at)
+                    || matches!(
+                        self.meaning(at),
+                        Some(
+                            Meaning::Application
+                                | Meaning::Request
+                                | Meaning::Subject(_)
+                                | Meaning::Disputes(_)
+                                | Meaning::Count(_)
+                                | Meaning::Outcome(_)
+                        )
+                    )
             });
             let Some(first) = first else {
                 return content.iter().any(|&at| is_foreign(at)).then_some(Head::Foreign);
@@ -94,7 +112,16 @@ impl Reader<'_> {
             Kind::Phrase(Meaning::Kind) => {
                 let before = content.len().checked_sub(2).and_then(|at| content.get(at)).copied();
                 let is_ours = before.is_some_and(|before| {
-                    matches!(self.meaning(before), Some(Meaning::Application | Meaning::Request | Meaning::Disputes(_) | Meaning::Applicants(_) | Meaning::Count(_)))
+                    matches!(
+                        self.meaning(before),
+                        Some(
+                            Meaning::Application
+                                | Meaning::Request
+                                | Meaning::Disputes(_)
+                                | Meaning::Applicants(_)
+                                | Meaning::Count(_)
+                        )
+                    )
                 });
                 if !is_ours {
                     return Some(Head::Part);
@@ -107,7 +134,9 @@ impl Reader<'_> {
         })?;
         let at = content[position];
         let behind = &content[position + 1..];
-        let verb = behind.first().is_some_and(|&next| matches!(self.meaning(next), Some(Meaning::Count(count)) if count.rank != Rank::Result));
+        let verb = behind.first().is_some_and(
+            |&next| matches!(self.meaning(next), Some(Meaning::Count(count)) if count.rank != Rank::Result),
+        );
         match self.meaning(at) {
             // 网站、窗口和信箱共收到: all ways together.
             Some(Meaning::Channel) if has_total(at) => None,
@@ -115,11 +144,23 @@ impl Reader<'_> {
             Some(Meaning::Kind) => {
                 let before = position.checked_sub(1).map(|before| content[before]);
                 let ours = before.is_some_and(|before| {
-                    matches!(self.meaning(before), Some(Meaning::Application | Meaning::Info | Meaning::Request | Meaning::Disputes(_) | Meaning::Count(_) | Meaning::Applicants(_)))
+                    matches!(
+                        self.meaning(before),
+                        Some(
+                            Meaning::Application
+                                | Meaning::Info
+                                | Meaning::Request
+                                | Meaning::Disputes(_)
+                                | Meaning::Count(_)
+                                | Meaning::Applicants(_)
+                        )
+                    )
                 });
                 (!ours).then_some(Head::Part)
             }
-            _ if verb && behind.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Application))) => None,
+            _ if verb && behind.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Application))) => {
+                None
+            }
             _ => Some(if verb { Head::Foreign } else { Head::Part }),
         }
     }
@@ -132,7 +173,13 @@ impl Reader<'_> {
             .is_some_and(|next| {
                 matches!(
                     self.meaning(next),
-                    Some(Meaning::Info | Meaning::Application | Meaning::Count(_) | Meaning::Disputes(_) | Meaning::Applicants(_))
+                    Some(
+                        Meaning::Info
+                            | Meaning::Application
+                            | Meaning::Count(_)
+                            | Meaning::Disputes(_)
+                            | Meaning::Applicants(_)
+                    )
                 )
             })
     }
@@ -150,13 +197,15 @@ impl Reader<'_> {
             matches!(self.meaning(next), Some(Meaning::Count(count)) if count.rank != Rank::Result)
                 || matches!(self.meaning(next), Some(Meaning::Measure(_)))
         });
-        let is_first = index == 0 || content[..index].iter().all(|&before| matches!(self.tokens[before].kind, Kind::Gap));
+        let is_first = index == 0
+            || content[..index].iter().all(|&before| matches!(self.tokens[before].kind, Kind::Gap));
         is_first && is_before_verb && length <= 2 && !words.ends_with('的')
     }
 
     /// Whether words may be bound here, and how surely.
     fn admitted(&self, mut resolved: Resolved, content: &[usize], understood: bool, scope: &Scope) -> Head {
-        let names = |wanted: fn(Meaning) -> bool| content.iter().any(|&at| self.meaning(at).is_some_and(wanted));
+        let names =
+            |wanted: fn(Meaning) -> bool| content.iter().any(|&at| self.meaning(at).is_some_and(wanted));
         let names_application = names(|meaning| matches!(meaning, Meaning::Application));
         let names_request = names(|meaning| matches!(meaning, Meaning::Request));
         let mut understood = understood && !scope.unsure;
@@ -166,7 +215,12 @@ impl Reader<'_> {
                 if has_subject && !names_request && !names_application {
                     return Head::Foreign;
                 }
-                let of_disputes = scope.parent.iter().flatten().chain(&scope.last).any(|counted| counted.meaning.matter == Matter::Disputes);
+                let of_disputes = scope
+                    .parent
+                    .iter()
+                    .flatten()
+                    .chain(&scope.last)
+                    .any(|counted| counted.meaning.matter == Matter::Disputes);
                 if of_disputes && resolved.is_generic && !names_request && !names_application {
                     return Head::Part;
                 }
@@ -192,14 +246,20 @@ impl Reader<'_> {
                 }
             }
             Matter::Disputes => {
-                let dispute = content.iter().rposition(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
+                let dispute =
+                    content.iter().rposition(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
                 let before = &content[..dispute.unwrap_or(0)];
                 let is_handled = before.iter().any(|&at| {
                     matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count) && !finishes(count))
                 });
-                let is_of_subject = before.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))));
+                let is_of_subject =
+                    before.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))));
                 let is_whole_of_ours = scope.names_part_of_disputes && !scope.discloses;
-                if is_whole_of_ours || is_handled || is_of_subject || scope.anchor == Anchor::Foreign && !scope.discloses {
+                if is_whole_of_ours
+                    || is_handled
+                    || is_of_subject
+                    || scope.anchor == Anchor::Foreign && !scope.discloses
+                {
                     return Head::Foreign;
                 }
                 if !scope.discloses {
@@ -216,13 +276,25 @@ impl Reader<'_> {
             Matter::Disclosure if scope.topics => return Head::Part,
             Matter::Disclosure => {
                 let opened = names(|meaning| matches!(meaning, Meaning::Measure(Measure::Opened)));
-                let has_opened = resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(".opened"));
-                if opened && !has_opened && !names(|meaning| matches!(meaning, Meaning::Measure(measure) if measure != Measure::Opened)) {
+                let has_opened =
+                    resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(".opened"));
+                if opened
+                    && !has_opened
+                    && !names(
+                        |meaning| matches!(meaning, Meaning::Measure(measure) if measure != Measure::Opened),
+                    )
+                {
                     resolved.certainty = Certainty::Doubtful;
                 }
             }
         }
-        if scope.topics && resolved.context.listing == Listing::Nothing && !resolved.is_generic && !names_application && !names_request && resolved.is_rest {
+        if scope.topics
+            && resolved.context.listing == Listing::Nothing
+            && !resolved.is_generic
+            && !names_application
+            && !names_request
+            && resolved.is_rest
+        {
             return Head::Part;
         }
         Head::Ours(Box::new(resolved), understood)
@@ -232,8 +304,17 @@ impl Reader<'_> {
     pub(super) fn noun_behind(&self, from: usize, end: usize) -> Option<usize> {
         for at in from..end {
             match self.tokens[at].kind {
-                Kind::Break(Break::List | Break::Clause | Break::Colon | Break::Open | Break::Close) | Kind::Number(_) => return None,
-                Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Foreign | Meaning::Subject(_) | Meaning::Disputes(_) | Meaning::Part | Meaning::Topic) => return Some(at),
+                Kind::Break(Break::List | Break::Clause | Break::Colon | Break::Open | Break::Close)
+                | Kind::Number(_) => return None,
+                Kind::Phrase(
+                    Meaning::Application
+                    | Meaning::Request
+                    | Meaning::Foreign
+                    | Meaning::Subject(_)
+                    | Meaning::Disputes(_)
+                    | Meaning::Part
+                    | Meaning::Topic,
+                ) => return Some(at),
                 Kind::Gap if !self.is_harmless_gap(at) => return None,
                 Kind::Phrase(Meaning::All | Meaning::Not | Meaning::Count(_)) => return None,
                 _ => {}

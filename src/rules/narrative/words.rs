@@ -48,7 +48,9 @@ impl<'a> Context<'a> {
 
     /// The claims that agree with a table, for looking up what is said of the same values elsewhere.
     pub(super) fn agreements(&self) -> Agreements<'a> {
-        let is_exact = |claim: &Claim| claim.kind == ClaimKind::Value && claim.certainty == Certainty::Firm && claim.understood;
+        let is_exact = |claim: &Claim| {
+            claim.kind == ClaimKind::Value && claim.certainty == Certainty::Firm && claim.understood
+        };
         let agreeing = self.judged().filter_map(|(claim, outcome)| match outcome {
             ClaimOutcome::Matches(index) if is_exact(claim) => {
                 Some((&claim.readings.get(index)?.terms, claim))
