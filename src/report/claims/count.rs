@@ -167,6 +167,13 @@ impl Reader<'_> {
         if !matches!(head, Head::Empty) {
             // 2件在法定期限内办理: a verb alone behind a number does not say that it counts all.
             let head = match head {
+                // 对25件申请收取费用, 3件申请涉及…: what else is said of them makes them some.
+                Head::Ours(resolved, _)
+                    if resolved.noun_only
+                        && (self.says_more(&places) || back.clone().any(|at| self.words(at) == "对")) =>
+                {
+                    Head::Part
+                }
                 Head::Ours(mut resolved, understood) if resolved.is_generic && !self.is_done(&places) => {
                     let is_named =
                         places.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Request)));
@@ -180,13 +187,6 @@ impl Reader<'_> {
                         resolved.certainty = Certainty::Doubtful;
                     }
                     Head::Ours(resolved, understood)
-                }
-                // 对25件申请收取费用, 3件申请涉及…: what else is said of them makes them some.
-                Head::Ours(resolved, _)
-                    if resolved.noun_only
-                        && (self.says_more(&places) || back.clone().any(|at| self.words(at) == "对")) =>
-                {
-                    Head::Part
                 }
                 head => head,
             };

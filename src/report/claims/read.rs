@@ -547,7 +547,10 @@ impl<'a> Reader<'a> {
     /// From the first word that counts to the number's unit, or to the last word.
     pub(super) fn span_of(&self, frame: &Frame) -> Span {
         let words = frame.words.clone();
-        let first = words.clone().find(|&word| self.is_meaningful(word)).unwrap_or(frame.at).min(frame.at);
+        let names = |word: usize| {
+            self.is_meaningful(word) || matches!(self.meaning(word), Some(Meaning::Rate(_)))
+        };
+        let first = words.clone().find(|&word| names(word)).unwrap_or(frame.at).min(frame.at);
         let last = words.rev().find(|&word| self.is_meaningful(word)).unwrap_or(frame.at).max(frame.at);
         let start = self.tokens.get(first).map_or(0, |token| token.start);
         Span::new(start, self.tokens.get(last).map_or(start, |token| token.end))
