@@ -1,6 +1,8 @@
 //! The commands.
 
+mod annotate;
 mod args;
+mod batch;
 mod check;
 mod input;
 mod localize;
@@ -16,15 +18,29 @@ use std::process::ExitCode;
 use args::Command;
 use output::Output;
 
-/// How a command ended; the worst of several files counts.
+/// How a command ended; the worst of several files counts, the last of these being the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Status {
     /// Nothing of severity error.
-    Clean = 0,
-    /// At least one finding of severity error.
-    Errors = 1,
+    Clean,
+    /// Nothing of severity error, but not everything was checked, and that was asked for.
+    Incomplete,
+    /// At least one finding of severity error that nobody has set aside.
+    Errors,
     /// A file could not be read, or the command was wrong.
-    Failed = 2,
+    Failed,
+}
+
+impl Status {
+    /// The exit status of the program.
+    const fn code(self) -> u8 {
+        match self {
+            Status::Clean => 0,
+            Status::Errors => 1,
+            Status::Failed => 2,
+            Status::Incomplete => 3,
+        }
+    }
 }
 
 const USAGE: &str = "\
@@ -34,6 +50,8 @@ const USAGE: &str = "\
   gouji check [选项] 文件…      核对年报；文件写 - 表示标准输入
   gouji rules [--format text|json|markdown]   列出全部规则
   gouji localize                从标准输入逐行读数据（NDJSON），逐行给出错处
+  gouji batch [选项] 文件夹或文件…   一次核对许多年报，写出汇总表、核查意见和批注
+  gouji annotate --output 文件 [选项] 文件.docx   在作者自己的 Word 文件里写批注，或写入改正
   gouji sweep [--format text|json] 文件     用一份没有错误的年报检验查错的本领
   gouji rollup [--names 名单] [--format text|json] 上级年报 下级年报…     上级的数是否等于下级之和
 
@@ -41,17 +59,33 @@ check 的选项：
   --previous 文件               上一年度年报，作年度间核对；两份谁先谁后由年度决定
   --template 2019|2021          指定格式，不自动识别
   --year YYYY                   指定年度，不自动识别
+  --organ 名称                  机关名称，年报正文里没有时给出
+  --title 文字                  年报标题，年报正文里没有时给出
+  --accepted 文件               已核实不是错的问题（gouji-accepted），不再计入
+  --strict                      没有核完的也算不合格，退出状态为 3
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
   --explain-claims              逐个列出文字里的数字怎样读、核对结果如何，不列其他
   --output 文件                 写入文件，不写到屏幕
   --name 名称                   标准输入的名称
 
+batch 的选项（--rule、--accepted、--strict 同 check）：
+  --format text|json            输出格式，默认 text；json 每份年报一行，最后一行是总数
+  --output 文件夹               写出结果的文件夹，已有的文件不覆盖
+  --write sheet,opinions,comments   写汇总表、核查意见、带批注的 Word 文件，默认只写汇总表
+  --names 文件                  应当报送的机关名单，列出谁没有交
+  --rollup 文件                 上级年报，与这些年报之和比较
+  --previous 文件夹             上一年度的年报；同一机关的两年自动配对
+
+annotate 的选项（--previous、--accepted 同 check）：
+  --edits 文件                  改正：JSON 对象，键是数据项名称，值是改成的数；写改正而不写批注
+  --tracked                     改正写成修订
+
 rollup 的选项：
   --names 文件                  应当汇总的机关名单，每行一个，写全称、简称都可以；列出缺哪些
   --format text|json            输出格式，默认 text
 
-退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对。
+退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对；3 没有错误，但没有核完（只在用了 --strict 时）。
 ";
 
 /// Runs the command line.
@@ -70,10 +104,12 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Command::Localize) => localize::run(),
         Ok(Command::Sweep(file, format)) => sweep::run(&file, format),
         Ok(Command::Rollup(options)) => rollup::run(&options),
+        Ok(Command::Batch(options)) => batch::run(&options),
+        Ok(Command::Annotate(options)) => annotate::run(&options),
         Err(message) => {
             output::complain(&message);
             Status::Failed
         }
     };
-    ExitCode::from(status as u8)
+    ExitCode::from(status.code())
 }

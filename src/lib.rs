@@ -18,11 +18,15 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod accepted;
 mod caught;
 mod checked;
 pub mod confront;
 pub mod diagnose;
+mod export;
 pub mod finding;
+#[cfg(feature = "export")]
+pub mod handback;
 mod input;
 #[cfg(feature = "json")]
 mod json;
@@ -38,6 +42,7 @@ pub mod rollup;
 pub mod rules;
 pub mod sweep;
 pub mod template;
+mod voice;
 #[cfg(feature = "wasm")]
 mod wasm;
 pub mod wire;
@@ -45,15 +50,18 @@ mod words;
 
 use std::borrow::Cow;
 
+pub use accepted::Accepted;
 pub use caught::caught;
 pub use checked::Checked;
 use confront::Confrontation;
 use document::Document;
+pub use export::TableFormat;
 pub use gouji_reading::encoding::decode;
 pub use gouji_reading::error::Error;
 pub use gouji_reading::read::{MAX_FILE, MAX_TEXT};
 pub use gouji_reading::{document, number, span};
 use gouji_reading::{error, order};
+use options::Edited;
 pub use options::{CheckOptions, Content, GivenFile, OpenOptions};
 use previous::Doubt;
 pub use render::RenderFormat;
@@ -85,6 +93,9 @@ pub(crate) struct ReportFile {
     pub(crate) parts: usize,
     pub(crate) document: Document,
     pub(crate) report: Report,
+    /// The file's bytes, where they can be written back.
+    #[cfg(feature = "export")]
+    pub(crate) original: Option<std::sync::Arc<[u8]>>,
 }
 
 /// Reads a report; of a file with several, the one that the options name.
@@ -101,7 +112,8 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
             format!("文件里只有 {parts} 份年报，没有第 {} 份。", part + 1),
         ));
     }
-    let file = report_file(documents.swap_remove(part), part, parts, options)?;
+    let mut file = report_file(documents.swap_remove(part), part, parts, options)?;
+    file.keep(input);
     Opened::of(file, options)
 }
 
@@ -111,7 +123,12 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
 /// Where the input as a whole cannot be read.
 pub fn open_all(input: Input<'_>, options: &OpenOptions) -> Result<Vec<Result<Opened, Error>>, Error> {
     let files = report_files(input, options)?;
-    Ok(files.into_iter().map(|file| Opened::of(file?, options)).collect())
+    let opened = files.into_iter().map(|file| {
+        let mut file = file?;
+        file.keep(input);
+        Opened::of(file, options)
+    });
+    Ok(opened.collect())
 }
 
 /// Every report of a file, without last year's.
@@ -143,7 +160,29 @@ fn report_file(
     if !report.is_recognised() {
         return Err(not_a_report());
     }
-    Ok(ReportFile { name: options.name.clone(), part, parts, document, report })
+    Ok(ReportFile {
+        name: options.name.clone(),
+        part,
+        parts,
+        document,
+        report,
+        #[cfg(feature = "export")]
+        original: None,
+    })
+}
+
+impl ReportFile {
+    /// Keeps the file's bytes, if it is of a kind that can be written back.
+    #[cfg_attr(
+        not(feature = "export"),
+        allow(unused_variables, clippy::unused_self, clippy::needless_pass_by_ref_mut)
+    )]
+    fn keep(&mut self, input: Input<'_>) {
+        #[cfg(feature = "export")]
+        if let Input::Bytes(bytes) = input {
+            self.original = handback::kept(self.document.format, bytes);
+        }
+    }
 }
 
 /// Every report of a file that is given beside another one.
@@ -199,6 +238,11 @@ impl Opened {
         &self.file.report
     }
 
+    /// Last year's report, where one was given that may be compared with this one.
+    pub(crate) fn comparable(&self) -> Option<&ReportFile> {
+        self.previous.as_ref().filter(|_| !self.doubt.as_ref().is_some_and(Doubt::hinders))
+    }
+
     /// What stands against comparing the report with last year's, where one was given.
     pub fn doubt(&self) -> Option<&Doubt> {
         self.doubt.as_ref()
@@ -220,18 +264,36 @@ impl Opened {
         Ok(self.check(options)?.render(format))
     }
 
+    /// Says what there is to be said of the value at `key`.
+    ///
+    /// # Errors
+    /// Where an option names a key or rule that does not exist, or the report's form has no such key.
+    pub fn explain(&self, key: &str, options: &CheckOptions) -> Result<wire::Explanation, Error> {
+        self.check(options)?.explain(key)
+    }
+
+    /// The official tables, from the checked and corrected figures.
+    ///
+    /// # Errors
+    /// Where an option names a key or rule that does not exist, or the report's form is not known.
+    pub fn tables(&self, format: TableFormat, options: &CheckOptions) -> Result<String, Error> {
+        self.check(options)?.tables(format)
+    }
+
     /// Checks the report once, for whoever wants more than one thing of it.
     ///
     /// # Errors
     /// Where an option names a key or rule that does not exist.
     pub fn check(&self, options: &CheckOptions) -> Result<Checked<'_>, Error> {
-        let edits = options.edits()?;
         let settings = options.settings()?;
         let mut report = Cow::Borrowed(&self.file.report);
-        for (key, typed) in edits {
-            report.to_mut().edit(key, typed);
+        for (name, typed) in &options.edits {
+            match options::edited(name, &self.file.report)? {
+                Edited::Key(key) => report.to_mut().edit(key, typed),
+                Edited::Claim(index) => report.to_mut().edit_claim(index, typed),
+            }
         }
-        let comparable = self.previous.as_ref().filter(|_| !self.doubt.as_ref().is_some_and(Doubt::hinders));
+        let comparable = self.comparable();
         let confrontation = Confrontation::of(&report, comparable.map(|previous| &previous.report));
         let previous_confrontation = comparable.map(|previous| Confrontation::of(&previous.report, None));
         let previous = comparable.zip(previous_confrontation.as_ref()).map(|(previous, confrontation)| {
@@ -246,7 +308,8 @@ impl Opened {
             previous,
             doubt: self.doubt.as_ref(),
         };
-        let findings = rules::check(&context, &settings);
+        let mut findings = rules::check(&context, &settings);
+        accepted::apply(&options.accepted, &report, &mut findings, &self.file.document.text);
         let mut witnesses = diagnose::prose_says(&report.claims);
         witnesses.extend(previous.into_iter().flat_map(|previous| {
             diagnose::last_year_says(|key| previous.confrontation.figure(previous.report, key))
@@ -306,7 +369,10 @@ pub fn localize(
         diagnose::Cell::Blank | diagnose::Cell::Free => None,
     });
     let system = diagnose::RelationSystem::of(template, |key| cells[key.index()]);
-    Ok(diagnose::causes(template, system, &witnesses).iter().map(wire::diagnosis).collect())
+    Ok(diagnose::causes(template, system, &witnesses)
+        .iter()
+        .map(|found| wire::diagnosis(template, &[], found))
+        .collect())
 }
 
 /// Compares a report with the sum of those that it sums up. The children are read one after

@@ -1,8 +1,9 @@
 //! What the caller may decide.
 
+use crate::accepted::Accepted;
 use crate::error::Error;
 use crate::key::Key;
-use crate::report::Overrides;
+use crate::report::{Overrides, Report};
 use crate::rules::{self, Rule, Setting};
 use crate::template::{TEMPLATES, Template};
 
@@ -15,6 +16,10 @@ pub struct OpenOptions {
     pub template: Option<String>,
     /// Overrules the detected year.
     pub year: Option<u16>,
+    /// The body that reports, where whoever hands the report over keeps its name apart from it.
+    pub organ: Option<String>,
+    /// The title, where whoever hands the report over keeps it apart from it.
+    pub title: Option<String>,
     /// Which of several reports in one file, from 0; the first where nothing is said.
     pub part: Option<usize>,
     /// Last year's report; where it turns out to be the newer one of the two, it is the one that
@@ -46,14 +51,16 @@ pub enum Content {
 /// How an opened report is to be checked.
 #[derive(Clone, Debug, Default)]
 pub struct CheckOptions {
-    /// Corrections by key: what the user typed in place of the cell.
+    /// Corrections by key or by a claim's id: what the user typed in place of the cell or the number.
     pub edits: Vec<(String, String)>,
     /// `off`, `error`, `warning` or `info` by rule id.
     pub rules: Vec<(String, String)>,
+    /// What was looked at and is no mistake, of this report and perhaps of others.
+    pub accepted: Vec<Accepted>,
 }
 
 impl OpenOptions {
-    pub(crate) fn overrides(&self) -> Result<Overrides, Error> {
+    pub(crate) fn overrides(&self) -> Result<Overrides<'_>, Error> {
         let template = match self.template.as_deref() {
             None => None,
             Some(name) => Some(template(name)?),
@@ -62,23 +69,12 @@ impl OpenOptions {
             Some(year) if !(2008..2100).contains(&year) => {
                 Err(bad_options(format!("年度“{year}”不在 2008 至 2099 之间。")))
             }
-            year => Ok(Overrides { template, year }),
+            year => Ok(Overrides { template, year, organ: words(&self.organ), title: words(&self.title) }),
         }
     }
 }
 
 impl CheckOptions {
-    pub(crate) fn edits(&self) -> Result<Vec<(Key, &str)>, Error> {
-        self.edits
-            .iter()
-            .map(|(name, typed)| {
-                let key =
-                    Key::find(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))?;
-                Ok((key, typed.as_str()))
-            })
-            .collect()
-    }
-
     pub(crate) fn settings(&self) -> Result<Vec<(&'static Rule, Setting)>, Error> {
         self.rules
             .iter()
@@ -91,6 +87,28 @@ impl CheckOptions {
             })
             .collect()
     }
+}
+
+/// What the user corrected.
+pub(crate) enum Edited {
+    /// A cell.
+    Key(Key),
+    /// A number in the prose, by index.
+    Claim(usize),
+}
+
+/// What an edit is about: a key, or the id of a claim.
+pub(crate) fn edited(name: &str, report: &Report) -> Result<Edited, Error> {
+    let is_claim = name.starts_with('c') && name.contains(':');
+    if let Some(index) = report.claim_ids().iter().position(|id| is_claim && id == name) {
+        return Ok(Edited::Claim(index));
+    }
+    key(name).map(Edited::Key)
+}
+
+/// What was given, unless it is nothing but white space.
+fn words(given: &Option<String>) -> Option<&str> {
+    given.as_deref().map(str::trim).filter(|words| !words.is_empty())
 }
 
 /// The form of this name.

@@ -116,6 +116,25 @@ impl OrganName {
     }
 }
 
+/// The names that no body bears. The same name goes before a short form of it, and a body bears one
+/// name only.
+pub fn missing<'a>(names: &[String], bodies: impl IntoIterator<Item = Option<&'a OrganName>>) -> Vec<String> {
+    let wanted: Vec<OrganName> = names.iter().map(|name| OrganName::of(name)).collect();
+    let mut free: Vec<Option<&OrganName>> = bodies.into_iter().collect();
+    let mut is_found = vec![false; names.len()];
+    for enough in [Likeness::Same, Likeness::Short] {
+        for (wanted, is_found) in wanted.iter().zip(&mut is_found).filter(|(_, is_found)| !**is_found) {
+            let bears = |body: &&mut Option<&OrganName>| {
+                body.is_some_and(|body| body.likeness_of_names(wanted) >= enough)
+            };
+            if let Some(taken) = free.iter_mut().find(bears) {
+                (*taken, *is_found) = (None, true);
+            }
+        }
+    }
+    names.iter().zip(is_found).filter(|(_, is_found)| !is_found).map(|(name, _)| name.clone()).collect()
+}
+
 /// How alike two names are; see [`OrganName`].
 pub fn likeness(one: &str, other: &str) -> Likeness {
     OrganName::of(one).likeness(&OrganName::of(other))

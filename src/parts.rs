@@ -69,7 +69,7 @@ struct Piece {
 
 impl Piece {
     fn of(document: Document, template: Option<&'static Template>) -> Piece {
-        let report = Report::of(&document, Overrides { template, year: None });
+        let report = Report::of(&document, Overrides { template, ..Overrides::default() });
         let is_there = |key: &Key| report.fact(*key).state != State::Absent;
         let has_half = |table: &TableForm| {
             let keys = || table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.key));

@@ -96,8 +96,15 @@ impl Doubt {
         }
     }
 
-    /// A Chinese sentence, without its full stop.
-    pub fn words(&self) -> String {
+    /// A Chinese sentence, without its full stop; `is_year_chosen` where the year of the report that is
+    /// checked was decided by hand.
+    pub fn words(&self, is_year_chosen: bool) -> String {
+        let words = self.plain_words();
+        let is_about_years = matches!(self, Doubt::SameYear(_) | Doubt::YearsApart { .. });
+        if is_year_chosen && is_about_years { format!("按你选的年度，{words}") } else { words }
+    }
+
+    fn plain_words(&self) -> String {
         const NOT_COMPARED: &str = "没有作年度间核对";
         match self {
             Doubt::Unreadable(error) => {

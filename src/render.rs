@@ -1,7 +1,5 @@
 //! How people see a checked report. Every renderer is a pure function to a `String`.
 
-mod causes;
-mod claims;
 #[cfg(feature = "cli")]
 mod explain;
 mod html;
@@ -11,18 +9,17 @@ mod rule_book;
 #[cfg(feature = "json")]
 mod sarif;
 mod text;
-mod verdict;
 
 #[cfg(feature = "cli")]
 pub use rule_book::rule_book;
 
-use crate::confront::Confrontation;
-use crate::diagnose::Diagnosis;
+use std::ops::Deref;
+
 use crate::document::Document;
 use crate::finding::{Finding, Related, Severity};
-use crate::report::{Report, State};
-use crate::rules::{RuleFinding, YearCount};
-use crate::template::Template;
+use crate::report::Report;
+use crate::rules::RuleFinding;
+use crate::voice::{Summary, Voice};
 
 /// A rendering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,22 +39,25 @@ pub enum RenderFormat {
     Explain,
     /// What was found, for a mail or a ticket.
     Markdown,
+    /// The picture of the figures, as SVG; empty where the form is not known.
+    Chart,
 }
 
-/// What is to be shown.
+/// What is to be shown: a checked report, what is said of it, and where its lines end.
 pub(crate) struct View<'a> {
-    pub(crate) name: Option<&'a str>,
-    /// Which report of its file this is, from 0, and how many there are.
-    pub(crate) part: (usize, usize),
-    pub(crate) document: &'a Document,
+    pub(crate) voice: Voice<'a>,
+    pub(crate) summary: Summary,
     pub(crate) lines: Lines,
-    pub(crate) report: &'a Report,
-    pub(crate) confrontation: &'a Confrontation,
-    pub(crate) findings: &'a [RuleFinding],
-    pub(crate) diagnoses: &'a [Diagnosis],
-    pub(crate) years: YearCount,
-    pub(crate) switched_off: &'a [&'static str],
     pub(crate) previous: Option<PreviousView<'a>>,
+}
+
+/// What is said of the report is said by its voice.
+impl<'a> Deref for View<'a> {
+    type Target = Voice<'a>;
+
+    fn deref(&self) -> &Voice<'a> {
+        &self.voice
+    }
 }
 
 /// Last year's report, where one was given.
@@ -80,63 +80,16 @@ pub(crate) fn render(view: &View, format: RenderFormat) -> String {
         #[cfg(feature = "cli")]
         RenderFormat::Explain => explain::render(view),
         RenderFormat::Markdown => markdown::render(view),
+        // It is made from the figures alone, before there is a view.
+        RenderFormat::Chart => String::new(),
     }
 }
 
 impl View<'_> {
-    /// What the report is called: its title, or the file's name.
-    fn title(&self) -> &str {
-        self.report.title.as_ref().map(|(title, _)| title.as_str()).or(self.name).unwrap_or("未命名的年报")
-    }
-
-    /// How the file was read, and how much of the form was found in it.
-    fn source(&self) -> String {
-        let words = self.document.format.words();
-        let is_latin = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
-        let space = |is_latin| if is_latin { " " } else { "" };
-        let (before, behind) = (space(is_latin(words.chars().next())), space(is_latin(words.chars().last())));
-        let mut line = match self.part {
-            (_, 0 | 1) => String::new(),
-            (part, parts) => format!("文件里的第 {} 份年报，共 {parts} 份；", part + 1),
-        };
-        line += &format!("按{before}{words}{behind}读取：");
-        let tables = self.document.blocks.iter().filter(|block| block.is_table()).count();
-        if tables > 0 {
-            line += &format!("{tables} 张表，");
-        }
-        let count = |wanted: fn(State) -> bool| {
-            let keys = self.report.template.into_iter().flat_map(Template::keys);
-            keys.filter(|&key| wanted(self.report.fact(key).state)).count()
-        };
-        let found = count(|state| state != State::Absent);
-        if found == 0 {
-            return line + "没有认出数值";
-        }
-        line += &format!("{found} 项数值");
-        let blanks = count(|state| state == State::Blank);
-        let unreadable = count(|state| matches!(state, State::Unreadable(_)));
-        let parts = [(blanks, "项空白"), (unreadable, "项读不出")];
-        let parts =
-            parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
-        let parts = parts.collect::<Vec<_>>().join("、");
-        if parts.is_empty() { line } else { format!("{line}，其中 {parts}") }
-    }
-
-    /// By which form and for which year the report was checked.
-    fn basis(&self) -> String {
-        let form = match self.report.template {
-            Some(template) => format!("按 {} 年格式（{}）", template.name, template.notice),
-            None => "没有认出统一格式".to_owned(),
-        };
-        match self.report.year {
-            Some(year) => format!("{form}、{year} 年度核对"),
-            None => format!("{form}核对，没有认出年度"),
-        }
-    }
-
     /// How many findings there are of each severity.
     fn tally(&self) -> String {
-        let count = |severity| self.findings.iter().filter(|found| found.severity == severity).count();
+        let open = self.findings.iter().filter(|found| found.accepted.is_none());
+        let count = |severity| open.clone().filter(|found| found.severity == severity).count();
         let severities = [Severity::Error, Severity::Warning, Severity::Info];
         let parts: Vec<_> =
             severities.map(|severity| format!("{} {} 处", severity.words(), count(severity))).into();
@@ -159,6 +112,23 @@ impl View<'_> {
         severities.into_iter().flat_map(of)
     }
 
+    /// A finding's sentence with the sum that it speaks of.
+    fn message(&self, found: &RuleFinding) -> String {
+        let arithmetic = self.arithmetic(found);
+        let message = &found.finding.message;
+        if arithmetic.is_empty() { message.clone() } else { format!("{message}：{arithmetic}") }
+    }
+
+    /// What is said of a finding that somebody set aside.
+    fn accepted_words(&self, found: &RuleFinding) -> Option<String> {
+        let note = found.accepted.as_deref()?;
+        Some(if note.is_empty() {
+            "已人工核实，不是错".to_owned()
+        } else {
+            format!("已人工核实，不是错：{note}")
+        })
+    }
+
     /// The line of the document's text at `offset`, counted from 1.
     fn line_number(&self, offset: usize) -> usize {
         self.lines.at(offset)
@@ -167,8 +137,8 @@ impl View<'_> {
     /// With which report of last year this one was compared; `None` where none was given.
     fn compared_with(&self) -> Option<String> {
         let previous = self.previous.as_ref()?;
-        let title = previous.report.title.as_ref().map(|(title, _)| title.as_str());
-        Some(format!("上一年度：{}", title.or(previous.name).unwrap_or("未命名的年报")))
+        let title = previous.report.title_words().or(previous.name);
+        Some(format!("上一年度：{}", title.unwrap_or("未命名的年报")))
     }
 
     /// The other places of a finding that its sentence does not lead to, each with its line: those in

@@ -58,6 +58,25 @@ pub struct Report {
     pub decided_by_prose: Vec<Key>,
     /// What looks like data and was not understood.
     pub not_read: Vec<NotRead>,
+    /// The year that the title names, whatever was decided by hand.
+    pub title_year: Option<u16>,
+    /// The title that was given beside the report, which then stands nowhere in it.
+    pub given_title: Option<String>,
+    /// The claims whose number the user corrected, by place, with what was typed.
+    pub edited_claims: Vec<(Span, String)>,
+    /// What was decided by hand: nobody may say that the report says so.
+    pub by_hand: ByHand,
+}
+
+/// What was decided by hand and not found in the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByHand {
+    /// The form.
+    pub template: bool,
+    /// The year.
+    pub year: bool,
+    /// The body that reports.
+    pub organ: bool,
 }
 
 /// One section of the report.
@@ -148,39 +167,52 @@ pub struct NotRead {
     pub reason: String,
     /// Whether a figure of the form may stand there.
     pub could_hold_figures: bool,
+    /// The cells that it may belong to, as far as that can be told.
+    pub keys: Vec<Key>,
 }
 
 impl NotRead {
     /// Something that may hold figures of the form.
     pub(crate) fn figures(span: Span, reason: impl Into<String>) -> NotRead {
-        NotRead { span, reason: reason.into(), could_hold_figures: true }
+        NotRead { span, reason: reason.into(), could_hold_figures: true, keys: Vec::new() }
     }
 }
 
 /// What the reader of a report may decide by hand.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Overrides {
+pub struct Overrides<'a> {
     /// The form.
     pub template: Option<&'static Template>,
     /// The year.
     pub year: Option<u16>,
+    /// The body that reports, as a system keeps it beside the report.
+    pub organ: Option<&'a str>,
+    /// The title, as a system keeps it beside the report.
+    pub title: Option<&'a str>,
 }
 
 impl Report {
     /// Reads what `document` says.
-    pub fn of(document: &Document, overrides: Overrides) -> Report {
+    pub fn of(document: &Document, overrides: Overrides<'_>) -> Report {
         let squeezed = squeeze::Squeezed::new(&document.text);
         let title = title::find(&squeezed);
         let period = detect::period(&squeezed);
+        let given = overrides.title.map(Squeezed::new);
+        let given_names = given.as_ref().and_then(title::find);
         let year = overrides
             .year
+            .or(given_names.as_ref().and_then(|title| title.year))
             .or(title.as_ref().and_then(|title| title.year))
             .or(period.map(|period| period.from.0));
         let form = detect::form(&squeezed, year);
         let named = document.form.as_deref().and_then(Template::named);
         let template = overrides.template.or(named).or(form.template);
         let sections = sections::find(document, &squeezed);
-        let organ = title.as_ref().and_then(|title| title.organ.clone());
+        let organ = overrides
+            .organ
+            .map(str::to_owned)
+            .or(given_names.and_then(|title| title.organ))
+            .or(title.as_ref().and_then(|title| title.organ.clone()));
         let (bound, said) = template.map_or_else(Default::default, |template| {
             let bound = tables::bind(document, &squeezed, template, &[]);
             let organ = organ.as_deref();
@@ -195,6 +227,7 @@ impl Report {
             span: remark.span,
             reason: remark.words.clone(),
             could_hold_figures: remark.kind == RemarkKind::Unread,
+            keys: Vec::new(),
         };
         not_read.extend(remarks.map(remark));
         not_read.extend(older_form.map(|span| NotRead::figures(span, detect::OLDER_FORM)));
@@ -202,7 +235,15 @@ impl Report {
             template,
             older_form,
             body: organ.as_deref().and_then(Body::of),
+            title_year: title.as_ref().and_then(|title| title.year),
             title: title.map(|title| (title.text, title.span)),
+            given_title: overrides.title.map(str::to_owned),
+            edited_claims: Vec::new(),
+            by_hand: ByHand {
+                template: overrides.template.is_some(),
+                year: overrides.year.is_some(),
+                organ: overrides.organ.is_some(),
+            },
             organ,
             year,
             period,
@@ -234,6 +275,11 @@ impl Report {
             || self.facts.iter().any(|fact| fact.state != State::Absent)
     }
 
+    /// What the report is called: the title that was given with it, or the one that stands in it.
+    pub fn title_words(&self) -> Option<&str> {
+        self.given_title.as_deref().or(self.title.as_ref().map(|(title, _)| title.as_str()))
+    }
+
     /// The value of `key`.
     pub fn fact(&self, key: Key) -> &Fact {
         &self.facts[key.index()]
@@ -255,6 +301,38 @@ impl Report {
             inferred: None,
             edit: Some(typed.to_owned()),
         };
+    }
+
+    /// Puts what the user typed in place of the number of a claim; its place stays. What is no number
+    /// says nothing about any value.
+    pub fn edit_claim(&mut self, index: usize, typed: &str) {
+        let Some(claim) = self.claims.get_mut(index) else { return };
+        match crate::number::read(typed).number() {
+            Some(number) => {
+                if claim.kind == ClaimKind::Denial && !number.is_zero() {
+                    claim.kind = ClaimKind::Value;
+                }
+                claim.value = number;
+                let behind = typed.split_once(['.', '．']).map_or("", |(_, behind)| behind);
+                let decimals = behind.chars().take_while(|char| char.is_numeric()).count();
+                claim.decimals = u8::try_from(decimals).unwrap_or(u8::MAX);
+            }
+            None => claim.readings.clear(),
+        }
+        self.edited_claims.push((claim.span, typed.to_owned()));
+    }
+
+    /// The ids of all claims, in their order: in which section, in the order of sections, and which
+    /// number there. What stands in front of the first section is in section 0.
+    pub fn claim_ids(&self) -> Vec<String> {
+        let (mut section, mut number) = (0, 0);
+        let id = |claim: &Claim| {
+            let own = self.sections.iter().filter(|section| section.span.start <= claim.span.start).count();
+            number = if own == section { number + 1 } else { 1 };
+            section = own;
+            format!("c{section}:{number}")
+        };
+        self.claims.iter().map(id).collect()
     }
 
     /// Where section `number` begins and ends, its heading not included.

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::key::Key;
 use crate::number::Number;
-use crate::organ::{Likeness, OrganName};
+use crate::organ::{self, Likeness, OrganName};
 use crate::report::{Report, State};
 use crate::rules::RuleFinding;
 use crate::rules::rollup::parts_not_summed;
@@ -146,7 +146,7 @@ impl<'a> Rollup<'a> {
     /// Compares the sums with the report. `names` are the bodies that should be among the parts;
     /// with none of them, those that were given.
     pub fn finish(&self, names: &[String]) -> RolledUp {
-        let missing = self.missing(names);
+        let missing = organ::missing(names, self.parts.iter().map(|part| part.organ.as_ref()));
         let complete = if names.is_empty() {
             format!("下级 {} 份年报中已汇总 {} 份", self.given, self.parts.len())
         } else {
@@ -157,28 +157,6 @@ impl<'a> Rollup<'a> {
         let findings =
             self.sums.iter().zip(&values).filter_map(|(sum, value)| self.finding(sum, value, &complete));
         RolledUp { findings: findings.collect(), missing, values }
-    }
-
-    /// The names that no part bears. The same name goes before a short form of it, and a part
-    /// bears one name only.
-    fn missing(&self, names: &[String]) -> Vec<String> {
-        let wanted: Vec<OrganName> = names.iter().map(|name| OrganName::of(name)).collect();
-        let mut is_found = vec![false; names.len()];
-        let mut is_taken = vec![false; self.parts.len()];
-        for enough in [Likeness::Same, Likeness::Short] {
-            for (wanted, is_found) in wanted.iter().zip(&mut is_found).filter(|(_, is_found)| !**is_found) {
-                let bears = |(at, part): &(usize, &Part)| {
-                    let is_free = is_taken.get(*at) == Some(&false);
-                    is_free
-                        && part.organ.as_ref().is_some_and(|organ| organ.likeness_of_names(wanted) >= enough)
-                };
-                let bearer = self.parts.iter().enumerate().find(bears).map(|(at, _)| at);
-                if let Some(taken) = bearer.and_then(|at| is_taken.get_mut(at)) {
-                    (*taken, *is_found) = (true, true);
-                }
-            }
-        }
-        names.iter().zip(is_found).filter(|(_, is_found)| !is_found).map(|(name, _)| name.clone()).collect()
     }
 
     fn value(&self, sum: &Sum) -> Value {

@@ -5,6 +5,7 @@
 //! severe, and in which order.
 
 mod arithmetic;
+mod ids;
 mod narrative;
 mod page;
 mod prose;
@@ -25,6 +26,7 @@ use crate::finding::{Finding, Severity};
 use crate::order::sort_by_key;
 use crate::previous::Doubt;
 use crate::report::{Inferred, Report, Squeezed};
+pub(crate) use ids::ids;
 
 /// One kind of mistake.
 pub struct Rule {
@@ -38,6 +40,34 @@ pub struct Rule {
     pub page: &'static str,
     /// What has to be looked at to find it.
     pub looks_at: LooksAt,
+    /// Among what its findings are counted.
+    pub counts: Counts,
+    /// What it cannot do without: where that is unknown, the rule is not checked.
+    pub needs: &'static [Need],
+}
+
+/// Among what a rule's findings are counted when it is said how a check came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// The form's own sums.
+    Relations,
+    /// Numbers that the prose states.
+    Claims,
+    /// Exact comparisons with last year's report.
+    Years,
+    /// None of these: the finding stands for itself.
+    Neither,
+}
+
+/// What a rule may be unable to do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Which body reports.
+    Organ,
+    /// What kind of body that is.
+    Body,
+    /// The year reported on.
+    Year,
 }
 
 /// What has to be looked at to find a mistake.
@@ -85,23 +115,39 @@ pub struct RuleFinding {
     pub severity: Severity,
     /// The finding.
     pub finding: Finding,
+    /// What was noted by whoever set it aside as no mistake.
+    pub accepted: Option<String>,
 }
 
-/// Declares a rule: `declare_rule! { /// page … ROW_TOTAL_MISMATCH "A101" "row-total-mismatch" Error check }`.
+/// Declares a rule: `declare_rule! { /// page … ROW_TOTAL_MISMATCH { id: "A101", …, check: check } }`.
+/// `counts` and `needs` may be left out: most findings stand for themselves, and most rules need
+/// nothing but the report.
 macro_rules! declare_rule {
-    ($(#[doc = $line:literal])+ $name:ident { id: $id:literal, name: $slug:literal, severity: $severity:ident, check: $check:path }) => {
+    ($(#[doc = $line:literal])+ $name:ident {
+        id: $id:literal, name: $slug:literal, severity: $severity:ident,
+        $(counts: $counts:ident,)? $(needs: [$($need:ident),+],)? check: $check:path
+    }) => {
         $crate::rules::declare_rule! {
             $(#[doc = $line])+
-            $name { id: $id, name: $slug, severity: $severity, looks_at: $crate::rules::LooksAt::Report($check) }
+            $name {
+                id: $id, name: $slug, severity: $severity,
+                $(counts: $counts,)? $(needs: [$($need),+],)? looks_at: $crate::rules::LooksAt::Report($check)
+            }
         }
     };
-    ($(#[doc = $line:literal])+ $name:ident { id: $id:literal, name: $slug:literal, severity: $severity:ident, looks_at: $looks_at:expr }) => {
+    ($(#[doc = $line:literal])+ $name:ident {
+        id: $id:literal, name: $slug:literal, severity: $severity:ident,
+        $(counts: $counts:ident,)? $(needs: [$($need:ident),+],)? looks_at: $looks_at:expr
+    }) => {
         pub(in crate::rules) static $name: $crate::rules::Rule = $crate::rules::Rule {
             id: $id,
             name: $slug,
             severity: $crate::finding::Severity::$severity,
             page: concat!($($line, "\n"),+),
             looks_at: $looks_at,
+            // The first of the list: what the rule says, else that it is none of them.
+            counts: [$($crate::rules::Counts::$counts,)? $crate::rules::Counts::Neither][0],
+            needs: &[$($($crate::rules::Need::$need),+)?],
         };
     };
 }
@@ -139,6 +185,8 @@ pub static RULES: &[&Rule] = &[
     &structure::missing_appraisal::MISSING_APPRAISAL,
     &structure::row_outside_form::ROW_OUTSIDE_FORM,
     &structure::late_publication::LATE_PUBLICATION,
+    &structure::foreign_self_reference::FOREIGN_SELF_REFERENCE,
+    &structure::signed_too_late::SIGNED_TOO_LATE,
     &narrative::number_mismatch::NUMBER_MISMATCH,
     &narrative::denied_but_counted::DENIED_BUT_COUNTED,
     &narrative::share_mismatch::SHARE_MISMATCH,
@@ -159,6 +207,9 @@ pub static RULES: &[&Rule] = &[
     &writing::implausible_fee::IMPLAUSIBLE_FEE,
     &writing::off_topic::OFF_TOPIC,
     &writing::pending_revisions::PENDING_REVISIONS,
+    &writing::unfilled_template_text::UNFILLED_TEMPLATE_TEXT,
+    &writing::impossible_date::IMPOSSIBLE_DATE,
+    &writing::share_above_whole::SHARE_ABOVE_WHOLE,
     &yearly::carry_over_mismatch::CARRY_OVER_MISMATCH,
     &yearly::stock_mismatch::STOCK_MISMATCH,
     &yearly::item_stock_mismatch::ITEM_STOCK_MISMATCH,
@@ -189,11 +240,11 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 }
 
 /// The rules about single reports that the user switched off, in the order of ids.
-pub(crate) fn switched_off(settings: &[(&'static Rule, Setting)]) -> Vec<&'static str> {
+pub(crate) fn switched_off(settings: &[(&'static Rule, Setting)]) -> Vec<&'static Rule> {
     let is_off = |rule: &&&'static Rule| {
         matches!(rule.looks_at, LooksAt::Report(_)) && setting_of(rule, settings) == Some(Setting::Off)
     };
-    RULES.iter().filter(is_off).map(|rule| rule.id).collect()
+    RULES.iter().filter(is_off).copied().collect()
 }
 
 /// What the user decided about a rule; the last word counts.
@@ -229,7 +280,7 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
             if may_be_misread {
                 finding.message += wording::CUT_BY_US;
             }
-            findings.push(RuleFinding { rule, severity, finding });
+            findings.push(RuleFinding { rule, severity, finding, accepted: None });
         }
     }
     // Rules come in the order of ids, and equal places keep it.
@@ -256,20 +307,14 @@ fn rests_on(inferred: Inferred, finding: &Finding, context: &Context) -> bool {
     own || related
 }
 
-impl RuleFinding {
-    /// Rule, keys and values: the same mistake has the same id in every run.
-    pub fn id(&self) -> String {
-        let finding = &self.finding;
-        let mut id = self.rule.id.to_owned();
-        if let Some(key) = finding.keys.first() {
-            id = format!("{id}:{}", key.name());
-        } else if let Some(subject) = &finding.subject {
-            id = format!("{id}:{subject}");
-        }
-        match (finding.stated, finding.computed) {
-            (Some(stated), Some(computed)) => format!("{id}={stated}/{computed}"),
-            (Some(stated), None) => format!("{id}={stated}"),
-            _ => id,
+impl Rule {
+    /// The group that the rule is listed in: `figures`, `years`, `structure` or `writing`.
+    pub fn group(&self) -> &'static str {
+        match self.id.chars().next() {
+            Some('Y') => "years",
+            Some('S') => "structure",
+            Some('W') => "writing",
+            _ => "figures",
         }
     }
 }

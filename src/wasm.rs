@@ -11,10 +11,12 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat};
+use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat, TableFormat};
 
-const OPEN: &[&str] = &["name", "template", "year", "part", "previous", "lang"];
-const CHECK: &[&str] = &["edits", "rules"];
+const OPEN: &[&str] = &["name", "template", "year", "organ", "title", "part", "previous", "lang"];
+const CHECK: &[&str] = &["edits", "rules", "accepted"];
+const ONLY: &[&str] = &["only"];
+const EXPORT: &[&str] = &["format", "as", "tracked", "withReport", "edits", "accepted"];
 const FORMAT: &[&str] = &["format"];
 const ROLLUP: &[&str] = &["names"];
 const FILE: &[&str] = &["name", "input"];
@@ -35,8 +37,23 @@ pub struct Opened {
 impl Opened {
     /// Checks the report.
     pub fn validate(&self, options: &JsValue) -> Result<JsValue, Thrown> {
+        let options = Options::read(options, &[CHECK, ONLY])?;
+        let checked = self.report.check(&options.check)?;
+        Ok(if options.only_changes { plain(&checked.changes())? } else { plain(&checked.validation())? })
+    }
+
+    /// Says what there is to be said of one value.
+    pub fn explain(&self, key: &str, options: &JsValue) -> Result<JsValue, Thrown> {
         let options = Options::read(options, &[CHECK])?;
-        Ok(plain(&self.report.validate(&options.check)?)?)
+        Ok(plain(&self.report.explain(key, &options.check)?)?)
+    }
+
+    /// Writes the report's tables, or hands its file back.
+    pub fn export(&self, options: &JsValue) -> Result<Vec<u8>, Thrown> {
+        let wanted = Exported::read(options)?;
+        let options = Options::read(options, &[EXPORT])?;
+        let Exported::Tables(format) = wanted;
+        Ok(self.report.tables(format, &options.check)?.into_bytes())
     }
 
     /// Checks the report and shows it with its findings.
@@ -180,6 +197,32 @@ struct Options {
     check: CheckOptions,
     format: RenderFormat,
     names: Vec<String>,
+    /// Whether only what corrections may change is wanted.
+    only_changes: bool,
+}
+
+/// What is to be written.
+enum Exported {
+    Tables(TableFormat),
+}
+
+impl Exported {
+    /// Reads `format` and `as`.
+    fn read(options: &JsValue) -> Result<Self, Error> {
+        let entries = entries("options", options)?;
+        let named = |name: &str| {
+            let value = entries.iter().find(|(option, _)| option == name);
+            value.map(|(option, value)| string(option, value)).transpose()
+        };
+        match (named("format")?.as_deref(), named("as")?.as_deref()) {
+            (Some("tables"), Some("html")) => Ok(Exported::Tables(TableFormat::Html)),
+            (Some("tables"), Some("markdown")) => Ok(Exported::Tables(TableFormat::Markdown)),
+            (Some("tables"), Some("json")) => Ok(Exported::Tables(TableFormat::Json)),
+            (Some("tables"), _) => Err(bad("选项“as”须为 html、markdown 或 json。")),
+            (Some("annotated" | "corrected" | "opinion"), _) => Err(not_available()),
+            _ => Err(bad("选项“format”须为 annotated、corrected、opinion 或 tables。")),
+        }
+    }
 }
 
 impl Options {
@@ -189,7 +232,9 @@ impl Options {
             check: CheckOptions::default(),
             format: RenderFormat::Html,
             names: Vec::new(),
+            only_changes: false,
         };
+        let is_export = known.contains(&EXPORT);
         for (option, value) in entries("options", options)? {
             if !known.iter().any(|names| names.contains(&option.as_str())) {
                 return Err(unknown(&option, &known.concat()));
@@ -198,12 +243,18 @@ impl Options {
                 "name" => read.open.name = Some(string(&option, &value)?),
                 "template" => read.open.template = Some(string(&option, &value)?),
                 "year" => read.open.year = Some(integer(&option, &value)?),
+                "organ" => read.open.organ = Some(string(&option, &value)?),
+                "title" => read.open.title = Some(string(&option, &value)?),
                 "part" => read.open.part = Some(integer(&option, &value)?.into()),
                 "previous" => {
                     read.open.previous = Some(GivenFile { name: None, content: content(&value)? });
                 }
                 "names" => read.names = list(&option, &value)?,
                 "lang" => chinese(&string(&option, &value)?)?,
+                "only" => read.only_changes = only_changes(&string(&option, &value)?)?,
+                "accepted" => read.check.accepted = accepted(&value)?,
+                // They were read before.
+                "format" | "as" | "tracked" | "withReport" if is_export => {}
                 "format" => read.format = format(&string(&option, &value)?)?,
                 "edits" => read.check.edits = strings(&option, &value)?,
                 "rules" => read.check.rules = strings(&option, &value)?,
@@ -257,6 +308,25 @@ fn integer(option: &str, value: &JsValue) -> Result<u16, Error> {
     }
 }
 
+fn only_changes(name: &str) -> Result<bool, Error> {
+    if name == "changes" { Ok(true) } else { Err(bad("选项“only”须为 changes。")) }
+}
+
+/// What was looked at and is no mistake: the object that such a file holds, or its text.
+#[cfg(feature = "json")]
+fn accepted(value: &JsValue) -> Result<Vec<crate::Accepted>, Error> {
+    let text = match value.as_string() {
+        Some(text) => text,
+        None => js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default(),
+    };
+    crate::Accepted::read(&text)
+}
+
+#[cfg(not(feature = "json"))]
+fn accepted(_: &JsValue) -> Result<Vec<crate::Accepted>, Error> {
+    Err(not_available())
+}
+
 /// Findings are worded in Chinese only, so far.
 fn chinese(language: &str) -> Result<(), Error> {
     match language {
@@ -271,9 +341,10 @@ fn format(name: &str) -> Result<RenderFormat, Error> {
         "html" => Ok(RenderFormat::Html),
         "text" => Ok(RenderFormat::Text),
         "markdown" => Ok(RenderFormat::Markdown),
+        "chart" => Ok(RenderFormat::Chart),
         #[cfg(feature = "json")]
         "sarif" => Ok(RenderFormat::Sarif),
-        _ => Err(bad("选项“format”须为 html、text、markdown 或 sarif。")),
+        _ => Err(bad("选项“format”须为 html、text、markdown、sarif 或 chart。")),
     }
 }
 

@@ -6,10 +6,12 @@
 //! TypeScript; a test lets the compiler compare it with real output.
 
 mod convert;
+mod explain;
 mod forms;
 mod rollup;
 
-pub(crate) use convert::{diagnosis, failure, rule_pages, validation};
+pub(crate) use convert::{changes, diagnosis, failure, rule_pages, validation};
+pub(crate) use explain::explanation;
 pub(crate) use forms::form;
 pub use forms::{Form, FormCell, FormRelation, FormRow, FormTable};
 pub(crate) use rollup::{child, rollup};
@@ -31,18 +33,121 @@ pub struct Validation {
     pub generator: &'static str,
     /// Which file this was.
     pub source: Source,
+    /// What a person reads first.
+    pub summary: Summary,
     /// The report as it was read; every span is a range in it.
     pub text: String,
     /// What the report says.
     pub report: Report,
     /// Every mistake, in document order.
     pub findings: Vec<Finding>,
+    /// Every relation of the form, in its order.
+    pub relations: Vec<Relation>,
     /// The causes behind the broken relations.
     pub diagnoses: Vec<Diagnosis>,
     /// How much was checked.
     pub coverage: Coverage,
     /// Last year's report, where one was given.
     pub previous: Option<Previous>,
+}
+
+/// What a person reads first: worded once, and the same everywhere.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// `errors`, `warnings`, `unchecked` (nothing wrong and not complete) or `clean`.
+    pub verdict: &'static str,
+    /// No relation is unchecked, and nothing unread could hold a figure of the form.
+    pub complete: bool,
+    /// For a leader, the tab's title and copies.
+    pub headline: String,
+    /// The counts.
+    pub detail: String,
+    /// How the file was read.
+    pub read_as: String,
+    /// What was not checked and why, in plain words.
+    pub not_checked: Vec<String>,
+}
+
+/// How one relation of the form came out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Relation {
+    /// Its name.
+    #[serde(serialize_with = "word")]
+    pub name: &'static str,
+    /// `holds`, `violated` or `unchecked`.
+    #[serde(serialize_with = "word")]
+    pub outcome: &'static str,
+    /// What the report states, where all of it is known.
+    pub stated: Option<Value>,
+    /// What its parts give, where all of them are known.
+    pub computed: Option<Value>,
+}
+
+/// What corrections may change in a validation: all but the texts, the sections and last year's report.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Changes {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// Name and version of the program.
+    pub generator: &'static str,
+    /// Which file this was.
+    pub source: Source,
+    /// What a person reads first.
+    pub summary: Summary,
+    /// What the report says, with the corrections.
+    pub report: ChangedReport,
+    /// Every mistake, in document order.
+    pub findings: Vec<Finding>,
+    /// Every relation of the form, in its order.
+    pub relations: Vec<Relation>,
+    /// The causes behind the broken relations.
+    pub diagnoses: Vec<Diagnosis>,
+    /// How much was checked.
+    pub coverage: Coverage,
+}
+
+/// What corrections may change in a report.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangedReport {
+    /// One fact for every key of the form, in the form's order.
+    pub facts: Vec<Fact>,
+    /// Numbers that the prose states about keys.
+    pub claims: Vec<Claim>,
+}
+
+/// One value explained.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The value's name.
+    pub key: &'static str,
+    /// Its place in the reader's own coordinates.
+    pub place: String,
+    /// What the report says of it.
+    pub fact: Fact,
+    /// The relations that it is in.
+    pub relations: Vec<ExplainedRelation>,
+    /// The claims that name it, as indices.
+    pub claims: Vec<usize>,
+    /// What last year's report said of it.
+    pub previous: Option<Fact>,
+    /// What its relations ask it to be, where it is not that; what most of them ask stands first.
+    pub would_be: Vec<Value>,
+}
+
+/// A relation with its sum written out.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExplainedRelation {
+    /// Its name.
+    pub name: &'static str,
+    /// `holds`, `violated` or `unchecked`.
+    pub outcome: &'static str,
+    /// The sum: “258+3+14 = 275 ≠ 272，差 3”.
+    pub sum: String,
+    /// Its values, the stated ones first.
+    pub keys: Vec<&'static str>,
 }
 
 /// A file that could not be read.
@@ -68,6 +173,9 @@ pub struct Failure {
 pub struct Source {
     /// The file's name, where there is one.
     pub name: Option<String>,
+    /// Where it lies below the folder, or in the archive, that was given; only where one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     /// The format that its bytes turned out to be; `null` where they were none.
     pub format: Option<&'static str>,
     /// Which of several reports in one file, from 0.
@@ -154,19 +262,42 @@ pub struct Fact {
 /// A number that the prose states about keys.
 #[derive(Clone, Debug, Serialize)]
 pub struct Claim {
+    /// Which section it stands in and which number there it is: the same in every run.
+    pub id: String,
     /// The words.
     pub text: String,
     /// The number in them.
     pub value: Value,
     /// Its unit.
     pub unit: Option<String>,
-    /// The values it may speak of.
+    /// `count`, `share`, `change`, `multiple` or `none`.
+    #[serde(serialize_with = "word")]
+    pub kind: &'static str,
+    /// The values that its readings name.
     pub keys: Vec<&'static str>,
+    /// What it may mean, what it was taken for first.
+    pub readings: Vec<Reading>,
     /// `matches`, `contradicts` or `unchecked`.
     #[serde(serialize_with = "word")]
     pub outcome: &'static str,
+    /// Whether everything in its clause was understood.
+    pub understood: bool,
     /// Its place.
     pub span: Span,
+}
+
+/// One meaning that a claim may have.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// The values that are added up.
+    pub plus: Vec<&'static str>,
+    /// The values that are taken away.
+    pub minus: Vec<&'static str>,
+    /// What they are a share of.
+    pub of: Vec<&'static str>,
+    /// `this`, `previous`, or `change` from one to the other.
+    #[serde(serialize_with = "word")]
+    pub year: &'static str,
 }
 
 /// One mistake.
@@ -195,9 +326,18 @@ pub struct Finding {
     pub stated: Option<Value>,
     /// What it should be by the rule.
     pub computed: Option<Value>,
+    /// What was noted by whoever looked at it and found it no mistake.
+    pub accepted: Option<Accepted>,
     /// `report`, or `reading` where gouji may have misread the file.
     #[serde(serialize_with = "word")]
     pub responsibility: &'static str,
+}
+
+/// That a finding was looked at and is no mistake.
+#[derive(Clone, Debug, Serialize)]
+pub struct Accepted {
+    /// Why; may be empty.
+    pub note: String,
 }
 
 /// Another place of a finding.
@@ -215,6 +355,10 @@ pub struct Related {
 /// One cause of broken relations.
 #[derive(Clone, Debug, Serialize)]
 pub struct Diagnosis {
+    /// One sentence: where, and what it probably should be.
+    pub message: String,
+    /// How far it reaches.
+    pub explains: String,
     /// `cells`, `moved`, `exchanged`, `shifted-row`, `shifted-column` or `unresolved`.
     pub kind: &'static str,
     /// The findings it explains, as indices.
@@ -232,6 +376,11 @@ pub struct Diagnosis {
 pub struct Repair {
     /// 1 for the best; equal ranks are a tie.
     pub rank: u32,
+    /// What to change.
+    pub message: String,
+    /// Why it is likely; empty where only the sums speak for it, or nothing that does not speak for
+    /// all that are as likely.
+    pub because: String,
     /// The cells to change.
     pub changes: Vec<Change>,
     /// What speaks for it.
@@ -303,6 +452,8 @@ pub struct NotRead {
     pub span: Span,
     /// Why, in Chinese.
     pub reason: String,
+    /// The cells that it may belong to.
+    pub keys: Vec<&'static str>,
 }
 
 /// Last year's report.
@@ -378,6 +529,8 @@ pub struct RulePage {
     pub name: &'static str,
     /// `error`, `warning` or `info`.
     pub severity: &'static str,
+    /// `figures`, `years`, `structure` or `writing`.
+    pub group: &'static str,
     /// One line: the mistake.
     pub summary: String,
     /// Where the rule comes from.

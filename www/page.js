@@ -6,13 +6,13 @@
 import "./core/alive.js";
 import { core } from "./core/core.js";
 import { bytesOf } from "./core/clipboard.js";
-import { byId } from "./core/dom.js";
+import { byId, control, element } from "./core/dom.js";
 import { tellFailure } from "./core/failures.js";
 import { Intake } from "./intake/intake.js";
 import { ProgressLine } from "./core/progress-line.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
-import { editsOfAll } from "./result/trials.js";
+import { editsOfAll } from "./result/repairs.js";
 import { Gone } from "./core/worker-bridge.js";
 
 /**
@@ -45,16 +45,19 @@ const say = (words) => {
 let running = null;
 /** @type {About | null} of the result on screen */
 let shown = null;
+/** @type {{ about: About, trials: Repair[] } | null} the result that was left for the way in, to come back to */
+let left = null;
 
 /** What is not to be checked; it stays when another report comes. */
 const settings = new RuleSettings(() => shown && ruleAgain(shown));
 
-const intake = new Intake((source) => check(source), (message) => showNotice(new Error(message), { format: "", size: 0 }));
+const intake = new Intake((source) => take(source), (message) => showNotice(new Error(message), { format: "", size: 0 }));
 const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({
   onOptions: (options) => shown && check(shown.source, options, shown.input, shown.lastYear),
   onLastYear: (source) => shown && check(shown.source, shown.options, shown.input, source && { source }),
   onTrials: (trials) => shown && tryOut(shown, trials),
+  onInspect: (key) => shown && inspect(shown, key),
   rules: () => core.rules(),
   settings,
   say,
@@ -62,9 +65,16 @@ const result = new Result({
 });
 
 intake.leaveDropsOn(result.lastYear.places, (files, pasted) => result.lastYear.takeDropped(files, pasted));
-core.onUnloadable = (fault) => {
-  if (!shown) showNotice(fault, { format: "", size: 0 });
-};
+core.onUnloadable = (fault) => showNotice(fault, { format: "", size: 0 });
+
+/**
+ * Something new came in. It may be an accident: what was corrected is not given up unasked.
+ * @param {Source} source
+ */
+function take(source) {
+  if (result.trials.length > 0 && !window.confirm("现在这份报告有试改的数，换成新的内容就没有了。要换吗？")) return;
+  check(source);
+}
 
 /**
  * @param {Source} source
@@ -74,6 +84,8 @@ core.onUnloadable = (fault) => {
  */
 function check(source, options = {}, held = undefined, lastYear = null) {
   let input = held;
+  /** Whether the result of this very check is on screen. */
+  let reached = false;
   return run(async ({ signal, mine, onStage }) => {
     if (input === undefined) input = await read(source);
     if (lastYear && lastYear.input === undefined) {
@@ -93,13 +105,14 @@ function check(source, options = {}, held = undefined, lastYear = null) {
       onValidation: (validation) => {
         if (!mine()) return;
         shown = inOrder(about, validation);
+        reached = true;
         showResult(validation, shown);
       },
     });
     if (!mine() || !shown) return;
     shown.id = answer.id;
     result.showReport(answer.pieces);
-  }, () => cancelled(held !== undefined), () => ({ format: source.kind, size: input === undefined ? 0 : input.length }));
+  }, () => cancelled(held !== undefined || !reached), () => ({ format: source.kind, size: input === undefined ? 0 : input.length }));
 }
 
 /**
@@ -131,6 +144,26 @@ function inOrder(about, validation) {
  * @param {Repair[]} trials repairs; none brings the report's own result back
  */
 const tryOut = (about, trials) => checkAgain(about, trials, (validation) => result.tried(validation, trials));
+
+/**
+ * Looks into a cell of the report on screen.
+ *
+ * @param {About} about
+ * @param {string} key
+ */
+async function inspect(about, key) {
+  const ask = () => core.explain(about.id, key, { edits: editsOfAll(result.trials) }, {});
+  try {
+    const explanation = await ask().catch(async (error) => {
+      if (!(error instanceof Gone)) throw error;
+      await ruleAgain(about); // a worker that was ended holds nothing open
+      return ask();
+    });
+    if (shown === about) result.explain(explanation);
+  } catch (error) {
+    if (shown === about) showNotice(error, { format: about.source.kind, size: about.input.length });
+  }
+}
 
 /**
  * Checks the report on screen again by other rules.
@@ -217,6 +250,10 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
  */
 function showResult(validation, { source, options, lastYear }) {
   notice.hidden = true;
+  left = null;
+  // What was dropped while a dialog was open is seen.
+  document.querySelectorAll("dialog").forEach((dialog) => dialog.open && dialog.close());
+  if (history.state !== "result") history.pushState("result", "");
   byId("intake").hidden = true;
   again.hidden = false;
   byId("edit").hidden = source.kind !== "text";
@@ -225,6 +262,9 @@ function showResult(validation, { source, options, lastYear }) {
 }
 
 function showIntake() {
+  if (shown) left = { about: shown, trials: result.trials };
+  byId("back").hidden = left === null;
+  if (left) byId("back-name").textContent = left.about.source.name;
   result.clear();
   shown = null;
   again.hidden = true;
@@ -234,15 +274,29 @@ function showIntake() {
 }
 
 /**
- * A failure never loses what was pasted: it is in the text area, ready to be corrected.
+ * A failure never loses anything: a result that is shown stays, under the message; what was pasted is
+ * in the text area, ready to be corrected.
  *
  * @param {unknown} error
  * @param {AboutInput} about
  */
 function showNotice(error, about) {
-  showIntake();
-  if (intake.holdsText()) intake.openEditor(true);
-  tellFailure(notice, error, about, intake.holdsText());
+  if (!shown) {
+    showIntake();
+    if (intake.holdsText()) intake.openEditor(true);
+  }
+  const place = byId(shown ? "result" : "intake-inner");
+  place.insertBefore(notice, place.firstChild);
+  tellFailure(notice, error, about, !shown && intake.holdsText());
+  if (shown) {
+    result.restore();
+    const away = control("button", { type: "button", class: "button small", id: "notice-away" }, "知道了");
+    away.addEventListener("click", () => {
+      notice.hidden = true;
+      byId("result").focus({ preventScroll: true });
+    });
+    notice.append(element("p", {}, `下面仍是“${shown.source.name}”的结果。`), element("p", {}, away));
+  }
   notice.hidden = false;
   notice.focus();
   notice.scrollIntoView({ block: "nearest" });
@@ -264,15 +318,41 @@ function cancelled(resultStays) {
 
 /** @param {boolean} openEditor */
 function startOver(openEditor) {
+  if (history.state === "result") history.pushState("intake", "");
   showIntake();
   notice.hidden = true;
   intake.openEditor(openEditor || intake.holdsText(), openEditor);
   if (!openEditor) byId("choose").focus();
 }
 
+/** The result that was left, with what was tried in it. */
+async function goBack() {
+  if (!left) return;
+  const { about, trials } = left;
+  await check(about.source, about.options, about.input, about.lastYear);
+  if (shown && trials.length > 0) await tryOut(shown, trials);
+}
+
 again.addEventListener("click", () => startOver(false));
+byId("back").addEventListener("click", () => goBack());
+// 返回 leads from a result to the way in, and forward again.
+window.addEventListener("popstate", () => {
+  if (history.state === "result") goBack();
+  else if (shown) {
+    showIntake();
+    notice.hidden = true;
+    intake.openEditor(intake.holdsText());
+  }
+});
+window.addEventListener("beforeunload", (event) => {
+  if (result.trials.length === 0) return;
+  event.preventDefault();
+  event.returnValue = "";
+});
 byId("edit").addEventListener("click", () => startOver(true));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && running) running.abort();
 });
+// A result does not outlive the page that it was shown on.
+if (history.state === "result") history.replaceState(null, "");
 if (location.hash === "#sample") check({ kind: "sample", name: "示例报告" });

@@ -80,10 +80,10 @@ async function sum() {
     }
     if (!mine()) return;
     const names = byId("names", HTMLTextAreaElement).value.split("\n").map((name) => name.trim()).filter(Boolean);
-    const sums = await sumUp(core, above, parts, names, { signal, onStage: (...stage) => mine() && progress.stage(...stage) });
+    const { sums, places } = await sumUp(core, above, parts, names, { signal, onStage: (...stage) => mine() && progress.stage(...stage) });
     if (!mine()) return;
     notice.hidden = true;
-    const said = showSums(sums);
+    const said = showSums(sums, places);
     result.hidden = false;
     result.focus({ preventScroll: true });
     result.scrollIntoView({ block: "start" });

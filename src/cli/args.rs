@@ -1,9 +1,13 @@
 //! Arguments.
 
+mod batch;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
+
+pub(super) use batch::{Annotate, Batch, Writes};
 
 /// What was asked for.
 pub(super) enum Command {
@@ -14,6 +18,8 @@ pub(super) enum Command {
     Localize,
     Sweep(PathBuf, TableFormat),
     Rollup(Rollup),
+    Batch(Batch),
+    Annotate(Annotate),
 }
 
 /// `gouji check`.
@@ -27,6 +33,10 @@ pub(super) struct Check {
     pub(super) explain_claims: bool,
     pub(super) output: Option<PathBuf>,
     pub(super) previous: Option<PathBuf>,
+    /// What was looked at and is no mistake.
+    pub(super) accepted: Option<PathBuf>,
+    /// Whether a report that was not completely checked is told by the exit status.
+    pub(super) strict: bool,
 }
 
 /// How the findings of `gouji check` are written.
@@ -78,6 +88,8 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Some("localize") => localize(parser),
             Some("sweep") => sweep(parser),
             Some("rollup") => rollup(parser),
+            Some("batch") => batch::batch(parser),
+            Some("annotate") => batch::annotate(parser),
             _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::USAGE)),
         },
         Some(other) => Err(wrong(other.unexpected())),
@@ -95,16 +107,14 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                 let year = text(&mut parser)?;
                 options.open.year = Some(year.parse().map_err(|_| format!("年度“{year}”应是四位数字。"))?);
             }
+            Arg::Long("organ") => options.open.organ = Some(text(&mut parser)?),
+            Arg::Long("title") => options.open.title = Some(text(&mut parser)?),
+            Arg::Long("strict") => options.strict = true,
+            Arg::Long("accepted") => options.accepted = Some(parser.value().map_err(wrong)?.into()),
             Arg::Long("explain-claims") => options.explain_claims = true,
             Arg::Long("name") => options.open.name = Some(text(&mut parser)?),
             Arg::Long("output") => options.output = Some(parser.value().map_err(wrong)?.into()),
-            Arg::Long("rule") => {
-                let setting = text(&mut parser)?;
-                let pair = setting.split_once('=').ok_or_else(|| {
-                    format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。")
-                })?;
-                options.check.rules.push((pair.0.to_owned(), pair.1.to_owned()));
-            }
+            Arg::Long("rule") => options.check.rules.push(rule_setting(&mut parser)?),
             Arg::Long("format") => {
                 options.format = match text(&mut parser)?.as_str() {
                     "text" => CheckFormat::Text,
@@ -119,11 +129,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                     }
                 }
             }
-            Arg::Long("lang") => match text(&mut parser)?.as_str() {
-                "zh" => {}
-                "en" => return Err(NOT_AVAILABLE.to_owned()),
-                other => return Err(format!("没有“{other}”这种语言，可选 zh、en。")),
-            },
+            Arg::Long("lang") => lang(&mut parser)?,
             Arg::Long("previous") => options.previous = Some(parser.value().map_err(wrong)?.into()),
             other => return Err(wrong(other.unexpected())),
         }
@@ -194,6 +200,23 @@ fn rollup(mut parser: Parser) -> Result<Command, String> {
         }
         Some(_) => Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::USAGE)),
         None => Err(format!("没有指定文件。\n\n{}", super::USAGE)),
+    }
+}
+
+/// A rule and what is set for it: `A101=off`.
+fn rule_setting(parser: &mut Parser) -> Result<(String, String), String> {
+    let setting = text(parser)?;
+    let pair = setting
+        .split_once('=')
+        .ok_or_else(|| format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。"))?;
+    Ok((pair.0.to_owned(), pair.1.to_owned()))
+}
+
+fn lang(parser: &mut Parser) -> Result<(), String> {
+    match text(parser)?.as_str() {
+        "zh" => Ok(()),
+        "en" => Err(NOT_AVAILABLE.to_owned()),
+        other => Err(format!("没有“{other}”这种语言，可选 zh、en。")),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gouji::previous::Doubt;
-use gouji::{Checked, Error, Input, OpenOptions, Opened, RenderFormat, caught};
+use gouji::{Accepted, CheckOptions, Checked, Error, Input, OpenOptions, Opened, RenderFormat, caught};
 
 use super::Status;
 use super::args::{Check, CheckFormat};
@@ -19,12 +19,19 @@ pub(super) fn run(options: &Check) -> Status {
             return Status::Failed;
         }
     };
+    let check = match check_options(options) {
+        Ok(check) => check,
+        Err(message) => {
+            complain(&message);
+            return Status::Failed;
+        }
+    };
     let mut open = options.open.clone();
     open.previous = options.previous.as_deref().map(given_file);
     let mut worst = Status::Clean;
     let mut is_first = true;
     for file in &options.files {
-        for result in check_file(file, &open, options) {
+        for result in check_file(file, &open, &check, options) {
             let (text, status) = result
                 .unwrap_or_else(|(name, error)| (failure(options.format, name, &error), Status::Failed));
             worst = worst.max(status);
@@ -39,22 +46,43 @@ pub(super) fn run(options: &Check) -> Status {
     if is_first { worst } else { worst.max(output.finish()) }
 }
 
+/// How the reports are to be checked, with what the file of accepted findings says.
+fn check_options(options: &Check) -> Result<CheckOptions, String> {
+    with_accepted(options.check.clone(), options.accepted.as_deref())
+}
+
+/// `check` with what a file of accepted findings says.
+pub(super) fn with_accepted(mut check: CheckOptions, path: Option<&Path>) -> Result<CheckOptions, String> {
+    if let Some(path) = path {
+        let accepted = read(path).and_then(|bytes| Accepted::read(&gouji::decode(&bytes)?));
+        check.accepted =
+            accepted.map_err(|error| format!("{}：{error}（{}）", path.display(), error.code()))?;
+    }
+    Ok(check)
+}
+
 /// Where the results go; never into a file that is read.
 fn output(options: &Check) -> Result<Output, String> {
-    let inputs = options.files.iter().chain(&options.previous).map(|path| path.as_path());
+    let inputs =
+        options.files.iter().chain(&options.previous).chain(&options.accepted).map(|path| path.as_path());
     options.output.as_deref().map_or(Ok(Output::Screen), |target| Output::file(target, inputs))
 }
 
 type Failure = (Option<String>, Error);
 
 /// What is to be written about each report of one file, and how it came out.
-fn check_file(file: &Path, open: &OpenOptions, options: &Check) -> Vec<Result<(String, Status), Failure>> {
+fn check_file(
+    file: &Path,
+    open: &OpenOptions,
+    check: &CheckOptions,
+    options: &Check,
+) -> Vec<Result<(String, Status), Failure>> {
     let name =
         if is_standard_input(file) { options.open.name.clone() } else { Some(file.display().to_string()) };
     let open = OpenOptions { name: name.clone(), ..open.clone() };
     let parts = read(file).and_then(|bytes| caught(|| gouji::open_all(Input::Bytes(&bytes), &open)));
     let checked = match parts {
-        Ok(parts) => parts.into_iter().map(|part| caught(|| check_report(&part?, options))).collect(),
+        Ok(parts) => parts.into_iter().map(|part| caught(|| check_report(&part?, check, options))).collect(),
         Err(error) => vec![Err(error)],
     };
     checked
@@ -63,11 +91,12 @@ fn check_file(file: &Path, open: &OpenOptions, options: &Check) -> Vec<Result<(S
         .collect()
 }
 
-fn check_report(opened: &Opened, options: &Check) -> Result<(String, Status), Error> {
-    let checked = opened.check(&options.check)?;
+fn check_report(opened: &Opened, check: &CheckOptions, options: &Check) -> Result<(String, Status), Error> {
+    let checked = opened.check(check)?;
     let status = match opened.doubt() {
         Some(Doubt::Unreadable(_)) => Status::Failed,
         _ if checked.has_errors() => Status::Errors,
+        _ if options.strict && !checked.is_complete() => Status::Incomplete,
         _ => Status::Clean,
     };
     let written = if options.explain_claims {

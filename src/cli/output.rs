@@ -63,13 +63,18 @@ impl Output {
 
     /// Writes `text`. A reader that has gone away, as in `gouji … | head`, is no failure.
     pub(super) fn write(&mut self, text: &str) -> Status {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// The same with what is no text.
+    pub(super) fn write_bytes(&mut self, bytes: &[u8]) -> Status {
         let written = match self {
             Output::Screen => {
                 let mut screen = io::stdout().lock();
-                screen.write_all(text.as_bytes()).and_then(|()| screen.flush())
+                screen.write_all(bytes).and_then(|()| screen.flush())
             }
-            Output::File(FileOutput { file: Writing::Beside(file), .. }) => file.write_all(text.as_bytes()),
-            Output::File(FileOutput { file: Writing::Straight(file), .. }) => file.write_all(text.as_bytes()),
+            Output::File(FileOutput { file: Writing::Beside(file), .. }) => file.write_all(bytes),
+            Output::File(FileOutput { file: Writing::Straight(file), .. }) => file.write_all(bytes),
         };
         match written {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -128,7 +133,7 @@ fn is_same_file(target: &Path, input: &Path) -> bool {
 }
 
 /// Why a file cannot be written.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "文件夹不存在".to_owned(),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "没有写入权限".to_owned(),

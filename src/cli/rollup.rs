@@ -1,5 +1,7 @@
 //! `gouji rollup`.
 
+use std::path::Path;
+
 use gouji::wire::{RollupChild, Source};
 use gouji::{caught, wire};
 
@@ -11,7 +13,7 @@ use super::output::{Output, complain, printable};
 
 /// Compares a report with the sum of others. Those are read when their turn comes, and not kept.
 pub(super) fn run(options: &Rollup) -> Status {
-    let names = match names(options) {
+    let names = match options.names.as_deref().map_or(Ok(Vec::new()), names) {
         Ok(names) => names,
         Err(message) => {
             complain(&message);
@@ -47,8 +49,7 @@ pub(super) fn run(options: &Rollup) -> Status {
 }
 
 /// The bodies that should be there: one a line, lines that begin with `#` aside.
-fn names(options: &Rollup) -> Result<Vec<String>, String> {
-    let Some(path) = &options.names else { return Ok(Vec::new()) };
+pub(super) fn names(path: &Path) -> Result<Vec<String>, String> {
     let refuse = |why: String| format!("名单 {}：{why}", path.display());
     let bytes = read(path).map_err(|error| refuse(error.to_string()))?;
     let text = gouji::decode(&bytes).map_err(|error| refuse(error.to_string()))?;
@@ -66,7 +67,7 @@ fn names(options: &Rollup) -> Result<Vec<String>, String> {
     }
 }
 
-fn text(rollup: &wire::Rollup) -> String {
+pub(super) fn text(rollup: &wire::Rollup) -> String {
     let (mut added, mut left_out) = (0, String::new());
     for child in &rollup.children {
         match child {

@@ -8,11 +8,17 @@ pub(super) fn render(view: &View) -> String {
     let mut text = format!("# 勾稽：{}\n\n", escaped(view.title()));
     text += &format!("{}。\n\n", view.source());
     let compared = view.compared_with().map_or_else(String::new, |line| escaped(&line) + "。");
-    text += &format!("{}。{compared}\n\n**{}**（{}）\n", view.basis(), view.verdict(), view.tally());
+    text += &format!(
+        "{}。{compared}\n\n**{}**\n\n{}。\n\n（{}）\n",
+        view.basis(),
+        view.summary.headline,
+        view.summary.detail,
+        view.tally()
+    );
     for cause in view.causes() {
-        text += &format!("\n**{}** {}\n\n", cause.name, escaped(&cause.headline));
-        for choice in &cause.choices {
-            text += &format!("- {}\n", escaped(choice));
+        text += &format!("\n**{}** {}\n\n", cause.name, escaped(&cause.headline()));
+        for choice in cause.choices() {
+            text += &format!("- {}\n", escaped(&choice));
         }
         for finding in cause.findings {
             text += &item(view, finding);
@@ -32,6 +38,12 @@ pub(super) fn render(view: &View) -> String {
             );
         }
     }
+    if !view.summary.not_checked.is_empty() {
+        text += "\n没有核对的：\n\n";
+        for words in &view.summary.not_checked {
+            text += &format!("- {}\n", escaped(words));
+        }
+    }
     text
 }
 
@@ -41,10 +53,11 @@ fn item(view: &View, index: usize) -> String {
         Responsibility::Reading => "（可能是读取造成的，请对照原文件）",
         Responsibility::Report => "",
     };
-    let arithmetic = view.arithmetic(found);
-    let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
     let head = format!("{} **{} {}**", sign(found.severity), found.severity.words(), found.rule.id);
-    let mut item = format!("- {head} {}{arithmetic}{reading}\n", escaped(&found.finding.message));
+    let mut item = format!("- {head} {}{reading}\n", escaped(&view.message(found)));
+    if let Some(accepted) = view.accepted_words(found) {
+        item += &format!("  - {}\n", escaped(&accepted));
+    }
     for place in view.other_places(&found.finding) {
         item += &format!("  - {}\n", escaped(&place));
     }

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::{Lines, View};
 use crate::diagnose::{Diagnosis, Repair};
 use crate::finding::{Responsibility, Severity};
-use crate::rules::{Page, RULES, RuleFinding};
+use crate::rules::{Page, RULES, RuleFinding, ids};
 use crate::span::{Span, Utf16Index};
+use crate::voice::cause_words;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -31,7 +32,8 @@ pub(super) fn render(view: &View) -> String {
             .zip(view.previous.as_ref())
             .map(|(previous, view)| artifact(&previous.uri, &view.document.text)),
     );
-    let writer = Writer { view, index, uri, previous };
+    let ids = ids(view.findings, &view.document.text);
+    let writer = Writer { view, index, uri, previous, ids };
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -48,6 +50,13 @@ pub(super) fn render(view: &View) -> String {
             }},
             "columnKind": "utf16CodeUnits",
             "artifacts": artifacts,
+            "properties": {
+                "verdict": view.summary.verdict.name(),
+                "complete": view.summary.complete,
+                "headline": view.summary.headline,
+                "detail": view.summary.detail,
+                "notChecked": view.summary.not_checked,
+            },
             "results": view.findings.iter().enumerate().map(|(at, found)| writer.result(at, found)).collect::<Vec<_>>(),
         }],
     });
@@ -67,6 +76,8 @@ struct Writer<'a> {
     index: Utf16Index<'a>,
     uri: String,
     previous: Option<LastYear<'a>>,
+    /// The findings' ids.
+    ids: Vec<String>,
 }
 
 /// Last year's report: an artifact of its own.
@@ -79,12 +90,7 @@ struct LastYear<'a> {
 impl Writer<'_> {
     fn result(&self, at: usize, found: &RuleFinding) -> Value {
         let finding = &found.finding;
-        let arithmetic = self.view.arithmetic(found);
-        let text = if arithmetic.is_empty() {
-            finding.message.clone()
-        } else {
-            format!("{}：{arithmetic}", finding.message)
-        };
+        let text = self.view.message(found);
         let related = finding.related.iter().map(|related| {
             let location = if related.in_previous {
                 self.location_in_previous(related.span)
@@ -94,27 +100,39 @@ impl Writer<'_> {
             json!({ "physicalLocation": location, "message": { "text": related.text } })
         });
         let causes = self.view.diagnoses.iter().filter(|diagnosis| diagnosis.findings.contains(&at));
+        let accepted = found
+            .accepted
+            .as_ref()
+            .map(|note| json!([{ "kind": "external", "status": "accepted", "justification": note }]));
         let reading = finding.responsibility == Responsibility::Reading;
-        json!({
+        let mut result = json!({
             "ruleId": found.rule.id,
             "ruleIndex": RULES.iter().position(|rule| rule.id == found.rule.id),
             "level": level(found.severity),
             "message": { "text": text },
             "locations": [{ "physicalLocation": self.location(finding.span) }],
             "relatedLocations": related.collect::<Vec<_>>(),
-            "partialFingerprints": { "goujiFindingId/v1": found.id() },
+            "partialFingerprints": { "goujiFindingId/v1": self.ids[at] },
             "fixes": causes.flat_map(|diagnosis| self.fixes(diagnosis)).collect::<Vec<_>>(),
             "properties": { "responsibility": if reading { "reading" } else { "report" } },
-        })
+        });
+        if let Some(suppressions) = accepted {
+            result["suppressions"] = suppressions;
+        }
+        result
     }
 
     /// The best repairs of a cause; a cell that was not found cannot be changed in the file.
     fn fixes(&self, diagnosis: &Diagnosis) -> Vec<Value> {
-        let best = diagnosis.repairs.iter().filter(|repair| repair.rank == 1);
-        best.filter_map(|repair| self.fix(repair)).collect()
+        let Some(template) = self.view.report.template else { return Vec::new() };
+        let cause = cause_words(template, &self.view.report.claims, diagnosis);
+        let repairs = diagnosis.repairs.iter().zip(cause.repairs);
+        let best = repairs.filter(|(repair, _)| repair.rank == 1);
+        best.filter_map(|(repair, words)| self.fix(repair, &format!("{}：{}", cause.message, words.words())))
+            .collect()
     }
 
-    fn fix(&self, repair: &Repair) -> Option<Value> {
+    fn fix(&self, repair: &Repair, words: &str) -> Option<Value> {
         let replacements: Vec<Value> = repair
             .changes
             .iter()
@@ -124,7 +142,7 @@ impl Writer<'_> {
             })
             .collect::<Option<_>>()?;
         Some(json!({
-            "description": { "text": self.view.repair(repair) },
+            "description": { "text": words },
             "artifactChanges": [{ "artifactLocation": { "uri": self.uri }, "replacements": replacements }],
         }))
     }

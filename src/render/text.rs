@@ -7,10 +7,11 @@ use crate::finding::Responsibility;
 pub(super) fn render(view: &View) -> String {
     let mut text = format!("{}\n{}\n{}\n", view.source(), view.title(), view.basis());
     text += &view.compared_with().map_or_else(String::new, |line| line + "\n");
-    text += &format!("{}\n{}\n", view.verdict(), view.tally());
+    let summary = &view.summary;
+    text += &format!("{}\n{}\n{}\n", summary.headline, summary.detail, view.tally());
     for cause in view.causes() {
-        text += &format!("\n{}　{}\n", cause.name, cause.headline);
-        for choice in cause.choices {
+        text += &format!("\n{}　{}\n", cause.name, cause.headline());
+        for choice in cause.choices() {
             text += &format!("    · {choice}\n");
         }
         for finding in cause.findings {
@@ -27,6 +28,12 @@ pub(super) fn render(view: &View) -> String {
             text += &format!("  第 {} 行：{}\n", view.line_number(not_read.span.start), not_read.reason);
         }
     }
+    if !summary.not_checked.is_empty() {
+        text += "\n没有核对的：\n";
+        for words in &summary.not_checked {
+            text += &format!("  {words}\n");
+        }
+    }
     text
 }
 
@@ -39,6 +46,9 @@ fn finding_lines(view: &View, index: usize, indent: &str) -> String {
     lines += &format!("{indent}  第 {} 行{arithmetic}\n", view.line_number(found.finding.span.start));
     for place in view.other_places(&found.finding) {
         lines += &format!("{indent}  {place}\n");
+    }
+    if let Some(accepted) = view.accepted_words(found) {
+        lines += &format!("{indent}  {accepted}\n");
     }
     if found.finding.responsibility == Responsibility::Reading {
         lines += &format!("{indent}  可能是读取造成的，请对照原文件\n");

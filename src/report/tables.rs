@@ -244,7 +244,8 @@ impl Reader<'_> {
             if figures.len() > form.cells.len() {
                 bind_too_many(form, figures, &mut bound.facts);
                 let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
-                bound.not_read.push(NotRead::figures(span, reason));
+                let keys = unread_keys(form, &bound.facts);
+                bound.not_read.push(NotRead { keys, ..NotRead::figures(span, reason) });
             } else if figures.len() < form.cells.len() || is_one_in_blanks(self.text, figures) {
                 short.push((bound.rows.len() - 1, ShortRow { form, figures, in_table: row.in_table }));
             } else {
@@ -257,7 +258,8 @@ impl Reader<'_> {
             let is_unread = |key: Key| matches!(bound.facts[key.index()].state, State::Unreadable(_));
             if row.form.cells.iter().any(|cell| is_unread(cell.key)) {
                 let reason = unread_row(&bound.rows[place], row.figures, &bound.facts);
-                bound.not_read.push(NotRead::figures(bound.rows[place].span, reason));
+                let keys = unread_keys(row.form, &bound.facts);
+                bound.not_read.push(NotRead { keys, ..NotRead::figures(bound.rows[place].span, reason) });
             }
         }
         let unnamed = rows.iter().zip(&used).filter(|(row, used)| !**used && row.start >= self.tables_start);
@@ -329,6 +331,12 @@ fn is_one_in_blanks(text: &str, figures: &[Figure]) -> bool {
         && digits.chars().count() >= figures.len()
         && digits.chars().all(|char| half_width_char(char).is_ascii_digit())
         && others.iter().all(is_blank)
+}
+
+/// The values of a row that could not be read.
+fn unread_keys(form: &RowForm, facts: &[Fact]) -> Vec<Key> {
+    let is_unread = |key: &Key| matches!(facts[key.index()].state, State::Unreadable(_));
+    form.cells.iter().map(|cell| cell.key).filter(is_unread).collect()
 }
 
 /// What is said of a row that could not be read, or not wholly.

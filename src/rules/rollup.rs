@@ -9,5 +9,5 @@ use crate::finding::Finding;
 /// A finding about a value that is not the sum of its parts.
 pub(crate) fn parts_not_summed(finding: Finding) -> RuleFinding {
     let rule = &parts_not_summed::PARTS_NOT_SUMMED;
-    RuleFinding { rule, severity: rule.severity, finding }
+    RuleFinding { rule, severity: rule.severity, finding, accepted: None }
 }

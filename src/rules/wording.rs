@@ -1,17 +1,101 @@
 //! What rules say in the same words.
 
 use super::Context;
+use crate::confront::Confrontation;
 use crate::finding::{Finding, Related};
 use crate::key::Key;
 use crate::number::Number;
 use crate::relation::{Relation, RelationKind};
-use crate::report::{NotRead, State};
+use crate::report::{NotRead, Report, State};
 use crate::span::Span;
 
 /// What a finding adds that rests on figures which gouji cut out of digits that run together.
 pub(super) const CUT_BY_US: &str = "（有关数字在文中连写，按勾稽关系切分，请对照原表）";
 
+/// The cells of a report with what the sums take them for.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet<'a> {
+    pub(super) report: &'a Report,
+    pub(super) confrontation: &'a Confrontation,
+    pub(super) text: &'a str,
+}
+
+/// A cell that holds no number, and how it is counted all the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoNumber<'a> {
+    /// Nothing stands in it, or this mark; it counts as 0.
+    Zero(&'a str),
+    /// The same, but it is a total, and counts as the sum of its parts.
+    Sum(&'a str),
+}
+
+impl<'a> Sheet<'a> {
+    /// How a cell without a number is counted; `None` for others.
+    pub(super) fn cell(self, key: Key) -> Option<NoNumber<'a>> {
+        let fact = self.report.fact(key);
+        let mark = match fact.state {
+            State::Blank => "",
+            State::Placeholder => self.printed(key),
+            _ => return None,
+        };
+        let is_omitted = self.confrontation.omitted_totals.iter().any(|(total, _)| *total == key);
+        Some(if is_omitted { NoNumber::Sum(mark) } else { NoNumber::Zero(mark) })
+    }
+
+    /// What is printed in a value's cell, or was typed in place of it.
+    pub(super) fn printed(self, key: Key) -> &'a str {
+        let fact = self.report.fact(key);
+        let printed = || fact.span.map(|span| span.of(self.text));
+        fact.edit.as_deref().or_else(printed).unwrap_or_default().trim()
+    }
+
+    /// What stands in a cell, for a list of places.
+    pub(super) fn value_words(self, key: Key) -> String {
+        let fact = self.report.fact(key);
+        match (fact.value, fact.state) {
+            (Some(value), _) => value.to_string(),
+            (None, State::Placeholder) => format!("“{}”", self.printed(key)),
+            (None, State::Unreadable(_)) => "读不出".to_owned(),
+            (None, State::Absent) => "没有这一格".to_owned(),
+            (None, _) => "空白".to_owned(),
+        }
+    }
+}
+
+/// What is said where cells without a number were counted: what stands there, and as what it counts;
+/// empty where there are none.
+pub(super) fn counted_as<'a>(cells: impl Iterator<Item = Option<NoNumber<'a>>>) -> String {
+    let mut seen: Vec<NoNumber> = Vec::new();
+    for cell in cells.flatten() {
+        if !seen.contains(&cell) {
+            seen.push(cell);
+        }
+    }
+    let words = seen.iter().map(|cell| match cell {
+        NoNumber::Zero("") => "空白按 0 计".to_owned(),
+        NoNumber::Zero(mark) => format!("“{mark}”按 0 计"),
+        NoNumber::Sum("") => "空白的总计按各项之和计".to_owned(),
+        NoNumber::Sum(mark) => format!("总计“{mark}”按各项之和计"),
+    });
+    let words = words.collect::<Vec<_>>().join("，");
+    if words.is_empty() { words } else { format!("（{words}）") }
+}
+
 impl Context<'_> {
+    /// On which year the report is, unless somebody else said so than the report.
+    pub(super) fn this_year_words(&self, year: u16) -> String {
+        if self.report.by_hand.year {
+            format!("按你选的 {year} 年度")
+        } else {
+            format!("这是 {year} 年度的年报")
+        }
+    }
+
+    /// Whose year it is, where somebody chose it.
+    pub(super) fn if_chosen_words(&self, year: u16) -> String {
+        if self.report.by_hand.year { format!("你选的 {year} 年度") } else { String::new() }
+    }
+
     /// The place of a value in the reader's own coordinates.
     pub(super) fn place_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));
@@ -32,9 +116,7 @@ impl Context<'_> {
 
     /// What is printed in a value's cell, or was typed in place of it.
     pub(super) fn printed(&self, key: Key) -> &str {
-        let fact = self.report.fact(key);
-        let printed = || fact.span.map(|span| span.of(&self.document.text));
-        fact.edit.as_deref().or_else(printed).unwrap_or_default().trim()
+        self.sheet().printed(key)
     }
 
     /// Where a value stands; where its cell was not found, the title.
@@ -61,11 +143,11 @@ impl Context<'_> {
         computed: i64,
         message: String,
     ) -> Finding {
-        let note = if relation.keys().any(|key| self.is_blank(key)) { "（空白按 0 计）" } else { "" };
+        let note = counted_as(relation.keys().map(|key| self.sheet().cell(key)));
         Finding {
             keys: relation.stated.to_vec(),
             span: relation.stated.first().map_or_else(|| self.top(), |&key| self.span_of(key)),
-            message: message + note,
+            message: message + &note,
             related: relation.computed.iter().map(|&key| self.related(key)).collect(),
             relation: Some(relation.id),
             stated: Some(Number::from_integer(stated)),
@@ -86,6 +168,11 @@ impl Context<'_> {
             stated: first.and_then(|key| self.report.fact(key).value),
             ..Finding::default()
         }
+    }
+
+    /// The report's cells with what the sums take them for.
+    pub(super) fn sheet(&self) -> Sheet<'_> {
+        Sheet { report: self.report, confrontation: self.confrontation, text: &self.document.text }
     }
 
     /// Whether the text carries page marks such as “— 4 —”: then it came out of pages, and what
@@ -126,8 +213,7 @@ impl Context<'_> {
     }
 
     pub(super) fn related(&self, key: Key) -> Related {
-        let value = self.report.fact(key).value;
-        let value = value.map_or_else(|| "空白".to_owned(), |value| value.to_string());
+        let value = self.sheet().value_words(key);
         Related {
             text: format!("{}：{value}", self.place_words(key)),
             span: self.span_of(key),

@@ -8,19 +8,24 @@ pub(super) mod previous_not_comparable;
 pub(super) mod stock_mismatch;
 pub(super) mod sudden_change;
 
+use super::wording::Sheet;
 use super::{Context, Previous};
 use crate::finding::Related;
 use crate::key::Key;
 use crate::report::{Report, State};
 
 impl Previous<'_> {
+    /// Its cells with what the sums take them for.
+    fn sheet(&self) -> Sheet<'_> {
+        Sheet { report: self.report, confrontation: self.confrontation, text: &self.document.text }
+    }
+
     /// A value of last year's report as another place of a finding.
     fn related(&self, key: Key) -> Related {
         let place = self.report.template.and_then(|template| template.place(key));
         let place = place.map_or_else(|| key.name().to_owned(), |place| place.words());
-        let fact = self.report.fact(key);
-        let value = fact.value.map_or_else(|| "空白".to_owned(), |value| value.to_string());
-        let span = fact.span.unwrap_or_default();
+        let value = self.sheet().value_words(key);
+        let span = self.report.fact(key).span.unwrap_or_default();
         Related { text: format!("上一年度{place}：{value}"), span, key: Some(key), in_previous: true }
     }
 
@@ -91,11 +96,6 @@ impl YearCount {
         }
         count
     }
-}
-
-/// What is said where a blank cell counts as 0.
-fn blank_note(is_any_blank: bool) -> &'static str {
-    if is_any_blank { "（空白按 0 计）" } else { "" }
 }
 
 /// Whether a report's form has `key`, and something stands there.

@@ -16,6 +16,10 @@ export interface OpenOptions {
   template?: TemplateName | null;
   /** Overrules the detected year. */
   year?: number | null;
+  /** The body that reports, where a system keeps its name apart from the report. */
+  organ?: string | null;
+  /** The title, where a system keeps it apart from the report. */
+  title?: string | null;
   /** Which of several reports in one file, from 0. */
   part?: number | null;
   /**
@@ -28,25 +32,48 @@ export interface OpenOptions {
 
 /** How an opened report is to be checked. */
 export interface CheckOptions {
-  /** Corrections by key: what is to be taken in place of what the cell says. */
+  /** Corrections by key or by a claim's id: what is to be taken in place of what is printed. */
   edits?: Readonly<Record<string, string>> | null;
   /** Severities by rule id. */
   rules?: Readonly<Record<string, Severity | "off">> | null;
+  /** What was looked at and is no mistake, of this report and perhaps of others; or the text of such a file. */
+  accepted?: AcceptedFile | string | null;
+}
+
+/** Findings that somebody looked at and found to be no mistakes: heard where organ, year and form agree. */
+export interface AcceptedFile {
+  "gouji-accepted": 1;
+  reports: readonly {
+    organ: string;
+    year: number;
+    template: TemplateName;
+    /** Notes by the id of a finding. */
+    findings: Readonly<Record<string, string>>;
+  }[];
 }
 
 /** How a report is to be shown. */
 export interface RenderOptions extends CheckOptions {
   /** `html` where nothing is said. */
-  format?: "html" | "text" | "markdown" | "sarif" | null;
+  format?: "html" | "text" | "markdown" | "sarif" | "chart" | null;
 }
 
 /** A report that was read once and can be checked again and again. */
 export interface Opened {
-  validate(options?: CheckOptions | null): Validation;
+  validate(options?: (CheckOptions & { only?: null }) | null): Validation;
+  /** What corrections may change: for checking at every keystroke. */
+  validate(options: CheckOptions & { only: "changes" }): Changes;
+  /** What there is to be said of one value. @throws {GoujiError} where the form has no such key */
+  explain(key: string, options?: CheckOptions | null): Explanation;
+  /** The official tables from the checked and corrected figures, as UTF-8. */
+  export(options: Export): Uint8Array;
   render(options?: RenderOptions | null): string;
   /** Gives the memory back; the report is of no use afterwards. */
   free(): void;
 }
+
+/** What is to be written. */
+export type Export = Pick<CheckOptions, "edits" | "accepted"> & { format: "tables"; as: "html" | "markdown" | "json" };
 
 /** What every refusal is: `code` is for programs, `message` is Chinese and for people. */
 export interface GoujiError extends Error {
@@ -121,16 +148,72 @@ export interface Validation {
   /** Name and version of the program. */
   generator: string;
   source: Source;
+  /** What a person reads first. */
+  summary: Summary;
   /** The report as it was read; every span is a range in it. */
   text: string;
   report: Report;
   /** Every mistake, in document order. */
   findings: Finding[];
+  /** Every relation of the form, in its order. */
+  relations: Relation[];
   /** The causes behind the broken relations. */
   diagnoses: Diagnosis[];
   coverage: Coverage;
   /** Last year's report, where one was given. */
   previous: Previous | null;
+}
+
+/** What corrections may change in a validation. */
+export type Changes = Omit<Validation, "text" | "previous" | "report"> & { report: Pick<Report, "facts" | "claims"> };
+
+/** One value explained. */
+export interface Explanation {
+  key: string;
+  /** In the reader's own coordinates: 表三“（一）予以公开”行“总计”列. */
+  place: string;
+  fact: Fact;
+  relations: ExplainedRelation[];
+  /** The claims that name it, as indices into `report.claims`. */
+  claims: number[];
+  /** What last year's report said of it. */
+  previous: Fact | null;
+  /** What its relations ask it to be, where it is not that; what most of them ask stands first. */
+  wouldBe: number[];
+}
+
+/** A relation with its sum written out: 258+3+14 = 275 ≠ 272，差 3. */
+export interface ExplainedRelation {
+  name: string;
+  outcome: "holds" | "violated" | "unchecked";
+  sum: string;
+  keys: string[];
+}
+
+/** What a person reads first: worded by the core, and the same everywhere. */
+export interface Summary {
+  /** `unchecked` where nothing is wrong and the check is not complete. */
+  verdict: "errors" | "warnings" | "unchecked" | "clean";
+  /** No relation is unchecked, and nothing unread could hold a figure of the form. */
+  complete: boolean;
+  /** For a leader, the tab's title and copies. */
+  headline: string;
+  /** The counts. */
+  detail: string;
+  /** How the file was read. */
+  readAs: string;
+  /** What was not checked and why, in plain words. */
+  notChecked: string[];
+}
+
+/** How one relation of the form came out. */
+export interface Relation {
+  name: string;
+  outcome: "holds" | "violated" | "unchecked";
+  /** What the report states, where all of it is known. */
+  stated: number | null;
+  /** What its parts give, where all of them are known. */
+  computed: number | null;
 }
 
 /** Which file, or which part of a file, was read. */
@@ -183,18 +266,38 @@ export interface Fact {
 
 /** A number that the prose states about keys. */
 export interface Claim {
+  /** Section and number in it: the same in every run. */
+  id: string;
   text: string;
   value: number;
   unit: string | null;
-  /** The values it may speak of; a sum lists all its terms. */
+  kind: "count" | "share" | "change" | "multiple" | "none";
+  /** All that its readings name. */
   keys: string[];
+  /** What it may mean, what it was taken for first. */
+  readings: Reading[];
   outcome: "matches" | "contradicts" | "unchecked";
+  /** Whether everything in its clause was understood; where not, it contradicts nothing. */
+  understood: boolean;
   span: Span;
+}
+
+/** One meaning that a claim may have. */
+export interface Reading {
+  plus: string[];
+  minus: string[];
+  /** What they are a share of. */
+  of: string[];
+  /** Of which year's report; `change` is from last year's to this one's. */
+  year: "this" | "previous" | "change";
 }
 
 /** One mistake. */
 export interface Finding {
-  /** Rule, keys and values: the same mistake has the same id in every run. */
+  /**
+   * Rule, keys and values, else a hash of the words: the same mistake has the same id in every run, and
+   * no two findings of a report share one.
+   */
   id: string;
   rule: string;
   name: string;
@@ -209,6 +312,8 @@ export interface Finding {
   stated: number | null;
   /** What it should be by the rule. */
   computed: number | null;
+  /** Where somebody looked at it and found it no mistake. */
+  accepted: { note: string } | null;
   /** `reading` where gouji may have misread the file. */
   responsibility: "report" | "reading";
 }
@@ -222,6 +327,10 @@ export interface Related {
 
 /** One cause of broken relations. */
 export interface Diagnosis {
+  /** One sentence: where, and what it probably should be. */
+  message: string;
+  /** How far it reaches. */
+  explains: string;
   kind: "cells" | "moved" | "exchanged" | "shifted-row" | "shifted-column" | "unresolved";
   /** The findings it explains, as indices. */
   findings: number[];
@@ -234,6 +343,10 @@ export interface Diagnosis {
 /** One way to make every relation hold. */
 export interface Repair {
   rank: number;
+  /** What to change. */
+  message: string;
+  /** Why it is likely; empty where nothing speaks for it that does not speak for all of equal rank. */
+  because: string;
   changes: Change[];
   evidence: ("typing" | "moved" | "blank" | "claim" | "previous")[];
 }
@@ -259,6 +372,8 @@ export interface Coverage {
 export interface NotRead {
   span: Span;
   reason: string;
+  /** The cells that it may belong to. */
+  keys: string[];
 }
 
 /** Last year's report. */
@@ -310,6 +425,7 @@ export interface RulePage {
   id: string;
   name: string;
   severity: Severity;
+  group: "figures" | "years" | "structure" | "writing";
   summary: string;
   basis: string;
   wrong: string[];

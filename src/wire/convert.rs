@@ -1,25 +1,37 @@
 //! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
 
 use super::{
-    Change, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure, Finding, NotRead, Previous,
-    Related, RelationCount, Repair, Report, RulePage, SCHEMA_VERSION, Section, Source, Span, Validation,
-    Value, YearCount,
+    Accepted, Change, ChangedReport, Changes, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure,
+    Finding, NotRead, Previous, Reading, Related, Relation, RelationCount, Repair, Report, RulePage,
+    SCHEMA_VERSION, Section, Source, Span, Summary, Validation, Value, YearCount,
 };
-use crate::confront::{ClaimOutcome, Confrontation};
+use crate::confront::{ClaimOutcome, Confrontation, Outcome};
 use crate::diagnose;
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Responsibility;
+use crate::key::Key;
 use crate::number::Number;
-use crate::report::{self, Inferred, State, Unreadable};
+use crate::report::{self, ClaimKind, Inferred, State, Unreadable};
 use crate::rules::{self, Page, RuleFinding};
 use crate::span::{self, Utf16Index};
+use crate::template::Template;
+use crate::voice;
 use crate::{Checked, ReportFile};
 
 const GENERATOR: &str = concat!("gouji ", env!("CARGO_PKG_VERSION"));
 
 /// One validation as it leaves.
 pub(crate) fn validation(checked: &Checked) -> Validation {
+    Validation {
+        text: checked.opened.file.document.text.clone(),
+        previous: checked.opened.previous.as_ref().map(last_year),
+        ..without_texts(checked)
+    }
+}
+
+/// One validation without the texts of the reports.
+fn without_texts(checked: &Checked) -> Validation {
     let document = &checked.opened.file.document;
     let previous = checked.opened.previous.as_ref();
     let writer = Writer::new(document, previous.map(|previous| &previous.document));
@@ -28,10 +40,15 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
         schema_version: SCHEMA_VERSION,
         generator: GENERATOR,
         source: source(&checked.opened.file),
-        text: document.text.clone(),
+        summary: summary(checked.voice().summary()),
+        text: String::new(),
         report: writer.report(&checked.report, &checked.confrontation),
-        findings: checked.findings.iter().map(|finding| writer.finding(finding)).collect(),
-        diagnoses: checked.diagnoses.iter().map(diagnosis).collect(),
+        findings: writer.findings(&checked.findings),
+        relations: relations(&checked.report, &checked.confrontation),
+        diagnoses: checked.report.template.map_or_else(Vec::new, |template| {
+            let claims = &checked.report.claims;
+            checked.diagnoses.iter().map(|found| diagnosis(template, claims, found)).collect()
+        }),
         coverage: Coverage {
             relations: RelationCount {
                 holds: count.holds,
@@ -42,14 +59,30 @@ pub(crate) fn validation(checked: &Checked) -> Validation {
             years: year_count(checked.years),
             not_read: checked.report.not_read.iter().map(|not_read| writer.not_read(not_read)).collect(),
         },
-        previous: previous.map(last_year),
+        previous: None,
+    }
+}
+
+/// What corrections may change in a validation.
+pub(crate) fn changes(checked: &Checked) -> Changes {
+    let whole = without_texts(checked);
+    Changes {
+        schema_version: whole.schema_version,
+        generator: whole.generator,
+        source: whole.source,
+        summary: whole.summary,
+        report: ChangedReport { facts: whole.report.facts, claims: whole.report.claims },
+        findings: whole.findings,
+        relations: whole.relations,
+        diagnoses: whole.diagnoses,
+        coverage: whole.coverage,
     }
 }
 
 /// Last year's report as it leaves.
 fn last_year(file: &ReportFile) -> Previous {
     let text = &file.document.text;
-    let writer = Writer { text, index: Utf16Index::new(text), within: Some(IN_PREVIOUS), previous: None };
+    let writer = writer_of_last_year(file);
     Previous {
         source: source(file),
         text: text.clone(),
@@ -61,6 +94,7 @@ fn last_year(file: &ReportFile) -> Previous {
 pub(super) fn source(file: &ReportFile) -> Source {
     Source {
         name: file.name.clone(),
+        path: None,
         format: Some(file.document.format.name()),
         part: (file.parts > 1).then_some(file.part),
         parts: file.parts,
@@ -70,7 +104,7 @@ pub(super) fn source(file: &ReportFile) -> Source {
 /// A file that could not be read, as it leaves.
 pub(crate) fn failure(name: Option<String>, error: &Error) -> Failed {
     Failed {
-        source: Source { name, format: None, part: None, parts: 0 },
+        source: Source { name, path: None, format: None, part: None, parts: 0 },
         failure: Failure { code: error.code(), message: error.to_string() },
     }
 }
@@ -87,6 +121,7 @@ pub(crate) fn rule_pages() -> Vec<RulePage> {
                 id: rule.id,
                 name: rule.name,
                 severity: rule.severity.name(),
+                group: rule.group(),
                 summary: page.summary,
                 basis: page.basis,
                 wrong: lines(page.wrong),
@@ -100,6 +135,12 @@ pub(crate) fn rule_pages() -> Vec<RulePage> {
 
 /// What the spans in last year's text are marked with.
 const IN_PREVIOUS: &str = "previous";
+
+/// Last year's text, for the one who writes what is said of it.
+pub(super) fn writer_of_last_year(file: &ReportFile) -> Writer<'_> {
+    let text = &file.document.text;
+    Writer { text, index: Utf16Index::new(text), within: Some(IN_PREVIOUS), previous: None }
+}
 
 pub(super) struct Writer<'a> {
     text: &'a str,
@@ -135,11 +176,11 @@ impl<'a> Writer<'a> {
         let facts = report.template.map_or_else(Vec::new, |template| {
             template.keys().map(|key| self.fact(key, report.fact(key), confrontation)).collect()
         });
-        let outcomes = confrontation.claims.iter();
-        let claims =
-            report.claims.iter().zip(outcomes).map(|(claim, outcome)| self.claim(claim, *outcome)).collect();
+        let ids = report.claim_ids();
+        let claims = report.claims.iter().zip(&confrontation.claims).zip(ids);
+        let claims = claims.map(|((claim, outcome), id)| self.claim(claim, *outcome, id)).collect();
         Report {
-            title: report.title.as_ref().map(|(title, _)| title.clone()),
+            title: report.title_words().map(str::to_owned),
             organ: report.organ.clone(),
             body: report.body.map(report::Body::name),
             year: report.year,
@@ -150,14 +191,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn claim(&self, claim: &report::Claim, outcome: ClaimOutcome) -> Claim {
-        // A claim that fits speaks of what it fits; otherwise of whatever it may speak of.
-        let readings = match outcome {
-            ClaimOutcome::Matches(index) => claim.readings.get(index..=index).unwrap_or_default(),
-            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. } | ClaimOutcome::Unchecked => {
-                &claim.readings
-            }
+    fn claim(&self, claim: &report::Claim, outcome: ClaimOutcome, id: String) -> Claim {
+        // What the claim was taken for stands first.
+        let taken = match outcome {
+            ClaimOutcome::Matches(index) => index,
+            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. } | ClaimOutcome::Unchecked => 0,
         };
+        let first = claim.readings.get(taken).into_iter();
+        let others = claim.readings.iter().enumerate().filter(|(index, _)| *index != taken);
+        let readings: Vec<_> = first.chain(others.map(|(_, reading)| reading)).collect();
         let mut keys: Vec<&'static str> = Vec::new();
         for (key, _) in readings.iter().flat_map(|reading| reading.terms.iter().chain(&reading.whole)) {
             if !keys.contains(&key.name()) {
@@ -165,10 +207,20 @@ impl<'a> Writer<'a> {
             }
         }
         Claim {
+            id,
             text: claim.span.of(self.text).to_owned(),
             value: Value(claim.value),
             unit: (!claim.unit.is_empty()).then(|| claim.unit.to_owned()),
+            kind: match claim.kind {
+                ClaimKind::Value => "count",
+                ClaimKind::Denial => "none",
+                ClaimKind::Share => "share",
+                ClaimKind::Difference | ClaimKind::Growth => "change",
+                ClaimKind::Multiple => "multiple",
+            },
             keys,
+            readings: readings.into_iter().map(|reading| self::reading(claim.kind, reading)).collect(),
+            understood: claim.understood,
             outcome: match outcome {
                 ClaimOutcome::Matches(_) => "matches",
                 ClaimOutcome::Contradicts { .. } => "contradicts",
@@ -182,7 +234,12 @@ impl<'a> Writer<'a> {
         Section { number: section.number, title: section.title.clone(), span: self.span(section.span) }
     }
 
-    fn fact(&self, key: crate::key::Key, fact: &report::Fact, confrontation: &Confrontation) -> Fact {
+    pub(super) fn fact(
+        &self,
+        key: crate::key::Key,
+        fact: &report::Fact,
+        confrontation: &Confrontation,
+    ) -> Fact {
         let omitted = confrontation.omitted_totals.iter().find(|(total, _)| *total == key);
         let printed = fact.span.map(|span| span.of(self.text).to_owned());
         let (text, original) = match &fact.edit {
@@ -209,10 +266,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn finding(&self, found: &RuleFinding) -> Finding {
+    /// The findings of the report, each with an id of its own.
+    pub(super) fn findings(&self, findings: &[RuleFinding]) -> Vec<Finding> {
+        let ids = rules::ids(findings, self.text);
+        findings.iter().zip(ids).map(|(found, id)| self.finding(found, id)).collect()
+    }
+
+    fn finding(&self, found: &RuleFinding, id: String) -> Finding {
         let finding = &found.finding;
         Finding {
-            id: found.id(),
+            id,
             rule: found.rule.id,
             name: found.rule.name,
             severity: found.severity.name(),
@@ -222,6 +285,7 @@ impl<'a> Writer<'a> {
             related: finding.related.iter().map(|related| self.related(related)).collect(),
             stated: finding.stated.map(Value),
             computed: finding.computed.map(Value),
+            accepted: found.accepted.as_ref().map(|note| Accepted { note: note.clone() }),
             responsibility: match finding.responsibility {
                 Responsibility::Report => "report",
                 Responsibility::Reading => "reading",
@@ -242,28 +306,95 @@ impl<'a> Writer<'a> {
     }
 
     fn not_read(&self, not_read: &report::NotRead) -> NotRead {
-        NotRead { span: self.span(not_read.span), reason: not_read.reason.clone() }
+        NotRead {
+            span: self.span(not_read.span),
+            reason: not_read.reason.clone(),
+            keys: not_read.keys.iter().map(|key| key.name()).collect(),
+        }
     }
 }
 
-/// One cause, as it leaves.
-pub(crate) fn diagnosis(diagnosis: &diagnose::Diagnosis) -> Diagnosis {
+/// What a person reads first, as it leaves.
+fn summary(summary: voice::Summary) -> Summary {
+    Summary {
+        verdict: summary.verdict.name(),
+        complete: summary.complete,
+        headline: summary.headline,
+        detail: summary.detail,
+        read_as: summary.read_as,
+        not_checked: summary.not_checked,
+    }
+}
+
+/// How every relation of the form came out, as it leaves.
+fn relations(report: &report::Report, confrontation: &Confrontation) -> Vec<Relation> {
+    let side = |keys: &[Key]| {
+        let figure = |sum: i64, &key: &Key| sum.checked_add(confrontation.figure(report, key)?);
+        keys.iter().try_fold(0, figure).map(|sum| Value(Number::from_integer(sum)))
+    };
+    let relation = |(relation, outcome): &(&'static crate::relation::Relation, Outcome)| Relation {
+        name: relation.id,
+        outcome: outcome_name(outcome),
+        stated: side(relation.stated),
+        computed: side(relation.computed),
+    };
+    confrontation.outcomes.iter().map(relation).collect()
+}
+
+/// The name of a relation's outcome in the contract.
+pub(super) const fn outcome_name(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Holds => "holds",
+        Outcome::Violated { .. } => "violated",
+        Outcome::Unchecked { .. } => "unchecked",
+    }
+}
+
+/// One meaning of a claim, as it leaves.
+fn reading(kind: ClaimKind, reading: &report::ClaimReading) -> Reading {
+    let names = |less: bool| {
+        let terms = reading.terms.iter().filter(move |(_, is_less)| *is_less == less);
+        terms.map(|(key, _)| key.name()).collect()
+    };
+    Reading {
+        plus: names(false),
+        minus: names(true),
+        of: reading.whole.iter().map(|(key, _)| key.name()).collect(),
+        year: match kind {
+            _ if reading.of_last_year => "last",
+            ClaimKind::Difference | ClaimKind::Growth | ClaimKind::Multiple => "change",
+            ClaimKind::Value | ClaimKind::Denial | ClaimKind::Share => "this",
+        },
+    }
+}
+
+/// One cause, as it leaves; `claims` are what the prose says, where there is any.
+pub(crate) fn diagnosis(
+    template: &'static Template,
+    claims: &[report::Claim],
+    diagnosis: &diagnose::Diagnosis,
+) -> Diagnosis {
+    let words = voice::cause_words(template, claims, diagnosis);
     let integer = |integer: i64| Value(Number::from_integer(integer));
     let change = |change: &diagnose::Change| Change {
         key: change.key.name(),
         from: change.from.map(integer),
         to: Some(integer(change.to)),
     };
-    let repair = |repair: &diagnose::Repair| Repair {
+    let repair = |(repair, words): (&diagnose::Repair, voice::RepairWords)| Repair {
         rank: repair.rank,
+        message: words.message,
+        because: words.because,
         changes: repair.changes.iter().map(change).collect(),
         evidence: repair.evidence.iter().map(|evidence| evidence.name()).collect(),
     };
     Diagnosis {
+        message: words.message,
+        explains: words.explains,
         kind: diagnosis.kind.name(),
         findings: diagnosis.findings.clone(),
         relations: diagnosis.relations.clone(),
-        repairs: diagnosis.repairs.iter().map(repair).collect(),
+        repairs: diagnosis.repairs.iter().zip(words.repairs).map(repair).collect(),
         truncated: diagnosis.truncated,
     }
 }

@@ -1,5 +1,6 @@
 //! The command line from the outside: exit states, formats, options, and every field it promises.
 
+mod batch;
 mod contract;
 mod files;
 mod options;

@@ -24,7 +24,9 @@ mod rollup;
 mod rule_docs;
 mod run_together;
 mod skipped;
+mod summary;
 mod verdict;
+mod workbench;
 #[cfg(feature = "workbook")]
 mod workbooks;
 #[path = "../../crates/reading/src/read/archive/testing.rs"]

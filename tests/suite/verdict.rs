@@ -34,12 +34,14 @@ fn validate(text: &str, previous: Option<&str>) -> Validation {
     found
 }
 
-/// Every rendering for people says `verdict`.
+/// Every rendering for people says `verdict`, and so does the summary.
 #[track_caller]
 fn check(opened: &Opened, options: &CheckOptions, verdict: &str) {
+    let found = opened.validate(options).expect("rules that exist");
+    assert!(found.summary.detail.ends_with(verdict), "{}", found.summary.detail);
     for format in [RenderFormat::Text, RenderFormat::Markdown, RenderFormat::Page] {
         let shown = opened.render(format, options).expect("rules that exist");
-        let ends = [format!("{verdict}\n"), format!("{verdict}**"), format!("{verdict}</p>")];
+        let ends = [format!("{verdict}\n"), format!("{verdict}。\n"), format!("{verdict}</p>")];
         assert!(
             ends.iter().any(|end| shown.contains(end)),
             "{format:?}:\n{}",
@@ -115,7 +117,7 @@ fn what_cannot_be_worked_out_is_no_cause() {
     ]);
     let shown = open(&text, None).render(RenderFormat::Text, &CheckOptions::default()).expect("a text");
     assert!(shown.contains("条不成立（推算不出原因）"), "{shown}");
-    assert!(shown.contains("\n推算不出原因　涉及 9 条勾稽关系，错处较多"), "{shown}");
+    assert!(shown.contains("\n推算不出原因　涉及 9 条勾稽关系：错处较多"), "{shown}");
     assert!(!shown.contains("原因 1"), "{shown}");
 }
 

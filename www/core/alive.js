@@ -11,3 +11,16 @@ if (guard && !guard.hasAttribute("data-cause")) {
     button.removeAttribute("disabled");
   }
 }
+
+/** Browsers before 2020 keep no distance between the parts of a line: the bundler has made rules for them. */
+function keepsGaps() {
+  if (CSS.supports("inset", "0")) return true;
+  const probe = document.createElement("div");
+  probe.className = "gap-probe";
+  probe.append(document.createElement("i"), document.createElement("i"));
+  document.body.append(probe);
+  const kept = probe.scrollHeight > 0;
+  probe.remove();
+  return kept;
+}
+if (!keepsGaps()) document.documentElement.classList.add("no-gap");

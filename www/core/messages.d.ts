@@ -3,7 +3,7 @@
  * one `validation`, and in the end one of `done`, `refused`, `gone` and `crash`.
  */
 
-import type { CheckOptions, Input, NamedInput, OpenOptions, Rollup, RulePage } from "gouji";
+import type { CheckOptions, Explanation, Input, NamedInput, OpenOptions, Rollup, RulePage } from "gouji";
 import type { Piece } from "./pieces.js";
 import type { Shown } from "./shown.js";
 
@@ -14,6 +14,8 @@ export type Question =
   | { kind: "check"; input: Input; options: OpenOptions; how: How }
   /** The report that the check `of` opened, without reading it again. */
   | { kind: "recheck"; of: number; how: How }
+  /** A cell of the report that the check `of` opened. */
+  | { kind: "explain"; of: number; key: string; how: How }
   /** Whether the core survives this file; the answer says nothing else. */
   | { kind: "probe"; input: Input }
   | { kind: "rollup"; parent: NamedInput; children: NamedInput[]; names: string[] }
@@ -50,7 +52,8 @@ export type Answer =
   | { id: number; kind: "validation"; validation: Shown }
   | { id: number; kind: "done"; pieces: Piece[] }
   | { id: number; kind: "done" }
-  | { id: number; kind: "done"; sums: Rollup }
+  | { id: number; kind: "done"; explanation: Explanation }
+  | { id: number; kind: "done"; sums: Rollup; places: Record<string, string> }
   | { id: number; kind: "done"; rules: RulePage[] }
   | { id: number; kind: "refused"; code: string; message: string; why?: Unloadable }
   | { id: number; kind: "gone" }

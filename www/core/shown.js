@@ -2,14 +2,20 @@
  * What the page needs of a validation: all but the text and what is only for programs.
  *
  * @typedef {import("gouji").Validation} Validation
- * @typedef {import("gouji").Finding & { passages?: Passages[] }} ShownFinding
+ * @typedef {import("gouji").Finding & { passages?: Passages[], sum?: string }} ShownFinding `sum` of the form, written out
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
  * @typedef {{ reason: string, words: string }} ShownNotRead
  * @typedef {Pick<import("gouji").Claim, "keys" | "outcome"> & { words: string }} ShownClaim
  * @typedef {{ key: string, original: string, text: string }} EditedCell
+ * @typedef {Pick<import("gouji").Relation, "name" | "outcome"> & { words: string, group: string }} ShownRelation a sum of the form, as a reader writes it
+ * @typedef {Pick<import("gouji").Form, "name" | "title" | "firstYear">} ShownForm
  * @typedef {{ name: string | null, year: number | null, title: string | null }} ShownPrevious
  * @typedef {{
  *   generator: string,
+ *   summary: import("gouji").Summary,
+ *   forms: ShownForm[],
+ *   places: Record<string, string>,
+ *   relations: ShownRelation[],
  *   source: import("gouji").Source,
  *   report: Pick<import("gouji").Report, "title" | "organ" | "year" | "template">,
  *   findings: ShownFinding[],
@@ -18,7 +24,6 @@
  *   edited: EditedCell[],
  *   claims: ShownClaim[],
  *   coverage: Pick<import("gouji").Coverage, "relations" | "claims" | "years"> & { notRead: ShownNotRead[] },
- *   switchedOff: string[],
  *   previous: ShownPrevious | null,
  * }} Shown
  */
@@ -30,13 +35,16 @@ const EXCERPT = 80;
 
 /**
  * @param {Validation} validation
- * @param {NonNullable<import("gouji").CheckOptions["rules"]>} rules levels by id
- * @returns {Shown}
+ * @param {import("gouji").Form[]} forms
+ * @param {(key: string) => import("gouji").Explanation} explain
+ * @returns {Shown} with the words for every cell of its form in `places`
  */
-export function shown(validation, rules) {
+export function shown(validation, forms, explain) {
   const { text, report, coverage } = validation;
   const notRead = coverage.notRead.map(({ span, reason }) => ({ reason, words: excerpt(text.slice(span.start, span.end)) }));
   const { title, organ, year, template } = report;
+  const own = forms.filter(({ name }) => name === template);
+  const sums = new Map(own.flatMap(({ relations }) => relations).map(({ name, words, group }) => [name, { words, group }]));
   /** @type {Record<string, number>} */
   const values = {};
   /** @type {EditedCell[]} */
@@ -47,17 +55,31 @@ export function shown(validation, rules) {
   }
   return {
     generator: validation.generator,
+    summary: validation.summary,
+    forms: forms.map(({ name, title: words, firstYear }) => ({ name, title: words, firstYear })),
+    places: placesIn(own),
+    relations: validation.relations.map(({ name, outcome }) => ({ name, outcome, words: name, group: "", ...sums.get(name) })),
     source: validation.source,
     report: { title, organ, year, template },
-    findings: validation.findings.map((finding) => withPassages(finding, validation)),
+    findings: validation.findings.map((finding) => withSum(withPassages(finding, validation), explain)),
     diagnoses: validation.diagnoses,
     values,
     edited,
     claims: report.claims.map(({ text: words, keys, outcome }) => ({ words: excerpt(words), keys, outcome })),
     coverage: Object.assign({}, coverage, { notRead }),
-    switchedOff: Object.keys(rules).filter((id) => rules[id] === "off").sort(),
     previous: lastYear(validation.previous),
   };
+}
+
+/**
+ * @param {import("gouji").Form[]} forms
+ * @returns {Record<string, string>} the place of every cell, by key, as every message names it
+ */
+export function placesIn(forms) {
+  /** @type {Record<string, string>} */
+  const places = {};
+  for (const { tables } of forms) for (const { rows } of tables) for (const { cells } of rows) for (const { key, place } of cells) places[key] = place;
+  return places;
 }
 
 /**
@@ -76,6 +98,27 @@ function excerpt(words) {
 function lastYear(previous) {
   return previous && { name: previous.source.name, year: previous.report.year, title: previous.report.title };
 }
+
+/**
+ * A finding about one of the form's sums gets it written out.
+ *
+ * @param {ShownFinding} finding
+ * @param {(key: string) => import("gouji").Explanation} explain
+ * @returns {ShownFinding}
+ */
+function withSum(finding, explain) {
+  const { rule, keys, related } = finding;
+  if (!isSum(rule) || keys.length === 0) return finding;
+  const all = new Set(keys.concat(related.flatMap(({ key = [] }) => key)));
+  const relation = explain(keys[0]).relations.find((one) => one.outcome === "violated" && one.keys.length === all.size && one.keys.every((key) => all.has(key)));
+  return relation ? Object.assign({}, finding, { sum: relation.sum }) : finding;
+}
+
+/**
+ * @param {string} rule
+ * @returns {boolean} whether it is about the form's own sums
+ */
+export const isSum = (rule) => /^A10[1-4]$/.test(rule);
 
 /**
  * A finding about passages of both years gets them side by side.

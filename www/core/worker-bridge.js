@@ -12,6 +12,7 @@
  * @typedef {Extract<Answer, { kind: "done" }>} Done
  * @typedef {{ message: import("./messages").Request, hooks: Hooks, resolve: (done: Done) => void, reject: (error: Error) => void, stage: string, timer: number }} Waiting
  * @typedef {Record<string, unknown>} Details
+ * @typedef {{ sums: import("gouji").Rollup, places: Record<string, string> }} Sums with the words for every cell
  */
 
 /**
@@ -110,11 +111,26 @@ export class WorkerBridge {
    * @param {import("gouji").NamedInput[]} children
    * @param {string[]} names of the bodies that should be among the children
    * @param {Hooks} hooks
-   * @returns {Promise<import("gouji").Rollup>}
+   * @returns {Promise<Sums>}
    */
   async rollup(parent, children, names, hooks) {
     const done = await this.ask({ kind: "rollup", parent, children, names }, hooks);
-    if ("sums" in done) return done.sums;
+    if ("sums" in done) return { sums: done.sums, places: done.places };
+    throw new Fault("crash", { name: "another answer" });
+  }
+
+  /**
+   * A cell of the report that a check opened: its sums, its sentences, what it would have to be.
+   *
+   * @param {number} of the id that the check answered with
+   * @param {string} key
+   * @param {import("./messages").How} how
+   * @param {Hooks} hooks
+   * @returns {Promise<import("gouji").Explanation>}
+   */
+  async explain(of, key, how, hooks) {
+    const done = await this.ask({ kind: "explain", of, key, how }, hooks);
+    if ("explanation" in done) return done.explanation;
     throw new Fault("crash", { name: "another answer" });
   }
 

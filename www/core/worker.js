@@ -8,7 +8,7 @@ import * as first from "gouji/build";
 import { furtherBuild, loadFirst } from "gouji/builds";
 import { LoadError } from "./load.js";
 import { cut } from "./pieces.js";
-import { shown } from "./shown.js";
+import { placesIn, shown } from "./shown.js";
 
 /**
  * @typedef {import("./messages").Request} Request
@@ -23,6 +23,9 @@ let opened = null;
 let openedBy = 0;
 /** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
 const further = new Map();
+/** @type {import("gouji").Form[] | null} */
+let known = null;
+const forms = () => (known = known || first.forms());
 let stage = "start";
 /** Where the core last panicked: file and line, never its words, which may quote the report. */
 let panicPlace = "";
@@ -58,6 +61,7 @@ async function answer(request) {
     else if (request.kind === "recheck") recheck(request);
     else if (request.kind === "rollup") await rollup(request);
     else if (request.kind === "probe") await probe(request);
+    else if (request.kind === "explain") explain(request);
     else scope.postMessage({ id, kind: "done", rules: first.rules() });
   } catch (error) {
     const refusal = refusalOf(error);
@@ -150,6 +154,12 @@ function recheck({ id, of, how }) {
   else scope.postMessage({ id, kind: "gone" });
 }
 
+/** @param {Extract<Request, { kind: "explain" }>} request */
+function explain({ id, of, key, how }) {
+  if (opened && openedBy === of) scope.postMessage({ id, kind: "done", explanation: opened.explain(key, { edits: how.edits }) });
+  else scope.postMessage({ id, kind: "gone" });
+}
+
 /** @param {Extract<Request, { kind: "probe" }>} request */
 async function probe({ id, input }) {
   (await withBuild(id, "sum", (build) => build.open(input))).free();
@@ -159,7 +169,7 @@ async function probe({ id, input }) {
 /** @param {Extract<Request, { kind: "rollup" }>} request */
 async function rollup({ id, parent, children, names }) {
   const sums = await withBuild(id, "sum", (build) => build.rollup(parent, children, { names }));
-  scope.postMessage({ id, kind: "done", sums });
+  scope.postMessage({ id, kind: "done", sums, places: placesIn(forms()) });
 }
 
 /**
@@ -167,12 +177,13 @@ async function rollup({ id, parent, children, names }) {
  * @param {import("./messages").How} how
  */
 function tell(id, how) {
-  if (!opened) return;
+  const report = opened;
+  if (!report) return;
   at(id, "check");
-  const validation = shown(opened.validate(how), how.rules || {});
+  const validation = shown(report.validate(how), forms(), (key) => report.explain(key, { edits: how.edits }));
   scope.postMessage({ id, kind: "validation", validation });
   at(id, "render");
-  scope.postMessage({ id, kind: "done", pieces: cut(opened.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
+  scope.postMessage({ id, kind: "done", pieces: cut(report.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
 }
 
 /**

@@ -1,10 +1,15 @@
 /**
  * The causes behind the findings, first in the list: what is thought wrong, the repairs to try,
  * and folded under it the findings that follow from it. A repair is offered, never made.
+ *
+ * @typedef {import("gouji").Diagnosis} Diagnosis
+ * @typedef {import("gouji").Repair} Repair
+ * @typedef {{ note: (index: number) => HTMLElement, isSum: (index: number) => boolean, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repair: Repair) => void }} Hooks
+ *   `note` makes the note of a finding, `isSum` tells whether it is about one of the form's sums
  */
 
-import { bestOf, causeWords, cellsOf, changeWords, choiceWords, evidenceWords, othersOf, reachWords, repairWords } from "./cause-words.js";
-import { element } from "../core/dom.js";
+import { control, element } from "../core/dom.js";
+import { bestOf, othersOf, signature } from "./repairs.js";
 
 /** So many equally good repairs are listed at once. */
 const TIES = 8;
@@ -12,9 +17,8 @@ const TIES = 8;
 const OPEN = 3;
 
 /**
- * @param {any[]} diagnoses
- * @param {{ note: (index: number) => HTMLElement, isSum: (index: number) => boolean, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repair: any) => void }} hooks
- *   `note` makes the note of a finding, `isSum` tells whether it is about one of the form's sums
+ * @param {Diagnosis[]} diagnoses
+ * @param {Hooks} hooks
  * @returns {HTMLElement}
  */
 export function causes(diagnoses, hooks) {
@@ -29,39 +33,52 @@ export function causes(diagnoses, hooks) {
   );
 }
 
-/** What is sure comes before what is to be chosen, and that before what is not known. */
+/**
+ * What is sure comes before what is to be chosen, and that before what is not known.
+ * @param {Diagnosis} diagnosis
+ */
 function standing(diagnosis) {
   const { length } = bestOf(diagnosis);
   if (length === 0) return 2;
   return length === 1 ? 0 : 1;
 }
 
+/**
+ * @param {Diagnosis} diagnosis
+ * @param {number} index
+ * @param {number} count of all causes
+ * @param {Hooks} hooks
+ */
 function card(diagnosis, index, count, hooks) {
   const best = bestOf(diagnosis);
-  const { place, words } = causeWords(diagnosis);
-  const main = element(
+  const main = control(
     "button",
     { type: "button", class: "note-main", id: `cause-${index}` },
     element("span", { class: "unseen" }, `原因 ${index + 1}：`),
-    place === "" ? null : element("span", { class: "note-place" }, place),
-    element("span", { class: "note-words" }, words),
+    element("span", { class: "note-words" }, diagnosis.message),
   );
   main.addEventListener("click", (event) => hooks.onPick(index, event.detail === 0));
   const li = element("li", { class: "note cause", "data-severity": "error" }, main);
   const sure = best.length === 1;
-  const reasons = [reachWords(diagnosis)].concat((sure && evidenceWords(best[0])) || []);
+  const reasons = [diagnosis.explains, sure ? best[0].because : ""].filter(Boolean);
   li.append(element("p", { class: "cause-why" }, reasons.join("，")));
   if (sure) li.append(element("p", { class: "cause-try" }, tryButton(best[0], hooks)));
-  else if (best.length > 1) li.append(repairs(best, index, cellsOf(diagnosis).keys, hooks));
+  else if (best.length > 1) li.append(repairs(best, index, hooks));
   const others = othersOf(diagnosis);
   if (others.length > 0) {
-    li.append(element("details", { class: "fold" }, element("summary", {}, `另有 ${others.length} 种可能较小的改法`), repairs(others, index, null, hooks)));
+    li.append(element("details", { class: "fold" }, element("summary", {}, `另有 ${others.length} 种可能较小的改法`), repairs(others, index, hooks)));
   }
   li.append(consequences(diagnosis, count, hooks));
   return li;
 }
 
-/** The sums that do not hold, and what says the same from outside: the prose, last year's report. */
+/**
+ * The sums that do not hold, and what says the same from outside: the prose, last year's report.
+ *
+ * @param {Diagnosis} diagnosis
+ * @param {number} count of all causes
+ * @param {Hooks} hooks
+ */
 function consequences({ findings, repairs: known }, count, hooks) {
   if (findings.length === 0) return "";
   const sums = findings.filter(hooks.isSum);
@@ -76,16 +93,18 @@ function consequences({ findings, repairs: known }, count, hooks) {
 }
 
 /**
- * Repairs to choose from, each a way to its cell and a button to try it. Where they stand under
- * what `among` share, they are named without it; and what speaks for all of them alike is not said.
+ * Repairs to choose from, each a way to its cell and a button to try it.
+ *
+ * @param {Repair[]} list
+ * @param {number} cause
+ * @param {Hooks} hooks
  */
-function repairs(list, cause, among, hooks) {
+function repairs(list, cause, hooks) {
   const items = list.map((repair) => {
-    const words = among && list.length > 1 ? choiceWords(repair, among) : repairWords(repair);
-    const link = element("button", { type: "button", class: "link" }, words);
+    const link = control("button", { type: "button", class: "link" }, repair.message);
     link.addEventListener("click", () => hooks.onCell(cause, repair.changes[0].key));
-    const why = evidenceWords(repair, list);
-    return element("li", {}, element("span", {}, link, why === "" ? null : element("span", { class: "note-doubt" }, `（${why}）`)), tryButton(repair, hooks));
+    const because = repair.because === "" ? null : element("span", { class: "note-doubt" }, `（${repair.because}）`);
+    return element("li", {}, element("span", {}, link, because), tryButton(repair, hooks));
   });
   const rest = items.slice(TIES);
   const box = element("div", { class: "repairs" }, element("ul", {}, ...items.slice(0, TIES)));
@@ -93,12 +112,13 @@ function repairs(list, cause, among, hooks) {
   return box;
 }
 
+/**
+ * @param {Repair} repair
+ * @param {Hooks} hooks
+ */
 function tryButton(repair, hooks) {
-  const button = element("button", { type: "button", class: "button small try", "aria-label": `试改：${changeWords(repair)}` }, "试改");
+  const button = control("button", { type: "button", class: "button small try", "aria-label": `试改：${repair.message}` }, "试改");
   button.dataset.repair = signature(repair);
   button.addEventListener("click", () => hooks.onTry(repair));
   return button;
 }
-
-/** @returns {string} what a repair can be found again by */
-export const signature = ({ changes }) => changes.map(({ key, to }) => `${key}=${to}`).join(" ");

@@ -4,7 +4,6 @@
  */
 
 import { element } from "../core/dom.js";
-import { officialPlace } from "./places.js";
 
 /** So many numbers are listed. */
 const LISTED = 200;
@@ -18,17 +17,18 @@ const CELLS = 4;
 
 /**
  * @param {ShownClaim[]} claims
+ * @param {Record<string, string>} places the words for every cell
  * @param {Hooks} hooks
  * @returns {HTMLElement}
  */
-export function claimsGroup(claims, hooks) {
+export function claimsGroup(claims, places, hooks) {
   const numbered = claims.map((claim, index) => Object.assign({ index }, claim));
   /** @param {ShownClaim["outcome"]} outcome */
   const of = (outcome) => numbered.filter((claim) => claim.outcome === outcome);
   const [unchecked, matching] = [of("unchecked"), of("matches")];
   const counts = [{ count: matching.length, words: "处一致" }, { count: unchecked.length, words: "处未核" }].filter(({ count }) => count > 0);
   const listed = unchecked.concat(matching);
-  const items = listed.slice(0, LISTED).map((claim) => item(claim, hooks));
+  const items = listed.slice(0, LISTED).map((claim) => item(claim, places, hooks));
   if (listed.length > LISTED) items.push(element("li", {}, `……共 ${listed.length} 处，这里列出前 ${LISTED} 处`));
   return element(
     "section",
@@ -44,14 +44,15 @@ export function claimsGroup(claims, hooks) {
 
 /**
  * @param {ShownClaim & { index: number }} claim
+ * @param {Record<string, string>} places
  * @param {Hooks} hooks
  */
-function item({ index, words, keys, outcome }, hooks) {
+function item({ index, words, keys, outcome }, places, hooks) {
   const place = element("button", { type: "button", class: "link claim-words" }, `“${words}”`);
   place.addEventListener("click", () => hooks.onClaim(index));
   if (outcome === "unchecked") return element("li", {}, place, element("span", { class: "note-doubt" }, " 未核：表中的数不全，或者说法不够确切"));
   const cells = keys.slice(0, CELLS).map((key) => {
-    const cell = element("button", { type: "button", class: "link quiet" }, officialPlace(key));
+    const cell = element("button", { type: "button", class: "link quiet" }, places[key] || key);
     cell.addEventListener("click", () => hooks.onCell(null, key));
     return cell;
   });

@@ -4,11 +4,13 @@
  * gone to is a stop, named by the id of its button: `cause-0`, `note-3`.
  */
 
-import { causeSentence, cellsOf, isSum } from "./cause-words.js";
 import { causes } from "./causes.js";
 import { claimsGroup } from "./claims-group.js";
 import { element, fill } from "../core/dom.js";
 import { note } from "./note.js";
+import { isSum } from "../core/shown.js";
+import { relationsGroup } from "./relations-group.js";
+import { cellsOf, explainedBy } from "./repairs.js";
 import { changedRules } from "./rule-settings.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
 import { trialGroup } from "./trials.js";
@@ -57,7 +59,7 @@ export class FindingsList {
     if (diagnoses.length > 0) {
       groups.push(causes(diagnoses, {
         note: (index) => this.note(index, validation, false),
-        isSum: (index) => isSum(findings[index]),
+        isSum: (index) => isSum(findings[index].rule),
         onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
         onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
         onTry: this.hooks.onTry,
@@ -68,10 +70,13 @@ export class FindingsList {
       const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index));
       return { severity, indices };
     }).filter(({ indices }) => indices.length > 0);
+    const { headline, notChecked } = validation.summary;
     const isQuiet = diagnoses.length === 0 && groupsOf.every(({ severity }) => severity === "info");
-    if (isQuiet && trials.length === 0) groups.push(element("p", { class: "no-findings" }, nothingFound(coverage)));
+    if (isQuiet && trials.length === 0) groups.push(element("p", { class: "no-findings" }, headline));
+    if (notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
     for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices, validation));
-    if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, this.hooks));
+    if (validation.relations.length > 0) groups.push(relationsGroup(validation));
+    if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, validation.places, this.hooks));
     if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead));
     const changed = changedRules(this.hooks.settings, this.hooks.onRule);
     if (changed) groups.push(changed);
@@ -98,7 +103,7 @@ export class FindingsList {
     const { validation } = this;
     const { kind, index } = partsOf(stop);
     if (!validation) return "";
-    return kind === "cause" ? causeSentence(validation.diagnoses[index]) : validation.findings[index].message;
+    return kind === "cause" ? validation.diagnoses[index].message : validation.findings[index].message;
   }
 
   /**
@@ -209,11 +214,9 @@ export class FindingsList {
   }
 }
 
-/** @param {Shown["coverage"]} coverage */
-function nothingFound({ relations, claims, notRead: places }) {
-  if (relations.holds === 0) return "没有核对成任何一条勾稽关系，所以也没有列出问题。";
-  const open = relations.unchecked + claims.unchecked + places.length;
-  return open > 0 ? "核对过的部分没有发现问题。" : "没有发现问题。";
+/** @param {string[]} words what was not checked and why */
+function notCheckedGroup(words) {
+  return element("section", { class: "group not-read not-checked" }, element("h2", {}, `没有核对的 ${words.length}`), element("ul", {}, ...words.map((one) => element("li", {}, one))));
 }
 
 /** @param {Shown["coverage"]["notRead"]} places */
@@ -226,7 +229,6 @@ function notRead(places) {
     "section",
     { class: "group not-read" },
     element("h2", {}, `没有读入的内容 ${places.length}`),
-    element("p", {}, "这些没有参与核对，请人工核对；也可以改用原来的 Word 文档或网页，复制其中的表格再粘贴。"),
     element("ul", {}, ...items),
   );
 }
@@ -239,9 +241,3 @@ function partsOf(stop) {
   const [kind, index] = stop.split("-");
   return { kind, index: Number(index) };
 }
-
-/**
- * @param {import("gouji").Diagnosis[]} diagnoses
- * @returns {Set<number>} the findings that a cause explains
- */
-export const explainedBy = (diagnoses) => new Set(diagnoses.flatMap(({ findings }) => findings));

@@ -7,16 +7,15 @@ import { byId, element, fill } from "../core/dom.js";
 
 /** @typedef {Pick<import("gouji").OpenOptions, "template" | "year" | "part">} ByHand what was set by hand */
 
-/** @type {import("gouji").TemplateName[]} */
-const TEMPLATES = ["2021", "2019"];
-
 /**
- * Years that the two forms are for, newest first; a year outside is added when a report has it.
+ * Years that the forms are for, newest first; a year outside is added when a report has it.
+ *
  * @param {number | null} own
+ * @param {number} first
  */
-function years(own) {
+function years(own, first) {
   const list = [];
-  for (let year = Math.max(new Date().getFullYear(), 2025); year >= 2019; year -= 1) list.push(year);
+  for (let year = Math.max(new Date().getFullYear(), 2025); year >= first; year -= 1) list.push(year);
   if (own && !list.includes(own)) list.push(own);
   return list.sort((a, b) => b - a).map(String);
 }
@@ -33,7 +32,7 @@ export class FormBar {
     /** @type {ByHand} */
     this.options = {};
     this.template.addEventListener("change", () => {
-      onChange(Object.assign({}, this.options, { template: TEMPLATES.find((name) => name === this.template.value) }));
+      onChange(Object.assign({}, this.options, { template: this.template.value }));
     });
     this.year.addEventListener("change", () => {
       onChange(Object.assign({}, this.options, { year: Number(this.year.value) }));
@@ -48,10 +47,12 @@ export class FormBar {
    * @param {import("../core/shown.js").Shown} validation
    * @param {ByHand} options
    */
-  show({ report, source }, options) {
+  show({ report, source, forms }, options) {
     this.options = options;
-    choices(this.template, TEMPLATES, report.template, (value) => `${value} 年格式`, "格式未认出");
-    choices(this.year, years(report.year), report.year ? String(report.year) : null, (value) => `${value} 年度`, "年度未认出");
+    const titles = new Map(forms.map(({ name, title }) => [name, title]));
+    const first = Math.min(...forms.map(({ firstYear }) => firstYear));
+    choices(this.template, Array.from(titles.keys()).reverse(), report.template, (value) => titles.get(value) || value, "格式未认出");
+    choices(this.year, years(report.year, first), report.year ? String(report.year) : null, (value) => `${value} 年度`, "年度未认出");
     this.organ.textContent = report.organ ? `（${report.organ}）` : "";
     this.reset.hidden = !("template" in options || "year" in options);
     this.partField.hidden = source.parts < 2;

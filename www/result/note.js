@@ -3,9 +3,7 @@
  * behind a click.
  */
 
-import { arithmetic } from "./arithmetic.js";
 import { element } from "../core/dom.js";
-import { placeOfFinding, shortPlace } from "./places.js";
 import { LOOKS } from "./severity.js";
 
 /** So many other places of a finding are shown as they are; more fold away, zeros first. */
@@ -27,13 +25,11 @@ const RELATED_OPEN = 6;
 export function note(index, validation, alone, hooks) {
   const finding = validation.findings[index];
   const { word } = LOOKS[finding.severity];
-  const place = placeOfFinding(finding);
-  const sum = arithmetic(finding, validation.values);
+  const sum = finding.sum || "";
   const main = element(
     "button",
     { type: "button", class: "note-main", id: `note-${index}` },
     element("span", { class: "unseen" }, `${word}：`),
-    place === "" ? null : element("span", { class: "note-place" }, place),
     element("span", { class: "note-words" }, finding.message),
     sum === "" ? null : element("span", { class: "note-sum" }, sum),
   );
@@ -46,7 +42,7 @@ export function note(index, validation, alone, hooks) {
   }
   if (alone) foot.append(offButton(index, finding, hooks));
   const made = element("li", { class: "note", "data-severity": finding.severity }, main);
-  const others = finding.passages ? passages(finding.passages) : related(index, finding, sum !== "", hooks);
+  const others = finding.passages ? passages(finding.passages) : related(index, validation, sum !== "", hooks);
   if (others && sum !== "") foot.append(others);
   else if (others) made.append(others);
   made.append(foot);
@@ -69,11 +65,12 @@ function offButton(index, { rule }, { settings }) {
  * sum tells them.
  *
  * @param {number} index
- * @param {ShownFinding} finding
+ * @param {Shown} validation
  * @param {boolean} summed
  * @param {Hooks} hooks
  */
-function related(index, finding, summed, hooks) {
+function related(index, validation, summed, hooks) {
+  const finding = validation.findings[index];
   /** @typedef {{ words: string, title: string, go: (() => void) | null, zero: boolean }} Item */
   /** @type {Item[]} */
   const items = finding.related.map((other, at) => {
@@ -81,11 +78,7 @@ function related(index, finding, summed, hooks) {
     if (other.span.in === "previous") return { words: other.text, title: other.text, go: null, zero: false };
     const { key } = other;
     if (!key) return { words: other.text, title: other.text, go: () => hooks.onPlace(`note-${index}`, `${index}.${at}`), zero: false };
-    const colon = other.text.lastIndexOf("：");
-    const figure = colon < 0 ? "" : other.text.slice(colon + 1);
-    const place = shortPlace(key, finding.keys[0]);
-    const words = place === "" || figure === "" ? other.text : `${place} ${figure}`;
-    return { words, title: other.text, go: () => hooks.onCell(`note-${index}`, key), zero: figure === "0" };
+    return { words: other.text, title: validation.places[key] || "", go: () => hooks.onCell(`note-${index}`, key), zero: validation.values[key] === 0 };
   });
   /** @param {Item} item */
   const link = ({ words, title, go }) => {

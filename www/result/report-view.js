@@ -3,9 +3,9 @@
  * in pieces, between which the page stays awake.
  */
 
-import { bestOf, cellsOf, shouldBe } from "./cause-words.js";
 import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "../core/dom.js";
+import { cellsOf } from "./repairs.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
 const BUDGET = 12;
@@ -21,8 +21,9 @@ export class ReportView {
   /**
    * @param {HTMLElement} box
    * @param {(stop: string) => void} onPick a cause or a finding was picked in the report
+   * @param {(key: string) => void} onInspect a cell is to be looked into
    */
-  constructor(box, onPick) {
+  constructor(box, onPick, onInspect) {
     this.box = box;
     /** @type {HTMLElement | null} */
     this.article = null;
@@ -43,7 +44,21 @@ export class ReportView {
       const selecting = String(window.getSelection()) !== ""; // selecting text is not picking
       if (selecting || this.held) return;
       if (stop !== null) onPick(stop);
-      else if (event.target instanceof Element) this.claims.follow(event.target);
+      else if (event.target instanceof Element && !this.claims.follow(event.target)) inspect(event.target);
+    });
+    /** @param {Element} target */
+    const inspect = (target) => {
+      const cell = target.closest("td[data-key]");
+      if (cell) onInspect(cell.getAttribute("data-key") || "");
+    };
+    box.addEventListener("keydown", (event) => {
+      const { target, key } = event;
+      if (!(target instanceof HTMLElement) || !target.matches("td[data-key]")) return;
+      const next = neighbour(target, key);
+      if (next) this.look(next);
+      else if (key === "Enter" && !this.held) inspect(target);
+      else return;
+      event.preventDefault();
     });
     window.addEventListener("beforeprint", () => this.finish());
   }
@@ -80,11 +95,6 @@ export class ReportView {
     this.put(BUDGET);
   }
 
-  /** How the file was read, in the core's words. */
-  source() {
-    return (this.article && this.article.dataset.source) || "";
-  }
-
   /** Puts all in that still waits. */
   finish() {
     clearTimeout(this.timer);
@@ -114,7 +124,11 @@ export class ReportView {
       mark.tabIndex = -1;
       mark.setAttribute("aria-describedby", wordsOf(mark, "data-finding").map((index) => `note-${index}`).join(" "));
     }
-    cells.forEach((cell) => this.claims.dress(cell));
+    cells.forEach((cell, at) => {
+      this.claims.dress(cell);
+      // One stop of the keyboard for them all; arrows go on from there.
+      cell.tabIndex = at === 0 && !this.article ? 0 : -1;
+    });
     if (this.cells.size + this.edited.size > 0) cells.forEach((cell) => this.dress(cell));
     const { watcher } = this;
     if (watcher) content.querySelectorAll(".gouji-table").forEach((table) => watcher.observe(table));
@@ -273,8 +287,7 @@ function cellsOfCauses(diagnoses) {
       /** @type {Suspicion} */
       const cell = cells.get(key) || { stops: [], sure: false, words: "" };
       cell.stops.push(`cause-${index}`);
-      const change = bestOf(diagnosis)[0].changes.find((one) => one.key === key);
-      if (sure && change) Object.assign(cell, { sure, words: shouldBe(change) });
+      if (sure) Object.assign(cell, { sure, words: diagnosis.message });
       cells.set(key, cell);
     }
   });
@@ -306,4 +319,33 @@ function reachable(entries) {
       target.removeAttribute("aria-label");
     }
   }
+}
+
+/** @type {Record<string, { rows: number, cells: number }>} */
+const WAYS = {
+  ArrowUp: { rows: -1, cells: 0 },
+  ArrowDown: { rows: 1, cells: 0 },
+  ArrowLeft: { rows: 0, cells: -1 },
+  ArrowRight: { rows: 0, cells: 1 },
+};
+
+/**
+ * @param {HTMLElement} cell
+ * @param {string} key that was pressed
+ * @returns {Element | null} the figure beside it on that side, or the nearest one in the next row that has any
+ */
+function neighbour(cell, key) {
+  const way = WAYS[key];
+  const row = cell.closest("tr");
+  if (!way || !row) return null;
+  const figures = (/** @type {Element} */ one) => Array.from(one.querySelectorAll("td[data-key]"));
+  if (way.rows === 0) return figures(row)[figures(row).indexOf(cell) + way.cells] || null;
+  const rows = Array.from(row.parentElement ? row.parentElement.children : []);
+  for (let at = rows.indexOf(row) + way.rows; at >= 0 && at < rows.length; at += way.rows) {
+    const { left } = cell.getBoundingClientRect();
+    const distance = (/** @type {Element} */ one) => Math.abs(one.getBoundingClientRect().left - left);
+    const found = figures(rows[at]).sort((a, b) => distance(a) - distance(b));
+    if (found.length > 0) return found[0];
+  }
+  return null;
 }

@@ -4,16 +4,16 @@
 
 import { byId, element, fill } from "../core/dom.js";
 import { write } from "../core/clipboard.js";
-import { signature } from "./causes.js";
 import { FindingsList } from "./findings-list.js";
 import { FormBar } from "./form-bar.js";
 import { LastYear } from "../intake/last-year.js";
+import { Inspector } from "./inspector.js";
 import { ReportView } from "./report-view.js";
+import { signature } from "./repairs.js";
 import { RulePanel } from "./rule-panel.js";
+import { VERDICTS } from "./severity.js";
 import { flavours, printHead } from "./share.js";
 import { SIDE_BY_SIDE, Steps } from "./steps.js";
-import { outcomeOf } from "./trials.js";
-import { looksOf, verdictOf } from "./verdict.js";
 
 /**
  * @typedef {import("../core/shown.js").Shown} Shown
@@ -24,7 +24,7 @@ import { looksOf, verdictOf } from "./verdict.js";
 
 export class Result {
   /**
-   * @param {{ onOptions: (options: ByHand) => void, onLastYear: (source: import("../intake/intake.js").Source | null) => void, onTrials: (trials: Repair[]) => void, rules: () => Promise<import("gouji").RulePage[]>, settings: import("./rule-settings.js").RuleSettings, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
+   * @param {{ onOptions: (options: ByHand) => void, onLastYear: (source: import("../intake/intake.js").Source | null) => void, onTrials: (trials: Repair[]) => void, onInspect: (key: string) => void, rules: () => Promise<import("gouji").RulePage[]>, settings: import("./rule-settings.js").RuleSettings, say: (words: string) => void, onFault: (error: unknown) => void }} hooks
    */
   constructor(hooks) {
     this.say = hooks.say;
@@ -60,7 +60,12 @@ export class Result {
       onRule: (id) => this.panel.show(id).catch(hooks.onFault),
       settings: hooks.settings,
     });
-    this.report = new ReportView(byId("report"), (stop) => this.steps.select(stop, "stay"));
+    this.report = new ReportView(byId("report"), (stop) => this.steps.select(stop, "stay"), hooks.onInspect);
+    this.inspector = new Inspector({
+      onCell: (key) => this.report.reveal(key),
+      onClaim: (index) => this.report.claims.show(index, document.activeElement),
+      onClose: () => this.report.reveal(this.inspector.key),
+    });
     this.steps = new Steps(this.list, this.report);
     byId("copy").addEventListener("click", () => this.copy());
     byId("print").addEventListener("click", () => window.print());
@@ -75,13 +80,13 @@ export class Result {
   show(validation, name, options, lastYear) {
     this.current = { validation, name, checkedAt: new Date(), options, trials: [], lastYear };
     this.report.clear();
-    const { word, sentence } = this.tell(this.current);
+    this.tell(this.current);
     this.formBar.show(validation, options);
     this.lastYear.show(validation.previous, lastYear);
     this.section.hidden = false;
     this.section.focus({ preventScroll: true });
     byId("report-pane").scrollTop = 0;
-    this.say(`${word}。${sentence}`);
+    this.say(spoken(validation));
   }
 
   /**
@@ -95,14 +100,13 @@ export class Result {
     const before = this.current.trials;
     this.current = Object.assign({}, this.current, { validation, trials });
     this.report.hold();
-    const { sentence } = this.tell(this.current);
+    this.tell(this.current);
     const undone = before.filter((repair) => !trials.includes(repair));
     const button = undone.length === 0 ? this.list.button("undo") : this.list.button(signature(undone[0]));
     const target = button || byId("list-pane");
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: window.matchMedia(SIDE_BY_SIDE).matches ? "nearest" : "center" });
-    const lead = undone.length === 0 ? `试改：${outcomeOf(validation).words}` : "已撤销";
-    this.say(`${lead}。${sentence}${trials.length > 0 ? "未改动原文件。" : ""}`);
+    this.say(`${undone.length === 0 ? "试改" : "已撤销"}：${spoken(validation)}${trials.length > 0 ? "未改动原文件。" : ""}`);
     this.changed = (undone[0] || trials[trials.length - 1]).changes[0].key;
   }
 
@@ -118,11 +122,11 @@ export class Result {
     const scrolled = list.scrollTop;
     this.current = Object.assign({}, this.current, { validation });
     this.report.hold();
-    const { word, sentence } = this.tell(this.current);
+    this.tell(this.current);
     list.scrollTop = scrolled;
     this.scrolled = byId("report-pane").scrollTop;
     if (document.activeElement === document.body) list.focus({ preventScroll: true });
-    this.say(`规则已按设置改动。${word}。${sentence}`);
+    this.say(`规则已按设置改动。${spoken(validation)}`);
   }
 
   /** Repairs that are being tried. */
@@ -137,15 +141,17 @@ export class Result {
   tell(current) {
     const { validation, name, trials } = current;
     const trying = trials.length > 0;
-    const { tone, word, shape } = looksOf(validation);
-    const sentence = verdictOf(validation);
+    const { headline, detail, verdict, readAs } = validation.summary;
+    const { tone, shape } = VERDICTS[verdict];
+    this.readAs.textContent = readAs;
     this.verdict.dataset.tone = tone;
     this.verdict.classList.toggle("is-trial", trying);
     fill(
       this.verdict,
-      element("span", { class: "verdict-tone" }, element("span", { class: "shape", "aria-hidden": "true" }, shape), trying ? `试改后${word}` : word),
-      element("span", { class: "verdict-words" }, sentence, trying ? element("span", { class: "verdict-trial" }, "（试改，未改动原文件）") : null),
+      element("span", { class: "verdict-tone" }, element("span", { class: "shape", "aria-hidden": "true" }, shape), trying ? `试改后${headline}` : headline),
+      element("span", { class: "verdict-words" }, detail, trying ? element("span", { class: "verdict-trial" }, "（试改，未改动原文件）") : null),
     );
+    this.inspector.close(true);
     this.list.show(validation, trials);
     this.changed = null;
     this.scrolled = null;
@@ -154,9 +160,8 @@ export class Result {
     note.hidden = !trying;
     byId("report-jump").hidden = this.list.order.length === 0 && !trying;
     fill(this.head, ...printHead(current));
-    document.title = `${validation.report.title || name}：${trying ? "试改" : "核对"}结果`;
+    document.title = `${trying ? "试改后" : ""}${headline}：${validation.report.title || name}`;
     byId("list-pane").scrollTop = 0;
-    return { word, sentence };
   }
 
   /** @param {import("../core/pieces.js").Piece[]} pieces the report, a moment after the findings */
@@ -164,10 +169,19 @@ export class Result {
     if (!this.current) return;
     const { validation } = this.current;
     this.report.show(pieces, validation.diagnoses, validation.edited, validation.claims);
-    this.readAs.textContent = this.report.source();
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
     else if (this.changed !== null && window.matchMedia(SIDE_BY_SIDE).matches) this.report.reveal(this.changed, true);
     if (this.scrolled !== null) byId("report-pane").scrollTop = this.scrolled;
+  }
+
+  /** @param {import("gouji").Explanation} explanation of a cell that was asked for */
+  explain(explanation) {
+    if (!this.current) return;
+    this.inspector.show(explanation, this.current.validation);
+    byId("list-pane").scrollTop = 0;
+    const title = byId("inspector-title");
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "nearest" });
   }
 
   /** Another form or year was asked for and then not: the bar says again what the result rests on. */
@@ -196,3 +210,9 @@ export class Result {
     }, 2000);
   }
 }
+
+/**
+ * @param {Shown} validation
+ * @returns {string} the verdict as it is read aloud
+ */
+const spoken = ({ summary }) => `${summary.headline}。${summary.detail}`;

@@ -1,9 +1,9 @@
 /**
- * What the three severities are called and how they look: always a word and a shape, never a
- * colour alone.
+ * What the three severities are called and how they and the verdict look: always a word and a shape,
+ * never a colour alone.
  */
 
-/** @typedef {'error' | 'warning' | 'info'} Severity */
+/** @typedef {import("gouji").Severity} Severity */
 
 /** @type {Severity[]} the gravest first */
 export const SEVERITIES = ["error", "warning", "info"];
@@ -13,4 +13,12 @@ export const LOOKS = {
   error: { word: "错误", shape: "■", meaning: "与表内关系不符，须改正" },
   warning: { word: "警告", shape: "▲", meaning: "很可能有误，请看一眼" },
   info: { word: "提示", shape: "●", meaning: "供参考" },
+};
+
+/** @type {Record<import("gouji").Summary["verdict"], { tone: string, shape: string }>} */
+export const VERDICTS = {
+  errors: { tone: "bad", shape: LOOKS.error.shape },
+  warnings: { tone: "look", shape: LOOKS.warning.shape },
+  unchecked: { tone: "open", shape: "○" },
+  clean: { tone: "good", shape: "✓" },
 };

@@ -4,11 +4,8 @@
  */
 
 import { element } from "../core/dom.js";
-import { arithmetic } from "./arithmetic.js";
-import { bestOf, causeSentence, changeWords, repairWords, sumsFirst } from "./cause-words.js";
-import { explainedBy } from "./findings-list.js";
+import { bestOf, changesIn, explainedBy, sumsFirst } from "./repairs.js";
 import { LOOKS, SEVERITIES } from "./severity.js";
-import { basisOf, verdictOf } from "./verdict.js";
 
 /**
  * @typedef {{ validation: import("../core/shown.js").Shown, name: string, checkedAt: Date, trials: import("gouji").Repair[] }} Result
@@ -22,10 +19,10 @@ import { basisOf, verdictOf } from "./verdict.js";
  * @param {Result} result
  */
 function lines({ validation, name, checkedAt, trials }) {
-  const { report, findings, diagnoses, values } = validation;
+  const { report, findings, diagnoses, places, summary } = validation;
   /** @param {number} index */
   const words = (index) => {
-    const sum = arithmetic(findings[index], values);
+    const sum = findings[index].sum || "";
     const { related } = findings[index];
     const lastYear = related.filter(({ span }) => span.in === "previous").map(({ text }) => `；${text}`).join("");
     return `${findings[index].message}${sum === "" ? "" : `：${sum}`}（${findings[index].rule}）${lastYear}`;
@@ -33,13 +30,13 @@ function lines({ validation, name, checkedAt, trials }) {
   /** @type {Group[]} */
   const groups = [];
   if (trials.length > 0) {
-    groups.push({ title: `试改 ${trials.length}（未改动原文件，结果按试改后的数）`, items: trials.map((repair) => ({ said: changeWords(repair), under: [] })) });
+    groups.push({ title: `试改 ${trials.length}（未改动原文件，结果按试改后的数）`, items: trials.map((repair) => ({ said: changesIn(repair, places), under: [] })) });
   }
   if (diagnoses.length > 0) {
     const items = diagnoses.map((diagnosis) => {
       const best = bestOf(diagnosis);
-      const choices = best.length > 1 ? best.map((repair) => `或：${repairWords(repair)}`) : [];
-      return { said: causeSentence(diagnosis), under: choices.concat(sumsFirst(diagnosis.findings, findings).map(words)) };
+      const choices = best.length > 1 ? best.map(({ message, because }) => `或：${message}${because === "" ? "" : `（${because}）`}`) : [];
+      return { said: `${diagnosis.message}（${[diagnosis.explains, best.length === 1 ? best[0].because : ""].filter(Boolean).join("，")}）`, under: choices.concat(sumsFirst(diagnosis.findings, findings).map(words)) };
     });
     groups.push({ title: `可能的原因 ${diagnoses.length}（推算得出，请对照台账确认）`, items });
   }
@@ -51,7 +48,7 @@ function lines({ validation, name, checkedAt, trials }) {
     groups.push({ title: `${shape} ${word} ${indices.length}`, items: indices.map((index) => ({ said: words(index), under: [] })) });
   }
   const heading = `${report.title || name}：${trials.length > 0 ? "试改" : "核对"}结果`;
-  return { heading, verdict: verdictOf(validation), groups, foot: footOf({ validation, name, checkedAt, trials }) };
+  return { heading, verdict: `${summary.headline}。${summary.detail}`, groups, foot: footOf({ validation, name, checkedAt, trials }) };
 }
 
 /** @param {Result} result */
@@ -109,7 +106,16 @@ export function printHead({ validation, name, checkedAt, trials }) {
       entry("格式", basisOf(validation)),
       entry("核对日期", dateWords(checkedAt)),
       entry("程序", validation.generator),
-      trials.length > 0 ? entry("试改", `${trials.map(changeWords).join("；")}（未改动原文件）`) : null,
+      trials.length > 0 ? entry("试改", `${trials.map((repair) => changesIn(repair, validation.places)).join("；")}（未改动原文件）`) : null,
     ),
   ];
+}
+
+/**
+ * @param {import("../core/shown.js").Shown} validation
+ * @returns {string} under which form and year it was checked
+ */
+function basisOf({ forms, report }) {
+  const form = forms.find(({ name }) => name === report.template);
+  return [form ? form.title : "格式未认出", report.year ? `${report.year} 年度` : "年度未认出"].join("、");
 }

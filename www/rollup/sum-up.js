@@ -16,7 +16,7 @@ const words = (kind) => `核对程序读这份文件时${kind === "stuck" ? "太
  * @param {NamedInput[]} children
  * @param {string[]} names of the bodies that should be among the children
  * @param {import("../core/worker-bridge.js").Hooks} hooks
- * @returns {Promise<import("gouji").Rollup>}
+ * @returns {Promise<import("../core/worker-bridge.js").Sums>}
  */
 export async function sumUp(core, parent, children, names, hooks) {
   try {
@@ -29,9 +29,9 @@ export async function sumUp(core, parent, children, names, hooks) {
     for (const { input } of children) spoiling.push(input !== null && !(await core.survives(input, hooks)));
     if (!spoiling.includes(true)) throw fault;
     const left = children.map((child, at) => (spoiling[at] ? { name: child.name, input: null } : child));
-    const sums = await core.rollup(parent, left, names, hooks);
+    const { sums, places } = await core.rollup(parent, left, names, hooks);
     const told = sums.children.map((child, at) =>
       spoiling[at] ? { source: child.source, failure: { code: "internal-error", message: words(fault.kind) } } : child);
-    return Object.assign({}, sums, { children: told });
+    return { sums: Object.assign({}, sums, { children: told }), places };
   }
 }

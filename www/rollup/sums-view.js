@@ -3,7 +3,6 @@
  */
 
 import { byId, control, element, fill } from "../core/dom.js";
-import { placeOf } from "../result/places.js";
 
 /**
  * @typedef {import("gouji").Rollup} Rollup
@@ -13,9 +12,10 @@ import { placeOf } from "../result/places.js";
 
 /**
  * @param {Rollup} sums what the core says
+ * @param {Record<string, string>} places the words for every cell
  * @returns {string} the verdict in one sentence
  */
-export function showSums({ children, missing, values, findings }) {
+export function showSums({ children, missing, values, findings }, places) {
   const leftOut = children.filter(isFailed);
   const differing = new Set(findings.map(({ keys }) => keys[0]));
   const compared = values.filter(({ difference }) => difference !== null).length;
@@ -26,7 +26,7 @@ export function showSums({ children, missing, values, findings }) {
   verdict.dataset.tone = differing.size > 0 ? "look" : incomplete || compared === 0 ? "open" : "good";
   const sentence = `${there}；${outcome}。`;
   fill(verdict, sentence);
-  fill(byId("rollup-body"), missingList(missing), leftOutList(leftOut), valuesTable(values, differing));
+  fill(byId("rollup-body"), missingList(missing), leftOutList(leftOut), valuesTable(values, differing, places));
   return sentence;
 }
 
@@ -55,8 +55,9 @@ function leftOutList(leftOut) {
  *
  * @param {RollupValue[]} values
  * @param {Set<string>} differing keys
+ * @param {Record<string, string>} places
  */
-function valuesTable(values, differing) {
+function valuesTable(values, differing, places) {
   const open = values.filter(({ unknown }) => unknown.length > 0).length;
   const body = element("tbody");
   const head = [["位置"], ["上级", "figure"], ["下级合计", "figure"], ["差", "figure"], ["读不出这一格的机关"]];
@@ -64,7 +65,7 @@ function valuesTable(values, differing) {
   const all = control("input", { type: "checkbox", id: "all-values" });
   const put = () => {
     const shown = values.filter(({ key, unknown }) => all.checked || unknown.length > 0 || differing.has(key));
-    fill(body, ...shown.map((value) => valueRow(value, differing.has(value.key))));
+    fill(body, ...shown.map((value) => valueRow(value, differing.has(value.key), places)));
     table.hidden = shown.length === 0;
   };
   const table = element("div", { class: "sums-table", tabindex: "0", role: "group", "aria-label": "各项数，可左右滚动" }, element("table", {}, element("thead", {}, element("tr", {}, ...heads)), body));
@@ -84,16 +85,16 @@ function valuesTable(values, differing) {
 /**
  * @param {RollupValue} value
  * @param {boolean} differs
+ * @param {Record<string, string>} places
  */
-function valueRow({ key, parent, sum, difference, unknown }, differs) {
-  const place = placeOf(key);
+function valueRow({ key, parent, sum, difference, unknown }, differs, places) {
   /** @param {number | null} value */
   const figure = (value) => element("td", { class: "figure" }, value === null ? "—" : String(value));
   const signed = difference === null ? "—" : difference > 0 ? `+${difference}` : String(difference);
   return element(
     "tr",
     { class: differs ? "differs" : null },
-    element("th", { scope: "row" }, place ? place.join(" · ") : key),
+    element("th", { scope: "row" }, places[key] || key),
     figure(parent),
     figure(sum),
     element("td", { class: "figure" }, differs ? element("b", {}, signed) : signed),

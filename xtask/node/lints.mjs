@@ -12,4 +12,5 @@ export const lints = [
     command: ["cargo", "doc", "--quiet", "--no-deps", "--package", "gouji", "--package", "gouji-reading", "--lib", "--document-private-items"],
     env: { RUSTDOCFLAGS: "-D warnings" },
   },
+  { name: "页面的类型", command: [process.execPath, "node_modules/typescript/bin/tsc", "-p", "www"] },
 ];

@@ -149,8 +149,21 @@ export async function bundled({ entryPoints, stdin, places = {}, define = {}, ta
     minify,
     target,
   });
-  return outputFiles.map(({ path, text }) => ({ path, text: asciiScript(text) }));
+  return outputFiles.map(({ path, text }) => ({ path, text: path.endsWith(".css") ? withGaps(text) : asciiScript(text) }));
 }
+
+/**
+ * Beside each rule with a distance between the parts of a flexible box one for browsers that keep
+ * none there; they are told by the class `no-gap`.
+ */
+const withGaps = (css) =>
+  css.replace(/([^{}]+)\{([^{}]*)\}/g, (rule, selectors, body) => {
+    const [, rows, columns = rows] = /(?:^|[;\s])gap:\s*([\d.a-z]+)(?:\s+([\d.a-z]+))?/.exec(body) ?? [];
+    if (!rows || !/display:\s*(inline-)?flex/.test(body)) return rule;
+    const margin = /flex-direction:\s*column/.test(body) ? `margin-top:${rows}` : `margin-left:${columns}`;
+    const others = selectors.trim().split(",").map((selector) => `.no-gap ${selector.trim()}>*+*`);
+    return `${rule}${others.join(",")}{${margin}}`;
+  });
 
 /** What the bundler leaves beyond ASCII stands in regular expressions. */
 const asciiScript = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);

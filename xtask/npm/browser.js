@@ -6,7 +6,7 @@ import { MODULES } from "./modules.js";
 const loaded = new Map();
 
 export const { open, validate, render, rollup } = dispatch(first, (name) => loaded.get(name) || null);
-export { rules, version } from "./gouji.js";
+export { forms, rules, version } from "./gouji.js";
 
 /** Loads what reads everything but workbooks and PDF. */
 export default async function init(source) {

@@ -22,7 +22,7 @@ function further(name) {
 }
 
 export const { open, validate, render, rollup } = dispatch(first, further);
-export { rules, version } from "./gouji.js";
+export { forms, rules, version } from "./gouji.js";
 
 /** Does nothing: for code that runs in browsers as well. */
 export default async function init() {}

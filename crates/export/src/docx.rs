@@ -6,7 +6,10 @@
 mod comments;
 mod corrections;
 mod main_part;
+mod new;
 mod paragraphs;
+
+pub use new::{NewBlock, new_document};
 
 use std::ops::Range;
 

@@ -5,6 +5,7 @@
 //! need not touch stays byte for byte as it was, and where a file cannot be written back safely they
 //! refuse with a [`Refusal`] and change nothing.
 
+pub mod archive;
 pub mod docx;
 mod package;
 mod refusal;

@@ -12,10 +12,11 @@ pub(in crate::render) fn render(view: &View) -> String {
     escape(view.title(), &mut out);
     out += &format!("</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n");
     let lines = [
+        Some(view.summary.headline.clone()),
+        Some(view.summary.detail.clone()),
         Some(view.source()),
         Some(view.basis()),
         view.compared_with(),
-        Some(view.verdict()),
         Some(view.tally()),
     ];
     for line in lines.into_iter().flatten() {
@@ -25,11 +26,11 @@ pub(in crate::render) fn render(view: &View) -> String {
     }
     for cause in view.causes() {
         out += "<p><strong>";
-        escape(&format!("{}：{}", cause.name, cause.headline), &mut out);
+        escape(&format!("{}：{}", cause.name, cause.headline()), &mut out);
         out += "</strong></p>\n<ul>\n";
-        for choice in &cause.choices {
+        for choice in cause.choices() {
             out += "<li>";
-            escape(choice, &mut out);
+            escape(&choice, &mut out);
             out += "</li>\n";
         }
         cause.findings.iter().for_each(|&finding| item(view, finding, &mut out));
@@ -37,7 +38,17 @@ pub(in crate::render) fn render(view: &View) -> String {
     }
     out += "<ul>\n";
     view.unexplained().for_each(|finding| item(view, finding, &mut out));
-    out += "</ul>\n</header>\n<main>\n";
+    out += "</ul>\n";
+    if !view.summary.not_checked.is_empty() {
+        out += "<p>没有核对的：</p>\n<ul>\n";
+        for words in &view.summary.not_checked {
+            out += "<li>";
+            escape(words, &mut out);
+            out += "</li>\n";
+        }
+        out += "</ul>\n";
+    }
+    out += "</header>\n<main>\n";
     out += &super::render(view);
     out += "</main>\n</body>\n</html>\n";
     out
@@ -46,12 +57,11 @@ pub(in crate::render) fn render(view: &View) -> String {
 fn item(view: &View, index: usize, out: &mut String) {
     let found = &view.findings[index];
     *out += &format!("<li data-severity=\"{}\"><a href=\"#finding-{index}\">", found.severity.name());
-    let arithmetic = view.arithmetic(found);
-    let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
     let (sign, severity) = (sign(found.severity), found.severity.words());
-    escape(&format!("{sign} {severity} {} {}{arithmetic}", found.rule.id, found.finding.message), out);
+    escape(&format!("{sign} {severity} {} {}", found.rule.id, view.message(found)), out);
     *out += "</a>";
-    let places = view.other_places(&found.finding);
+    let mut places = view.other_places(&found.finding);
+    places.extend(view.accepted_words(found));
     if !places.is_empty() {
         *out += "<ul>\n";
         for place in places {

@@ -119,7 +119,9 @@ impl Reader<'_> {
                 (frame.with_fate(Fate::Part), end, scope)
             }
             Head::Unknown | Head::Empty => {
-                (frame.with_fate(Fate::NotUnderstood), end, self.at_other_count(scope, false))
+                let names = frame.words.clone().any(|at| self.is_meaningful(at));
+                let fate = if names && frame.counts_pieces { Fate::NotUnderstood } else { Fate::OtherMatter };
+                (frame.with_fate(fate), end, self.at_other_count(scope, false))
             }
         }
     }

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对四个数：上年结转是否与上一年年报的“结转下年度”一致，年底未办结的是否都计入结转，撤回的申请是否计入“其他处理”。
-    BALANCE_MISMATCH { id: "A103", name: "balance-mismatch", severity: Error, check: check }
+    BALANCE_MISMATCH { id: "A103", name: "balance-mismatch", severity: Error, counts: Relations, check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照案件台账核对这一组的四个数，再改总计。以复议机关为共同被告的诉讼由原行为机关统计，不重复计入。
-    DISPUTES_TOTAL_MISMATCH { id: "A104", name: "disputes-total-mismatch", severity: Error, check: check }
+    DISPUTES_TOTAL_MISMATCH { id: "A104", name: "disputes-total-mismatch", severity: Error, counts: Relations, check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -31,7 +31,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 先看有没有漏填的办理结果（申请人撤回计入“其他处理”），再核对各行，最后改（七）总计。
-    HANDLED_TOTAL_MISMATCH { id: "A102", name: "handled-total-mismatch", severity: Error, check: check }
+    HANDLED_TOTAL_MISMATCH { id: "A102", name: "handled-total-mismatch", severity: Error, counts: Relations, check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -34,7 +34,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照台账逐列核对这一行：哪一列与台账不符就改哪一列；各列都对，就把总计改为各列之和。
-    ROW_TOTAL_MISMATCH { id: "A101", name: "row-total-mismatch", severity: Error, check: check }
+    ROW_TOTAL_MISMATCH { id: "A101", name: "row-total-mismatch", severity: Error, counts: Relations, check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 把本机关的行政规范性文件移到“行政规范性文件”行，“规章”行填 0。本机关起草、由政府公布的规章由政府统计。
-    RULES_WITHOUT_POWER { id: "A110", name: "rules-without-power", severity: Warning, check: check }
+    RULES_WITHOUT_POWER { id: "A110", name: "rules-without-power", severity: Warning, needs: [Organ, Body], check: check }
 }
 
 const RULES: [Key; 6] = [

@@ -34,7 +34,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 把与表不符的一处改正。
-    CLAIMS_CONTRADICT_EACH_OTHER { id: "T305", name: "claims-contradict-each-other", severity: Warning, check: check }
+    CLAIMS_CONTRADICT_EACH_OTHER { id: "T305", name: "claims-contradict-each-other", severity: Warning, counts: Claims, check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -29,7 +29,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对台账：确实没有的，把表中改为 0；确实有的，改正文字。
-    DENIED_BUT_COUNTED { id: "T302", name: "denied-but-counted", severity: Warning, check: check }
+    DENIED_BUT_COUNTED { id: "T302", name: "denied-but-counted", severity: Warning, counts: Claims, check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -40,7 +40,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按两年的表重新计算；基数有特别口径的，在文字中写明。
-    GROWTH_MISMATCH { id: "T304", name: "growth-mismatch", severity: Warning, check: check }
+    GROWTH_MISMATCH { id: "T304", name: "growth-mismatch", severity: Warning, counts: Claims, check: check }
 }
 
 /// 增加 5, 减少 5%, 持平.

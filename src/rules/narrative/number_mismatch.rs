@@ -33,7 +33,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照台账核对，把写错的一处改正；口径确实不同的，在文字中写明口径（例如“含上年结转”）。
-    NUMBER_MISMATCH { id: "T301", name: "number-mismatch", severity: Warning, check: check }
+    NUMBER_MISMATCH { id: "T301", name: "number-mismatch", severity: Warning, counts: Claims, check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -33,7 +33,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按表中的数字重新计算；分母有特别口径的，在文字中写明。
-    SHARE_MISMATCH { id: "T303", name: "share-mismatch", severity: Warning, check: check }
+    SHARE_MISMATCH { id: "T303", name: "share-mismatch", severity: Warning, counts: Claims, check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

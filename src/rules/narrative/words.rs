@@ -71,7 +71,11 @@ impl<'a> Context<'a> {
 
     /// The words of a claim as printed, without line breaks.
     pub(super) fn quoted(&self, claim: &Claim) -> String {
-        claim.span.of(&self.document.text).chars().filter(|&char| !crate::number::is_space(char)).collect()
+        let printed = claim.span.of(&self.document.text).chars();
+        let words: String = printed.filter(|&char| !crate::number::is_space(char)).collect();
+        // What the user typed stands nowhere in the report.
+        let edited = self.report.edited_claims.iter().rfind(|(span, _)| *span == claim.span);
+        edited.map_or(words.clone(), |(_, typed)| format!("{words}（改为 {typed}）"))
     }
 
     /// A finding about a claim; its place is the claim, and the cells are related.

@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对签发和送印的日期，改正写错的年份。
-    DATES_CONTRADICT { id: "S210", name: "dates-contradict", severity: Warning, check: check }
+    DATES_CONTRADICT { id: "S210", name: "dates-contradict", severity: Warning, needs: [Year], check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -56,7 +56,12 @@ fn check(context: &Context) -> Vec<Finding> {
     let printed = printed.filter(|_| !printed_is_wrong).map(|day| ("印发日期", day));
     for (name, day) in composed.map(|day| ("成文日期", day)).into_iter().chain(printed) {
         if day.date < end_of_period {
-            let message = format!("{name}是{}，早于统计期限截止的{}", day.words(), day_words(end_of_period));
+            let message = format!(
+                "{name}是{}，早于{}统计期限截止的{}",
+                day.words(),
+                context.if_chosen_words(year),
+                day_words(end_of_period)
+            );
             let subject = format!("{name}{}", day.words());
             findings.push(text_finding(passage.span(day.start, day.end), subject, message));
         }

@@ -28,7 +28,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 已经公布的不必改，下一年度按期公布；日期是网站重新发布形成的，可以不管。
-    LATE_PUBLICATION { id: "S217", name: "late-publication", severity: Info, check: check }
+    LATE_PUBLICATION { id: "S217", name: "late-publication", severity: Info, needs: [Year, Body], check: check }
 }
 
 const LABELS: [&str; 5] = ["发布时间", "发布日期", "公开日期", "公布日期", "公开时间"];
@@ -51,7 +51,8 @@ fn check(context: &Context) -> Vec<Finding> {
         day_at(text, behind + gap)
     });
     let Some(day) = day.filter(|day| day.date > due && day.date.0 == due.0) else { return Vec::new() };
-    let message = format!("发布日期是{}，晚于法定期限{}", day.words(), day_words(due));
+    let message =
+        format!("发布日期是{}，晚于{}法定期限{}", day.words(), context.if_chosen_words(year), day_words(due));
     vec![text_finding(passage.span(day.start, day.end), day.words(), message)]
 }
 

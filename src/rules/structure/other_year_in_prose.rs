@@ -29,7 +29,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 沿用旧稿的，改成本年度并核对这一段的数字；确实说别的年份的，在句子里写明与本年度的关系。
-    OTHER_YEAR_IN_PROSE { id: "S209", name: "other-year-in-prose", severity: Warning, check: check }
+    OTHER_YEAR_IN_PROSE { id: "S209", name: "other-year-in-prose", severity: Warning, needs: [Year], check: check }
 }
 
 /// Words with which a sentence about one's own work begins behind the year.
@@ -119,13 +119,13 @@ fn check(context: &Context) -> Vec<Finding> {
     while let Some(first) = found.first() {
         let other = first.year;
         let (same, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|residue| residue.year == other);
-        findings.extend(finding(&same, year));
+        findings.extend(finding(&same, &context.this_year_words(year)));
         found = rest;
     }
     findings
 }
 
-fn finding(same: &[Residue], year: u16) -> Option<Finding> {
+fn finding(same: &[Residue], this_year: &str) -> Option<Finding> {
     let first = same.first()?;
     let numeral = "一二三四五六".chars().nth(usize::from(first.section).checked_sub(1)?)?;
     let places = Places::of(same.iter().map(|other| Related {
@@ -135,7 +135,7 @@ fn finding(same: &[Residue], year: u16) -> Option<Finding> {
         in_previous: false,
     }))?;
     let message = format!(
-        "这是 {year} 年度的年报，第{numeral}部分“{}”{}说的却是 {} 年，请核对是否沿用了旧稿",
+        "{this_year}，第{numeral}部分“{}”{}说的却是 {} 年，请核对是否沿用了旧稿",
         first.words,
         places.more(),
         first.year

@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 把第二、三部分的表换成本年度适用的格式重新填写；如果年度认错了，请在页面上改正年度。
-    OUTDATED_FORM { id: "S203", name: "outdated-form", severity: Error, check: check }
+    OUTDATED_FORM { id: "S203", name: "outdated-form", severity: Error, needs: [Year], check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -35,14 +35,21 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(due) = Template::for_year(year).filter(|due| has_tables && due.name != used.name) else {
         return Vec::new();
     };
-    let message = format!("{year} 年度年报应使用{}格式，这份年报用的是{}格式", due.notice, used.notice);
+    let by_hand = context.report.by_hand;
+    let year_words =
+        if by_hand.year { format!("按你选的 {year} 年度") } else { format!("{year} 年度年报") };
+    let used_words = if by_hand.template { "你选的是" } else { "这份年报用的是" };
+    let message = format!("{year_words}应使用{}格式，{used_words}{}格式", due.notice, used.notice);
     let mut finding = Finding {
         span: context.report.rows.first().map_or_else(|| context.top(), |row| row.span),
         message,
         subject: Some(format!("{}/{year}", used.name)),
         ..Finding::default()
     };
-    if due.first_year < used.first_year {
+    if by_hand.template {
+        // That is the reader's choice, and no mistake of the report.
+        finding.at_most = Some(Severity::Info);
+    } else if due.first_year < used.first_year {
         // A newer form in an older report: retyped later, perhaps.
         finding.at_most = Some(Severity::Warning);
     }

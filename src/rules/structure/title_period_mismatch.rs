@@ -29,7 +29,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对报告的是哪一年，把写错的一处改过来；数据也沿用了上一年的，一并更新。
-    TITLE_PERIOD_MISMATCH { id: "S207", name: "title-period-mismatch", severity: Error, check: check }
+    TITLE_PERIOD_MISMATCH { id: "S207", name: "title-period-mismatch", severity: Error, needs: [Year], check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -38,9 +38,14 @@ fn check(context: &Context) -> Vec<Finding> {
     if period.from.0 == year || period.from.0 != period.to.0 {
         return Vec::new();
     }
-    let message =
-        format!("标题是 {year} 年度，统计期限却是{}至{}", day_words(period.from), day_words(period.to));
-    let title = context.report.title.iter().map(|(title, span)| Related {
+    let message = format!(
+        "{}，统计期限却是{}至{}",
+        who_says(context, year),
+        day_words(period.from),
+        day_words(period.to)
+    );
+    let own_title = context.report.title.iter().filter(|_| context.report.title_year == Some(year));
+    let title = own_title.map(|(title, span)| Related {
         text: format!("标题：{title}"),
         span: *span,
         key: None,
@@ -53,6 +58,18 @@ fn check(context: &Context) -> Vec<Finding> {
         finding.responsibility = Responsibility::Reading;
     }
     vec![finding]
+}
+
+/// Who says that the report is on `year`: whoever chose it, the title that was given, or the report's own.
+fn who_says(context: &Context, year: u16) -> String {
+    let report = context.report;
+    if report.by_hand.year {
+        format!("你选的是 {year} 年度")
+    } else if report.title_year == Some(year) {
+        format!("标题是 {year} 年度")
+    } else {
+        format!("给出的标题是 {year} 年度")
+    }
 }
 
 /// Whether a title of the period's own year stands between the title that was taken and the

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 换算成万元填写，可以有小数；确有这么多的不必改。
-    FEE_UNIT { id: "W604", name: "fee-unit", severity: Warning, check: check }
+    FEE_UNIT { id: "W604", name: "fee-unit", severity: Warning, needs: [Body], check: check }
 }
 
 const FEE: Key = Key::named("disclosure.fees.amount");

@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为本年度适用的通知，并确认三张表用的是这个通知的格式。
-    OUTDATED_NOTICE { id: "W606", name: "outdated-notice", severity: Warning, check: check }
+    OUTDATED_NOTICE { id: "W606", name: "outdated-notice", severity: Warning, needs: [Year], check: check }
 }
 
 /// A notice on the form: its year and number, as they are written with any brackets.
@@ -48,7 +48,12 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let found = passages.iter().find_map(|passage| Some((passage, place_of(passage, &wrong)?)));
     let Some((passage, (start, end))) = found else { return Vec::new() };
-    let message = format!("引用的是{}，{year} 年度年报的格式依据是{}", wrong.name, due.name);
+    let this_year = if context.report.by_hand.year {
+        format!("按你选的 {year} 年度，")
+    } else {
+        format!("{year} 年度年报的")
+    };
+    let message = format!("引用的是{}，{this_year}格式依据是{}", wrong.name, due.name);
     vec![text_finding(passage.span(start, end), wrong.year, message)]
 }
 

@@ -1,7 +1,8 @@
-use super::{YearOutcome, blank_note};
+use super::YearOutcome;
 use crate::finding::{Finding, Severity};
 use crate::key::Key;
 use crate::number::Number;
+use crate::rules::wording::counted_as;
 use crate::rules::{Context, Previous, declare_rule};
 
 declare_rule! {
@@ -36,7 +37,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照上一年度公布的年报和办理台账。确有原因的不必改数：机构改革、职能划转，汇总范围变了，或者上一年度的数报错了。最好在第六部分或者表下说明。
-    CARRY_OVER_MISMATCH { id: "Y401", name: "carry-over-mismatch", severity: Warning, check: check }
+    CARRY_OVER_MISMATCH { id: "Y401", name: "carry-over-mismatch", severity: Warning, counts: Years, check: check }
 }
 
 macro_rules! columns {
@@ -113,14 +114,14 @@ fn finding(context: &Context) -> Option<Finding> {
             format!("表三“二、上年结转”与上一年度年报“四、结转下年度”总计一致，但各类申请人不一致：{listed}")
         }
     };
-    let is_any_blank = all().any(|difference| {
-        context.is_blank(difference.carried_in) || previous.is_blank(difference.carried_out)
-    });
+    let note = counted_as(all().flat_map(|difference| {
+        [context.sheet().cell(difference.carried_in), previous.sheet().cell(difference.carried_out)]
+    }));
     let keys: Vec<Key> = all().map(|difference| difference.carried_in).collect();
     let own = keys.iter().skip(1).map(|&key| context.related(key));
     Some(Finding {
         span: context.span_of(primary.carried_in),
-        message: message + blank_note(is_any_blank),
+        message: message + &note,
         related: own.chain(all().map(|difference| previous.related(difference.carried_out))).collect(),
         stated: Some(Number::from_integer(primary.now)),
         computed: Some(Number::from_integer(primary.before)),

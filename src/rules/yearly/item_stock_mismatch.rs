@@ -30,7 +30,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照权责清单：项目数是事项的个数，不是办件量。清单重新编制、机构改革使事项划入划出的，不必改数，最好说明。
-    ITEM_STOCK_MISMATCH { id: "Y403", name: "item-stock-mismatch", severity: Warning, check: check }
+    ITEM_STOCK_MISMATCH { id: "Y403", name: "item-stock-mismatch", severity: Warning, counts: Years, check: check }
 }
 
 macro_rules! rows {

@@ -34,7 +34,7 @@ declare_rule! {
 fn check(context: &Context) -> Vec<Finding> {
     let finding = |doubt: &Doubt| Finding {
         span: context.top(),
-        message: doubt.words(),
+        message: doubt.words(context.report.by_hand.year),
         at_most: doubt.is_harmless().then_some(Severity::Info),
         subject: Some(doubt.name().to_owned()),
         ..Finding::default()

@@ -1,7 +1,8 @@
-use super::{YearOutcome, blank_note};
+use super::YearOutcome;
 use crate::finding::{Finding, Severity};
 use crate::key::Key;
 use crate::number::Number;
+use crate::rules::wording::counted_as;
 use crate::rules::{Context, Previous, declare_rule};
 
 declare_rule! {
@@ -30,7 +31,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 与司法行政部门逐件核对。常有的正当原因：修订的文件计入了制发而没有计入废止；有的文件到期自然失效，没有计入废止；专项清理，机构改革划入划出。属于这些情形的，最好在格子里或者表下注明。
-    STOCK_MISMATCH { id: "Y402", name: "stock-mismatch", severity: Warning, check: check }
+    STOCK_MISMATCH { id: "Y402", name: "stock-mismatch", severity: Warning, counts: Years, check: check }
 }
 
 /// In force, issued, repealed.
@@ -90,7 +91,7 @@ fn finding(context: &Context, keys: [Key; 3]) -> Option<Finding> {
     }
     let [in_force, issued, repealed] = keys;
     let row = context.row_words(in_force);
-    let note = blank_note(context.is_blank(issued) || context.is_blank(repealed));
+    let note = counted_as([issued, repealed].map(|key| context.sheet().cell(key)).into_iter());
     let message = format!(
         "表二“{row}”行现行有效填 {now} 件，按上一年度年报 {before} 件加本年制发 {added} 件减废止 {removed} 件应为 {expected} 件{note}"
     );

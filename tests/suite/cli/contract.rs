@@ -46,14 +46,20 @@ fn assert_report(report: &Value) {
         }
     }
     for claim in items(&report["claims"]) {
-        assert_fields(claim, "text value unit keys outcome span", "");
+        assert_fields(claim, "id text value unit kind keys readings outcome understood span", "");
+        for reading in items(&claim["readings"]) {
+            assert_fields(reading, "plus minus of year", "");
+        }
         assert_span(&claim["span"]);
     }
 }
 
 fn assert_finding(finding: &Value) {
-    let fields = "id rule name severity message keys span related stated computed responsibility";
+    let fields = "id rule name severity message keys span related stated computed accepted responsibility";
     assert_fields(finding, fields, "");
+    if !finding["accepted"].is_null() {
+        assert_fields(&finding["accepted"], "note", "");
+    }
     assert_span(&finding["span"]);
     for related in items(&finding["related"]) {
         assert_fields(related, "text span", "key");
@@ -62,9 +68,10 @@ fn assert_finding(finding: &Value) {
 }
 
 fn assert_diagnosis(diagnosis: &Value) {
-    assert_fields(diagnosis, "kind findings relations repairs truncated", "");
+    let fields = "message explains kind findings relations repairs truncated";
+    assert_fields(diagnosis, fields, "");
     for repair in items(&diagnosis["repairs"]) {
-        assert_fields(repair, "rank changes evidence", "");
+        assert_fields(repair, "rank message because changes evidence", "");
         for change in items(&repair["changes"]) {
             assert_fields(change, "key from to", "");
         }
@@ -72,7 +79,8 @@ fn assert_diagnosis(diagnosis: &Value) {
 }
 
 fn assert_validation(validation: &Value) {
-    let fields = "schemaVersion generator source text report findings diagnoses coverage previous";
+    let fields =
+        "schemaVersion generator source summary text report findings relations diagnoses coverage previous";
     assert_fields(validation, fields, "");
     assert_eq!(validation["schemaVersion"], 1);
     assert_eq!(validation["generator"], format!("gouji {}", gouji::version()));
@@ -80,6 +88,11 @@ fn assert_validation(validation: &Value) {
     assert_eq!(validation["source"]["parts"], 1);
     assert_report(&validation["report"]);
     items(&validation["findings"]).iter().for_each(assert_finding);
+    let summary = &validation["summary"];
+    assert_fields(summary, "verdict complete headline detail readAs notChecked", "");
+    for relation in items(&validation["relations"]) {
+        assert_fields(relation, "name outcome stated computed", "");
+    }
     items(&validation["diagnoses"]).iter().for_each(assert_diagnosis);
     let coverage = &validation["coverage"];
     assert_fields(coverage, "relations claims years notRead", "");
@@ -87,7 +100,7 @@ fn assert_validation(validation: &Value) {
     assert_fields(&coverage["claims"], "matches contradicts unchecked", "");
     assert_fields(&coverage["years"], "matches contradicts unchecked", "");
     for not_read in items(&coverage["notRead"]) {
-        assert_fields(not_read, "span reason", "");
+        assert_fields(not_read, "span reason keys", "");
         assert_span(&not_read["span"]);
     }
     if !validation["previous"].is_null() {

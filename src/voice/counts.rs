@@ -1,13 +1,16 @@
-//! The verdict: one line that can be read aloud. The page says the same (`www/verdict.js`).
+//! The counts of a check in one line that can be read aloud.
 
-use super::View;
+use super::Voice;
 use crate::confront::ClaimOutcome;
+use crate::report::Fate;
 use crate::finding::{Responsibility, Severity};
-use crate::rules::RuleFinding;
+use crate::relation::Relation;
+use crate::report::State;
+use crate::rules::Counts;
 
-impl View<'_> {
+impl Voice<'_> {
     /// What was checked and how it came out, without its full stop.
-    pub(super) fn verdict(&self) -> String {
+    pub(super) fn detail(&self) -> String {
         if self.report.older_form.is_some() {
             return "这是 2018 年度及以前的旧格式年报，只核对 2019 年度以后的统一格式，未作任何判断"
                 .to_owned();
@@ -17,6 +20,7 @@ impl View<'_> {
             self.claims_words(),
             self.years_words(),
             self.others_words(),
+            self.accepted_words(),
             self.open_words(),
             self.switched_off_words(),
         ];
@@ -35,7 +39,20 @@ impl View<'_> {
             (count.violated, violated.as_str()),
             (count.unchecked, "条未核（缺数）"),
         ];
-        format!("表内 {all} 条勾稽关系{}", counted(all, said, "全部成立"))
+        let empty = self.blank_relations().count();
+        let is_sure =
+            empty == 0 && self.tables_without_figures().next().is_none() && !self.is_any_cell_unread();
+        let words = counted(all, said, is_sure.then_some("全部成立"));
+        let empty =
+            if empty > 0 { format!("，其中 {empty} 条的各格都是空白") } else { String::new() };
+        format!("表内 {all} 条勾稽关系{words}{empty}")
+    }
+
+    /// The relations that hold for no other reason than that nothing stands in any of their cells.
+    pub(super) fn blank_relations(&self) -> impl Iterator<Item = &'static Relation> {
+        let is_blank = |key| self.report.fact(key).state == State::Blank;
+        let relations = self.confrontation.outcomes.iter().map(|(relation, _)| *relation);
+        relations.filter(move |relation| relation.keys().all(is_blank))
     }
 
     /// How many causes were found, and for how many relations none was.
@@ -62,20 +79,23 @@ impl View<'_> {
                 "处未核",
             ),
         ];
-        let all = claims.len();
-        (all > 0).then(|| format!("文字 {all} 处数字{}", counted(all, said, "全部一致")))
+        let unread = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood).count();
+        let [matches, contradicts, unchecked] = said;
+        let said = [matches, contradicts, unchecked, (unread, "处没有读懂")];
+        let all = claims.len() + unread;
+        (all > 0).then(|| format!("文字 {all} 处数字{}", counted(all, said, Some("全部一致"))))
     }
 
     fn years_words(&self) -> Option<String> {
         let count = self.years;
         let all = count.matches + count.contradicts + count.unchecked;
         let said = [(count.matches, "项相符"), (count.contradicts, "项不符"), (count.unchecked, "项未核")];
-        (all > 0).then(|| format!("与上一年度比较 {all} 项{}", counted(all, said, "全部相符")))
+        (all > 0).then(|| format!("与上一年度比较 {all} 项{}", counted(all, said, Some("全部相符"))))
     }
 
     /// The errors and warnings that the counts do not tell.
     fn others_words(&self) -> Option<String> {
-        let others = self.findings.iter().filter(|found| !is_counted(found));
+        let others = self.open_findings().filter(|found| found.rule.counts == Counts::Neither);
         let count = |severity| others.clone().filter(|found| found.severity == severity).count();
         let said: Vec<String> = [Severity::Error, Severity::Warning]
             .into_iter()
@@ -85,14 +105,22 @@ impl View<'_> {
         (!said.is_empty()).then(|| format!("另有 {}", said.join("、")))
     }
 
+    /// What was set aside by hand.
+    fn accepted_words(&self) -> Option<String> {
+        let accepted = self.findings.iter().filter(|found| found.accepted.is_some()).count();
+        (accepted > 0).then(|| format!("{accepted} 处已人工核实，不计入"))
+    }
+
     /// What was not read.
     fn open_words(&self) -> Option<String> {
-        let not_read = self.report.not_read.len();
-        if not_read > 0 {
-            return Some(format!("{not_read} 处内容没有读入，未核"));
+        let open = self.report.not_read.iter().filter(|not_read| not_read.could_hold_figures).count();
+        if open > 0 {
+            return Some(format!("{open} 处内容没有读入，未核"));
         }
-        let is_unsure = |found: &RuleFinding| found.finding.responsibility == Responsibility::Reading;
-        self.findings.iter().any(is_unsure).then(|| "有内容可能没有读全".to_owned())
+        self.findings
+            .iter()
+            .any(|found| found.finding.responsibility == Responsibility::Reading)
+            .then(|| "有内容可能没有读全".to_owned())
     }
 
     fn switched_off_words(&self) -> Option<String> {
@@ -100,22 +128,20 @@ impl View<'_> {
         const NAMED: usize = 3;
         match self.switched_off {
             [] => None,
-            rules if rules.len() <= NAMED => Some(format!("按设置没有查规则 {}", rules.join("、"))),
+            rules if rules.len() <= NAMED => {
+                let ids: Vec<_> = rules.iter().map(|rule| rule.id).collect();
+                Some(format!("按设置没有查规则 {}", ids.join("、")))
+            }
             rules => Some(format!("按设置没有查 {} 条规则", rules.len())),
         }
     }
 }
 
-/// Whether the verdict's counts tell a finding: the form's own sums, numbers in prose, and what goes
-/// on from last year.
-fn is_counted(found: &RuleFinding) -> bool {
-    let id = found.rule.id;
-    ["A101", "A102", "A103", "A104", "Y401", "Y402", "Y403"].contains(&id) || id.starts_with('T')
-}
-
 /// “：8 处一致，1 处不一致”, without what there is none of; `all_well` where the first is all there is.
-fn counted(all: usize, said: [(usize, &str); 3], all_well: &str) -> String {
-    if said.first().is_some_and(|(count, _)| *count == all) {
+fn counted<const N: usize>(all: usize, said: [(usize, &str); N], all_well: Option<&str>) -> String {
+    if let Some(all_well) = all_well
+        && said.first().is_some_and(|(count, _)| *count == all)
+    {
         let words = if all == 1 { all_well.trim_start_matches("全部") } else { all_well };
         return words.to_owned();
     }

@@ -1,15 +1,15 @@
 //! Numbers in the prose, in words.
 
-use super::View;
+use super::Voice;
 use crate::confront::ClaimOutcome;
 use crate::key::Key;
 use crate::report::ClaimKind;
 use crate::span::Span;
 
-impl View<'_> {
+impl Voice<'_> {
     /// The claims that no finding is about, with their places: those that agree with the tables, and
     /// those that could not be checked.
-    pub(super) fn claims_without_finding(&self) -> impl Iterator<Item = (usize, Span)> {
+    pub(crate) fn claims_without_finding(&self) -> impl Iterator<Item = (usize, Span)> {
         let claims = self.report.claims.iter().zip(&self.confrontation.claims).enumerate();
         let quiet = claims.filter(|(_, (_, outcome))| {
             !matches!(outcome, ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. })
@@ -18,7 +18,7 @@ impl View<'_> {
     }
 
     /// Whether a claim agrees with the tables, in the contract's word.
-    pub(super) fn claim_outcome(&self, index: usize) -> &'static str {
+    pub(crate) fn claim_outcome(&self, index: usize) -> &'static str {
         match self.confrontation.claims.get(index) {
             Some(ClaimOutcome::Matches(_)) => "matches",
             Some(ClaimOutcome::Contradicts { .. }) => "contradicts",
@@ -27,7 +27,7 @@ impl View<'_> {
     }
 
     /// What became of a claim: “与表三“一、本年新收”行“总计”列一致”.
-    pub(super) fn claim_words(&self, index: usize) -> String {
+    pub(crate) fn claim_words(&self, index: usize) -> String {
         let claim = self.report.claims.get(index).zip(self.confrontation.claims.get(index));
         let reading = claim.and_then(|(claim, outcome)| match outcome {
             ClaimOutcome::Matches(reading) => Some((claim.kind, claim.readings.get(*reading)?)),
@@ -47,7 +47,7 @@ impl View<'_> {
     }
 
     /// Some cells that are added up; of many the first ones.
-    pub(super) fn sum_words(&self, terms: &[(Key, bool)]) -> String {
+    pub(crate) fn sum_words(&self, terms: &[(Key, bool)]) -> String {
         let mut words = String::new();
         for (at, &(key, less)) in terms.iter().take(MOST_PLACES).enumerate() {
             words += match (at, less) {

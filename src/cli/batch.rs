@@ -1,0 +1,318 @@
+//! `gouji batch`: many reports, each checked beside last year's, and what is handed back.
+//!
+//! Everything is read twice: first to learn whose reports they are and of which year, so that one
+//! body's two years find each other, then to be checked. Nothing of a report is kept but its row, so
+//! that a folder may be as large as it likes.
+
+mod files;
+mod heads;
+mod written;
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+
+use gouji::handback::BatchRow;
+use gouji::previous::Doubt;
+use gouji::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, caught, organ};
+use serde_json::json;
+
+use super::Status;
+use super::args::Batch;
+use super::check::{json_line, with_accepted};
+use super::output::{Output, complain, printable};
+use super::rollup;
+use files::Source;
+use heads::{Head, heads};
+use written::Written;
+
+/// One report to be checked: of which file, which part of it, beside which other.
+struct Job<'a> {
+    source: &'a Source,
+    part: usize,
+    previous: Option<(&'a Source, usize)>,
+}
+
+/// How one report came out.
+struct Answer {
+    line: String,
+    row: BatchRow,
+    status: Status,
+}
+
+/// How many reports came out how.
+#[derive(Default)]
+struct Counts {
+    /// No error; those that were not checked wholly are among them.
+    clean: usize,
+    errors: usize,
+    failed: usize,
+    /// With `--strict`: no error, and not all of it was checked.
+    incomplete: usize,
+}
+
+impl Counts {
+    fn add(&mut self, status: Status) {
+        match status {
+            Status::Clean => self.clean += 1,
+            Status::Incomplete => {
+                self.clean += 1;
+                self.incomplete += 1;
+            }
+            Status::Errors => self.errors += 1,
+            Status::Failed => self.failed += 1,
+        }
+    }
+}
+
+/// Checks every report in the folders, archives and files that are named.
+pub(super) fn run(options: &Batch) -> Status {
+    match prepare(options) {
+        Ok(prepared) => check(options, prepared),
+        Err(message) => {
+            complain(&message);
+            Status::Failed
+        }
+    }
+}
+
+/// Everything that was looked at before the first report is.
+struct Prepared {
+    sources: Vec<Source>,
+    last_year: Vec<Source>,
+    names: Option<Vec<String>>,
+    written: Option<Written>,
+    check: CheckOptions,
+}
+
+fn prepare(options: &Batch) -> Result<Prepared, String> {
+    let check = with_accepted(options.check.clone(), options.accepted.as_deref())?;
+    // An option that makes no sense is said once, not for every file.
+    let empty = Input::Text("{\"template\":\"2021\",\"facts\":{}}");
+    let probe =
+        gouji::open(empty, &OpenOptions::default()).and_then(|opened| opened.check(&check).map(|_| ()));
+    if let Err(error) = probe
+        && error.code() == "bad-options"
+    {
+        return Err(error.to_string());
+    }
+    let sources = files::collect(&options.paths)?;
+    let last_year = files::collect(options.previous.as_slice())?;
+    let names = options.names.as_deref().map(rollup::names).transpose()?;
+    let written = options.output.as_deref().map(Written::into).transpose()?;
+    Ok(Prepared { sources, last_year, names, written, check })
+}
+
+fn check(options: &Batch, prepared: Prepared) -> Status {
+    let Prepared { sources, last_year, names, written, check } = prepared;
+    let (sources, last_year) = (sources.as_slice(), last_year.as_slice());
+    let heads_of = |sources: &[Source]| each(sources, heads);
+    let (heads, older) = (heads_of(sources), heads_of(last_year));
+    let jobs = jobs(sources, &heads, last_year, &older);
+    let work = |job: &Job<'_>| answer(job, options, &check, written.as_ref());
+    let mut output = Output::Screen;
+    let mut worst = Status::Clean;
+    let mut rows: Vec<Option<BatchRow>> = jobs.iter().map(|_| None).collect();
+    let mut counts = Counts::default();
+    in_parallel(&jobs, work, |index, answer| {
+        counts.add(answer.status);
+        worst = worst.max(answer.status).max(output.write(&answer.line));
+        rows[index] = Some(answer.row);
+    });
+    let rows: Vec<BatchRow> = rows.into_iter().flatten().collect();
+    let bodies = heads.iter().flatten().map(|head| head.organ.as_ref());
+    let missing = names.as_ref().map(|names| organ::missing(names, bodies));
+    if let Some(written) = &written {
+        let sheet = options.writes.sheet.then(|| written.sheet(&rows, missing.as_deref()));
+        for message in sheet.into_iter().filter_map(Result::err).chain(written.complaints()) {
+            complain(&message);
+            worst = Status::Failed;
+        }
+    }
+    if let Some(parent) = &options.rollup {
+        worst = worst.max(roll_up(
+            parent,
+            sources,
+            names.as_deref().unwrap_or_default(),
+            options.is_json,
+            &mut output,
+        ));
+    }
+    let last = if options.is_json {
+        let missing = missing.unwrap_or_default();
+        let Counts { clean, errors, failed, .. } = counts;
+        let files = jobs.len();
+        let batch = json!({ "files": files, "clean": clean, "withErrors": errors, "failed": failed, "missing": missing });
+        json_line(&json!({ "batch": batch }))
+    } else {
+        tally(jobs.len(), &counts, missing.as_deref())
+    };
+    worst.max(output.write(&last))
+}
+
+/// The last lines of the text.
+fn tally(files: usize, counts: &Counts, missing: Option<&[String]>) -> String {
+    let Counts { clean, errors, failed, incomplete } = counts;
+    let mut text =
+        format!("\n共 {files} 份：没有错误的 {clean} 份，有错误的 {errors} 份，读不出的 {failed} 份\n");
+    if *incomplete > 0 {
+        text += &format!("没有错误的里面有 {incomplete} 份没有核全\n");
+    }
+    match missing {
+        Some([]) => text += "名单上的机关都交了\n",
+        Some(missing) => {
+            text += &printable(&format!("没有交的 {} 个：{}\n", missing.len(), missing.join("、")))
+        }
+        None => {}
+    }
+    text
+}
+
+/// What is to be checked: every report of every file, beside the same body's report of the year before.
+fn jobs<'a>(
+    sources: &'a [Source],
+    heads: &[Vec<Head>],
+    last_year: &'a [Source],
+    older: &[Vec<Head>],
+) -> Vec<Job<'a>> {
+    let all = heads::Years::of(sources.iter().zip(heads).chain(last_year.iter().zip(older)));
+    let of_file = |(source, heads): (&'a Source, &Vec<Head>)| -> Vec<Job<'a>> {
+        let job = |(part, head): (usize, &Head)| Job { source, part, previous: all.before(head) };
+        heads.iter().enumerate().map(job).collect()
+    };
+    sources.iter().zip(heads).flat_map(of_file).collect()
+}
+
+/// Opens and checks one report, and writes what is asked for.
+fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<&Written>) -> Answer {
+    let checked = caught(|| {
+        let bytes = job.source.read()?;
+        let open = OpenOptions {
+            name: Some(job.source.name()),
+            part: (job.part > 0).then_some(job.part),
+            previous: job.previous.map(|(source, _)| given(source)),
+            ..OpenOptions::default()
+        };
+        let opened = gouji::open(Input::Bytes(&bytes), &open)?;
+        let checked = opened.check(check)?;
+        if let Some(written) = written {
+            written.report(job.source, job.part, &checked, options.writes);
+        }
+        let status = match opened.doubt() {
+            Some(Doubt::Unreadable(_)) => Status::Failed,
+            _ if checked.has_errors() => Status::Errors,
+            _ if options.is_strict && !checked.is_complete() => Status::Incomplete,
+            _ => Status::Clean,
+        };
+        let mut validation = checked.validation();
+        validation.source.path = Some(job.source.path.clone());
+        Ok((validation, status))
+    });
+    match checked {
+        Ok((validation, status)) => {
+            let line = if options.is_json { json_line(&validation) } else { row_text(&validation) };
+            Answer { line, row: BatchRow::of(&validation), status }
+        }
+        Err(error) => failure(job, options, &error),
+    }
+}
+
+fn failure(job: &Job<'_>, options: &Batch, error: &Error) -> Answer {
+    let mut failed = gouji::failed(Some(job.source.name()), error);
+    failed.source.path = Some(job.source.path.clone());
+    let line = if options.is_json {
+        json_line(&failed)
+    } else {
+        printable(&format!("✗ {}　读不出：{error}（{}）\n", job.source.path, error.code()))
+    };
+    Answer { line, row: BatchRow::failed(&failed), status: Status::Failed }
+}
+
+/// One line for a report: how it came out, the file, the body, and the first cause.
+fn row_text(validation: &gouji::wire::Validation) -> String {
+    let (source, report, summary) = (&validation.source, &validation.report, &validation.summary);
+    let sign = match summary.verdict {
+        "errors" => "■",
+        "warnings" => "▲",
+        "unchecked" => "？",
+        _ => "✓",
+    };
+    let part = source.part.map_or_else(String::new, |part| format!("（第 {} 份）", part + 1));
+    let organ = report.organ.as_deref().unwrap_or("没有认出机关");
+    let year = report.year.map_or_else(|| "年度不明".to_owned(), |year| format!("{year} 年度"));
+    let path = source.path.as_deref().unwrap_or_default();
+    let mut text = format!("{sign} {path}{part}　{organ} {year}　{}", summary.headline);
+    let worst =
+        validation.findings.iter().find(|found| found.severity == "error" && found.accepted.is_none());
+    let first =
+        validation.diagnoses.first().map(|cause| &cause.message).or(worst.map(|found| &found.message));
+    if let Some(first) = first {
+        text += &format!("　{first}");
+    }
+    printable(&text.replace('\n', " ")) + "\n"
+}
+
+/// Compares a report with the sum of those that were given.
+fn roll_up(
+    parent: &Path,
+    sources: &[Source],
+    names: &[String],
+    is_json: bool,
+    output: &mut Output,
+) -> Status {
+    let parent = super::input::given_file(parent);
+    match caught(|| gouji::rollup(&parent, sources.iter().map(given), names)) {
+        Ok(rollup) if is_json => output.write(&json_line(&json!({ "rollup": rollup }))),
+        Ok(rollup) => output.write(&printable(&format!("\n{}", rollup::text(&rollup)))),
+        Err(error) => {
+            complain(&format!("上级年报 {}：{error}（{}）", parent.name.unwrap_or_default(), error.code()));
+            Status::Failed
+        }
+    }
+}
+
+fn given(source: &Source) -> GivenFile {
+    let content = source.read().map_or_else(Content::Lost, Content::Bytes);
+    GivenFile { name: Some(source.name()), content }
+}
+
+/// What `work` makes of each item, in the items' order.
+fn each<T: Sync, A: Send>(items: &[T], work: impl Fn(&T) -> A + Sync) -> Vec<A> {
+    let mut answers: Vec<Option<A>> = items.iter().map(|_| None).collect();
+    in_parallel(items, work, |index, answer| answers[index] = Some(answer));
+    answers.into_iter().flatten().collect()
+}
+
+/// Does `work` for each item on all cores; `finished` is told of each as it is done.
+fn in_parallel<T: Sync, A: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> A + Sync,
+    mut finished: impl FnMut(usize, A),
+) {
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (sender, next, work) = (sender.clone(), &next, &work);
+            scope.spawn(move || {
+                while let Some((index, item)) = Some(next.fetch_add(1, Ordering::Relaxed))
+                    .and_then(|index| Some((index, items.get(index)?)))
+                {
+                    // Nobody listens any more once the program ends.
+                    let _ = sender.send((index, work(item)));
+                }
+            });
+        }
+        drop(sender);
+        for (index, answer) in receiver {
+            finished(index, answer);
+        }
+    });
+}
+
+/// The value behind a lock, whoever panicked while holding it.
+fn unlocked<T>(lock: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,142 @@
+//! The files of folders, archives and arguments.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use gouji::Error;
+use gouji_export::archive::{FileArchive, Unpacked};
+
+use super::unlocked;
+use crate::cli::input;
+
+/// A file that may hold reports.
+pub(super) struct Source {
+    /// Where it lies below what was given, with `/` between folders.
+    pub(super) path: String,
+    place: Place,
+}
+
+enum Place {
+    Disk(PathBuf),
+    /// In an archive that is kept packed.
+    Packed {
+        archive: Arc<Mutex<FileArchive>>,
+        index: usize,
+    },
+}
+
+/// Folders in folders, at most so deep.
+const DEEPEST: usize = 32;
+
+impl Source {
+    /// The file's own name.
+    pub(super) fn name(&self) -> String {
+        self.path.rsplit('/').next().unwrap_or_default().to_owned()
+    }
+
+    pub(super) fn read(&self) -> Result<Vec<u8>, Error> {
+        match &self.place {
+            Place::Disk(path) => input::read(path),
+            Place::Packed { archive, index } => {
+                // Each worker unpacks from a copy that shares the packed bytes.
+                let mut archive = unlocked(archive).clone();
+                archive.file(*index, gouji::MAX_FILE).map_err(|why| refusal(why))
+            }
+        }
+    }
+}
+
+fn refusal(why: Unpacked) -> Error {
+    match why {
+        Unpacked::Encrypted => {
+            Error::new("encrypted", "压缩包里的这个文件要密码，没有读取。请解压后再核对。")
+        }
+        Unpacked::TooLarge => Error::new("too-large", "压缩包里的这个文件太大，不像年报，没有读取。"),
+        Unpacked::Damaged => {
+            Error::new("truncated", "压缩包里的这个文件不完整，没有读取。请重新压缩，或解压后再核对。")
+        }
+    }
+}
+
+/// Every file that is named, lies in a folder that is, or in an archive of files.
+///
+/// # Errors
+/// A sentence, where something that is named cannot be found.
+pub(super) fn collect(paths: &[PathBuf]) -> Result<Vec<Source>, String> {
+    let mut sources = Vec::new();
+    for path in paths {
+        let found = fs::metadata(path)
+            .map_err(|error| format!("{}：{}", path.display(), Error::unreadable(&error)))?;
+        if found.is_dir() {
+            walk(path, "", 0, &mut sources);
+        } else {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            add(path.clone(), name, &mut sources);
+        }
+    }
+    Ok(sources)
+}
+
+/// The files below a folder, by name. Links to folders are not followed: they may lead in a circle.
+fn walk(folder: &Path, below: &str, depth: usize, sources: &mut Vec<Source>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut entries: Vec<_> = entries.flatten().collect();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Ok(kind) = entry.file_type() else { continue };
+        if is_noise(&name) {
+            continue;
+        }
+        let path = format!("{below}{name}");
+        if kind.is_dir() && depth < DEEPEST {
+            walk(&entry.path(), &format!("{path}/"), depth + 1, sources);
+        } else if entry.path().is_file() {
+            add(entry.path(), path, sources);
+        }
+    }
+}
+
+/// What office programs and systems leave in folders beside the files.
+fn is_noise(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
+}
+
+fn add(place: PathBuf, path: String, sources: &mut Vec<Source>) {
+    match packed(&place) {
+        Some(archive) => unpack(archive, &path, sources),
+        None => sources.push(Source { path, place: Place::Disk(place) }),
+    }
+}
+
+/// An archive of files, told from an office document, which is one too, by what lies in it.
+fn packed(place: &Path) -> Option<FileArchive> {
+    let is_called = place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    if !is_called {
+        return None;
+    }
+    let bytes: Arc<[u8]> = input::read(place).ok()?.into();
+    let mut archive = FileArchive::open(&bytes)?;
+    let is_document = |name: &Option<Vec<u8>>| {
+        matches!(name.as_deref(), Some(b"[Content_Types].xml" | b"OFD.xml" | b"mimetype"))
+    };
+    (!archive.names().iter().any(is_document)).then_some(archive)
+}
+
+fn unpack(mut archive: FileArchive, path: &str, sources: &mut Vec<Source>) {
+    let names = archive.names();
+    let archive = Arc::new(Mutex::new(archive));
+    for (index, name) in names.into_iter().enumerate() {
+        let Some(name) = name else { continue };
+        let name = gouji::decode(&name)
+            .map_or_else(|_| String::from_utf8_lossy(&name).into_owned(), |name| name.into_owned());
+        let name = name.replace('\\', "/");
+        if !name.split('/').any(is_noise) {
+            let place = Place::Packed { archive: Arc::clone(&archive), index };
+            sources.push(Source { path: format!("{path}/{name}"), place });
+        }
+    }
+}

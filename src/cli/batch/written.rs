@@ -1,0 +1,105 @@
+//! The folder that a batch writes into. Nothing that is there already is overwritten.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use gouji::Checked;
+use gouji::handback::{BatchRow, Handback, OpinionPaper, summary_sheet};
+
+use super::files::Source;
+use super::unlocked;
+use crate::cli::args::Writes;
+use crate::cli::output::reason;
+
+/// The folder, and what could not be written into it.
+pub(super) struct Written {
+    folder: PathBuf,
+    complaints: Mutex<Vec<String>>,
+}
+
+/// A name that is taken gets a number, at most this one.
+const MOST_OF_ONE_NAME: usize = 10_000;
+
+impl Written {
+    /// Makes the folder where it is missing.
+    ///
+    /// # Errors
+    /// A sentence, where it cannot be made.
+    pub(super) fn into(folder: &Path) -> Result<Written, String> {
+        fs::create_dir_all(folder)
+            .map_err(|error| format!("不能建立文件夹 {}：{}。", folder.display(), reason(&error)))?;
+        Ok(Written { folder: folder.to_owned(), complaints: Mutex::default() })
+    }
+
+    /// What could not be written, a sentence each.
+    pub(super) fn complaints(&self) -> Vec<String> {
+        std::mem::take(&mut *unlocked(&self.complaints))
+    }
+
+    /// Writes what is asked for of one report.
+    pub(super) fn report(&self, source: &Source, part: usize, checked: &Checked, writes: Writes) {
+        let name = name(source, part);
+        if writes.opinions {
+            let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: true };
+            self.hand_back(checked, opinion, "opinions", &name, "html");
+        }
+        let is_word = checked.validation().source.format == Some("docx");
+        if writes.comments && is_word {
+            self.hand_back(checked, Handback::Annotated, "comments", &name, "docx");
+        }
+    }
+
+    /// Writes the workbook about all reports.
+    pub(super) fn sheet(&self, rows: &[BatchRow], missing: Option<&[String]>) -> Result<(), String> {
+        let bytes = summary_sheet(rows, missing).map_err(|error| error.to_string())?;
+        self.file(&self.folder, "summary", "xlsx", &bytes)
+    }
+
+    fn hand_back(&self, checked: &Checked, wanted: Handback, folder: &str, name: &str, ending: &str) {
+        let folder = self.folder.join(folder);
+        let written =
+            checked.hand_back(wanted).map_err(|error| format!("{name}：{error}（{}）", error.code()));
+        let written = written.and_then(|bytes| {
+            fs::create_dir_all(&folder)
+                .map_err(|error| format!("不能建立文件夹 {}：{}。", folder.display(), reason(&error)))?;
+            self.file(&folder, name, ending, &bytes)
+        });
+        if let Err(message) = written {
+            unlocked(&self.complaints).push(message);
+        }
+    }
+
+    /// Writes a file under a name that is free.
+    fn file(&self, folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<(), String> {
+        for number in 1..=MOST_OF_ONE_NAME {
+            let number = if number == 1 { String::new() } else { format!("-{number}") };
+            let path = folder.join(format!("{name}{number}.{ending}"));
+            let refuse = |error: &io::Error| format!("不能写入 {}：{}。", path.display(), reason(error));
+            match File::create_new(&path) {
+                Ok(mut file) => return file.write_all(bytes).map_err(|error| refuse(&error)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(refuse(&error)),
+            }
+        }
+        Err(format!("{} 里同名的文件太多，没有写入 {name}.{ending}。", folder.display()))
+    }
+}
+
+/// What a report's files are called: its own file's path, made one name.
+fn name(source: &Source, part: usize) -> String {
+    let stem = source.path.rsplit_once('.').map_or(source.path.as_str(), |(stem, _)| stem);
+    let is_odd = |char: char| {
+        char.is_control() || matches!(char, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    };
+    let mut name: String = stem.chars().map(|char| if is_odd(char) { '_' } else { char }).collect();
+    // Longer names are refused by common file systems; Chinese characters take three bytes.
+    while name.len() > 180 {
+        name.pop();
+    }
+    if part > 0 {
+        name += &format!("_第{}份", part + 1);
+    }
+    name
+}

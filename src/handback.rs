@@ -1,0 +1,103 @@
+//! What is handed back: the author's own file with comments or corrections in it, 核查意见, and a
+//! workbook about many reports.
+//!
+//! Here is what is to be written and where; `crates/export` writes it.
+
+mod comments;
+mod opinion;
+mod summary_sheet;
+
+use std::sync::Arc;
+
+pub use opinion::OpinionPaper;
+pub use summary_sheet::{BatchRow, summary_sheet};
+
+use gouji_export::docx::Correction;
+use gouji_export::{Refusal, docx};
+
+use crate::Checked;
+use crate::document::Format;
+use crate::error::Error;
+
+/// What is to be handed back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handback {
+    /// The author's own file, with a comment at every finding.
+    Annotated,
+    /// The author's own file, with the user's corrections in it.
+    Corrected {
+        /// As tracked changes, to be accepted one by one.
+        tracked: bool,
+    },
+    /// 核查意见: a page to be printed or sent.
+    Opinion {
+        /// What it is written as.
+        paper: OpinionPaper,
+        /// Whether the report with its marks follows.
+        with_report: bool,
+    },
+}
+
+/// The bytes of a file that can be written back, kept as they were opened.
+pub(crate) fn kept(format: Format, bytes: &[u8]) -> Option<Arc<[u8]>> {
+    (format == Format::Docx).then(|| Arc::from(bytes))
+}
+
+impl Checked<'_> {
+    /// Writes what was found, or corrected, into a file.
+    ///
+    /// # Errors
+    /// `not-writable` where the report is no Word document, or one that cannot be written back
+    /// safely; nothing is changed then.
+    pub fn hand_back(&self, wanted: Handback) -> Result<Vec<u8>, Error> {
+        match wanted {
+            Handback::Annotated => {
+                docx::annotate(self.original()?, &comments::of(self)).map_err(|refusal| refused(&refusal))
+            }
+            Handback::Corrected { tracked } => docx::correct(self.original()?, &self.corrections()?, tracked)
+                .map_err(|refusal| refused(&refusal)),
+            Handback::Opinion { paper, with_report } => Ok(opinion::write(self, paper, with_report)),
+        }
+    }
+
+    /// The file as it was opened.
+    fn original(&self) -> Result<&[u8], Error> {
+        let file = &self.opened.file;
+        file.original.as_deref().ok_or_else(|| {
+            let words = file.document.format.words();
+            Error::new(
+                "not-writable",
+                format!(
+                    "这份年报是{words}，不能写回批注或改正。请另存为 .docx 再批注；核查意见现在就可以取。"
+                ),
+            )
+        })
+    }
+
+    fn corrections(&self) -> Result<Vec<Correction>, Error> {
+        let Some(template) = self.report.template else { return Ok(Vec::new()) };
+        let mut corrections = Vec::new();
+        for place in template.places() {
+            let fact = self.report.fact(place.cell.key);
+            let Some(new) = &fact.edit else { continue };
+            let found = fact.span.and_then(|span| comments::cell(&self.opened.file.document, span));
+            let Some((part, element)) = found else {
+                return Err(Error::new(
+                    "not-writable",
+                    format!("{}在文件里没有自己的单元格，不能写回改正。", place.words()),
+                ));
+            };
+            corrections.push(Correction { part, element, new: new.clone() });
+        }
+        Ok(corrections)
+    }
+}
+
+fn refused(refusal: &Refusal) -> Error {
+    let code = match refusal {
+        Refusal::Signed => "signed",
+        Refusal::Protected => "protected",
+        Refusal::Unknown | Refusal::Unwritable => "not-writable",
+    };
+    Error::new(code, refusal.to_string())
+}

@@ -1,0 +1,284 @@
+//! A workbook about many reports: a row for each, a sheet of all findings, one of who is missing.
+
+use gouji_export::table::{Sheet, Value, workbook};
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::wire;
+
+/// What the workbook needs of one validation, or of a file that failed. Read from the JSON that
+/// every door hands out, so that a page can send back what it was given.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct BatchRow {
+    source: Source,
+    summary: Option<Summary>,
+    report: Report,
+    findings: Vec<Finding>,
+    diagnoses: Vec<Cause>,
+    coverage: Coverage,
+    failure: Option<Failure>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Source {
+    name: Option<String>,
+    path: Option<String>,
+    part: Option<usize>,
+    parts: usize,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Summary {
+    verdict: String,
+    headline: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Report {
+    title: Option<String>,
+    organ: Option<String>,
+    year: Option<u16>,
+    template: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Finding {
+    rule: String,
+    severity: String,
+    message: String,
+    accepted: Option<Accepted>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Accepted {
+    note: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Cause {
+    message: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Coverage {
+    not_read: Vec<serde::de::IgnoredAny>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Failure {
+    code: String,
+    message: String,
+}
+
+impl BatchRow {
+    /// The row of a validation.
+    pub fn of(validation: &wire::Validation) -> BatchRow {
+        let (source, report) = (&validation.source, &validation.report);
+        let summary = &validation.summary;
+        BatchRow {
+            source: Source::of(source),
+            summary: Some(Summary {
+                verdict: summary.verdict.to_owned(),
+                headline: summary.headline.clone(),
+            }),
+            report: Report {
+                title: report.title.clone(),
+                organ: report.organ.clone(),
+                year: report.year,
+                template: report.template.map(str::to_owned),
+            },
+            findings: validation.findings.iter().map(Finding::of).collect(),
+            diagnoses: validation
+                .diagnoses
+                .iter()
+                .map(|cause| Cause { message: cause.message.clone() })
+                .collect(),
+            coverage: Coverage {
+                not_read: validation.coverage.not_read.iter().map(|_| serde::de::IgnoredAny).collect(),
+            },
+            failure: None,
+        }
+    }
+
+    /// The row of a file that could not be read.
+    pub fn failed(failed: &wire::Failed) -> BatchRow {
+        let failure = &failed.failure;
+        BatchRow {
+            source: Source::of(&failed.source),
+            failure: Some(Failure { code: failure.code.to_owned(), message: failure.message.clone() }),
+            ..BatchRow::default()
+        }
+    }
+
+    fn file(&self) -> String {
+        let name = self.source.path.as_ref().or(self.source.name.as_ref());
+        let name = name.cloned().unwrap_or_else(|| "未命名".to_owned());
+        match self.source.part {
+            Some(part) if self.source.parts > 1 => format!("{name}（第 {} 份）", part + 1),
+            _ => name,
+        }
+    }
+
+    fn count(&self, severity: &str) -> Value {
+        let found =
+            self.findings.iter().filter(|found| found.severity == severity && found.accepted.is_none());
+        number(found.count())
+    }
+}
+
+impl Source {
+    fn of(source: &wire::Source) -> Source {
+        Source {
+            name: source.name.clone(),
+            path: source.path.clone(),
+            part: source.part,
+            parts: source.parts,
+        }
+    }
+}
+
+impl Finding {
+    fn of(finding: &wire::Finding) -> Finding {
+        Finding {
+            rule: finding.rule.to_owned(),
+            severity: finding.severity.to_owned(),
+            message: finding.message.clone(),
+            accepted: finding.accepted.as_ref().map(|accepted| Accepted { note: accepted.note.clone() }),
+        }
+    }
+}
+
+/// Writes the workbook. `missing` are the names of a list that no report bears; `None` where there
+/// was no list.
+///
+/// # Errors
+/// `not-writable` where there are more rows than a sheet holds.
+pub fn summary_sheet(rows: &[BatchRow], missing: Option<&[String]>) -> Result<Vec<u8>, Error> {
+    let mut sheets = vec![reports(rows), findings(rows)];
+    sheets.extend(missing.map(|missing| Sheet {
+        name: "未报送".to_owned(),
+        heads: heads(&[("机关", 40)]),
+        rows: missing.iter().map(|name| vec![text(name)]).collect(),
+    }));
+    workbook(&sheets).map_err(|refusal| Error::new("not-writable", refusal.to_string()))
+}
+
+fn reports(rows: &[BatchRow]) -> Sheet {
+    let row = |row: &BatchRow| {
+        let verdict = match (&row.summary, &row.failure) {
+            (Some(summary), _) => verdict_words(&summary.verdict),
+            (None, _) => "读不出",
+        };
+        let first = match &row.failure {
+            Some(failure) => Some(&failure.message),
+            None => row.diagnoses.first().map(|cause| &cause.message).or_else(|| first_finding(row)),
+        };
+        vec![
+            text(&row.file()),
+            optional(row.report.organ.as_ref().or(row.report.title.as_ref())),
+            row.report.year.map_or(Value::Blank, |year| number(usize::from(year))),
+            optional(row.report.template.as_ref()),
+            text(verdict),
+            row.count("error"),
+            row.count("warning"),
+            row.count("info"),
+            number(row.findings.iter().filter(|found| found.accepted.is_some()).count()),
+            number(row.coverage.not_read.len()),
+            row.summary.as_ref().map_or(Value::Blank, |summary| text(&summary.headline)),
+            optional(first),
+        ]
+    };
+    Sheet {
+        name: "年报".to_owned(),
+        heads: heads(&[
+            ("文件", 36),
+            ("机关", 28),
+            ("年度", 8),
+            ("格式", 8),
+            ("结论", 12),
+            ("错误", 7),
+            ("存疑", 7),
+            ("提示", 7),
+            ("已核实", 8),
+            ("没读出", 8),
+            ("结果", 30),
+            ("首要问题", 60),
+        ]),
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+fn findings(rows: &[BatchRow]) -> Sheet {
+    let of = |row: &BatchRow| {
+        let (file, organ) = (row.file(), row.report.organ.clone());
+        let lines = row.findings.iter().map(move |found| {
+            vec![
+                text(&file),
+                optional(organ.as_ref()),
+                text(&found.rule),
+                text(severity_words(&found.severity)),
+                text(&found.message),
+                found
+                    .accepted
+                    .as_ref()
+                    .map_or(Value::Blank, |accepted| text(&format!("已核实 {}", accepted.note))),
+            ]
+        });
+        lines.collect::<Vec<_>>()
+    };
+    Sheet {
+        name: "问题".to_owned(),
+        heads: heads(&[("文件", 36), ("机关", 28), ("规则", 8), ("类别", 8), ("问题", 80), ("核实", 24)]),
+        rows: rows.iter().flat_map(of).collect(),
+    }
+}
+
+fn first_finding(row: &BatchRow) -> Option<&String> {
+    let open = || row.findings.iter().filter(|found| found.accepted.is_none());
+    let of = |severity: &str| open().find(|found| found.severity == severity);
+    of("error").or_else(|| of("warning")).map(|found| &found.message)
+}
+
+fn verdict_words(verdict: &str) -> &'static str {
+    match verdict {
+        "errors" => "有错误",
+        "warnings" => "有疑点",
+        "unchecked" => "未核全",
+        "clean" => "没有问题",
+        _ => "",
+    }
+}
+
+fn severity_words(severity: &str) -> &'static str {
+    match severity {
+        "error" => "错误",
+        "warning" => "存疑",
+        _ => "提示",
+    }
+}
+
+fn heads(heads: &[(&str, u16)]) -> Vec<(String, u16)> {
+    heads.iter().map(|(name, width)| ((*name).to_owned(), *width)).collect()
+}
+
+fn text(words: &str) -> Value {
+    Value::Text(words.to_owned())
+}
+
+fn optional(words: Option<&String>) -> Value {
+    words.map_or(Value::Blank, |words| text(words))
+}
+
+/// A count as a number; none is near the limit of exact ones.
+fn number(count: usize) -> Value {
+    Value::Number(count as f64)
+}

@@ -1,0 +1,80 @@
+use crate::finding::Finding;
+use crate::rules::prose::{Day, days, text_finding};
+use crate::rules::{Context, declare_rule};
+
+declare_rule! {
+    /// 落款的年份晚了一年
+    ///
+    /// 年报在下一年的 1 月至 3 月成文。落款写成再下一年的，多为年份打错。只看正文最后一行单独的日期。
+    ///
+    /// ## 依据
+    ///
+    /// 《中华人民共和国政府信息公开条例》第四十九条：次年 1 月 31 日、3 月 31 日前公布。
+    ///
+    /// ## 错误示例
+    ///
+    /// ```2021 2024
+    /// 六、本年度未收取信息公开处理费。 国家示例局 2026年1月20日
+    /// ```
+    ///
+    /// ## 正确示例
+    ///
+    /// ```2021 2024
+    /// 六、本年度未收取信息公开处理费。 国家示例局 2025年1月20日
+    /// ```
+    ///
+    /// ## 怎样修改
+    ///
+    /// 核对成文日期，改正年份。
+    SIGNED_TOO_LATE { id: "S222", name: "signed-too-late", severity: Warning, needs: [Year], check: check }
+}
+
+fn check(context: &Context) -> Vec<Finding> {
+    let Some(year) = context.report.year.filter(|_| !context.is_year_doubtful()) else { return Vec::new() };
+    let passages = context.section_passages(6);
+    let Some(passage) = passages.last() else { return Vec::new() };
+    let text = passage.text();
+    let tail = text.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    // The last day of the text, with nothing behind it: what signs, and no page's own date.
+    let signs =
+        |day: &Day| day.start >= tail && text.get(day.start..).is_some_and(|rest| rest.ends_with('日'));
+    let last = days(text).filter(signs).last().filter(|day| day.end == text.len());
+    let Some(day) = last.filter(|day| day.date.0 == year.saturating_add(2) && day.date.1 <= 4) else {
+        return Vec::new();
+    };
+    let message = format!(
+        "落款日期是{}，{}的年报应在 {} 年成文",
+        day.words(),
+        if context.report.by_hand.year {
+            format!("你选的 {year} 年度")
+        } else {
+            format!("{year} 年度")
+        },
+        year.saturating_add(1)
+    );
+    vec![text_finding(passage.span(day.start, day.end), day.words(), message)]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn fires_on_a_signature_a_year_too_late() {
+        check(
+            "2021 2024",
+            "六、本年度未收取信息公开处理费。 国家示例局 «2026年1月20日»",
+            &["S222 warning 落款日期是2026年1月20日，2024 年度的年报应在 2025 年成文"],
+        );
+    }
+
+    #[test]
+    fn is_silent_on_the_year_after() {
+        check("2021 2024", "六、本年度未收取信息公开处理费。 国家示例局 2025年3月20日", &[]);
+    }
+
+    #[test]
+    fn does_not_take_plans_for_signatures() {
+        check("2021 2024", "六、本年度未收取信息公开处理费。系统将于2026年1月20日上线。", &[]);
+    }
+}

@@ -1,0 +1,66 @@
+//! What is said of a checked report, the same at every door: the page, the command line, SARIF
+//! and whoever embeds gouji show these words and none of their own.
+//!
+//! What a finding says stands with its rule. Here is the rest: how a check came out, what was not
+//! checked and why, what a cause is, why a repair is likely, how a sum comes out. Each sentence is
+//! made in one function from figures, places and keys, so that a second language is a second
+//! function beside it.
+
+mod causes;
+mod claims;
+mod counts;
+mod open;
+mod source;
+mod summary;
+mod sums;
+
+pub(crate) use causes::{RepairWords, cause_words};
+pub(crate) use summary::{Summary, Verdict};
+pub(crate) use sums::sum_words;
+
+use crate::confront::Confrontation;
+use crate::diagnose::Diagnosis;
+use crate::document::Document;
+use crate::key::Key;
+use crate::previous::Doubt;
+use crate::report::Report;
+use crate::rules::{Rule, RuleFinding, YearCount};
+
+/// A checked report that something is to be said of.
+#[derive(Clone, Copy)]
+pub(crate) struct Voice<'a> {
+    pub(crate) name: Option<&'a str>,
+    /// Which report of its file this is, from 0, and how many there are.
+    pub(crate) part: (usize, usize),
+    pub(crate) document: &'a Document,
+    pub(crate) report: &'a Report,
+    pub(crate) confrontation: &'a Confrontation,
+    pub(crate) findings: &'a [RuleFinding],
+    pub(crate) diagnoses: &'a [Diagnosis],
+    pub(crate) years: YearCount,
+    /// The rules that the user switched off.
+    pub(crate) switched_off: &'a [&'static Rule],
+    /// What stands against comparing the report with last year's.
+    pub(crate) doubt: Option<&'a Doubt>,
+}
+
+impl Voice<'_> {
+    /// What the report is called: its title, or the file's name.
+    pub(crate) fn title(&self) -> &str {
+        self.report.title_words().or(self.name).unwrap_or("未命名的年报")
+    }
+
+    /// One sentence for a cause: where, and what probably should stand there.
+    #[cfg(feature = "export")]
+    pub(crate) fn cause_message(&self, cause: &Diagnosis) -> String {
+        let template = self.report.template;
+        template
+            .map_or_else(String::new, |template| cause_words(template, &self.report.claims, cause).message)
+    }
+
+    /// A value by its place in the form.
+    pub(crate) fn place_words(&self, key: Key) -> String {
+        let place = self.report.template.and_then(|template| template.place(key));
+        place.map_or_else(|| key.name().to_owned(), |place| place.words())
+    }
+}

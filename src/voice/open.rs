@@ -1,0 +1,180 @@
+//! What was not checked, and why; and whether that matters.
+//!
+//! A report is completely checked where no relation of the form is unchecked and nothing unread
+//! could hold one of its figures. Trifles are told without making it incomplete.
+
+use super::Voice;
+use crate::confront::{ClaimOutcome, Outcome};
+use crate::key::Key;
+use crate::report::State;
+use crate::rules::{LooksAt, Need, Page, RULES};
+use crate::template::TableForm;
+
+impl Voice<'_> {
+    /// Whether everything of the form was checked.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.report.template.is_some()
+            && self.confrontation.count().unchecked == 0
+            && !self.is_any_cell_unread()
+            && self.tables_without_figures().next().is_none()
+            && self.report.not_read.iter().all(|not_read| !not_read.could_hold_figures)
+    }
+
+    /// Whether a cell of the form could not be read, or was not found.
+    pub(super) fn is_any_cell_unread(&self) -> bool {
+        self.keys().any(|key| self.is_unread(key))
+    }
+
+    fn is_unread(&self, key: Key) -> bool {
+        matches!(self.report.fact(key).state, State::Unreadable(_) | State::Absent)
+    }
+
+    /// The tables of the form that were found without a single figure or mark in them.
+    pub(super) fn tables_without_figures(&self) -> impl Iterator<Item = &'static TableForm> {
+        let tables = self.report.template.into_iter().flat_map(|template| template.tables);
+        tables.filter(|table| {
+            let mut cells = table.rows.iter().flat_map(|row| row.cells);
+            cells.all(|cell| self.report.fact(cell.key).state == State::Blank)
+        })
+    }
+
+    /// What was not checked and why, in plain words.
+    pub(super) fn not_checked(&self) -> Vec<String> {
+        if self.report.template.is_none() {
+            let reasons = self.report.not_read.iter().map(|not_read| not_read.reason.clone());
+            let form = self
+                .report
+                .older_form
+                .is_none()
+                .then(|| "没有认出 2019 年或 2021 年的统一格式，没有作任何核对".to_owned());
+            return form.into_iter().chain(reasons).map(without_full_stop).collect();
+        }
+        let mut said: Vec<String> = self.unchecked_relations().into_iter().collect();
+        said.extend(self.absent_cells());
+        said.extend(self.report.not_read.iter().map(|not_read| not_read.reason.clone()));
+        said.extend(self.unreadable_cells());
+        said.extend(
+            self.tables_without_figures()
+                .map(|table| format!("{}里没有读到一个数，各格都是空白，等于没有核对", table.name)),
+        );
+        said.extend(self.blank_relations_words());
+        said.extend(self.unchecked_claims());
+        if self.years.unchecked > 0 {
+            said.push(format!("与上一年度的比较有 {} 项缺数，没有核对", self.years.unchecked));
+        }
+        let doubt = self.doubt.filter(|doubt| doubt.hinders());
+        said.extend(doubt.map(|doubt| doubt.words(self.report.by_hand.year)));
+        said.extend(self.unknown());
+        said.extend(
+            self.switched_off
+                .iter()
+                .map(|rule| format!("按设置没有查“{}”（{}）", Page::of(rule.page).summary, rule.id)),
+        );
+        said.into_iter().map(without_full_stop).collect()
+    }
+
+    fn unchecked_relations(&self) -> Option<String> {
+        let unchecked = self.confrontation.outcomes.iter().filter_map(|(_, outcome)| match outcome {
+            Outcome::Unchecked { missing } => Some(missing),
+            Outcome::Holds | Outcome::Violated { .. } => None,
+        });
+        let count = unchecked.clone().count();
+        let mut cells: Vec<Key> = Vec::new();
+        for key in unchecked.flatten() {
+            if !cells.contains(key) {
+                cells.push(*key);
+            }
+        }
+        (count > 0).then(|| format!("{count} 条勾稽关系缺数，没有核对：缺{}", self.cells_words(&cells)))
+    }
+
+    /// “表三“…”行“自然人”列等 2 格”.
+    fn cells_words(&self, cells: &[Key]) -> String {
+        let first = cells.first().map_or_else(String::new, |&key| self.place_words(key));
+        if cells.len() > 1 { format!("{first}等 {} 格", cells.len()) } else { first }
+    }
+
+    /// The rows of the form that were not found: whole tables first.
+    fn absent_cells(&self) -> Vec<String> {
+        let is_absent = |key: Key| self.report.fact(key).state == State::Absent;
+        let mut said = Vec::new();
+        for table in self.report.template.into_iter().flat_map(|template| template.tables) {
+            let is_missing =
+                |row: &&crate::template::RowForm| row.cells.iter().all(|cell| is_absent(cell.key));
+            let missing: Vec<_> = table.rows.iter().filter(is_missing).collect();
+            if missing.len() == table.rows.len() {
+                said.push(format!("没有找到{}，没有核对", table.name));
+                continue;
+            }
+            if let Some(first) = missing.first() {
+                let more =
+                    if missing.len() > 1 { format!("等 {} 行", missing.len()) } else { "行".to_owned() };
+                said.push(format!("没有找到{}“{}”{more}，没有核对", table.name, first.short));
+            }
+            let rows = table.rows.iter().filter(|row| !is_missing(row));
+            let cells: Vec<Key> =
+                rows.flat_map(|row| row.cells).map(|cell| cell.key).filter(|&key| is_absent(key)).collect();
+            if !cells.is_empty() {
+                said.push(format!("没有找到{}，没有核对", self.cells_words(&cells)));
+            }
+        }
+        said
+    }
+
+    /// The cells that could not be read and that nothing else speaks of.
+    fn unreadable_cells(&self) -> Option<String> {
+        let is_told = |key: &Key| self.report.not_read.iter().any(|not_read| not_read.keys.contains(key));
+        let is_unreadable = |key: &Key| matches!(self.report.fact(*key).state, State::Unreadable(_));
+        let cells: Vec<Key> = self.keys().filter(is_unreadable).filter(|key| !is_told(key)).collect();
+        (!cells.is_empty()).then(|| format!("{}读不出，没有核对", self.cells_words(&cells)))
+    }
+
+    fn blank_relations_words(&self) -> Option<String> {
+        let blank = self.blank_relations().count();
+        (blank > 0).then(|| format!("{blank} 条勾稽关系的各格都是空白，无从核对"))
+    }
+
+    fn unchecked_claims(&self) -> Option<String> {
+        let unchecked =
+            self.confrontation.claims.iter().filter(|outcome| **outcome == ClaimOutcome::Unchecked);
+        let count = unchecked.count();
+        (count > 0).then(|| format!("文字里有 {count} 处数字没有核对：表中的数不全，或者说法不够确切"))
+    }
+
+    /// The rules that rest on something which is not known of the report.
+    fn unknown(&self) -> Vec<String> {
+        let report = self.report;
+        let unknown = [
+            (Need::Year, report.year.is_none(), "没有认出年度"),
+            (Need::Organ, report.organ.is_none(), "没有认出机关名称"),
+            (Need::Body, report.organ.is_some() && report.body.is_none(), "没有认出是哪一类机关"),
+        ];
+        let mut told: Vec<&str> = Vec::new();
+        let mut said = Vec::new();
+        for (need, _, why) in unknown.into_iter().filter(|(_, is_unknown, _)| *is_unknown) {
+            // Without a name there is no kind either.
+            let is_needed = |needs: &[Need]| {
+                needs.contains(&need) || (need == Need::Organ && needs.contains(&Need::Body))
+            };
+            let rules = RULES.iter().filter(|rule| {
+                matches!(rule.looks_at, LooksAt::Report(_))
+                    && is_needed(rule.needs)
+                    && !told.contains(&rule.id)
+            });
+            let rules: Vec<_> = rules.collect();
+            told.extend(rules.iter().map(|rule| rule.id));
+            let names: Vec<String> = rules
+                .iter()
+                .map(|rule| format!("“{}”（{}）", Page::of(rule.page).summary, rule.id))
+                .collect();
+            if !names.is_empty() {
+                said.push(format!("{why}，没有查{}", names.join("、")));
+            }
+        }
+        said
+    }
+}
+
+fn without_full_stop(words: String) -> String {
+    words.trim_end_matches('。').to_owned()
+}

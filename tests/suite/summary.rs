@@ -1,0 +1,173 @@
+//! What a person reads first, what nobody may put into a report's mouth, and what was set aside.
+
+use gouji::wire::Validation;
+use gouji::{Accepted, CheckOptions, Input, OpenOptions};
+
+use crate::checks::assert_invariants;
+use crate::figures::Sheet;
+use crate::layouts::LAYOUTS;
+
+fn report(sheet: &Sheet) -> String {
+    (LAYOUTS[0].write)(sheet)
+}
+
+#[track_caller]
+fn validate(text: &str, open: &OpenOptions, check: &CheckOptions) -> Validation {
+    let found = gouji::validate(Input::Text(text), open, check).expect("a report");
+    assert_invariants(&found);
+    found
+}
+
+#[track_caller]
+fn plain(text: &str) -> Validation {
+    validate(text, &OpenOptions::default(), &CheckOptions::default())
+}
+
+/// Checks verdict, completeness and headline.
+#[track_caller]
+fn check(found: &Validation, verdict: &str, complete: bool, headline: &str) {
+    let summary = &found.summary;
+    assert_eq!(
+        (summary.verdict, summary.complete, summary.headline.as_str()),
+        (verdict, complete, headline),
+        "{summary:?}"
+    );
+}
+
+#[test]
+fn a_report_without_a_mistake_is_clean() {
+    let found = plain(&report(&Sheet::y2021()));
+    check(&found, "clean", true, "没有发现问题");
+    assert_eq!(found.summary.not_checked, [""; 0]);
+    assert!(found.summary.read_as.starts_with("按 Markdown 文字读取"), "{}", found.summary.read_as);
+    assert_eq!(found.relations.len(), 42);
+    assert!(found.relations.iter().all(|relation| relation.outcome == "holds"));
+    assert!(found.relations.iter().all(|relation| relation.stated == relation.computed));
+}
+
+#[test]
+fn a_cause_is_one_thing_to_mend() {
+    let found = plain(&report(&Sheet::y2021().with("disputes.review.total", "9")));
+    check(&found, "errors", true, "有 1 处要改");
+    let [diagnosis] = found.diagnoses.as_slice() else { panic!("{:?}", found.diagnoses) };
+    assert!(diagnosis.message.starts_with("表四“行政复议·总计”疑应为 "), "{}", diagnosis.message);
+    assert_eq!(diagnosis.explains, "涉及 1 条勾稽关系");
+    assert!(diagnosis.repairs[0].message.starts_with("总计 9 改为 "), "{:?}", diagnosis.repairs);
+    let violated: Vec<_> = found.relations.iter().filter(|relation| relation.outcome == "violated").collect();
+    assert_eq!(violated.len(), 1);
+    assert_eq!(violated[0].name, "disputes.review.group");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_leaves_the_check_open() {
+    let found = plain(&report(&Sheet::y2021().with("disclosure.licensing.decisions", "见附件")));
+    assert!(!found.summary.complete);
+    let said = &found.summary.not_checked;
+    assert!(said.iter().any(|words| words.contains("“行政许可”行")), "{said:?}");
+    assert!(!found.summary.detail.contains("全部成立"), "{}", found.summary.detail);
+}
+
+#[test]
+fn a_table_of_blanks_is_not_said_to_hold() {
+    let mut sheet = Sheet::y2021();
+    let template = gouji::template::Template::named("2021").expect("the form");
+    for key in template.keys().filter(|key| key.name().starts_with("disputes.")) {
+        sheet = sheet.with(key.name(), "");
+    }
+    let found = plain(&report(&sheet));
+    assert!(!found.summary.complete, "{:?}", found.summary);
+    assert!(!found.summary.detail.contains("全部成立"), "{}", found.summary.detail);
+    assert!(found.summary.detail.contains("其中 3 条的各格都是空白"), "{}", found.summary.detail);
+    let said = &found.summary.not_checked;
+    assert!(said.iter().any(|words| words.starts_with("表四里没有读到一个数")), "{said:?}");
+}
+
+#[test]
+fn an_empty_form_is_to_be_filled_in() {
+    let found = plain("{\"template\":\"2021\",\"facts\":{}}");
+    check(&found, found.summary.verdict, false, &found.summary.headline);
+    assert_eq!(found.relations.len(), 42);
+    assert!(found.relations.iter().all(|relation| relation.outcome == "unchecked"));
+}
+
+#[test]
+fn rules_that_rest_on_something_unknown_are_named() {
+    let text = report(&Sheet::y2021());
+    let nameless: String =
+        text.lines().filter(|line| !line.starts_with("# ")).map(|line| format!("{line}\n")).collect();
+    let found = plain(&nameless);
+    assert_eq!((found.report.organ.as_deref(), found.report.body), (None, None));
+    let said = found.summary.not_checked.join("\n");
+    assert!(said.contains("没有认出机关名称") && said.contains("S215") && said.contains("A110"), "{said}");
+
+    let open = OpenOptions { organ: Some("青禾市人民政府".to_owned()), ..OpenOptions::default() };
+    let found = validate(&nameless, &open, &CheckOptions::default());
+    assert_eq!(
+        (found.report.organ.as_deref(), found.report.body),
+        (Some("青禾市人民政府"), Some("government"))
+    );
+    assert!(!found.summary.not_checked.join("").contains("没有认出机关"), "{:?}", found.summary.not_checked);
+
+    let title = "青禾市档案局2023年政府信息公开工作年度报告";
+    let open = OpenOptions { title: Some(title.to_owned()), ..OpenOptions::default() };
+    let found = validate(&nameless, &open, &CheckOptions::default());
+    assert_eq!(found.report.title.as_deref(), Some(title));
+    assert_eq!((found.report.organ.as_deref(), found.report.year), (Some("青禾市档案局"), Some(2023)));
+}
+
+#[test]
+fn a_year_or_form_set_by_hand_is_not_put_into_the_reports_mouth() {
+    let text = report(&Sheet::y2021());
+    let text = text.replacen("\n\n", "\n\n本报告的统计期限为2024年1月1日至2024年12月31日。\n\n", 1);
+    let open = OpenOptions { year: Some(2025), ..OpenOptions::default() };
+    let found = validate(&text, &open, &CheckOptions::default());
+    let messages: Vec<_> = found.findings.iter().map(|finding| finding.message.as_str()).collect();
+    let own = ["标题是 2025", "这是 2025 年度的年报", "2025 年度年报应"];
+    assert!(messages.iter().all(|message| own.iter().all(|words| !message.contains(words))), "{messages:?}");
+    assert!(messages.iter().any(|message| message.starts_with("你选的是 2025 年度")), "{messages:?}");
+
+    let open = OpenOptions { template: Some("2019".to_owned()), ..OpenOptions::default() };
+    let found = validate(&report(&Sheet::y2021()), &open, &CheckOptions::default());
+    let outdated = found.findings.iter().find(|finding| finding.rule == "S203");
+    assert!(
+        outdated.is_none_or(|finding| finding.severity == "info" && finding.message.contains("你选的是"))
+    );
+    assert!(found.findings.iter().all(|finding| !finding.message.contains("这份年报用的是")));
+}
+
+#[test]
+fn what_was_accepted_is_counted_and_decides_nothing_until_the_figures_change() {
+    let text = report(&Sheet::y2021().with("disputes.review.total", "9"));
+    let found = plain(&text);
+    let ids = found.findings.iter().map(|finding| (finding.id.clone(), "台账如此".to_owned())).collect();
+    let accepted = Accepted {
+        organ: found.report.organ.clone().expect("a name"),
+        year: found.report.year.expect("a year"),
+        template: "2021".to_owned(),
+        findings: ids,
+    };
+    let check_with = |accepted: &Accepted, text: &str| {
+        let options = CheckOptions { accepted: vec![accepted.clone()], ..CheckOptions::default() };
+        validate(text, &OpenOptions::default(), &options)
+    };
+    let again = check_with(&accepted, &text);
+    let count = again.findings.len();
+    check(&again, "clean", true, &format!("没有发现问题，{count} 处已人工核实"));
+    assert!(again.summary.detail.contains("已人工核实"), "{}", again.summary.detail);
+    assert!(
+        again
+            .findings
+            .iter()
+            .all(|finding| finding.accepted.as_ref().is_some_and(|it| it.note == "台账如此"))
+    );
+
+    let changed = check_with(&accepted, &report(&Sheet::y2021().with("disputes.review.total", "8")));
+    assert_eq!(changed.summary.verdict, "errors");
+    for other in [
+        Accepted { organ: "别的局".to_owned(), ..accepted.clone() },
+        Accepted { year: accepted.year - 1, ..accepted.clone() },
+        Accepted { template: "2019".to_owned(), ..accepted.clone() },
+    ] {
+        assert_eq!(check_with(&other, &text).summary.verdict, "errors", "{other:?}");
+    }
+}
