@@ -53,7 +53,7 @@ impl Checked<'_> {
     /// # Errors
     /// Where the report's form has no such value.
     pub fn explain(&self, key: &str) -> Result<wire::Explanation, Error> {
-        let found = options::key(key)?;
+        let found = options::key(key, self.report.forms)?;
         let has_key = self.report.template.is_some_and(|template| template.place(found).is_some());
         let none = || Error::new("bad-options", format!("这份年报的格式里没有“{key}”。"));
         has_key.then(|| wire::explanation(self, found)).ok_or_else(none)

@@ -57,7 +57,7 @@ const USAGE: &str = "\
 
 check 的选项：
   --previous 文件               上一年度年报，作年度间核对；两份谁先谁后由年度决定
-  --template 2019|2021          指定格式，不自动识别
+  --template 名称               指定格式，不自动识别；可选 {forms}
   --year YYYY                   指定年度，不自动识别
   --organ 名称                  机关名称，年报正文里没有时给出
   --title 文字                  年报标题，年报正文里没有时给出
@@ -88,6 +88,12 @@ rollup 的选项：
 退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对；3 没有错误，但没有核完（只在用了 --strict 时）。
 ";
 
+/// How the command is used, with the forms that there are.
+fn usage() -> String {
+    let forms: Vec<&str> = gouji::forms().iter().map(|form| form.name).collect();
+    USAGE.replace("{forms}", &forms.join("、"))
+}
+
 /// Runs the command line.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // A panic is answered as its file's failure. Its own words may hold some of the report, and are
@@ -97,7 +103,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         output::complain(&format!("程序内部出错{}", place.unwrap_or_default()));
     }));
     let status = match args::parse(args) {
-        Ok(Command::Help) => Output::Screen.write(USAGE),
+        Ok(Command::Help) => Output::Screen.write(&usage()),
         Ok(Command::Version) => Output::Screen.write(&format!("gouji {}\n", gouji::version())),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Rules(format)) => rules::run(format),

@@ -12,6 +12,7 @@ pub(crate) use claims::is_share_of;
 use crate::key::Key;
 use crate::relation::{Relation, RelationKind};
 use crate::report::{Report, State};
+use crate::template::PerKey;
 
 /// How one relation came out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,14 +103,15 @@ impl Confrontation {
 }
 
 /// What a cell contributes to a sum.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Value {
     Known(i64),
     Blank,
+    #[default]
     Unknown,
 }
 
-struct Values(Vec<Value>);
+struct Values(PerKey<Value>);
 
 impl Values {
     fn of(report: &Report) -> Values {
@@ -117,11 +119,13 @@ impl Values {
             State::Blank | State::Placeholder => Value::Blank,
             _ => fact.value.and_then(crate::number::Number::integer).map_or(Value::Unknown, Value::Known),
         };
-        Values(report.facts.iter().map(value).collect())
+        let Some(template) = report.template else { return Values(PerKey::default()) };
+        let values = report.facts.values().iter().map(value).collect();
+        Values(PerKey::from_values(template, values, Value::Unknown))
     }
 
     fn get(&self, key: Key) -> Value {
-        self.0[key.index()]
+        self.0[key]
     }
 
     /// Takes every blank total as the sum of its parts, rows before columns.
@@ -133,7 +137,7 @@ impl Values {
                 && let Some(sum) = self.sum(relation.computed)
                 && sum != 0
             {
-                self.0[total.index()] = Value::Known(sum);
+                self.0.set(*total, Value::Known(sum));
                 filled.push((*total, sum));
             }
         }

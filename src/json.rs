@@ -8,8 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::document::{Document, Format};
 use crate::error::Error;
-use crate::key::Key;
-use crate::template::{Specimen, Template};
+use crate::template::{Forms, Specimen, Template};
 use gouji_reading::read::read_plain;
 
 /// A report as figures: `{"template", "year", "organ", "title", "facts", "text"}`, all optional.
@@ -24,7 +23,7 @@ struct Figures {
 }
 
 /// Reads either shape.
-pub(crate) fn read(input: &str) -> Result<Document, Error> {
+pub(crate) fn read(input: &str, forms: Forms) -> Result<Document, Error> {
     let input = input.trim_start_matches('\u{FEFF}');
     let mut values = serde_json::Deserializer::from_str(input).into_iter::<Value>();
     let value = match values.next() {
@@ -39,7 +38,7 @@ pub(crate) fn read(input: &str) -> Result<Document, Error> {
     }
     let figures =
         if value.get("schemaVersion").is_some() { from_validation(&value) } else { from_figures(value)? };
-    write_out(&figures)
+    write_out(&figures, forms)
 }
 
 /// Takes the fields of the simple shape; a field of another name is a slip worth telling.
@@ -143,13 +142,13 @@ fn prose_of(value: &Value) -> Map<String, Value> {
     prose
 }
 
-fn write_out(figures: &Figures) -> Result<Document, Error> {
-    let template = template_of(figures)?;
+fn write_out(figures: &Figures, forms: Forms) -> Result<Document, Error> {
+    let template = template_of(figures, forms)?;
     if figures.facts.is_empty() && figures.text.is_empty() {
         return Err(bad_json("没有数据（facts），也没有文字（text）".to_owned()));
     }
     for (name, value) in &figures.facts {
-        if Key::find(name).is_none() {
+        if forms.key(name).is_none() {
             return Err(bad_json(format!("没有名为“{name}”的数据项")));
         }
         if !matches!(value, Value::Null | Value::Number(_) | Value::String(_)) {
@@ -157,8 +156,10 @@ fn write_out(figures: &Figures) -> Result<Document, Error> {
         }
     }
     for (section, text) in &figures.text {
-        if !matches!(section.as_str(), "1" | "2" | "3" | "4" | "5" | "6") || !text.is_string() {
-            return Err(bad_json("text 应是以 1 至 6 为名的各部分文字".to_owned()));
+        let is_section = template.sections.iter().any(|form| form.number.to_string() == *section);
+        if !is_section || !text.is_string() {
+            let last = template.sections.len();
+            return Err(bad_json(format!("text 应是以 1 至 {last} 为名的各部分文字")));
         }
     }
     let title = figures.title.clone().unwrap_or_else(|| {
@@ -179,15 +180,15 @@ fn write_out(figures: &Figures) -> Result<Document, Error> {
 }
 
 /// The form that is named, or the one that has all keys of the report, or the year's.
-fn template_of(figures: &Figures) -> Result<&'static Template, Error> {
+fn template_of(figures: &Figures, forms: Forms) -> Result<&'static Template, Error> {
     if let Some(name) = &figures.template {
-        return Template::named(name).ok_or_else(|| bad_json(format!("没有“{name}”年格式")));
+        return forms.named(name).ok_or_else(|| bad_json(format!("没有“{name}”年格式")));
     }
     let has_all = |template: &&'static Template| {
-        figures.facts.keys().filter_map(|name| Key::find(name)).all(|key| template.place(key).is_some())
+        figures.facts.keys().all(|name| template.key(name).is_some() || forms.key(name).is_none())
     };
-    let by_year = figures.year.and_then(Template::for_year).filter(has_all);
-    let by_keys = || crate::template::TEMPLATES.into_iter().rev().find(has_all);
+    let by_year = figures.year.and_then(|year| forms.for_year(year)).filter(has_all);
+    let by_keys = || forms.iter().rev().find(has_all);
     by_year.or_else(by_keys).ok_or_else(|| bad_json("数据项不属于同一种格式".to_owned()))
 }
 
@@ -214,7 +215,7 @@ mod tests {
 
     #[track_caller]
     fn check(input: &str, expected: &str) {
-        let outcome = match read(input) {
+        let outcome = match read(input, Forms::KNOWN) {
             Ok(document) => document.text,
             Err(error) => format!("{} {error}", error.code()),
         };

@@ -28,7 +28,6 @@ pub mod finding;
 #[cfg(feature = "export")]
 pub mod handback;
 mod input;
-#[cfg(feature = "json")]
 mod json;
 pub mod key;
 mod options;
@@ -67,6 +66,7 @@ use previous::Doubt;
 pub use render::RenderFormat;
 use report::{Report, Squeezed};
 use rules::{Context, Previous};
+use template::{Forms, PerKey};
 
 /// What is to be read.
 #[derive(Clone, Copy, Debug)]
@@ -104,7 +104,7 @@ pub(crate) struct ReportFile {
 /// Where the input is no report in a format that gouji reads, or an option makes no sense;
 /// `docs/failures.md` lists the codes.
 pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
-    let mut documents = read(input)?;
+    let mut documents = read(input, options.forms)?;
     let (part, parts) = (options.part.unwrap_or(0), documents.len());
     if part >= parts {
         return Err(Error::new(
@@ -136,16 +136,16 @@ pub(crate) fn report_files(
     input: Input<'_>,
     options: &OpenOptions,
 ) -> Result<Vec<Result<ReportFile, Error>>, Error> {
-    let documents = read(input)?;
+    let documents = read(input, options.forms)?;
     let parts = documents.len();
     let file = |(part, document)| report_file(document, part, parts, options);
     Ok(documents.into_iter().enumerate().map(file).collect())
 }
 
-fn read(input: Input<'_>) -> Result<Vec<Document>, Error> {
+fn read(input: Input<'_>, forms: Forms) -> Result<Vec<Document>, Error> {
     match input {
-        Input::Text(text) => Ok(vec![input::read_text(text)?]),
-        Input::Bytes(bytes) => Ok(parts::reports(input::read_bytes(bytes)?)),
+        Input::Text(text) => Ok(vec![input::read_text_as(text, forms)?]),
+        Input::Bytes(bytes) => Ok(parts::reports(input::read_bytes(bytes, forms)?, forms)),
     }
 }
 
@@ -186,19 +186,19 @@ impl ReportFile {
 }
 
 /// Every report of a file that is given beside another one.
-fn given_files(given: &GivenFile) -> Result<Vec<Result<ReportFile, Error>>, Error> {
+fn given_files(given: &GivenFile, forms: Forms) -> Result<Vec<Result<ReportFile, Error>>, Error> {
     let input = match &given.content {
         Content::Text(text) => Input::Text(text),
         Content::Bytes(bytes) => Input::Bytes(bytes),
         Content::Lost(error) => return Err(error.clone()),
     };
-    report_files(input, &OpenOptions { name: given.name.clone(), ..OpenOptions::default() })
+    report_files(input, &OpenOptions { name: given.name.clone(), forms, ..OpenOptions::default() })
 }
 
 /// Reads what was given as last year's report of `current`; of a file with several, the first one
 /// that can be compared.
 fn read_previous(given: &GivenFile, current: &Report) -> Result<ReportFile, Error> {
-    let mut files = given_files(given)?;
+    let mut files = given_files(given, current.forms)?;
     let fits = |file: &Result<ReportFile, Error>| {
         let doubt = file.as_ref().map(|file| Doubt::about(current, &file.report));
         doubt.is_ok_and(|doubt| doubt.is_none_or(|doubt| !doubt.hinders()))
@@ -311,8 +311,8 @@ impl Opened {
         let mut findings = rules::check(&context, &settings);
         accepted::apply(&options.accepted, &report, &mut findings, &self.file.document.text);
         let mut witnesses = diagnose::prose_says(&report.claims);
-        witnesses.extend(previous.into_iter().flat_map(|previous| {
-            diagnose::last_year_says(|key| previous.confrontation.figure(previous.report, key))
+        witnesses.extend(report.template.zip(previous).into_iter().flat_map(|(template, previous)| {
+            diagnose::last_year_says(template, |key| previous.confrontation.figure(previous.report, key))
         }));
         let diagnoses = diagnose::diagnose(
             &report,
@@ -359,16 +359,18 @@ pub fn localize(
     figures: &[(&str, Figure)],
     previous: &[(&str, Figure)],
 ) -> Result<Vec<wire::Diagnosis>, Error> {
-    let template = options::template(template)?;
+    let template = options::template(template, Forms::KNOWN)?;
     let in_relation =
         |key| template.relations.iter().any(|relation| relation.keys().any(|other| other == key));
-    let last_year = cells(previous, |_| false)?;
-    let cells = cells(figures, in_relation)?;
-    let witnesses = diagnose::last_year_says(|key| match last_year[key.index()] {
-        diagnose::Cell::Known(integer) => Some(integer),
-        diagnose::Cell::Blank | diagnose::Cell::Free => None,
+    let last_year = whole_numbers(previous, |_| false)?;
+    let witnesses = diagnose::last_year_says(template, |key| {
+        last_year.iter().rev().find(|(other, _)| *other == key).map(|(_, integer)| *integer)
     });
-    let system = diagnose::RelationSystem::of(template, |key| cells[key.index()]);
+    let mut cells = PerKey::of(template, diagnose::Cell::Free);
+    for (key, integer) in whole_numbers(figures, in_relation)? {
+        cells.set(key, diagnose::Cell::Known(integer));
+    }
+    let system = diagnose::RelationSystem::of(template, |key| cells[key]);
     Ok(diagnose::causes(template, system, &witnesses)
         .iter()
         .map(|found| wire::diagnosis(template, &[], found))
@@ -386,11 +388,12 @@ pub fn rollup(
     children: impl IntoIterator<Item = GivenFile>,
     names: &[String],
 ) -> Result<wire::Rollup, Error> {
-    let file = given_files(parent)?.into_iter().next().unwrap_or_else(|| Err(not_a_report()))?;
+    let file =
+        given_files(parent, Forms::KNOWN)?.into_iter().next().unwrap_or_else(|| Err(not_a_report()))?;
     let mut sums = rollup::Rollup::of(&file.report)?;
     let mut listed = Vec::new();
     for child in children {
-        match caught(|| given_files(&child)) {
+        match caught(|| given_files(&child, Forms::KNOWN)) {
             Err(error) if error.module().is_some() => return Err(error),
             Err(error) => {
                 sums.add_unread();
@@ -411,23 +414,23 @@ pub fn rollup(
     Ok(wire::rollup(&file, listed, &sums.finish(names)))
 }
 
-/// The cells by key index; `is_whole` names the keys whose figures must be whole numbers.
-fn cells(
+/// The whole numbers among figures; `is_whole` names the keys whose figures must be such.
+fn whole_numbers(
     figures: &[(&str, Figure)],
     is_whole: impl Fn(key::Key) -> bool,
-) -> Result<Vec<diagnose::Cell>, Error> {
-    let mut cells = vec![diagnose::Cell::Free; key::Key::COUNT];
+) -> Result<Vec<(key::Key, i64)>, Error> {
+    let mut numbers = Vec::with_capacity(figures.len());
     for &(name, figure) in figures {
-        let key = options::key(name)?;
+        let key = options::key(name, Forms::KNOWN)?;
         match figure {
-            Figure::Integer(integer) => cells[key.index()] = diagnose::Cell::Known(integer),
+            Figure::Integer(integer) => numbers.push((key, integer)),
             Figure::NoInteger if is_whole(key) => {
                 return Err(Error::new("bad-options", format!("“{name}”的值应是整数。")));
             }
             Figure::NoInteger | Figure::Unknown => {}
         }
     }
-    Ok(cells)
+    Ok(numbers)
 }
 
 /// What is said, in the contract's words, of a file that could not be read.
@@ -442,7 +445,7 @@ pub fn rules() -> Vec<wire::RulePage> {
 
 /// Every form, oldest first: the names and the wording of its cells and relations.
 pub fn forms() -> Vec<wire::Form> {
-    template::TEMPLATES.into_iter().map(wire::form).collect()
+    Forms::KNOWN.iter().map(wire::form).collect()
 }
 
 /// The version of gouji.

@@ -5,14 +5,17 @@ use crate::error::Error;
 use crate::key::Key;
 use crate::report::{Overrides, Report};
 use crate::rules::{self, Rule, Setting};
-use crate::template::{TEMPLATES, Template};
+use crate::template::{Forms, Template};
 
 /// How a report is to be opened; everything may be left to detection.
 #[derive(Clone, Debug, Default)]
 pub struct OpenOptions {
     /// The file's name, for display only.
     pub name: Option<String>,
-    /// Overrules the detected form: `2019` or `2021`.
+    /// The forms that the report may be of: those of all years since 2019 where nothing is said. A
+    /// form that gouji does not bring along comes in here; `docs/forms.md` says how to write one.
+    pub forms: Forms,
+    /// Overrules the detected form, by its name.
     pub template: Option<String>,
     /// Overrules the detected year.
     pub year: Option<u16>,
@@ -63,13 +66,19 @@ impl OpenOptions {
     pub(crate) fn overrides(&self) -> Result<Overrides<'_>, Error> {
         let template = match self.template.as_deref() {
             None => None,
-            Some(name) => Some(template(name)?),
+            Some(name) => Some(template(name, self.forms)?),
         };
         match self.year {
             Some(year) if !(2008..2100).contains(&year) => {
                 Err(bad_options(format!("年度“{year}”不在 2008 至 2099 之间。")))
             }
-            year => Ok(Overrides { template, year, organ: words(&self.organ), title: words(&self.title) }),
+            year => Ok(Overrides {
+                forms: self.forms,
+                template,
+                year,
+                organ: words(&self.organ),
+                title: words(&self.title),
+            }),
         }
     }
 }
@@ -103,7 +112,7 @@ pub(crate) fn edited(name: &str, report: &Report) -> Result<Edited, Error> {
     if let Some(index) = report.claim_ids().iter().position(|id| is_claim && id == name) {
         return Ok(Edited::Claim(index));
     }
-    key(name).map(Edited::Key)
+    key(name, report.forms).map(Edited::Key)
 }
 
 /// What was given, unless it is nothing but white space.
@@ -112,14 +121,14 @@ fn words(given: &Option<String>) -> Option<&str> {
 }
 
 /// The form of this name.
-pub(crate) fn template(name: &str) -> Result<&'static Template, Error> {
-    let names = || TEMPLATES.map(|template| template.name).join("、");
-    Template::named(name).ok_or_else(|| bad_options(format!("没有“{name}”年格式；可选 {}。", names())))
+pub(crate) fn template(name: &str, forms: Forms) -> Result<&'static Template, Error> {
+    let names = || forms.iter().map(|template| template.name).collect::<Vec<_>>().join("、");
+    forms.named(name).ok_or_else(|| bad_options(format!("没有“{name}”年格式；可选 {}。", names())))
 }
 
 /// The key of this name.
-pub(crate) fn key(name: &str) -> Result<Key, Error> {
-    Key::find(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))
+pub(crate) fn key(name: &str, forms: Forms) -> Result<Key, Error> {
+    forms.key(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))
 }
 
 fn bad_options(message: String) -> Error {

@@ -14,23 +14,24 @@ use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::report::{Overrides, Report, State};
 use crate::span::Span;
-use crate::template::{TableForm, Template};
+use crate::template::{Forms, TableForm, Template};
+use std::collections::HashSet;
 
 /// The reports of a file, each as one document, in the order of their first pieces.
-pub(crate) fn reports(documents: Vec<Document>) -> Vec<Document> {
+pub(crate) fn reports(documents: Vec<Document>, forms: Forms) -> Vec<Document> {
     if documents.len() < 2 {
         return documents;
     }
     let mut whole = documents.clone().into_iter();
     let template = whole.next().and_then(|mut first| {
         whole.for_each(|document| first.append(document));
-        Report::of(&first, Overrides::default()).template
+        Report::of(&first, Overrides { forms, ..Overrides::default() }).template
     });
     let mut groups: Vec<Group> = Vec::new();
     // What stands in front of the first table.
     let mut waiting = Vec::new();
     for document in documents {
-        let piece = Piece::of(document, template);
+        let piece = Piece::of(document, Overrides { forms, template, ..Overrides::default() });
         if !piece.has_table {
             match groups.last_mut() {
                 Some(group) => group.beside.push(piece),
@@ -68,15 +69,14 @@ struct Piece {
 }
 
 impl Piece {
-    fn of(document: Document, template: Option<&'static Template>) -> Piece {
-        let report = Report::of(&document, Overrides { template, ..Overrides::default() });
+    fn of(document: Document, overrides: Overrides) -> Piece {
+        let report = Report::of(&document, overrides);
         let is_there = |key: &Key| report.fact(*key).state != State::Absent;
         let has_half = |table: &TableForm| {
             let keys = || table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.key));
             keys().filter(is_there).count() * 2 >= keys().count()
         };
-        let mut keys = Keys::default();
-        report.template.into_iter().flat_map(Template::keys).filter(is_there).for_each(|key| keys.add(key));
+        let keys = Keys(report.template.into_iter().flat_map(Template::keys).filter(is_there).collect());
         Piece {
             has_table: report.template.is_some_and(|template| template.tables.iter().any(has_half)),
             keys,
@@ -99,27 +99,16 @@ impl Piece {
 }
 
 /// A set of keys.
-struct Keys([bool; Key::COUNT]);
-
-impl Default for Keys {
-    fn default() -> Self {
-        Keys([false; Key::COUNT])
-    }
-}
+#[derive(Default)]
+struct Keys(HashSet<Key>);
 
 impl Keys {
-    fn add(&mut self, key: Key) {
-        self.0[key.index()] = true;
-    }
-
     fn add_all(&mut self, other: &Keys) {
-        for (mine, other) in self.0.iter_mut().zip(&other.0) {
-            *mine |= other;
-        }
+        self.0.extend(&other.0);
     }
 
     fn overlap(&self, other: &Keys) -> bool {
-        self.0.iter().zip(&other.0).any(|(mine, other)| *mine && *other)
+        !self.0.is_disjoint(&other.0)
     }
 }
 
@@ -191,7 +180,7 @@ mod tests {
         "|行政复议|行政诉讼|\n|结果维持|结果纠正|其他结果|尚未审结|总计|\n|1|2|3|4|10|0|0|0|0|0|0|0|0|0|0|";
 
     fn third() -> String {
-        let template = Template::named("2021").expect("a form");
+        let template = Forms::KNOWN.named("2021").expect("a form");
         let rows = template.tables[1].rows.iter().map(|row| format!("|{}|1|0|0|0|0|0|1|", row.label));
         std::iter::once("|申请人情况|".to_owned()).chain(rows).collect::<Vec<_>>().join("\n")
     }
@@ -210,7 +199,7 @@ mod tests {
             let document = read_text(&format!("{text}\n\n〔{name}〕")).expect("a text");
             Document { name: Some((*name).to_owned()), format: Format::Xlsx, ..document }
         });
-        let found: Vec<String> = reports(documents.collect())
+        let found: Vec<String> = reports(documents.collect(), Forms::KNOWN)
             .iter()
             .map(|document| {
                 let kept = sheets.iter().filter(|(name, _)| document.text.contains(&format!("〔{name}〕")));

@@ -11,6 +11,10 @@ pub struct Relation {
     pub kind: RelationKind,
     /// What a list of the form's sums calls those like this one.
     pub group: &'static str,
+    /// What messages call what is stated: 总计.
+    pub total: &'static str,
+    /// What messages call what that is made of: 各类申请人.
+    pub parts: &'static str,
     /// What the report states: a total, or the right-hand side of the printed balance.
     pub stated: &'static [Key],
     /// What the total is made of, or the left-hand side of the printed balance.
@@ -20,14 +24,14 @@ pub struct Relation {
 /// The kinds of sums that the forms ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RelationKind {
-    /// 表三, one row: 总计 = the six kinds of applicants.
+    /// One row: its total = its other cells. In 表三 总计 = the six kinds of applicants.
     RowTotal,
-    /// 表三, one column: （七）总计 = all results.
-    HandledTotal,
-    /// 表三, one column: 三（七）+ 四 = 一 + 二, printed in the form itself.
+    /// One column: its total = the rows that it sums up. In 表三 （七）总计 = all results.
+    ColumnTotal,
+    /// Two sums of cells are the same. In 表三 三（七）+ 四 = 一 + 二 in every column.
     Balance,
-    /// 表四, one group: 总计 = the four outcomes.
-    DisputesTotal,
+    /// One group of columns in a row: its total = its other cells. In 表四 总计 = the four outcomes.
+    GroupTotal,
 }
 
 impl Relation {

@@ -6,7 +6,6 @@ mod html;
 mod markdown;
 #[cfg(feature = "cli")]
 mod rule_book;
-#[cfg(feature = "json")]
 mod sarif;
 mod text;
 
@@ -30,7 +29,6 @@ pub enum RenderFormat {
     #[cfg(feature = "cli")]
     Page,
     /// What was found, as SARIF 2.1.0.
-    #[cfg(feature = "json")]
     Sarif,
     /// What was found, for a terminal.
     Text,
@@ -74,7 +72,6 @@ pub(crate) fn render(view: &View, format: RenderFormat) -> String {
         RenderFormat::Html => html::render(view),
         #[cfg(feature = "cli")]
         RenderFormat::Page => html::page::render(view),
-        #[cfg(feature = "json")]
         RenderFormat::Sarif => sarif::render(view),
         RenderFormat::Text => text::render(view),
         #[cfg(feature = "cli")]

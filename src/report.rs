@@ -24,11 +24,13 @@ use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::number::{Number, Reading};
 use crate::span::Span;
-use crate::template::{RowForm, TableForm, Template};
+use crate::template::{Asked, Forms, PerKey, RowForm, SectionForm, TableForm, Template};
 
 /// What a document says.
 #[derive(Clone, Debug)]
 pub struct Report {
+    /// The forms that it might have been of.
+    pub forms: Forms,
     /// The form it was read by; `None` where no form fits.
     pub template: Option<&'static Template>,
     /// Where the older form shows that the report is one of the years before 2019.
@@ -46,7 +48,7 @@ pub struct Report {
     /// The sections found, in document order.
     pub sections: Vec<Section>,
     /// The value of every key; ask with [`Report::fact`].
-    pub facts: Vec<Fact>,
+    pub facts: PerKey<Fact>,
     /// The rows of figures that were named, in document order.
     pub rows: Vec<BoundRow>,
     /// Numbers that the prose states about the form's values, in document order.
@@ -82,7 +84,7 @@ pub struct ByHand {
 /// One section of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Which of the form's six sections this is.
+    /// Which of the form's sections this is.
     pub number: u8,
     /// The title as printed, without the numeral and without white space.
     pub title: String,
@@ -181,6 +183,8 @@ impl NotRead {
 /// What the reader of a report may decide by hand.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Overrides<'a> {
+    /// The forms that the report may be of.
+    pub forms: Forms,
     /// The form.
     pub template: Option<&'static Template>,
     /// The year.
@@ -204,10 +208,12 @@ impl Report {
             .or(given_names.as_ref().and_then(|title| title.year))
             .or(title.as_ref().and_then(|title| title.year))
             .or(period.map(|period| period.from.0));
-        let form = detect::form(&squeezed, year);
-        let named = document.form.as_deref().and_then(Template::named);
+        let forms = overrides.forms;
+        let form = detect::form(&squeezed, year, forms);
+        let named = document.form.as_deref().and_then(|name| forms.named(name));
         let template = overrides.template.or(named).or(form.template);
-        let sections = sections::find(document, &squeezed);
+        let section_forms = template.or(forms.newest()).map_or(&[][..], |template| template.sections);
+        let sections = sections::find(document, &squeezed, section_forms);
         let organ = overrides
             .organ
             .map(str::to_owned)
@@ -232,6 +238,7 @@ impl Report {
         not_read.extend(remarks.map(remark));
         not_read.extend(older_form.map(|span| NotRead::figures(span, detect::OLDER_FORM)));
         Report {
+            forms,
             template,
             older_form,
             body: organ.as_deref().and_then(Body::of),
@@ -272,7 +279,20 @@ impl Report {
         self.older_form.is_some()
             || self.title.is_some()
             || self.sections.len() >= 2
-            || self.facts.iter().any(|fact| fact.state != State::Absent)
+            || self.facts.values().iter().any(|fact| fact.state != State::Absent)
+    }
+
+    /// The sections that a report of its form has; those of the newest form where it has none.
+    pub fn section_forms(&self) -> &'static [SectionForm] {
+        self.template.or(self.forms.newest()).map_or(&[], |template| template.sections)
+    }
+
+    /// The section that has to say what its form asks for in its year; the newest form decides where
+    /// it has none.
+    pub fn asked(&self, what: Asked) -> Option<u8> {
+        let form = self.template.or(self.forms.newest())?;
+        let demand = form.demands.iter().find(|demand| demand.what == what)?;
+        self.year.is_none_or(|year| year >= demand.since).then_some(demand.section)
     }
 
     /// What the report is called: the title that was given with it, or the one that stands in it.
@@ -280,9 +300,9 @@ impl Report {
         self.given_title.as_deref().or(self.title.as_ref().map(|(title, _)| title.as_str()))
     }
 
-    /// The value of `key`.
+    /// The value of `key`; absent where the form does not ask for it.
     pub fn fact(&self, key: Key) -> &Fact {
-        &self.facts[key.index()]
+        self.facts.get(key)
     }
 
     /// The whole number at `key`, if the report states one there.
@@ -292,7 +312,7 @@ impl Report {
 
     /// Puts what the user typed in place of the cell at `key`; its place stays.
     pub fn edit(&mut self, key: Key, typed: &str) {
-        let fact = &mut self.facts[key.index()];
+        let Some(fact) = self.facts.get_mut(key) else { return };
         let reading = crate::number::read(typed);
         *fact = Fact {
             state: State::of(reading),
@@ -349,7 +369,7 @@ fn heard(
     claims: &[Claim],
     bind: impl FnOnce(&[(Key, i64)]) -> tables::Bound,
 ) -> tables::Bound {
-    let is_open = |key: Key| bound.facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
+    let is_open = |key: Key| bound.facts[key].state == State::Unreadable(Unreadable::SeveralSplits);
     let said: Vec<(Key, i64)> = claims
         .iter()
         .filter(|claim| {

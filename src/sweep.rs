@@ -9,7 +9,7 @@ use crate::diagnose::{self, Cell, Diagnosis, Kind, RelationSystem};
 use crate::error::Error;
 use crate::key::Key;
 use crate::report::Report;
-use crate::template::Template;
+use crate::template::{PerKey, Template};
 use corrupt::{Case, Class};
 
 /// How one class of corruptions came out.
@@ -53,24 +53,25 @@ pub fn sweep(report: &Report, now: &dyn Fn() -> Duration) -> Result<Vec<Row>, Er
     Ok(Class::ALL.into_iter().map(|class| row(template, &truth, class, now)).collect())
 }
 
-/// The whole numbers of a form, by key index.
-type Values = Vec<Option<i64>>;
+/// The whole numbers of a form.
+type Values = PerKey<Option<i64>>;
 
 fn values(template: &'static Template, report: &Report) -> Option<Values> {
-    let mut values = vec![None; Key::COUNT];
+    let mut values = PerKey::of(template, None);
     for relation in template.relations {
         for key in relation.keys() {
-            values[key.index()] = Some(match report.fact(key).state {
+            let value = match report.fact(key).state {
                 crate::report::State::Blank | crate::report::State::Placeholder => 0,
                 _ => report.count(key)?,
-            });
+            };
+            values.set(key, Some(value));
         }
     }
     Some(values)
 }
 
 fn causes(template: &'static Template, values: &Values) -> Vec<Diagnosis> {
-    let cell = |key: Key| values[key.index()].map_or(Cell::Free, Cell::Known);
+    let cell = |key: Key| values[key].map_or(Cell::Free, Cell::Known);
     diagnose::causes(template, RelationSystem::of(template, cell), &[])
 }
 
@@ -80,7 +81,7 @@ fn row(template: &'static Template, truth: &Values, class: Class, now: &dyn Fn()
     for case in class.cases(template, truth) {
         let mut values = truth.clone();
         for &(key, wrong) in &case.changes {
-            values[key.index()] = Some(wrong);
+            values.set(key, Some(wrong));
         }
         let start = now();
         let diagnoses = causes(template, &values);
@@ -103,7 +104,7 @@ impl Row {
         let mut ranks = Vec::new();
         for diagnosis in diagnoses {
             let is_true = |repair: &&diagnose::Repair| {
-                repair.changes.iter().all(|change| truth[change.key.index()] == Some(change.to))
+                repair.changes.iter().all(|change| truth[change.key] == Some(change.to))
             };
             let rank = diagnosis.repairs.iter().find(is_true).map(|repair| repair.rank);
             let alone = diagnosis.repairs.iter().filter(|repair| Some(repair.rank) == rank).count() == 1;

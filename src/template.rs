@@ -2,10 +2,12 @@
 //!
 //! A [`Template`] is one year's form: its tables with the labels of rows and columns, the key of
 //! every cell, and the relations that must hold. A new year's form is a new table of data in a
-//! file beside `y2021.rs`; nothing else has to learn of it.
+//! file beside `y2021.rs`, named in [`Forms::KNOWN`]; nothing else has to learn of it, as a form
+//! that only the tests have shows. `docs/forms.md` says what to fill in.
 
 mod applications;
 mod cells;
+mod forms;
 pub mod phrases;
 mod sections;
 mod specimen;
@@ -13,7 +15,8 @@ mod words;
 mod y2019;
 mod y2021;
 
-pub use sections::{SECTIONS, SectionForm};
+pub use forms::{Forms, PerKey, Slots, beside};
+pub use sections::SectionForm;
 pub use specimen::Specimen;
 
 pub use y2019::Y2019;
@@ -37,10 +40,49 @@ pub struct Template {
     pub last_year: Option<u16>,
     /// Words that stand in this form's tables and in no other's, without white space.
     pub marks: &'static [&'static str],
-    /// 表二, 表三 and 表四.
+    /// Words that stand in this form's tables, and may stand in those of others: they tell that a
+    /// report has such tables where nothing tells which.
+    pub common_marks: &'static [&'static str],
+    /// Its sections, in its order.
+    pub sections: &'static [SectionForm],
+    /// Its tables, in its order.
     pub tables: &'static [TableForm],
     /// The form's own sums.
     pub relations: &'static [Relation],
+    /// What the form or its notice asks the prose for.
+    pub demands: &'static [Demand],
+    /// This year's cells that repeat one of last year's report: here first, there second.
+    pub carried: &'static [(Key, Key)],
+    /// [`Slots::new`]: where each key stands is found out when it is first asked for.
+    pub slots: Slots,
+}
+
+/// Something that a form or its notice asks the prose for.
+#[derive(Debug)]
+pub struct Demand {
+    /// What.
+    pub what: Asked,
+    /// The section that has to say it.
+    pub section: u8,
+    /// The first report year in which it is asked for.
+    pub since: u16,
+}
+
+/// What may be asked of prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// An overview of the work, and of nothing else, in not more than a thousand characters.
+    Overview,
+    /// Five aspects of the work.
+    Aspects,
+    /// How a government appraises its departments.
+    Appraisal,
+    /// What goes wrong, and what is done about it.
+    Problems,
+    /// What else there is, be it nothing.
+    OtherMatters,
+    /// Whether fees were taken for information.
+    FeeStatement,
 }
 
 /// One of a form's tables.
@@ -50,6 +92,15 @@ pub struct TableForm {
     pub name: &'static str,
     /// The section it stands in.
     pub section: u8,
+    /// What stands above its labels; empty where its rows have none.
+    pub corner: &'static str,
+    /// Whether the outermost group of its rows stands in a line of its own above them.
+    pub is_captioned: bool,
+    /// Words with which it begins, without white space, in half-width: figures in the prose in front
+    /// of them are no cells.
+    pub heads: &'static [&'static str],
+    /// Words that show that it is there although it was not read.
+    pub traces: &'static [&'static str],
     /// Its rows, top to bottom.
     pub rows: &'static [RowForm],
 }
@@ -63,30 +114,12 @@ pub struct RowForm {
     pub label: &'static str,
     /// A short form of the label for messages.
     pub short: &'static str,
-    /// Words by which the row is recognised.
-    pub cores: &'static [LabelCore],
+    /// Words by which the row is recognised however a province rewords the rest of its label, without
+    /// white space, in half-width: the notice's own, those of published reports, and what is left
+    /// where a label is broken in the middle.
+    pub cores: &'static [&'static str],
     /// Its cells, left to right.
     pub cells: &'static [CellForm],
-}
-
-/// Words that make a label recognisable however a province rewords the rest of it.
-#[derive(Debug)]
-pub struct LabelCore {
-    /// The words, without white space, in half-width.
-    pub words: &'static str,
-    /// Where this wording was seen.
-    pub seen: Seen,
-}
-
-/// Where a wording of a label was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
-    /// In the notice's own form.
-    Form,
-    /// In published reports whose labels are reworded or shortened.
-    Reports,
-    /// In text that a PDF or OCR reader broke in the middle of the label.
-    BrokenText,
 }
 
 /// One cell of a form's table.
@@ -100,6 +133,21 @@ pub struct CellForm {
     pub short: &'static str,
     /// What may stand in it.
     pub kind: CellKind,
+    /// What it is to the other cells of its row.
+    pub role: Role,
+}
+
+/// What a cell is to the other cells of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// One of them, with a name of its own.
+    Part,
+    /// What the others do not name: 其他.
+    Rest,
+    /// The sum of those beside it in its group of columns.
+    GroupTotal,
+    /// The sum of all others.
+    Total,
 }
 
 /// What may stand in a cell.
@@ -124,22 +172,9 @@ pub struct Place {
     pub cell: &'static CellForm,
 }
 
-/// All forms, oldest first.
-pub static TEMPLATES: [&Template; 2] = [&Y2019, &Y2021];
-
 impl Template {
-    /// The form of this name.
-    pub fn named(name: &str) -> Option<&'static Template> {
-        TEMPLATES.into_iter().find(|template| template.name == name)
-    }
-
-    /// The form that reports on `year` have to use; `None` for years before 2019.
-    pub fn for_year(year: u16) -> Option<&'static Template> {
-        TEMPLATES.into_iter().rev().find(|template| template.first_year <= year)
-    }
-
     /// Every cell in the form's order.
-    pub fn places(&'static self) -> impl Iterator<Item = Place> {
+    pub fn places(&'static self) -> impl Iterator<Item = Place> + Clone {
         self.tables.iter().flat_map(|table| {
             table
                 .rows
@@ -149,13 +184,22 @@ impl Template {
     }
 
     /// Every key in the form's order.
-    pub fn keys(&'static self) -> impl Iterator<Item = Key> {
+    pub fn keys(&'static self) -> impl Iterator<Item = Key> + Clone {
         self.places().map(|place| place.cell.key)
     }
 
-    /// Where `key` stands in this form.
-    pub fn place(&'static self, key: Key) -> Option<Place> {
-        self.places().find(|place| place.cell.key == key)
+    /// How many cells the rows of its grids have: of the tables whose rows end with their total.
+    pub fn widths(&self) -> Vec<usize> {
+        let rows = self.tables.iter().flat_map(|table| table.rows);
+        let mut widths: Vec<usize> =
+            rows.filter(|row| row.has_row_total()).map(|row| row.cells.len()).collect();
+        widths.dedup();
+        widths
+    }
+
+    /// The section of this number.
+    pub fn section(&self, number: u8) -> Option<&'static SectionForm> {
+        self.sections.iter().find(|section| section.number == number)
     }
 }
 
@@ -173,6 +217,17 @@ impl CellKind {
 impl RowForm {
     /// Whether the row's last cell is the total of its others, as in 表三.
     pub fn has_row_total(&self) -> bool {
-        self.cells.len() == 7
+        self.cells.last().is_some_and(|cell| cell.role == Role::Total)
+    }
+
+    /// The last two labels of the head of a row without a label: they stand in front of its figures.
+    pub fn end_of_head(&self) -> Option<String> {
+        let label = |cell: &CellForm| cell.column.rsplit('/').next().unwrap_or_default();
+        match self.cells {
+            [.., last_but_one, last] if self.label.is_empty() => {
+                Some(format!("{}{}", label(last_but_one), label(last)))
+            }
+            _ => None,
+        }
     }
 }

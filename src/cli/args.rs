@@ -13,7 +13,7 @@ pub(super) use batch::{Annotate, Batch, Writes};
 pub(super) enum Command {
     Help,
     Version,
-    Check(Check),
+    Check(Box<Check>),
     Rules(RulesFormat),
     Localize,
     Sweep(PathBuf, TableFormat),
@@ -79,7 +79,7 @@ const NOT_AVAILABLE: &str = "此功能尚未提供";
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = Parser::from_iter(args);
     match parser.next().map_err(wrong)? {
-        None => Err(format!("没有写命令。\n\n{}", super::USAGE)),
+        None => Err(format!("没有写命令。\n\n{}", super::usage())),
         Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
         Some(Arg::Value(command)) => match command.to_str() {
@@ -90,7 +90,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Some("rollup") => rollup(parser),
             Some("batch") => batch::batch(parser),
             Some("annotate") => batch::annotate(parser),
-            _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::USAGE)),
+            _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::usage())),
         },
         Some(other) => Err(wrong(other.unexpected())),
     }
@@ -135,9 +135,9 @@ fn check(mut parser: Parser) -> Result<Command, String> {
         }
     }
     if options.files.is_empty() {
-        return Err(format!("没有指定文件。\n\n{}", super::USAGE));
+        return Err(format!("没有指定文件。\n\n{}", super::usage()));
     }
-    Ok(Command::Check(options))
+    Ok(Command::Check(Box::new(options)))
 }
 
 fn rules(mut parser: Parser) -> Result<Command, String> {
@@ -178,7 +178,8 @@ fn sweep(mut parser: Parser) -> Result<Command, String> {
             other => return Err(wrong(other.unexpected())),
         }
     }
-    file.map(|file| Command::Sweep(file, format)).ok_or_else(|| format!("没有指定文件。\n\n{}", super::USAGE))
+    file.map(|file| Command::Sweep(file, format))
+        .ok_or_else(|| format!("没有指定文件。\n\n{}", super::usage()))
 }
 
 fn rollup(mut parser: Parser) -> Result<Command, String> {
@@ -198,8 +199,8 @@ fn rollup(mut parser: Parser) -> Result<Command, String> {
         Some(parent) if !children.is_empty() => {
             Ok(Command::Rollup(Rollup { parent, children, names, format }))
         }
-        Some(_) => Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::USAGE)),
-        None => Err(format!("没有指定文件。\n\n{}", super::USAGE)),
+        Some(_) => Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::usage())),
+        None => Err(format!("没有指定文件。\n\n{}", super::usage())),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::localize::Repair;
 use super::system::System;
 use crate::key::Key;
-use crate::template::Template;
+use crate::template::{PerKey, Template};
 
 /// The rows and columns of a form's tables, as indices of variables.
 pub(super) struct Lines {
@@ -22,11 +22,11 @@ const SHORTEST: usize = 4;
 
 impl Lines {
     pub(super) fn of(template: &'static Template, system: &System) -> Lines {
-        let mut by_key = vec![None; Key::COUNT];
+        let mut by_key = PerKey::of(template, None);
         for (index, variable) in system.variables.iter().enumerate() {
-            by_key[variable.key.index()] = Some(index);
+            by_key.set(variable.key, Some(index));
         }
-        let index = |key: Key| by_key[key.index()];
+        let index = |key: Key| by_key[key];
         let mut lines = Lines { rows: Vec::new(), columns: Vec::new() };
         for table in template.tables {
             let rows: Vec<Vec<usize>> = table

@@ -5,7 +5,7 @@ use crate::key::Key;
 use crate::number::Number;
 use crate::relation::Relation;
 use crate::report::{Report, State};
-use crate::template::{CellKind, Template};
+use crate::template::{CellKind, PerKey, Template};
 
 /// A cell of the form as the search sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(crate) type Sum = Vec<(usize, i64)>;
 /// Cells and the sums between them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct System {
+    /// The form that the cells are of.
+    pub(crate) form: Option<&'static Template>,
     pub(crate) variables: Vec<Variable>,
     pub(crate) sums: Vec<Sum>,
 }
@@ -33,16 +35,16 @@ pub(crate) struct System {
 impl System {
     /// The system of a form; `cell` says what stands at a key.
     pub(crate) fn of(template: &'static Template, mut cell: impl FnMut(Key) -> Cell) -> System {
-        let mut in_relation = vec![false; Key::COUNT];
+        let mut in_relation = PerKey::of(template, false);
         for key in template.relations.iter().flat_map(Relation::keys) {
-            in_relation[key.index()] = true;
+            in_relation.set(key, true);
         }
-        let mut index = vec![None; Key::COUNT];
+        let mut index = PerKey::of(template, None);
         let mut variables = Vec::new();
         for place in template.places() {
             let key = place.cell.key;
-            if in_relation[key.index()] {
-                index[key.index()] = Some(variables.len());
+            if in_relation[key] {
+                index.set(key, Some(variables.len()));
                 let (value, blank) = match cell(key) {
                     Cell::Known(value) => (Some(value), false),
                     Cell::Blank => (Some(0), true),
@@ -52,10 +54,10 @@ impl System {
             }
         }
         let terms = |keys: &[Key], sign: i64| -> Vec<(usize, i64)> {
-            keys.iter().filter_map(|key| Some((index[key.index()]?, sign))).collect()
+            keys.iter().filter_map(|key| Some((index[*key]?, sign))).collect()
         };
         let sum = |relation: &Relation| [terms(relation.stated, 1), terms(relation.computed, -1)].concat();
-        System { variables, sums: template.relations.iter().map(sum).collect() }
+        System { form: Some(template), variables, sums: template.relations.iter().map(sum).collect() }
     }
 
     /// The system of a report. A blank total may be anything, as `confront` has it; other blanks

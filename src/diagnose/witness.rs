@@ -8,6 +8,7 @@ use super::system::System;
 use super::{Change, Evidence};
 use crate::key::Key;
 use crate::report::{Certainty, Claim, ClaimKind, Sum, total};
+use crate::template::{PerKey, Template};
 
 /// Sums of cells of which one should have a value.
 #[derive(Clone, Debug)]
@@ -20,25 +21,13 @@ pub(crate) struct Witness {
     pub(crate) evidence: Evidence,
 }
 
-macro_rules! carried {
-    ($($column:literal),+) => {
-        [$((
-            Key::named(concat!("applications.carried_in.", $column)),
-            Key::named(concat!("applications.carried_out.", $column)),
-        )),+]
-    };
-}
-/// This year's cell, and last year's that it repeats. No other cell of a relation has one.
-const CARRIED: [(Key, Key); 7] =
-    carried!["natural_person", "business", "research", "nonprofit", "legal_service", "other", "total"];
-
 /// What last year's report says of this year's cells: what was carried out then is carried in now.
-pub(crate) fn last_year_says(figure: impl Fn(Key) -> Option<i64>) -> Vec<Witness> {
+pub(crate) fn last_year_says(template: &Template, figure: impl Fn(Key) -> Option<i64>) -> Vec<Witness> {
     let witness = |&(key, before): &(Key, Key)| {
         let readings = vec![vec![(key, false)]];
         Some(Witness { readings, value: figure(before)?, evidence: Evidence::Previous })
     };
-    CARRIED.iter().filter_map(witness).collect()
+    template.carried.iter().filter_map(witness).collect()
 }
 
 /// What the prose says of the report's own cells.
@@ -60,11 +49,11 @@ pub(crate) fn prose_says(claims: &[Claim]) -> Vec<Witness> {
 pub(super) struct Hearing<'a> {
     witnesses: &'a [Witness],
     /// What each cell says now; `None` where it is not known or in no relation.
-    values: Vec<Option<i64>>,
+    values: PerKey<Option<i64>>,
     /// Which witnesses are true now.
     is_true: Vec<bool>,
     /// Which witnesses speak of a cell.
-    of_cell: Vec<Vec<usize>>,
+    of_cell: PerKey<Vec<usize>>,
 }
 
 /// What the witnesses say of one repair.
@@ -80,20 +69,23 @@ pub(super) struct Verdict {
 
 impl<'a> Hearing<'a> {
     pub(super) fn of(witnesses: &'a [Witness], system: &System) -> Hearing<'a> {
-        let mut values = vec![None; Key::COUNT];
-        for variable in &system.variables {
-            values[variable.key.index()] = variable.value;
+        let (mut values, mut of_cell) = (PerKey::default(), PerKey::default());
+        // Without witnesses there is nothing to hear.
+        if let Some(form) = system.form.filter(|_| !witnesses.is_empty()) {
+            (values, of_cell) = (PerKey::of(form, None), PerKey::of(form, Vec::new()));
         }
-        let mut of_cell = vec![Vec::new(); if witnesses.is_empty() { 0 } else { Key::COUNT }];
+        for variable in &system.variables {
+            values.set(variable.key, variable.value);
+        }
         for (index, witness) in witnesses.iter().enumerate() {
             for (key, _) in witness.readings.iter().flatten() {
-                let speaking: &mut Vec<usize> = &mut of_cell[key.index()];
-                if speaking.last() != Some(&index) {
+                let speaking: Option<&mut Vec<usize>> = of_cell.get_mut(*key);
+                if let Some(speaking) = speaking.filter(|speaking| speaking.last() != Some(&index)) {
                     speaking.push(index);
                 }
             }
         }
-        let is_true = witnesses.iter().map(|witness| witness.is_true(|key| values[key.index()])).collect();
+        let is_true = witnesses.iter().map(|witness| witness.is_true(|key| values[key])).collect();
         Hearing { witnesses, values, is_true, of_cell }
     }
 
@@ -104,12 +96,12 @@ impl<'a> Hearing<'a> {
             return verdict;
         }
         let mut speaking: Vec<usize> =
-            changes.iter().flat_map(|change| &self.of_cell[change.key.index()]).copied().collect();
+            changes.iter().flat_map(|change| &self.of_cell[change.key]).copied().collect();
         speaking.sort_unstable();
         speaking.dedup();
         let repaired = |key: Key| {
             let change = changes.iter().find(|change| change.key == key);
-            change.map_or(self.values[key.index()], |change| Some(change.to))
+            change.map_or(self.values[key], |change| Some(change.to))
         };
         for index in speaking {
             let witness = &self.witnesses[index];

@@ -14,7 +14,7 @@ pub(super) struct Part {
 
 /// The results of applications by kind: groups of rows count together.
 pub(super) fn results(figures: Figures) -> Vec<Part> {
-    let is_total = |relation: &&Relation| relation.kind == RelationKind::HandledTotal;
+    let is_total = |relation: &&Relation| relation.kind == RelationKind::ColumnTotal;
     // The column of all applicants is the form's last one.
     let Some(relation) = figures.template.relations.iter().rfind(is_total) else { return Vec::new() };
     let mut parts: Vec<Part> = Vec::new();

@@ -137,8 +137,8 @@ pub struct ClaimReading {
 
 /// What is known of the report whose prose is read.
 struct Known<'a> {
-    /// Which keys the form has.
-    has: Vec<bool>,
+    /// The form: it says which keys there are.
+    form: &'static Template,
     year: Option<u16>,
     body: Option<Body>,
     organ: Option<&'a bodies::OwnName<'a>>,
@@ -154,10 +154,8 @@ pub(super) fn find(
     sections: &[Section],
     rows: &[BoundRow],
 ) -> Said {
-    let mut has = vec![false; Key::COUNT];
-    template.keys().for_each(|key| has[key.index()] = true);
     let name = organ.map(bodies::OwnName::of);
-    let known = Known { has, year, body: organ.and_then(Body::of), organ: name.as_ref() };
+    let known = Known { form: template, year, body: organ.and_then(Body::of), organ: name.as_ref() };
     let mut said = Said::default();
     for span in prose(document, rows) {
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);

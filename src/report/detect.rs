@@ -2,7 +2,7 @@
 
 use super::squeeze::Squeezed;
 use crate::span::Span;
-use crate::template::{TEMPLATES, Template};
+use crate::template::{Forms, Template};
 use crate::words::{find, holds, holds_any};
 
 /// What the words of the tables tell about the form.
@@ -19,17 +19,14 @@ pub(super) const OLDER_FORM: &str = "这是 2018 年度及以前的旧格式年�
 const OLDER_MARKS: [&str; 6] =
     ["政府信息公开情况统计表", "收到申请数", "申请办结数", "同意公开答复数", "历年累计", "主动公开文件数"];
 
-/// Words that stand in the tables of every form since 2019.
-const COMMON_MARKS: [&str; 3] = ["本年新收政府信息公开申请", "结转下年度继续办理", "三安全一稳定"];
-
 /// Finds the form by the words of its tables; where no table is left, by the year.
-pub(super) fn form(squeezed: &Squeezed, year: Option<u16>) -> Form {
+pub(super) fn form(squeezed: &Squeezed, year: Option<u16>, forms: Forms) -> Form {
     let text = squeezed.text();
-    let by_year = year.and_then(Template::for_year);
+    let by_year = year.and_then(|year| forms.for_year(year));
     let score = |template: &Template| template.marks.iter().filter(|mark| holds(text, mark)).count();
     // One of the words may stand in prose; a table has them all.
     const AT_LEAST: usize = 2;
-    let scores = TEMPLATES.map(|template| (template, score(template)));
+    let scores: Vec<_> = forms.iter().map(|template| (template, score(template))).collect();
     let best = scores.iter().map(|&(_, score)| score).max().unwrap_or(0);
     let fitting = scores.into_iter().filter(|&(_, score)| best >= AT_LEAST && score == best);
     let mut fitting = fitting.map(|(template, _)| template);
@@ -42,13 +39,15 @@ pub(super) fn form(squeezed: &Squeezed, year: Option<u16>) -> Form {
         return Form { template, older: None };
     }
     let older: Vec<&str> = OLDER_MARKS.into_iter().filter(|mark| holds(text, mark)).collect();
-    if older.len() >= 2 || (!older.is_empty() && year.is_some_and(|year| year < 2019)) {
+    if older.len() >= 2
+        || (!older.is_empty()
+            && year.is_some_and(|year| forms.iter().all(|template| year < template.first_year)))
+    {
         let at = find(text, older[0]).unwrap_or(0);
         return Form { template: None, older: Some(squeezed.source(at, at + older[0].len())) };
     }
-    let newest = TEMPLATES.last().copied();
-    let has_tables = holds_any(text, &COMMON_MARKS);
-    Form { template: by_year.or(if has_tables { newest } else { None }), older: None }
+    let has_tables = |template: &&Template| holds_any(text, template.common_marks);
+    Form { template: by_year.or_else(|| forms.iter().rev().find(has_tables)), older: None }
 }
 
 /// The statistical period as the report states it.
@@ -125,7 +124,7 @@ mod tests {
     #[test]
     fn the_words_of_the_tables_decide_the_form() {
         let form_of = |text: &str, year| {
-            let form = form(&Squeezed::new(text), year);
+            let form = form(&Squeezed::new(text), year, Forms::KNOWN);
             (form.template.map(|template| template.name), form.older.is_some())
         };
         assert_eq!(form_of("本年新\n制作数量 对外公开总数量", Some(2021)), (Some("2019"), false));

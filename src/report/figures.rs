@@ -7,6 +7,7 @@ use super::squeeze::tail;
 use crate::document::{BlockKind, Cell, Document, Table};
 use crate::number::{Reading, half_width_char, is_space, read};
 use crate::span::Span;
+use crate::template::{RowForm, Template};
 
 /// What stands in one cell.
 #[derive(Clone, Copy, Debug)]
@@ -29,9 +30,6 @@ impl Figure {
     }
 }
 
-/// How many figures a row of 表三 has.
-pub(super) const APPLICANTS: usize = 7;
-
 /// A row that may hold figures of the form.
 pub(super) struct FigureRow {
     /// Where the text that may be its label begins: the end of the row before.
@@ -45,8 +43,9 @@ pub(super) struct FigureRow {
     /// How many cells at the beginning of the row are its labels: those up to the last word in
     /// front of the first figure.
     pub(super) label_cells: usize,
-    /// The cell in the column in which the figures of the table's other rows begin.
-    first_figure: Option<usize>,
+    /// For rows of so many figures: the cell in the column in which those of the table's other rows
+    /// begin.
+    first_figures: Vec<(usize, usize)>,
 }
 
 impl FigureRow {
@@ -57,8 +56,7 @@ impl FigureRow {
     pub(super) fn figures(&self, wanted: usize) -> Range<usize> {
         let is_blank = |at: usize| self.cells[at].reading == Reading::Blank;
         let (mut start, mut end) = (self.label_cells, self.cells.len());
-        if let Some(first) = self.first_figure
-            && wanted == APPLICANTS
+        if let Some(&(_, first)) = self.first_figures.iter().find(|(width, _)| *width == wanted)
             && end - start > wanted
             && start <= first
             && first + wanted <= end
@@ -83,8 +81,12 @@ impl FigureRow {
 }
 
 /// Every row of the document's tables and every run of figures, in document order.
-pub(super) fn rows(document: &Document) -> Vec<FigureRow> {
-    let mut collector = Collector { text: &document.text, rows: Vec::new(), label_start: 0 };
+pub(super) fn rows(document: &Document, template: &Template) -> Vec<FigureRow> {
+    let rows = template.tables.iter().flat_map(|table| table.rows);
+    let heads: Vec<String> = rows.filter_map(RowForm::end_of_head).collect();
+    let widths = template.widths();
+    let mut collector =
+        Collector { text: &document.text, widths: &widths, heads: &heads, rows: Vec::new(), label_start: 0 };
     // Blocks without a table between them are one text: in a page that was copied value by
     // value, each figure is a block of its own.
     for blocks in document.blocks.chunk_by(|a, b| !a.is_table() && !b.is_table()) {
@@ -100,28 +102,32 @@ pub(super) fn rows(document: &Document) -> Vec<FigureRow> {
 
 struct Collector<'a> {
     text: &'a str,
+    /// How many figures the rows of the form's grids have.
+    widths: &'a [usize],
+    /// What stands in front of the figures of the form's rows without a label.
+    heads: &'a [String],
     rows: Vec<FigureRow>,
     label_start: usize,
 }
 
 impl Collector<'_> {
-    /// Runs of figures. Rows of 表三 that follow each other without a label between them are one
+    /// Runs of figures. Rows of a grid that follow each other without a label between them are one
     /// run; its length tells where each ends.
     fn running(&mut self, span: Span) {
         for run in running::runs(self.text, span) {
-            let is_rows = run.len() > APPLICANTS && run.len() % APPLICANTS == 0 && !self.is_disputes(&run);
-            let row = if is_rows { APPLICANTS } else { run.len() };
+            let is_rows = |width: &&usize| run.len() > **width && run.len() % **width == 0;
+            let width = self.widths.iter().find(is_rows).filter(|_| !self.is_behind_head(&run));
+            let row = width.copied().unwrap_or(run.len());
             run.chunks(row).for_each(|row| self.push(row.to_vec(), false));
         }
     }
 
-    /// Whether the head of 表四 stands in front of a run: its fifteen figures are fourteen where
-    /// two run together.
-    fn is_disputes(&self, run: &[Figure]) -> bool {
-        const HEAD: &str = "尚未审结总计";
+    /// Whether the head of a row without a label stands in front of a run, as in 表四: its fifteen
+    /// figures are fourteen where two run together.
+    fn is_behind_head(&self, run: &[Figure]) -> bool {
         let start = run.first().map_or(0, |figure| figure.span.start);
         let before = self.text.get(self.label_start..start).unwrap_or_default();
-        tail(before, HEAD.chars().count()) == HEAD
+        self.heads.iter().any(|head| tail(before, head.chars().count()) == *head)
     }
 
     fn table(&mut self, table: &Table) {
@@ -132,21 +138,21 @@ impl Collector<'_> {
             self.table_row(cells);
             cells_of_rows.extend((rows..self.rows.len()).map(|_| cells));
         }
-        // The column in which most rows of exactly seven figures have the first of them.
-        let mut votes: Vec<usize> = vec![0; table.columns];
         let rows = &mut self.rows[first_row..];
-        for (row, cells) in rows.iter().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
-            if row.cells.len() == row.label_cells + APPLICANTS {
-                votes[cells[row.label_cells].column] += 1;
+        for &width in self.widths {
+            // The column in which most rows of exactly so many figures have the first of them.
+            let mut votes: Vec<usize> = vec![0; table.columns];
+            for (row, cells) in rows.iter().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
+                if row.cells.len() == row.label_cells + width {
+                    votes[cells[row.label_cells].column] += 1;
+                }
             }
-        }
-        let Some(column) =
-            (0..votes.len()).max_by_key(|&column| votes[column]).filter(|&column| votes[column] > 0)
-        else {
-            return;
-        };
-        for (row, cells) in rows.iter_mut().zip(cells_of_rows).filter(|(row, _)| row.in_table) {
-            row.first_figure = cells.iter().position(|cell| cell.column == column);
+            let most = (0..votes.len()).max_by_key(|&column| votes[column]);
+            let Some(column) = most.filter(|&column| votes[column] > 0) else { continue };
+            for (row, cells) in rows.iter_mut().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
+                let first = cells.iter().position(|cell| cell.column == column);
+                row.first_figures.extend(first.map(|first| (width, first)));
+            }
         }
     }
 
@@ -178,7 +184,7 @@ impl Collector<'_> {
             cells,
             in_table,
             label_cells,
-            first_figure: None,
+            first_figures: Vec::new(),
         });
         if has_value {
             self.label_start = end;
@@ -194,10 +200,9 @@ mod tests {
     #[track_caller]
     fn check(table: &str, expected: &[&str]) {
         let document = crate::input::read_text(table).expect("a text");
-        let rows = rows(&document);
+        let rows = rows(&document, &crate::template::Y2021);
         let last = rows.last().expect("a row");
-        let figures: Vec<_> =
-            last.cells[last.figures(APPLICANTS)].iter().map(|cell| cell.span.of(table)).collect();
+        let figures: Vec<_> = last.cells[last.figures(7)].iter().map(|cell| cell.span.of(table)).collect();
         assert_eq!(figures, expected);
     }
 

@@ -46,9 +46,9 @@ impl Labels {
         let (mut cores, mut ends) = (Vec::new(), [false; BUCKETS]);
         for (row, (_, form)) in rows.iter().enumerate() {
             for core in form.cores {
-                let Some(last) = core.words.chars().next_back() else { continue };
+                let Some(last) = core.chars().next_back() else { continue };
                 ends[bucket(last)] = true;
-                cores.push(Core { last, words: core.words, row, shared: false });
+                cores.push(Core { last, words: core, row, shared: false });
             }
         }
         sort_by_key(&mut cores, |core| (core.last as usize, 0));
@@ -92,7 +92,7 @@ impl Labels {
 
     /// Whether the label of `row` stands anywhere in `text`.
     pub(super) fn occurs(&self, row: usize, text: &str) -> bool {
-        self.rows[row].1.cores.iter().any(|core| holds(text, core.words))
+        self.rows[row].1.cores.iter().any(|core| holds(text, core))
     }
 }
 
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn every_label_of_every_form_means_its_own_row() {
-        for template in crate::template::TEMPLATES {
+        for template in crate::template::Forms::KNOWN.iter() {
             let labels = Labels::of(template);
             for (index, (table, form)) in
                 labels.rows.iter().enumerate().filter(|(_, row)| !row.1.label.is_empty())

@@ -1,10 +1,10 @@
-//! The six sections, by what their headings say and not by how they are numbered.
+//! The form's sections, by what their headings say and not by how they are numbered.
 
 use super::Section;
 use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
 use crate::order::sort_by_key;
-use crate::template::{SECTIONS, SectionForm};
+use crate::template::SectionForm;
 use crate::words::find as find_words;
 
 /// Finds the headings of the sections, in document order, each section once at the most.
@@ -12,9 +12,9 @@ use crate::words::find as find_words;
 /// A heading may stand in the middle of a line. Where the words occur more than once (a table
 /// of contents, a sub-heading), the chain of headings that agrees best with the form is taken,
 /// and of equal ones the last.
-pub(super) fn find(document: &Document, squeezed: &Squeezed) -> Vec<Section> {
-    let mut candidates = numbered(squeezed);
-    candidates.extend(unnumbered(document, squeezed));
+pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Section> {
+    let mut candidates = numbered(squeezed, forms);
+    candidates.extend(unnumbered(document, squeezed, forms));
     sort_by_key(&mut candidates, |candidate| (candidate.section.span.start, 0));
     best_chain(candidates)
 }
@@ -35,7 +35,7 @@ fn is_numeral(char: char) -> bool {
 }
 
 /// Headings with a numeral: 三、收到和处理政府信息公开申请情况.
-fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
+fn numbered(squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Candidate> {
     let text = squeezed.text();
     let mut candidates = Vec::new();
     for (at, char) in text.char_indices().filter(|&(_, char)| is_numeral(char)) {
@@ -44,7 +44,7 @@ fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
             continue;
         };
         let title_start = at + char.len_utf8() + separator.len_utf8();
-        let Some((form, core, len)) = recognise(heading_words(&text[title_start..])) else { continue };
+        let Some((form, core, len)) = recognise(heading_words(&text[title_start..]), forms) else { continue };
         let title_end = title_start + len;
         let section = Section {
             number: form.number,
@@ -60,7 +60,7 @@ fn numbered(squeezed: &Squeezed) -> Vec<Candidate> {
 }
 
 /// Whole blocks that are a heading without a numeral.
-fn unnumbered(document: &Document, squeezed: &Squeezed) -> Vec<Candidate> {
+fn unnumbered(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for block in document.blocks.iter().filter(|block| !block.is_table()) {
         if block.span.end - block.span.start > LONGEST_HEADING * 3 {
@@ -70,7 +70,7 @@ fn unnumbered(document: &Document, squeezed: &Squeezed) -> Vec<Candidate> {
         if words.starts_with(|char| is_numeral(char) || char == '(') {
             continue;
         }
-        if let Some((form, 0, len)) = recognise(words)
+        if let Some((form, 0, len)) = recognise(words, forms)
             && len == words.len()
         {
             let section = Section { number: form.number, title: words.to_owned(), span: block.span };
@@ -92,8 +92,8 @@ fn heading_words(text: &str) -> &str {
 }
 
 /// The section whose words a heading holds, which of its wordings that is, and the heading's length.
-fn recognise(words: &str) -> Option<(&'static SectionForm, usize, usize)> {
-    SECTIONS
+fn recognise(words: &str, forms: &'static [SectionForm]) -> Option<(&'static SectionForm, usize, usize)> {
+    forms
         .iter()
         .flat_map(|form| form.cores.iter().enumerate().map(move |(core, set)| (form, core, set)))
         .filter_map(|(form, core, set)| Some((form, core, end_of_words(words, set)?)))
@@ -115,7 +115,8 @@ fn end_of_words(words: &str, set: &[&str]) -> Option<usize> {
 /// The chain of candidates with rising section numbers that has the highest score.
 fn best_chain(candidates: Vec<Candidate>) -> Vec<Section> {
     // For each section number: the best chain that ends with it, as score and last candidate.
-    let mut best: [Option<(u32, usize)>; 7] = [None; 7];
+    let last = candidates.iter().map(|candidate| candidate.section.number).max().unwrap_or(0);
+    let mut best: Vec<Option<(u32, usize)>> = vec![None; usize::from(last) + 1];
     let mut previous = vec![None; candidates.len()];
     for (index, candidate) in candidates.iter().enumerate() {
         let number = usize::from(candidate.section.number);
@@ -141,6 +142,7 @@ mod tests {
     use super::*;
     use crate::document::{Block, Format, Origin};
     use crate::span::Span;
+    use crate::template::Y2021;
 
     fn document(text: &str) -> Document {
         let mut start = 0;
@@ -158,7 +160,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = document(text);
-        let found = find(&document, &Squeezed::new(text));
+        let found = find(&document, &Squeezed::new(text), Y2021.sections);
         let found: Vec<_> =
             found.iter().map(|section| format!("{} {}", section.number, section.title)).collect();
         assert_eq!(found, expected);
@@ -199,7 +201,7 @@ mod tests {
         let contents = "一、总体情况\n六、其他需要报告的事项\n";
         let text = format!("{contents}一、总体情况\n正文\n六、其他需要报告的事项");
         let document = document(&text);
-        let found = find(&document, &Squeezed::new(&text));
+        let found = find(&document, &Squeezed::new(&text), Y2021.sections);
         assert!(found[0].span.start >= contents.len(), "{found:?}");
     }
 }

@@ -18,7 +18,7 @@ use crate::key::Key;
 use crate::number::{Number, Reading, half_width_char};
 use crate::relation::Relation;
 use crate::span::Span;
-use crate::template::{RowForm, Template};
+use crate::template::{PerKey, RowForm, Template};
 use cuts::{Cut, Strip};
 use search::{Choice, Equation, Search, Term};
 
@@ -46,7 +46,7 @@ pub(super) fn cut(
     template: &'static Template,
     rows: &[ShortRow],
     said: &[(Key, i64)],
-    facts: &mut [Fact],
+    facts: &mut PerKey<Fact>,
 ) -> Vec<Key> {
     let mut work = WORK;
     let mut open = Vec::new();
@@ -127,7 +127,12 @@ impl<'a> OpenRow<'a> {
 }
 
 /// The cuts of each row that all rows together admit; none where they cannot be told.
-fn choose(rows: &[OpenRow], template: &'static Template, facts: &[Fact], work: &mut usize) -> Vec<Vec<Cut>> {
+fn choose(
+    rows: &[OpenRow],
+    template: &'static Template,
+    facts: &PerKey<Fact>,
+    work: &mut usize,
+) -> Vec<Vec<Cut>> {
     let mut taken: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].is_candidate()).collect();
     let all_glued = taken.iter().all(|&row| rows[row].glued);
     let mut solved = solve(rows, &taken, template, facts, all_glued, work);
@@ -149,7 +154,7 @@ fn solve(
     rows: &[OpenRow],
     taken: &[usize],
     template: &'static Template,
-    facts: &[Fact],
+    facts: &PerKey<Fact>,
     may_leave_out: bool,
     work: &mut usize,
 ) -> Vec<Vec<usize>> {
@@ -176,7 +181,7 @@ fn equation(
     relation: &'static Relation,
     rows: &[OpenRow],
     taken: &[usize],
-    facts: &[Fact],
+    facts: &PerKey<Fact>,
 ) -> Option<Equation> {
     let place = |key: Key| {
         taken.iter().enumerate().find_map(|(at, &row)| {
@@ -190,7 +195,7 @@ fn equation(
     for (key, sign) in stated.chain(computed) {
         match place(key) {
             Some((row, cell)) => equation.terms.push(Term { row, cell, sign }),
-            None => equation.constant += sign * known(&facts[key.index()], sign > 0)?,
+            None => equation.constant += sign * known(&facts[key], sign > 0)?,
         }
     }
     let first = equation.terms.first()?.row;
@@ -229,7 +234,7 @@ impl ShortRow<'_> {
     }
 
     /// Reads the row as cut; where `cuts` disagree on a cell, it is unreadable.
-    fn read(&self, strip: &Strip, cuts: &[Cut], inferred: Option<Inferred>, facts: &mut [Fact]) {
+    fn read(&self, strip: &Strip, cuts: &[Cut], inferred: Option<Inferred>, facts: &mut PerKey<Fact>) {
         let Some((first, others)) = cuts.split_first() else { return };
         let readings = |cut: &Cut| strip.pieces(cut).map(|piece| piece.reading).collect::<Vec<_>>();
         let (places, values) =
@@ -255,7 +260,7 @@ impl ShortRow<'_> {
                 let last = (index..agreed.len()).find(|&at| agreed[at]).unwrap_or(agreed.len()) - 1;
                 places[first].to(places[last])
             };
-            facts[cell.key.index()] = if agreed[index] {
+            let fact = if agreed[index] {
                 Fact {
                     state: State::of(*reading),
                     value: reading.number(),
@@ -267,18 +272,19 @@ impl ShortRow<'_> {
                 let state = State::Unreadable(Unreadable::SeveralSplits);
                 Fact { state, span: Some(span), ..Fact::default() }
             };
+            facts.set(cell.key, fact);
         }
     }
 
     /// Leaves the whole row unread.
-    fn give_up(&self, text: &str, facts: &mut [Fact]) {
+    fn give_up(&self, text: &str, facts: &mut PerKey<Fact>) {
         let digits = self.figures.iter().flat_map(|figure| figure.span.of(text).chars());
         let digits = digits.filter(|&char| half_width_char(char).is_ascii_digit()).count();
         let runs_together = digits >= self.form.cells.len() && self.is_cut(text) && self.is_glued(text);
         let reason = if runs_together { Unreadable::SeveralSplits } else { Unreadable::RowShort };
         for cell in self.form.cells {
-            facts[cell.key.index()] =
-                Fact { state: State::Unreadable(reason), span: Some(self.whole()), ..Fact::default() };
+            let fact = Fact { state: State::Unreadable(reason), span: Some(self.whole()), ..Fact::default() };
+            facts.set(cell.key, fact);
         }
     }
 

@@ -6,7 +6,7 @@
 
 mod align;
 
-use super::figures::{self, APPLICANTS, Figure, FigureRow};
+use super::figures::{self, Figure, FigureRow};
 use super::labels::{Labels, Match};
 use super::split::{self, ShortRow};
 use super::squeeze::{Squeezed, offset_from_end, tail};
@@ -16,28 +16,25 @@ use crate::key::Key;
 use crate::number::{Number, Reading, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
-use crate::template::{RowForm, Template};
+use crate::template::{PerKey, RowForm, TableForm, Template};
 use crate::words::find;
 use align::Candidate;
 use std::ops::Range;
 
 /// The facts and rows of a document, read by one form.
+#[derive(Default)]
 pub(super) struct Bound {
-    pub(super) facts: Vec<Fact>,
+    pub(super) facts: PerKey<Fact>,
     pub(super) rows: Vec<BoundRow>,
     pub(super) not_read: Vec<NotRead>,
     /// The cells that were read with the help of what the prose says of them.
     pub(super) decided_by_prose: Vec<Key>,
 }
 
-impl Default for Bound {
-    fn default() -> Self {
-        Bound {
-            facts: vec![Fact::default(); Key::COUNT],
-            rows: Vec::new(),
-            not_read: Vec::new(),
-            decided_by_prose: Vec::new(),
-        }
+impl Bound {
+    /// Nothing of the form was found yet.
+    fn of(template: &'static Template) -> Bound {
+        Bound { facts: PerKey::of(template, Fact::default()), ..Bound::default() }
     }
 }
 
@@ -50,8 +47,8 @@ pub(super) fn bind(
     said: &[(Key, i64)],
 ) -> Bound {
     let labels = Labels::of(template);
-    let rows = figures::rows(document);
-    let Some(tables_start) = start_of_tables(squeezed) else { return Bound::default() };
+    let rows = figures::rows(document, template);
+    let Some(tables_start) = start_of_tables(squeezed, template) else { return Bound::of(template) };
     let reader = Reader { text: &document.text, labels: &labels, tables_start };
     let candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
@@ -61,10 +58,9 @@ pub(super) fn bind(
 }
 
 /// Where the first table of the form begins: figures in the prose before it are no cells.
-fn start_of_tables(squeezed: &Squeezed) -> Option<usize> {
-    const MARKS: [&str; 5] =
-        ["第二十条第(一)项", "信息内容", "申请人情况", "本年新收政府信息公开申请", "结果维持"];
-    let first = MARKS.iter().filter_map(|mark| find(squeezed.text(), mark)).min()?;
+fn start_of_tables(squeezed: &Squeezed, template: &Template) -> Option<usize> {
+    let heads = template.tables.iter().flat_map(|table| table.heads);
+    let first = heads.filter_map(|mark| find(squeezed.text(), mark)).min()?;
     Some(squeezed.source(first, first).start)
 }
 
@@ -74,6 +70,8 @@ struct Reader<'a> {
     tables_start: usize,
 }
 
+/// Rows of so many figures look like prose.
+const FEW: usize = 3;
 /// How much of the text in front of a row is looked at for its label, in characters.
 const LABEL_REACH: usize = 90;
 
@@ -134,11 +132,11 @@ impl Reader<'_> {
             let between = &label[found.end..];
             let wanted = self.cells_of(found.row);
             // A row of few figures looks like prose; its label has to stand next to them.
-            let reach = if wanted > 3 { LABEL_REACH } else { 30 };
+            let reach = if wanted > FEW { LABEL_REACH } else { 30 };
             let distance = between.chars().count();
             if distance > reach
                 || between.contains(['。', '；'])
-                || (wanted <= 3 && between.contains([',', '%']))
+                || (wanted <= FEW && between.contains([',', '%']))
             {
                 return None;
             }
@@ -157,10 +155,14 @@ impl Reader<'_> {
         self.labels.last_in(&label).iter().filter_map(candidate).collect()
     }
 
-    /// Adds rows of 表二 that stand out of order, as text taken from a page may have them: in
-    /// front of 表三 their labels alone tell what they are.
+    /// Adds rows of the first table that stand out of order, as text taken from a page may have
+    /// them: in front of the second one their labels alone tell what they are.
     fn add_stragglers(&self, candidates: &[Vec<Candidate>], chain: &mut align::Chain) {
-        let first_table = self.labels.rows.iter().filter(|(table, _)| table.section == 2).count();
+        let Some(&(first, _)) = self.labels.rows.first() else { return };
+        let of_first = |(table, row): &&(&'static TableForm, &'static RowForm)| {
+            std::ptr::eq(*table, first) && !row.has_row_total()
+        };
+        let first_table = self.labels.rows.iter().take_while(of_first).count();
         let below = chain.iter().find(|link| link.candidate.row >= first_table);
         let end = below.map_or(candidates.len(), |link| link.document_row);
         for form_row in 0..first_table {
@@ -229,7 +231,7 @@ impl Reader<'_> {
         template: &'static Template,
         said: &[(Key, i64)],
     ) -> Bound {
-        let mut bound = Bound::default();
+        let mut bound = Bound::of(template);
         let mut used = vec![false; rows.len()];
         let mut short = Vec::new();
         for link in chain {
@@ -255,17 +257,19 @@ impl Reader<'_> {
         let (places, short): (Vec<usize>, Vec<ShortRow>) = short.into_iter().unzip();
         bound.decided_by_prose = split::cut(self.text, template, &short, said, &mut bound.facts);
         for (place, row) in places.into_iter().zip(short) {
-            let is_unread = |key: Key| matches!(bound.facts[key.index()].state, State::Unreadable(_));
+            let is_unread = |key: Key| matches!(bound.facts[key].state, State::Unreadable(_));
             if row.form.cells.iter().any(|cell| is_unread(cell.key)) {
                 let reason = unread_row(&bound.rows[place], row.figures, &bound.facts);
                 let keys = unread_keys(row.form, &bound.facts);
                 bound.not_read.push(NotRead { keys, ..NotRead::figures(bound.rows[place].span, reason) });
             }
         }
+        // As many as the form's narrowest grid has columns.
+        let whole_row = template.widths().into_iter().min().unwrap_or(FEW + 1);
         let unnamed = rows.iter().zip(&used).filter(|(row, used)| !**used && row.start >= self.tables_start);
         for (row, _) in unnamed {
             let figures = row.cells.iter().filter(|cell| cell.reading.number().is_some()).count();
-            if figures >= 7 {
+            if figures >= whole_row {
                 let reason = format!("这里有 {figures} 个数字，没有认出属于表中哪一行");
                 bound.not_read.push(NotRead::figures(row.span(), reason));
             }
@@ -301,24 +305,25 @@ impl Reader<'_> {
 }
 
 /// Puts the figures of one row into the facts of its keys, one for each.
-fn bind_row(form: &RowForm, figures: &[Figure], inferred: bool, facts: &mut [Fact]) {
+fn bind_row(form: &RowForm, figures: &[Figure], inferred: bool, facts: &mut PerKey<Fact>) {
     for (cell, figure) in form.cells.iter().zip(figures) {
-        facts[cell.key.index()] = Fact {
+        let fact = Fact {
             state: State::of(figure.reading),
             value: figure.reading.number(),
             span: Some(figure.span),
             inferred: inferred.then_some(Inferred::Order),
             edit: None,
         };
+        facts.set(cell.key, fact);
     }
 }
 
 /// Leaves a row unread that has more figures than the form has cells.
-fn bind_too_many(form: &RowForm, figures: &[Figure], facts: &mut [Fact]) {
+fn bind_too_many(form: &RowForm, figures: &[Figure], facts: &mut PerKey<Fact>) {
     let whole = figures.first().zip(figures.last()).map(|(first, last)| first.span.to(last.span));
     for cell in form.cells {
         let state = State::Unreadable(Unreadable::RowShort);
-        facts[cell.key.index()] = Fact { state, span: whole, ..Fact::default() };
+        facts.set(cell.key, Fact { state, span: whole, ..Fact::default() });
     }
 }
 
@@ -327,22 +332,22 @@ fn is_one_in_blanks(text: &str, figures: &[Figure]) -> bool {
     let is_blank = |figure: &Figure| figure.reading == Reading::Blank;
     let Some((first, others)) = figures.split_first() else { return false };
     let digits = first.span.of(text);
-    figures.len() >= APPLICANTS
+    figures.len() > FEW
         && digits.chars().count() >= figures.len()
         && digits.chars().all(|char| half_width_char(char).is_ascii_digit())
         && others.iter().all(is_blank)
 }
 
 /// The values of a row that could not be read.
-fn unread_keys(form: &RowForm, facts: &[Fact]) -> Vec<Key> {
-    let is_unread = |key: &Key| matches!(facts[key.index()].state, State::Unreadable(_));
+fn unread_keys(form: &RowForm, facts: &PerKey<Fact>) -> Vec<Key> {
+    let is_unread = |key: &Key| matches!(facts[*key].state, State::Unreadable(_));
     form.cells.iter().map(|cell| cell.key).filter(is_unread).collect()
 }
 
 /// What is said of a row that could not be read, or not wholly.
-fn unread_row(row: &BoundRow, figures: &[Figure], facts: &[Fact]) -> String {
+fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> String {
     let name = if row.row.label.is_empty() { row.table.name } else { row.row.short };
-    let several = |key: Key| facts[key.index()].state == State::Unreadable(Unreadable::SeveralSplits);
+    let several = |key: Key| facts[key].state == State::Unreadable(Unreadable::SeveralSplits);
     let cells = row.row.cells.iter().filter(|cell| several(cell.key));
     let cells: Vec<_> = cells.map(|cell| cell.short).collect();
     if cells.is_empty() {

@@ -20,7 +20,7 @@ use crate::previous::Doubt;
 use crate::report::{Overrides, Report, Squeezed};
 use crate::rollup::Rollup;
 use crate::span::Span;
-use crate::template::{SECTIONS, Specimen, Template};
+use crate::template::{Forms, Specimen, Template};
 
 /// Prose that says nothing about figures, for each section; last year's says it in other words.
 fn prose(section: u8, is_last_year: bool) -> &'static str {
@@ -53,7 +53,8 @@ impl Sample {
     /// The clean reports named by `on` with the example's lines laid over them, marks included.
     fn of(on: &str, lines: &str) -> Sample {
         let mut words = on.split(' ');
-        let template = words.next().and_then(Template::named).expect("an example names its form");
+        let template =
+            words.next().and_then(|name| Forms::KNOWN.named(name)).expect("an example names its form");
         let year = words.next().map_or(template.first_year, |year| year.parse().expect("a year"));
         let organ = words.next().unwrap_or("国家示例局");
         let lines: Vec<&str> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -68,7 +69,7 @@ impl Sample {
             .copied()
             .collect();
         let given = |lines: &[&str], text: &dyn Fn() -> String| (!lines.is_empty()).then(text);
-        let form_before = Template::for_year(year - 1).unwrap_or(template);
+        let form_before = Forms::KNOWN.for_year(year - 1).unwrap_or(template);
         Sample {
             report: report_text(template, year, organ, &own, false),
             last_year: given(&last_year, &|| report_text(form_before, year - 1, organ, &last_year, true)),
@@ -119,7 +120,8 @@ fn report_text(
         } else if line.starts_with('|') {
             overlay_row(template, line, &mut cells);
         } else {
-            let section = SECTIONS
+            let section = template
+                .sections
                 .iter()
                 .find(|section| line.starts_with(section.numeral))
                 .expect("a section's numeral");
@@ -128,7 +130,7 @@ fn report_text(
     }
     let table_of = |key: Key| template.place(key).expect("a key of the form").table.name;
     let row_of = |key: Key| template.place(key).expect("a key of the form").row.short;
-    let numeral = |number: u8| SECTIONS[usize::from(number) - 1].numeral;
+    let numeral = |number: u8| template.section(number).expect("a section").numeral;
     let is_left_out = |section: u8| left_out.iter().any(|name| name.starts_with(numeral(section)));
     let mut report = Specimen {
         template,
@@ -153,7 +155,8 @@ fn report_text(
         report.insert_str(at, &added);
     }
     for heading in headings {
-        let section = SECTIONS.iter().find(|section| heading.contains(section.title)).expect("a title");
+        let section =
+            template.sections.iter().find(|section| heading.contains(section.title)).expect("a title");
         report = report.replace(&format!("{}、{}", section.numeral, section.title), heading);
     }
     for (from, to) in labels {

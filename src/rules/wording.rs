@@ -135,6 +135,20 @@ impl Context<'_> {
         self.confrontation.violated().filter(move |(relation, ..)| relation.kind == kind)
     }
 
+    /// A finding for each relation of one kind that does not hold.
+    pub(super) fn unbalanced(&self, kind: RelationKind) -> Vec<Finding> {
+        let Some(template) = self.report.template else { return Vec::new() };
+        let finding = |(relation, stated, computed): (&'static Relation, i64, i64)| {
+            // A total is filled in; of two sums each has its own value.
+            let (is, add_up_to) =
+                if relation.stated.len() == 1 { ("填", "合计为") } else { ("为", "为") };
+            let (place, total, parts) = (template.sum_place(relation), relation.total, relation.parts);
+            let message = format!("{place}{total}{is} {stated}，{parts}{add_up_to} {computed}");
+            self.relation_finding(relation, stated, computed, message)
+        };
+        self.violated(kind).map(finding).collect()
+    }
+
     /// A finding about a relation that does not hold; its place is the first stated value.
     pub(super) fn relation_finding(
         &self,

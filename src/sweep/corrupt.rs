@@ -3,8 +3,8 @@
 use super::Values;
 use crate::diagnose::Kind;
 use crate::key::Key;
-use crate::relation::RelationKind;
-use crate::template::{TableForm, Template};
+use crate::relation::{Relation, RelationKind};
+use crate::template::{PerKey, TableForm, Template};
 
 /// One corruption: the wrong values by key.
 pub(super) struct Case {
@@ -135,18 +135,16 @@ impl Class {
 }
 
 fn keys_of(template: &'static Template, applications: bool) -> Vec<Key> {
-    let relations = template.relations.iter();
-    let mut keys: Vec<Key> = relations
-        .filter(|relation| (relation.kind == RelationKind::DisputesTotal) != applications)
-        .flat_map(|relation| relation.keys())
-        .collect();
-    keys.sort();
-    keys.dedup();
-    keys
+    let is_meant = |relation: &&Relation| (relation.kind == RelationKind::GroupTotal) != applications;
+    let mut is_in = PerKey::of(template, false);
+    for key in template.relations.iter().filter(is_meant).flat_map(Relation::keys) {
+        is_in.set(key, true);
+    }
+    template.keys().filter(|&key| is_in[key]).collect()
 }
 
 fn value(truth: &Values, key: Key) -> i64 {
-    truth[key.index()].unwrap_or_default()
+    truth[key].unwrap_or_default()
 }
 
 fn singles(keys: &[Key], truth: &Values, slip: Slip) -> Vec<Case> {

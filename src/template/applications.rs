@@ -1,7 +1,10 @@
 //! The rows of 表三 that every form since 2019 has.
 
+/// Words of these rows: they stand in the tables of every form since 2019.
+pub(super) const COMMON_MARKS: &[&str] = &["本年新收政府信息公开申请", "结转下年度继续办理", "三安全一稳定"];
+
 /// The rows of 表三: those that all forms share, with a form's own rows of （六）其他处理 in their
-/// place. The caller brings `applications`, `form`, `reports` and `broken` into scope.
+/// place. The caller brings `applications` into scope.
 macro_rules! application_rows {
     (otherwise: [$($otherwise:expr),+ $(,)?]) => {
         &[
@@ -10,140 +13,140 @@ macro_rules! application_rows {
                 "",
                 "一、本年新收政府信息公开申请数量",
                 "一、本年新收",
-                [form("本年新收政府信息公开申请"), reports("本年新收")]
+                ["本年新收政府信息公开申请", "本年新收"]
             ),
             applications!(
                 "carried_in",
                 "",
                 "二、上年结转政府信息公开申请数量",
                 "二、上年结转",
-                [form("上年结转政府信息公开申请"), reports("上年结转"), reports("上年度结转")]
+                ["上年结转政府信息公开申请", "上年结转", "上年度结转"]
             ),
             applications!(
                 "granted",
                 "三、本年度办理结果",
                 "（一）予以公开",
                 "（一）予以公开",
-                [form("(一)予以公开"), reports("予以公开")]
+                ["(一)予以公开", "予以公开"]
             ),
             applications!(
                 "partly_granted",
                 "三、本年度办理结果",
                 "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
                 "（二）部分公开",
-                [form("(二)部分公开"), reports("部分公开")]
+                ["(二)部分公开", "部分公开"]
             ),
             applications!(
                 "refused_state_secret",
                 "三、本年度办理结果/（三）不予公开",
                 "1.属于国家秘密",
                 "（三）1.属于国家秘密",
-                [form("属于国家秘密"), reports("国家秘密")]
+                ["属于国家秘密", "国家秘密"]
             ),
             applications!(
                 "refused_prohibited_by_law",
                 "三、本年度办理结果/（三）不予公开",
                 "2.其他法律行政法规禁止公开",
                 "（三）2.其他法律行政法规禁止公开",
-                [form("其他法律行政法规禁止"), reports("其他法律、行政法规禁止"), reports("法律法规禁止公开"), broken("其他法律行政法规")]
+                ["其他法律行政法规禁止", "其他法律、行政法规禁止", "法律法规禁止公开", "其他法律行政法规"]
             ),
             applications!(
                 "refused_public_security",
                 "三、本年度办理结果/（三）不予公开",
                 "3.危及“三安全一稳定”",
                 "（三）3.危及‘三安全一稳定’",
-                [form("三安全一稳定"), broken("3.危及")]
+                ["三安全一稳定", "3.危及"]
             ),
             applications!(
                 "refused_third_party",
                 "三、本年度办理结果/（三）不予公开",
                 "4.保护第三方合法权益",
                 "（三）4.保护第三方合法权益",
-                [form("保护第三方合法权益"), reports("第三方合法权益"), broken("4.保护第三方")]
+                ["保护第三方合法权益", "第三方合法权益", "4.保护第三方"]
             ),
             applications!(
                 "refused_internal_affairs",
                 "三、本年度办理结果/（三）不予公开",
                 "5.属于三类内部事务信息",
                 "（三）5.属于三类内部事务信息",
-                [form("三类内部事务信息"), reports("内部事务信息"), broken("5.属于三类内部")]
+                ["三类内部事务信息", "内部事务信息", "5.属于三类内部"]
             ),
             applications!(
                 "refused_process_information",
                 "三、本年度办理结果/（三）不予公开",
                 "6.属于四类过程性信息",
                 "（三）6.属于四类过程性信息",
-                [form("四类过程性信息"), reports("过程性信息"), broken("6.属于四类过程")]
+                ["四类过程性信息", "过程性信息", "6.属于四类过程"]
             ),
             applications!(
                 "refused_enforcement_file",
                 "三、本年度办理结果/（三）不予公开",
                 "7.属于行政执法案卷",
                 "（三）7.属于行政执法案卷",
-                [form("属于行政执法案卷"), reports("行政执法案卷"), broken("7.属于行政执法")]
+                ["属于行政执法案卷", "行政执法案卷", "7.属于行政执法"]
             ),
             applications!(
                 "refused_administrative_query",
                 "三、本年度办理结果/（三）不予公开",
                 "8.属于行政查询事项",
                 "（三）8.属于行政查询事项",
-                [form("属于行政查询事项"), reports("行政查询事项"), broken("8.属于行政查询")]
+                ["属于行政查询事项", "行政查询事项", "8.属于行政查询"]
             ),
             applications!(
                 "unavailable_not_held",
                 "三、本年度办理结果/（四）无法提供",
                 "1.本机关不掌握相关政府信息",
                 "（四）1.本机关不掌握相关政府信息",
-                [form("本机关不掌握相关政府信息"), reports("本机关不掌握")]
+                ["本机关不掌握相关政府信息", "本机关不掌握"]
             ),
             applications!(
                 "unavailable_must_be_created",
                 "三、本年度办理结果/（四）无法提供",
                 "2.没有现成信息需要另行制作",
                 "（四）2.没有现成信息需要另行制作",
-                [form("没有现成信息需要另行制"), reports("没有现成信息"), reports("需要另行制作")]
+                ["没有现成信息需要另行制", "没有现成信息", "需要另行制作"]
             ),
             applications!(
                 "unavailable_still_unclear",
                 "三、本年度办理结果/（四）无法提供",
                 "3.补正后申请内容仍不明确",
                 "（四）3.补正后申请内容仍不明确",
-                [form("补正后申请内容仍不明确"), reports("内容仍不明确"), broken("3.补正后申请")]
+                ["补正后申请内容仍不明确", "内容仍不明确", "3.补正后申请"]
             ),
             applications!(
                 "not_processed_complaint",
                 "三、本年度办理结果/（五）不予处理",
                 "1.信访举报投诉类申请",
                 "（五）1.信访举报投诉类申请",
-                [form("信访举报投诉类申请"), reports("信访举报投诉"), reports("信访、举报、投诉")]
+                ["信访举报投诉类申请", "信访举报投诉", "信访、举报、投诉"]
             ),
             applications!(
                 "not_processed_repeat",
                 "三、本年度办理结果/（五）不予处理",
                 "2.重复申请",
                 "（五）2.重复申请",
-                [form("2.重复申请"), reports("重复申请")]
+                ["2.重复申请", "重复申请"]
             ),
             applications!(
                 "not_processed_publication",
                 "三、本年度办理结果/（五）不予处理",
                 "3.要求提供公开出版物",
                 "（五）3.要求提供公开出版物",
-                [form("要求提供公开出版物"), reports("公开出版物"), broken("3.要求提供公开")]
+                ["要求提供公开出版物", "公开出版物", "3.要求提供公开"]
             ),
             applications!(
                 "not_processed_excessive",
                 "三、本年度办理结果/（五）不予处理",
                 "4.无正当理由大量反复申请",
                 "（五）4.无正当理由大量反复申请",
-                [form("无正当理由大量反复申请"), reports("大量反复申请"), broken("无正当理由大量")]
+                ["无正当理由大量反复申请", "大量反复申请", "无正当理由大量"]
             ),
             applications!(
                 "not_processed_reconfirmation",
                 "三、本年度办理结果/（五）不予处理",
                 "5.要求行政机关确认或重新出具已获取信息",
                 "（五）5.要求行政机关确认或重新出具已获取信息",
-                [form("要求行政机关确认或重新"), reports("重新出具已获取信息"), broken("要求行政机关确认")]
+                ["要求行政机关确认或重新", "重新出具已获取信息", "要求行政机关确认"]
             ),
             $($otherwise,)+
             applications!(
@@ -151,17 +154,27 @@ macro_rules! application_rows {
                 "三、本年度办理结果",
                 "（七）总计",
                 "（七）总计",
-                [form("(七)总计"), reports("(七)合计"), reports("七、总计")]
+                ["(七)总计", "(七)合计", "七、总计"]
             ),
             applications!(
                 "carried_out",
                 "",
                 "四、结转下年度继续办理",
                 "四、结转下年度",
-                [form("结转下年度继续办理"), reports("结转下年度"), reports("结转下一年度"), reports("结转下年")]
+                ["结转下年度继续办理", "结转下年度", "结转下一年度", "结转下年"]
             ),
         ]
     };
 }
 
-pub(super) use application_rows;
+/// What was carried out of last year is carried in this year, for every kind of applicants.
+macro_rules! carried_over {
+    ($($column:literal)+) => {
+        &[$((
+            $crate::key::Key::named(concat!("applications.carried_in.", $column)),
+            $crate::key::Key::named(concat!("applications.carried_out.", $column)),
+        )),+]
+    };
+}
+
+pub(super) use {application_rows, carried_over};

@@ -1,41 +1,33 @@
 //! Shorthand in which the forms are written down.
 
-use super::{CellForm, CellKind, LabelCore, Seen};
+use super::{CellForm, CellKind, Role, RowForm, TableForm};
 use crate::key::Key;
 
 /// A cell for a count of pieces.
-pub(super) const fn count(key: &str, column: &'static str) -> CellForm {
-    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Count }
+pub(super) const fn count(key: &'static str, column: &'static str) -> CellForm {
+    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Count, role: Role::Part }
 }
 
 /// A cell for a count in a group of columns: `short` is what a message calls it.
-pub(super) const fn grouped(key: &str, column: &'static str, short: &'static str) -> CellForm {
-    CellForm { key: Key::named(key), column, short, kind: CellKind::Count }
+pub(super) const fn grouped(key: &'static str, column: &'static str, short: &'static str) -> CellForm {
+    CellForm { key: Key::named(key), column, short, kind: CellKind::Count, role: Role::Part }
 }
 
 /// A cell for a change of a count.
-pub(super) const fn signed(key: &str, column: &'static str) -> CellForm {
-    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Signed }
+pub(super) const fn signed(key: &'static str, column: &'static str) -> CellForm {
+    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Signed, role: Role::Part }
 }
 
 /// A cell for an amount of money.
-pub(super) const fn amount(key: &str, column: &'static str) -> CellForm {
-    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Amount }
+pub(super) const fn amount(key: &'static str, column: &'static str) -> CellForm {
+    CellForm { key: Key::named(key), column, short: column, kind: CellKind::Amount, role: Role::Part }
 }
 
-/// Words of the notice's own form.
-pub(super) const fn form(words: &'static str) -> LabelCore {
-    LabelCore { words, seen: Seen::Form }
-}
-
-/// Words seen in published reports.
-pub(super) const fn reports(words: &'static str) -> LabelCore {
-    LabelCore { words, seen: Seen::Reports }
-}
-
-/// Words seen in text whose labels are broken.
-pub(super) const fn broken(words: &'static str) -> LabelCore {
-    LabelCore { words, seen: Seen::BrokenText }
+impl CellForm {
+    /// The same cell in another role.
+    pub(super) const fn with_role(self, role: Role) -> CellForm {
+        CellForm { role, ..self }
+    }
 }
 
 /// A row of 表三: the seven applicant columns of one kind of result.
@@ -52,8 +44,8 @@ macro_rules! applications {
                 $crate::template::cells::grouped(concat!("applications.", $row, ".research"), "法人或其他组织/科研机构", "科研机构"),
                 $crate::template::cells::grouped(concat!("applications.", $row, ".nonprofit"), "法人或其他组织/社会公益组织", "社会公益组织"),
                 $crate::template::cells::grouped(concat!("applications.", $row, ".legal_service"), "法人或其他组织/法律服务机构", "法律服务机构"),
-                $crate::template::cells::grouped(concat!("applications.", $row, ".other"), "法人或其他组织/其他", "其他"),
-                $crate::template::cells::count(concat!("applications.", $row, ".total"), "总计"),
+                $crate::template::cells::grouped(concat!("applications.", $row, ".other"), "法人或其他组织/其他", "其他").with_role($crate::template::Role::Rest),
+                $crate::template::cells::count(concat!("applications.", $row, ".total"), "总计").with_role($crate::template::Role::Total),
             ],
         }
     };
@@ -66,6 +58,8 @@ macro_rules! row_total {
             id: concat!("applications.", $row, ".row"),
             kind: $crate::relation::RelationKind::RowTotal,
             group: "各行总计",
+            total: "总计",
+            parts: "各类申请人",
             stated: &[$crate::key::Key::named(concat!("applications.", $row, ".total"))],
             computed: &[
                 $crate::key::Key::named(concat!("applications.", $row, ".natural_person")),
@@ -84,8 +78,10 @@ macro_rules! handled_total {
     ($column:literal, [$($row:literal)+]) => {
         $crate::relation::Relation {
             id: concat!("applications.", $column, ".handled"),
-            kind: $crate::relation::RelationKind::HandledTotal,
+            kind: $crate::relation::RelationKind::ColumnTotal,
             group: "（七）总计",
+            total: "（七）总计",
+            parts: "（一）至（六）各项办理结果",
             stated: &[$crate::key::Key::named(concat!("applications.handled_total.", $column))],
             computed: &[$($crate::key::Key::named(concat!("applications.", $row, ".", $column))),+],
         }
@@ -99,6 +95,8 @@ macro_rules! balance {
             id: concat!("applications.", $column, ".balance"),
             kind: $crate::relation::RelationKind::Balance,
             group: "收到与办理",
+            total: "第三项加第四项",
+            parts: "第一项加第二项",
             stated: &[
                 $crate::key::Key::named(concat!("applications.handled_total.", $column)),
                 $crate::key::Key::named(concat!("applications.carried_out.", $column)),
@@ -116,8 +114,10 @@ macro_rules! disputes_total {
     ($group:literal) => {
         $crate::relation::Relation {
             id: concat!("disputes.", $group, ".group"),
-            kind: $crate::relation::RelationKind::DisputesTotal,
+            kind: $crate::relation::RelationKind::GroupTotal,
             group: "各组总计",
+            total: "总计",
+            parts: "四种结果",
             stated: &[$crate::key::Key::named(concat!("disputes.", $group, ".total"))],
             computed: &[
                 $crate::key::Key::named(concat!("disputes.", $group, ".upheld")),
@@ -161,18 +161,29 @@ macro_rules! relations {
 
 pub(super) use {applications, balance, disputes_total, handled_total, relations, row_total};
 
-/// The one row of 表四, the same in every form.
-pub(super) const DISPUTES: super::RowForm = super::RowForm {
+/// 表四, the same in every form.
+pub(super) const DISPUTES_TABLE: TableForm = TableForm {
+    name: "表四",
+    section: 4,
+    corner: "",
+    is_captioned: false,
+    heads: &["结果维持"],
+    traces: &["结果维持", "尚未审结", "未经复议直接起诉"],
+    rows: &[DISPUTES],
+};
+
+/// Its one row.
+const DISPUTES: RowForm = RowForm {
     group: "",
     label: "",
     short: "",
-    cores: &[form("尚未审结"), broken("审结")],
+    cores: &["尚未审结", "审结"],
     cells: &[
         grouped("disputes.review.upheld", "行政复议/结果维持", "行政复议·结果维持"),
         grouped("disputes.review.corrected", "行政复议/结果纠正", "行政复议·结果纠正"),
-        grouped("disputes.review.other", "行政复议/其他结果", "行政复议·其他结果"),
+        grouped("disputes.review.other", "行政复议/其他结果", "行政复议·其他结果").with_role(Role::Rest),
         grouped("disputes.review.pending", "行政复议/尚未审结", "行政复议·尚未审结"),
-        grouped("disputes.review.total", "行政复议/总计", "行政复议·总计"),
+        grouped("disputes.review.total", "行政复议/总计", "行政复议·总计").with_role(Role::GroupTotal),
         grouped(
             "disputes.litigation_direct.upheld",
             "行政诉讼/未经复议直接起诉/结果维持",
@@ -218,6 +229,7 @@ pub(super) const DISPUTES: super::RowForm = super::RowForm {
             "行政诉讼/复议后起诉/尚未审结",
             "复议后起诉·尚未审结",
         ),
-        grouped("disputes.litigation_after_review.total", "行政诉讼/复议后起诉/总计", "复议后起诉·总计"),
+        grouped("disputes.litigation_after_review.total", "行政诉讼/复议后起诉/总计", "复议后起诉·总计")
+            .with_role(Role::GroupTotal),
     ],
 };

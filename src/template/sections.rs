@@ -1,9 +1,11 @@
 //! The six sections, the same in every form since 2019.
 
+use super::{Asked, Demand};
+
 /// One section of the form.
 #[derive(Debug)]
 pub struct SectionForm {
-    /// 1 to 6.
+    /// Its place among the form's sections, from 1.
     pub number: u8,
     /// The numeral of its heading.
     pub numeral: char,
@@ -18,8 +20,26 @@ pub struct SectionForm {
     pub traces: &'static [&'static str],
 }
 
+/// What the notices ask these sections for, in 2019 already.
+macro_rules! demands {
+    ($($what:ident $section:literal $since:literal)*) => {
+        &[
+            $crate::template::sections::demand(Asked::Overview, 1, 2019),
+            $crate::template::sections::demand(Asked::Appraisal, 1, 2019),
+            $crate::template::sections::demand(Asked::Problems, 5, 2019),
+            $crate::template::sections::demand(Asked::OtherMatters, 6, 2019),
+            $($crate::template::sections::demand(Asked::$what, $section, $since),)*
+        ]
+    };
+}
+pub(super) use demands;
+
+pub(super) const fn demand(what: Asked, section: u8, since: u16) -> Demand {
+    Demand { what, section, since }
+}
+
 /// 一 to 六.
-pub static SECTIONS: [SectionForm; 6] = [
+pub(super) static SECTIONS: [SectionForm; 6] = [
     SectionForm {
         number: 1,
         numeral: '一',

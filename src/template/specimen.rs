@@ -1,6 +1,6 @@
 //! A form filled in and written out as Markdown.
 
-use super::{SECTIONS, TableForm, Template};
+use super::{RowForm, TableForm, Template};
 use crate::key::Key;
 
 /// What a form is filled in with.
@@ -17,10 +17,10 @@ pub struct Specimen<'a> {
 }
 
 impl Specimen<'_> {
-    /// The whole report: title, six sections, the official tables as pipe tables.
+    /// The whole report: title, sections, the official tables as pipe tables.
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n", self.title);
-        for section in &SECTIONS {
+        for section in self.template.sections {
             let prose = (self.prose)(section.number);
             let tables = self.template.tables.iter().filter(|table| table.section == section.number);
             let tables: String = tables.map(|table| self.table(table)).collect();
@@ -47,7 +47,7 @@ impl Specimen<'_> {
                 continue;
             }
             let columns: Vec<_> = row.cells.iter().map(|cell| cell.column.replace('/', " ")).collect();
-            let row_head = head_of(row.label.is_empty(), row.group, &columns);
+            let row_head = head_of(table, row, &columns);
             if head != row_head {
                 head = row_head;
                 text += &head;
@@ -60,14 +60,11 @@ impl Specimen<'_> {
     }
 }
 
-fn head_of(unlabelled: bool, group: &str, columns: &[String]) -> String {
-    let outermost = group.split('/').next().unwrap_or_default();
-    let caption =
-        if outermost.starts_with("第二十条") { format!("\n{outermost}\n\n") } else { String::new() };
-    let corner = if caption.is_empty() { "申请人情况" } else { "信息内容" };
-    let corner = if unlabelled { None } else { Some(corner.to_owned()) };
-    let width = columns.len() + usize::from(!unlabelled);
-    let rule = "|---".repeat(width) + "|\n";
+fn head_of(table: &TableForm, row: &RowForm, columns: &[String]) -> String {
+    let outermost = row.group.split('/').next().unwrap_or_default();
+    let caption = if table.is_captioned { format!("\n{outermost}\n\n") } else { String::new() };
+    let corner = (!row.label.is_empty()).then(|| table.corner.to_owned());
+    let rule = "|---".repeat(columns.len() + usize::from(corner.is_some())) + "|\n";
     caption + &line(corner.into_iter().chain(columns.iter().cloned())) + &rule
 }
 

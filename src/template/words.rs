@@ -25,6 +25,13 @@ impl Place {
 }
 
 impl Template {
+    /// Where one of the form's sums stands: 表三“（一）予以公开”行; empty where its cells share no row
+    /// and no column.
+    pub fn sum_place(&'static self, relation: &Relation) -> String {
+        let places: Vec<Place> = relation.keys().filter_map(|key| self.place(key)).collect();
+        shared(&places).0
+    }
+
     /// One of the form's sums as a reader writes it: 表四“行政复议”：总计 = 结果维持 + 结果纠正 + ….
     pub fn sum_words(&'static self, relation: &Relation) -> String {
         let places: Vec<Place> = relation.keys().filter_map(|key| self.place(key)).collect();

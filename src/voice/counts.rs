@@ -2,9 +2,9 @@
 
 use super::Voice;
 use crate::confront::ClaimOutcome;
-use crate::report::Fate;
 use crate::finding::{Responsibility, Severity};
 use crate::relation::Relation;
+use crate::report::Fate;
 use crate::report::State;
 use crate::rules::Counts;
 

@@ -58,7 +58,7 @@ impl Voice<'_> {
     /// How the check came out.
     pub(crate) fn summary(&self) -> Summary {
         let complete = self.is_complete();
-        let to_do = self.to_do();
+        let to_do = self.work_left();
         let is_open = |severity| self.open_findings().any(|found| found.severity == severity);
         let verdict = if is_open(Severity::Error) {
             Verdict::Errors
@@ -100,7 +100,7 @@ impl Voice<'_> {
     }
 
     /// What is left to do: a cause counts once with all that follows from it.
-    fn to_do(&self) -> ToDo {
+    fn work_left(&self) -> ToDo {
         let mut to_do = ToDo::default();
         let mut is_explained = vec![false; self.findings.len()];
         for diagnosis in self.diagnoses {

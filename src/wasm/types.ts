@@ -79,18 +79,23 @@ export type Export = Pick<CheckOptions, "edits" | "accepted"> & { format: "table
 export interface GoujiError extends Error {
   readonly code: string;
   /** The module that reads such a file, where the code is `needs-module`: see `load`. */
-  readonly module?: "workbook" | "pdf";
+  readonly module?: "full";
 }
 
 /** Loads the binary; needed once, and in browsers only. */
-declare function init(source?: { module_or_path: string | URL | ArrayBuffer | Uint8Array }): Promise<unknown>;
+/** Where a binary is, or the binary itself, for bundlers that move files. */
+export interface Source {
+  module_or_path: string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
+}
+
+declare function init(source?: Source): Promise<unknown>;
 export default init;
 
 /**
- * Loads what reads one more kind of file: Excel workbooks, PDF. In browsers this is to be called
+ * Loads what reads everything, PDF included. In browsers this is to be called
  * when a file is refused with the code `needs-module`; Node does it by itself.
  */
-export declare function load(name: "workbook" | "pdf"): Promise<void>;
+export declare function load(name: "full", source?: Source): Promise<void>;
 
 /** Reads a report. @throws {GoujiError} */
 export declare function open(input: Input, options?: OpenOptions | null): Opened;

@@ -72,7 +72,7 @@ fn would_be<'a>(
 fn asked_by(relation: &Relation, report: &Report, confrontation: &Confrontation, key: Key) -> Option<i64> {
     let others = |keys: &[Key]| {
         let others = keys.iter().filter(|other| **other != key);
-        others.fold(Some(0_i64), |sum, &other| sum?.checked_add(confrontation.figure(report, other)?))
+        others.copied().try_fold(0_i64, |sum, other| sum.checked_add(confrontation.figure(report, other)?))
     };
     let (stated, computed) = (others(relation.stated)?, others(relation.computed)?);
     if relation.stated.contains(&key) { computed.checked_sub(stated) } else { stated.checked_sub(computed) }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use gouji::key::Key;
-use gouji::template::{Template, Y2019, Y2021};
+use gouji::template::{Forms, Template, Y2019, Y2021};
 
 /// A filled-in form.
 #[derive(Clone)]
@@ -96,12 +96,22 @@ impl Sheet {
         Sheet::new(&Y2019, "青禾市水务局", 2020, FIGURES_2019)
     }
 
+    /// Both forms, and one that only the tests have.
+    pub(crate) fn all() -> [Sheet; 3] {
+        [Sheet::y2019(), Sheet::y2021(), crate::third_form::sheet()]
+    }
+
+    /// The forms that a report of this one may be of.
+    pub(crate) fn forms(&self) -> Forms {
+        if Forms::KNOWN.named(self.template.name).is_some() { Forms::KNOWN } else { crate::third_form::FORMS }
+    }
+
     /// Both forms.
     pub(crate) fn both() -> [Sheet; 2] {
         [Sheet::y2019(), Sheet::y2021()]
     }
 
-    fn new(template: &'static Template, organ: &'static str, year: u16, figures: &str) -> Sheet {
+    pub(crate) fn new(template: &'static Template, organ: &'static str, year: u16, figures: &str) -> Sheet {
         let figures: Vec<_> = figures.split_whitespace().map(str::to_owned).collect();
         assert_eq!(figures.len(), template.keys().count());
         let cells = template.keys().map(Key::name).zip(figures).collect();
@@ -147,9 +157,12 @@ impl Sheet {
         self
     }
 
-    /// The keys of 表三 and 表四, all of whose figures stand in a relation.
+    /// The keys whose figures stand in a relation: all of 表三 and 表四.
     pub(crate) fn related_keys(&self) -> impl Iterator<Item = Key> {
-        self.template.places().filter(|place| place.table.name != "表二").map(|place| place.cell.key)
+        let is_related = |key: &Key| {
+            self.template.relations.iter().any(|relation| relation.keys().any(|other| other == *key))
+        };
+        self.template.keys().filter(is_related)
     }
 }
 

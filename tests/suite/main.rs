@@ -9,7 +9,6 @@ mod cli;
 mod corpus;
 mod figures;
 mod fixtures;
-#[cfg(feature = "html")]
 mod formats;
 mod forms;
 mod hostile;
@@ -17,7 +16,7 @@ mod layouts;
 mod markup;
 mod pinned;
 mod previous;
-#[cfg(all(feature = "ofd", feature = "pdf"))]
+#[cfg(feature = "pdf")]
 mod printed;
 mod render;
 mod rollup;
@@ -25,9 +24,9 @@ mod rule_docs;
 mod run_together;
 mod skipped;
 mod summary;
+mod third_form;
 mod verdict;
 mod workbench;
-#[cfg(feature = "workbook")]
 mod workbooks;
 #[path = "../../crates/reading/src/read/archive/testing.rs"]
 mod zip;

@@ -41,7 +41,7 @@ impl Source {
             Place::Packed { archive, index } => {
                 // Each worker unpacks from a copy that shares the packed bytes.
                 let mut archive = unlocked(archive).clone();
-                archive.file(*index, gouji::MAX_FILE).map_err(|why| refusal(why))
+                archive.file(*index, gouji::MAX_FILE).map_err(refusal)
             }
         }
     }

@@ -3,27 +3,27 @@
 use super::*;
 use crate::diagnose::system::{Cell, Sum, Variable};
 use crate::key::Key;
-use crate::template::{TEMPLATES, Template};
+use crate::template::{Forms, PerKey, Template};
 
 /// A balanced report of random figures: results are drawn, everything else follows.
 fn balanced(template: &'static Template, random: &mut Random) -> System {
-    let mut values = vec![0_i64; Key::COUNT];
+    let mut values = PerKey::of(template, 0_i64);
     // Every relation's first stated key is what follows from the others; totals come last.
     for place in template.places() {
-        values[place.cell.key.index()] = if random.below(3) == 0 { random.below(40) as i64 } else { 0 };
+        values.set(place.cell.key, if random.below(3) == 0 { random.below(40) as i64 } else { 0 });
     }
     for _ in 0..4 {
         for relation in template.relations {
-            let sum = |keys: &[Key], values: &[i64]| keys.iter().map(|key| values[key.index()]).sum::<i64>();
+            let sum = |keys: &[Key], values: &PerKey<i64>| keys.iter().map(|key| values[*key]).sum::<i64>();
             let missing = sum(relation.computed, &values) - sum(relation.stated, &values);
             // In the balance the new applications give way, elsewhere the total.
             match relation.stated {
-                [total] => values[total.index()] += missing,
-                _ => values[relation.computed[0].index()] -= missing,
+                [total] => values.set(*total, values[*total] + missing),
+                _ => values.set(relation.computed[0], values[relation.computed[0]] - missing),
             }
         }
     }
-    let system = System::of(template, |key| Cell::Known(values[key.index()].max(0)));
+    let system = System::of(template, |key| Cell::Known(values[key].max(0)));
     assert!(localize(&system).is_empty(), "the figures are balanced");
     system
 }
@@ -74,7 +74,7 @@ fn fits(system: &System, cells: &[usize]) -> Option<Vec<(usize, i64)>> {
 #[test]
 fn one_and_two_wrong_cells_are_found_as_brute_force_finds_them() {
     let mut random = Random(7);
-    for template in TEMPLATES {
+    for template in Forms::KNOWN.iter() {
         let truth = balanced(template, &mut random);
         let applications: Vec<usize> = (0..truth.variables.len())
             .filter(|&at| truth.variables[at].key.name().starts_with("applications"))
@@ -107,6 +107,7 @@ fn system(values: &[Option<i64>], sums: &[&[(usize, i64)]]) -> System {
         signed: false,
     };
     System {
+        form: None,
         variables: values.iter().map(variable).collect(),
         sums: sums.iter().map(|sum| sum.to_vec()).collect(),
     }
@@ -159,7 +160,7 @@ fn a_relation_given_twice_counts_once() {
 #[test]
 fn random_digits_end_in_an_honest_answer() {
     let mut random = Random(11);
-    for template in TEMPLATES {
+    for template in Forms::KNOWN.iter() {
         let system = System::of(template, |_| Cell::Known(random.below(1_000) as i64));
         let components = localize(&system);
         assert!(!components.is_empty());

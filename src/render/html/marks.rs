@@ -69,7 +69,7 @@ impl Marks {
         }
         places.extend(claims.map(|(claim, span)| Place { span, kind: PlaceKind::Claim(claim) }));
         sort_by_key(&mut places, |place| (place.span.start, place.span.end));
-        sort_by_key(&mut related, |(key, finding)| (key.index(), *finding));
+        sort_by_key(&mut related, |(key, finding)| (key.order(), *finding));
         let reach = places.iter().scan(0, |reach, place| {
             *reach = place.span.end.max(*reach);
             Some(*reach)
@@ -80,9 +80,12 @@ impl Marks {
 
     /// The findings that the value of `key` is another place of, separated by spaces.
     pub(super) fn related_to(&self, key: Key) -> String {
-        let from = self.related.partition_point(|(other, _)| *other < key);
-        let indices =
-            self.related[from..].iter().take_while(|(other, _)| *other == key).map(|(_, index)| *index);
+        let from = self.related.partition_point(|(other, _)| other.order() < key.order());
+        let indices = self.related[from..]
+            .iter()
+            .take_while(|(other, _)| other.order() == key.order())
+            .filter(|(other, _)| *other == key)
+            .map(|(_, index)| *index);
         join(indices)
     }
 

@@ -5,6 +5,7 @@ use super::nouns::Nouns;
 use super::scan::Token;
 use super::{Certainty, ClaimReading, Known, Sum};
 use crate::key::Key;
+use crate::template::beside;
 use crate::template::phrases::{
     APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term,
 };
@@ -104,7 +105,7 @@ pub(super) fn resolve(tokens: &[Token], context: &Context, known: &Known) -> Opt
 impl Resolved {
     /// Leaves out what the form does not have.
     fn keep_keys_of(&mut self, known: &Known) {
-        let has = |key: Key| known.has[key.index()];
+        let has = |key: Key| known.form.has(key);
         let keep = |readings: &mut Vec<Sum>| {
             for reading in readings.iter_mut() {
                 reading.retain(|&(key, _)| has(key));
@@ -277,7 +278,7 @@ fn cells(rows: &[Term], columns: &[usize]) -> Sum {
             Term::Plus(first) => (first, false),
             Term::Minus(first) => (first, true),
         };
-        columns.iter().map(move |&column| (first.following(column), less))
+        columns.iter().filter_map(move |&column| Some((beside(first, column)?, less)))
     };
     rows.iter().flat_map(cell).collect()
 }
@@ -310,7 +311,10 @@ fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
         outcomes.push(&[2]);
     }
     let group_cells = |group: &[Key], outcome: &[usize]| -> Sum {
-        group.iter().flat_map(|first| outcome.iter().map(|&at| (first.following(at), false))).collect()
+        group
+            .iter()
+            .flat_map(|first| outcome.iter().filter_map(|&at| Some((beside(*first, at)?, false))))
+            .collect()
     };
     let items: Vec<Vec<Sum>> = if outcomes.is_empty() {
         groups.iter().map(|group| vec![group_cells(group, &[ALL_OUTCOMES])]).collect()

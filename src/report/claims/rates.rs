@@ -12,6 +12,7 @@ use super::words::Head;
 use super::{Certainty, ClaimKind, ClaimReading, Sum};
 use crate::key::Key;
 use crate::number::Number;
+use crate::template::beside;
 use crate::template::phrases::{Meaning, Measure, Rate, Subject, disclosure_cells};
 
 impl Reader<'_> {
@@ -67,7 +68,7 @@ impl Reader<'_> {
         if let Some(cells) = self.change_of_items(change, clause, &scope) {
             let readings = cells
                 .iter()
-                .filter(|key| self.known.has[key.index()])
+                .filter(|key| self.known.form.has(**key))
                 .map(|&key| vec![(key, false)])
                 .collect();
             let readings = self.readings(readings, &scope);
@@ -120,7 +121,7 @@ impl Reader<'_> {
         }) || scope.context.measure == Some(Measure::ItemsLastYear)
             || self.holds(clause.words.start..change.at, |meaning| matches!(meaning, Meaning::ThisYear));
         let cells = disclosure_cells(subject, Some(Measure::ItemsChange));
-        let has = cells.iter().any(|key| self.known.has[key.index()]);
+        let has = cells.iter().any(|key| self.known.form.has(*key));
         (counts_items && named && has && scope.compared.is_none()).then_some(cells)
     }
 
@@ -336,7 +337,7 @@ impl Reader<'_> {
     }
 
     fn of_applications(&self, rate: Rate, words: Range<usize>) -> Option<Vec<ClaimReading>> {
-        let cell = |row: &str| Key::find(&format!("applications.{row}.total"));
+        let cell = |row: &str| self.known.form.key(&format!("applications.{row}.total"));
         let (received, carried_in, handled) =
             (cell("received")?, cell("carried_in")?, cell("handled_total")?);
         let (granted, partly) = (cell("granted")?, cell("partly_granted")?);
@@ -364,7 +365,8 @@ impl Reader<'_> {
 /// What of the disputes just named was upheld, as a share of all.
 fn upheld(scope: &Scope) -> Option<Vec<ClaimReading>> {
     let groups = scope.context.disputes.as_ref()?;
-    let sum = |at: usize| -> Sum { groups.iter().map(|first| (first.following(at), false)).collect() };
+    let sum =
+        |at: usize| -> Sum { groups.iter().filter_map(|first| Some((beside(*first, at)?, false))).collect() };
     Some(vec![ClaimReading { terms: sum(0), whole: sum(4), of_last_year: false }])
 }
 

@@ -523,7 +523,7 @@ impl<'a> Reader<'a> {
     fn items_last_year(&self, frame: &Frame, figure: Figure, scope: &Scope) -> Option<(Frame, usize, Scope)> {
         let subject = scope.context.subject?;
         let cells = disclosure_cells(subject, Some(Measure::ItemsLastYear));
-        let has = cells.iter().any(|key| self.known.has[key.index()]);
+        let has = cells.iter().any(|key| self.known.form.has(*key));
         let is_named = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Subject(_)));
         if !has || !is_named || !matches!(figure.unit, Unit::Items('项' | '个')) {
             return None;
@@ -547,9 +547,8 @@ impl<'a> Reader<'a> {
     /// From the first word that counts to the number's unit, or to the last word.
     pub(super) fn span_of(&self, frame: &Frame) -> Span {
         let words = frame.words.clone();
-        let names = |word: usize| {
-            self.is_meaningful(word) || matches!(self.meaning(word), Some(Meaning::Rate(_)))
-        };
+        let names =
+            |word: usize| self.is_meaningful(word) || matches!(self.meaning(word), Some(Meaning::Rate(_)));
         let first = words.clone().find(|&word| names(word)).unwrap_or(frame.at).min(frame.at);
         let last = words.rev().find(|&word| self.is_meaningful(word)).unwrap_or(frame.at).max(frame.at);
         let start = self.tokens.get(first).map_or(0, |token| token.start);

@@ -88,8 +88,8 @@ impl Search {
         if !may_leave_out {
             return Ok(None);
         }
-        use RelationKind::{Balance, HandledTotal};
-        for left_out in [&[Balance][..], &[HandledTotal], &[Balance, HandledTotal]] {
+        use RelationKind::{Balance, ColumnTotal};
+        for left_out in [&[Balance][..], &[ColumnTotal], &[Balance, ColumnTotal]] {
             let equations = (0..self.equations.len())
                 .filter(|&equation| left_out.contains(&self.equations[equation].kind))
                 .map(Breakable::Equation);

@@ -31,14 +31,7 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    context
-        .violated(RelationKind::Balance)
-        .map(|(relation, stated, computed)| {
-            let column = context.column_words(relation.stated[0]);
-            let message = format!("表三“{column}”列第三项加第四项为 {stated}，第一项加第二项为 {computed}");
-            context.relation_finding(relation, stated, computed, message)
-        })
-        .collect()
+    context.unbalanced(RelationKind::Balance)
 }
 
 #[cfg(test)]

@@ -30,15 +30,7 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    context
-        .violated(RelationKind::DisputesTotal)
-        .map(|(relation, stated, computed)| {
-            let column = context.column_words(relation.stated[0]);
-            let group = column.trim_end_matches("·总计");
-            let message = format!("表四“{group}”总计填 {stated}，四种结果合计为 {computed}");
-            context.relation_finding(relation, stated, computed, message)
-        })
-        .collect()
+    context.unbalanced(RelationKind::GroupTotal)
 }
 
 #[cfg(test)]

@@ -35,15 +35,7 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    context
-        .violated(RelationKind::HandledTotal)
-        .map(|(relation, stated, computed)| {
-            let column = context.column_words(relation.stated[0]);
-            let message =
-                format!("表三“{column}”列（七）总计填 {stated}，（一）至（六）各项办理结果合计为 {computed}");
-            context.relation_finding(relation, stated, computed, message)
-        })
-        .collect()
+    context.unbalanced(RelationKind::ColumnTotal)
 }
 
 #[cfg(test)]

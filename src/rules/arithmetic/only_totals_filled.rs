@@ -39,20 +39,23 @@ declare_rule! {
 fn check(context: &Context) -> Vec<Finding> {
     let Some(template) = context.report.template else { return Vec::new() };
     let is_empty = |key: &Key| matches!(context.report.fact(*key).state, State::Blank | State::Placeholder);
-    let totals: Vec<Key> = template
+    let only_totals = template
         .relations
         .iter()
         .filter(|relation| relation.kind == RelationKind::RowTotal && relation.computed.iter().all(is_empty))
-        .map(|relation| relation.stated[0])
-        .filter(|&total| context.report.count(total).is_some_and(|count| count != 0))
-        .collect();
-    let Some(&first) = totals.first() else { return Vec::new() };
+        .filter_map(|relation| Some((relation, *relation.stated.first()?)))
+        .filter(|&(_, total)| context.report.count(total).is_some_and(|count| count != 0));
+    let (relations, totals): (Vec<_>, Vec<Key>) = only_totals.unzip();
+    let Some((relation, &first)) = relations.first().zip(totals.first()) else { return Vec::new() };
+    let table = template.place(first).map_or("", |place| place.table.name);
     let rows: Vec<_> = totals.iter().map(|&total| format!("“{}”", context.row_words(total))).collect();
     let count = context.report.count(first).unwrap_or_default();
     let message = format!(
-        "表三{}行只填了总计（{count}{}），各类申请人空白，无法核对",
+        "{table}{}行只填了{}（{count}{}），{}空白，无法核对",
         rows.join(""),
-        if totals.len() > 1 { " 等" } else { "" }
+        relation.total,
+        if totals.len() > 1 { " 等" } else { "" },
+        relation.parts
     );
     vec![context.value_finding(&totals, message)]
 }

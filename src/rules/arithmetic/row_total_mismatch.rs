@@ -38,14 +38,7 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    context
-        .violated(RelationKind::RowTotal)
-        .map(|(relation, stated, computed)| {
-            let row = context.row_words(relation.stated[0]);
-            let message = format!("表三“{row}”行总计填 {stated}，各类申请人合计为 {computed}");
-            context.relation_finding(relation, stated, computed, message)
-        })
-        .collect()
+    context.unbalanced(RelationKind::RowTotal)
 }
 
 #[cfg(test)]

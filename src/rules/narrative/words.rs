@@ -6,10 +6,11 @@ use crate::key::Key;
 use crate::number::Number;
 use crate::report::{Certainty, Claim, ClaimKind, Sum};
 use crate::rules::Context;
+use crate::template::PerKey;
 
 /// The claims that agree with a table, by the first cell they speak of.
 pub(super) struct Agreements<'a> {
-    by_key: Vec<Vec<(&'a Sum, &'a Claim)>>,
+    by_key: PerKey<Vec<(&'a Sum, &'a Claim)>>,
 }
 
 impl<'a> Agreements<'a> {
@@ -19,7 +20,7 @@ impl<'a> Agreements<'a> {
             return None;
         }
         let terms = &claim.readings.first()?.terms;
-        let same = self.by_key.get(terms.first()?.0.index())?;
+        let same = self.by_key.get(terms.first()?.0);
         let other = same.iter().find(|(other, _)| *other == terms).map(|(_, other)| *other);
         other.filter(|other| other.value != claim.value)
     }
@@ -57,11 +58,13 @@ impl<'a> Context<'a> {
             }
             _ => None,
         });
-        let mut by_key: Vec<Vec<(&Sum, &Claim)>> = vec![Vec::new(); Key::COUNT];
+        let form = self.report.template;
+        let mut by_key: PerKey<Vec<(&Sum, &Claim)>> =
+            form.map_or_else(PerKey::default, |form| PerKey::of(form, Vec::new()));
         for (terms, claim) in agreeing {
             let Some((first, _)) = terms.first() else { continue };
             // One is enough: all that agree with a table have its number.
-            let same = &mut by_key[first.index()];
+            let Some(same) = by_key.get_mut(*first) else { continue };
             if same.iter().all(|(other, _)| *other != terms) {
                 same.push((terms, claim));
             }
@@ -154,7 +157,9 @@ impl<'a> Context<'a> {
         let ((first, _), (last, _)) = (terms.first()?, terms.last()?);
         let row = self.row_words(*first);
         let is_one_row = terms.iter().all(|&(key, less)| !less && self.row_words(key) == row);
-        let is_without_gap = terms.windows(2).all(|pair| pair[1].0.index() == pair[0].0.index() + 1);
+        let number = |key: Key| self.report.template.and_then(|form| form.number(key));
+        let is_without_gap =
+            terms.windows(2).all(|pair| number(pair[1].0) == number(pair[0].0).map(|at| at + 1));
         (terms.len() > 2 && !row.is_empty() && is_one_row && is_without_gap).then(|| {
             let (from, to) = (self.column_words(*first), self.column_words(*last));
             format!("“{row}”行从“{from}”到“{to}”各列之和")

@@ -1,6 +1,7 @@
 use crate::finding::{Finding, Responsibility, Severity};
 use crate::rules::prose::{days, is_han, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::template::Asked;
 
 declare_rule! {
     /// 第六部分只有标题
@@ -30,7 +31,8 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let Some(text) = context.section_text(6) else { return Vec::new() };
+    let Some(section) = context.report.asked(Asked::OtherMatters) else { return Vec::new() };
+    let Some(text) = context.section_text(section) else { return Vec::new() };
     // A signature has no punctuation behind its day; a sentence has.
     let signature =
         days(text).next().filter(|day| !text.get(day.end..).is_some_and(|rest| rest.contains(['。', ','])));
@@ -41,7 +43,7 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let message = "第六部分只有标题，没有其他需要报告的事项也要写明".to_owned();
-    let mut finding = text_finding(context.section_place(6), "", message);
+    let mut finding = text_finding(context.section_place(section), "", message);
     if context.has_page_marks() {
         finding.at_most = Some(Severity::Info);
         finding.responsibility = Responsibility::Reading;

@@ -1,6 +1,7 @@
 use crate::finding::{Finding, Responsibility, Severity};
 use crate::rules::prose::{begins_with_any, holds_any, is_han, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::template::Asked;
 
 declare_rule! {
     /// 第五部分没有写问题和改进
@@ -118,9 +119,10 @@ const LACKING: [&str; 13] =
 const SHORTEST: usize = 30;
 
 fn check(context: &Context) -> Vec<Finding> {
-    let Some(text) = context.section_text(5) else { return Vec::new() };
+    let Some(section) = context.report.asked(Asked::Problems) else { return Vec::new() };
+    let Some(text) = context.section_text(section) else { return Vec::new() };
     let words = text.chars().filter(|char| is_han(*char)).count();
-    let span = context.section_place(5);
+    let span = context.section_place(section);
     if words == 0 || is_denial(text, words) {
         let message = if words == 0 {
             "第五部分是空的，没有写存在的主要问题及改进情况"

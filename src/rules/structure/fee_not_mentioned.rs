@@ -1,6 +1,7 @@
 use crate::finding::Finding;
 use crate::rules::prose::{holds_any, is_han, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::template::Asked;
 
 declare_rule! {
     /// 第六部分没有写信息处理费
@@ -29,16 +30,12 @@ declare_rule! {
     FEE_NOT_MENTIONED { id: "S212", name: "fee-not-mentioned", severity: Warning, check: check }
 }
 
-/// The first report year in which the fee is taken.
-const SINCE: u16 = 2021;
-
 fn check(context: &Context) -> Vec<Finding> {
-    if context.report.template.is_none_or(|template| template.first_year < SINCE)
-        || context.report.year.is_some_and(|year| year < SINCE)
-    {
+    if context.report.template.is_none() {
         return Vec::new();
     }
-    let Some(text) = context.section_text(6) else { return Vec::new() };
+    let Some(section) = context.report.asked(Asked::FeeStatement) else { return Vec::new() };
+    let Some(text) = context.section_text(section) else { return Vec::new() };
     // An empty section is S213's.
     let is_empty = !text.contains(is_han);
     let mentioned = holds_any(text, &["处理费", "收费", "收取", "费用"])
@@ -47,7 +44,7 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let message = "第六部分没有写是否收取信息处理费，没有收取的也要写明".to_owned();
-    vec![text_finding(context.section_place(6), "", message)]
+    vec![text_finding(context.section_place(section), "", message)]
 }
 
 #[cfg(test)]

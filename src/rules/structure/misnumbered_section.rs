@@ -2,7 +2,7 @@ use crate::finding::{Finding, Related};
 use crate::report::Section;
 use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
-use crate::template::{SECTIONS, SectionForm};
+use crate::template::SectionForm;
 
 declare_rule! {
     /// 六个部分的序号有错、重排或跳号
@@ -58,7 +58,7 @@ fn numeral_of<'a>(
     context: &Context<'a>,
     section: &'a Section,
 ) -> Option<(&'a Section, &'static SectionForm, char)> {
-    let form = SECTIONS.iter().find(|form| form.number == section.number)?;
+    let form = context.report.section_forms().iter().find(|form| form.number == section.number)?;
     let numeral = section.span.of(&context.document.text).chars().next()?;
     "一二三四五六七八九十".contains(numeral).then_some((section, form, numeral))
 }

@@ -2,6 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::report::Body;
 use crate::rules::prose::{holds_any, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::template::Asked;
 
 declare_rule! {
     /// 政府的年报没有写考核、评议和责任追究
@@ -37,7 +38,8 @@ const PARTS: [(&str, &[&str]); 3] = [
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
-    if context.report.body != Some(Body::Government) || context.section_text(1).is_none() {
+    let Some(section) = context.report.asked(Asked::Appraisal) else { return Vec::new() };
+    if context.report.body != Some(Body::Government) || context.section_text(section).is_none() {
         return Vec::new();
     }
     let passages = context.written_text();
@@ -49,7 +51,7 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let message =
         format!("各级人民政府的年报应写工作考核、社会评议和责任追究结果，没有写到{}", missing.join("、"));
-    let mut finding = text_finding(context.section_place(1), missing.join("、"), message);
+    let mut finding = text_finding(context.section_place(section), missing.join("、"), message);
     if missing.len() < PARTS.len() || is_branch(context) {
         finding.at_most = Some(Severity::Info);
     }

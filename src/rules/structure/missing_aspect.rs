@@ -1,6 +1,7 @@
 use crate::finding::Finding;
 use crate::rules::prose::{holds_any, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::template::Asked;
 
 declare_rule! {
     /// “总体情况”没有写全五个方面
@@ -150,17 +151,18 @@ const ASPECTS: [(&str, &[&str]); 5] = [
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
-    if context.report.template.is_none_or(|template| template.first_year < 2021) {
+    if context.report.template.is_none() {
         return Vec::new();
     }
-    let Some(text) = context.section_text(1) else { return Vec::new() };
+    let Some(section) = context.report.asked(Asked::Aspects) else { return Vec::new() };
+    let Some(text) = context.section_text(section) else { return Vec::new() };
     let missing: Vec<&str> =
         ASPECTS.iter().filter(|(_, words)| !holds_any(text, words)).map(|(name, _)| *name).collect();
     if missing.is_empty() {
         return Vec::new();
     }
     let message = format!("“总体情况”应写五个方面，没有写到{}", missing.join("、"));
-    vec![text_finding(context.section_place(1), missing.join("、"), message)]
+    vec![text_finding(context.section_place(section), missing.join("、"), message)]
 }
 
 #[cfg(test)]

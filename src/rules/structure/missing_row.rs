@@ -47,7 +47,7 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
     let neighbour = bound.clone().next()?;
     let body = context.report.section_body(table.section, context.document);
     let text = body.map_or("", |body| context.whole(body).text());
-    let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(text, core.words));
+    let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(text, core));
     let unread = context.unread_in(body);
     let ours = body.is_none()
         || context.has_page_marks()

@@ -2,7 +2,7 @@ use crate::finding::{Finding, Responsibility, Severity};
 use crate::rules::prose::holds_any;
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
-use crate::template::{SECTIONS, SectionForm};
+use crate::template::SectionForm;
 
 declare_rule! {
     /// 缺少法定的部分
@@ -38,7 +38,7 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let is_missing = |form: &&SectionForm| !found.iter().any(|section| section.number == form.number);
-    SECTIONS.iter().filter(is_missing).map(|form| finding(context, form)).collect()
+    context.report.section_forms().iter().filter(is_missing).map(|form| finding(context, form)).collect()
 }
 
 fn finding(context: &Context, form: &SectionForm) -> Finding {

@@ -2,7 +2,7 @@ use crate::finding::{Finding, Responsibility, Severity};
 use crate::report::State;
 use crate::rules::prose::holds_any;
 use crate::rules::{Context, declare_rule};
-use crate::template::{SECTIONS, TableForm};
+use crate::template::TableForm;
 
 declare_rule! {
     /// 缺少表二、表三或表四
@@ -50,7 +50,7 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
     let body = context.report.section_body(table.section, context.document);
     let text = body.map_or("", |body| context.whole(body).text());
     // Words of the table, or some table: it may be there, and we could not read it.
-    let has_content = holds_any(text, table_words(table.section))
+    let has_content = holds_any(text, table.traces)
         || body.is_some_and(|body| {
             context.document.blocks.iter().any(|block| block.is_table() && body.contains(block.span))
         });
@@ -62,25 +62,18 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
         subject: Some(table.name.to_owned()),
         ..Finding::default()
     };
-    let section = &SECTIONS[usize::from(table.section) - 1];
+    let section = context.report.section_forms().iter().find(|section| section.number == table.section);
+    let (numeral, title) = section.map_or((' ', ""), |section| (section.numeral, section.title));
     if ours {
         let why = unread.map_or(String::new(), |unread| format!("（{unread}）"));
         finding.message =
-            format!("没有读到{}（第{}部分的表）{why}，请确认原文件里有这张表", table.name, section.numeral);
+            format!("没有读到{}（第{numeral}部分的表）{why}，请确认原文件里有这张表", table.name);
         finding.at_most = Some(Severity::Info);
         finding.responsibility = Responsibility::Reading;
     } else {
-        finding.message = format!("第{}部分“{}”里没有{}", section.numeral, section.title, table.name);
+        finding.message = format!("第{numeral}部分“{title}”里没有{}", table.name);
     }
     finding
-}
-
-fn table_words(section: u8) -> &'static [&'static str] {
-    match section {
-        2 => &["第二十条第", "信息内容", "处理决定数量"],
-        3 => &["申请人情况", "商业企业", "本年新收", "三安全一稳定"],
-        _ => &["结果维持", "尚未审结", "未经复议直接起诉"],
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::rules::prose::{
 };
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
+use crate::template::Asked;
 
 declare_rule! {
     /// 正文以别的年份为题
@@ -103,11 +104,13 @@ fn check(context: &Context) -> Vec<Finding> {
     if context.report.sections.len() < 3 || context.is_year_doubtful() {
         return Vec::new();
     }
+    let problems = context.report.asked(Asked::Problems);
     let mut found: Vec<Residue> = Vec::new();
     for section in &context.report.sections {
         for passage in context.section_passages(section.number) {
             let text = passage.text();
-            let with_problems = if section.number == 5 { years_with_problems(text) } else { Vec::new() };
+            let with_problems =
+                if Some(section.number) == problems { years_with_problems(text) } else { Vec::new() };
             let others =
                 years(text).filter(|other| other.year != year && !with_problems.contains(&other.year));
             for other in others.filter(|other| is_residue(text, *other, year, section.number)) {

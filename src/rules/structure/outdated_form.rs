@@ -1,6 +1,5 @@
 use crate::finding::{Finding, Severity};
 use crate::rules::{Context, declare_rule};
-use crate::template::Template;
 
 declare_rule! {
     /// 用了与年度不符的格式
@@ -32,7 +31,8 @@ declare_rule! {
 fn check(context: &Context) -> Vec<Finding> {
     let (Some(used), Some(year)) = (context.report.template, context.report.year) else { return Vec::new() };
     let has_tables = !context.report.rows.is_empty();
-    let Some(due) = Template::for_year(year).filter(|due| has_tables && due.name != used.name) else {
+    let Some(due) = context.report.forms.for_year(year).filter(|due| has_tables && due.name != used.name)
+    else {
         return Vec::new();
     };
     let by_hand = context.report.by_hand;

@@ -34,9 +34,10 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let places: Vec<Span> = [2, 3, 4]
-        .into_iter()
-        .filter_map(|section| context.report.section_body(section, context.document))
+    let tables = context.report.template.map_or(&[][..], |template| template.tables);
+    let places: Vec<Span> = tables
+        .iter()
+        .filter_map(|table| context.report.section_body(table.section, context.document))
         .collect();
     let tables = context.document.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Table(table) if places.iter().any(|place| place.contains(block.span)) => Some(table),
@@ -73,7 +74,7 @@ fn label<'a>(context: &Context<'a>, row: &[crate::document::Cell]) -> Option<&'a
     // A row of the form that was not taken, or one of its heads, is not the body's own.
     let form = context.report.template?;
     let mut rows = form.tables.iter().flat_map(|table| table.rows);
-    let is_of_form = rows.any(|row| row.cores.iter().any(|core| holds(squeezed, core.words)));
+    let is_of_form = rows.any(|row| row.cores.iter().any(|core| holds(squeezed, core)));
     (!is_of_form).then_some(label)
 }
 

@@ -1,6 +1,7 @@
 use crate::finding::Finding;
 use crate::rules::prose::{holds_any, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::template::Asked;
 
 declare_rule! {
     /// “总体情况”大半写的是别的工作
@@ -51,7 +52,8 @@ const OWN_WORK: [&str; 7] = ["公开", "发布", "公布", "解读", "公示", "
 const FEWEST: usize = 6;
 
 fn check(context: &Context) -> Vec<Finding> {
-    let Some(text) = context.section_text(1) else { return Vec::new() };
+    let Some(section) = context.report.asked(Asked::Overview) else { return Vec::new() };
+    let Some(text) = context.section_text(section) else { return Vec::new() };
     let sentences: Vec<&str> = text.split(['。', ';']).filter(|sentence| !sentence.is_empty()).collect();
     if sentences.len() < FEWEST {
         return Vec::new();
@@ -63,7 +65,7 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let message =
         format!("“总体情况”的 {} 句里有 {} 句写的是别的工作，没有提到公开", sentences.len(), others.len());
-    vec![text_finding(context.section_place(1), "", message)]
+    vec![text_finding(context.section_place(section), "", message)]
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use crate::finding::Finding;
 use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
+use crate::template::Asked;
 
 declare_rule! {
     /// “总体情况”超过一千字
@@ -32,13 +33,14 @@ declare_rule! {
 const LONGEST: usize = 1_000;
 
 fn check(context: &Context) -> Vec<Finding> {
-    let Some(text) = context.section_text(1) else { return Vec::new() };
+    let Some(section) = context.report.asked(Asked::Overview) else { return Vec::new() };
+    let Some(text) = context.section_text(section) else { return Vec::new() };
     let length = text.chars().count();
     if length <= LONGEST {
         return Vec::new();
     }
     let message = format!("“总体情况”约 {length} 字，原则上不超过一千字");
-    vec![text_finding(context.section_place(1), "", message)]
+    vec![text_finding(context.section_place(section), "", message)]
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use crate::finding::{Finding, Related, Severity};
 use crate::order::sort_by_key;
 use crate::rules::{Context, Previous, declare_rule};
 use crate::span::Span;
-use crate::template::SECTIONS;
+use crate::template::Asked;
 
 declare_rule! {
     /// 第五或第一部分大段照抄上一年度年报
@@ -47,7 +47,8 @@ const QUOTED: usize = 60;
 
 fn check(context: &Context) -> Vec<Finding> {
     let Some(previous) = context.previous else { return Vec::new() };
-    [1, 5].into_iter().filter_map(|section| finding(context, previous, section)).collect()
+    let sections = [Asked::Overview, Asked::Problems].map(|what| context.report.asked(what));
+    sections.into_iter().flatten().filter_map(|section| finding(context, previous, section)).collect()
 }
 
 fn finding(context: &Context, previous: Previous, section: u8) -> Option<Finding> {
@@ -63,11 +64,11 @@ fn finding(context: &Context, previous: Previous, section: u8) -> Option<Finding
     sort_by_key(&mut passages, |passage| (usize::MAX - passage.length, 0));
     passages.truncate(MOST_SHOWN);
     let longest = passages.first()?;
-    let form = SECTIONS.iter().find(|form| form.number == section)?;
+    let form = context.report.section_forms().iter().find(|form| form.number == section)?;
     let (numeral, title) = (form.numeral, form.title);
     let message =
         format!("第{numeral}部分“{title}”有 {percent}% 的文字与上一年度年报逐字相同（年度和标点不计）");
-    let is_copy = section == 5 && percent >= COPY;
+    let is_copy = context.report.asked(Asked::Problems) == Some(section) && percent >= COPY;
     Some(Finding {
         span: longest.current,
         message,

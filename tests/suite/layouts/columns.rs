@@ -3,7 +3,7 @@
 
 use gouji::template::{RowForm, TableForm};
 
-use super::form::{NOTE, broken};
+use super::form::{NOTE, TableKind, broken, kind};
 use super::{Part, parts};
 use crate::figures::Sheet;
 
@@ -13,10 +13,10 @@ pub(super) fn write(sheet: &Sheet) -> String {
         match part {
             Part::Title(words) | Part::Heading(words) => text += &format!("{words}\n"),
             Part::Paragraph(words) => text += &format!("{}\n", broken(&words, 36)),
-            Part::Table(table) => match table.name {
-                "表二" => disclosure(sheet, table, &mut text),
-                "表三" => applications(sheet, table, &mut text),
-                _ => disputes(sheet, table, &mut text),
+            Part::Table(table) => match kind(table) {
+                TableKind::Blocks => disclosure(sheet, table, &mut text),
+                TableKind::Grid => applications(sheet, table, &mut text),
+                TableKind::OneRow => disputes(sheet, table, &mut text),
             },
         }
     }
@@ -29,7 +29,7 @@ fn disclosure(sheet: &Sheet, table: &TableForm, text: &mut String) {
         if row.group != group {
             group = row.group;
             let columns: String = row.cells.iter().map(|cell| pad(cell.column, 16)).collect();
-            *text += &format!("{group}\n{}{}\n", pad("信息内容", 16), columns.trim_end());
+            *text += &format!("{group}\n{}{}\n", pad(table.corner, 16), columns.trim_end());
         }
         *text += &format!("{}{}\n\n", pad(row.label, 16), figures(sheet, row, 12));
     }
@@ -39,14 +39,14 @@ fn disclosure(sheet: &Sheet, table: &TableForm, text: &mut String) {
 const ROWS_A_PAGE: usize = 12;
 
 fn applications(sheet: &Sheet, table: &TableForm, text: &mut String) {
-    head(text);
+    head(table, text);
     let mut at = 0;
     while at < table.rows.len() {
         if at == ROWS_A_PAGE {
-            head(text);
+            head(table, text);
         }
         let group = table.rows[at].group;
-        let page_end = if at < ROWS_A_PAGE { ROWS_A_PAGE } else { table.rows.len() };
+        let page_end = if at < ROWS_A_PAGE { ROWS_A_PAGE.min(table.rows.len()) } else { table.rows.len() };
         let end = (at..page_end).find(|&row| table.rows[row].group != group).unwrap_or(page_end);
         let rows = &table.rows[at..end];
         match group.split_once('/') {
@@ -59,7 +59,16 @@ fn applications(sheet: &Sheet, table: &TableForm, text: &mut String) {
     }
 }
 
-fn head(text: &mut String) {
+/// The labels of columns, in one line.
+fn labels(row: &RowForm, width: usize) -> String {
+    row.cells.iter().map(|cell| pad(cell.column.rsplit('/').next().unwrap_or_default(), width)).collect()
+}
+
+fn head(table: &TableForm, text: &mut String) {
+    if table.name != "表三" {
+        *text += &format!("{NOTE} {}\n\n{}{}\n", table.corner, " ".repeat(50), labels(&table.rows[0], 6));
+        return;
+    }
     *text += &format!("{NOTE} 申请人情况\n\n");
     *text += &format!("{}法人或其他组织\n", " ".repeat(56));
     *text += &format!("{}自然人{}总计\n", " ".repeat(46), " ".repeat(32));
@@ -98,6 +107,15 @@ fn grouped(sheet: &Sheet, rows: &[RowForm], outer: &str, inner: &str, text: &mut
 }
 
 fn disputes(sheet: &Sheet, table: &TableForm, text: &mut String) {
+    if table.name != "表四" {
+        let groups = "行政裁决        一次仲裁        终局仲裁";
+        *text += &format!(
+            "{groups}\n  {}\n  {}\n",
+            labels(&table.rows[0], 10),
+            figures(sheet, &table.rows[0], 10)
+        );
+        return;
+    }
     let group = "结果维持    结果纠正    其他结果    尚未审结    总计";
     *text += &format!("行政复议{}行政诉讼\n", " ".repeat(44));
     *text += &format!("{}未经复议直接起诉{}复议后起诉\n", " ".repeat(52), " ".repeat(44));

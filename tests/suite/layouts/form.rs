@@ -1,6 +1,6 @@
 //! The official tables as grids with merged cells, and the prose around them.
 
-use gouji::template::{RowForm, TableForm};
+use gouji::template::{CellForm, RowForm, TableForm};
 
 use crate::figures::Sheet;
 
@@ -29,12 +29,30 @@ pub(super) struct Row {
 /// The note that the form prints in 表三.
 pub(super) const NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 
+/// How the notices draw tables.
+pub(super) enum TableKind {
+    /// A caption and a head in front of every block, as 表二.
+    Blocks,
+    /// One head, labels in groups, as 表三.
+    Grid,
+    /// A row without a label, as 表四.
+    OneRow,
+}
+
+pub(super) fn kind(table: &TableForm) -> TableKind {
+    match table.corner {
+        "" => TableKind::OneRow,
+        _ if table.is_captioned => TableKind::Blocks,
+        _ => TableKind::Grid,
+    }
+}
+
 /// The rows of one table as the notice draws it.
 pub(super) fn grid(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
-    match table.name {
-        "表二" => disclosure(sheet, table),
-        "表三" => applications(sheet, table),
-        _ => disputes(sheet, table),
+    match kind(table) {
+        TableKind::Blocks => disclosure(sheet, table),
+        TableKind::Grid => applications(sheet, table),
+        TableKind::OneRow => disputes(sheet, table),
     }
 }
 
@@ -50,9 +68,8 @@ fn head(slots: &[(&str, usize, usize)]) -> Row {
 fn figures(sheet: &Sheet, row: &'static RowForm, width: usize) -> Vec<Slot> {
     let last = row.cells.len() - 1;
     let columns = |index: usize| if index == last { width - last } else { 1 };
-    let figure = |(index, cell): (usize, &gouji::template::CellForm)| {
-        slot(Kind::Figure, sheet.cell(cell.key), 1, columns(index))
-    };
+    let figure =
+        |(index, cell): (usize, &CellForm)| slot(Kind::Figure, sheet.cell(cell.key), 1, columns(index));
     row.cells.iter().enumerate().map(figure).collect()
 }
 
@@ -65,7 +82,7 @@ fn disclosure(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
             group = row.group;
             rows.push(head(&[(group, 1, 4)]));
             let last = row.cells.len() - 1;
-            let mut columns = vec![("信息内容", 1, 1)];
+            let mut columns = vec![(table.corner, 1, 1)];
             for (index, cell) in row.cells.iter().enumerate() {
                 columns.push((cell.column, 1, if index == last { 3 - last } else { 1 }));
             }
@@ -78,19 +95,32 @@ fn disclosure(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
     rows
 }
 
-/// Three columns of labels and seven of figures.
+/// The head of some columns: the labels of their groups above their own.
+fn heads(cells: &'static [CellForm], depth: usize) -> Vec<Row> {
+    let mut rows: Vec<Vec<(&str, usize, usize)>> = vec![Vec::new(); depth];
+    let mut open = "";
+    for (index, cell) in cells.iter().enumerate() {
+        let labels: Vec<&str> = cell.column.split('/').collect();
+        for (level, label) in labels.iter().enumerate() {
+            let path = labels[..=level].join("/");
+            let is_last = level + 1 == labels.len();
+            let below = cells[index..].iter().take_while(|cell| cell.column.starts_with(&path));
+            if is_last {
+                rows[level].push((label, depth - level, 1));
+            } else if !open.starts_with(&path) {
+                rows[level].push((label, 1, below.count()));
+            }
+        }
+        open = cell.column;
+    }
+    rows.iter().map(|row| head(row)).collect()
+}
+
+/// Three columns of labels and those of the figures.
 fn applications(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
-    let mut rows = vec![
-        head(&[(NOTE, 3, 3), ("申请人情况", 1, 7)]),
-        head(&[("自然人", 2, 1), ("法人或其他组织", 1, 5), ("总计", 2, 1)]),
-        head(&[
-            ("商业企业", 1, 1),
-            ("科研机构", 1, 1),
-            ("社会公益组织", 1, 1),
-            ("法律服务机构", 1, 1),
-            ("其他", 1, 1),
-        ]),
-    ];
+    let width = table.rows[0].cells.len();
+    let mut rows = vec![head(&[(NOTE, 3, 3), (table.corner, 1, width)])];
+    rows.extend(heads(table.rows[0].cells, 2));
     let mut open = "";
     for (index, row) in table.rows.iter().enumerate() {
         let groups: Vec<&str> = row.group.split('/').filter(|group| !group.is_empty()).collect();
@@ -104,23 +134,17 @@ fn applications(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
         }
         open = row.group;
         slots.push(slot(Kind::Label, row.label, 1, 3 - groups.len()));
-        slots.extend(figures(sheet, row, 7));
+        slots.extend(figures(sheet, row, width));
         rows.push(Row { slots });
     }
     rows
 }
 
 fn disputes(sheet: &Sheet, table: &'static TableForm) -> Vec<Row> {
-    const OUTCOMES: [&str; 5] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
-    let mut second: Vec<_> = OUTCOMES.map(|outcome| (outcome, 2, 1)).into();
-    second.extend([("未经复议直接起诉", 1, 5), ("复议后起诉", 1, 5)]);
     let row = &table.rows[0];
-    vec![
-        head(&[("行政复议", 1, 5), ("行政诉讼", 1, 10)]),
-        head(&second),
-        head(&[OUTCOMES, OUTCOMES].concat().into_iter().map(|outcome| (outcome, 1, 1)).collect::<Vec<_>>()),
-        Row { slots: figures(sheet, row, 15) },
-    ]
+    let mut rows = heads(row.cells, 3);
+    rows.push(Row { slots: figures(sheet, row, row.cells.len()) });
+    rows
 }
 
 /// The paragraphs in front of the first section.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{form, lines};
-use crate::checks::validate;
+use crate::checks::validate_as;
 use crate::figures::Sheet;
 
 /// The contract's own shape.
@@ -14,8 +14,12 @@ pub(super) fn figures(sheet: &Sheet) -> String {
     };
     let facts: Map<_, _> =
         sheet.template.keys().map(|key| (key.name().to_owned(), value(sheet.cell(key)))).collect();
-    let text: Map<_, _> =
-        (1..=6).map(|section| (section.to_string(), form::prose(sheet, section).join("\n").into())).collect();
+    let text: Map<_, _> = sheet
+        .template
+        .sections
+        .iter()
+        .map(|section| (section.number.to_string(), form::prose(sheet, section.number).join("\n").into()))
+        .collect();
     json!({
         "template": sheet.template.name, "year": sheet.year, "organ": sheet.organ,
         "facts": facts, "text": text,
@@ -25,5 +29,5 @@ pub(super) fn figures(sheet: &Sheet) -> String {
 
 /// What `gouji check --format json` writes of the same report.
 pub(super) fn own_output(sheet: &Sheet) -> String {
-    serde_json::to_string(&validate(&lines::tabbed_cells(sheet))).expect("the contract is JSON")
+    serde_json::to_string(&validate_as(&lines::tabbed_cells(sheet), sheet)).expect("the contract is JSON")
 }

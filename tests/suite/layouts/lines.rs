@@ -5,7 +5,7 @@ use super::{Part, parts};
 use crate::figures::Sheet;
 
 /// Ordinary pipe tables with a column for every column of the form.
-pub(super) fn pipe_tables(sheet: &Sheet) -> String {
+pub(crate) fn pipe_tables(sheet: &Sheet) -> String {
     let mut text = String::new();
     for part in parts(sheet) {
         match part {

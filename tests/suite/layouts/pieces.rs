@@ -3,7 +3,7 @@
 
 use gouji::template::{RowForm, TableForm};
 
-use super::form::broken;
+use super::form::{TableKind, broken, kind};
 use super::{Part, parts};
 use crate::figures::Sheet;
 
@@ -17,10 +17,10 @@ pub(super) fn write(sheet: &Sheet) -> String {
             Part::Paragraph(words) => text += &format!("{}\n", broken(&words, 30)),
             Part::Table(table) => {
                 page += 1;
-                match table.name {
-                    "表二" => disclosure(sheet, table, &mut text),
-                    "表三" => applications(sheet, table, &mut text),
-                    _ => disputes(sheet, table, &mut text),
+                match kind(table) {
+                    TableKind::Blocks => disclosure(sheet, table, &mut text),
+                    TableKind::Grid => applications(sheet, table, &mut text),
+                    TableKind::OneRow => disputes(sheet, table, &mut text),
                 }
                 text += &format!("— {page} —\n");
             }
@@ -35,8 +35,12 @@ fn disclosure(sheet: &Sheet, table: &TableForm, text: &mut String) {
         if row.group != group {
             group = row.group;
             let columns: Vec<_> = row.cells.iter().map(|cell| cell.column).collect();
-            *text +=
-                &format!("{group}\n| 信息内容 | {} |\n{}|\n", columns.join(" | "), rule(columns.len() + 1));
+            *text += &format!(
+                "{group}\n| {} | {} |\n{}|\n",
+                table.corner,
+                columns.join(" | "),
+                rule(columns.len() + 1)
+            );
         }
         piece(&[&[row.label], figures(sheet, row).as_slice()].concat(), text);
     }
@@ -44,7 +48,7 @@ fn disclosure(sheet: &Sheet, table: &TableForm, text: &mut String) {
 
 /// Rows that begin a new piece, and what happens to their labels.
 fn applications(sheet: &Sheet, table: &TableForm, text: &mut String) {
-    *text += "申请人情况\n法人或其他组织\n（本列数据的勾稽关系为：第一项加第二项之和，\n";
+    *text += &format!("{}\n法人或其他组织\n（本列数据的勾稽关系为：第一项加第二项之和，\n", table.corner);
     *text += "| 等于第三项加第四项之和） | 自然人 | 商业 | 科研 | 总计 |\n|---|---|---|---|---|\n";
     let mut is_open = false;
     for (index, row) in table.rows.iter().enumerate() {
@@ -96,6 +100,10 @@ fn applications(sheet: &Sheet, table: &TableForm, text: &mut String) {
 }
 
 fn disputes(sheet: &Sheet, table: &TableForm, text: &mut String) {
+    if table.name != "表四" {
+        *text += "行政裁决仲裁\n一次仲裁终局仲裁\n| 支持 | 驳回 | 合计 |\n|---|---|---|\n";
+        return piece(&figures(sheet, &table.rows[0]), text);
+    }
     *text += "行政复议行政诉讼\n未经复议直接起诉复议后起诉\n结果结果其他尚未\n总计结果结果其他尚未结果结果其他尚未\n";
     *text += "维持纠正结果审结维持纠正结果审结\n| 维持 | 纠正 | 结果 | 审结 | 总计 | 总计 |\n|---|---|---|---|---|---|\n";
     piece(&figures(sheet, &table.rows[0]), text);

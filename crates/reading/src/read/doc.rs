@@ -60,8 +60,9 @@ fn read_streams(fib: &Fib, document: &[u8], table: &[u8], data: &[u8]) -> Result
         }
         start = end;
     }
-    let Page { text: words, blocks, .. } = page;
-    let remarks = remarks(&reader.seen, text.is_cut);
+    let Page { text: words, blocks, remarks: unread, .. } = page;
+    let mut remarks = remarks(&reader.seen, text.is_cut);
+    remarks.extend(unread);
     Ok(Document { remarks, ..Document::new(Format::Doc, words, blocks) })
 }
 
@@ -69,6 +70,7 @@ fn remarks(seen: &Seen, is_cut: bool) -> Vec<Remark> {
     let said = [
         (seen.revisions, RemarkKind::Revised, "文件带修订标记，按接受全部修订后的内容核对。"),
         (seen.hidden, RemarkKind::LeftOut, "文档里有隐藏文字，没有读取。"),
+        (seen.struck, RemarkKind::LeftOut, "文档里有加了删除线的文字，没有读取。"),
         (is_cut, RemarkKind::LeftOut, "文件不完整，后面的内容没有读到。请重新取得文件再核对。"),
     ];
     let remark = |(_, kind, words): (bool, RemarkKind, &str)| Remark {

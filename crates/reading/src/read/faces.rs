@@ -11,6 +11,22 @@ use std::borrow::Cow;
 /// Stands for what is seen and cannot be read: a picture, a control, an object.
 pub(super) const UNREAD: char = '\u{FFFC}';
 
+/// What is said of a picture that stands where a table may be expected.
+pub(super) const PICTURE: &str = "这里是一张图片，图片里的文字和数字没有读取。";
+
+/// Whether what follows behind this text, if it is no text, may be a table: it is a heading, it
+/// announces something, or is itself the mark of something unread.
+pub(super) fn may_precede_table(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let text = text.trim();
+    let rest = text.trim_start_matches(['（', '(']);
+    let behind = rest.trim_start_matches(|char| "一二三四五六七八九十".contains(char));
+    let has_ordinal = behind.len() < rest.len() && behind.starts_with(['、', '.', '．', '）', ')']);
+    text.chars().nth(LONGEST).is_none()
+        && !text.ends_with('。')
+        && (has_ordinal || text.ends_with(['：', ':', UNREAD]))
+}
+
 /// Where a piece of text stands on its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Script {
@@ -60,6 +76,14 @@ impl Faces {
         *self = other;
     }
 
+    /// Whether all of the text is plain, and of sizes that do not differ where that matters.
+    fn is_of_one_kind(&self, in_cell: bool) -> bool {
+        let is_plain = |face: &Face| face.script == Script::Plain && !face.is_struck && !face.is_symbol;
+        let sizes = || self.0.iter().map(|(_, face)| face.size).filter(|&size| size > 0);
+        let (least, most) = (sizes().min().unwrap_or(0), sizes().max().unwrap_or(0));
+        self.0.iter().all(|(_, face)| is_plain(face)) && !(in_cell && is_much_less(least, most))
+    }
+
     /// The pieces of `text` with their faces, without those that are empty.
     fn pieces<'t>(&self, text: &'t str) -> Vec<(&'t str, Face)> {
         let mut pieces = Vec::new();
@@ -80,7 +104,7 @@ impl Faces {
     /// What `text` says to the eye, and whether something that is struck was left out. In a cell,
     /// text that is struck as a whole is not nothing.
     pub(super) fn settle<'t>(&self, text: &'t str, in_cell: bool) -> (Cow<'t, str>, bool) {
-        if self.0.is_empty() {
+        if self.is_of_one_kind(in_cell) {
             return (Cow::Borrowed(text), false);
         }
         let mut pieces = self.pieces(text);
@@ -145,7 +169,11 @@ impl Faces {
 /// Whether two digits side by side are so unlike in size that they cannot be of one number.
 fn differ(one: Face, other: Face) -> bool {
     let (small, large) = (one.size.min(other.size), one.size.max(other.size));
-    one.script == other.script && small > 0 && u32::from(small) * 100 < u32::from(large) * 75
+    one.script == other.script && small > 0 && is_much_less(small, large)
+}
+
+fn is_much_less(size: u16, other: u16) -> bool {
+    u32::from(size) * 100 < u32::from(other) * 75
 }
 
 fn is_digit(char: char) -> bool {
@@ -219,6 +247,18 @@ mod tests {
         check("收到~21=22件", false, "收到22件");
         check("~ =22", true, "22");
         check("~21= ", true, "\u{FFFC}");
+    }
+
+    #[test]
+    fn where_a_table_may_be_expected() {
+        for text in ["二、主动公开政府信息情况", "（一）数据", "具体情况如下：", "\u{FFFC}", " 三、申请 "]
+        {
+            assert!(may_precede_table(text), "{text}");
+        }
+        for text in ["", "首页", "一般而言", "公开了许多信息。", "二、公开了许多信息。"]
+        {
+            assert!(!may_precede_table(text), "{text}");
+        }
     }
 
     #[test]

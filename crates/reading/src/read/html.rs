@@ -1,59 +1,56 @@
 //! Reads a web page, or what the clipboard holds of one.
 //!
-//! The page is parsed as browsers parse it: cut into tokens (`lex`, with `names`, `attributes`,
-//! `references`, `markup` and `quirks`) and built (`builder`) into a flat list of nodes (`tree`),
-//! of which only the outlines are kept (`look`). One walk (`walk`, `tables`) then writes the
-//! document (`writer`). Nothing of the page's own markup survives: scripts, styles, form controls,
-//! hidden text and what tracked changes deleted are left out.
+//! The page is parsed as browsers parse it (`parse`) into a flat list of nodes (`tree`), of which
+//! only the outlines are kept (`look`, by `names`, `attributes`, `style` and the style sheets in the
+//! page, `css`). One walk (`walk`, `tables`, `seen`) then writes the document (`writer`). Nothing of
+//! the page's own markup survives: scripts, styles, hidden text and what tracked changes deleted are
+//! left out. Of fields in cells the value is read; pictures and the like leave a mark.
 
 mod attributes;
-mod builder;
+mod css;
 mod frames;
-mod lex;
 mod look;
-mod markup;
 mod names;
-mod quirks;
-mod references;
+mod parse;
+mod seen;
+mod style;
 mod tables;
 mod tree;
 mod walk;
 mod writer;
 
 #[cfg(test)]
-mod same_as_html5ever;
-#[cfg(test)]
 mod tests;
 
-#[cfg(feature = "mhtml")]
 pub(super) use frames::frames;
 pub(super) use frames::refuse_empty_frames;
 
 use crate::document::{Block, BlockKind, Document, Format, Origin};
 use crate::span::Span;
-use tree::Tree;
 use walk::Page;
 use writer::Writer;
 
 /// Reads `html`. Anything can be read as HTML, so this never fails; of what is no HTML, one
 /// paragraph may be all there is.
 pub(super) fn read(html: &str) -> Document {
-    read_with(lex::parse, html)
+    let Page { text, blocks, title, remarks, .. } = page(html, 0);
+    let mut document = Document::new(Format::Html, text, blocks);
+    document.remarks = remarks;
+    put_title(&mut document, &title);
+    document
 }
 
-fn read_with(parse: fn(&str) -> Tree, html: &str) -> Document {
-    let mut page = walk::walk(&parse(html));
+/// What a page says that stands in so many others.
+fn page(html: &str, depth: usize) -> Page {
+    let mut page = walk::walk(&parse::parse(html), depth);
     if page.blocks.is_empty() && !page.no_frames.is_empty() {
         let title = std::mem::take(&mut page.title);
-        page = walk::walk(&parse(&page.no_frames));
+        page = walk::walk(&parse::parse(&page.no_frames), depth);
         if page.title.is_empty() {
             page.title = title;
         }
     }
-    let Page { text, blocks, title, .. } = page;
-    let mut document = Document::new(Format::Html, text, blocks);
-    put_title(&mut document, &title);
-    document
+    page
 }
 
 /// Puts the page's title in front as a heading, unless the page shows it anyway.

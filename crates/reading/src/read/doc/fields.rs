@@ -8,6 +8,13 @@ pub(super) const BEGIN: u16 = 0x13;
 pub(super) const SEPARATOR: u16 = 0x14;
 pub(super) const END: u16 = 0x15;
 
+/// Whether a field is a control whose state stands elsewhere: a list, or a box.
+pub(super) fn is_control(code: &[u16]) -> bool {
+    const LONGEST: usize = 200;
+    let code = String::from_utf16_lossy(code.get(..LONGEST.min(code.len())).unwrap_or_default());
+    code.contains("FORMDROPDOWN") || code.contains("FORMCHECKBOX")
+}
+
 /// The codes of the fields in `units`, outermost ones only, in order. A field that does not end
 /// hides nothing.
 pub(super) fn codes(units: &[u16]) -> Vec<Range<usize>> {

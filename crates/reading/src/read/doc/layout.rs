@@ -5,8 +5,9 @@
 
 use super::shape::{Placed, Vertical};
 use super::tables::{Item, Row, Words};
-use crate::document::{Block, BlockKind, Origin, TableBuilder};
+use crate::document::{Block, BlockKind, Origin, Remark, RemarkKind, TableBuilder};
 use crate::order::sort_by_key;
+use crate::read::faces::{PICTURE, UNREAD, may_precede_table};
 use crate::span::Span;
 
 /// A cell with more text than this, in bytes, holds prose.
@@ -24,6 +25,8 @@ const MAX_TABS: usize = 100_000;
 pub(super) struct Page {
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
+    /// What could not be read and may be a table.
+    pub(super) remarks: Vec<Remark>,
     tabs: usize,
 }
 
@@ -39,8 +42,28 @@ impl Page {
     }
 
     fn paragraph(&mut self, words: &Words) {
+        let is_mark = |text: &str| !text.is_empty() && text.chars().all(|char| char == UNREAD);
+        let is_unread = is_mark(&words.text);
+        if is_unread {
+            let last = self.blocks.last();
+            let is_expected = last.is_some_and(|block| {
+                block.kind == BlockKind::Heading
+                    || !block.is_table() && may_precede_table(block.span.of(&self.text))
+            });
+            if !is_expected {
+                // Documents have many pictures.
+                return;
+            }
+        }
         let start = self.begin();
-        self.text.push_str(&words.text);
+        if is_unread {
+            let span = Span::new(start, start + words.text.len());
+            self.remarks.push(Remark { span, kind: RemarkKind::Unread, words: PICTURE.to_owned() });
+        }
+        self.text.push_str(words.text.trim_end_matches(UNREAD));
+        if is_unread {
+            self.text.push_str(&words.text);
+        }
         let kind = if words.is_heading { BlockKind::Heading } else { BlockKind::Paragraph };
         self.end(start, kind);
     }

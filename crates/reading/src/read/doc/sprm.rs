@@ -2,6 +2,7 @@
 
 use super::pieces::Prm;
 use crate::read::bytes::{part, u8_at, u16_at, u32_at};
+use crate::read::faces::{Face, Script};
 
 /// A modifier: its number and its operand.
 pub(super) type Modifier<'a> = (u16, &'a [u8]);
@@ -10,6 +11,14 @@ const C_DELETED: u16 = 0x0800;
 const C_INSERTED: u16 = 0x0801;
 const C_HIDDEN: u16 = 0x083C;
 const C_SYMBOL: u16 = 0x6A09;
+const C_STYLE: u16 = 0x4A30;
+const C_STRUCK: u16 = 0x0837;
+const C_DOUBLY_STRUCK: u16 = 0x2A53;
+const C_SCRIPT: u16 = 0x2A48;
+const C_POSITION: u16 = 0x4845;
+const C_SIZE: u16 = 0x4A43;
+const C_SPECIAL: u16 = 0x0855;
+const C_DATA: u16 = 0x0806;
 const P_STYLE: u16 = 0x4600;
 const P_LEVEL: u16 = 0x260A;
 const P_LIST: u16 = 0x460B;
@@ -77,6 +86,15 @@ pub(super) struct Character {
     pub(super) is_hidden: bool,
     /// The character that stands for a symbol.
     pub(super) symbol: Option<u16>,
+    /// Whether it stands for something else than itself, and whether that is the data of a field.
+    is_special: bool,
+    is_data: bool,
+    pub(super) style: Option<u16>,
+    script: Option<u8>,
+    position: Option<i16>,
+    is_struck: Option<bool>,
+    is_doubly_struck: Option<bool>,
+    size: Option<u16>,
 }
 
 impl Character {
@@ -95,8 +113,52 @@ impl Character {
             C_INSERTED => self.is_inserted = is_on,
             C_HIDDEN => self.is_hidden = is_on,
             C_SYMBOL => self.symbol = u16_at(operand, 2),
+            C_SPECIAL => self.is_special = is_on,
+            C_DATA => self.is_data = is_on,
+            C_STYLE => self.style = u16_at(operand, 0),
+            C_STRUCK => self.is_struck = Some(is_on),
+            C_DOUBLY_STRUCK => self.is_doubly_struck = Some(is_on),
+            C_SCRIPT => self.script = u8_at(operand, 0),
+            C_POSITION => self.position = u16_at(operand, 0).map(u16::cast_signed),
+            C_SIZE => self.size = u16_at(operand, 0),
             _ => {}
         }
+    }
+}
+
+impl Character {
+    /// What these modifiers of a style say of its characters.
+    pub(super) fn of_style(list: &[u8]) -> Self {
+        Self::of(list, Prm::List(&[]))
+    }
+
+    /// What this leaves open of how it looks is as `below` says.
+    pub(super) fn or(mut self, below: &Character) -> Self {
+        self.script = self.script.or(below.script);
+        self.position = self.position.or(below.position);
+        self.is_struck = self.is_struck.or(below.is_struck);
+        self.is_doubly_struck = self.is_doubly_struck.or(below.is_doubly_struck);
+        self.size = self.size.or(below.size);
+        self
+    }
+
+    /// Whether a character of number 1 stands for a picture or an object here.
+    pub(super) fn is_picture(&self) -> bool {
+        self.is_special && !self.is_data
+    }
+
+    /// How it looks.
+    pub(super) fn face(&self) -> Face {
+        let position = self.position.unwrap_or(0);
+        let script = match self.script {
+            Some(1) => Script::Raised,
+            Some(2) => Script::Lowered,
+            _ if position > 0 => Script::Raised,
+            _ if position < 0 => Script::Lowered,
+            _ => Script::Plain,
+        };
+        let is_struck = self.is_struck == Some(true) || self.is_doubly_struck == Some(true);
+        Face { script, is_struck, is_symbol: false, size: self.size.unwrap_or(0) }
     }
 }
 

@@ -11,6 +11,7 @@ use super::shape::Shape;
 use super::sprm::{self, Character, Paragraph};
 use super::styles::{Style, Styles};
 use super::tables::{Collector, Item, Mark, Words};
+use crate::read::faces::{Face, Faces, UNREAD};
 
 /// Reads stories one after the other; the numbers of lists run on.
 pub(super) struct Reader<'a> {
@@ -29,18 +30,22 @@ pub(super) struct Reader<'a> {
 pub(super) struct Seen {
     pub(super) revisions: bool,
     pub(super) hidden: bool,
+    pub(super) struck: bool,
 }
 
 /// The characters since the last mark that was shown.
 #[derive(Default)]
 struct Line {
-    units: Vec<u16>,
+    units: Vec<(u16, Face)>,
     /// Those before the last mark of all, and how many tables deep that one stands.
-    before: Vec<u16>,
+    before: Vec<(u16, Face)>,
+    /// Whether something struck was left out.
+    strikes: bool,
     depth: usize,
 }
 
 const CELL_MARK: u16 = 0x07;
+const PICTURE: u16 = 0x01;
 const LINE_BREAK: u16 = 0x0B;
 const PAGE_BREAK: u16 = 0x0C;
 const PARAGRAPH_MARK: u16 = 0x0D;
@@ -93,12 +98,22 @@ impl<'a> Reader<'a> {
                     break;
                 };
                 let is_code = codes.peek().is_some_and(|code| code.contains(&at));
+                if unit == fields::BEGIN && codes.peek().is_some_and(|code| code.start == at) {
+                    let code = codes.peek().and_then(|code| text.units.get(code.clone()));
+                    if code.is_some_and(fields::is_control) && !character.is_deleted && !character.is_hidden {
+                        line.push_unread();
+                    }
+                }
                 let is_shown = !is_code && !character.is_deleted && !character.is_hidden;
                 match unit {
                     PARAGRAPH_MARK | CELL_MARK | PAGE_BREAK if !is_code => {
                         self.mark(piece, position, unit, is_shown, &mut line, &mut collector);
                     }
-                    _ if is_shown => line.push(character.symbol.filter(|_| unit == SYMBOL).unwrap_or(unit)),
+                    PICTURE if is_shown && character.is_picture() => line.push_unread(),
+                    _ if is_shown => {
+                        let unit = character.symbol.filter(|_| unit == SYMBOL).unwrap_or(unit);
+                        line.push(unit, self.face(&character));
+                    }
                     _ => {
                         let says_something = unit > 0x20 && !is_code && !character.is_deleted;
                         self.seen.hidden |= says_something;
@@ -108,7 +123,16 @@ impl<'a> Reader<'a> {
         }
         line.join(0, &mut collector);
         collector.paragraph(0, Words { text: line.take(), is_heading: false });
+        self.seen.struck |= line.strikes;
         collector.finish()
+    }
+
+    /// How a character looks; its style says what it does not say itself.
+    fn face(&self, character: &Character) -> Face {
+        match character.style {
+            Some(style) => character.clone().or(&self.styles.get(style).character).face(),
+            None => character.face(),
+        }
     }
 
     /// What the character at `position` is, and how far that holds.
@@ -133,7 +157,7 @@ impl<'a> Reader<'a> {
         let ends_here = run.as_ref().is_none_or(|run| run.positions.end <= position + 2);
         if unit == PAGE_BREAK && !ends_here {
             // In the middle of a paragraph it only breaks the page.
-            line.push(LINE_BREAK);
+            line.push(LINE_BREAK, Face::default());
             return;
         }
         let (style, list) = pages::paragraph(run.map_or(&[], |run| run.properties));
@@ -183,15 +207,20 @@ fn is_heading(paragraph: &Paragraph, style: &Style) -> bool {
 }
 
 impl Line {
-    fn push(&mut self, unit: u16) {
+    fn push(&mut self, unit: u16, face: Face) {
         match unit {
-            LINE_BREAK | COLUMN_BREAK => self.units.push(u16::from(b'\n')),
-            HYPHEN => self.units.push(u16::from(b'-')),
-            0xA0 => self.units.push(u16::from(b' ')),
-            0x09 | 0x20.. if !is_invisible(unit) => self.units.push(unit),
+            LINE_BREAK | COLUMN_BREAK => self.units.push((u16::from(b'\n'), face)),
+            HYPHEN => self.units.push((u16::from(b'-'), face)),
+            0xA0 => self.units.push((u16::from(b' '), face)),
+            0x09 | 0x20.. if !is_invisible(unit) => self.units.push((unit, face)),
             // Anchors of pictures, notes and fields, optional hyphens.
             _ => {}
         }
+    }
+
+    /// Something is seen here that cannot be read.
+    fn push_unread(&mut self) {
+        self.units.push((UNREAD as u16, Face::default()));
     }
 
     /// Ends what stands `depth` tables deep. It goes on from what was before, unless that stands
@@ -207,8 +236,22 @@ impl Line {
 
     /// The text that was joined, without white space around it and around its line breaks.
     fn take(&mut self) -> String {
-        let text = String::from_utf16_lossy(&self.before);
+        let (mut text, mut faces) = (String::with_capacity(self.before.len() * 3), Faces::default());
+        for char in char::decode_utf16(self.before.iter().map(|(unit, _)| *unit)) {
+            text.push(char.unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        let mut units = self.before.iter();
+        for (at, char) in text.char_indices() {
+            if let Some((_, face)) = units.next() {
+                faces.mark(at, *face);
+            }
+            if char.len_utf16() > 1 {
+                units.next();
+            }
+        }
         self.before.clear();
+        let (text, strikes) = faces.settle(&text, self.depth > 0);
+        self.strikes |= strikes;
         let mut taken = String::with_capacity(text.len());
         for line in text.split('\n') {
             let line = line.trim_matches(char::is_whitespace);

@@ -1,6 +1,6 @@
 //! What paragraph styles say ([MS-DOC], `STSH` and `STD`).
 
-use super::sprm::{self, Paragraph};
+use super::sprm::{self, Character, Paragraph};
 use crate::read::bytes::{part, u16_at};
 
 /// The paragraph styles by number.
@@ -16,6 +16,8 @@ pub(super) struct Style {
     pub(super) outline: Option<u8>,
     pub(super) list: Option<u16>,
     pub(super) level: Option<u8>,
+    /// How its characters look.
+    pub(super) character: Character,
     base: u16,
 }
 
@@ -53,6 +55,7 @@ fn inherited(own: &[Style], index: usize) -> Style {
         style.outline = style.outline.or(base.outline);
         style.list = style.list.or(base.list);
         style.level = style.level.or(base.level);
+        style.character = style.character.or(&base.character);
         style.base = base.base;
     }
     style
@@ -76,16 +79,26 @@ fn read_all(sheet: &[u8]) -> Option<Vec<Style>> {
 
 fn read_one(style: &[u8], fixed: usize) -> Option<Style> {
     const PARAGRAPH: u16 = 1;
+    const CHARACTER: u16 = 2;
     let number = u16_at(style, 0)? & 0x0FFF;
     let kind = u16_at(style, 2)?;
     let mut read = Style { base: kind >> 4, ..Style::default() };
-    if kind & 0xF != PARAGRAPH {
-        return Some(Style { base: NONE, ..Style::default() });
-    }
     let name = usize::from(u16_at(style, fixed)?);
-    // Behind the name and its zero stand the modifiers of paragraphs, with the style's number.
     let at = fixed + 2 + name * 2 + 2;
     let length = usize::from(u16_at(style, at).unwrap_or(0));
+    match kind & 0xF {
+        PARAGRAPH => {}
+        CHARACTER => {
+            read.character = Character::of_style(part(style, at + 2, length));
+            return Some(read);
+        }
+        _ => return Some(Style { base: NONE, ..Style::default() }),
+    }
+    // Behind the name and its zero stand the modifiers of paragraphs, with the style's number, and
+    // behind these, at an even place, those of characters.
+    let behind = at + 2 + length + length % 2;
+    let of_characters = usize::from(u16_at(style, behind).unwrap_or(0));
+    read.character = Character::of_style(part(style, behind + 2, of_characters));
     let Paragraph { outline, list, level, .. } =
         sprm::of_style(part(style, at + 4, length.saturating_sub(2)));
     read.is_heading = HEADINGS.contains(&number) || number == TITLE;

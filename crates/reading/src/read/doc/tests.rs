@@ -70,6 +70,27 @@ fn characters_with_a_meaning() {
 }
 
 #[test]
+fn figures_with_marks_beside_them() {
+    let raised = modifier(0x2A48, &[1]);
+    check(&Paper::new().text("共22", &[]).text("1", &raised).line("件"), &["P 共22¹件"]);
+    check(&Paper::new().text("共22", &[]).text("1", &modifier(0x2A48, &[2])).line("件"), &["P 共22₁件"]);
+    check(&Paper::new().text("共22", &[]).text("1", &modifier(0x4845, &[6, 0])).line("件"), &["P 共22¹件"]);
+    for struck in [modifier(0x0837, &[1]), modifier(0x2A53, &[1])] {
+        check(&Paper::new().text("共", &[]).text("21", &struck).line("22件"), &["P 共22件"]);
+    }
+    check(&Paper::new().text("共22", &[]).text("1", &modifier(0x0837, &[0])).line("件"), &["P 共221件"]);
+    check_remarks(
+        &Paper::new().text("共", &[]).text("21", &modifier(0x0837, &[1])).line("件"),
+        &[RemarkKind::LeftOut],
+    );
+    let picture = [modifier(0x0855, &[1])].concat();
+    let named = Paper::new().line("二、主动公开").text("\u{1}", &picture).line("");
+    check(&named, &["P 二、主动公开", "P \u{FFFC}"]);
+    check_remarks(&named, &[RemarkKind::Unread]);
+    check(&Paper::new().line("甲。").text("\u{1}", &picture).line(""), &["P 甲。"]);
+}
+
+#[test]
 fn of_a_field_only_the_result() {
     check(
         &Paper::new().line(

@@ -5,6 +5,7 @@ use super::grid::{Mark, marks};
 use crate::document::{
     Block, BlockKind, Document, Format, Origin, Remark, RemarkKind, Sources, TableBuilder,
 };
+use crate::read::faces::{PICTURE, UNREAD, may_precede_table};
 use crate::span::Span;
 
 /// Tabulators that may be written for slots without a cell of their own.
@@ -88,6 +89,15 @@ impl Layout<'_> {
             }
             text.push_str(said);
         } else if !said.is_empty() {
+            let last = self.document.blocks.last();
+            let is_expected = last.is_some_and(|block| {
+                block.kind == BlockKind::Heading
+                    || !block.is_table() && may_precede_table(block.span.of(text))
+            });
+            if paragraph.unread == Some(PICTURE) && said.chars().all(|char| char == UNREAD) && !is_expected {
+                // Documents have many pictures.
+                return;
+            }
             separate(text);
             let start = text.len();
             text.push_str(said);

@@ -1,7 +1,9 @@
-//! Reads the attributes of a tag, and keeps of them what matters.
+//! What matters of the attributes of a tag.
 
-use super::look::{Show, Style};
-use super::references::{Among, decode};
+use html5ever::Attribute;
+
+use super::css::Sheet;
+use super::style::Style;
 
 /// What the attributes of a tag say.
 #[derive(Clone, Debug)]
@@ -14,136 +16,96 @@ pub(super) struct Attributes {
     pub(super) row_span: u32,
     /// Columns that a cell covers.
     pub(super) column_span: u32,
-    /// Whether a form control is of the type that is not seen.
-    pub(super) is_hidden_input: bool,
-    /// Whether a `font` has one of the attributes with which it ends a drawing.
-    pub(super) has_font: bool,
-    /// Whether the tag ends with `/>`.
-    pub(super) is_self_closing: bool,
+    /// Whether an entry of a list or a box is chosen.
+    pub(super) is_chosen: bool,
+    /// Whether a picture has at most two pixels in a direction.
+    pub(super) is_tiny: bool,
+    /// Whether a template shows its content in place of the element around it.
+    pub(super) is_shadow: bool,
+    /// What few elements have.
+    pub(super) more: More,
 }
 
-impl Default for Attributes {
-    fn default() -> Self {
-        Self {
+/// What is kept of few elements.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct More {
+    /// The names by which rules of the page's style sheets speak of it.
+    pub(super) names: Vec<u16>,
+    /// What its own style says, and whether it is hidden.
+    pub(super) style: Style,
+    pub(super) is_hidden: bool,
+    /// Whether it is the page itself, which is hidden until scripts have run.
+    pub(super) is_page: bool,
+    /// Of a field: its kind and its value.
+    pub(super) kind: String,
+    pub(super) value: String,
+    /// Of a frame: its source, or the address of its page. Of an object: its address.
+    pub(super) source: String,
+    pub(super) address: String,
+}
+
+/// The attribute that says what a run style was called before it became a `span`. No page has it:
+/// names of attributes are in lower case there.
+pub(super) const RUN: &str = "RUN";
+
+impl Attributes {
+    /// Reads the attributes of an element of this name.
+    pub(super) fn of(name: &str, list: &[Attribute], sheet: &Sheet) -> Self {
+        let mut read = Attributes {
             style: Style::default(),
             is_hidden: false,
             row_span: 1,
             column_span: 1,
-            is_hidden_input: false,
-            has_font: false,
-            is_self_closing: false,
-        }
-    }
-}
-
-impl Attributes {
-    /// Whether the element is seen.
-    pub(super) fn show(&self) -> Show {
-        match (self.style.is_gone.unwrap_or(self.is_hidden), self.style.is_invisible) {
-            (true, _) => Show::Gone,
-            (false, true) => Show::Invisible,
-            (false, false) => Show::Shown,
-        }
-    }
-
-    /// Whether the element hides what stands in it.
-    pub(super) fn hides(&self) -> bool {
-        self.show() != Show::Shown
-    }
-
-    /// Takes in an attribute; of two of the same name the first counts.
-    fn keep(&mut self, name: &[u8], value: &str, seen: &mut u8) {
-        let is = |known: &str| name.eq_ignore_ascii_case(known.as_bytes());
-        let mut is_first = |ordinal: u8| {
-            let before = *seen;
-            *seen |= 1 << ordinal;
-            *seen != before
+            is_chosen: false,
+            is_tiny: false,
+            is_shadow: false,
+            more: More::default(),
         };
-        match name.len() {
-            4 if is("type") && is_first(0) => {
-                self.is_hidden_input = decoded(value).eq_ignore_ascii_case("hidden");
+        let (mut classes, mut id, mut name) = ("", "", name);
+        for attribute in list {
+            let value = &*attribute.value;
+            match &*attribute.name.local {
+                "style" => read.style = Style::read(value),
+                "hidden" => read.is_hidden = true,
+                "rowspan" => read.row_span = read_span(value),
+                "colspan" => read.column_span = read_span(value).max(1),
+                "class" => classes = value,
+                "id" => id = value,
+                "checked" | "selected" => read.is_chosen = true,
+                "width" | "height" => read.is_tiny |= matches!(value.trim(), "0" | "1" | "2"),
+                "shadowrootmode" => read.is_shadow = matches!(value, "open" | "closed"),
+                RUN => name = value,
+                _ => {}
             }
-            4 if is("face") || is("size") => self.has_font = true,
-            5 if is("style") && is_first(1) && Style::may_matter(value.as_bytes()) => {
-                self.style = Style::read(&decoded(value));
-            }
-            5 if is("color") => self.has_font = true,
-            6 if is("hidden") => self.is_hidden = true,
-            7 if is("rowspan") && is_first(2) => self.row_span = read_span(&decoded(value)),
-            7 if is("colspan") && is_first(3) => self.column_span = read_span(&decoded(value)).max(1),
-            _ => {}
         }
-    }
-}
-
-/// White space between attributes.
-pub(super) fn is_space(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
-}
-
-/// Reads the attributes that begin at `at`, behind a tag's name; gives the place behind the tag
-/// too. `None` if the tag never ends.
-pub(super) fn read(html: &str, mut at: usize) -> Option<(Attributes, usize)> {
-    let bytes = html.as_bytes();
-    let mut attributes = Attributes::default();
-    let mut seen = 0;
-    loop {
-        match *bytes.get(at)? {
-            b'>' => return Some((attributes, at + 1)),
-            b'/' => {
-                at += 1;
-                attributes.is_self_closing = *bytes.get(at)? == b'>';
-                continue;
-            }
-            byte if is_space(byte) => {
-                at += 1;
-                continue;
-            }
-            _ => {}
-        }
-        // A name may begin with anything, even with `=`.
-        let start = at;
-        at = find(bytes, at + 1, |byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='))?;
-        let name = &bytes[start..at];
-        at = find(bytes, at, |byte| !is_space(byte))?;
-        let mut value = at..at;
-        if bytes[at] == b'=' {
-            at = find(bytes, at + 1, |byte| !is_space(byte))?;
-            match bytes[at] {
-                b'>' => {}
-                quote @ (b'"' | b'\'') => {
-                    let end = find(bytes, at + 1, |byte| byte == quote)?;
-                    value = at + 1..end;
-                    at = end + 1;
-                }
-                _ => {
-                    let end = find(bytes, at, |byte| is_space(byte) || byte == b'>')?;
-                    value = at..end;
-                    at = end;
+        read.style.imply(name);
+        read.more.names = sheet.names_of(name, classes, id);
+        if matches!(name, "input" | "iframe" | "embed" | "object" | "img" | "frame") {
+            for attribute in list {
+                let value = || attribute.value.to_string();
+                match &*attribute.name.local {
+                    "type" => read.more.kind = attribute.value.trim().to_ascii_lowercase(),
+                    "value" => read.more.value = value(),
+                    "srcdoc" => read.more.source = value(),
+                    "src" | "data" => read.more.address = value(),
+                    _ => {}
                 }
             }
         }
-        if matches!(name.len(), 4..=7) {
-            attributes.keep(name, html.get(value).unwrap_or_default(), &mut seen);
+        if read.more != More::default() {
+            (read.more.style, read.more.is_hidden) = (read.style.clone(), read.is_hidden);
         }
+        read
     }
-}
 
-/// The first place from `at` on where a byte `is` what is looked for.
-#[inline(always)]
-fn find(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
-    let length = bytes.get(at..)?.iter().position(|&byte| is(byte))?;
-    Some(at + length)
-}
-
-fn decoded(value: &str) -> String {
-    let mut decoded = String::new();
-    decode(value, Among::Attribute, &mut decoded);
-    decoded
+    /// Whether it matters that a run of text has them.
+    pub(super) fn matter(&self) -> bool {
+        self.is_hidden || self.style.says_something() || !self.more.names.is_empty()
+    }
 }
 
 /// A whole number as HTML reads it: digits at the beginning; anything else is 1.
-pub(super) fn read_span(value: &str) -> u32 {
+fn read_span(value: &str) -> u32 {
     let value = value.trim_start();
     let value = value.strip_prefix('+').unwrap_or(value);
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();

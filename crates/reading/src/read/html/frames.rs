@@ -1,6 +1,5 @@
 //! Pages whose text stands in other files.
 
-use super::references::{Among, decode};
 use crate::document::{BlockKind, Document};
 use crate::error::Error;
 
@@ -36,8 +35,8 @@ fn source(attributes: &str) -> Option<String> {
         quote @ ('"' | '\'') => value[1..].split(quote).next()?,
         _ => value.split_ascii_whitespace().next()?,
     };
-    let mut address = String::new();
-    decode(value.trim(), Among::Attribute, &mut address);
+    // No other reference stands in an address.
+    let address = value.trim().replace("&amp;", "&");
     (!address.is_empty()).then_some(address)
 }
 

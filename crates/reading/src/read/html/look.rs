@@ -1,13 +1,17 @@
-//! What matters of an element: its role in the text, whether it is seen, how many slots it covers.
+//! What matters of an element: its role in the text, whether it is seen, how many slots it covers,
+//! how its text stands on the line.
 
 use super::attributes::Attributes;
-use super::names::Element;
+use super::style::{Size, Style};
+use crate::read::faces::Script;
 
 /// What an element means for the text inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// Runs on with its surroundings.
     Inline,
+    /// The same, with a name of its own: a script may show something in it.
+    Custom,
     /// Begins and ends a paragraph.
     Block,
     /// `h1` to `h6`.
@@ -16,8 +20,26 @@ pub(super) enum Role {
     Pre,
     /// `br`.
     Break,
-    /// Is never read: scripts, form controls, drawings, what tracked changes deleted.
+    /// Is never read: styles, sounds above characters, what tracked changes deleted.
     Left,
+    /// The same, but something may be seen there: scripts, buttons.
+    Unseen,
+    /// A picture.
+    Picture,
+    /// Something else that is seen and cannot be read.
+    Object,
+    /// A drawing, whose text is read in a cell.
+    Drawing,
+    /// Another page, shown in this one.
+    Frame,
+    /// A field of a form with its value in its tag.
+    Input,
+    /// A field of a form with its value inside.
+    TextArea,
+    /// A list of a form.
+    Select,
+    /// One of its entries.
+    Choice,
     /// The page's title.
     Title,
     /// What browsers without frames show.
@@ -56,6 +78,19 @@ pub(super) struct Look {
     pub(super) keeps_lines: bool,
     /// Of a row: whether a table lies in one of its cells.
     pub(super) holds_table: bool,
+    /// Of a group of rows: whether it is seen above or below all others.
+    pub(super) is_head: bool,
+    pub(super) is_foot: bool,
+    /// Of an entry of a list, or a box: whether it is chosen. Of a field: whether nobody sees it.
+    pub(super) is_chosen: bool,
+    /// Of a picture: whether it is too small to show anything.
+    pub(super) is_tiny: bool,
+    /// Whether its text is struck, stands above or below the line, or has a size of its own.
+    pub(super) is_struck: bool,
+    pub(super) script: Script,
+    pub(super) size: Size,
+    /// Whether its style shows figures that do not stand in the page.
+    pub(super) generates: bool,
     /// Rows that a cell covers; 0 is all that follow in its group.
     pub(super) row_span: u32,
     /// Columns that a cell covers.
@@ -65,126 +100,68 @@ pub(super) struct Look {
 impl Look {
     /// What an element of this role looks like without attributes.
     pub(super) fn plain(role: Role) -> Self {
-        Self { role, show: Show::Shown, keeps_lines: false, holds_table: false, row_span: 1, column_span: 1 }
-    }
-
-    /// What an element looks like. Pages hide their whole body until scripts have run.
-    pub(super) fn of(element: Element, attributes: &Attributes) -> Self {
-        match element {
-            Element::Html | Element::Body => Self::plain(element.role()),
-            _ => Self::with(element.role(), attributes),
+        Self {
+            role,
+            show: Show::Shown,
+            keeps_lines: false,
+            holds_table: false,
+            is_head: false,
+            is_foot: false,
+            is_chosen: false,
+            is_tiny: false,
+            is_struck: false,
+            script: Script::Plain,
+            size: Size::Inherited,
+            generates: false,
+            row_span: 1,
+            column_span: 1,
         }
     }
 
     /// What an element of this role looks like.
     pub(super) fn with(role: Role, attributes: &Attributes) -> Self {
         let mut look = Self::plain(role);
-        look.show = attributes.show();
-        look.keeps_lines = attributes.style.keeps_lines;
+        look.is_chosen = attributes.is_chosen;
+        look.is_tiny = attributes.is_tiny;
         if role == Role::Cell {
             (look.row_span, look.column_span) = (attributes.row_span, attributes.column_span);
         }
+        look.styled(&attributes.style, attributes.is_hidden);
         look
     }
 
-    /// Whether nothing inside is to be read.
+    /// Takes in a style. Only what runs on with the line stands above or below it.
+    pub(super) fn styled(&mut self, style: &Style, is_hidden: bool) {
+        self.show = style.show(is_hidden);
+        self.keeps_lines = style.keeps_lines == Some(true);
+        self.is_struck = style.is_struck == Some(true);
+        self.size = style.size.unwrap_or(Size::Inherited);
+        self.generates = style.generates == Some(true);
+        if matches!(self.role, Role::Inline | Role::Custom) {
+            self.script = style.script();
+        }
+    }
+
+    /// Whether its text looks otherwise than that around it.
+    pub(super) fn has_face(&self) -> bool {
+        self.is_struck || self.script != Script::Plain || self.size != Size::Inherited
+    }
+
+    /// Whether nothing inside is to be read as text.
     pub(super) fn is_unread(&self) -> bool {
-        self.role == Role::Left || self.show != Show::Shown
-    }
-}
-
-/// What a style says of that.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Style {
-    /// Whether the element is there, if that is said.
-    pub(super) is_gone: Option<bool>,
-    /// Whether it only keeps its place.
-    pub(super) is_invisible: bool,
-    /// Whether it keeps line breaks.
-    pub(super) keeps_lines: bool,
-}
-
-/// Properties that [`Style`] is read off.
-const PROPERTIES: [&str; 5] = ["display", "visibility", "white-space", "mso-hide", "mso-element"];
-
-impl Style {
-    /// Reads a style. Later declarations overrule earlier ones of the same property.
-    pub(super) fn read(style: &str) -> Self {
-        let mut look = Style::default();
-        for declaration in style.split(';') {
-            let Some((property, value)) = declaration.split_once(':') else {
-                continue;
-            };
-            let (property, value) = (property.trim(), value.trim());
-            let is = |name: &str| property.eq_ignore_ascii_case(name);
-            match property.len() {
-                7 if is("display") => look.is_gone = Some(begins(value, "none")),
-                8 if is("mso-hide") => look.is_invisible = begins(value, "all"),
-                10 if is("visibility") => {
-                    look.is_invisible = begins(value, "hidden") || begins(value, "collapse");
-                }
-                11 if is("mso-element") && begins(value, "comment-list") => look.is_gone = Some(true),
-                11 if is("white-space") => {
-                    look.keeps_lines = begins(value, "pre") || begins(value, "break-spaces");
-                }
-                _ => {}
-            }
-        }
-        look
-    }
-
-    /// Whether a style, as it stands in the source, may hold one of [`PROPERTIES`]. No reference
-    /// but a numeric one stands for any of their letters.
-    pub(super) fn may_matter(style: &[u8]) -> bool {
-        let mut begins_here = true;
-        for (at, &byte) in style.iter().enumerate() {
-            match byte {
-                b';' | b'&' => begins_here = true,
-                b'!'..=b'~' if begins_here => {
-                    begins_here = false;
-                    let begins = |word: &str| {
-                        let head = style.get(at..at + word.len());
-                        head.is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
-                    };
-                    let may = match byte {
-                        b'd' | b'D' | b'v' | b'V' | b'w' | b'W' | b'm' | b'M' => {
-                            PROPERTIES.into_iter().any(begins)
-                        }
-                        _ => byte == b'#',
-                    };
-                    if may {
-                        return true;
-                    }
-                }
-                // White space, perhaps not of ASCII.
-                _ => {}
-            }
-        }
-        false
-    }
-}
-
-fn begins(value: &str, keyword: &str) -> bool {
-    value.get(..keyword.len()).is_some_and(|head| head.eq_ignore_ascii_case(keyword))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn styles_hide() {
-        let show = |style: &str, is_hidden: bool| {
-            assert!(Style::may_matter(style.as_bytes()) || Style::read(style) == Style::default(), "{style}");
-            Attributes { style: Style::read(style), is_hidden, ..Attributes::default() }.show()
-        };
-        assert_eq!(show("color:red; DISPLAY : None !important", false), Show::Gone);
-        assert_eq!(show("display:none;display:block", false), Show::Shown);
-        assert_eq!(show("visibility:hidden", false), Show::Invisible);
-        assert_eq!(show("mso-hide:all", false), Show::Invisible);
-        assert_eq!(show("mso-element:comment-list", false), Show::Gone);
-        assert_eq!(show("background:none;;:", false), Show::Shown);
-        assert_eq!(show("color:red", true), Show::Gone);
-        assert_eq!(show("display:block", true), Show::Shown);
+        self.show != Show::Shown
+            || matches!(
+                self.role,
+                Role::Left
+                    | Role::Unseen
+                    | Role::Picture
+                    | Role::Object
+                    | Role::Drawing
+                    | Role::Frame
+                    | Role::Input
+                    | Role::TextArea
+                    | Role::Select
+                    | Role::Choice
+            )
     }
 }

@@ -6,6 +6,7 @@
 
 use super::look::{Look, Role, Show};
 use super::tree::{Id, Kind, NONE, Tree};
+use super::walk::UNREAD;
 use super::walk::Walker;
 use crate::document::{Block, BlockKind, Origin, TableBuilder};
 use crate::span::Span;
@@ -103,6 +104,7 @@ impl Walker<'_> {
     }
 
     pub(super) fn enter_cell(&mut self, id: Id) {
+        self.cell_holds_unseen = false;
         if self.begin_cell() {
             self.cell = id;
         } else if !self.is_flowing() {
@@ -111,6 +113,9 @@ impl Walker<'_> {
     }
 
     pub(super) fn leave_cell(&mut self, look: &Look) {
+        if std::mem::take(&mut self.cell_holds_unseen) && self.out.is_cell_blank() {
+            self.out.write(UNREAD, false);
+        }
         let span = self.out.end_cell();
         self.cell = NONE;
         self.push_cell(span, look);
@@ -152,7 +157,7 @@ impl Walker<'_> {
         }
     }
 
-    fn is_flowing(&self) -> bool {
+    pub(super) fn is_flowing(&self) -> bool {
         self.tables.last().is_none_or(|table| table.kind == TableKind::Flow)
     }
 

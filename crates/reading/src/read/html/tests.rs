@@ -1,6 +1,8 @@
 //! What the reader makes of pages, printed a block a line: `H` heading, `P` paragraph, `T` table
 //! with its size and its cells row by row, the spans of merged cells in front (rows×columns).
 
+mod marks;
+
 use std::path::{Path, PathBuf};
 
 use super::read;
@@ -276,7 +278,6 @@ fn fixture(name: &str) -> Document {
 }
 
 #[test]
-#[cfg(feature = "cli")]
 fn a_portals_page_in_gb2312() {
     let document = fixture("portal-gb2312.html");
     assert_eq!(sizes(&document)[0], (1, 4, 4, 4), "the table of the index number");

@@ -3,7 +3,11 @@
 //! Nodes name each other by index, so that no page, however deeply nested, can exhaust the stack:
 //! neither building nor walking nor dropping the tree recurses.
 
+use std::collections::BTreeMap;
+
+use super::attributes::More;
 use super::look::{Look, Role};
+use super::style::Style;
 
 /// The index of a node. 0 is no node at all; what is put there is forgotten.
 pub(super) type Id = u32;
@@ -56,6 +60,8 @@ pub(super) struct Tree {
     nodes: Vec<Node>,
     text: String,
     tables: Vec<Id>,
+    /// What is kept of few elements.
+    more: BTreeMap<Id, More>,
     /// Whether only a part of the page was copied to the clipboard.
     pub(super) is_fragment: bool,
     /// Whether the page consists of frames.
@@ -119,6 +125,7 @@ impl Tree {
             nodes: Vec::with_capacity(length / 64),
             text: String::with_capacity(length / 4),
             tables: Vec::new(),
+            more: BTreeMap::new(),
             is_fragment: false,
             has_frames: false,
         };
@@ -207,12 +214,64 @@ impl Tree {
         }
     }
 
+    /// Keeps more of an element, if there is more.
+    pub(super) fn keep(&mut self, id: Id, more: More) {
+        if id != NONE && more != (More { is_page: more.is_page, ..More::default() }) {
+            self.more.insert(id, more);
+        }
+    }
+
+    /// What more is kept of an element.
+    pub(super) fn more(&self, id: Id) -> Option<&More> {
+        self.more.get(&id)
+    }
+
+    /// The elements of which rules of the page's style sheets may speak.
+    pub(super) fn named(&self) -> Vec<Id> {
+        self.more.iter().filter(|(_, more)| !more.names.is_empty()).map(|(id, _)| *id).collect()
+    }
+
+    /// The names by which they do.
+    pub(super) fn names(&self, id: Id) -> &[u16] {
+        self.more.get(&id).map_or(&[], |more| &more.names)
+    }
+
+    /// Gives an element the style of a sheet: `important` counts more than its own, `style` less.
+    pub(super) fn restyle(&mut self, id: Id, important: &Style, style: &Style) {
+        if let Some(more) = self.more.get(&id).filter(|more| !more.is_page)
+            && let Some(Node { kind: Kind::Element(look), .. }) = self.nodes.get_mut(id as usize)
+        {
+            look.styled(&important.or(&more.style).or(style), more.is_hidden);
+        }
+    }
+
     /// The page is built.
     pub(super) fn finish(mut self) -> Self {
         for table in std::mem::take(&mut self.tables) {
+            self.order_sections(table);
             self.mark_row_around(table);
         }
         self
+    }
+
+    /// Puts the head of a table in front of its other groups of rows, and its foot behind them, as
+    /// they are seen.
+    fn order_sections(&mut self, table: Id) {
+        let sections: Vec<(Id, Look)> = self
+            .children(table)
+            .filter_map(|id| Some((id, *self.look(id).filter(|look| look.role == Role::Section)?)))
+            .collect();
+        let body = sections.iter().find(|(_, look)| !look.is_head).map(|(id, _)| *id);
+        let Some(body) = body else { return };
+        let behind_body = sections.iter().skip_while(|(id, _)| *id != body);
+        for (id, _) in behind_body.filter(|(_, look)| look.is_head) {
+            self.unlink(*id);
+            self.link(*id, (table, body));
+        }
+        for (id, _) in sections.iter().filter(|(_, look)| look.is_foot) {
+            self.unlink(*id);
+            self.link(*id, (table, NONE));
+        }
     }
 
     /// Marks the row that `table` lies in, if it is seen and has more than one cell: then that row

@@ -1,10 +1,15 @@
 //! Walks a parsed page once, in document order, and writes its document.
 
 use super::look::{Look, Role, Show};
+use super::style::Size;
 use super::tables::{OpenTable, TableKind};
 use super::tree::{Id, Kind, NONE, ROOT, Tree};
 use super::writer::Writer;
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Remark};
+use crate::read::faces::{Face, Script};
+
+/// Stands for what is seen and cannot be read.
+pub(super) const UNREAD: &str = "\u{FFFC}";
 
 /// What a page says.
 #[derive(Debug, Default)]
@@ -17,10 +22,12 @@ pub(super) struct Page {
     pub(super) title: String,
     /// The markup that a page of frames holds for browsers without.
     pub(super) no_frames: String,
+    /// What people should know.
+    pub(super) remarks: Vec<Remark>,
 }
 
-/// Reads off `tree` what the page says.
-pub(super) fn walk(tree: &Tree) -> Page {
+/// Reads off `tree` what the page says, which stands in so many others.
+pub(super) fn walk(tree: &Tree, depth: usize) -> Page {
     let mut walker = Walker {
         tree,
         out: Writer::default(),
@@ -33,14 +40,21 @@ pub(super) fn walk(tree: &Tree) -> Page {
         keeps_lines: 0,
         in_fragment: !tree.is_fragment,
         filler: FILLER_AT_LEAST,
+        cell_holds_unseen: false,
+        faces: vec![(NONE, Face::default(), USUAL_SIZE)],
+        depth,
         page: Page::default(),
     };
     walker.run();
+    walker.say_struck();
     let mut page = walker.page;
     page.text = walker.out.text;
     page.blocks = walker.out.blocks;
     page
 }
+
+/// Smaller text is not seen, in pixels.
+const LEAST_SIZE: f32 = 0.5;
 
 /// Tabulators that may always be written for slots without a cell of their own.
 const FILLER_AT_LEAST: usize = 100_000;
@@ -66,8 +80,18 @@ pub(super) struct Walker<'t> {
     pub(super) in_fragment: bool,
     /// How many more tabulators may be written for slots without a cell of their own.
     pub(super) filler: usize,
-    page: Page,
+    /// Whether a script or the like stands in the cell being written: then it may show something
+    /// although there is no text.
+    pub(super) cell_holds_unseen: bool,
+    /// How text looks inside the elements that say so, and its size in pixels.
+    faces: Vec<(Id, Face, f32)>,
+    /// In how many other pages this one stands.
+    pub(super) depth: usize,
+    pub(super) page: Page,
 }
+
+/// The size of text of which nothing is said, in pixels.
+const USUAL_SIZE: f32 = 16.0;
 
 impl Walker<'_> {
     fn run(&mut self) {
@@ -117,8 +141,30 @@ impl Walker<'_> {
                 _ => self.page.no_frames.push_str(text),
             }
         } else if self.in_fragment && !self.is_between_cells() {
+            let (_, face, size) = self.faces.last().copied().unwrap_or((NONE, Face::default(), USUAL_SIZE));
+            if size < LEAST_SIZE {
+                return;
+            }
+            self.out.face = face;
             self.out.write(text, self.keeps_lines > 0);
         }
+    }
+
+    /// Text inside this element looks otherwise than that around it.
+    fn open_face(&mut self, id: Id, look: &Look) {
+        let (_, mut face, around) = self.faces.last().copied().unwrap_or((NONE, Face::default(), USUAL_SIZE));
+        face.is_struck |= look.is_struck;
+        if look.script != Script::Plain {
+            face.script = look.script;
+        }
+        let size = match look.size {
+            Size::Inherited => around,
+            Size::Pixels(pixels) => pixels,
+            // Of nothing there is no part.
+            Size::Times(times) => around * times,
+        };
+        face.size = (size * 10.0).clamp(1.0, 60_000.0) as u16;
+        self.faces.push((id, face, size));
     }
 
     fn enter_element(&mut self, id: Id, look: &Look) {
@@ -132,10 +178,24 @@ impl Walker<'_> {
             match look.role {
                 Role::Row => self.skip_row(),
                 Role::Cell => self.skip_cell(look),
+                _ if look.show == Show::Shown && self.aside == NONE && self.in_fragment => {
+                    if self.seen(id, look) {
+                        return;
+                    }
+                }
                 _ => {}
             }
             self.unread = id;
             return;
+        }
+        if look.has_face() {
+            self.open_face(id, look);
+        }
+        if self.cell != NONE {
+            self.cell_holds_unseen |= look.role == Role::Custom;
+            if look.generates {
+                self.out.write(UNREAD, false);
+            }
         }
         self.keeps_lines += usize::from(look.keeps_lines);
         match look.role {
@@ -155,7 +215,7 @@ impl Walker<'_> {
             }
             Role::Title | Role::NoFrames => self.enter_aside(id, look.role),
             Role::Table | Role::Row | Role::Cell => self.boundary(),
-            Role::Inline | Role::Left => {}
+            _ => {}
         }
         if self.cell == NONE {
             match look.role {
@@ -181,11 +241,20 @@ impl Walker<'_> {
         } else if self.unread != NONE {
             return;
         }
+        if look.is_unread() {
+            // A drawing whose text was read.
+            return self.boundary();
+        }
+        if self.faces.last().is_some_and(|(face, ..)| *face == id) {
+            self.faces.pop();
+        }
         match look.role {
             Role::Cell if self.cell == id => self.leave_cell(look),
             Role::Table if self.is_open_table(id) => self.leave_table(),
             Role::Title | Role::NoFrames if self.aside == id => self.aside = NONE,
-            Role::Inline | Role::Left | Role::Break | Role::Title | Role::NoFrames => {}
+            Role::Block | Role::Section | Role::Caption | Role::Table | Role::Row | Role::Cell => {
+                self.boundary()
+            }
             Role::Heading => {
                 self.boundary();
                 self.headings -= 1;
@@ -194,7 +263,7 @@ impl Walker<'_> {
                 self.boundary();
                 self.keeps_lines -= 1;
             }
-            _ => self.boundary(),
+            _ => {}
         }
         self.keeps_lines -= usize::from(look.keeps_lines);
     }
@@ -243,8 +312,15 @@ impl Walker<'_> {
         }
     }
 
+    /// Names what was struck and left out.
+    fn say_struck(&mut self) {
+        if self.out.struck > 0 && self.depth == 0 {
+            self.say(0, format!("网页里有 {} 处加了删除线的文字，没有读取。", self.out.struck));
+        }
+    }
+
     /// Between the cells of a table that is being written, where only white space stands.
-    fn is_between_cells(&self) -> bool {
+    pub(super) fn is_between_cells(&self) -> bool {
         self.cell == NONE && self.tables.last().is_some_and(|table| table.kind == TableKind::Grid)
     }
 }

@@ -1,6 +1,7 @@
 //! Writes the text of a document, its white space as a browser shows it.
 
 use crate::document::{Block, BlockKind, Origin};
+use crate::read::faces::{Face, Faces};
 use crate::span::Span;
 
 /// White space read but not yet written; the greater of two wins.
@@ -25,6 +26,11 @@ pub(super) struct Writer {
     pub(super) blocks: Vec<Block>,
     /// Where the open run begins.
     run: Option<usize>,
+    /// How its text looks, and how the text looks that is being written.
+    faces: Faces,
+    pub(super) face: Face,
+    /// How many runs hold something struck that was left out.
+    pub(super) struck: usize,
     in_cell: bool,
     gap: Gap,
     /// Spaces at the beginning of preformatted text that has not yet said anything.
@@ -69,7 +75,13 @@ impl Writer {
         self.gap = Gap::None;
         self.indent.clear();
         if let Some(start) = self.run.take() {
+            self.settle(start);
             self.trim_end(start, char::is_whitespace);
+            if self.text.len() == start {
+                // All of it was struck.
+                self.text.truncate(start - usize::from(self.text.ends_with('\n') && start > 0));
+                return;
+            }
             let span = Span::new(start, self.text.len());
             self.blocks.push(Block { span, kind, origin: Origin::Text });
         }
@@ -85,6 +97,7 @@ impl Writer {
     /// Begins a cell here.
     pub(super) fn begin_cell(&mut self) {
         self.run = Some(self.text.len());
+        self.faces = Faces::default();
         self.in_cell = true;
         self.gap = Gap::None;
     }
@@ -92,10 +105,56 @@ impl Writer {
     /// Ends the cell; its place is empty where it says nothing.
     pub(super) fn end_cell(&mut self) -> Span {
         let start = self.run.take().unwrap_or(self.text.len());
+        self.settle(start);
         self.in_cell = false;
         self.gap = Gap::None;
         self.trim_end(start, char::is_whitespace);
         Span::new(start, self.text.len())
+    }
+
+    /// Whether nothing was written of the open cell.
+    pub(super) fn is_cell_blank(&self) -> bool {
+        self.run.is_none_or(|start| self.text[start..].trim().is_empty())
+    }
+
+    /// What stands in front of the place where the next text would be written: of the open run, or
+    /// of the last paragraph. `None` behind a table.
+    pub(super) fn before(&self) -> Option<&str> {
+        match (self.run, self.blocks.last()) {
+            (Some(start), _) => self.text.get(start..),
+            (None, Some(block)) if !block.is_table() => Some(block.span.of(&self.text)),
+            (None, _) => None,
+        }
+    }
+
+    /// Puts what another page says here, as blocks of their own.
+    pub(super) fn splice(&mut self, text: &str, blocks: Vec<Block>) {
+        self.separate();
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.blocks.extend(blocks.into_iter().map(|mut block| {
+            block.span = block.span.shifted(start);
+            if let BlockKind::Table(table) = &mut block.kind {
+                for cell in &mut table.cells {
+                    cell.span = cell.span.shifted(start);
+                    cell.origin = Origin::Text;
+                }
+            }
+            block
+        }));
+    }
+
+    /// The run that begins at `start` is whole: writes it as it is seen.
+    fn settle(&mut self, start: usize) {
+        let faces = std::mem::take(&mut self.faces);
+        let said = self.text.get(start..).unwrap_or_default();
+        let (seen, strikes) = faces.settle(said, self.in_cell);
+        let changed = (strikes || seen != said).then(|| seen.into_owned());
+        self.struck += usize::from(strikes);
+        if let Some(seen) = changed {
+            self.text.truncate(start);
+            self.text.push_str(&seen);
+        }
     }
 
     fn write_plain(&mut self, text: &str, keeps_lines: bool) {
@@ -118,6 +177,8 @@ impl Writer {
             self.indent.clear();
         }
         self.close_gap(first);
+        let start = self.run.unwrap_or_default();
+        self.faces.mark(self.text.len() - start, self.face);
         self.text.push_str(text);
     }
 

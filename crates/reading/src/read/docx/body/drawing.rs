@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::read::docx::flow::Piece;
 use crate::read::docx::markup::is_sign_font;
 use crate::read::docx::paragraph::Open;
-use crate::read::faces::UNREAD;
+use crate::read::faces::{PICTURE, UNREAD};
 use crate::read::xml::Tag;
 
 /// A picture, a shape or an object while it is read.
@@ -33,7 +33,6 @@ enum Kind {
 /// A picture narrower than this shows no table: five centimetres, in the units of drawings.
 const NARROW: u64 = 1_800_000;
 
-const PICTURE: &str = "这里是一张图片，图片里的文字和数字没有读取。";
 const OBJECT: &str = "这里嵌入了别的文件（如 Excel 表格），没有读取。";
 const CHUNK: &str = "这里嵌入了另一份文件，读不出来，没有读取。";
 

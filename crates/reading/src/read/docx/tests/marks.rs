@@ -123,10 +123,11 @@ fn a_picture_instead_of_a_table_is_named() {
     };
     let remark = "! 这里是一张图片，图片里的文字和数字没有读取。";
     check(
-        &format!("{{[甲]}}{}{{[乙]}}", picture("<wp:extent cx='5000000' cy='9'/>")),
-        &format!("P 甲\nP {UNREAD}\nP 乙\n{remark}"),
+        &format!("{{[二、情况]}}{}{{[乙]}}", picture("<wp:extent cx='5000000' cy='9'/>")),
+        &format!("P 二、情况\nP {UNREAD}\nP 乙\n{remark}"),
     );
-    check(&format!("{{[甲]}}{}", picture("<wp:extent cx='500000' cy='9'/>")), "P 甲");
+    check(&format!("{{[甲。]}}{}{{[乙]}}", picture("<wp:extent cx='5000000' cy='9'/>")), "P 甲。\nP 乙");
+    check(&format!("{{[二、甲]}}{}", picture("<wp:extent cx='500000' cy='9'/>")), "P 二、甲");
 }
 
 #[test]

@@ -1,0 +1,185 @@
+//! What is seen in a page and is no text: fields, lists, pictures, drawings, other pages.
+//!
+//! In a cell, their value is read, or they leave the mark for what cannot be read. Between
+//! paragraphs a picture or another page is named where a table may be expected; a page is full of
+//! others.
+
+use super::look::{Look, Role};
+use super::tree::{Id, Kind, NONE, Tree};
+use super::walk::{UNREAD, Walker};
+use crate::document::{BlockKind, Remark, RemarkKind};
+use crate::read::faces::{Face, PICTURE, may_precede_table};
+use crate::span::Span;
+
+/// Pages in pages are read to this depth.
+const MAX_DEPTH: usize = 3;
+
+const FRAME: &str = "这里显示的是另一个网页（框架），没有读取。请打开那个网页另存，或者复制它的内容。";
+const OBJECT: &str = "这里嵌入了网页之外的内容，没有读取。";
+const PDF: &str = "这里嵌入了一份 PDF 文件，没有读取。请下载那份 PDF 再核对。";
+
+impl Walker<'_> {
+    /// Something that is seen and no text. Says whether what stands inside is to be read.
+    pub(super) fn seen(&mut self, id: Id, look: &Look) -> bool {
+        let in_cell = self.cell != NONE;
+        match look.role {
+            Role::Unseen => self.cell_holds_unseen |= in_cell,
+            Role::Picture if in_cell && !look.is_tiny => self.mark(),
+            Role::Picture if !look.is_tiny => self.unread_block(PICTURE),
+            Role::Object if in_cell => self.mark(),
+            Role::Object if self.is_pdf(id) => self.named_block(PDF),
+            Role::Object => self.unread_block(OBJECT),
+            Role::Drawing if in_cell => {
+                if self.tree.holds_text(id) {
+                    return true;
+                }
+                self.cell_holds_unseen = true;
+            }
+            Role::Drawing if self.tree.holds_text(id) => self.unread_block(PICTURE),
+            Role::Frame => self.frame(id, look, in_cell),
+            Role::Input if in_cell => self.input(id, look),
+            Role::TextArea if in_cell => self.value(&self.tree.text_inside(id)),
+            Role::Select if in_cell => {
+                let chosen = self.tree.chosen(id).map(|entry| self.tree.text_inside(entry));
+                self.value(&chosen.unwrap_or_default());
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// The mark for what cannot be read.
+    fn mark(&mut self) {
+        self.out.face = Face::default();
+        self.out.write(UNREAD, false);
+    }
+
+    /// A value of a form, which is seen as a text of its own.
+    fn value(&mut self, value: &str) {
+        self.out.face = Face::default();
+        self.out.write(value, false);
+    }
+
+    fn input(&mut self, id: Id, look: &Look) {
+        let more = self.tree.more(id);
+        let (kind, value) = more.map_or(("", ""), |more| (more.kind.as_str(), more.value.as_str()));
+        match kind {
+            "hidden" => {}
+            "button" | "image" | "reset" | "submit" => self.cell_holds_unseen = true,
+            "checkbox" | "radio" => {
+                if look.is_chosen {
+                    self.mark();
+                }
+                self.cell_holds_unseen = true;
+            }
+            "color" | "file" | "password" | "range" => self.mark(),
+            _ => self.value(&value.to_owned()),
+        }
+    }
+
+    /// Another page: read where its source stands in this one.
+    fn frame(&mut self, id: Id, look: &Look, in_cell: bool) {
+        let more = self.tree.more(id);
+        let source = more.map(|more| more.source.as_str()).filter(|source| !source.trim().is_empty());
+        let Some(source) = source else {
+            let has_address = more.is_some_and(|more| !more.address.trim().is_empty());
+            match (has_address && !look.is_tiny, in_cell) {
+                (false, _) => {}
+                (true, true) => self.cell_holds_unseen = true,
+                (true, false) if self.is_pdf(id) => self.named_block(PDF),
+                (true, false) => self.unread_block(FRAME),
+            }
+            return;
+        };
+        if self.depth >= MAX_DEPTH {
+            return if in_cell { self.mark() } else { self.named_block(FRAME) };
+        }
+        let page = super::page(source, self.depth + 1);
+        if in_cell {
+            let words: Vec<&str> = page.text.split_whitespace().collect();
+            return self.value(&words.join(" "));
+        }
+        if self.is_between_cells() || page.blocks.is_empty() {
+            return;
+        }
+        self.boundary();
+        let start = self.out.text.len() + usize::from(!self.out.text.is_empty());
+        self.out.splice(&page.text, page.blocks);
+        let moved =
+            page.remarks.into_iter().map(|remark| Remark { span: remark.span.shifted(start), ..remark });
+        self.page.remarks.extend(moved);
+    }
+
+    fn is_pdf(&self, id: Id) -> bool {
+        let Some(more) = self.tree.more(id) else { return false };
+        let address = more.address.split(['?', '#']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        more.kind == "application/pdf"
+            || address.ends_with(".pdf")
+            || address.starts_with("data:application/pdf")
+    }
+
+    /// Something between paragraphs that may stand for a table.
+    fn unread_block(&mut self, words: &str) {
+        if self.out.before().is_some_and(may_precede_table) {
+            self.named_block(words);
+        }
+    }
+
+    fn named_block(&mut self, words: &str) {
+        if self.is_between_cells() {
+            return;
+        }
+        self.boundary();
+        self.mark();
+        self.out.end_block(BlockKind::Paragraph);
+        if let Some(block) = self.out.blocks.last() {
+            let (span, words) = (block.span, words.to_owned());
+            self.page.remarks.push(Remark { span, kind: RemarkKind::Unread, words });
+        }
+    }
+
+    /// Says something of the whole page.
+    pub(super) fn say(&mut self, at: usize, words: String) {
+        self.page.remarks.push(Remark { span: Span::at(at), kind: RemarkKind::LeftOut, words });
+    }
+}
+
+impl Tree {
+    /// All text inside an element, whatever it is.
+    fn text_inside(&self, id: Id) -> String {
+        let mut text = String::new();
+        let mut next = self.following(id, id, true);
+        while let Some(at) = next {
+            if let Kind::Text(piece) = &self.node(at).kind {
+                text.push_str(self.text(*piece));
+            }
+            next = self.following(at, id, true);
+        }
+        text
+    }
+
+    /// Whether a drawing has text that is seen.
+    fn holds_text(&self, id: Id) -> bool {
+        let mut next = self.following(id, id, true);
+        while let Some(at) = next {
+            let node = self.node(at);
+            let into = match &node.kind {
+                Kind::Text(piece) if !self.text(*piece).trim().is_empty() => return true,
+                Kind::Element(look) => !look.is_unread(),
+                _ => true,
+            };
+            next = self.following(at, id, into);
+        }
+        false
+    }
+
+    /// The entry that a list shows: the chosen one, else the first.
+    fn chosen(&self, list: Id) -> Option<Id> {
+        let all = || {
+            std::iter::successors(self.following(list, list, true), move |&at| self.following(at, list, true))
+                .filter(|&at| self.role(at) == Some(Role::Choice))
+        };
+        let is_chosen = |id: &Id| self.look(*id).is_some_and(|look| look.is_chosen);
+        all().filter(is_chosen).last().or_else(|| all().next())
+    }
+}
