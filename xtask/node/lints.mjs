@@ -16,6 +16,10 @@ export const lints = [
     command: ["cargo", "clippy", "--quiet", ...WASM, features, ...STRICT],
   })),
   {
+    name: "模糊测试的目标",
+    command: ["cargo", "check", "--quiet", "--manifest-path", "fuzz/Cargo.toml", "--bins", "--no-default-features"],
+  },
+  {
     name: "文档",
     command: ["cargo", "doc", "--quiet", "--no-deps", "--package", "gouji", "--package", "gouji-reading", "--lib", "--document-private-items"],
     env: { RUSTDOCFLAGS: "-D warnings" },

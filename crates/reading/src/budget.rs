@@ -89,7 +89,6 @@ impl Budget {
     }
 
     /// How much of a unit is left.
-    #[cfg(test)]
     pub(crate) fn left(&self, unit: Unit) -> usize {
         let taken = self.0.taken.get(unit as usize).map_or(usize::MAX, Cell::get);
         unit.most(self.0.file).saturating_sub(taken)

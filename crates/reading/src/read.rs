@@ -25,7 +25,7 @@ mod xml;
 
 use std::borrow::Cow;
 
-use crate::budget::{self, Budget};
+use crate::budget::{self, Budget, Unit};
 use crate::document::Document;
 use crate::document::Format;
 use crate::encoding;
@@ -99,6 +99,11 @@ fn read_texts(input: &str, kind: TextKind, budget: &Budget) -> Result<Vec<Docume
             Ok(vec![document])
         }
         _ => {
+            // A line may become a paragraph, and what a bar, a tab or a comma parts a cell: a few bytes
+            // become a hundred.
+            let count = |signs: &[u8]| input.bytes().filter(|byte| signs.contains(byte)).count();
+            budget.take(Unit::Blocks, count(b"\n\r"))?;
+            budget.take(Unit::Cells, count(b"|\t,"))?;
             if let Some(document) = csv::read(input) {
                 return Ok(vec![document]);
             }
