@@ -1,5 +1,7 @@
 //! How people see a checked report. Every renderer is a pure function to a `String`.
 
+#[cfg(feature = "cli")]
+mod explain;
 mod html;
 mod markdown;
 #[cfg(feature = "cli")]
@@ -30,6 +32,9 @@ pub enum RenderFormat {
     Sarif,
     /// What was found, for a terminal.
     Text,
+    /// The numbers of the prose, each with its reading.
+    #[cfg(feature = "cli")]
+    Explain,
     /// What was found, for a mail or a ticket.
     Markdown,
     /// The picture of the figures, as SVG; empty where the form is not known.
@@ -69,6 +74,8 @@ pub(crate) fn render(view: &View, format: RenderFormat) -> String {
         RenderFormat::Page => html::page::render(view),
         RenderFormat::Sarif => sarif::render(view),
         RenderFormat::Text => text::render(view),
+        #[cfg(feature = "cli")]
+        RenderFormat::Explain => explain::render(view),
         RenderFormat::Markdown => markdown::render(view),
         // It is made from the figures alone, before there is a view.
         RenderFormat::Chart => String::new(),

@@ -18,7 +18,7 @@ mod tables;
 mod title;
 
 pub use body::Body;
-pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Sum, total};
+pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Fate, ProseNumber, Said, Sum, total};
 pub use detect::Period;
 pub(crate) use squeeze::Squeezed;
 
@@ -57,6 +57,8 @@ pub struct Report {
     pub claims: Vec<Claim>,
     /// Whether the prose says that a request is carried over, whatever their number.
     pub carries_over: bool,
+    /// Every number of the prose that counts something, and what became of it.
+    pub numbers: Vec<ProseNumber>,
     /// The cells that were read with the help of what the prose says of them: they confirm nothing
     /// of it.
     pub decided_by_prose: Vec<Key>,
@@ -232,17 +234,17 @@ impl Report {
             .map(str::to_owned)
             .or(given_names.and_then(|title| title.organ))
             .or(title.as_ref().and_then(|title| title.organ.clone()));
-        let (bound, claims) = template.map_or_else(Default::default, |template| {
+        let (bound, said) = template.map_or_else(Default::default, |template| {
             let bind = |said: &[(Key, i64)]| {
                 tables::bind(document, &squeezed, template, forms, &sections, year, said)
             };
             let bound = bind(&[]);
             let organ = organ.as_deref();
-            let mut claims = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
+            let said = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
             // A table of contents states nothing: its numbers are pages.
             let contents = contents::find(document, &squeezed, section_forms);
-            claims.retain(|claim| !contents.iter().any(|contents| contents.overlaps(claim.span)));
-            (heard(bound, &claims, bind), claims)
+            let said = said.without(|span| contents.iter().any(|contents| contents.overlaps(span)));
+            (heard(bound, &said.claims, bind), said)
         });
         let mut stated_twice = bound.stated_twice;
         stated_twice.extend(sections::repeated(&squeezed, section_forms).map(|span| {
@@ -281,7 +283,8 @@ impl Report {
             sections,
             facts: bound.facts,
             rows: bound.rows,
-            claims,
+            claims: said.claims,
+            numbers: said.numbers,
             carries_over,
             other_facts: bound.other_facts,
             decided_by_prose: bound.decided_by_prose,
@@ -302,7 +305,7 @@ impl Report {
     pub(crate) fn claims_again(&self, document: &Document) -> Vec<Claim> {
         let find = |template| {
             let (squeezed, organ) = (Squeezed::new(&document.text), self.organ.as_deref());
-            claims::find(document, &squeezed, template, self.year, organ, &self.sections, &self.rows)
+            claims::find(document, &squeezed, template, self.year, organ, &self.sections, &self.rows).claims
         };
         self.template.map_or_else(Vec::new, find)
     }
@@ -413,9 +416,13 @@ fn heard(
     let is_open = |key: Key| bound.facts[key].state == State::Unreadable(Unreadable::SeveralSplits);
     let said: Vec<(Key, i64)> = claims
         .iter()
-        .filter(|claim| claim.certainty == Certainty::Firm && claim.kind == ClaimKind::Value)
+        .filter(|claim| {
+            claim.certainty == Certainty::Firm && claim.understood && claim.kind == ClaimKind::Value
+        })
         .filter_map(|claim| match claim.readings.as_slice() {
-            [ClaimReading { terms, .. }] if terms.len() == 1 => Some((terms[0].0, claim.value.integer()?)),
+            [ClaimReading { terms, of_last_year: false, .. }] if terms.len() == 1 => {
+                Some((terms[0].0, claim.value.integer()?))
+            }
             _ => None,
         })
         .filter(|&(key, _)| is_open(key))

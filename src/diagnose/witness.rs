@@ -33,7 +33,10 @@ pub(crate) fn last_year_says(template: &Template, figure: impl Fn(Key) -> Option
 /// What the prose says of the report's own cells.
 pub(crate) fn prose_says(claims: &[Claim]) -> Vec<Witness> {
     let is_said = |claim: &&Claim| {
-        claim.certainty == Certainty::Firm && matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial)
+        claim.certainty == Certainty::Firm
+            && claim.understood
+            && claim.is_of_this_year()
+            && matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial)
     };
     let witness = |claim: &Claim| {
         let readings = claim.readings.iter().map(|reading| reading.terms.clone()).collect();
@@ -214,6 +217,7 @@ mod tests {
             kind: ClaimKind::Value,
             readings: Vec::new(),
             certainty: Certainty::Doubtful,
+            understood: true,
         };
         assert!(prose_says(std::slice::from_ref(&claim)).is_empty());
         assert_eq!(prose_says(&[Claim { certainty: Certainty::Firm, ..claim }]).len(), 1);

@@ -4,6 +4,7 @@ use super::Voice;
 use crate::confront::{ClaimOutcome, Outcome};
 use crate::finding::{Responsibility, Severity};
 use crate::relation::Relation;
+use crate::report::Fate;
 use crate::report::State;
 use crate::rules::Counts;
 
@@ -76,9 +77,15 @@ impl Voice<'_> {
         let said = [
             (count(|outcome| matches!(outcome, ClaimOutcome::Matches(_))), "处一致"),
             (count(|outcome| matches!(outcome, ClaimOutcome::Contradicts { .. })), "处不一致"),
-            (count(|outcome| *outcome == ClaimOutcome::Unchecked), "处未核"),
+            (
+                count(|outcome| matches!(outcome, ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. })),
+                "处未核",
+            ),
         ];
-        let all = claims.len();
+        let unread = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood).count();
+        let [matches, contradicts, unchecked] = said;
+        let said = [matches, contradicts, unchecked, (unread, "处没有读懂")];
+        let all = claims.len() + unread;
         (all > 0).then(|| format!("文字 {all} 处数字{}", counted(all, said, Some("全部一致"))))
     }
 
@@ -134,7 +141,7 @@ impl Voice<'_> {
 }
 
 /// “：8 处一致，1 处不一致”, without what there is none of; `all_well` where the first is all there is.
-fn counted(all: usize, said: [(usize, &str); 3], all_well: Option<&str>) -> String {
+fn counted<const N: usize>(all: usize, said: [(usize, &str); N], all_well: Option<&str>) -> String {
     if let Some(all_well) = all_well
         && said.first().is_some_and(|(count, _)| *count == all)
     {

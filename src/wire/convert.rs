@@ -200,7 +200,7 @@ impl<'a> Writer<'a> {
         // What the claim was taken for stands first.
         let taken = match outcome {
             ClaimOutcome::Matches(index) => index,
-            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Unchecked => 0,
+            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. } | ClaimOutcome::Unchecked => 0,
         };
         let first = claim.readings.get(taken).into_iter();
         let others = claim.readings.iter().enumerate().filter(|(index, _)| *index != taken);
@@ -221,14 +221,15 @@ impl<'a> Writer<'a> {
                 ClaimKind::Denial => "none",
                 ClaimKind::Share => "share",
                 ClaimKind::Difference | ClaimKind::Growth => "change",
+                ClaimKind::Multiple => "multiple",
             },
             keys,
             readings: readings.into_iter().map(|reading| self::reading(claim.kind, reading)).collect(),
-            understood: true,
+            understood: claim.understood,
             outcome: match outcome {
                 ClaimOutcome::Matches(_) => "matches",
                 ClaimOutcome::Contradicts { .. } => "contradicts",
-                ClaimOutcome::Unchecked => "unchecked",
+                ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. } => "unchecked",
             },
             span: self.span(claim.span),
         }
@@ -366,7 +367,8 @@ fn reading(kind: ClaimKind, reading: &report::ClaimReading) -> Reading {
         minus: names(true),
         of: reading.whole.iter().map(|(key, _)| key.name()).collect(),
         year: match kind {
-            ClaimKind::Difference | ClaimKind::Growth => "change",
+            _ if reading.of_last_year => "last",
+            ClaimKind::Difference | ClaimKind::Growth | ClaimKind::Multiple => "change",
             ClaimKind::Value | ClaimKind::Denial | ClaimKind::Share => "this",
         },
     }
@@ -409,7 +411,7 @@ fn claim_count(confrontation: &Confrontation) -> ClaimCount {
         match outcome {
             ClaimOutcome::Matches(_) => count.matches += 1,
             ClaimOutcome::Contradicts { .. } => count.contradicts += 1,
-            ClaimOutcome::Unchecked => count.unchecked += 1,
+            ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. } => count.unchecked += 1,
         }
     }
     count
