@@ -135,6 +135,22 @@ mod tests {
     use crate::document::Format;
 
     #[test]
+    fn the_page_on_security_tells_these_numbers() {
+        let page = include_str!("../../../docs/security.md");
+        for unit in [Unit::Cells, Unit::Blocks, Unit::Remarks, Unit::Marks, Unit::Steps] {
+            let digits = unit.most(0).to_string();
+            let mut grouped = String::new();
+            for (at, digit) in digits.chars().enumerate() {
+                if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                    grouped.push(' ');
+                }
+                grouped.push(digit);
+            }
+            assert!(page.contains(&format!("| {grouped} |")), "{unit:?}: {grouped}");
+        }
+    }
+
+    #[test]
     fn what_was_spent_stays_spent() {
         let budget = Budget::of(0);
         assert!(budget.take(Unit::Remarks, Unit::Remarks.most(0)).is_ok());
