@@ -21,10 +21,8 @@ pub struct Accepted {
 }
 
 /// The version of the file that is written and read.
-#[cfg(feature = "json")]
 const VERSION: u64 = 1;
 
-#[cfg(feature = "json")]
 impl Accepted {
     /// Reads `{"gouji-accepted": 1, "reports": [{"organ", "year", "template", "findings": {id: note}}]}`.
     ///
@@ -77,7 +75,7 @@ pub(crate) fn apply(accepted: &[Accepted], report: &Report, findings: &mut [Rule
     }
 }
 
-#[cfg(all(test, feature = "json"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -65,6 +65,7 @@ check 的选项：
   --strict                      没有核完的也算不合格，退出状态为 3
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
+  --explain-claims              逐个列出文字里的数字怎样读、核对结果如何，不列其他
   --output 文件                 写入文件，不写到屏幕
   --name 名称                   标准输入的名称
 

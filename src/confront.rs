@@ -61,12 +61,45 @@ impl Confrontation {
         let Some(template) = report.template else { return Confrontation::default() };
         let mut values = Values::of(report);
         let omitted_totals = values.fill_omitted_totals(template.relations);
-        let outcomes =
-            template.relations.iter().map(|relation| (relation, values.confront(relation))).collect();
+        let outcome = |relation: &'static Relation| {
+            let outcome = values.confront(relation);
+            match outcome {
+                Outcome::Unchecked { missing } => {
+                    (relation, values.by_another_form(relation, report, missing))
+                }
+                outcome => (relation, outcome),
+            }
+        };
+        let outcomes = template.relations.iter().map(outcome).collect();
         let mut confrontation = Confrontation { outcomes, omitted_totals, claims: Vec::new() };
+        confrontation.leave_unproved(report);
         let judge = |claim| claims::judge(claim, report, previous, &confrontation);
         confrontation.claims = report.claims.iter().map(judge).collect();
         confrontation
+    }
+
+    /// Takes back what says nothing: a sum whose total was not filled in holds of itself. It counts
+    /// only where its blank total stands in another sum with a printed total that agrees.
+    fn leave_unproved(&mut self, report: &Report) {
+        let is_blank = |key: &Key| report.fact(*key).state == State::Blank;
+        let proves = |relation: &Relation| !relation.stated.iter().all(is_blank);
+        let is_proved = |key: Key| {
+            self.outcomes.iter().any(|(relation, outcome)| {
+                *outcome == Outcome::Holds && proves(relation) && relation.keys().any(|other| other == key)
+            })
+        };
+        let mut unproved = Vec::new();
+        for (at, (relation, outcome)) in self.outcomes.iter().enumerate() {
+            if *outcome != Outcome::Holds || proves(relation) {
+                continue;
+            }
+            if relation.stated.iter().any(|&key| !is_proved(key)) {
+                unproved.push((at, relation.keys().filter(|key| is_blank(key)).collect()));
+            }
+        }
+        for (at, missing) in unproved {
+            self.outcomes[at].1 = Outcome::Unchecked { missing };
+        }
     }
 
     /// The relations that do not hold, with both sides.
@@ -158,6 +191,29 @@ impl Values {
             (Some(stated), Some(computed)) if stated == computed => Outcome::Holds,
             (Some(stated), Some(computed)) => Outcome::Violated { stated, computed },
             _ => Outcome::Unchecked { missing },
+        }
+    }
+
+    /// The outcome of a relation whose missing cells are rows that the report does not have, by the same
+    /// relation of the form that has another row in their place, where that row was read.
+    fn by_another_form(&self, relation: &Relation, report: &Report, missing: Vec<Key>) -> Outcome {
+        let is_absent = |key: &Key| report.fact(*key).state == State::Absent;
+        let value = |key: Key| {
+            let other = report.other_facts.iter().find(|(other, _)| *other == key).map(|(_, fact)| fact);
+            let fact = other.unwrap_or_else(|| report.fact(key));
+            match fact.state {
+                State::Blank | State::Placeholder => Some(0),
+                _ => fact.value.and_then(crate::number::Number::integer),
+            }
+        };
+        let sum = |keys: &[Key]| keys.iter().try_fold(0_i64, |sum, &key| sum.checked_add(value(key)?));
+        let is_same = |other: &&Relation| other.id == relation.id && !std::ptr::eq(*other, relation);
+        let others = report.forms.iter().flat_map(|template| template.relations).filter(is_same);
+        let mut sums = others.filter_map(|other| sum(other.stated).zip(sum(other.computed)));
+        match sums.next().filter(|_| !report.other_facts.is_empty() && missing.iter().all(is_absent)) {
+            Some((stated, computed)) if stated == computed => Outcome::Holds,
+            Some((stated, computed)) => Outcome::Violated { stated, computed },
+            None => Outcome::Unchecked { missing },
         }
     }
 

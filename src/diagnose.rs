@@ -13,7 +13,7 @@ mod witness;
 use localize::{Component, localize};
 use system::System;
 pub(crate) use system::{Cell, System as RelationSystem};
-pub(crate) use witness::{Witness, last_year_says, prose_says};
+pub(crate) use witness::{Witness, last_year_says, prose_carries_over, prose_says};
 
 use crate::confront::Confrontation;
 use crate::finding::Finding;

@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::error::Error;
-#[cfg(feature = "json")]
 use crate::json;
 use crate::template::Forms;
 use gouji_reading::read::{self, Contents};
@@ -11,7 +10,7 @@ use gouji_reading::read::{self, Contents};
 pub(crate) fn read_text_as(input: &str, forms: Forms) -> Result<Document, Error> {
     match read::read_text(input)? {
         Contents::Documents(mut documents) => Ok(documents.swap_remove(0)),
-        Contents::Json(text) => read_json(&text, forms),
+        Contents::Json(text) => json::read(&text, forms),
     }
 }
 
@@ -20,7 +19,7 @@ pub(crate) fn read_text_as(input: &str, forms: Forms) -> Result<Document, Error>
 pub(crate) fn read_bytes(bytes: &[u8], forms: Forms) -> Result<Vec<Document>, Error> {
     match read::read_bytes(bytes)? {
         Contents::Documents(documents) => Ok(documents),
-        Contents::Json(text) => Ok(vec![read_json(&text, forms)?]),
+        Contents::Json(text) => Ok(vec![json::read(&text, forms)?]),
     }
 }
 
@@ -28,14 +27,4 @@ pub(crate) fn read_bytes(bytes: &[u8], forms: Forms) -> Result<Vec<Document>, Er
 #[cfg(test)]
 pub(crate) fn read_text(input: &str) -> Result<Document, Error> {
     read_text_as(input, Forms::KNOWN)
-}
-
-#[cfg(feature = "json")]
-fn read_json(text: &str, forms: Forms) -> Result<Document, Error> {
-    json::read(text, forms)
-}
-
-#[cfg(not(feature = "json"))]
-fn read_json(text: &str, _forms: Forms) -> Result<Document, Error> {
-    read::read_plain(text)
 }

@@ -28,7 +28,6 @@ pub mod finding;
 #[cfg(feature = "export")]
 pub mod handback;
 mod input;
-#[cfg(feature = "json")]
 mod json;
 pub mod key;
 mod options;
@@ -312,6 +311,7 @@ impl Opened {
         let mut findings = rules::check(&context, &settings);
         accepted::apply(&options.accepted, &report, &mut findings, &self.file.document.text);
         let mut witnesses = diagnose::prose_says(&report.claims);
+        witnesses.extend(diagnose::prose_carries_over(&report));
         witnesses.extend(report.template.zip(previous).into_iter().flat_map(|(template, previous)| {
             diagnose::last_year_says(template, |key| previous.confrontation.figure(previous.report, key))
         }));

@@ -10,6 +10,8 @@
 //! that it stands beside if it has a title or a heading of one; anything else is left out and
 //! named.
 
+mod several;
+
 use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::report::{Overrides, Report, State};
@@ -20,7 +22,7 @@ use std::collections::HashSet;
 /// The reports of a file, each as one document, in the order of their first pieces.
 pub(crate) fn reports(documents: Vec<Document>, forms: Forms) -> Vec<Document> {
     if documents.len() < 2 {
-        return documents;
+        return documents.into_iter().flat_map(|document| several::split(document, forms)).collect();
     }
     let mut whole = documents.clone().into_iter();
     let template = whole.next().and_then(|mut first| {
@@ -242,6 +244,33 @@ mod tests {
         check(&[("甲二", &a2), ("乙三", &b3)], &["甲二", "乙三"]);
         check(&[("甲二", &a2), ("乙二", &b2), ("甲三", &a3), ("乙三", &b3)], &["甲二 甲三", "乙二 乙三"]);
         check(&[("甲二", &a2), ("甲三", &third_of("青禾市水务局", 2023))], &["甲二", "甲三"]);
+    }
+
+    /// How many reports one text holds, and how they begin.
+    #[track_caller]
+    fn check_text(text: &str, expected: &[&str]) {
+        let document = read_text(text).expect("a text");
+        let found = reports(vec![document], Forms::default());
+        let begin: Vec<&str> = found.iter().filter_map(|document| document.text.lines().next()).collect();
+        assert_eq!(begin, expected);
+    }
+
+    #[test]
+    fn titles_part_the_reports_of_one_text() {
+        let report = |year: u16| {
+            let (second, third) = (second(), third());
+            format!(
+                "青禾市水务局{year}年政府信息公开工作年度报告\n一、总体情况\n平稳。\n二、主动公开政府信息情况\n{second}\n\n三、收到和处理政府信息公开申请情况\n{third}\n\n{FOURTH}\n"
+            )
+        };
+        let (this, last) = (report(2024), report(2023));
+        let titles =
+            ["青禾市水务局2024年政府信息公开工作年度报告", "青禾市水务局2023年政府信息公开工作年度报告"];
+        check_text(&format!("{this}\n{last}"), &titles);
+        // A list of other reports, or the title twice, begins no report.
+        check_text(&format!("{this}\n{}", titles[1]), &titles[..1]);
+        check_text(&format!("{}\n{this}", titles[0]), &titles[..1]);
+        check_text(&format!("{}\n{this}", titles[1]), &titles[1..]);
     }
 
     #[test]

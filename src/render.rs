@@ -1,10 +1,11 @@
 //! How people see a checked report. Every renderer is a pure function to a `String`.
 
+#[cfg(feature = "cli")]
+mod explain;
 mod html;
 mod markdown;
 #[cfg(feature = "cli")]
 mod rule_book;
-#[cfg(feature = "json")]
 mod sarif;
 mod text;
 
@@ -28,10 +29,12 @@ pub enum RenderFormat {
     #[cfg(feature = "cli")]
     Page,
     /// What was found, as SARIF 2.1.0.
-    #[cfg(feature = "json")]
     Sarif,
     /// What was found, for a terminal.
     Text,
+    /// The numbers of the prose, each with its reading.
+    #[cfg(feature = "cli")]
+    Explain,
     /// What was found, for a mail or a ticket.
     Markdown,
     /// The picture of the figures, as SVG; empty where the form is not known.
@@ -69,9 +72,10 @@ pub(crate) fn render(view: &View, format: RenderFormat) -> String {
         RenderFormat::Html => html::render(view),
         #[cfg(feature = "cli")]
         RenderFormat::Page => html::page::render(view),
-        #[cfg(feature = "json")]
         RenderFormat::Sarif => sarif::render(view),
         RenderFormat::Text => text::render(view),
+        #[cfg(feature = "cli")]
+        RenderFormat::Explain => explain::render(view),
         RenderFormat::Markdown => markdown::render(view),
         // It is made from the figures alone, before there is a view.
         RenderFormat::Chart => String::new(),

@@ -4,7 +4,9 @@
 //! cannot be named is left in [`Report::not_read`].
 
 mod body;
+mod carried;
 mod claims;
+mod contents;
 mod detect;
 mod figures;
 mod labels;
@@ -16,7 +18,7 @@ mod tables;
 mod title;
 
 pub use body::Body;
-pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Sum, total};
+pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Fate, ProseNumber, Said, Sum, total};
 pub use detect::Period;
 pub(crate) use squeeze::Squeezed;
 
@@ -53,11 +55,19 @@ pub struct Report {
     pub rows: Vec<BoundRow>,
     /// Numbers that the prose states about the form's values, in document order.
     pub claims: Vec<Claim>,
+    /// Whether the prose says that a request is carried over, whatever their number.
+    pub carries_over: bool,
+    /// Every number of the prose that counts something, and what became of it.
+    pub numbers: Vec<ProseNumber>,
     /// The cells that were read with the help of what the prose says of them: they confirm nothing
     /// of it.
     pub decided_by_prose: Vec<Key>,
     /// What looks like data and was not understood.
     pub not_read: Vec<NotRead>,
+    /// What rows say that another form has in place of this one's.
+    pub other_facts: Vec<(Key, Fact)>,
+    /// What stands in the file more than once, and not the same: only one of them was read.
+    pub stated_twice: Vec<NotRead>,
     /// The year that the title names, whatever was decided by hand.
     pub title_year: Option<u16>,
     /// The title that was given beside the report, which then stands nowhere in it.
@@ -197,10 +207,14 @@ impl Report {
     /// Reads what `document` says.
     pub fn of(document: &Document, overrides: Overrides<'_>) -> Report {
         let squeezed = squeeze::Squeezed::new(&document.text);
-        let title = title::find(&squeezed);
+        // Which sections there are is the form's to say, and the form may hang on the title's year.
+        let newest = overrides.forms.newest().map_or(&[][..], |template| template.sections);
+        let mut sections = sections::find(document, &squeezed, newest);
         let period = detect::period(&squeezed);
+        let first_section = sections.first().map(|first| first.span.start);
+        let title = title::find(&squeezed, period.map(|period| period.from.0), first_section);
         let given = overrides.title.map(Squeezed::new);
-        let given_names = given.as_ref().and_then(title::find);
+        let given_names = given.as_ref().and_then(|given| title::find(given, None, None));
         let year = overrides
             .year
             .or(given_names.as_ref().and_then(|title| title.year))
@@ -210,20 +224,34 @@ impl Report {
         let form = detect::form(&squeezed, year, forms);
         let named = document.form.as_deref().and_then(|name| forms.named(name));
         let template = overrides.template.or(named).or(form.template);
-        let section_forms = template.or(forms.newest()).map_or(&[][..], |template| template.sections);
-        let sections = sections::find(document, &squeezed, section_forms);
+        let section_forms = template.map_or(newest, |template| template.sections);
+        if !std::ptr::eq(section_forms, newest) {
+            sections = sections::find(document, &squeezed, section_forms);
+        }
+        let carries_over = carried::over(&squeezed, &sections);
         let organ = overrides
             .organ
             .map(str::to_owned)
             .or(given_names.and_then(|title| title.organ))
             .or(title.as_ref().and_then(|title| title.organ.clone()));
-        let (bound, claims) = template.map_or_else(Default::default, |template| {
-            let bound = tables::bind(document, &squeezed, template, &[]);
+        let (bound, said) = template.map_or_else(Default::default, |template| {
+            let bind = |said: &[(Key, i64)]| {
+                tables::bind(document, &squeezed, template, forms, &sections, year, said)
+            };
+            let bound = bind(&[]);
             let organ = organ.as_deref();
-            let claims = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
-            (heard(bound, &claims, |said| tables::bind(document, &squeezed, template, said)), claims)
+            let said = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
+            // A table of contents states nothing: its numbers are pages.
+            let contents = contents::find(document, &squeezed, section_forms);
+            let said = said.without(|span| contents.iter().any(|contents| contents.overlaps(span)));
+            (heard(bound, &said.claims, bind), said)
         });
+        let mut stated_twice = bound.stated_twice;
+        stated_twice.extend(sections::repeated(&squeezed, section_forms).map(|span| {
+            NotRead::figures(span, "“总体情况”在文件里出现了两次，像是有两份年报，只核对了其中一份")
+        }));
         let mut not_read = bound.not_read;
+        not_read.extend(stated_twice.iter().cloned());
         let older_form = if template.is_none() { form.older } else { None };
         // What was revised was read: a rule speaks of it.
         let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
@@ -255,10 +283,21 @@ impl Report {
             sections,
             facts: bound.facts,
             rows: bound.rows,
-            claims,
+            claims: said.claims,
+            numbers: said.numbers,
+            carries_over,
+            other_facts: bound.other_facts,
             decided_by_prose: bound.decided_by_prose,
             not_read,
+            stated_twice,
         }
+    }
+
+    /// Whether everything that may hold a figure of the form was read, and from one place only.
+    pub fn is_whole(&self) -> bool {
+        let is_unreadable = |fact: &Fact| matches!(fact.state, State::Unreadable(_));
+        !self.not_read.iter().any(|unread| unread.could_hold_figures)
+            && !self.facts.values().iter().any(is_unreadable)
     }
 
     /// The claims, searched for once more; for `npm run bench` alone.
@@ -266,7 +305,7 @@ impl Report {
     pub(crate) fn claims_again(&self, document: &Document) -> Vec<Claim> {
         let find = |template| {
             let (squeezed, organ) = (Squeezed::new(&document.text), self.organ.as_deref());
-            claims::find(document, &squeezed, template, self.year, organ, &self.sections, &self.rows)
+            claims::find(document, &squeezed, template, self.year, organ, &self.sections, &self.rows).claims
         };
         self.template.map_or_else(Vec::new, find)
     }
@@ -360,6 +399,14 @@ impl Report {
     }
 }
 
+/// The body and the year that a line names, if it is the title of a report and little else.
+pub(crate) fn title_of(line: &str) -> Option<(String, u16)> {
+    let squeezed = Squeezed::new(line);
+    let title = title::every(&squeezed).into_iter().find(|title| title.organ.is_some())?;
+    let is_most = title.text.len() * 5 >= squeezed.text().len() * 3;
+    title.organ.zip(title.year).filter(|_| is_most)
+}
+
 /// The tables read again with what the prose says of cells that they alone do not decide.
 fn heard(
     bound: tables::Bound,
@@ -369,9 +416,13 @@ fn heard(
     let is_open = |key: Key| bound.facts[key].state == State::Unreadable(Unreadable::SeveralSplits);
     let said: Vec<(Key, i64)> = claims
         .iter()
-        .filter(|claim| claim.certainty == Certainty::Firm && claim.kind == ClaimKind::Value)
+        .filter(|claim| {
+            claim.certainty == Certainty::Firm && claim.understood && claim.kind == ClaimKind::Value
+        })
         .filter_map(|claim| match claim.readings.as_slice() {
-            [ClaimReading { terms, .. }] if terms.len() == 1 => Some((terms[0].0, claim.value.integer()?)),
+            [ClaimReading { terms, of_last_year: false, .. }] if terms.len() == 1 => {
+                Some((terms[0].0, claim.value.integer()?))
+            }
             _ => None,
         })
         .filter(|&(key, _)| is_open(key))

@@ -185,6 +185,7 @@ pub static RULES: &[&Rule] = &[
     &structure::missing_appraisal::MISSING_APPRAISAL,
     &structure::row_outside_form::ROW_OUTSIDE_FORM,
     &structure::late_publication::LATE_PUBLICATION,
+    &structure::stated_twice::STATED_TWICE,
     &structure::foreign_self_reference::FOREIGN_SELF_REFERENCE,
     &structure::signed_too_late::SIGNED_TOO_LATE,
     &narrative::number_mismatch::NUMBER_MISMATCH,

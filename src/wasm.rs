@@ -313,18 +313,12 @@ fn only_changes(name: &str) -> Result<bool, Error> {
 }
 
 /// What was looked at and is no mistake: the object that such a file holds, or its text.
-#[cfg(feature = "json")]
 fn accepted(value: &JsValue) -> Result<Vec<crate::Accepted>, Error> {
     let text = match value.as_string() {
         Some(text) => text,
         None => js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()).unwrap_or_default(),
     };
     crate::Accepted::read(&text)
-}
-
-#[cfg(not(feature = "json"))]
-fn accepted(_: &JsValue) -> Result<Vec<crate::Accepted>, Error> {
-    Err(not_available())
 }
 
 /// Findings are worded in Chinese only, so far.
@@ -342,7 +336,6 @@ fn format(name: &str) -> Result<RenderFormat, Error> {
         "text" => Ok(RenderFormat::Text),
         "markdown" => Ok(RenderFormat::Markdown),
         "chart" => Ok(RenderFormat::Chart),
-        #[cfg(feature = "json")]
         "sarif" => Ok(RenderFormat::Sarif),
         _ => Err(bad("选项“format”须为 html、text、markdown、sarif 或 chart。")),
     }

@@ -8,6 +8,7 @@
 mod convert;
 mod explain;
 mod forms;
+mod place;
 mod rollup;
 
 pub(crate) use convert::{changes, diagnosis, failure, rule_pages, validation};
@@ -257,6 +258,39 @@ pub struct Fact {
     /// What the cell said before it was changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original: Option<String>,
+    /// Where it stands in the file; `null` where the text is all there is.
+    pub cell: Option<Place>,
+}
+
+/// Where a cell stands in its file, in the file's own terms.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Place {
+    /// In the n-th table of the page or of the body, nested ones counted where they begin; all from 0.
+    Table {
+        /// Which table.
+        table: usize,
+        /// Which of its rows.
+        row: usize,
+        /// Which cell of that.
+        cell: usize,
+    },
+    /// In a workbook.
+    Sheet {
+        /// The sheet's name.
+        sheet: String,
+        /// The cell's name, such as `H9`.
+        #[serde(rename = "ref")]
+        reference: String,
+    },
+    /// On a page as it is shown.
+    Page {
+        /// Which page, from 0.
+        page: usize,
+        /// Left, top, right and bottom, in points from the page's top left corner.
+        #[serde(rename = "box")]
+        area: [f64; 4],
+    },
 }
 
 /// A number that the prose states about keys.

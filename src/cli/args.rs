@@ -29,6 +29,8 @@ pub(super) struct Check {
     pub(super) open: gouji::OpenOptions,
     pub(super) check: gouji::CheckOptions,
     pub(super) format: CheckFormat,
+    /// Whether the numbers of the prose are shown instead of findings.
+    pub(super) explain_claims: bool,
     pub(super) output: Option<PathBuf>,
     pub(super) previous: Option<PathBuf>,
     /// What was looked at and is no mistake.
@@ -109,7 +111,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
             Arg::Long("title") => options.open.title = Some(text(&mut parser)?),
             Arg::Long("strict") => options.strict = true,
             Arg::Long("accepted") => options.accepted = Some(parser.value().map_err(wrong)?.into()),
-            Arg::Long("explain-claims") => return Err(NOT_AVAILABLE.to_owned()),
+            Arg::Long("explain-claims") => options.explain_claims = true,
             Arg::Long("name") => options.open.name = Some(text(&mut parser)?),
             Arg::Long("output") => options.output = Some(parser.value().map_err(wrong)?.into()),
             Arg::Long("rule") => options.check.rules.push(rule_setting(&mut parser)?),

@@ -99,7 +99,12 @@ fn check_report(opened: &Opened, check: &CheckOptions, options: &Check) -> Resul
         _ if options.strict && !checked.is_complete() => Status::Incomplete,
         _ => Status::Clean,
     };
-    Ok((write(&checked, options.format), status))
+    let written = if options.explain_claims {
+        checked.render(RenderFormat::Explain)
+    } else {
+        write(&checked, options.format)
+    };
+    Ok((written, status))
 }
 
 fn write(checked: &Checked, format: CheckFormat) -> String {

@@ -18,6 +18,11 @@ pub enum ClaimOutcome {
         /// What its likeliest meaning gives instead; with the claim's decimals where it is a rate.
         computed: Number,
     },
+    /// None fits, but not all of its words are understood: it may speak of something else.
+    Doubted {
+        /// What its likeliest meaning gives instead.
+        computed: Number,
+    },
     /// It cannot be told: something is missing, or the words are not exact.
     Unchecked,
 }
@@ -27,6 +32,8 @@ enum Given {
     /// This number, and whether the claim is it.
     Known(Number, bool),
     Unknown,
+    /// A share of nothing: that is not what is meant.
+    Impossible,
 }
 
 /// Judges a claim.
@@ -52,25 +59,41 @@ pub(super) fn judge(
             Given::Known(_, true) => return ClaimOutcome::Matches(index),
             Given::Known(computed, false) => likeliest = likeliest.or(Some(computed)),
             Given::Unknown => is_known = false,
+            Given::Impossible => {}
         }
     }
     match likeliest {
         Some(computed) if is_known && claim.certainty > Certainty::Doubtful => {
-            ClaimOutcome::Contradicts { computed }
+            if claim.understood {
+                ClaimOutcome::Contradicts { computed }
+            } else {
+                ClaimOutcome::Doubted { computed }
+            }
         }
         _ => ClaimOutcome::Unchecked,
     }
 }
 
 fn given(claim: &Claim, reading: &ClaimReading, values: &Values, last_year: Option<&Values>) -> Given {
+    if claim.kind == ClaimKind::Share && values.count(&reading.whole).is_some_and(|whole| whole <= 0) {
+        return Given::Impossible;
+    }
     let known = match claim.kind {
         ClaimKind::Value | ClaimKind::Denial => {
-            values.sum(&reading.terms).map(|sum| (sum, sum == claim.value))
+            let values = if reading.of_last_year { last_year } else { Some(values) };
+            values
+                .and_then(|values| values.sum(&reading.terms))
+                .map(|sum| (sum, is_amount(claim, reading, sum)))
         }
         ClaimKind::Share => values
             .count(&reading.terms)
             .zip(values.count(&reading.whole))
             .and_then(|(part, whole)| rate(claim, i128::from(part), i128::from(whole))),
+        ClaimKind::Multiple => {
+            let now = values.count(&reading.terms);
+            let before = last_year.and_then(|values| values.count(&reading.terms));
+            now.zip(before).and_then(|(now, before)| quotient(claim, i128::from(now), i128::from(before), 1))
+        }
         ClaimKind::Difference | ClaimKind::Growth => {
             let now = values.count(&reading.terms);
             let before = last_year.and_then(|values| values.count(&reading.terms));
@@ -96,11 +119,25 @@ pub(crate) fn is_share_of(claim: &Claim, part: i64, whole: i64) -> bool {
 /// `part` of `whole` in per cent with the claim's decimals, rounded half up, and whether the claim
 /// is that, or the same cut off.
 fn rate(claim: &Claim, part: i128, whole: i128) -> Option<(Number, bool)> {
+    quotient(claim, part, whole, 100)
+}
+
+/// Whether a value is the one of the claim. The form of 2019 names no unit for what was bought: it
+/// may be 元 or 万元.
+fn is_amount(claim: &Claim, reading: &ClaimReading, value: Number) -> bool {
+    let scaled = |number: Number| (0..4).try_fold(number, |number, _| number.times_ten());
+    let is_without_unit = reading.terms.iter().all(|(key, _)| key.name() == "disclosure.procurement.amount");
+    value == claim.value
+        || is_without_unit && (scaled(value) == Some(claim.value) || scaled(claim.value) == Some(value))
+}
+
+/// `part` in `whole`, `times` as large.
+fn quotient(claim: &Claim, part: i128, whole: i128, times: i128) -> Option<(Number, bool)> {
     if whole <= 0 {
         return None;
     }
     let printed = i128::from(claim.value.digits_with(claim.decimals)?);
-    let scaled = part.checked_mul(100)?.checked_mul(10_i128.checked_pow(u32::from(claim.decimals))?)?;
+    let scaled = part.checked_mul(times)?.checked_mul(10_i128.checked_pow(u32::from(claim.decimals))?)?;
     let cut = scaled / whole;
     let half = (2 * scaled.abs() + whole) / (2 * whole);
     let rounded = if part < 0 { -half } else { half };

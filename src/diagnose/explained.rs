@@ -26,8 +26,10 @@ impl<'a> Cause<'a> {
         confrontation: &Confrontation,
         witnesses: &'a [Witness],
     ) -> Self {
-        let states =
-            |claim: &&Claim| matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial | ClaimKind::Share);
+        let states = |claim: &&Claim| {
+            claim.is_of_this_year()
+                && matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial | ClaimKind::Share)
+        };
         let agrees = |claim: &&Claim| {
             best(diagnosis).any(|repair| Repaired { repair, report, confrontation }.agrees_with(claim))
         };

@@ -7,7 +7,7 @@
 use super::system::System;
 use super::{Change, Evidence};
 use crate::key::Key;
-use crate::report::{Certainty, Claim, ClaimKind, Sum, total};
+use crate::report::{Certainty, Claim, ClaimKind, Report, Sum, total};
 use crate::template::{PerKey, Template};
 
 /// Sums of cells of which one should have a value.
@@ -33,13 +33,24 @@ pub(crate) fn last_year_says(template: &Template, figure: impl Fn(Key) -> Option
 /// What the prose says of the report's own cells.
 pub(crate) fn prose_says(claims: &[Claim]) -> Vec<Witness> {
     let is_said = |claim: &&Claim| {
-        claim.certainty == Certainty::Firm && matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial)
+        claim.certainty == Certainty::Firm
+            && claim.understood
+            && claim.is_of_this_year()
+            && matches!(claim.kind, ClaimKind::Value | ClaimKind::Denial)
     };
     let witness = |claim: &Claim| {
         let readings = claim.readings.iter().map(|reading| reading.terms.clone()).collect();
         Some(Witness { readings, value: claim.value.integer()?, evidence: Evidence::Claim })
     };
     claims.iter().filter(is_said).filter_map(witness).collect()
+}
+
+/// What the prose says where it carries a request over without a number: the total of row four is no
+/// slip.
+pub(crate) fn prose_carries_over(report: &Report) -> Option<Witness> {
+    let total = report.template?.key("applications.carried_out.total")?;
+    let value = report.count(total).filter(|&total| total > 0 && report.carries_over)?;
+    Some(Witness { readings: vec![vec![(total, false)]], value, evidence: Evidence::Claim })
 }
 
 /// The witnesses, ready to hear many repairs of one system.
@@ -206,6 +217,7 @@ mod tests {
             kind: ClaimKind::Value,
             readings: Vec::new(),
             certainty: Certainty::Doubtful,
+            understood: true,
         };
         assert!(prose_says(std::slice::from_ref(&claim)).is_empty());
         assert_eq!(prose_says(&[Claim { certainty: Certainty::Firm, ..claim }]).len(), 1);

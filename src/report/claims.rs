@@ -1,25 +1,31 @@
 //! Numbers in the prose that speak of the form's values.
 //!
-//! A paragraph is cut into phrases of the vocabulary (`template/phrases.rs`), numbers and breaks
-//! (`scan`, `carry`); a `walk` over them binds each number to the nearest words of its own clause
-//! (`count`, `rates`, `denials`, within `scope`), and `resolve` says which values those words may
-//! mean. `parts` knows numbers that count only a part of a row. Nothing here looks at facts:
-//! whether a claim is true is for `confront` to say. A number that could mean something else is
-//! no claim.
+//! Two phases. A paragraph becomes tokens (`scan`, with names of bodies masked by `bodies`), and
+//! what single words cannot tell is settled (`settle`); tokens become clauses (`clauses`), and these
+//! are read one after another (`read`), each carrying a `scope` on to the next. Every number, and
+//! every word that stands for one, makes a frame (`frames`): `count`, `rates`, `denials` and
+//! `predicates` find the words that are its own (`words`), `cells` says which values those may mean,
+//! and `lists` what the numbers of a sentence are to each other. Nothing here looks at facts:
+//! whether a claim is true is for `confront` to say. `docs/claims.md` reads one paragraph step by step.
 
-mod carry;
+mod bodies;
+mod cells;
+mod clauses;
 mod count;
 mod denials;
 mod disclosure;
+mod frames;
+mod lists;
 mod nouns;
-mod parts;
+mod predicates;
 mod rates;
-mod resolve;
+mod read;
 mod scan;
 mod scope;
-mod state;
-mod walk;
+mod settle;
 mod words;
+
+pub use frames::Fate;
 
 use super::squeeze::Squeezed;
 use super::{Body, BoundRow, Section};
@@ -46,6 +52,60 @@ pub struct Claim {
     pub readings: Vec<ClaimReading>,
     /// How surely it speaks of them.
     pub certainty: Certainty,
+    /// Whether every word of it is understood; what is not may be another matter.
+    pub understood: bool,
+}
+
+impl Claim {
+    /// Whether it speaks of this year's values alone.
+    pub fn is_of_this_year(&self) -> bool {
+        self.readings.iter().all(|reading| !reading.of_last_year)
+    }
+}
+
+/// A number in the prose, and what became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProseNumber {
+    /// The number with its unit.
+    pub span: Span,
+    /// The words that were read with it, and the number.
+    pub words: Span,
+    /// What became of it.
+    pub fate: Fate,
+    /// Its claim, by index; the first of several.
+    pub claim: Option<usize>,
+}
+
+/// What the prose of a report says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// What it says of values of the form.
+    pub claims: Vec<Claim>,
+    /// Every number that counts something.
+    pub numbers: Vec<ProseNumber>,
+}
+
+impl Said {
+    /// The same without what stands in places that state nothing.
+    #[must_use]
+    pub(super) fn without(mut self, states_nothing: impl Fn(Span) -> bool) -> Said {
+        let mut next = 0;
+        let kept: Vec<Option<usize>> = self
+            .claims
+            .iter()
+            .map(|claim| {
+                let index = (!states_nothing(claim.span)).then_some(next);
+                next += usize::from(index.is_some());
+                index
+            })
+            .collect();
+        self.claims.retain(|claim| !states_nothing(claim.span));
+        self.numbers.retain(|number| !states_nothing(number.span));
+        for number in &mut self.numbers {
+            number.claim = number.claim.and_then(|claim| kept.get(claim).copied().flatten());
+        }
+        self
+    }
 }
 
 /// What kind of number a claim states.
@@ -61,6 +121,8 @@ pub enum ClaimKind {
     Difference,
     /// How much more than last year, in per cent.
     Growth,
+    /// How many times last year's.
+    Multiple,
 }
 
 /// How surely a claim speaks of what it is bound to.
@@ -92,18 +154,20 @@ pub struct ClaimReading {
     pub terms: Sum,
     /// What the terms are a share of; empty for other claims.
     pub whole: Sum,
+    /// Whether the terms are those of last year's report.
+    pub of_last_year: bool,
 }
 
-/// What the claims of one report are read by.
-struct Frame<'a> {
+/// What is known of the report whose prose is read.
+struct Known<'a> {
     /// The form: it says which keys there are.
     form: &'static Template,
     year: Option<u16>,
     body: Option<Body>,
-    organ: Option<&'a str>,
+    organ: Option<&'a bodies::OwnName<'a>>,
 }
 
-/// The claims of a document's prose, in its order.
+/// What a document's prose says, in its order.
 pub(super) fn find(
     document: &Document,
     squeezed: &Squeezed,
@@ -112,21 +176,55 @@ pub(super) fn find(
     organ: Option<&str>,
     sections: &[Section],
     rows: &[BoundRow],
-) -> Vec<Claim> {
-    let frame = Frame { form: template, year, body: organ.and_then(Body::of), organ };
-    let mut claims = Vec::new();
+) -> Said {
+    let name = organ.map(bodies::OwnName::of);
+    let known = Known { form: template, year, body: organ.and_then(Body::of), organ: name.as_ref() };
+    let mut said = Said::default();
     for span in prose(document, rows) {
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);
         let range = squeezed.range(span);
         let text = &squeezed.text()[range.clone()];
-        let mut found = walk::claims(text, &frame, section.map(|section| section.number));
-        for claim in &mut found {
-            claim.span = squeezed.source(range.start + claim.span.start, range.start + claim.span.end);
+        if !text.chars().any(may_state_number) {
+            continue;
         }
-        found.retain(|claim| !is_row_of_figures(claim.span.of(&document.text)));
-        claims.append(&mut found);
+        let bodies = bodies::bodies(text, known.organ);
+        let tokens = settle::settle(scan::tokens(text, &bodies), text, year);
+        let in_disputes = section.is_some_and(|section| section.number == 4);
+        let reader = read::Reader { text, tokens: &tokens, known: &known, in_disputes };
+        for frame in read::frames(&reader) {
+            let source = |span: Span| squeezed.source(range.start + span.start, range.start + span.end);
+            said.add(&frame, source(reader.span_of(&frame)), source(reader.span_at(&frame)), &document.text);
+        }
     }
-    claims
+    said
+}
+
+/// Whether a character occurs in numbers, or in words for none or all.
+fn may_state_number(char: char) -> bool {
+    char.is_ascii_digit() || scan::is_numeral(char) || matches!(char, '无' | '未' | '没' | '均' | '全' | '不')
+}
+
+impl Said {
+    fn add(&mut self, frame: &frames::Frame, words: Span, number: Span, text: &str) {
+        let is_readable = !is_row_of_figures(words.of(text));
+        let claim = (frame.is_bound() && is_readable).then_some(self.claims.len());
+        if claim.is_some() {
+            self.claims.extend(frame.readings.iter().filter(|readings| !readings.is_empty()).map(
+                |readings| Claim {
+                    span: words,
+                    value: frame.value,
+                    decimals: frame.decimals,
+                    unit: frame.unit,
+                    kind: frame.kind,
+                    readings: readings.clone(),
+                    certainty: frame.certainty,
+                    understood: frame.understood,
+                },
+            ));
+        }
+        let fate = if is_readable { frame.fate } else { Fate::NotUnderstood };
+        self.numbers.push(ProseNumber { span: number, words, fate, claim });
+    }
 }
 
 /// Whether white space parts digits: a row of a table that was not recognised, or a number that

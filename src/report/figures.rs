@@ -1,11 +1,13 @@
 //! Rows of figures, wherever they stand: in a source's table or in running text.
 
+mod head;
+
 use std::ops::Range;
 
 use super::running;
 use super::squeeze::tail;
 use crate::document::{BlockKind, Cell, Document, Table};
-use crate::number::{Reading, half_width_char, is_space, read};
+use crate::number::{Number, Reading, half_width_char, is_space, read};
 use crate::span::Span;
 use crate::template::{RowForm, Template};
 
@@ -30,6 +32,10 @@ impl Figure {
     }
 }
 
+/// How many figures a row has that ends with the sum of its others: what is told by that sum is told
+/// of rows so long.
+pub(super) const APPLICANTS: usize = 7;
+
 /// A row that may hold figures of the form.
 pub(super) struct FigureRow {
     /// Where the text that may be its label begins: the end of the row before.
@@ -52,23 +58,38 @@ impl FigureRow {
     /// The cells that are the row's figures, if the form has `wanted` of them.
     ///
     /// A row may have more cells than that: blank ones between label and figures, or behind. The
-    /// table's other rows tell which, then the blanks at the end are taken to be too many.
+    /// table's other rows tell which, then the blanks at the end are taken to be too many. Figures
+    /// never slide: where several places are possible and the row's own sum does not tell, only
+    /// those from the first figure to the last are given, and the row is short.
     pub(super) fn figures(&self, wanted: usize) -> Range<usize> {
         let is_blank = |at: usize| self.cells[at].reading == Reading::Blank;
         let (mut start, mut end) = (self.label_cells, self.cells.len());
         if let Some(&(_, first)) = self.first_figures.iter().find(|(width, _)| *width == wanted)
-            && end - start > wanted
-            && start <= first
-            && first + wanted <= end
-            && (start..first).chain(first + wanted..end).all(is_blank)
+            && end - start >= wanted
+            && start < first
+            && first < end
+            && (start..first).all(is_blank)
         {
-            return first..first + wanted;
+            let own = first..(first + wanted).min(end);
+            if (own.end..end).all(is_blank) {
+                let is_whole = own.len() == wanted;
+                let slid = start..end;
+                let slides = !is_whole && slid.len() == wanted && adds_up(&self.cells[slid.clone()]);
+                return if slides { slid } else { own };
+            }
         }
+        let core_start = (start..end).find(|&at| !is_blank(at)).unwrap_or(start);
+        let core_end = (start..end).rfind(|&at| !is_blank(at)).map_or(start, |at| at + 1);
         while end - start > wanted && is_blank(end - 1) {
             end -= 1;
         }
         while end - start > wanted && is_blank(start) {
             start += 1;
+        }
+        let is_moved = start > self.label_cells && start < core_start;
+        let is_open = self.in_table && wanted == APPLICANTS && end - start == wanted && is_moved;
+        if is_open && core_end - core_start < wanted && !adds_up(&self.cells[start..end]) {
+            return core_start..core_end;
         }
         start..end
     }
@@ -80,13 +101,24 @@ impl FigureRow {
     }
 }
 
+/// Whether the last figure is the sum of the others, blanks being 0.
+pub(super) fn adds_up(figures: &[Figure]) -> bool {
+    let Some((total, parts)) = figures.split_last() else { return false };
+    let count = |figure: &Figure| match figure.reading {
+        Reading::Blank | Reading::Placeholder => Some(0),
+        reading => reading.number().and_then(Number::integer),
+    };
+    let sum = parts.iter().try_fold(0_i64, |sum, figure| sum.checked_add(count(figure)?));
+    sum.is_some() && sum == count(total)
+}
+
 /// Every row of the document's tables and every run of figures, in document order.
 pub(super) fn rows(document: &Document, template: &Template) -> Vec<FigureRow> {
     let rows = template.tables.iter().flat_map(|table| table.rows);
     let heads: Vec<String> = rows.filter_map(RowForm::end_of_head).collect();
     let widths = template.widths();
-    let mut collector =
-        Collector { text: &document.text, widths: &widths, heads: &heads, rows: Vec::new(), label_start: 0 };
+    let (text, rows, label_start, head) = (document.text.as_str(), Vec::new(), 0, None);
+    let mut collector = Collector { text, widths: &widths, heads: &heads, rows, label_start, head };
     // Blocks without a table between them are one text: in a page that was copied value by
     // value, each figure is a block of its own.
     for blocks in document.blocks.chunk_by(|a, b| !a.is_table() && !b.is_table()) {
@@ -97,7 +129,47 @@ pub(super) fn rows(document: &Document, template: &Template) -> Vec<FigureRow> {
             }
         }
     }
-    collector.rows
+    joined(&document.text, collector.rows)
+}
+
+/// The rows, those put together that were broken into several: a row with a label and some figures,
+/// and behind it the others alone. What confirms it is the row's own sum.
+fn joined(text: &str, rows: Vec<FigureRow>) -> Vec<FigureRow> {
+    let mut joined: Vec<FigureRow> = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some(above) = joined.last_mut()
+            && let Some(cells) = above.with(&row, text)
+        {
+            above.cells = cells;
+            continue;
+        }
+        joined.push(row);
+    }
+    joined
+}
+
+impl FigureRow {
+    /// The cells of this row, which breaks off, and of the one below it, if they make one row.
+    fn with(&self, below: &FigureRow, text: &str) -> Option<Vec<Figure>> {
+        let filled = |row: &FigureRow| -> Vec<Figure> {
+            let figures = row.cells.get(row.label_cells..).unwrap_or_default();
+            figures.iter().filter(|figure| figure.reading != Reading::Blank).copied().collect()
+        };
+        if !self.in_table || self.label_cells == 0 || below.label_cells > 0 {
+            return None;
+        }
+        let end = self.cells.last()?.span.end;
+        if !text.get(end..below.start)?.chars().all(is_space) {
+            return None;
+        }
+        let (own, rest) = (filled(self), filled(below));
+        if own.is_empty() || rest.is_empty() || own.len() + rest.len() != APPLICANTS {
+            return None;
+        }
+        let figures = [own, rest].concat();
+        let labels = self.cells.get(..self.label_cells)?;
+        adds_up(&figures).then(|| [labels, &figures].concat())
+    }
 }
 
 struct Collector<'a> {
@@ -108,18 +180,53 @@ struct Collector<'a> {
     heads: &'a [String],
     rows: Vec<FigureRow>,
     label_start: usize,
+    /// The columns that the head of the last table named, and how many it had: a table that goes on
+    /// behind a page break may have no head.
+    head: Option<(usize, head::Columns)>,
 }
 
 impl Collector<'_> {
     /// Runs of figures. Rows of a grid that follow each other without a label between them are one
     /// run; its length tells where each ends.
     fn running(&mut self, span: Span) {
-        for run in running::runs(self.text, span) {
+        let mut runs = running::runs(self.text, span);
+        let is_parted = |run: &Vec<Figure>| run.len() > 2 * APPLICANTS - 2 && parts(run);
+        if runs.iter().any(is_parted) {
+            // Strokes part the cells of this text: they stand for nothing.
+            runs.iter_mut().filter(|run| parts(run)).for_each(|run| {
+                let mut is_stroke = false;
+                run.retain(|_| {
+                    is_stroke = !is_stroke;
+                    !is_stroke
+                });
+            });
+        }
+        for run in runs {
             let is_rows = |width: &&usize| run.len() > **width && run.len() % **width == 0;
             let width = self.widths.iter().find(is_rows).filter(|_| !self.is_behind_head(&run));
             let row = width.copied().unwrap_or(run.len());
-            run.chunks(row).for_each(|row| self.push(row.to_vec(), false));
+            for row in run.chunks(row) {
+                match self.scattered(row) {
+                    Some(first) => {
+                        self.push(row[..first].to_vec(), false);
+                        self.push(row[first..].to_vec(), false);
+                    }
+                    None => self.push(row.to_vec(), false),
+                }
+            }
         }
+    }
+
+    /// Where the first line of a row ends whose figures stand on several lines, not one on each, and do
+    /// not add up: then they are pieces of figures, or of other rows.
+    fn scattered(&self, row: &[Figure]) -> Option<usize> {
+        let breaks = |at: usize| {
+            let between = self.text.get(row[at - 1].span.end..row[at].span.start);
+            between.is_some_and(|between| between.contains('\n'))
+        };
+        let lines = (1..row.len()).filter(|&at| breaks(at)).count() + 1;
+        let is_scattered = row.len() == APPLICANTS && lines > 1 && lines < row.len() && !adds_up(row);
+        is_scattered.then(|| (1..row.len()).find(|&at| breaks(at))).flatten()
     }
 
     /// Whether the head of a row without a label stands in front of a run, as in 表四: its fifteen
@@ -132,26 +239,84 @@ impl Collector<'_> {
 
     fn table(&mut self, table: &Table) {
         let first_row = self.rows.len();
-        let mut cells_of_rows = Vec::new();
+        let mut cells_of_rows: Vec<Vec<Cell>> = Vec::new();
+        let serials = head::serials(self.text, table);
         for cells in table.rows() {
             let rows = self.rows.len();
-            self.table_row(cells);
-            cells_of_rows.extend((rows..self.rows.len()).map(|_| cells));
+            let is_figure = |cell: &&Cell| {
+                let is_number = || read(cell.span.of(self.text)).number().is_some();
+                !serials.contains(&cell.column) || !is_number()
+            };
+            let cells: Vec<Cell> = cells.iter().filter(is_figure).copied().collect();
+            self.table_row(&cells);
+            cells_of_rows.extend((rows..self.rows.len()).map(|_| cells.clone()));
+        }
+        let named = head::applicants(self.text, table);
+        let head = match named {
+            Some((_, columns)) => Some((table.columns, columns)),
+            None => self.head.filter(|(columns, _)| *columns == table.columns),
+        };
+        self.head = head.or(self.head);
+        if let Some((_, columns)) = head {
+            self.follow_head(first_row, &cells_of_rows, named.map_or(0, |(end, _)| end), columns);
         }
         let rows = &mut self.rows[first_row..];
         for &width in self.widths {
             // The column in which most rows of exactly so many figures have the first of them.
             let mut votes: Vec<usize> = vec![0; table.columns];
             for (row, cells) in rows.iter().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
-                if row.cells.len() == row.label_cells + width {
-                    votes[cells[row.label_cells].column] += 1;
+                if row.cells.len() == row.label_cells + width
+                    && let Some(cell) = cells.get(row.label_cells)
+                {
+                    votes[cell.column] += 1;
                 }
             }
             let most = (0..votes.len()).max_by_key(|&column| votes[column]);
-            let Some(column) = most.filter(|&column| votes[column] > 0) else { continue };
+            let is_in_order = |columns: &head::Columns| columns.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+            let by_head = || {
+                let own = head.filter(|(_, columns)| width == columns.len() && is_in_order(columns));
+                own.map(|(_, columns)| columns[0])
+            };
+            let voted = most.filter(|&column| votes[column] > 0);
+            let Some(column) = voted.or_else(by_head) else { continue };
             for (row, cells) in rows.iter_mut().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
                 let first = cells.iter().position(|cell| cell.column == column);
                 row.first_figures.extend(first.map(|first| (width, first)));
+            }
+        }
+    }
+
+    /// Takes the figures of a table's rows from the columns that its head names, if the rows add up
+    /// better by it: then the others are no figures of the form.
+    fn follow_head(&mut self, first_row: usize, cells: &[Vec<Cell>], end: usize, columns: head::Columns) {
+        let rows = self.rows.get_mut(first_row..).unwrap_or_default();
+        let (mut by_head, mut by_place) = (0, 0);
+        let mut taken: Vec<(usize, Vec<Figure>)> = Vec::new();
+        for (at, (row, cells)) in rows.iter().zip(cells).enumerate() {
+            let is_below = cells.first().is_some_and(|cell| cell.row >= end);
+            if !row.in_table || !is_below || cells.len() != row.cells.len() {
+                continue;
+            }
+            let picked = head::pick(cells, &row.cells, &columns);
+            let figures: Vec<Figure> = picked.iter().flatten().copied().collect();
+            let own = row.figures(APPLICANTS);
+            let has_figures = figures.iter().any(|figure| figure.reading.number().is_some());
+            if !has_figures || !head::are_figures(&picked) {
+                continue;
+            }
+            by_head += usize::from(adds_up(&figures));
+            by_place += usize::from(own.len() == APPLICANTS && adds_up(&row.cells[own]));
+            let first = columns.iter().min().copied().unwrap_or(0);
+            let labels = cells.iter().take_while(|cell| cell.column < first).count();
+            taken.push((at, [&row.cells[..labels], &figures].concat()));
+        }
+        if by_head <= by_place {
+            return;
+        }
+        for (at, cells) in taken {
+            if let Some(row) = rows.get_mut(at) {
+                row.label_cells = cells.len() - APPLICANTS;
+                row.cells = cells;
             }
         }
     }
@@ -192,6 +357,12 @@ impl Collector<'_> {
     }
 }
 
+/// Whether strokes part the numbers of this run: one in front of each.
+fn parts(run: &[Figure]) -> bool {
+    let is_stroke = |at: usize| run[at].reading == Reading::Placeholder;
+    run.len() > 1 && run.len() % 2 == 0 && (0..run.len()).all(|at| is_stroke(at) == (at % 2 == 0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +382,42 @@ mod tests {
         let above = "一、新收\t\t1\t2\t3\t4\t5\t6\t21\n二、结转\t合\t0\t0\t0\t0\t0\t0\t0\n";
         check(&format!("{above}三、公开\t\t6\t2\t0\t0\t0\t0\t"), &["6", "2", "0", "0", "0", "0", ""]);
         check(&format!("{above}三、公开\t\t\t2\t0\t0\t0\t0\t2"), &["", "2", "0", "0", "0", "0", "2"]);
+    }
+
+    #[test]
+    fn figures_do_not_slide() {
+        // One total is missing: the six before it stay where they are, and the row is short.
+        let above = "一、新收\t\t1\t2\t3\t4\t5\t6\t21\n二、结转\t合\t0\t0\t0\t0\t0\t0\t0\n";
+        check(&format!("{above}三、公开\t\t6\t2\t0\t0\t0\t0"), &["6", "2", "0", "0", "0", "0"]);
+        // No row tells where the figures begin.
+        check("公开\t\t\t22\t3\t1\t4\t2\t5", &["22", "3", "1", "4", "2", "5"]);
+        check("公开\t\t\t22\t3\t1\t4\t2\t5\t", &["22", "3", "1", "4", "2", "5"]);
+        check("公开\t\t\t2\t3\t1\t4\t2\t12", &["", "2", "3", "1", "4", "2", "12"]);
+    }
+
+    const HEAD: &str = "情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计";
+
+    #[test]
+    fn the_head_tells_which_columns_are_the_forms() {
+        let check_head =
+            |head: &str, row: &str| check(&format!("{head}\n{row}"), &["6", "2", "0", "0", "0", "0", "8"]);
+        check_head(&format!("{HEAD}\t核对"), "公开\t6\t2\t0\t0\t0\t0\t8\t0");
+        check_head(&format!("序号\t{HEAD}"), "3\t公开\t6\t2\t0\t0\t0\t0\t8");
+        check_head(
+            "情况\t总计\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他",
+            "公开\t8\t6\t2\t0\t0\t0\t0",
+        );
+    }
+
+    #[test]
+    fn a_row_broken_in_two_is_one_if_it_adds_up() {
+        check(&format!("{HEAD}\n公开\t6\t2\t0\n0\t0\t0\t8"), &["6", "2", "0", "0", "0", "0", "8"]);
+        check(&format!("{HEAD}\n公开\t6\t2\t0\n0\t0\t0\t9"), &["0", "0", "0", "9"]);
+    }
+
+    #[test]
+    fn strokes_that_part_cells_are_no_figures() {
+        check("公开 / 6 / 2 / 0 / 0 / 0 / 0 / 8", &["6", "2", "0", "0", "0", "0", "8"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which row of the form a label means.
 
+use super::squeeze::tail;
 use crate::order::sort_by_key;
 use crate::template::{RowForm, TableForm, Template};
 use crate::words::holds;
@@ -12,9 +13,33 @@ pub(super) struct Labels {
     cores: Vec<Core>,
     /// The buckets that hold such a last character: most characters end no label.
     ends: [bool; BUCKETS],
+    /// The whole labels, squeezed, in the order of the rows.
+    whole: Vec<String>,
 }
 
 const BUCKETS: usize = 256;
+/// More characters than any label has.
+const LONGEST_LABEL: usize = 100;
+/// So many characters of a label may stand between its core words and the brackets that explain it.
+const LONGEST_REST: usize = 8;
+
+/// Where ordinals such as 1. or (一) or 四、 begin in a squeezed line.
+fn ordinals(line: &str) -> Vec<usize> {
+    let is_numeral = |char: char| "一二三四五六七八九十".contains(char);
+    let mut found = Vec::new();
+    for (at, char) in line.char_indices() {
+        let rest = &line[at + char.len_utf8()..];
+        let is_ordinal = match char {
+            '(' => rest.trim_start_matches(is_numeral).starts_with(')') && rest.starts_with(is_numeral),
+            _ if char.is_ascii_digit() || is_numeral(char) => rest.starts_with(['.', '、']),
+            _ => false,
+        };
+        if is_ordinal {
+            found.push(at);
+        }
+    }
+    found
+}
 
 fn bucket(char: char) -> usize {
     char as usize % BUCKETS
@@ -58,7 +83,8 @@ impl Labels {
                 group[at].shared = group.iter().filter(|core| core.words == words).count() > 1;
             }
         }
-        Self { rows, cores, ends }
+        let whole = rows.iter().map(|(_, form)| tail(form.label, LONGEST_LABEL)).collect();
+        Self { rows, cores, ends, whole }
     }
 
     /// The rows that the last label in `text`, which is squeezed, may mean: the core words that
@@ -66,7 +92,34 @@ impl Labels {
     /// where no others stand, and mean both rows.
     pub(super) fn last_in(&self, text: &str) -> Vec<Match> {
         let own = self.last_of(text, false);
-        if own.is_empty() { self.last_of(text, true) } else { own }
+        let found = if own.is_empty() { self.last_of(text, true) } else { own };
+        self.in_front_of_brackets(text, &found).unwrap_or(found)
+    }
+
+    /// The label in front of the brackets in which these words stand: what explains a label, such as
+    /// 其他对外管理服务事项（含行政处罚）, is none.
+    fn in_front_of_brackets(&self, text: &str, found: &[Match]) -> Option<Vec<Match>> {
+        let first = found.first()?;
+        let open = text[..first.start].rfind('(').filter(|&open| !text[open..first.start].contains(')'))?;
+        let label = &text[..open];
+        text[first.end..].contains(')').then(|| self.last_in(label)).filter(|found| {
+            found.first().is_some_and(|found| label[found.end..].chars().count() <= LONGEST_REST)
+        })
+    }
+
+    /// The row whose label begins with the words at the end of `line`, which may be the first line of
+    /// a label that goes on below its figures; the words begin with the label's ordinal or with the
+    /// line. None where several rows' labels do.
+    pub(super) fn begun_at_end(&self, line: &str) -> Option<Match> {
+        /// Fewer characters may stand anywhere.
+        const FEWEST: usize = 4;
+        let starts = ordinals(line).into_iter().rev().chain([0]);
+        starts.filter(|&start| line[start..].chars().count() >= FEWEST).find_map(|start| {
+            let words = &line[start..];
+            let mut rows = (0..self.whole.len()).filter(|&row| self.whole[row].starts_with(words));
+            let row = rows.next().filter(|_| rows.next().is_none())?;
+            Some(Match { row, start, end: line.len() })
+        })
     }
 
     fn last_of(&self, text: &str, shared: bool) -> Vec<Match> {
@@ -117,6 +170,24 @@ mod tests {
         check(&Y2019, "(六)其他处理", &["（六）其他处理"]);
         check(&Y2021, "1.逾期不补正", &["（六）1.逾期不补正"]);
         check(&Y2021, "尚未审结总计", &[""]);
+    }
+
+    #[test]
+    fn words_in_brackets_explain_the_label_in_front_of_them() {
+        check(&Y2019, "其他对外管理服务事项(含行政处罚)", &["其他对外管理服务事项"]);
+        check(&Y2021, "行政许可(不含行政处罚)数量", &["行政许可"]);
+        check(&Y2021, "(三)不予公开(1.属于国家秘密)", &["（三）1.属于国家秘密"]);
+    }
+
+    #[test]
+    fn the_first_line_of_a_label_is_enough_if_only_one_begins_so() {
+        let labels = Labels::of(&Y2021);
+        let begun = |line: &str| labels.begun_at_end(line).map(|found| labels.rows[found.row].1.short);
+        assert_eq!(begun("2.申请人逾期未按收费通"), Some("（六）2.逾期未缴费"));
+        assert_eq!(begun("新出具已获取信息1.申请人无正当"), Some("（六）1.逾期不补正"));
+        assert_eq!(begun("行政规范性"), Some("行政规范性文件"));
+        assert_eq!(begun("2.其"), None);
+        assert_eq!(begun("自然人"), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! cell borders are gone.
 
 use super::figures::Figure;
-use crate::number::{Reading, UNITS, half_width_char, is_space, is_unseen, read};
+use crate::number::{Number, Reading, UNITS, half_width_char, is_bar, is_space, is_unseen, read};
 use crate::span::Span;
 
 /// Finds every run of figures with nothing but white space between them in `span`, from left to
@@ -15,8 +15,11 @@ pub(super) fn runs(text: &str, span: Span) -> Vec<Vec<Figure>> {
         if scanner.skip_space() || scanner.skip_page_mark() {
             continue;
         }
-        match scanner.figure() {
-            Some(figure) => figures.push(figure),
+        match scanner.figures() {
+            Some(row) => {
+                figures.extend(row);
+                scanner.skip_separator();
+            }
             None => {
                 scanner.skip_word();
                 close(text, &mut figures, &mut runs);
@@ -55,10 +58,34 @@ impl<'a> Scanner<'a> {
         self.rest().chars().next().map(half_width_char)
     }
 
+    /// White space, and bars between cells.
     fn skip_space(&mut self) -> bool {
-        let skipped = self.rest().len() - self.rest().trim_start_matches(is_space).len();
+        let skipped = self.rest().len() - self.rest().trim_start_matches(is_gap).len();
         self.at += skipped;
         skipped > 0
+    }
+
+    /// Skips a mark of a list between two figures: “22、3、1”.
+    fn skip_separator(&mut self) {
+        let rest = self.rest();
+        let behind = rest.trim_start_matches(|char: char| is_space(char) && char != '\n');
+        let mut chars = behind.chars();
+        let is_mark = chars.next().is_some_and(|char| matches!(half_width_char(char), '、' | ';' | ','));
+        let next = chars.as_str().trim_start_matches(is_space);
+        let is_digit = |char: char| half_width_char(char).is_ascii_digit();
+        let unsigned = next.strip_prefix(|char| matches!(half_width_char(char), '-' | '+')).unwrap_or(next);
+        if is_mark && unsigned.starts_with(is_digit) {
+            self.at += rest.len() - next.len();
+        }
+    }
+
+    /// The figure that begins here, or the figures of a row that commas part.
+    fn figures(&mut self) -> Option<Vec<Figure>> {
+        let figure = self.figure()?;
+        if figure.reading != Reading::Words {
+            return Some(vec![figure]);
+        }
+        Some(comma_row(self.text, figure.span).unwrap_or_else(|| vec![figure]))
     }
 
     /// Skips “— 4 —” or “-4-”, which PDF text has where a page ends.
@@ -149,12 +176,12 @@ impl<'a> Scanner<'a> {
     fn placeholder(&mut self) -> Option<Figure> {
         // The longest mark, 不适用, has three characters.
         const LONGEST: usize = 3;
-        if self.text[..self.at].chars().next_back().is_some_and(|char| !is_space(char)) {
+        if self.text[..self.at].chars().next_back().is_some_and(|char| !is_gap(char)) {
             return None;
         }
         let rest = self.rest();
         let mut chars = rest.char_indices().take(LONGEST + 1);
-        let end = match chars.find(|&(_, char)| is_space(char)) {
+        let end = match chars.find(|&(_, char)| is_gap(char)) {
             Some((end, _)) => end,
             None if rest.chars().take(LONGEST + 1).count() <= LONGEST => rest.len(),
             None => return None,
@@ -183,6 +210,40 @@ impl<'a> Scanner<'a> {
         }
         end
     }
+}
+
+/// White space, and the bars that part cells.
+fn is_gap(char: char) -> bool {
+    is_space(char) || is_unseen(char) || is_bar(char)
+}
+
+/// The figures of a row in which commas part them: as many as a row of a form may have, none of which
+/// could be the rest of a number with separators of thousands; or as many as have their own sum behind
+/// them.
+fn comma_row(text: &str, span: Span) -> Option<Vec<Figure>> {
+    const FEWEST: usize = 3;
+    let mut start = span.start;
+    let mut figures = Vec::new();
+    for piece in span.of(text).split([',', '，']) {
+        let piece_span = Span::new(start, start + piece.len());
+        let comma = text.get(piece_span.end..)?.chars().next().map_or(0, char::len_utf8);
+        start = piece_span.end + comma;
+        let reading = read(piece);
+        if !matches!(reading, Reading::Number(_)) {
+            return None;
+        }
+        figures.push(Figure { span: piece_span, reading });
+    }
+    let may_be_rest = |figure: &Figure| figure.span.of(text).chars().count() == 3;
+    let is_clear = !figures.iter().skip(1).any(may_be_rest);
+    let sum = || {
+        let (total, parts) = figures.split_last()?;
+        let parts = parts
+            .iter()
+            .try_fold(Number::from_integer(0), |sum, figure| sum.plus(figure.reading.number()?))?;
+        Some(figures.len() == super::figures::APPLICANTS && total.reading.number() == Some(parts))
+    };
+    (figures.len() >= FEWEST && (is_clear || sum() == Some(true))).then_some(figures)
 }
 
 /// A character of running prose, behind which no figure or mark can begin but at a character of
@@ -252,6 +313,18 @@ mod tests {
         check("9116.36 三、收到", &["9116.36"]);
         check("1、属于国家秘密00000002、其他法律0 0 0 0 0 003、危及", &["0000000", "0 | 0 | 0 | 0 | 0 | 00"]);
         check("合计2710000128000000000000030000 3", &["2710000128000000000000030000 | 3"]);
+    }
+
+    #[test]
+    fn marks_between_cells_part_figures() {
+        check("新收 | 754 | 86 |\n| 95 |", &["754 | 86 | 95"]);
+        check("新收\n｜\n754\n｜\n86", &["754 | 86"]);
+        check("新收754、86、95；97", &["754 | 86 | 95 | 97"]);
+        check("新收,754,86,95,97,103,97,1232", &["754 | 86 | 95 | 97 | 103 | 97 | 1232"]);
+        check("规章,6,1,43", &["6 | 1 | 43"]);
+        // A thousand or two figures: neither is taken.
+        check("规章,6,1,143", &["6,1,143"]);
+        check("4\u{200E}0 7", &["4\u{200E}0 | 7"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::Section;
 use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
 use crate::order::sort_by_key;
+use crate::span::Span;
 use crate::template::SectionForm;
 use crate::words::find as find_words;
 
@@ -16,7 +17,49 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
     let mut candidates = numbered(squeezed, forms);
     candidates.extend(unnumbered(document, squeezed, forms));
     sort_by_key(&mut candidates, |candidate| (candidate.section.span.start, 0));
-    best_chain(candidates)
+    let misplaced: Vec<Section> = candidates
+        .iter()
+        .filter(|candidate| candidate.score >= CERTAIN)
+        .map(|found| found.section.clone())
+        .collect();
+    let mut sections = best_chain(candidates);
+    add_misplaced(&mut sections, misplaced);
+    sections
+}
+
+/// What is said of a heading that begins a line with its own numeral and the form's own words.
+const CERTAIN: u32 = 2 + 4 + 2 + 1;
+
+/// Adds the sections that stand at another place than the form has them: they are there. Headings in
+/// front of the first section are those of a table of contents.
+fn add_misplaced(sections: &mut Vec<Section>, certain: Vec<Section>) {
+    let Some(start) = sections.first().map(|first| first.span.start) else { return };
+    for section in certain.into_iter().rev().filter(|section| section.span.start > start) {
+        if sections.iter().all(|other| other.number != section.number) {
+            sections.push(section);
+        }
+    }
+    sort_by_key(sections, |section| (section.span.start, 0));
+}
+
+/// Where the first section begins for a second time, with a report's worth of figures between: a table
+/// of contents has few.
+pub(super) fn repeated(squeezed: &Squeezed, forms: &'static [SectionForm]) -> Option<Span> {
+    const FIGURES: usize = 100;
+    let certain = numbered(squeezed, forms).into_iter().filter(|found| found.score >= CERTAIN);
+    let first: Vec<Span> =
+        certain.filter(|found| found.section.number == 1).map(|found| found.section.span).collect();
+    let digits = |one: Span, other: Span| {
+        let between = squeezed.range(Span::new(one.end, other.start.max(one.end)));
+        squeezed.text()[between].bytes().filter(u8::is_ascii_digit).count()
+    };
+    first.windows(2).find(|pair| digits(pair[0], pair[1]) >= FIGURES).map(|pair| pair[1])
+}
+
+/// Whether these squeezed words are the heading of a section, with its numeral or without.
+pub(super) fn is_heading(words: &str, forms: &'static [SectionForm]) -> bool {
+    let words = words.trim_start_matches(is_numeral).trim_start_matches(['、', '.', ',']);
+    recognise(words, forms).is_some_and(|(_, core, len)| core == 0 && len == words.len())
 }
 
 struct Candidate {
@@ -141,7 +184,6 @@ fn best_chain(candidates: Vec<Candidate>) -> Vec<Section> {
 mod tests {
     use super::*;
     use crate::document::{Block, Format, Origin};
-    use crate::span::Span;
     use crate::template::Y2021;
 
     fn document(text: &str) -> Document {
@@ -193,6 +235,14 @@ mod tests {
                 "4 因政府信息公开工作被申请行政复议、提起行政诉讼情况",
                 "5 存在的主要问题及整改措施",
             ],
+        );
+    }
+
+    #[test]
+    fn a_section_at_another_place_is_there() {
+        check(
+            "一、总体情况\n二、主动公开政府信息情况\n六、其他需要报告的事项\n无\n五、存在的主要问题及改进情况\n问题",
+            &["1 总体情况", "2 主动公开政府信息情况", "6 其他需要报告的事项", "5 存在的主要问题及改进情况"],
         );
     }
 

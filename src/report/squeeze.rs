@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::number::{half_width_char, is_space, simplified};
+use crate::number::{half_width_char, is_space, is_unseen, simplified};
 use crate::span::Span;
 
 /// A squeezed text and the way back to its source.
@@ -86,6 +86,15 @@ impl<'a> Squeezed<'a> {
         before.is_empty() || before.ends_with('\n')
     }
 
+    /// Whether nothing but white space stands on the source's line behind squeezed offset `offset`.
+    pub(super) fn ends_line(&self, offset: usize) -> bool {
+        let Some((last, char)) = self.text[..offset].char_indices().next_back() else { return false };
+        let width = self.source[self.source_offset(last)..].chars().next().unwrap_or(char).len_utf8();
+        let behind = &self.source[self.source_offset(last) + width..];
+        let behind = behind.trim_start_matches(|char| char != '\n' && is_space(char));
+        behind.is_empty() || behind.starts_with('\n')
+    }
+
     /// The source offset of the character at squeezed offset `offset`.
     fn source_offset(&self, offset: usize) -> usize {
         if offset >= self.text.len() {
@@ -101,9 +110,9 @@ fn plain(char: char) -> char {
     simplified(half_width_char(char))
 }
 
-/// White space, and what stands for a thing that is no text.
+/// White space, marks that nobody sees, and what stands for a thing that is no text.
 fn is_skipped(char: char) -> bool {
-    is_space(char) || char == '\u{FFFC}'
+    is_space(char) || is_unseen(char) || char == '\u{FFFC}'
 }
 
 /// The last characters of `source` in squeezed form, `limit` at the most.

@@ -5,18 +5,22 @@
 //! lost their label are bound by their place in the chain, if that place is the only one.
 
 mod align;
+mod complete;
+mod disputes;
+mod last_year;
+mod other_form;
 
-use super::figures::{self, Figure, FigureRow};
+use super::figures::{self, APPLICANTS, Figure, FigureRow, adds_up};
 use super::labels::{Labels, Match};
 use super::split::{self, ShortRow};
 use super::squeeze::{Squeezed, offset_from_end, tail};
-use super::{BoundRow, Fact, Inferred, NotRead, State, Unreadable};
+use super::{BoundRow, Fact, Inferred, NotRead, Section, State, Unreadable};
 use crate::document::Document;
 use crate::key::Key;
-use crate::number::{Number, Reading, half_width_char, is_space};
+use crate::number::{Reading, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
-use crate::template::{PerKey, RowForm, TableForm, Template};
+use crate::template::{Forms, PerKey, RowForm, TableForm, Template};
 use crate::words::find;
 use align::Candidate;
 use std::ops::Range;
@@ -29,6 +33,10 @@ pub(super) struct Bound {
     pub(super) not_read: Vec<NotRead>,
     /// The cells that were read with the help of what the prose says of them.
     pub(super) decided_by_prose: Vec<Key>,
+    /// Rows that stand twice with other figures.
+    pub(super) stated_twice: Vec<NotRead>,
+    /// What rows say that another form has in place of this one's.
+    pub(super) other_facts: Vec<(Key, Fact)>,
 }
 
 impl Bound {
@@ -44,17 +52,36 @@ pub(super) fn bind(
     document: &Document,
     squeezed: &Squeezed,
     template: &'static Template,
+    forms: Forms,
+    sections: &[Section],
+    year: Option<u16>,
     said: &[(Key, i64)],
 ) -> Bound {
     let labels = Labels::of(template);
     let rows = figures::rows(document, template);
-    let Some(tables_start) = start_of_tables(squeezed, template) else { return Bound::of(template) };
+    let in_section = || sections.iter().find(|section| section.number > 1).map(|section| section.span.end);
+    let Some(tables_start) = start_of_tables(squeezed, template).or_else(in_section) else {
+        return Bound::of(template);
+    };
     let reader = Reader { text: &document.text, labels: &labels, tables_start };
-    let candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
+    let mut candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
+    let last_years = last_year::leave_out(document, year, &rows, &mut candidates);
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
-    reader.add_stragglers(&candidates, &mut chain);
+    reader.add_stragglers(&rows, &candidates, &mut chain);
     reader.fill_gaps(&rows, &mut chain, squeezed);
-    reader.facts(&rows, &chain, template, said)
+    let open = reader.complete(&rows, &candidates, &mut chain, template);
+    let twice = reader.twice(&rows, &candidates, &chain);
+    let mut found = Bound::of(template);
+    let mut used = reader.add_groups(document, &rows, &mut chain, sections, &mut found);
+    used.extend(reader.add_rows_of_other_forms(&rows, &chain, template, forms, &mut found));
+    used.extend(open.iter().flat_map(complete::Open::document_rows));
+    let mut bound = reader.facts(&rows, &chain, template, said, found, &used);
+    reader.leave_open(&open, &rows, &mut bound);
+    bound.stated_twice = twice;
+    bound.not_read.retain(|unread| !last_years.iter().any(|table| table.span.contains(unread.span)));
+    bound.not_read.extend(last_years);
+    sort_by_key(&mut bound.not_read, |not_read| (not_read.span.start, not_read.span.end));
+    bound
 }
 
 /// Where the first table of the form begins: figures in the prose before it are no cells.
@@ -86,6 +113,12 @@ impl Reader<'_> {
         let own: String =
             row.cells[..label_cells].iter().map(|cell| tail(cell.span.of(self.text), LABEL_REACH)).collect();
         let mut found = self.labels.last_in(&own);
+        let (is_own, found_of_own) = (!found.is_empty(), found.len());
+        if found.is_empty()
+            && let Some(begun) = row.cells[..label_cells].last().and_then(|cell| self.begun_in(cell))
+        {
+            found = vec![begun];
+        }
         if found.is_empty() {
             let label_end = row.cells[..label_cells].last().map_or(row.start, |cell| cell.span.end);
             found = self.labels.last_in(&tail(&self.text[row.label_start..label_end], LABEL_REACH));
@@ -105,9 +138,15 @@ impl Reader<'_> {
                 score: 140_u32.saturating_sub(penalty).max(1),
                 label_start: row.start,
                 figures,
+                is_certain: is_own && found_of_own == 1,
             })
         };
         found.iter().filter_map(candidate).collect()
+    }
+
+    /// The row whose label this cell begins.
+    fn begun_in(&self, cell: &Figure) -> Option<Match> {
+        self.labels.begun_at_end(&tail(cell.span.of(self.text), LABEL_REACH))
     }
 
     /// The figures of a row in which one of them is a word: all cells behind the one with the
@@ -128,8 +167,18 @@ impl Reader<'_> {
         }
         let before = &self.text[row.label_start..row.start];
         let label = tail(before, LABEL_REACH);
+        // What stands beside the figures on their own line, if it begins a label: the label may go on
+        // below them.
+        let line = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
+        let line = tail(line, LABEL_REACH);
+        let begun = self.labels.begun_at_end(&line).map(|begun| {
+            let offset = label.len() - line.len().min(label.len());
+            Match { row: begun.row, start: offset + begun.start, end: label.len() }
+        });
+        let on_line = label.len() - line.len().min(label.len());
         let candidate = |found: &Match| {
-            let between = &label[found.end..];
+            // A mark that parts cells may stand in front of the first figure.
+            let between = label[found.end..].trim_end_matches(['；', ';', '、', ',', '|']);
             let wanted = self.cells_of(found.row);
             // A row of few figures looks like prose; its label has to stand next to them.
             let reach = if wanted > FEW { LABEL_REACH } else { 30 };
@@ -150,14 +199,27 @@ impl Reader<'_> {
                 score: 100_u32.saturating_sub(penalty).max(1),
                 label_start: row.label_start + offset_from_end(before, label[found.start..].chars().count()),
                 figures,
+                is_certain: found.start >= on_line,
             })
         };
-        self.labels.last_in(&label).iter().filter_map(candidate).collect()
+        match begun {
+            Some(begun) => candidate(&begun).into_iter().collect(),
+            None => {
+                let found = self.labels.last_in(&label);
+                let mut options: Vec<Candidate> = found.iter().filter_map(candidate).collect();
+                // Words that two rows share are certain of none.
+                let is_shared = options.len() > 1;
+                options.iter_mut().for_each(|option| option.is_certain &= !is_shared);
+                options
+            }
+        }
     }
 
-    /// Adds rows of the first table that stand out of order, as text taken from a page may have
-    /// them: in front of the second one their labels alone tell what they are.
-    fn add_stragglers(&self, candidates: &[Vec<Candidate>], chain: &mut align::Chain) {
+    /// Adds rows that stand out of order: those of the first table, as text taken from a page may have
+    /// them, for in front of the second one their labels alone tell what they are; and of any table those
+    /// that have their label in their own cells and stand beside the others, as a foot that the source
+    /// gives first.
+    fn add_stragglers(&self, rows: &[FigureRow], candidates: &[Vec<Candidate>], chain: &mut align::Chain) {
         let Some(&(first, _)) = self.labels.rows.first() else { return };
         let of_first = |(table, row): &&(&'static TableForm, &'static RowForm)| {
             std::ptr::eq(*table, first) && !row.has_row_total()
@@ -165,22 +227,41 @@ impl Reader<'_> {
         let first_table = self.labels.rows.iter().take_while(of_first).count();
         let below = chain.iter().find(|link| link.candidate.row >= first_table);
         let end = below.map_or(candidates.len(), |link| link.document_row);
-        for form_row in 0..first_table {
+        for form_row in 0..self.labels.rows.len() {
             if chain.iter().any(|link| link.candidate.row == form_row) {
                 continue;
             }
+            let places =
+                if form_row < first_table { 0..end } else { self.beside(form_row, chain, rows.len()) };
             let is_free = |row: &usize| chain.iter().all(|link| link.document_row != *row);
-            let options = (0..end)
+            let options = places
                 .filter(is_free)
                 .flat_map(|row| candidates[row].iter().map(move |option| (row, option)));
-            let best = options
-                .filter(|(_, option)| option.row == form_row)
-                .reduce(|a, b| if b.1.score > a.1.score { b } else { a });
+            let is_straggler = |(row, option): &(usize, &Candidate)| {
+                let is_whole = || option.figures.len() == self.cells_of(form_row);
+                option.row == form_row
+                    && (form_row < first_table || (option.is_certain && rows[*row].in_table && is_whole()))
+            };
+            let best = options.filter(is_straggler).reduce(|a, b| if b.1.score > a.1.score { b } else { a });
             if let Some((document_row, candidate)) = best {
                 chain.push(align::Link { document_row, candidate: candidate.clone(), inferred: false });
             }
         }
         sort_by_key(chain, |link| (link.document_row, 0));
+    }
+
+    /// The rows of the document from just before the first one that was taken for a row of this one's
+    /// table to just behind the last.
+    fn beside(&self, form_row: usize, chain: &align::Chain, rows: usize) -> Range<usize> {
+        const NEAR: usize = 2;
+        let table = self.labels.rows[form_row].0.section;
+        let of_table = || chain.iter().filter(|link| self.labels.rows[link.candidate.row].0.section == table);
+        let first = of_table().map(|link| link.document_row).min();
+        let last = of_table().map(|link| link.document_row).max();
+        match first.zip(last) {
+            Some((first, last)) => first.saturating_sub(NEAR)..(last + NEAR + 1).min(rows),
+            None => 0..0,
+        }
     }
 
     /// Binds rows without a label that stand where exactly as many rows of the form are missing,
@@ -202,7 +283,7 @@ impl Reader<'_> {
                 .collect();
             let in_order = || unlabelled.iter().zip(&missing);
             let confirmed = in_order().all(|(&row, &form_row)| {
-                row_adds_up(&rows[row].cells[rows[row].figures(wanted)])
+                adds_up(&rows[row].cells[rows[row].figures(wanted)])
                     || self.labels.occurs(form_row, squeezed.text())
             });
             if unlabelled.len() != missing.len() || !confirmed {
@@ -217,6 +298,7 @@ impl Reader<'_> {
                         score: 0,
                         label_start: rows[row].start,
                         figures: rows[row].figures(wanted),
+                        is_certain: false,
                     },
                 });
             }
@@ -230,15 +312,17 @@ impl Reader<'_> {
         chain: &align::Chain,
         template: &'static Template,
         said: &[(Key, i64)],
+        mut bound: Bound,
+        taken: &[usize],
     ) -> Bound {
-        let mut bound = Bound::of(template);
         let mut used = vec![false; rows.len()];
+        taken.iter().for_each(|&row| used[row] = true);
         let mut short = Vec::new();
         for link in chain {
             used[link.document_row] = true;
             let row = &rows[link.document_row];
             let (table, form) = self.labels.rows[link.candidate.row];
-            let figures = &row.cells[link.candidate.figures.clone()];
+            let figures = once(form, row, &row.cells[link.candidate.figures.clone()]);
             let end = figures.last().map_or(row.start, |figure| figure.span.end);
             let span =
                 Span::new(self.start_of_label(link.candidate.label_start, row.label_start, form.label), end);
@@ -274,7 +358,7 @@ impl Reader<'_> {
                 bound.not_read.push(NotRead::figures(row.span(), reason));
             }
         }
-        sort_by_key(&mut bound.not_read, |not_read| (not_read.span.start, not_read.span.end));
+        sort_by_key(&mut bound.rows, |row| (row.span.start, row.span.end));
         bound
     }
 
@@ -307,15 +391,23 @@ impl Reader<'_> {
 /// Puts the figures of one row into the facts of its keys, one for each.
 fn bind_row(form: &RowForm, figures: &[Figure], inferred: bool, facts: &mut PerKey<Fact>) {
     for (cell, figure) in form.cells.iter().zip(figures) {
-        let fact = Fact {
-            state: State::of(figure.reading),
-            value: figure.reading.number(),
-            span: Some(figure.span),
-            inferred: inferred.then_some(Inferred::Order),
-            edit: None,
-        };
-        facts.set(cell.key, fact);
+        let inferred = inferred.then_some(Inferred::Order);
+        facts.set(cell.key, Fact { inferred, ..fact_of(figure) });
     }
+}
+
+/// What a figure says.
+fn fact_of(figure: &Figure) -> Fact {
+    let (state, value) = (State::of(figure.reading), figure.reading.number());
+    Fact { state, value, span: Some(figure.span), ..Fact::default() }
+}
+
+/// The one figure of a row that says it in several cells: a merged cell that was parted again.
+fn once<'a>(form: &RowForm, row: &FigureRow, figures: &'a [Figure]) -> &'a [Figure] {
+    let is_same = |figure: &Figure| figures.first().is_some_and(|first| first.reading == figure.reading);
+    let is_number = |figure: &Figure| matches!(figure.reading, Reading::Number(_));
+    let is_once = row.in_table && form.cells.len() == 1 && figures.iter().all(|f| is_number(f) && is_same(f));
+    if is_once { figures.get(..1).unwrap_or(figures) } else { figures }
 }
 
 /// Leaves a row unread that has more figures than the form has cells.
@@ -350,6 +442,13 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Strin
     let several = |key: Key| facts[key].state == State::Unreadable(Unreadable::SeveralSplits);
     let cells = row.row.cells.iter().filter(|cell| several(cell.key));
     let cells: Vec<_> = cells.map(|cell| cell.short).collect();
+    if cells.is_empty() && figures.iter().all(|figure| figure.reading == Reading::Blank) {
+        return format!(
+            "“{name}”一行应有 {} 格，读到的是 {} 格空白，无法确定各是哪一格",
+            row.row.cells.len(),
+            figures.len()
+        );
+    }
     if cells.is_empty() {
         return format!(
             "“{name}”一行应有 {} 个数，读到 {} 段数字，无法确定各是哪一格",
@@ -364,17 +463,9 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Strin
 fn without_page_numbers(text: &str, figures: &[Figure], wanted: usize) -> Range<usize> {
     let breaks = |at: usize| text[figures[at - 1].span.end..figures[at].span.start].contains('\n');
     let is_row = wanted > 1 && wanted < figures.len() && !(1..wanted).any(breaks);
-    let end = if is_row && (wanted..figures.len()).all(breaks) { wanted } else { figures.len() };
+    let is_page = is_row && (wanted..figures.len()).all(breaks);
+    // A figure in two pieces looks the same: the row's own sum tells, where it has one.
+    let is_told = wanted != APPLICANTS || figures.get(..wanted).is_some_and(adds_up);
+    let end = if is_page && is_told { wanted } else { figures.len() };
     0..end
-}
-
-/// Whether the last figure is the sum of the others, blanks being 0.
-fn row_adds_up(figures: &[Figure]) -> bool {
-    let Some((total, parts)) = figures.split_last() else { return false };
-    let count = |figure: &Figure| match figure.reading {
-        Reading::Blank | Reading::Placeholder => Some(0),
-        reading => reading.number().and_then(Number::integer),
-    };
-    let sum = parts.iter().try_fold(0_i64, |sum, figure| sum.checked_add(count(figure)?));
-    sum.is_some() && sum == count(total)
 }

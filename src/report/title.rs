@@ -5,6 +5,7 @@ use crate::span::Span;
 use crate::words::holds_any;
 
 /// A title and what it names.
+#[derive(Clone)]
 pub(super) struct Title {
     /// Without white space.
     pub(super) text: String,
@@ -16,6 +17,8 @@ pub(super) struct Title {
 /// How far into the text a title is looked for, in bytes of squeezed text: a saved page has its
 /// navigation in front.
 const REACH: usize = 60_000;
+/// More titles are a list of reports.
+const MOST: usize = 200;
 /// The longest name of a body, in characters.
 const LONGEST_ORGAN: usize = 40;
 /// Words that no body's name holds but a sentence about a report may.
@@ -39,36 +42,57 @@ const NOT_A_NAME: [&str; 16] = [
 ];
 
 /// Finds the title. The first one that names a body and a year wins; a title with the year
-/// alone is taken where there is no such.
-pub(super) fn find(squeezed: &Squeezed) -> Option<Title> {
+/// alone is taken where there is no such. Where a list of other years' reports stands in front of
+/// the report, the title is the one of the year of its `period`, else the last in front of the
+/// first section, which begins at `first_section`.
+pub(super) fn find(squeezed: &Squeezed, period: Option<u16>, first_section: Option<usize>) -> Option<Title> {
+    let all = every(squeezed);
+    let named = || all.iter().filter(|title| title.organ.is_some());
+    let first = named().next().or(all.first())?;
+    let others = named().any(|title| title.year != first.year);
+    let in_front = |title: &&Title| first_section.is_some_and(|start| title.span.end <= start);
+    let is_of_period = |title: &&Title| period.is_some() && title.year == period;
+    let best = if others {
+        named().filter(in_front).rfind(is_of_period).or_else(|| named().rfind(in_front))
+    } else {
+        None
+    };
+    best.or(Some(first)).cloned()
+}
+
+/// Every title of the text, in its order.
+pub(super) fn every(squeezed: &Squeezed) -> Vec<Title> {
     let text = squeezed.text();
-    let mut second_best = None;
+    let mut found = Vec::new();
     for (at, words) in text.match_indices("信息公开").take_while(|&(at, _)| at < REACH) {
         let Some(tail) = report_words(&text[at + words.len()..]) else { continue };
         let end = at + words.len() + tail.len;
+        if tail.is_loose && !squeezed.ends_line(end) {
+            continue;
+        }
         let at = if text[..at].ends_with("政府") { at - "政府".len() } else { at };
         let (start, organ, year) = before(&text[..at], tail.year);
         if year.is_none() {
             continue;
         }
-        let title = || Title {
-            text: text[start..end].to_owned(),
-            span: squeezed.source(start, end),
-            organ: organ.map(str::to_owned),
-            year,
-        };
-        if organ.is_some() {
-            return Some(title());
+        if tail.is_loose && !squeezed.begins_line(start) {
+            continue;
         }
-        second_best = second_best.or_else(|| Some(title()));
+        let span = squeezed.source(start, end);
+        found.push(Title { text: text[start..end].to_owned(), span, organ: organ.map(str::to_owned), year });
+        if found.len() >= MOST {
+            break;
+        }
     }
-    second_best
+    found
 }
 
 /// What follows 信息公开 in a title.
 struct Tail {
     len: usize,
     year: Option<u16>,
+    /// Whether the words may stand in a sentence too: then the title has to be a line of its own.
+    is_loose: bool,
 }
 
 fn report_words(text: &str) -> Option<Tail> {
@@ -77,17 +101,35 @@ fn report_words(text: &str) -> Option<Tail> {
         Some((year, rest)) => (Some(year), rest),
         None => (None, rest),
     };
-    ["年度工作报告", "年度报告", "年报", "度报告", "报告"]
+    let own = ["年度工作报告", "年度报告", "年报", "度报告", "报告"]
         .into_iter()
         .find_map(|words| rest.strip_prefix(words))
-        .filter(|_| year.is_some() || !rest.starts_with("报告"))
-        .map(|rest| Tail { len: text.len() - rest.len(), year })
+        .filter(|_| year.is_some() || !rest.starts_with("报告"));
+    let loose = || {
+        let words = ["年度工作总结", "工作总结", "总结", "情况的报告", "情况报告", "的报告", "情况年度报告"];
+        words.into_iter().find_map(|words| rest.strip_prefix(words))
+    };
+    let (rest, is_loose) = own.map(|rest| (rest, false)).or_else(|| loose().map(|rest| (rest, true)))?;
+    // …年度报告(2021年)
+    let behind = rest.strip_prefix('(').and_then(year_at_start);
+    let behind =
+        behind.and_then(|(year, rest)| Some((year, rest.trim_start_matches('度').strip_prefix(')')?)));
+    let (year, rest) = match behind {
+        Some((other, rest)) if year.is_none() => (Some(other), rest),
+        _ => (year, rest),
+    };
+    Some(Tail { len: text.len() - rest.len(), year, is_loose })
 }
 
 /// Reads the body and the year that stand in front of 政府信息公开, in either order.
 fn before(text: &str, year_behind: Option<u16>) -> (usize, Option<&str>, Option<u16>) {
     if let Some((year, rest)) = year_at_end(text) {
-        let organ = organ_at_end(rest);
+        let organ = organ_at_end(rest.strip_suffix("关于").unwrap_or(rest));
+        if organ.is_some() && rest.ends_with("关于") {
+            let start = rest.len() - "关于".len() - organ.map_or(0, str::len);
+            return (start, organ, Some(year));
+        }
+        let rest = rest.strip_suffix("关于").map_or(rest, |before| &rest[..before.len()]);
         return (rest.len() - organ.map_or(0, str::len), organ, Some(year));
     }
     let Some(run) = name_at_end(text) else { return (text.len(), None, year_behind) };
@@ -171,7 +213,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, &str, u16)>) {
-        let title = find(&Squeezed::new(text));
+        let title = find(&Squeezed::new(text), None, None);
         let actual = title.as_ref().map(|title| {
             (title.text.as_str(), title.organ.as_deref().unwrap_or_default(), title.year.unwrap_or_default())
         });
@@ -202,6 +244,26 @@ mod tests {
             "根据《条例》要求，编制2020年政府信息公开工作年度报告。\n某局2020年度\n政府信息公开工作年度报告",
             Some(("某局2020年度政府信息公开工作年度报告", "某局", 2020)),
         );
+    }
+
+    #[test]
+    fn titles_in_other_words_on_a_line_of_their_own() {
+        let other = |text: &str| check(text, Some((text, "某局", 2021)));
+        other("某局关于2021年度政府信息公开情况的报告");
+        other("某局2021年度政府信息公开工作总结");
+        other("某局政府信息公开工作年度报告(2021年)");
+        check("我们提交某局2021年度政府信息公开情况的报告以后", None);
+    }
+
+    #[test]
+    fn a_list_of_other_years_reports_gives_no_title() {
+        let text = "某局2023年政府信息公开工作年度报告\n某局2022年政府信息公开工作年度报告\n某局2024年政府信息公开工作年度报告\n一、总体情况";
+        let squeezed = Squeezed::new(text);
+        let at = text.find("一、");
+        let year = |period, section| find(&squeezed, period, section).and_then(|title| title.year);
+        assert_eq!(year(None, at), Some(2024));
+        assert_eq!(year(Some(2022), at), Some(2022));
+        assert_eq!(year(None, None), Some(2023));
     }
 
     #[test]

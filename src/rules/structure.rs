@@ -18,4 +18,5 @@ pub(super) mod part_count_mismatch;
 pub(super) mod period_not_a_year;
 pub(super) mod row_outside_form;
 pub(super) mod signed_too_late;
+pub(super) mod stated_twice;
 pub(super) mod title_period_mismatch;

@@ -7,15 +7,22 @@
 /// The first cell of a row of 表三.
 macro_rules! row {
     ($name:ident) => {
-        Key::named(concat!("applications.", stringify!($name), ".natural_person"))
+        $crate::key::Key::named(concat!("applications.", stringify!($name), ".natural_person"))
     };
 }
 
-mod wordings;
-
-pub use wordings::PHRASES;
+mod nouns;
+mod rows;
+mod scopes;
+mod tables;
 
 use crate::key::Key;
+
+/// Meanings, each with all its wordings; white space left out, half-width.
+pub type Phrases = &'static [(Meaning, &'static [&'static str])];
+
+/// The whole vocabulary. No wording stands twice.
+pub static VOCABULARY: [Phrases; 4] = [rows::PHRASES, tables::PHRASES, nouns::PHRASES, scopes::PHRASES];
 
 /// A value of a sum: added, or taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +70,8 @@ pub enum Subject {
     Fees,
     /// 政府集中采购.
     Procurement,
+    /// 其他对外管理服务事项.
+    OtherServices,
 }
 
 /// What happened to a document.
@@ -74,17 +83,39 @@ pub enum Measure {
     Repealed,
     /// In force at the end of the year.
     InForce,
-    /// Opened to the public this year.
+    /// Opened to the public, this year or at all.
     Opened,
+    /// Made this year, in the words of the form of 2019.
+    Made,
+    /// Opened this year, in the words of the form of 2019.
+    NewlyOpened,
+    /// All that are open.
+    OpenedTotal,
+    /// Decisions, in the words of the form.
+    Decisions,
+    /// How many items there were last year.
+    ItemsLastYear,
+    /// How many items more there are than last year.
+    ItemsChange,
 }
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug)]
 pub enum Meaning {
+    /// 信息公开, 政府信息: makes the noun behind it one of the disclosure of information.
+    Info,
+    /// 依申请公开: the same, and an application where no noun follows.
+    ByRequest,
+    /// 要求公开: what is asked for follows; information makes it an application, another word a topic.
+    AskFor,
     /// An application for government information.
     Application,
-    /// An application, where nothing else says for what.
+    /// 申请: an application, where nothing else says for what.
     Request,
+    /// 事项, 办件: an application behind what makes it one, else nothing.
+    Piece,
+    /// 来信, 诉求: an application behind what makes it one, else another matter.
+    Letter,
     /// Rows of 表三.
     Count(&'static Count),
     /// Columns of 表三, by their places.
@@ -93,18 +124,26 @@ pub enum Meaning {
     Disputes(&'static [Key]),
     /// Outcomes of 表四, by their places in a group.
     Outcome(&'static [usize]),
-    /// 其他, 其余: the other one of what is being listed.
+    /// 其他: the other one of what is being listed.
     Others,
+    /// 其余: what a list has not named.
+    Rest,
     /// A row of 表二.
     Subject(Subject),
+    /// 文件: the documents that were named before.
+    Document,
     /// A column of 表二.
     Measure(Measure),
     /// 结转 alone: in or out, as the words around it tell.
     Carried,
     /// None, or none of what follows.
     Not,
-    /// All of them.
+    /// All of the number just named.
     All,
+    /// Not quite all.
+    Most,
+    /// 所有, 各类: of whatever kind.
+    Any,
     /// Each of them.
     Each,
     /// One number for each item of the list before, in its order.
@@ -137,23 +176,37 @@ pub enum Meaning {
     NextYear,
     /// This year.
     ThisYear,
-    /// More bodies than one.
+    /// More bodies than one, or others.
     Wider,
     /// The body that reports, and nobody else.
     Own,
+    /// Another body, by its name.
+    OtherBody,
     /// Only a part of what a government reports on.
     Narrower,
     /// Something intended, or counted over several years: no figure of this year.
     Elsewhen,
-    /// A matter that no table counts, until the text returns to one that is.
+    /// The noun of a matter that no table counts.
     Foreign,
-    /// A part of the matter that no table counts: the number next to it means something else.
-    Aside,
+    /// A way in which something comes or is published: what comes one way is a part.
+    Channel,
+    /// 通过, 依托: words of way and means follow, which change nothing.
+    Prep,
+    /// 涉及: what an application is about follows.
+    Topic,
+    /// 类, 方面: the word before only says of what kind.
+    Kind,
+    /// 延期, 撤回: with it a number is a part of what is counted, or something that no table counts.
+    Part,
+    /// 按期: a part beside one that is not, else all.
+    Timely,
+    /// 共: of all ways and kinds together.
+    Total,
     /// A complaint: no table counts it. It may stand beside disputes in one denial, but a denial of
     /// complaints about applications denies no application.
     Complaint,
-    /// Only a part is meant, if what stands next to it is not a word of the tables.
-    Restricting,
+    /// 提出: what applicants do.
+    Submit,
     /// Nothing that changes what a number counts.
     Filler,
     /// The number behind is not exact.
@@ -167,6 +220,8 @@ pub enum Rate {
     Finished,
     /// 公开率.
     Granted,
+    /// 维持率.
+    Upheld,
 }
 
 /// 新收.
@@ -209,21 +264,43 @@ macro_rules! cells {
 /// The cells of 表二 that a subject and what happened to it may mean, the likeliest first; those
 /// that a form lacks do not count. Empty where the two do not go together.
 pub fn disclosure_cells(subject: Subject, measure: Option<Measure>) -> &'static [Key] {
-    use Measure::{InForce, Issued, Opened, Repealed};
-    use Subject::{Coercion, Fees, Licensing, NormativeDocuments, Penalties, Procurement, Rules};
+    use Measure::{
+        Decisions, InForce, Issued, ItemsChange, ItemsLastYear, Made, NewlyOpened, Opened, OpenedTotal,
+        Repealed,
+    };
+    use Subject::{
+        Coercion, Fees, Licensing, NormativeDocuments, OtherServices, Penalties, Procurement, Rules,
+    };
     match (subject, measure) {
         (NormativeDocuments, Some(Issued)) => cells!(normative_documents: issued made opened),
         (NormativeDocuments, Some(Repealed)) => cells!(normative_documents: repealed),
         (NormativeDocuments, Some(InForce)) => cells!(normative_documents: in_force opened_total),
         (NormativeDocuments, Some(Opened)) => cells!(normative_documents: opened issued made opened_total),
+        (NormativeDocuments, Some(Made)) => cells!(normative_documents: made issued),
+        (NormativeDocuments, Some(NewlyOpened)) => cells!(normative_documents: opened),
+        (NormativeDocuments, Some(OpenedTotal)) => cells!(normative_documents: opened_total),
         (Rules, Some(Issued)) => cells!(rules: issued made opened),
         (Rules, Some(Repealed)) => cells!(rules: repealed),
         (Rules, Some(InForce)) => cells!(rules: in_force opened_total),
         (Rules, Some(Opened)) => cells!(rules: opened issued made opened_total),
-        (Licensing, None) => cells!(licensing: decisions),
-        (Penalties, None) => cells!(penalties: decisions),
-        (Coercion, None) => cells!(coercion: decisions),
+        (Rules, Some(Made)) => cells!(rules: made issued),
+        (Rules, Some(NewlyOpened)) => cells!(rules: opened),
+        (Rules, Some(OpenedTotal)) => cells!(rules: opened_total),
+        (Licensing, None | Some(Decisions)) => cells!(licensing: decisions),
+        (Licensing, Some(ItemsLastYear)) => cells!(licensing: items_last_year),
+        (Licensing, Some(ItemsChange)) => cells!(licensing: items_change),
+        (Penalties, None | Some(Decisions)) => cells!(penalties: decisions),
+        (Penalties, Some(ItemsLastYear)) => cells!(penalties: items_last_year),
+        (Penalties, Some(ItemsChange)) => cells!(penalties: items_change),
+        (Coercion, None | Some(Decisions)) => cells!(coercion: decisions),
+        (Coercion, Some(ItemsLastYear)) => cells!(coercion: items_last_year),
+        (Coercion, Some(ItemsChange)) => cells!(coercion: items_change),
+        (OtherServices, None | Some(Decisions)) => cells!(other_services: decisions),
+        (OtherServices, Some(ItemsLastYear)) => cells!(other_services: items_last_year),
+        (OtherServices, Some(ItemsChange)) => cells!(other_services: items_change),
         (Fees, None) => cells!(fees: amount),
+        (Fees, Some(ItemsLastYear)) => cells!(fees: items_last_year),
+        (Fees, Some(ItemsChange)) => cells!(fees: items_change),
         (Procurement, None) => cells!(procurement: items amount),
         _ => &[],
     }

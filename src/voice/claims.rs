@@ -11,7 +11,9 @@ impl Voice<'_> {
     /// those that could not be checked.
     pub(crate) fn claims_without_finding(&self) -> impl Iterator<Item = (usize, Span)> {
         let claims = self.report.claims.iter().zip(&self.confrontation.claims).enumerate();
-        let quiet = claims.filter(|(_, (_, outcome))| !matches!(outcome, ClaimOutcome::Contradicts { .. }));
+        let quiet = claims.filter(|(_, (_, outcome))| {
+            !matches!(outcome, ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. })
+        });
         quiet.map(|(index, (claim, _))| (index, claim.span))
     }
 
@@ -20,7 +22,7 @@ impl Voice<'_> {
         match self.confrontation.claims.get(index) {
             Some(ClaimOutcome::Matches(_)) => "matches",
             Some(ClaimOutcome::Contradicts { .. }) => "contradicts",
-            Some(ClaimOutcome::Unchecked) | None => "unchecked",
+            Some(ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. }) | None => "unchecked",
         }
     }
 
@@ -38,12 +40,14 @@ impl Voice<'_> {
         match kind {
             ClaimKind::Value | ClaimKind::Denial => format!("与{terms}一致"),
             ClaimKind::Share => format!("与{terms}占{}的比例一致", self.sum_words(&reading.whole)),
-            ClaimKind::Difference | ClaimKind::Growth => format!("与{terms}比上一年度的增减一致"),
+            ClaimKind::Difference | ClaimKind::Growth | ClaimKind::Multiple => {
+                format!("与{terms}比上一年度的增减一致")
+            }
         }
     }
 
     /// Some cells that are added up; of many the first ones.
-    fn sum_words(&self, terms: &[(Key, bool)]) -> String {
+    pub(crate) fn sum_words(&self, terms: &[(Key, bool)]) -> String {
         let mut words = String::new();
         for (at, &(key, less)) in terms.iter().take(MOST_PLACES).enumerate() {
             words += match (at, less) {

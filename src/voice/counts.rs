@@ -1,9 +1,10 @@
 //! The counts of a check in one line that can be read aloud.
 
 use super::Voice;
-use crate::confront::ClaimOutcome;
+use crate::confront::{ClaimOutcome, Outcome};
 use crate::finding::{Responsibility, Severity};
 use crate::relation::Relation;
+use crate::report::Fate;
 use crate::report::State;
 use crate::rules::Counts;
 
@@ -39,19 +40,22 @@ impl Voice<'_> {
             (count.unchecked, "条未核（缺数）"),
         ];
         let empty = self.blank_relations().count();
-        let is_sure =
-            empty == 0 && self.tables_without_figures().next().is_none() && !self.is_any_cell_unread();
+        let is_sure = self.report.is_whole()
+            && empty == 0
+            && self.tables_without_figures().next().is_none()
+            && !self.is_any_cell_unread();
         let words = counted(all, said, is_sure.then_some("全部成立"));
         let empty =
             if empty > 0 { format!("，其中 {empty} 条的各格都是空白") } else { String::new() };
         format!("表内 {all} 条勾稽关系{words}{empty}")
     }
 
-    /// The relations that hold for no other reason than that nothing stands in any of their cells.
+    /// The relations that are not checked because nothing stands in any of their cells.
     pub(super) fn blank_relations(&self) -> impl Iterator<Item = &'static Relation> {
         let is_blank = |key| self.report.fact(key).state == State::Blank;
-        let relations = self.confrontation.outcomes.iter().map(|(relation, _)| *relation);
-        relations.filter(move |relation| relation.keys().all(is_blank))
+        let is_open = |outcome: &Outcome| matches!(outcome, Outcome::Unchecked { .. });
+        let open = self.confrontation.outcomes.iter().filter(move |(_, outcome)| is_open(outcome));
+        open.map(|(relation, _)| *relation).filter(move |relation| relation.keys().all(is_blank))
     }
 
     /// How many causes were found, and for how many relations none was.
@@ -73,9 +77,15 @@ impl Voice<'_> {
         let said = [
             (count(|outcome| matches!(outcome, ClaimOutcome::Matches(_))), "处一致"),
             (count(|outcome| matches!(outcome, ClaimOutcome::Contradicts { .. })), "处不一致"),
-            (count(|outcome| *outcome == ClaimOutcome::Unchecked), "处未核"),
+            (
+                count(|outcome| matches!(outcome, ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. })),
+                "处未核",
+            ),
         ];
-        let all = claims.len();
+        let unread = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood).count();
+        let [matches, contradicts, unchecked] = said;
+        let said = [matches, contradicts, unchecked, (unread, "处没有读懂")];
+        let all = claims.len() + unread;
         (all > 0).then(|| format!("文字 {all} 处数字{}", counted(all, said, Some("全部一致"))))
     }
 
@@ -131,7 +141,7 @@ impl Voice<'_> {
 }
 
 /// “：8 处一致，1 处不一致”, without what there is none of; `all_well` where the first is all there is.
-fn counted(all: usize, said: [(usize, &str); 3], all_well: Option<&str>) -> String {
+fn counted<const N: usize>(all: usize, said: [(usize, &str); N], all_well: Option<&str>) -> String {
     if let Some(all_well) = all_well
         && said.first().is_some_and(|(count, _)| *count == all)
     {

@@ -79,18 +79,23 @@ export type Export = Pick<CheckOptions, "edits" | "accepted"> & { format: "table
 export interface GoujiError extends Error {
   readonly code: string;
   /** The module that reads such a file, where the code is `needs-module`: see `load`. */
-  readonly module?: "workbook" | "pdf";
+  readonly module?: "full";
 }
 
 /** Loads the binary; needed once, and in browsers only. */
-declare function init(source?: { module_or_path: string | URL | ArrayBuffer | Uint8Array }): Promise<unknown>;
+/** Where a binary is, or the binary itself, for bundlers that move files. */
+export interface Source {
+  module_or_path: string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
+}
+
+declare function init(source?: Source): Promise<unknown>;
 export default init;
 
 /**
- * Loads what reads one more kind of file: Excel workbooks, PDF. In browsers this is to be called
+ * Loads what reads everything, PDF included. In browsers this is to be called
  * when a file is refused with the code `needs-module`; Node does it by itself.
  */
-export declare function load(name: "workbook" | "pdf"): Promise<void>;
+export declare function load(name: "full", source?: Source): Promise<void>;
 
 /** Reads a report. @throws {GoujiError} */
 export declare function open(input: Input, options?: OpenOptions | null): Opened;
@@ -262,7 +267,17 @@ export interface Fact {
   edited?: true;
   /** What the cell said before it was changed. */
   original?: string;
+  /** Where it stands in the file; `null` for text, Markdown, JSON and absent cells. */
+  cell: Place | null;
 }
+
+/** Where a cell stands in its file; everything is counted from 0. */
+export type Place =
+  /** `document.querySelectorAll("table")[table].rows[row].cells[cell]`; in Word the n-th table of the body, row and cell. */
+  | { table: number; row: number; cell: number }
+  | { sheet: string; ref: string }
+  /** Left, top, right and bottom, in points from the top left of the page as it is shown. */
+  | { page: number; box: [number, number, number, number] };
 
 /** A number that the prose states about keys. */
 export interface Claim {

@@ -1,5 +1,6 @@
 //! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
 
+use super::place::Cells;
 use super::{
     Accepted, Change, ChangedReport, Changes, Claim, ClaimCount, Coverage, Diagnosis, Fact, Failed, Failure,
     Finding, NotRead, Previous, Reading, Related, Relation, RelationCount, Repair, Report, RulePage,
@@ -139,12 +140,15 @@ const IN_PREVIOUS: &str = "previous";
 /// Last year's text, for the one who writes what is said of it.
 pub(super) fn writer_of_last_year(file: &ReportFile) -> Writer<'_> {
     let text = &file.document.text;
-    Writer { text, index: Utf16Index::new(text), within: Some(IN_PREVIOUS), previous: None }
+    let cells = Cells::of(&file.document);
+    Writer { text, index: Utf16Index::new(text), cells, within: Some(IN_PREVIOUS), previous: None }
 }
 
 pub(super) struct Writer<'a> {
     text: &'a str,
     index: Utf16Index<'a>,
+    /// Where its cells stand in the file.
+    cells: Cells<'a>,
     /// What all its spans are marked with.
     within: Option<&'static str>,
     /// Last year's text.
@@ -157,6 +161,7 @@ impl<'a> Writer<'a> {
         Writer {
             text: &document.text,
             index: Utf16Index::new(&document.text),
+            cells: Cells::of(document),
             within: None,
             previous: previous.map(|previous| Utf16Index::new(&previous.text)),
         }
@@ -195,7 +200,7 @@ impl<'a> Writer<'a> {
         // What the claim was taken for stands first.
         let taken = match outcome {
             ClaimOutcome::Matches(index) => index,
-            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Unchecked => 0,
+            ClaimOutcome::Contradicts { .. } | ClaimOutcome::Doubted { .. } | ClaimOutcome::Unchecked => 0,
         };
         let first = claim.readings.get(taken).into_iter();
         let others = claim.readings.iter().enumerate().filter(|(index, _)| *index != taken);
@@ -216,14 +221,15 @@ impl<'a> Writer<'a> {
                 ClaimKind::Denial => "none",
                 ClaimKind::Share => "share",
                 ClaimKind::Difference | ClaimKind::Growth => "change",
+                ClaimKind::Multiple => "multiple",
             },
             keys,
             readings: readings.into_iter().map(|reading| self::reading(claim.kind, reading)).collect(),
-            understood: true,
+            understood: claim.understood,
             outcome: match outcome {
                 ClaimOutcome::Matches(_) => "matches",
                 ClaimOutcome::Contradicts { .. } => "contradicts",
-                ClaimOutcome::Unchecked => "unchecked",
+                ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. } => "unchecked",
             },
             span: self.span(claim.span),
         }
@@ -262,6 +268,7 @@ impl<'a> Writer<'a> {
             },
             edited: fact.edit.is_some(),
             original,
+            cell: fact.span.and_then(|span| self.cells.at(span)),
         }
     }
 
@@ -360,7 +367,8 @@ fn reading(kind: ClaimKind, reading: &report::ClaimReading) -> Reading {
         minus: names(true),
         of: reading.whole.iter().map(|(key, _)| key.name()).collect(),
         year: match kind {
-            ClaimKind::Difference | ClaimKind::Growth => "change",
+            _ if reading.of_last_year => "last",
+            ClaimKind::Difference | ClaimKind::Growth | ClaimKind::Multiple => "change",
             ClaimKind::Value | ClaimKind::Denial | ClaimKind::Share => "this",
         },
     }
@@ -403,7 +411,7 @@ fn claim_count(confrontation: &Confrontation) -> ClaimCount {
         match outcome {
             ClaimOutcome::Matches(_) => count.matches += 1,
             ClaimOutcome::Contradicts { .. } => count.contradicts += 1,
-            ClaimOutcome::Unchecked => count.unchecked += 1,
+            ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. } => count.unchecked += 1,
         }
     }
     count

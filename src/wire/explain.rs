@@ -71,8 +71,8 @@ fn would_be<'a>(
 /// The value with which a relation holds; `None` where another of its figures is not known.
 fn asked_by(relation: &Relation, report: &Report, confrontation: &Confrontation, key: Key) -> Option<i64> {
     let others = |keys: &[Key]| {
-        let others = keys.iter().filter(|other| **other != key);
-        others.copied().try_fold(0_i64, |sum, other| sum.checked_add(confrontation.figure(report, other)?))
+        let mut others = keys.iter().copied().filter(|other| *other != key);
+        others.try_fold(0_i64, |sum, other| sum.checked_add(confrontation.figure(report, other)?))
     };
     let (stated, computed) = (others(relation.stated)?, others(relation.computed)?);
     if relation.stated.contains(&key) { computed.checked_sub(stated) } else { stated.checked_sub(computed) }

@@ -116,7 +116,6 @@ exact! {
     pingtan_jingfa_2020: "pingtan-jingfa-2020",
     shanghai_office_2025: "shanghai-office-2025",
 }
-#[cfg(feature = "html")]
 exact! {
     shuyang_fagai_2023: "shuyang-fagai-2023",
     city_2025: "city-2025",

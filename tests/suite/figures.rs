@@ -111,6 +111,43 @@ impl Sheet {
         [Sheet::y2019(), Sheet::y2021()]
     }
 
+    /// Both forms with figures of which no two of 表三's single cells are alike, so that one that slides
+    /// shows.
+    pub(crate) fn apart() -> [Sheet; 2] {
+        Sheet::both().map(Sheet::set_apart)
+    }
+
+    fn set_apart(mut self) -> Sheet {
+        let columns = ["natural_person", "business", "research", "nonprofit", "legal_service", "other"];
+        let table = &self.template.tables[1];
+        let name = |key: &str| key.split('.').nth(1).expect("a row").to_owned();
+        let rows: Vec<String> = table.rows.iter().map(|row| name(row.cells[0].key.name())).collect();
+        let is_result = |row: &&String| {
+            !["received", "carried_in", "carried_out", "handled_total"].contains(&row.as_str())
+        };
+        let mut set = |row: &str, values: [i64; 6]| {
+            for (column, value) in columns.iter().zip(values).chain([(&"total", values.iter().sum())]) {
+                self.cells
+                    .insert(key_named(table, &format!("applications.{row}.{column}")), value.to_string());
+            }
+        };
+        let mut handled = [0; 6];
+        let mut next = 11;
+        for row in rows.iter().filter(is_result) {
+            let values: [i64; 6] = std::array::from_fn(|column| next + column as i64);
+            next += 6;
+            (0..6).for_each(|column| handled[column] += values[column]);
+            set(row, values);
+        }
+        let carried_in: [i64; 6] = std::array::from_fn(|column| 301 + column as i64);
+        let carried_out: [i64; 6] = std::array::from_fn(|column| 411 + column as i64);
+        set("handled_total", handled);
+        set("carried_in", carried_in);
+        set("carried_out", carried_out);
+        set("received", std::array::from_fn(|at| handled[at] + carried_out[at] - carried_in[at]));
+        self
+    }
+
     pub(crate) fn new(template: &'static Template, organ: &'static str, year: u16, figures: &str) -> Sheet {
         let figures: Vec<_> = figures.split_whitespace().map(str::to_owned).collect();
         assert_eq!(figures.len(), template.keys().count());
@@ -164,6 +201,11 @@ impl Sheet {
         };
         self.template.keys().filter(is_related)
     }
+}
+
+fn key_named(table: &'static gouji::template::TableForm, name: &str) -> &'static str {
+    let mut cells = table.rows.iter().flat_map(|row| row.cells);
+    cells.find(|cell| cell.key.name() == name).expect("a key of the form").key.name()
 }
 
 /// What a cell that is printed so must be read as: its state and its value.

@@ -29,14 +29,7 @@ pub(crate) fn all() -> Vec<(String, Vec<u8>)> {
     for folder in ["", "docx/", "html/", "workbook/"] {
         for entry in fs::read_dir(directory().join(folder)).expect("fixtures") {
             let path = entry.expect("an entry").path();
-            let is_doc = path.extension().is_some_and(|extension| extension == "doc");
-            let is_read = match folder {
-                "docx/" => cfg!(feature = "docx"),
-                "html/" => cfg!(feature = "html"),
-                "workbook/" => cfg!(feature = "workbook"),
-                _ => !is_doc || cfg!(feature = "doc"),
-            };
-            if path.is_file() && is_read {
+            if path.is_file() {
                 names.push(format!("{folder}{}", path.file_name().expect("a name").to_string_lossy()));
             }
         }
@@ -122,7 +115,6 @@ fn pieces_of_tables_with_labels_fallen_out_and_notes_in_cells() {
 }
 
 #[test]
-#[cfg(feature = "cli")]
 fn text_in_gb18030_with_rare_characters() {
     check_exact("gb18030-2024.txt", &["S214 warning", "S211 info"]);
     let text = validate("gb18030-2024.txt").text;
@@ -137,7 +129,6 @@ fn text_in_utf16() {
 
 /// Numbered headings, figures changed under revision, hidden text, a footnote and a text box.
 #[test]
-#[cfg(feature = "doc")]
 fn a_draft_of_a_word_document_of_the_binary_format() {
     check_exact("draft-2024.doc", &["W615 info"]);
     let text = validate("draft-2024.doc").text;
@@ -157,13 +148,11 @@ fn a_draft_of_a_word_document_of_the_binary_format() {
 }
 
 #[test]
-#[cfg(feature = "docx")]
 fn a_document_that_libreoffice_wrote() {
     check_exact("docx/libreoffice-2024.docx", &[]);
 }
 
 #[test]
-#[cfg(feature = "docx")]
 fn a_document_with_its_title_in_a_box_numerals_by_style_and_a_tracked_change() {
     check_exact("docx/revised-2024.docx", &["W615 info"]);
     let text = validate("docx/revised-2024.docx").text;
@@ -213,9 +202,7 @@ fn digits_that_are_half_separated_are_cut_by_the_sums() {
 }
 
 #[test]
-#[cfg(feature = "html")]
 fn pages_and_what_the_clipboard_holds() {
-    #[cfg(feature = "cli")]
     check_counts("html/portal-gb2312.html", [42, 0, 0], &["S214 warning", "S211 info"]);
     check_counts("html/word-clipboard.html", [42, 0, 0], &["S214 warning", "S211 info"]);
     // Only 表三 was copied.

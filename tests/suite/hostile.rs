@@ -1,11 +1,9 @@
 //! Bad input: a clear refusal or an honest report, never a panic, never a hang.
 
 mod files;
-#[cfg(feature = "json")]
 mod json;
 pub(crate) mod linear;
 pub(crate) mod random;
-#[cfg(feature = "docx")]
 mod word;
 
 use gouji::wire::Validation;
@@ -248,7 +246,6 @@ fn figures_too_large_to_add_are_not_judged() {
 }
 
 #[test]
-#[cfg(feature = "html")]
 fn what_a_page_hides_in_scripts_is_no_figure() {
     let (_, page) = inputs().into_iter().find(|(name, _)| name.contains("handlers")).expect("the page");
     let found = validate(&page);

@@ -3,17 +3,13 @@
 mod clipboard;
 mod columns;
 mod form;
-#[cfg(feature = "json")]
 mod json;
 pub(crate) mod lines;
-#[cfg(all(feature = "html", feature = "archive"))]
 mod odd;
-#[cfg(feature = "html")]
 mod page;
 mod pieces;
-#[cfg(all(feature = "mhtml", feature = "cli"))]
 mod saved;
-#[cfg(feature = "docx")]
+pub(crate) mod strange;
 pub(crate) mod word;
 
 use gouji::template::TableForm;
@@ -70,16 +66,24 @@ layouts! {
     one_value_a_line: lines::one_value_a_line,
     columns_by_spaces: columns::write,
     small_pipe_tables: pieces::write,
-    #[cfg(feature = "html")]
     plain_web_page: page::plain,
-    #[cfg(feature = "html")]
     one_glyph_a_tag_inside_a_site: page::site,
-    #[cfg(feature = "html")]
     clipboard_html_of_word: page::word,
-    #[cfg(feature = "json")]
     figures_as_json: json::figures,
-    #[cfg(feature = "json")]
     json_of_gouji_itself: json::own_output,
+}
+
+/// The layouts that are lines of text, of which each may be disturbed.
+pub(crate) fn in_text() -> impl Iterator<Item = &'static Layout> {
+    const NAMES: [&str; 6] = [
+        "pipe_tables",
+        "one_cell_a_line_behind_a_tab",
+        "rows_from_excel",
+        "rows_from_word",
+        "one_value_a_line",
+        "columns_by_spaces",
+    ];
+    LAYOUTS.iter().filter(|layout| NAMES.contains(&layout.name))
 }
 
 /// The parts of a report, in order.

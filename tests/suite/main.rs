@@ -7,9 +7,9 @@ mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
+mod disturbed;
 mod figures;
 mod fixtures;
-#[cfg(feature = "html")]
 mod formats;
 mod forms;
 mod hostile;
@@ -17,7 +17,7 @@ mod layouts;
 mod markup;
 mod pinned;
 mod previous;
-#[cfg(all(feature = "ofd", feature = "pdf"))]
+#[cfg(feature = "pdf")]
 mod printed;
 mod render;
 mod rollup;
@@ -28,7 +28,6 @@ mod summary;
 mod third_form;
 mod verdict;
 mod workbench;
-#[cfg(feature = "workbook")]
 mod workbooks;
 #[path = "../../crates/reading/src/read/archive/testing.rs"]
 mod zip;

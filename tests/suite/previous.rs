@@ -214,7 +214,6 @@ fn a_copied_passage_is_shown_with_its_model() {
     }
 }
 
-#[cfg(feature = "json")]
 #[test]
 fn sarif_has_last_years_file_as_an_artifact_of_its_own() {
     let before = last_year().with("applications.carried_out.total", "9");

@@ -214,7 +214,6 @@ fn random_reports_are_read_rightly_or_not_at_all() {
 }
 
 #[test]
-#[cfg(feature = "json")]
 fn the_figures_of_real_reports_survive_the_loss_of_all_borders() {
     let Some(corpus) = corpus("real_figures_run_together") else { return };
     for name in ["seed-xiqing-2019", "huaian-2024", "suqian-2023", "shanghai-office-2025", "city-2025"] {

@@ -8,8 +8,8 @@ import { root, serveSite } from "./support.mjs";
 
 const onPage = pageTests(serveSite);
 /** The build that reads PDF: its glue and its binary. */
-const OWN = [/assets\/glue-(pdf|full)-\w+\.js$/, /assets\/gouji-(pdf|full)-\w+\.wasm$/];
-const PDF_BINARY = /gouji-(pdf|full)-\w+\.wasm$/;
+const OWN = [/assets\/glue-full-\w+\.js$/, /assets\/gouji-full-\w+\.wasm$/];
+const PDF_BINARY = /gouji-full-\w+\.wasm$/;
 
 const choose = (page, name) => page.setInputFiles("#file", join(root, "tests/fixtures", name));
 

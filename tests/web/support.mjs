@@ -8,7 +8,7 @@ import { serve } from "../../xtask/node/server.mjs";
 /** The root of the repository, with a slash at its end. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The shipped binary, or that of a further build: `gouji-pdf`. */
+/** The shipped binary, or that of a further build: `gouji-full`. */
 export const readBinary = (name = "gouji") => readFileSync(join(root, `dist/npm/${name}_bg.wasm`));
 
 /** What the builds are called, the one that is loaded at once first. */

@@ -12,8 +12,6 @@ const STAGES = {
   file: "正在打开文件",
   load: "正在载入核对程序",
   read: "正在读取报告",
-  "load-workbook": "正在载入表格读取模块",
-  "load-pdf": "正在载入 PDF 读取模块",
   "load-full": "正在载入 PDF 读取模块",
   check: "正在核对",
   render: "正在标注报告",

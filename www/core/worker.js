@@ -108,13 +108,12 @@ async function withBuild(id, name, action) {
   at(id, name);
   /** @type {Build} */
   let build = first;
-  // A workbook beside a PDF asks twice: the build that reads PDF reads both.
   for (let asked = 0; ; asked += 1) {
     try {
       return action(build);
     } catch (error) {
       const wanted = moduleOf(error);
-      if (wanted === null || asked === 2) throw error;
+      if (wanted === null || asked === 1) throw error;
       build = further.get(wanted) || (await loadFurther(id, wanted, error));
       at(id, name);
     }

@@ -6,6 +6,12 @@ import { must, root } from "./run.mjs";
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(root, "target");
 const WASM = "wasm32-unknown-unknown";
 
+/**
+ * The builds of the core, smallest first: the one list of them and of how large they may be.
+ * @type {{ name: string, module?: string, features: string, brotliKB: number, why: string }[]}
+ */
+export const builds = JSON.parse(readFileSync(join(root, "xtask/builds.json"), "utf8"));
+
 /** What ships: the wasm package in dist/npm, the page in dist/site. */
 export async function buildAll() {
   await must("cargo", ["xtask", "build"]);
@@ -17,8 +23,8 @@ export async function buildAll() {
  * leaves it. Gives its folder.
  */
 export async function compileQuick() {
-  const compile = ["build", "--quiet", "--lib", "--profile", "wasm-quick", "--target", WASM];
-  const features = ["--no-default-features", "--features", everything()];
+  const compile = ["build", "--quiet", "--package", "gouji", "--lib", "--profile", "wasm-quick", "--target", WASM];
+  const features = ["--no-default-features", "--features", builds.at(-1).features];
   // Both at once: they share nothing but the machine.
   await Promise.all([must("cargo", [...compile, ...features]), must("cargo", ["build", "--quiet", "--package", "xtask"])]);
   const folder = join(TARGET, "wasm-quick/package");
@@ -38,12 +44,4 @@ async function bundle(builds, to, options) {
   const { buildsIn, bundleSite, stopBundler } = await import("./site.mjs");
   await bundleSite(to, buildsIn(builds), options);
   await stopBundler();
-}
-
-/** The features of a build that reads all there is: those of the command line, for JavaScript instead. */
-function everything() {
-  const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
-  const [, list] = /^default = \[([^\]]*)\]/m.exec(manifest);
-  const names = list.replace(/["\s]/g, "").split(",").filter(Boolean);
-  return names.map((name) => (name === "cli" ? "wasm" : name)).join(",");
 }

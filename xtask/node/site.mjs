@@ -74,8 +74,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
  * @param {ReturnType<typeof buildsIn>} builds
  */
 export async function bundleSingle(to, builds, { minify = true } = {}) {
-  const { full, pdf } = builds.further;
-  const { script, binary } = full ?? pdf ?? builds.first;
+  const { script, binary } = builds.further.full ?? builds.first;
   const places = {
     "gouji/build": script,
     "gouji/builds": join(WWW, "single/builds.js"),

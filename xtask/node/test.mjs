@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildAll } from "./builds.mjs";
 import { lints } from "./lints.mjs";
-import { ensureOldChromium } from "./old-chromium.mjs";
+import { OLD_CHROMIUMS, ensureOldChromium } from "./old-chromium.mjs";
 import { main, root, run } from "./run.mjs";
 import { ensureChromium, ensureNpmPackages, ensureOffice, ensureRust } from "./setup.mjs";
 
@@ -68,7 +68,9 @@ async function browserTests() {
     console.log("没有 Chromium，页面测试无法运行。确实不需要时，请设 GOUJI_NO_BROWSER=1。");
     return { ok: false, skipped: pageTests.length };
   }
-  if (!(await ensureOldChromium())) console.log("没有取到 Chromium 69，旧浏览器的测试将跳过。");
+  for (const one of OLD_CHROMIUMS.slice(0, process.env.GOUJI_ALL === "1" ? undefined : 1)) {
+    if (!(await ensureOldChromium(one))) console.log(`没有取到 Chromium ${one.version}，在它里面的测试将跳过。`);
+  }
   return nodeTests(pageTests);
 }
 

@@ -2,22 +2,18 @@
 
 /**
  * @param {any} first the build that is loaded at once
- * @param {(name: string) => any} further a build that reads one more kind of file, or null while
- *   it is not loaded
+ * @param {(name: string) => any} further a build that reads more, or null while it is not
+ *   loaded
  */
 export function dispatch(first, further) {
   /** What `action` makes of the first build, or of the one that the file needs. */
   const ask = (action) => {
-    let build = first;
-    // A workbook beside a PDF asks twice: the build that reads PDF reads both.
-    for (let asked = 0; ; asked += 1) {
-      try {
-        return action(build);
-      } catch (error) {
-        const other = error && error.code === "needs-module" && asked < 2 ? further(error.module) : null;
-        if (!other) throw error;
-        build = other;
-      }
+    try {
+      return action(first);
+    } catch (error) {
+      const other = error && error.code === "needs-module" ? further(error.module) : null;
+      if (!other) throw error;
+      return action(other);
     }
   };
   return {

@@ -27,7 +27,7 @@ export { forms, rules, version } from "./gouji.js";
 /** Does nothing: for code that runs in browsers as well. */
 export default async function init() {}
 
-/** Loads what reads one more kind of file beforehand; `open` does so by itself. */
+/** Loads what reads everything beforehand; `open` does so by itself. */
 export async function load(name) {
   if (!further(name)) throw new Error(`没有名为“${name}”的模块，可选 ${[...glue.keys()].join("、")}。`);
 }

@@ -33,15 +33,15 @@ fn emptied(name: &str) -> Result<std::path::PathBuf> {
 fn copy_packages(packages: &[Package], to: &Path) -> Result {
     fs::create_dir_all(to)?;
     let mut list = String::from(
-        "// Made by xtask: the builds that read one more kind of file, by what they read.\n\
+        "// Made by xtask: the builds that read more, by what they are asked for as.\n\
          export const MODULES = {\n",
     );
-    for Package { module, script, binary } in packages {
+    for Package { build, script, binary } in packages {
         for file in [script, binary] {
             fs::copy(file, to.join(file.file_name().ok_or("a path without a name")?))?;
         }
-        if !module.adds.is_empty() {
-            list += &format!("  {}: () => import(\"./{}.js\"),\n", module.adds, module.name);
+        if let Some(name) = &build.module {
+            list += &format!("  {name}: () => import(\"./{}.js\"),\n", build.name);
         }
     }
     Ok(fs::write(to.join("modules.js"), list + "};\n")?)

@@ -1,7 +1,7 @@
 //! Builds the wasm package: `cargo xtask build`, in `dist/npm/`.
 //!
-//! It has several binaries: one that is loaded at once, and one for each kind of file that is seldom
-//! and large to read. What is made of them for the page is bundled by `xtask/node/site.mjs`.
+//! It has two binaries: one that is loaded at once, and one that reads PDF too; `builds.json` lists them.
+//! What is made of them for the page is bundled by `xtask/node/site.mjs`.
 //!
 //! `bind COMPILED FOLDER` makes a package of what cargo compiled without any further step, for trying
 //! things out. `build-bench` makes the package that `npm run bench` looks into, in

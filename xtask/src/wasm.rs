@@ -6,32 +6,26 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::lower::lower;
 use crate::{Result, root, run, target};
 
+/// What `builds.json` says: the one list of the builds and of how large they may be.
+const BUILDS: &str = include_str!("../builds.json");
+
 /// One build of the package.
-pub(crate) struct Module {
+#[derive(Deserialize)]
+pub(crate) struct Build {
     /// What its files are called.
-    pub(crate) name: &'static str,
-    /// The feature that it has beyond those of the first one; empty for the first one itself.
-    pub(crate) adds: &'static str,
-    /// Features of smaller builds that it has as well, so that files of both kinds meet in one.
-    also: &'static [&'static str],
+    pub(crate) name: String,
+    /// What it is asked for as; the build that is loaded at once has no such name.
+    #[serde(default)]
+    pub(crate) module: Option<String>,
+    /// The features that it is compiled with.
+    features: String,
 }
-
-/// The builds of the package. The first is loaded at once; each of the others can do all that it
-/// can and reads one more kind of file, and is loaded when such a file comes. A build whose
-/// feature the crate does not have is left out.
-const MODULES: &[Module] = &[
-    Module { name: "gouji", adds: "", also: &[] },
-    Module { name: "gouji-workbook", adds: "workbook", also: &[] },
-    Module { name: "gouji-pdf", adds: "pdf", also: &["workbook"] },
-];
-
-/// What every build can do; a feature that the crate does not have is left out.
-const FEATURES: &[&str] = &["wasm", "doc", "docx", "html", "json", "mhtml", "ofd"];
 
 /// The standard library comes compiled with operators that browsers of 2018 do not know; the
 /// `enable` flags let the optimiser read them and the lowering passes replace them all. Those for
@@ -49,53 +43,38 @@ const WASM_OPT: &[&str] = &[
 
 /// A finished build: an ES module and its binary.
 pub(crate) struct Package {
-    pub(crate) module: &'static Module,
+    pub(crate) build: Build,
     pub(crate) script: PathBuf,
     pub(crate) binary: PathBuf,
 }
 
 /// Builds the package, or finds it built already: all builds at the same time.
 pub(crate) fn build() -> Result<Vec<Package>> {
-    let known = features_of_crate()?;
-    let is_wanted = |module: &&Module| module.adds.is_empty() || known.iter().any(|name| name == module.adds);
-    let builds = std::thread::scope(|scope| {
-        let make = |module| make(module, &known).map_err(|error| error.to_string());
-        let start = |module| scope.spawn(move || make(module));
-        let threads: Vec<_> = MODULES.iter().filter(is_wanted).map(start).collect();
+    let builds: Vec<Build> = serde_json::from_str(BUILDS)?;
+    let finished = std::thread::scope(|scope| {
+        let start = |build| scope.spawn(move || make(build).map_err(|error| error.to_string()));
+        let threads: Vec<_> = builds.into_iter().map(start).collect();
         threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
     });
-    let finished =
+    let package =
         |build: std::thread::Result<_>| build.unwrap_or_else(|_| Err("a build panicked".to_owned()));
-    builds.into_iter().map(|build| Ok(finished(build)?)).collect()
+    finished.into_iter().map(|build| Ok(package(build)?)).collect()
 }
 
 /// Builds the package with what only the benchmark calls, apart from everything that is shipped.
 pub(crate) fn build_for_bench() -> Result<Package> {
-    let module = &Module { name: "gouji", adds: "bench", also: &[] };
-    make(module, &features_of_crate()?)
+    make(Build { name: "gouji".to_owned(), module: Some("bench".to_owned()), features: "bench".to_owned() })
 }
 
-/// The names of the features in the manifest.
-fn features_of_crate() -> Result<Vec<String>> {
-    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
-    let features = manifest.split("[features]").nth(1).ok_or("Cargo.toml has no features")?;
-    let lines = features.lines().take_while(|line| !line.starts_with('['));
-    Ok(lines.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect())
-}
-
-fn make(module: &'static Module, known: &[String]) -> Result<Package> {
+fn make(build: Build) -> Result<Package> {
     // Cargo keeps one library a folder: each build has a folder of its own.
-    let target = if module.adds.is_empty() { target() } else { target().join(module.adds) };
-    let is_known = |feature: &&str| known.iter().any(|name| name == feature);
-    let mut features: Vec<&str> = FEATURES.iter().copied().filter(is_known).collect();
-    features.extend(Some(module.adds).filter(|adds| !adds.is_empty()));
-    features.extend(module.also);
-    compile(&features.join(","), &target)?;
+    let target = build.module.as_ref().map_or_else(target, |name| target().join(name));
+    compile(&build.features, &target)?;
     let compiled = fs::read(target.join("wasm32-unknown-unknown/wasm/gouji.wasm"))?;
 
     let folder = target.join("package");
-    let file = |suffix: &str| folder.join(format!("{}{suffix}", module.name));
-    let package = Package { module, script: file(".js"), binary: file("_bg.wasm") };
+    let file = |suffix: &str| folder.join(format!("{}{suffix}", build.name));
+    let package = Package { script: file(".js"), binary: file("_bg.wasm"), build };
     let stamp_file = folder.join("stamp");
     let stamp = stamp(&compiled);
     if fs::read_to_string(&stamp_file).is_ok_and(|found| found == stamp) {
@@ -105,8 +84,8 @@ fn make(module: &'static Module, known: &[String]) -> Result<Package> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    bind(module.name, lower(&compiled)?, &folder)?;
-    eprintln!("  wasm-opt {} …", module.name);
+    bind(&package.build.name, lower(&compiled)?, &folder)?;
+    eprintln!("  wasm-opt {} …", package.build.name);
     run(Command::new("node")
         .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
         .args(WASM_OPT)

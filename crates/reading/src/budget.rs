@@ -89,7 +89,6 @@ impl Budget {
     }
 
     /// How much of a unit is left.
-    #[cfg(test)]
     pub(crate) fn left(&self, unit: Unit) -> usize {
         let taken = self.0.taken.get(unit as usize).map_or(usize::MAX, Cell::get);
         unit.most(self.0.file).saturating_sub(taken)
@@ -134,6 +133,22 @@ pub(crate) fn too_large() -> Error {
 mod tests {
     use super::*;
     use crate::document::Format;
+
+    #[test]
+    fn the_page_on_security_tells_these_numbers() {
+        let page = include_str!("../../../docs/security.md");
+        for unit in [Unit::Cells, Unit::Blocks, Unit::Remarks, Unit::Marks, Unit::Steps] {
+            let digits = unit.most(0).to_string();
+            let mut grouped = String::new();
+            for (at, digit) in digits.chars().enumerate() {
+                if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                    grouped.push(' ');
+                }
+                grouped.push(digit);
+            }
+            assert!(page.contains(&format!("| {grouped} |")), "{unit:?}: {grouped}");
+        }
+    }
 
     #[test]
     fn what_was_spent_stays_spent() {

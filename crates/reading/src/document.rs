@@ -30,6 +30,8 @@ pub struct Document {
     pub remarks: Vec<Remark>,
     /// What the file calls this piece of it: the name of a sheet.
     pub name: Option<String>,
+    /// The sheets of the workbook that it comes from, by ordinal, as far as they are in it.
+    pub sheets: Vec<(usize, String)>,
     /// Where its cells stand in the file, as far as they could be written back there.
     pub sources: Sources,
 }
@@ -44,6 +46,7 @@ impl Document {
             form: None,
             remarks: Vec::new(),
             name: None,
+            sheets: Vec::new(),
             sources: Sources::default(),
         }
     }
@@ -57,6 +60,7 @@ impl Document {
         self.text.push_str(&other.text);
         self.blocks.append(&mut other.blocks);
         self.remarks.append(&mut other.remarks);
+        self.sheets.append(&mut other.sheets);
     }
 
     /// Forgets where cells stand in a file: they cannot be found there again.

@@ -2,8 +2,7 @@
 //!
 //! The bytes themselves are asked first, and what the file declares only where they leave it
 //! open: saved pages say `gb2312` and are UTF-8 often enough. Natively the older encodings are
-//! decoded by `encoding_rs`, in the browser by its own `TextDecoder`; a build with neither reads
-//! UTF-8 and UTF-16 only.
+//! decoded by `encoding_rs`, in the browser by its own `TextDecoder`.
 
 mod declared;
 mod legacy;

@@ -20,7 +20,6 @@ impl Error {
     }
 
     /// A file of a kind that another build of the package reads: `module` names that build.
-    #[cfg(not(all(feature = "pdf", feature = "workbook")))]
     pub fn needs_module(module: &'static str, message: String) -> Self {
         Self { code: "needs-module", message, module: Some(module) }
     }

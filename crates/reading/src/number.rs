@@ -7,7 +7,7 @@ mod meant;
 
 use std::borrow::Cow;
 
-pub use characters::{half_width_char, is_space, is_unseen, simplified};
+pub use characters::{half_width_char, is_bar, is_space, is_unseen, simplified};
 pub(crate) use meant::meant;
 
 /// An exact decimal: `digits` × 10^−`scale`, without trailing zeros behind the point.
@@ -196,7 +196,8 @@ pub fn read(text: &str) -> Reading {
         return Reading::Number(Number::from_integer(integer));
     }
     let text = half_width(text);
-    if text.is_empty() {
+    // Programs that move tables about write NaN where a cell was blank.
+    if text.is_empty() || matches!(&*text, "NaN" | "nan") {
         return Reading::Blank;
     }
     if PLACEHOLDERS.contains(&&*text) {

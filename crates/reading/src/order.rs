@@ -19,7 +19,6 @@ pub fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (usize, usize)) {
 }
 
 /// Sorts by a key of one or two places on a page, which may be negative.
-#[cfg(any(feature = "ofd", feature = "pdf"))]
 pub fn sort_by_place<T>(items: &mut Vec<T>, place: impl Fn(&T) -> (i32, i32)) {
     let rank = |place: i32| (i64::from(place) - i64::from(i32::MIN)) as usize;
     sort_by_key(items, |item| {

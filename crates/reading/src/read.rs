@@ -3,44 +3,30 @@
 //! A reader knows its format and no form. It fails only where the input is not that format; a
 //! strange report is never an error here.
 
-#[cfg(feature = "archive")]
 mod archive;
-#[cfg(feature = "ole")]
 mod bytes;
-#[cfg(feature = "workbook")]
 mod csv;
-#[cfg(feature = "doc")]
 mod doc;
-#[cfg(feature = "docx")]
 mod docx;
-#[cfg(any(feature = "doc", feature = "docx", feature = "html", feature = "workbook"))]
 mod faces;
-#[cfg(feature = "html")]
 mod html;
-#[cfg(any(feature = "ofd", feature = "pdf"))]
 mod layout;
-#[cfg(feature = "mhtml")]
 mod mhtml;
-#[cfg(feature = "ofd")]
 mod ofd;
-#[cfg(feature = "archive")]
 mod office_xml;
-#[cfg(feature = "ole")]
+mod old_office;
 mod ole;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod sniff;
 mod text;
-#[cfg(feature = "workbook")]
 mod workbook;
-#[cfg(feature = "xml")]
 mod xml;
 
 use std::borrow::Cow;
 
-use crate::budget::{self, Budget};
+use crate::budget::{self, Budget, Unit};
 use crate::document::Document;
-#[cfg(feature = "archive")]
 use crate::document::Format;
 use crate::encoding;
 use crate::error::Error;
@@ -103,9 +89,7 @@ fn check_text(input: &str) -> Result<TextKind, Error> {
 /// Reads text of a kind that this crate understands; it may hold several sheets.
 fn read_texts(input: &str, kind: TextKind, budget: &Budget) -> Result<Vec<Document>, Error> {
     match kind {
-        #[cfg(feature = "html")]
         TextKind::Html => {
-            #[cfg(feature = "archive")]
             if let Some(kind) = office_xml::kind(input) {
                 return office_xml::read(kind, input, budget);
             }
@@ -115,7 +99,11 @@ fn read_texts(input: &str, kind: TextKind, budget: &Budget) -> Result<Vec<Docume
             Ok(vec![document])
         }
         _ => {
-            #[cfg(feature = "workbook")]
+            // A line may become a paragraph, and what a bar, a tab or a comma parts a cell: a few bytes
+            // become a hundred.
+            let count = |signs: &[u8]| input.bytes().filter(|byte| signs.contains(byte)).count();
+            budget.take(Unit::Blocks, count(b"\n\r"))?;
+            budget.take(Unit::Cells, count(b"|\t,"))?;
             if let Some(document) = csv::read(input) {
                 return Ok(vec![document]);
             }
@@ -162,17 +150,14 @@ fn read_binary(bytes: &[u8], budget: &Budget) -> Result<Option<Vec<Document>>, E
         #[cfg(feature = "pdf")]
         return Ok(Some(vec![pdf::read(bytes, budget)?]));
         #[cfg(not(feature = "pdf"))]
-        return Err(needs_module("pdf", " PDF 文件"));
+        return Err(needs_full_build(" PDF 文件"));
     }
-    #[cfg(feature = "archive")]
     if sniff::is_zip(bytes) {
         return read_archive(bytes, budget).map(Some);
     }
-    #[cfg(feature = "ole")]
     if bytes.starts_with(ole::MAGIC) {
-        return ole::read(bytes).map(Some);
+        return old_office::read(bytes).map(Some);
     }
-    #[cfg(feature = "mhtml")]
     if sniff::is_mime(bytes) {
         return Ok(Some(vec![mhtml::read(bytes)?]));
     }
@@ -180,9 +165,7 @@ fn read_binary(bytes: &[u8], budget: &Budget) -> Result<Option<Vec<Document>>, E
 }
 
 /// Reads a file that stands in another one: a web page, as a file of its own or in a mail, or text.
-#[cfg(feature = "docx")]
 fn read_inner(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
-    #[cfg(feature = "mhtml")]
     if sniff::is_mime(bytes) {
         return mhtml::read(bytes);
     }
@@ -193,34 +176,27 @@ fn read_inner(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
 }
 
 /// Reads a document that is an archive of parts.
-#[cfg(feature = "archive")]
 fn read_archive(bytes: &[u8], budget: &Budget) -> Result<Vec<Document>, Error> {
     read_package(&mut archive::Archive::open(bytes, budget)?)
 }
 
 /// Reads a document whose parts are at hand.
-#[cfg(feature = "archive")]
 fn read_package(archive: &mut archive::Archive<'_>) -> Result<Vec<Document>, Error> {
     let format = sniff::zip_kind(archive)?;
     Ok(vec![match format {
-        #[cfg(feature = "docx")]
         Format::Docx => docx::read(archive)?,
-        #[cfg(feature = "workbook")]
         Format::Xlsx => return workbook::read_xlsx(archive),
-        #[cfg(not(feature = "workbook"))]
-        Format::Xlsx => return Err(needs_module("workbook", " Excel 或 WPS 工作簿")),
-        #[cfg(feature = "ofd")]
         Format::Ofd => ofd::read(archive)?,
         _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
     }])
 }
 
-/// Says that another build of the package reads `what`: in a browser it can be loaded. Natively
+/// Says that the full build of the package reads `what`: in a browser it can be loaded. Natively
 /// there is none.
-#[cfg(not(all(feature = "pdf", feature = "workbook")))]
-fn needs_module(module: &'static str, what: &str) -> Error {
-    if cfg!(feature = "wasm") {
-        Error::needs_module(module, format!("这是{what}，读取它的模块没有载入。"))
+#[cfg(not(feature = "pdf"))]
+fn needs_full_build(what: &str) -> Error {
+    if cfg!(target_arch = "wasm32") {
+        Error::needs_module("full", format!("这是{what}，读取它的模块没有载入。"))
     } else {
         Error::new("not-available", format!("这是{what}，编译时没有带上读取它的部分。"))
     }

@@ -1,309 +1,524 @@
-//! Numbers that count: which words are theirs.
+//! Numbers that count: which words are theirs, and what these mean.
 
 use std::ops::Range;
 
-use super::resolve::{Matter, Resolved, plain, resolve};
+use super::cells::{Listing, Matter, Resolved, plain, resolve};
+use super::clauses::Clause;
+use super::frames::{Fate, Frame};
+use super::read::Reader;
 use super::scan::{Break, Figure, Kind, Token, Unit};
-use super::state::{Anchor, Sentence};
-use super::walk::Walk;
-use super::{Certainty, Claim, ClaimKind};
+use super::scope::{Anchor, Change, Counted, Scope, When};
+use super::words::{Head, finishes};
+use super::{Certainty, ClaimReading, Sum};
 use crate::number::Number;
-use crate::span::Span;
-use crate::template::phrases::{Meaning, Rank};
+use crate::template::phrases::{Meaning, Measure};
 
-impl Walk<'_> {
-    pub(super) fn at_number(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
-        if state.comparing {
-            return;
-        }
-        if std::mem::take(&mut state.is_past_figure) || at < state.segment {
-            return;
-        }
-        if figure.unit == Unit::Other || state.elsewhere || state.wider {
-            state.segment = at + 1;
-            return;
-        }
-        if let Some(change) = state.change.filter(|change| change.at >= state.segment) {
-            self.change(at, figure, change, state);
-        } else if figure.unit == Unit::Percent {
-            self.share(at, figure, state);
-        } else {
-            let before = self.claims.len();
-            self.count(at, figure, state);
-            if self.claims.len() == before {
-                self.at_other_count(state);
-            }
-        }
-        state.change = None;
-        state.clause_has_number = true;
-        state.segment = state.segment.max(at + 1);
-    }
+/// How many frames back another item of the same list is looked for.
+const NEAR: usize = 8;
 
-    pub(super) fn count(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
-        if let Some(mut waiting) = state.waiting.take()
-            && (state.segment..at).all(|between| self.is_filler(between))
+/// What a number's words came to.
+struct Found {
+    head: Head,
+    words: Range<usize>,
+    /// Where the words of the next number begin.
+    end: usize,
+}
+
+impl Reader<'_> {
+    /// A number that counts.
+    pub(super) fn count(
+        &self,
+        frame: Frame,
+        figure: Figure,
+        back: Range<usize>,
+        clause: &Clause,
+        scope: Scope,
+        frames: &[Frame],
+    ) -> (Frame, usize, Scope) {
+        let at = frame.at;
+        let is_timely = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Timely));
+        let is_rest = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Rest));
+        let frame = Frame { is_timely, is_rest, ..frame };
+        let says_nothing = back.clone().all(|before| self.is_filler(before));
+        let mut scope = scope;
+        if let Some(waiting) = scope.waiting.take()
+            && says_nothing
         {
-            waiting.items.remove(0);
-            self.add_first(waiting, at..at, at, figure, state);
-            return;
+            return self.first_of(frame, figure, waiting, scope, true, at + 1);
         }
-        let back = state.segment.min(at)..at;
-        let is_respective =
-            back.clone().any(|before| matches!(self.meaning(before), Some(Meaning::Respectively)));
-        let last_meaningful = back.clone().rev().find(|&before| self.is_meaningful(before));
-        let has_becomes = back.clone().any(|before| matches!(self.meaning(before), Some(Meaning::Becomes)));
-        let is_distributed = back.clone().any(|before| {
-            matches!(self.meaning(before), Some(Meaning::Each))
-                || figure.value.is_zero() && matches!(self.meaning(before), Some(Meaning::All))
-        });
-        let is_of_share = at >= 2
-            && matches!(self.tokens[at - 1].kind, Kind::Break(Break::Open))
-            && matches!(self.tokens[at - 2].kind, Kind::Number(before) if before.unit == Unit::Percent);
-        if is_of_share && let Some(last) = state.last.clone() {
-            // 自然人占83.6%（46件）
-            self.add(last, at..at, at, figure, false, state);
-            return;
+        // 自然人占83.6%（46件）
+        if says_nothing
+            && (at.saturating_sub(2)..at).any(|before| matches!(self.tokens[before].kind, Kind::Number(figure) if figure.unit == Unit::Percent))
+            && let Some(last) = scope.last.clone()
+        {
+            return self.bound(frame, figure, last.meaning, scope, last.understood, at + 1);
         }
-        let is_within = last_meaningful
-            .is_some_and(|last| (last + 1..at).any(|between| matches!(self.words(between), "中" | "里")));
-        if let Some(last) = last_meaningful.filter(|_| !is_within) {
-            let is_beside = (last + 1..at).all(|between| {
-                self.is_filler(between)
-                    || self.is_own_name(between)
-                    || matches!(self.meaning(between), Some(Meaning::Becomes | Meaning::Not))
-                    || matches!(self.tokens[between].kind, Kind::Number(_) | Kind::Break(Break::Colon))
-            });
-            if is_beside && let Some(resolved) = self.resolved(back.clone(), state) {
+        let is_each = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Each))
+            || figure.value.is_zero() && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::All));
+        if is_each && self.has_list(back.clone()) {
+            return self.distributed(frame, figure, back, scope);
+        }
+        let is_respective = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Respectively));
+        if scope.context.measure == Some(Measure::ItemsLastYear)
+            && let Some(added) = back.clone().find(|&at| self.words(at) == "新增")
+        {
+            return self.change(frame, figure, Change { at: added, rises: true }, clause, scope);
+        }
+        let found = self.words_of(&frame, figure, back.clone(), clause, &scope, frames);
+        let frame = Frame { words: found.words, ..frame };
+        let end = found.end;
+        match found.head {
+            Head::Ours(resolved, understood) => {
                 if is_respective && resolved.items.len() > 1 {
-                    self.add_first(resolved, back, at, figure, state);
-                    return;
+                    return self.first_of(frame, figure, *resolved, scope, understood, end);
                 }
-                self.add(resolved, back, at, figure, is_distributed, state);
+                let is_among_nouns = frame.is_among && resolved.noun_only;
+                if is_among_nouns {
+                    return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
+                }
+                // 第三方同意公开2件、不同意公开1件: an item of a list of parts.
+                let lists_parts = resolved.context.listing == Listing::Results
+                    && frame.words.start > 0
+                    && matches!(
+                        self.tokens.get(back.start.wrapping_sub(1)).map(|token| token.kind),
+                        Some(Kind::Number(_))
+                    )
+                    && self.has_list(back.clone())
+                    && frames
+                        .last()
+                        .is_some_and(|last| matches!(last.fate, Fate::Part) && last.at + 1 == back.start);
+                let understood = understood && !lists_parts;
+                let of_otherwise = resolved.is_rest && names_otherwise(frames);
+                let is_doubtful = !of_otherwise && resolved.is_rest && !names_all_but_rest(&resolved, frames);
+                let mut resolved = *resolved;
+                if resolved.noun_only && figure.value.is_zero() {
+                    resolved.readings.truncate(2);
+                }
+                if of_otherwise {
+                    resolved.readings.retain(|sum| sum.len() == 1);
+                }
+                if is_doubtful {
+                    resolved.certainty = Certainty::Doubtful;
+                }
+                self.bound(frame, figure, resolved, scope, understood, end)
             }
-            self.learns_of_other_matter(last, at, state);
-            return;
-        }
-        if let Some(together) = back.clone().find_map(|before| match self.meaning(before) {
-            Some(Meaning::Together(count)) => Some(count),
-            _ => None,
-        }) {
-            self.together(together, at, figure, state);
-            return;
-        }
-        if has_becomes {
-            if let Some(changed) = state.changed.clone() {
-                self.add(changed, back, at, figure, false, state);
+            Head::Foreign => {
+                let leaves = !scope.topics;
+                let scope = self.without_groups(&frame, scope);
+                (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))
             }
-            return;
+            Head::Part => {
+                let scope = self.without_groups(&frame, scope);
+                (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false))
+            }
+            Head::Empty if figure.unit == Unit::None => (frame.with_fate(Fate::OtherMatter), end, scope),
+            Head::Empty if frame.is_rest => {
+                let last = scope.last.clone();
+                let mut scope = scope;
+                scope.last = last.map(|last| Counted { value: figure.value, ..last });
+                (frame.with_fate(Fate::Part), end, scope)
+            }
+            Head::Unknown | Head::Empty => {
+                let names = frame.words.clone().any(|at| self.is_meaningful(at));
+                let fate = if names && frame.counts_pieces { Fate::NotUnderstood } else { Fate::OtherMatter };
+                (frame.with_fate(fate), end, self.at_other_count(scope, false))
+            }
         }
-        if !self.count_forward(at, figure, state)
-            && back.clone().all(|before| self.is_filler(before))
-            && let Some(topic) = state.topic.clone()
-            && let Some(resolved) = self.resolved(topic.clone(), state)
+    }
+
+    /// Which words belong to a number, and what they mean.
+    fn words_of(
+        &self,
+        frame: &Frame,
+        figure: Figure,
+        back: Range<usize>,
+        clause: &Clause,
+        scope: &Scope,
+        frames: &[Frame],
+    ) -> Found {
+        let at = frame.at;
+        let last = back.clone().rev().find(|&before| self.is_meaningful(before));
+        // 收到的30件申请中, 6件…: what stands before 中 is the whole.
+        let is_within =
+            last.is_some_and(|last| (last + 1..at).any(|between| matches!(self.words(between), "中" | "里")));
+        if !is_within {
+            let places: Vec<usize> = back.clone().collect();
+            let head = self.head(&places, scope, false);
+            let needs_noun = match &head {
+                Head::Ours(resolved, _) => {
+                    resolved.is_generic
+                        || !resolved.has_noun
+                            && resolved.matter == Matter::Applications
+                            && resolved.context.listing == Listing::Nothing
+                }
+                Head::Unknown => last.is_some(),
+                _ => false,
+            };
+            if needs_noun && let Some(noun) = self.noun_behind(at + 1, clause.words.end) {
+                let both: Vec<usize> = back.clone().chain(at + 1..noun + 1).collect();
+                let end = noun + 1;
+                return Found { head: self.head(&both, scope, false), words: back.start..end, end };
+            }
+            if !matches!(head, Head::Empty) {
+                return Found { head, words: back, end: at + 1 };
+            }
+        }
+        let end = self.end_of_words(at + 1, clause.words.end);
+        let places: Vec<usize> = (at + 1..end).collect();
+        let head = self.head(&places, scope, true);
+        if !matches!(head, Head::Empty) {
+            // 2件在法定期限内办理: a verb alone behind a number does not say that it counts all.
+            let head = match head {
+                // 对25件申请收取费用, 3件申请涉及…: what else is said of them makes them some.
+                Head::Ours(resolved, _)
+                    if resolved.noun_only
+                        && (self.says_more(&places) || back.clone().any(|at| self.words(at) == "对")) =>
+                {
+                    Head::Part
+                }
+                Head::Ours(mut resolved, understood) if resolved.is_generic && !self.is_done(&places) => {
+                    let is_named =
+                        places.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Request)));
+                    if !is_named
+                        || resolved.has_noun
+                            && !self.holds(
+                                at + 1..end,
+                                |meaning| matches!(meaning, Meaning::Count(count) if finishes(count)),
+                            )
+                    {
+                        resolved.certainty = Certainty::Doubtful;
+                    }
+                    Head::Ours(resolved, understood)
+                }
+                head => head,
+            };
+            let head = self.with_outcome_of_list(head, at + 1..end, clause, scope);
+            let names = places.iter().any(|&at| self.is_meaningful(at));
+            let end = if names { end } else { at + 1 };
+            return Found { head, words: at..end, end };
+        }
+        let end = at + 1;
+        if let Some(head) = self.together(&back, scope, frames) {
+            return Found { head, words: back, end };
+        }
+        let becomes = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Becomes));
+        if becomes && let Some(changed) = scope.changed.clone() {
+            return Found { head: Head::Ours(Box::new(changed), true), words: back, end };
+        }
+        if frame.is_among
+            && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Info))
+            && !scope.groups.is_empty()
+            && let Some(resolved) = resolve(&scope.groups, &scope.context, self.known)
         {
-            // 行政复议方面，共8件
-            self.add(resolved, topic, at, figure, false, state);
+            // 行政诉讼9件，其中政府信息公开类4件
+            return Found { head: Head::Ours(Box::new(resolved), true), words: back, end };
         }
+        if !becomes
+            && figure.unit != Unit::None
+            && let Some((from, to)) = scope.topic
+        {
+            // 政府信息公开申请主要围绕…提出，共39件
+            let stop = (from..to)
+                .find(|&at| matches!(self.meaning(at), Some(Meaning::Topic)))
+                .filter(|&stop| stop > from)
+                .unwrap_or(to);
+            let places: Vec<usize> = (from..stop).collect();
+            return Found { head: self.head(&places, scope, false), words: from..to, end };
+        }
+        Found { head: Head::Empty, words: back, end }
     }
 
-    /// Whoever 受理 or 收到 something that the vocabulary does not know is at another matter.
-    fn learns_of_other_matter(&mut self, last: usize, at: usize, state: &Sentence) {
-        let is_verb = matches!(self.meaning(last), Some(Meaning::Count(count)) if count.rank == Rank::Verb);
-        let has_unknown = (last + 1..at).any(|between| matches!(self.tokens[between].kind, Kind::Gap));
-        let names_application =
-            (state.clause..at).any(|before| matches!(self.meaning(before), Some(Meaning::Application)));
-        if is_verb && has_unknown && !names_application {
-            self.anchor = Anchor::Foreign;
-        }
+    /// Whether anything stands behind the noun that the number counts.
+    fn says_more(&self, places: &[usize]) -> bool {
+        let noun = places
+            .iter()
+            .position(|&at| matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request)));
+        noun.is_some_and(|noun| places[noun + 1..].iter().any(|&at| !self.is_filler(at)))
     }
 
-    /// A number in front of its words: 140件行政复议, 2件结转至下一年度.
-    pub(super) fn count_forward(&mut self, at: usize, figure: Figure, state: &mut Sentence) -> bool {
-        let mut end = self.end_of_words(at + 1, state.range.end, true);
-        let first = (at + 1..end).find(|&next| !self.is_filler(next));
-        if !first.is_some_and(|first| self.is_meaningful(first)) {
-            return first.is_some();
-        }
-        let mut resolved = self.resolved(at + 1..end, state);
-        if resolved.as_ref().is_none_or(|resolved| resolved.noun_only || resolved.is_generic) {
-            // What became of them may stand in the next clauses.
-            let further = self.end_of_words(at + 1, state.range.end, false);
-            let more = self.resolved(at + 1..further, state);
-            if more.as_ref().is_some_and(|more| !more.noun_only && !more.is_generic) {
-                (resolved, end) = (more, further);
-            }
-        }
-        let Some(mut resolved) = resolved else { return true };
-        if resolved.is_generic {
-            resolved.certainty = Certainty::Doubtful;
-        }
+    /// 28件已办结.
+    fn is_done(&self, places: &[usize]) -> bool {
+        let verb = places
+            .iter()
+            .position(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
+        verb.is_some_and(|verb| {
+            let words = self.words(places[verb]);
+            let before = verb.checked_sub(1).map_or("", |before| self.words(places[before]));
+            words.starts_with('已')
+                || words.ends_with('毕')
+                || words.contains('结')
+                || matches!(before, "已" | "全部" | "均已" | "均" | "已全部")
+        })
+    }
+
+    /// 4件行政复议、2件行政诉讼获维持: the outcome at the end is that of every item.
+    fn with_outcome_of_list(&self, head: Head, words: Range<usize>, clause: &Clause, scope: &Scope) -> Head {
+        let Head::Ours(resolved, understood) = head else { return head };
+        let has_outcome = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)));
         if resolved.matter == Matter::Disputes
-            && !(at + 1..end).any(|next| matches!(self.meaning(next), Some(Meaning::Outcome(_))))
-            && let Some(outcome) = self.outcome_of_list(end, state.range.end)
+            && !has_outcome
+            && let Some(outcome) = self.outcome_of_list(words.end, clause.words.end)
         {
-            // 4件行政复议、2件行政诉讼获维持: the outcome at the end is that of every item.
-            let mut tokens: Vec<Token> = self.tokens[at + 1..end].to_vec();
+            let mut tokens: Vec<Token> = self.tokens[words].to_vec();
             tokens.push(self.tokens[outcome]);
-            resolved = resolve(&tokens, &self.context, self.frame).unwrap_or(resolved);
+            if let Some(with_outcome) = resolve(&tokens, &scope.context, self.known) {
+                return Head::Ours(Box::new(with_outcome), understood);
+            }
         }
-        self.add(resolved, at..end, at, figure, false, state);
-        state.segment = end;
-        state.forward = true;
-        true
-    }
-
-    /// The end of the words that may belong to the number before `from`.
-    pub(super) fn end_of_words(&self, from: usize, end: usize, within_clause: bool) -> usize {
-        (from..end)
-            .find(|&next| match self.tokens[next].kind {
-                Kind::Number(_) => true,
-                Kind::Break(Break::Clause | Break::Colon) => within_clause,
-                Kind::Break(Break::List) => within_clause && self.words(next) == "、",
-                Kind::Break(Break::Close | Break::Open) => true,
-                _ => within_clause && next > from && matches!(self.words(next), "中" | "里" | "内"),
-            })
-            .unwrap_or(end)
+        Head::Ours(resolved, understood)
     }
 
     /// The outcome at the end of a list whose items are numbers with disputes and nothing else.
-    pub(super) fn outcome_of_list(&self, from: usize, end: usize) -> Option<usize> {
+    fn outcome_of_list(&self, from: usize, end: usize) -> Option<usize> {
         for at in from..end {
             match self.tokens[at].kind {
-                Kind::Break(Break::List) | Kind::Number(_) => {}
+                Kind::Break(Break::List) | Kind::Number(_) | Kind::Year(_) => {}
                 Kind::Phrase(Meaning::Outcome(_)) => return Some(at),
-                Kind::Phrase(Meaning::Disputes(_) | Meaning::Filler | Meaning::Each | Meaning::All) => {}
-                Kind::Gap if self.words(at).chars().count() <= 2 => {}
-                Kind::Year(_) | Kind::Phrase(Meaning::ThisYear | Meaning::Own) => {}
+                Kind::Phrase(Meaning::Disputes(_)) => {}
+                _ if self.is_filler(at) => {}
                 _ => return None,
             }
         }
         None
     }
 
-    pub(super) fn add(
-        &mut self,
-        resolved: Resolved,
-        words: Range<usize>,
-        at: usize,
-        figure: Figure,
-        is_distributed: bool,
-        state: &mut Sentence,
-    ) {
-        let Some((value, unit)) = valued(&resolved, figure) else { return };
-        let certainty = if figure.about { Certainty::Doubtful } else { resolved.certainty };
-        let span = self.span_of(words, at);
-        let is_list = is_distributed && resolved.items.len() > 1;
-        let groups = if is_list { resolved.items.clone() } else { vec![resolved.readings.clone()] };
-        let is_part = self.names_row_again(&resolved, span, value, state)
-            || resolved.is_rest && !self.names_all_but_rest(&resolved, state);
-        let certainty = if is_part { Certainty::Doubtful } else { certainty };
-        for readings in groups {
-            self.claims.push(Claim {
-                span,
-                value,
-                decimals: figure.decimals,
-                unit,
-                kind: ClaimKind::Value,
-                readings: plain(readings),
-                certainty,
-            });
+    /// 两项合计31件: the numbers just before, taken together.
+    fn together(&self, back: &Range<usize>, scope: &Scope, frames: &[Frame]) -> Option<Head> {
+        let count = back.clone().find_map(|before| match self.meaning(before) {
+            Some(Meaning::Together(count)) => Some(count),
+            _ => None,
+        })?;
+        let parts: Vec<&Frame> = frames.iter().rev().filter(|frame| frame.is_bound()).take(count).collect();
+        let mut resolved = scope.last.as_ref()?.meaning.clone();
+        let terms: Sum = parts
+            .iter()
+            .rev()
+            .filter_map(|frame| frame.readings.first()?.first())
+            .flat_map(|reading| reading.terms.clone())
+            .collect();
+        if parts.len() < count || parts.iter().any(|frame| frame.kind != super::ClaimKind::Value) {
+            return None;
         }
-        self.context = resolved.context.clone();
-        self.anchor = Anchor::Ours;
-        state.changed = figure.about.then(|| resolved.clone());
-        state.last = Some(resolved);
-        state.is_at_other_count = false;
+        resolved.readings = vec![terms];
+        resolved.items = Vec::new();
+        Some(Head::Ours(Box::new(resolved), parts.iter().all(|frame| frame.understood)))
+    }
+
+    /// One number for each item of the list before it: 受理数、办理数均为0.
+    fn distributed(
+        &self,
+        frame: Frame,
+        figure: Figure,
+        back: Range<usize>,
+        scope: Scope,
+    ) -> (Frame, usize, Scope) {
+        let end = frame.at + 1;
+        let mut readings = Vec::new();
+        let mut all_understood = true;
+        let mut from = back.start;
+        let mut scope = scope;
+        let mut meaning = None;
+        let stops: Vec<usize> = back
+            .clone()
+            .filter(|&at| matches!(self.tokens[at].kind, Kind::Break(Break::List)))
+            .chain([back.end])
+            .collect();
+        for stop in stops {
+            let places: Vec<usize> = (from..stop).collect();
+            from = stop + 1;
+            match self.head(&places, &scope, false) {
+                Head::Ours(resolved, understood) => {
+                    if valued(&resolved, figure).is_none() {
+                        continue;
+                    }
+                    all_understood &= understood;
+                    let groups = if resolved.items.len() > 1 {
+                        resolved.items.clone()
+                    } else {
+                        vec![resolved.readings.clone()]
+                    };
+                    readings.extend(groups.into_iter().map(|group| self.readings(group, &scope)));
+                    scope.anchor = Anchor::Ours;
+                    meaning = Some(*resolved);
+                }
+                Head::Empty => {}
+                _ => all_understood = false,
+            }
+        }
+        let fate = if readings.is_empty() { Fate::NotUnderstood } else { Fate::Bound };
+        let frame =
+            Frame { words: back, readings, understood: all_understood, fate, unit: "件", meaning, ..frame };
+        (frame, end, scope)
     }
 
     /// Binds a number to the first item of a list; the others wait for theirs.
-    pub(super) fn add_first(
-        &mut self,
-        list: Resolved,
-        words: Range<usize>,
-        at: usize,
+    fn first_of(
+        &self,
+        frame: Frame,
         figure: Figure,
-        state: &mut Sentence,
-    ) {
-        let Some(readings) = list.items.first().cloned() else { return };
+        mut list: Resolved,
+        scope: Scope,
+        understood: bool,
+        end: usize,
+    ) -> (Frame, usize, Scope) {
+        if list.items.is_empty() {
+            return (frame.with_fate(Fate::NotUnderstood), end, scope);
+        }
+        let readings = list.items.remove(0);
         let first = Resolved { readings, items: Vec::new(), ..list.clone() };
-        self.add(first, words, at, figure, false, state);
-        if list.items.len() > 1 {
-            state.waiting = Some(list);
+        let (frame, end, mut scope) = self.bound(frame, figure, first, scope, understood, end);
+        if !list.items.is_empty() {
+            scope.waiting = Some(list);
         }
+        (frame, end, scope)
     }
 
-    /// 两项合计31件: the claims just before, taken together.
-    pub(super) fn together(&mut self, count: usize, at: usize, figure: Figure, state: &Sentence) {
-        let own = &self.claims[state.first_claim..];
-        let parts: Vec<_> =
-            own.iter().rev().filter(|claim| claim.kind == ClaimKind::Value).take(count).collect();
-        if parts.len() < count || figure.unit == Unit::Percent {
-            return;
-        }
-        let terms = parts
-            .iter()
-            .rev()
-            .filter_map(|claim| claim.readings.first())
-            .flat_map(|reading| reading.terms.clone());
-        let claim = Claim {
-            span: Span::new(self.tokens[at].start, self.tokens[at].end),
-            value: figure.value,
-            decimals: figure.decimals,
-            unit: "件",
-            kind: ClaimKind::Value,
-            readings: plain(vec![terms.collect()]),
-            certainty: if figure.about { Certainty::Doubtful } else { Certainty::Firm },
+    /// The frame of a number whose words are known, if its unit fits.
+    pub(super) fn bound(
+        &self,
+        frame: Frame,
+        figure: Figure,
+        resolved: Resolved,
+        mut scope: Scope,
+        understood: bool,
+        end: usize,
+    ) -> (Frame, usize, Scope) {
+        let Some((value, unit, readings)) = valued(&resolved, figure) else {
+            return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
         };
-        self.claims.push(claim);
+        let certainty = frame.certainty.min(resolved.certainty);
+        let readings = vec![self.readings(readings, &scope)];
+        scope.context = resolved.context.clone();
+        scope.anchor = Anchor::Ours;
+        scope.is_at_other_count = false;
+        scope.changed = figure.about.then(|| resolved.clone());
+        scope.last = Some(Counted { meaning: resolved.clone(), value, understood });
+        let frame = Frame {
+            value,
+            unit,
+            readings,
+            certainty,
+            understood,
+            fate: Fate::Bound,
+            meaning: Some(resolved),
+            ..frame
+        };
+        (frame, end, scope)
     }
 
-    /// From the first word that counts to the number's unit.
-    pub(super) fn span_of(&self, words: Range<usize>, at: usize) -> Span {
-        let first = words.clone().find(|&word| self.is_meaningful(word)).unwrap_or(at).min(at);
-        let last = words.rev().find(|&word| self.is_meaningful(word)).unwrap_or(at).max(at);
-        Span::new(self.tokens[first].start, self.tokens[last].end)
+    /// Readings of the year that the scope speaks of.
+    pub(super) fn readings(&self, sums: Vec<Sum>, scope: &Scope) -> Vec<ClaimReading> {
+        let mut readings = plain(sums);
+        if scope.when == When::Last {
+            readings.iter_mut().for_each(|reading| reading.of_last_year = true);
+        }
+        readings
+    }
+
+    /// Disputes that no table counts leave none behind for their outcomes: 承办复议案件108件，纠错24件.
+    fn without_groups(&self, frame: &Frame, mut scope: Scope) -> Scope {
+        if !scope.names_part_of_disputes
+            && self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_)))
+        {
+            scope.context.disputes = None;
+            scope.groups.clear();
+        }
+        scope
+    }
+
+    /// A number that no table counts: what follows it is its share and its growth, and 其他 may be
+    /// the rest of its list.
+    pub(super) fn at_other_count(&self, mut scope: Scope, is_foreign: bool) -> Scope {
+        scope.last = None;
+        scope.changed = None;
+        scope.is_at_other_count = true;
+        scope.context.listing = Listing::Nothing;
+        if is_foreign {
+            scope.anchor = Anchor::Foreign;
+            scope.context.subject = None;
+        }
+        scope
     }
 }
 
-/// The claim's value in the unit of the cells and the unit's name, if the unit fits them.
-fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str)> {
-    let is_amount = resolved.matter == Matter::Disclosure
-        && resolved.readings.iter().flatten().any(|(key, _)| key.name().ends_with(".amount"));
+/// Whether the list is one of 其他处理: its 其他 is the row 3.其他.
+fn names_otherwise(frames: &[Frame]) -> bool {
+    frames.iter().rev().take(NEAR).filter(|frame| frame.is_bound()).any(|frame| {
+        let terms = frame
+            .readings
+            .first()
+            .and_then(|readings| readings.first())
+            .map_or(&[][..], |reading| &reading.terms);
+        !terms.is_empty() && terms.iter().all(|(key, _)| key.name().contains(".otherwise"))
+    })
+}
+
+/// Whether the list has named what stands beside 其他 in the table; else 其他 may be all of that.
+fn names_all_but_rest(resolved: &Resolved, frames: &[Frame]) -> bool {
+    let named = |part: &str| {
+        frames.iter().rev().take(NEAR).filter(|frame| frame.is_bound()).any(|frame| {
+            let terms = frame
+                .readings
+                .first()
+                .and_then(|readings| readings.first())
+                .map_or(&[][..], |reading| &reading.terms);
+            terms.iter().any(|(key, _)| key.name().contains(part))
+        })
+    };
+    if resolved.context.listing == Listing::Applicants {
+        return [".business", ".research", ".nonprofit", ".legal_service"].iter().all(|part| named(part));
+    }
+    named(".unavailable") && named(".not_processed")
+}
+
+/// The value in the unit of the cells, the unit's name, and the readings that the unit leaves.
+fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str, Vec<Sum>)> {
+    let all = || resolved.readings.clone();
+    let names = |part: &str| resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(part));
+    let only = |is_amount: bool| -> Vec<Sum> {
+        let fits = |sum: &Sum| sum.iter().all(|(key, _)| key.name().ends_with(".amount") == is_amount);
+        resolved.readings.iter().filter(|sum| fits(sum)).cloned().collect()
+    };
+    let money = |value: Number, unit: &'static str| {
+        let readings = only(true);
+        (!readings.is_empty()).then_some((value, unit, readings))
+    };
+    let pieces = || {
+        let readings = only(false);
+        (!readings.is_empty()).then_some((figure.value, "件", readings))
+    };
     match figure.unit {
-        Unit::Yuan | Unit::TenThousandYuan if !is_amount => None,
-        Unit::TenThousandYuan => Some((figure.value, "万元")),
-        Unit::Yuan
-            if resolved.readings.iter().flatten().any(|(key, _)| key.name().contains("procurement")) =>
-        {
-            Some((figure.value, "元"))
-        }
+        Unit::TenThousandYuan => money(figure.value, "万元"),
+        Unit::Yuan if names("procurement") => money(figure.value, "元"),
         Unit::Yuan => {
             let mut value = figure.value;
             for _ in 0..4 {
                 value = value.tenth()?;
             }
-            Some((value, "元"))
+            money(value, "元")
         }
-        Unit::Percent | Unit::Other => None,
-        Unit::Pieces => (!is_amount || resolved.readings.len() > 1).then_some((figure.value, "件")),
-        Unit::None => Some((figure.value, "")),
+        Unit::Percent | Unit::Times => None,
+        Unit::Other => (figure.value.is_zero() && resolved.has_noun).then(|| (figure.value, "件", all())),
+        Unit::Pieces => pieces(),
+        Unit::None => Some((figure.value, "", all())),
         Unit::Items(unit) => {
-            let fits = match resolved.matter {
-                Matter::Applications => {
-                    matches!(unit, '个')
-                        || unit == '条' && resolved.has_noun && resolved.certainty == Certainty::Firm
-                }
-                Matter::Disputes => unit == '个',
-                Matter::Disclosure => {
-                    let is_of = |subject: &str| {
-                        resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(subject))
-                    };
+            let fits = figure.value.is_zero()
+                || match resolved.matter {
+                    Matter::Applications => match unit {
+                        '个' => true,
+                        '条' | '项' | '次' | '封' | '张' | '篇' => {
+                            resolved.has_noun || resolved.noun_only
+                        }
+                        _ => false,
+                    },
+                    Matter::Disputes => matches!(unit, '个' | '次'),
+                    Matter::Disclosure if names("items") => matches!(unit, '项' | '个'),
                     // 行政许可28个 may be kinds of licences.
-                    matches!(unit, '个' | '部') && (is_of("rules") || is_of("normative_documents"))
-                        || unit == '项' && is_of("procurement")
-                }
-            };
-            fits.then_some((figure.value, "件"))
+                    Matter::Disclosure => {
+                        (names("rules") || names("normative_documents")) && matches!(unit, '个' | '部' | '篇')
+                    }
+                };
+            fits.then(pieces).flatten()
         }
     }
 }

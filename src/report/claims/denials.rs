@@ -1,145 +1,275 @@
-//! What the prose says there is none of: 未收到, 无败诉, 均已办结.
+//! What the prose says there is none of: 未收到, 无败诉, 不存在…情形.
 
-use super::resolve::{Listing, Matter, is_meaningful, plain, resolve};
-use super::scan::{Break, Figure, Kind, Token, Unit};
-use super::state::{Anchor, Sentence};
-use super::walk::Walk;
-use super::{Certainty, Claim, ClaimKind};
+use std::ops::Range;
+
+use super::cells::{Matter, resolve};
+use super::clauses::{Clause, Opens};
+use super::frames::Frame;
+use super::read::Reader;
+use super::scan::{Break, Kind, Token};
+use super::scope::{Anchor, Scope};
+use super::words::receives;
+use super::{Certainty, ClaimKind, Sum};
 use crate::number::Number;
-use crate::span::Span;
-use crate::template::phrases::{CARRIED_OUT, Meaning, RECEIVED, Rank};
+use crate::template::phrases::{Meaning, Rank, Subject};
 
-impl Walk<'_> {
-    /// 未收到, 没有, 无: none of what follows in the clause.
-    pub(super) fn none(&mut self, at: usize, state: &mut Sentence) {
-        let end = self.end_of_negation(at + 1, state.range.end);
-        if state.elsewhere || state.wider || state.comparing {
-            return;
-        }
-        // 没有一起败诉: the number only makes the none stronger.
-        let words: Vec<Token> = self.tokens[at + 1..end]
-            .iter()
-            .filter(|token| !matches!(token.kind, Kind::Number(_)))
-            .copied()
-            .collect();
-        // A head of a table that ran together: 尚未审结总计未经复议直接起诉.
-        if self.clause_text(at + 1, end).contains("总计") {
-            return;
-        }
-        let has = |wanted: fn(Meaning) -> bool| {
-            words.iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
-        };
-        let has_disputes = has(|meaning| matches!(meaning, Meaning::Disputes(_)));
-        if has(|meaning| matches!(meaning, Meaning::Foreign | Meaning::Aside | Meaning::Not))
-            || has(|meaning| matches!(meaning, Meaning::Complaint)) && !has_disputes
+impl Reader<'_> {
+    /// 未收到, 没有, 无: none of what follows in the clause. The frames, where what is denied ends
+    /// (`None` where nothing is denied here), and the scope behind.
+    pub(super) fn denial(
+        &self,
+        at: usize,
+        clause: &Clause,
+        scope: Scope,
+    ) -> (Vec<Frame>, Option<usize>, Scope) {
+        let end = self.end_of_denial(at + 1, clause.words.end);
+        if matches!(self.tokens.get(end), Some(Token { kind: Kind::Number(_), .. })) && end < clause.words.end
         {
-            return;
+            // 未受理3件 counts what was not done.
+            return (Vec::new(), None, scope);
         }
-        let first = (at + 1..end)
-            .filter(|&next| !matches!(self.meaning(next), Some(Meaning::Complaint)))
-            .find(|&next| !self.is_filler(next) && !matches!(self.tokens[next].kind, Kind::Number(_)));
-        let Some(first) = first else { return };
-        let only_asked =
-            !has(|meaning| !matches!(meaning, Meaning::Filler | Meaning::Request | Meaning::Among));
-        let range = if only_asked {
-            // 科研机构没有提出申请: what there is none of stands in front.
-            state.clause..at
-        } else if self.is_meaningful(first) {
-            at + 1..end
-        } else {
-            return;
-        };
-        let tokens: Vec<Token> = if only_asked { self.tokens[range.clone()].to_vec() } else { words.clone() }
-            .into_iter()
-            .filter(|token| {
-                !(has_disputes
-                    && matches!(
-                        token.kind,
-                        Kind::Phrase(
-                            Meaning::Count(_) | Meaning::Request | Meaning::Application | Meaning::Complaint
-                        )
-                    ))
-            })
-            .collect();
-        for next in range.clone() {
-            if let Some(meaning @ (Meaning::Disputes(_) | Meaning::Application | Meaning::Subject(_))) =
-                self.meaning(next)
-            {
-                self.at_phrase(next, meaning, state);
+        if !scope.is_own() || scope.compared.is_some() {
+            return (Vec::new(), Some(end), scope);
+        }
+        let denied = at + 1..end;
+        let places: Vec<usize> = denied.clone().filter(|&next| !self.is_number(next)).collect();
+        let only_asked = places
+            .iter()
+            .all(|&next| self.is_filler(next) || matches!(self.meaning(next), Some(Meaning::Request)));
+        let (places, words) = if only_asked {
+            // 科研机构没有提出申请, 收到公开申请：无: what there is none of stands in front.
+            let before = match (clause.opens, scope.topic) {
+                // 法律服务机构、科研机构均未提出申请
+                (Opens::All, Some((from, to))) => from..to,
+                _ => clause.words.start..at,
+            };
+            if !self.holds(before.clone(), |meaning| {
+                matches!(meaning, Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_))
+            }) {
+                return (Vec::new(), Some(end), scope);
             }
+            (before.clone().collect(), before.start..at + 1)
+        } else {
+            (places, at..end)
+        };
+        let scope = self.after_named(&places, scope);
+        let Some((groups, certainty, understood)) = self.denied(&places, only_asked, clause, at, &scope)
+        else {
+            return (Vec::new(), Some(end), scope);
+        };
+        let frame = Frame {
+            certainty,
+            understood: understood && !scope.unsure,
+            ..Frame::of_words(at, words, Number::from_integer(0), ClaimKind::Denial)
+        };
+        let frames = groups
+            .into_iter()
+            .map(|readings| Frame { readings: vec![self.readings(readings, &scope)], ..frame.clone() })
+            .collect();
+        let mut scope = scope;
+        scope.anchor = Anchor::Ours;
+        scope.last = None;
+        (frames, Some(end), scope)
+    }
+
+    /// What the denied words leave in the scope: the tables that they name.
+    fn after_named(&self, places: &[usize], mut scope: Scope) -> Scope {
+        for &at in places {
+            match self.meaning(at) {
+                Some(Meaning::Disputes(groups)) => {
+                    scope.context.disputes = Some(groups.to_vec());
+                    scope.groups.push(self.tokens[at]);
+                }
+                Some(Meaning::Subject(subject)) => scope.context.subject = Some(subject),
+                Some(Meaning::Application) => scope.context.subject = None,
+                _ => {}
+            }
+        }
+        scope
+    }
+
+    /// The admissible sums of all that is denied, each item by itself.
+    fn denied(
+        &self,
+        places: &[usize],
+        only_asked: bool,
+        clause: &Clause,
+        at: usize,
+        scope: &Scope,
+    ) -> Option<(Vec<Vec<Sum>>, Certainty, bool)> {
+        let has = |wanted: fn(Meaning) -> bool| places.iter().any(|&at| self.meaning(at).is_some_and(wanted));
+        let has_disputes = has(|meaning| matches!(meaning, Meaning::Disputes(_)));
+        let is_another = has(|meaning| {
+            matches!(
+                meaning,
+                Meaning::Foreign
+                    | Meaning::Part
+                    | Meaning::Not
+                    | Meaning::Elsewhen
+                    | Meaning::Channel
+                    | Meaning::Timely
+                    | Meaning::Wider
+                    | Meaning::OtherBody
+                    | Meaning::Rise
+                    | Meaning::Fall
+            )
+        });
+        let is_topic = places
+            .iter()
+            .any(|&at| matches!(self.meaning(at), Some(Meaning::Topic)) && !self.topic_of_ours(at));
+        let has_complaint = has(|meaning| matches!(meaning, Meaning::Complaint));
+        if is_another || is_topic || has_complaint && !has_disputes {
+            return None;
+        }
+        let content: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|&at| !self.is_filler(at) && !matches!(self.meaning(at), Some(Meaning::Complaint)))
+            .collect();
+        // 无规章制定权: the last noun is what is denied.
+        let last = *content.last()?;
+        if matches!(self.tokens[last].kind, Kind::Gap) || self.words(last).contains("总计") {
+            return None;
+        }
+        let understood = content.iter().all(|&at| !matches!(self.tokens[at].kind, Kind::Gap));
+        if !self.is_meaningful(content[0]) && !understood && scope.anchor == Anchor::Foreign {
+            return None;
+        }
+        let mut tokens: Vec<Token> = places.iter().map(|&at| self.tokens[at]).collect();
+        let needs_subject = has(|meaning| matches!(meaning, Meaning::Measure(_)))
+            && !has(|meaning| matches!(meaning, Meaning::Subject(_)));
+        if needs_subject
+            && let Some(subject) =
+                (at..clause.words.end).find(|&next| matches!(self.meaning(next), Some(Meaning::Subject(_))))
+        {
+            // 未制发、未废止行政规范性文件
+            tokens.push(self.tokens[subject]);
+        }
+        let listed_with_disputes = has_disputes
+            && places.windows(2).any(|pair| {
+                matches!(self.meaning(pair[0]), Some(Meaning::Application | Meaning::Request))
+                    && matches!(self.tokens[pair[1]].kind, Kind::Break(Break::List))
+            });
+        let mut groups = Vec::new();
+        if listed_with_disputes {
+            let of_applications: Vec<Token> = tokens
+                .iter()
+                .filter(|token| !matches!(token.kind, Kind::Phrase(Meaning::Disputes(_))))
+                .copied()
+                .collect();
+            groups.extend(
+                self.denied_sums(&of_applications, only_asked, scope)
+                    .map(|found| found.0)
+                    .unwrap_or_default(),
+            );
+        }
+        if has_disputes {
+            tokens.retain(|token| {
+                !matches!(
+                    token.kind,
+                    Kind::Phrase(
+                        Meaning::Count(_)
+                            | Meaning::Request
+                            | Meaning::Application
+                            | Meaning::Complaint
+                            | Meaning::Applicants(_)
+                    )
+                )
+            });
         }
         let names_group =
-            (state.clause..at).any(|before| matches!(self.meaning(before), Some(Meaning::Disputes(_))));
-        let tokens = if names_group { tokens } else { self.with_named_groups(tokens, state) };
-        let Some(mut resolved) = resolve(&tokens, &self.context, self.frame) else { return };
-        if self.anchor == Anchor::Foreign || resolved.noun_only {
-            return;
-        }
-        if resolved.matter == Matter::Applications {
-            let is_received =
-                has(|meaning| matches!(meaning, Meaning::Count(count) if std::ptr::eq(count, &RECEIVED)))
-                    || tokens.iter().any(|token| {
-                        matches!(
-                            self.text.get(token.start..token.end),
-                            Some("收到" | "接到" | "受理" | "接收" | "接收到" | "收悉")
-                        )
+            (clause.words.start..at).any(|before| matches!(self.meaning(before), Some(Meaning::Disputes(_))));
+        let tokens = if names_group { tokens } else { self.with_named_groups(tokens, scope) };
+        let (more, certainty) = self.denied_sums(&tokens, only_asked, scope)?;
+        groups.extend(more);
+        let sure = !has_disputes || scope.discloses || scope.anchor != Anchor::Foreign;
+        (!groups.is_empty()).then_some((groups, certainty, understood && sure))
+    }
+
+    fn topic_of_ours(&self, at: usize) -> bool {
+        (at + 1..self.tokens.len()).take(3).any(|next| {
+            matches!(self.meaning(next), Some(Meaning::Info | Meaning::Application | Meaning::Count(_)))
+        })
+    }
+
+    /// The sums that words deny.
+    fn denied_sums(
+        &self,
+        tokens: &[Token],
+        only_asked: bool,
+        scope: &Scope,
+    ) -> Option<(Vec<Vec<Sum>>, Certainty)> {
+        let mut resolved = resolve(tokens, &scope.context, self.known)?;
+        let has = |wanted: fn(Meaning) -> bool| {
+            tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
+        };
+        let names_application = has(|meaning| matches!(meaning, Meaning::Application));
+        let names_request = has(|meaning| matches!(meaning, Meaning::Request));
+        match resolved.matter {
+            Matter::Applications => {
+                let is_received = tokens.iter().any(|token| {
+                    matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if receives(count))
+                        || matches!(&self.text[token.start..token.end], "受理" | "登记")
+                });
+                if scope.anchor == Anchor::Foreign && !names_application {
+                    return None;
+                }
+                if resolved.noun_only {
+                    if !names_application {
+                        return None;
+                    }
+                    resolved.readings.truncate(1);
+                    resolved.items.clear();
+                    resolved.certainty = Certainty::Firm;
+                } else {
+                    let only_verbs = tokens.iter().all(|token| match token.kind {
+                        Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb,
+                        Kind::Phrase(Meaning::Applicants(columns)) => columns.len() == 6,
+                        Kind::Phrase(Meaning::Outcome(_)) => false,
+                        _ => true,
                     });
-            let names_application = has(|meaning| matches!(meaning, Meaning::Application | Meaning::Request));
-            if resolved.is_generic && !(is_received && names_application) {
-                return;
+                    if only_verbs && !(is_received && (names_application || names_request || only_asked)) {
+                        return None;
+                    }
+                    if only_verbs {
+                        resolved.readings.truncate(1);
+                        resolved.items.truncate(1);
+                    }
+                }
             }
-            let only_verbs = tokens.iter().all(|token| match token.kind {
-                Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb,
-                Kind::Phrase(Meaning::Applicants(_) | Meaning::Outcome(_)) => false,
-                _ => true,
-            });
-            if only_verbs && !is_received {
-                return;
+            Matter::Disclosure => {
+                let takes_measure =
+                    matches!(resolved.context.subject, Some(Subject::Rules | Subject::NormativeDocuments));
+                if takes_measure && !has(|meaning| matches!(meaning, Meaning::Measure(_))) {
+                    return None;
+                }
+                if scope.topics {
+                    return None;
+                }
             }
-            if only_verbs && is_received {
-                resolved.readings.truncate(1);
-                resolved.items.truncate(1);
+            Matter::Disputes => {
+                if scope.anchor == Anchor::Foreign && !scope.discloses {
+                    return None;
+                }
             }
         }
-        let last_word = tokens
-            .iter()
-            .rposition(|token| matches!(token.kind, Kind::Phrase(meaning) if is_meaningful(meaning)));
-        let known = &tokens[..last_word.map_or(0, |last| last)];
-        if known.iter().any(|token| matches!(token.kind, Kind::Gap)) && self.anchor == Anchor::Open {
-            resolved.certainty = Certainty::Doubtful;
-        }
-        let figure = Figure { value: Number::from_integer(0), decimals: 0, unit: Unit::None, about: false };
-        let groups =
-            if resolved.items.len() > 1 { resolved.items.clone() } else { vec![resolved.readings.clone()] };
-        let span =
-            Span::new(self.tokens[range.start.min(at)].start, self.tokens[self.last_meaningful(at, end)].end);
-        for readings in groups {
-            self.claims.push(Claim {
-                span,
-                value: figure.value,
-                decimals: 0,
-                unit: "",
-                kind: ClaimKind::Denial,
-                readings: plain(readings),
-                certainty: resolved.certainty,
-            });
-        }
-        state.segment = end;
+        let groups = if resolved.items.len() > 1 { resolved.items } else { vec![resolved.readings] };
+        Some((groups, resolved.certainty))
     }
 
     /// 没有案件被纠正 denies the outcome of every group that the sentence has named.
-    pub(super) fn with_named_groups(&self, tokens: Vec<Token>, state: &Sentence) -> Vec<Token> {
+    fn with_named_groups(&self, tokens: Vec<Token>, scope: &Scope) -> Vec<Token> {
         let is_group = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Disputes(_)));
         let is_outcome = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(_)));
         if tokens.iter().any(is_group) || !tokens.iter().any(is_outcome) {
             return tokens;
         }
+        let words = |token: &Token| match token.kind {
+            Kind::Phrase(Meaning::Disputes(groups)) => groups,
+            _ => &[],
+        };
         let mut groups: Vec<Token> = Vec::new();
-        for group in &state.groups {
-            let words = |token: &Token| match token.kind {
-                Kind::Phrase(Meaning::Disputes(groups)) => groups,
-                _ => &[],
-            };
+        for group in &scope.groups {
             if groups.iter().all(|other| words(other) != words(group)) {
                 groups.push(*group);
             }
@@ -148,95 +278,18 @@ impl Walk<'_> {
     }
 
     /// Where what a negation denies ends.
-    pub(super) fn end_of_negation(&self, from: usize, end: usize) -> usize {
-        let stop = |&next: &usize| {
-            matches!(
-                self.tokens[next].kind,
-                Kind::Break(Break::Clause | Break::Colon | Break::Open | Break::Close)
-            ) || matches!(self.tokens[next].kind, Kind::Phrase(Meaning::Not)) && next > from
-                || matches!(self.tokens[next].kind, Kind::Number(figure) if figure.value != Number::from_integer(1))
+    fn end_of_denial(&self, from: usize, end: usize) -> usize {
+        let stop = |&next: &usize| match self.tokens[next].kind {
+            Kind::Break(kind) => kind >= Break::Open,
+            Kind::Phrase(Meaning::Not) => next > from,
+            Kind::Number(figure) => figure.value != Number::from_integer(1),
+            _ => false,
         };
         (from..end).find(stop).unwrap_or(end)
     }
 
-    /// 各类申请均已办结, 行政复议8件，均获维持.
-    pub(super) fn all(&mut self, at: usize, state: &Sentence) {
-        let outcome = (at + 1..state.range.end).take(4).find(|&next| !self.is_filler(next));
-        let has_number = (state.clause..state.range.end)
-            .take_while(|&next| !matches!(self.tokens[next].kind, Kind::Break(Break::Clause)) || next < at)
-            .any(|next| matches!(self.tokens[next].kind, Kind::Number(_)));
-        if let Some(outcome) =
-            outcome.filter(|&outcome| matches!(self.meaning(outcome), Some(Meaning::Outcome(_))))
-        {
-            if !has_number && !state.elsewhere && !state.wider {
-                self.all_with_outcome(at, outcome, state);
-            }
-            return;
-        }
-        self.all_finished(at, state);
-    }
-
-    /// The number of disputes just named is that of one outcome; not meant to the letter.
-    pub(super) fn all_with_outcome(&mut self, at: usize, outcome: usize, state: &Sentence) {
-        let total = self.claims[state.first_claim..].last().filter(|claim| claim.kind == ClaimKind::Value);
-        let Some((value, last)) = total.map(|claim| claim.value).zip(state.last.as_ref()) else { return };
-        if last.matter != Matter::Disputes || last.context.listing == Listing::Outcomes {
-            return;
-        }
-        let Some(resolved) = resolve(&[self.tokens[outcome]], &self.context, self.frame) else {
-            return;
-        };
-        self.claims.push(Claim {
-            span: Span::new(self.tokens[at].start, self.tokens[outcome].end),
-            value,
-            decimals: 0,
-            unit: "件",
-            kind: ClaimKind::Value,
-            readings: plain(resolved.readings),
-            certainty: Certainty::Loose,
-        });
-    }
-
-    /// Where all applications are finished, none is carried over.
-    pub(super) fn all_finished(&mut self, at: usize, state: &Sentence) {
-        let is_finished = |next: usize| {
-            matches!(
-                self.words(next),
-                "办结" | "已办结" | "办理完成" | "办理完毕" | "办理完结" | "办毕" | "处理完毕"
-            )
-        };
-        let next = (at + 1..state.range.end).take(3).find(|&next| !self.is_filler(next));
-        let all_of_them = (state.clause..at).any(|before| {
-            matches!(self.meaning(before), Some(Meaning::Application | Meaning::Request))
-                || matches!(self.words(before), "所有" | "各类")
-        });
-        let has_number = (state.clause..at).any(|before| matches!(self.tokens[before].kind, Kind::Number(_)));
-        let ends_clause = next.is_some_and(|next| {
-            self.tokens
-                .get(next + 1)
-                .is_none_or(|token| matches!(token.kind, Kind::Break(kind) if kind >= Break::Clause))
-        });
-        if !next.is_some_and(is_finished)
-            || !all_of_them
-            || has_number
-            || !ends_clause
-            || state.elsewhere
-            || state.wider
-            || self.anchor == Anchor::Foreign
-            || (self.anchor == Anchor::Open && !state.names_applications)
-        {
-            return;
-        }
-        let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[at] };
-        let Some(resolved) = resolve(&[token], &self.context, self.frame) else { return };
-        self.claims.push(Claim {
-            span: Span::new(self.tokens[state.clause].start, self.tokens[next.unwrap_or(at)].end),
-            value: Number::from_integer(0),
-            decimals: 0,
-            unit: "",
-            kind: ClaimKind::Denial,
-            readings: plain(resolved.readings),
-            certainty: Certainty::Firm,
-        });
+    /// Places of the words of a range.
+    pub(super) fn places(&self, range: Range<usize>) -> Vec<usize> {
+        range.collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Which values of 表二 words may mean.
 
+use super::cells::{Context, Matter, Resolved, sum_of};
 use super::nouns::Nouns;
-use super::resolve::{Context, Matter, Resolved, sum_of};
 use super::{Certainty, Sum};
 use crate::template::phrases::{Measure, RECEIVED, Subject, disclosure_cells};
 
@@ -17,13 +17,19 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
     let mut measures: Vec<Option<Measure>> = words.measures.iter().copied().map(Some).collect();
     if !takes_measure(last) {
         // 公开, 印发 and the like say that what is counted are publications.
-        if !measures.is_empty() {
+        let counts_items = |measure: &Option<Measure>| {
+            matches!(measure, Some(Measure::ItemsLastYear | Measure::ItemsChange | Measure::Decisions))
+        };
+        if !measures.iter().all(counts_items) {
             return None;
         }
-        measures.push(None);
+        if measures.is_empty() {
+            measures.push(None);
+        }
     } else if measures.is_empty() {
         measures.push(Some(context.measure?));
-    } else if measures.len() > 1 && measures.contains(&Some(Measure::Opened)) {
+    } else if measures.len() > 1 {
+        // 公开制发的…, 新公开…: the other word is the one that counts.
         measures.retain(|measure| *measure != Some(Measure::Opened));
     }
     let cell = |subject: Subject, measure: Option<Measure>| -> Vec<Sum> {
@@ -35,7 +41,6 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
     } else {
         measures.iter().map(|&measure| cell(last, measure)).collect()
     };
-    let opened = measures.contains(&Some(Measure::Opened));
     // What is received is no decision yet.
     let is_received =
         words.counts.iter().any(|(count, _)| count.readings.first() == RECEIVED.readings.first());
@@ -45,11 +50,7 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
         readings: sum_of(&items),
         items,
         wholes: Vec::new(),
-        certainty: if opened || is_received || last == Subject::Procurement {
-            Certainty::Doubtful
-        } else {
-            Certainty::Firm
-        },
+        certainty: if is_received { Certainty::Doubtful } else { Certainty::Firm },
         is_paired: false,
         has_noun: false,
         is_generic: false,

@@ -17,19 +17,20 @@ pub(super) struct Nouns {
     pub(super) application: bool,
     pub(super) request: bool,
     pub(super) aside: bool,
-    pub(super) restricted: bool,
 }
 
 impl Nouns {
     pub(super) fn of(tokens: &[Token]) -> Nouns {
         let mut words = Nouns::default();
         let mut listed = false;
-        for (at, token) in tokens.iter().enumerate() {
+        for token in tokens {
             match token.kind {
                 Kind::Break(Break::List) => listed = true,
                 Kind::Phrase(meaning) => {
                     match meaning {
                         Meaning::Count(count) => words.counts.push((count, listed)),
+                        // 公民、法人和其他组织 are all there are.
+                        Meaning::Applicants(columns) if columns.len() == 6 => {}
                         Meaning::Applicants(columns) if words.applicants.contains(&columns) => {}
                         Meaning::Applicants(columns) => words.applicants.push(columns),
                         Meaning::Disputes(groups) => words.disputes.push(groups),
@@ -41,17 +42,10 @@ impl Nouns {
                         Meaning::Others => words.others = true,
                         Meaning::Application => words.application = true,
                         Meaning::Request => words.request = true,
-                        Meaning::Aside | Meaning::Complaint => words.aside = true,
-                        Meaning::Restricting => {
-                            let beside = |at: Option<usize>| {
-                                at.and_then(|at| tokens.get(at))
-                                    .is_some_and(|token| matches!(token.kind, Kind::Gap))
-                            };
-                            words.restricted |= beside(at.checked_sub(1)) || beside(at.checked_add(1));
-                        }
+                        Meaning::Part | Meaning::Complaint => words.aside = true,
                         _ => {}
                     }
-                    if !matches!(meaning, Meaning::Filler | Meaning::Each | Meaning::All) {
+                    if !matches!(meaning, Meaning::Filler | Meaning::Each | Meaning::All | Meaning::Total) {
                         listed = false;
                     }
                 }

@@ -1,177 +1,378 @@
-//! Shares, and more or less than last year.
+//! Shares, multiples, and more or less than last year.
 
 use std::ops::Range;
 
-use super::resolve::{Matter, plain, resolve};
-use super::scan::{Break, Figure, Kind, Unit};
-use super::state::{Anchor, Change, Sentence};
-use super::walk::Walk;
-use super::{Certainty, Claim, ClaimKind, ClaimReading, Sum};
+use super::cells::{Matter, Resolved};
+use super::clauses::Clause;
+use super::frames::{Fate, Frame};
+use super::read::Reader;
+use super::scan::{Figure, Unit};
+use super::scope::{Change, Scope, When};
+use super::words::Head;
+use super::{Certainty, ClaimKind, ClaimReading, Sum};
 use crate::key::Key;
 use crate::number::Number;
-use crate::span::Span;
-use crate::template::phrases::{Meaning, Rate};
+use crate::template::beside;
+use crate::template::phrases::{Meaning, Measure, Rate, Subject, disclosure_cells};
 
-impl Walk<'_> {
-    /// More or less than last year.
-    pub(super) fn change(&mut self, at: usize, figure: Figure, change: Change, state: &mut Sentence) {
-        let is_respective =
-            (state.clause..at).any(|before| matches!(self.meaning(before), Some(Meaning::Respectively)));
-        if state.other_base || is_respective {
-            return;
+impl Reader<'_> {
+    /// What the words of a range name, else what was counted last.
+    fn named_or_last(&self, range: Range<usize>, scope: &Scope) -> Option<(Resolved, bool)> {
+        match self.head(&self.places(range), scope, false) {
+            Head::Ours(resolved, understood) => Some((*resolved, understood)),
+            Head::Empty => match (&scope.changed, &scope.last) {
+                (Some(changed), _) => Some((changed.clone(), true)),
+                (None, Some(last)) => Some((last.meaning.clone(), last.understood)),
+                (None, None) => None,
+            },
+            Head::Foreign | Head::Part | Head::Unknown => None,
         }
-        let before = state.clause..change.at;
-        let between = state.segment.max(change.at)..at;
-        let noun = || resolve(&self.tokens[before.clone()], &self.context, self.frame);
-        let own = self
-            .resolved(before.clone(), state)
-            .or_else(|| self.resolved(between, state))
-            .or_else(|| noun().filter(|resolved| resolved.noun_only));
-        let resolved = own
-            .or_else(|| state.changed.clone())
-            .or_else(|| state.last.clone())
-            .filter(|resolved| resolved.matter != Matter::Disputes || self.anchor == Anchor::Ours);
-        let Some(mut resolved) = resolved.filter(|_| self.anchor != Anchor::Foreign) else { return };
-        if resolved.noun_only {
-            resolved.certainty = Certainty::Firm;
-            resolved.readings.truncate(1);
+    }
+
+    /// 比2023年的60件, 由上年的24件: last year's figure of what was named.
+    pub(super) fn last_years_figure(
+        &self,
+        frame: Frame,
+        figure: Figure,
+        is_last_year: bool,
+        mut scope: Scope,
+    ) -> (Frame, usize, Scope) {
+        let end = frame.at + 1;
+        scope.past = false;
+        let found = self.named_or_last(frame.words.clone(), &scope);
+        let Some((resolved, understood)) = found.filter(|_| is_last_year && scope.is_own_but_time()) else {
+            return (frame.with_fate(Fate::OtherTime), end, scope);
+        };
+        scope.compared = None;
+        if figure.unit == Unit::Percent {
+            return (frame.with_fate(Fate::OtherTime), end, scope);
+        }
+        let before = Scope { when: When::Last, ..scope.clone() };
+        let (frame, end, _) = self.bound(frame, figure, resolved.clone(), before, understood, end);
+        scope.changed = Some(resolved);
+        (frame, end, scope)
+    }
+
+    /// More or less than last year.
+    pub(super) fn change(
+        &self,
+        frame: Frame,
+        figure: Figure,
+        change: Change,
+        clause: &Clause,
+        mut scope: Scope,
+    ) -> (Frame, usize, Scope) {
+        let end = frame.at + 1;
+        scope.change = None;
+        let value = if change.rises { figure.value } else { figure.value.negated() };
+        if let Some(cells) = self.change_of_items(change, clause, &scope) {
+            let readings = cells
+                .iter()
+                .filter(|key| self.known.form.has(**key))
+                .map(|&key| vec![(key, false)])
+                .collect();
+            let readings = self.readings(readings, &scope);
+            let frame = Frame { value, unit: "项", readings: vec![readings], fate: Fate::Bound, ..frame };
+            return (frame, end, scope);
+        }
+        let is_respective =
+            self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Respectively));
+        if scope.other_base || is_respective || scope.when != When::This {
+            return (frame.with_fate(Fate::OtherTime), end, scope);
         }
         let kind = match figure.unit {
             Unit::Percent => ClaimKind::Growth,
             Unit::Pieces | Unit::TenThousandYuan => ClaimKind::Difference,
-            _ => return,
+            _ => return (frame.with_fate(Fate::Part), end, scope),
         };
-        let value = if change.rises { figure.value } else { figure.value.negated() };
-        self.claims.push(Claim {
-            span: Span::new(self.tokens[change.at].start, self.tokens[at].end),
+        let behind: Range<usize> = change.at + 1..frame.at;
+        let names_behind = behind.clone().any(|at| self.is_meaningful(at));
+        let range = if names_behind { behind } else { frame.words.start..change.at };
+        let Some((resolved, understood)) = self.named_or_last(range, &scope) else {
+            return (frame.with_fate(Fate::Part), end, scope);
+        };
+        let mut resolved = resolved;
+        if resolved.noun_only {
+            resolved.readings.truncate(1);
+        }
+        let frame = Frame {
+            words: change.at..end,
             value,
-            decimals: figure.decimals,
             unit: if kind == ClaimKind::Growth { "%" } else { "件" },
             kind,
-            readings: plain(resolved.readings.clone()),
-            certainty: if figure.about { Certainty::Doubtful } else { resolved.certainty },
-        });
-        state.changed = Some(resolved);
+            readings: vec![self.readings(resolved.readings.clone(), &scope)],
+            certainty: frame.certainty.min(resolved.certainty),
+            understood,
+            fate: Fate::Bound,
+            counts_pieces: false,
+            ..frame
+        };
+        scope.changed = Some(resolved);
+        (frame, end, scope)
     }
 
-    /// 与上年持平: the number just named is that of last year too, more or less.
-    pub(super) fn level(&mut self, at: usize, state: &Sentence) {
-        let Some(last) = state.last.as_ref().filter(|_| !state.elsewhere && !state.wider) else { return };
-        self.claims.push(Claim {
-            span: Span::new(self.tokens[at].start, self.tokens[at].end),
-            value: Number::from_integer(0),
-            decimals: 0,
+    /// 本年减少4项: the form of 2019 asks for it.
+    fn change_of_items(&self, change: Change, clause: &Clause, scope: &Scope) -> Option<&'static [Key]> {
+        let subject = scope.context.subject?;
+        let counts_items =
+            !matches!(subject, Subject::Rules | Subject::NormativeDocuments | Subject::Procurement);
+        let named = self.holds(clause.words.start..change.at, |meaning| {
+            matches!(meaning, Meaning::Measure(Measure::ItemsLastYear))
+        }) || scope.context.measure == Some(Measure::ItemsLastYear)
+            || self.holds(clause.words.start..change.at, |meaning| matches!(meaning, Meaning::ThisYear));
+        let cells = disclosure_cells(subject, Some(Measure::ItemsChange));
+        let has = cells.iter().any(|key| self.known.form.has(*key));
+        (counts_items && named && has && scope.compared.is_none()).then_some(cells)
+    }
+
+    /// 是上年的1.5倍.
+    pub(super) fn multiple(
+        &self,
+        frame: Frame,
+        figure: Figure,
+        back: Range<usize>,
+        scope: Scope,
+    ) -> (Frame, usize, Scope) {
+        let end = frame.at + 1;
+        let is_of_last_year = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::LastYear));
+        let found = self.named_or_last(back, &scope).filter(|_| is_of_last_year && !scope.others);
+        let Some((resolved, understood)) = found else { return (frame.with_fate(Fate::Part), end, scope) };
+        let mut readings = super::cells::plain(resolved.readings);
+        readings.truncate(1);
+        let frame = Frame {
+            value: figure.value,
+            unit: "倍",
+            kind: ClaimKind::Multiple,
+            readings: vec![readings],
+            understood,
+            fate: Fate::Bound,
+            counts_pieces: false,
+            ..frame
+        };
+        (frame, end, scope)
+    }
+
+    /// 与上年持平: the number just named is that of last year too.
+    pub(super) fn level(&self, at: usize, scope: &Scope) -> Option<Frame> {
+        let last = scope.last.as_ref().filter(|_| scope.is_own() && !scope.other_base)?;
+        let is_vague =
+            (at.saturating_sub(2)..at).any(|before| matches!(self.meaning(before), Some(Meaning::Most)));
+        Some(Frame {
+            readings: vec![super::cells::plain(last.meaning.readings.clone())],
+            certainty: if is_vague { Certainty::Doubtful } else { Certainty::Firm },
+            understood: last.understood,
             unit: "件",
-            kind: ClaimKind::Difference,
-            readings: plain(last.readings.clone()),
-            certainty: Certainty::Loose,
-        });
+            ..Frame::of_words(at, at..at + 1, Number::from_integer(0), ClaimKind::Difference)
+        })
     }
 
     /// A number of per cent.
-    pub(super) fn share(&mut self, at: usize, figure: Figure, state: &mut Sentence) {
-        let back = state.segment..at;
-        if let Some((rate_at, rate)) = back.clone().rev().find_map(|before| match self.meaning(before) {
+    pub(super) fn share(&self, frame: Frame, back: Range<usize>, scope: Scope) -> (Frame, usize, Scope) {
+        let end = frame.at + 1;
+        let at = frame.at;
+        let rate = back.clone().rev().find_map(|before| match self.meaning(before) {
             Some(Meaning::Rate(rate)) => Some((before, rate)),
             _ => None,
-        }) {
-            self.rate(rate_at..at, rate, figure, state);
-            return;
+        });
+        if let Some((before, rate)) = rate {
+            return self.rate(frame, before, rate, back, scope);
+        }
+        if self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Rest)) {
+            return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
         }
         let share = back.clone().rev().find(|&before| matches!(self.meaning(before), Some(Meaning::Share)));
-        let in_brackets = at > 0 && matches!(self.tokens[at - 1].kind, Kind::Break(Break::Open));
+        let in_brackets = at > 0 && matches!(self.words(at - 1), "(");
         if share.is_none() && !in_brackets {
-            return;
+            return (frame.with_fate(Fate::OtherMatter), end, scope);
         }
         let share = share.unwrap_or(at);
-        let named = (state.segment..share).any(|before| self.is_meaningful(before));
-        let part = if named { self.resolved(state.segment..share, state) } else { state.last.clone() };
-        let Some(part) = part else { return };
-        let whole_words = share + 1..at;
-        let names_whole = whole_words.clone().any(|word| self.is_meaningful(word));
-        let wholes = if names_whole {
-            match resolve(&self.tokens[whole_words], &self.context, self.frame) {
-                Some(whole) => whole.readings,
-                None => return,
+        let part = match self.head(&self.places(back.start..share), &scope, false) {
+            Head::Ours(resolved, understood) => Some((*resolved, understood)),
+            Head::Empty if !scope.is_at_other_count => {
+                scope.last.as_ref().map(|last| (last.meaning.clone(), last.understood))
             }
-        } else {
-            let mut wholes = part.wholes.clone();
-            wholes.extend(state.parent.iter().flat_map(|parent| parent.readings.clone()));
-            wholes
+            Head::Foreign => {
+                return (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, true));
+            }
+            Head::Part | Head::Empty => {
+                return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
+            }
+            Head::Unknown => None,
         };
-        let is_paired = part.is_paired && !names_whole && wholes.len() >= part.readings.len();
-        let share_of =
-            |(terms, whole): (&Sum, &Sum)| ClaimReading { terms: terms.clone(), whole: whole.clone() };
+        let Some((part, understood)) = part else {
+            return (frame.with_fate(Fate::NotUnderstood), end, self.at_other_count(scope, false));
+        };
+        if part.is_rest {
+            return (frame.with_fate(Fate::Part), end, scope);
+        }
+        let mut understood = understood;
+        let named_whole = self.head(&self.places(share + 1..at), &scope, false);
+        let is_named = matches!(named_whole, Head::Ours(..));
+        let wholes: Vec<Sum> = match named_whole {
+            Head::Ours(whole, whole_understood) => {
+                understood &= whole_understood;
+                whole.readings
+            }
+            Head::Empty => {
+                let parents: Vec<Sum> = scope
+                    .parent
+                    .iter()
+                    .flatten()
+                    .flat_map(|parent| parent.meaning.readings.clone())
+                    .collect();
+                let is_handled =
+                    |sum: &Sum| sum.iter().any(|(key, _)| key.name() == "applications.handled_total.total");
+                let topic = scope.topic.map(|(from, to)| self.head(&self.places(from..to), &scope, false));
+                let of_topic = match topic {
+                    Some(Head::Ours(topic, _)) if topic.context.listing == super::cells::Listing::Results => {
+                        Some(topic.readings)
+                    }
+                    _ => None,
+                };
+                // 在不予公开答复中，执法案卷类占75%
+                if let Some(wholes) = of_topic {
+                    wholes
+                // 办结50件，其中予以公开占36%
+                } else if parents.first().is_some_and(is_handled) {
+                    parents
+                } else {
+                    part.wholes.iter().cloned().chain(parents).collect()
+                }
+            }
+            _ => return (frame.with_fate(Fate::Part), end, scope),
+        };
+        let is_paired = part.is_paired && !is_named && wholes.len() >= part.readings.len();
+        let share_of = |terms: &Sum, whole: &Sum| ClaimReading {
+            terms: terms.clone(),
+            whole: whole.clone(),
+            of_last_year: false,
+        };
         let mut readings: Vec<ClaimReading> = if is_paired {
-            part.readings.iter().zip(&wholes).map(share_of).collect()
+            part.readings.iter().zip(&wholes).map(|(terms, whole)| share_of(terms, whole)).collect()
         } else {
             part.readings
                 .iter()
-                .flat_map(|terms| wholes.iter().map(move |whole| share_of((terms, whole))))
+                .flat_map(|terms| wholes.iter().map(move |whole| (terms, whole)))
+                .map(|(terms, whole)| share_of(terms, whole))
                 .collect()
         };
-        readings.dedup();
-        if readings.is_empty() {
-            return;
+        if is_paired {
+            let more = wholes.iter().skip(part.readings.len());
+            readings
+                .extend(more.flat_map(|whole| part.readings.iter().map(move |terms| share_of(terms, whole))));
         }
-        self.claims.push(Claim {
-            span: Span::new(self.tokens[share.min(at)].start, self.tokens[at].end),
-            value: figure.value,
-            decimals: figure.decimals,
+        let mut different: Vec<ClaimReading> = Vec::new();
+        for reading in readings {
+            if reading.terms != reading.whole && !different.contains(&reading) {
+                different.push(reading);
+            }
+        }
+        let readings = different;
+        if readings.is_empty() {
+            return (frame.with_fate(Fate::Part), end, scope);
+        }
+        let mut scope = scope;
+        let frame = Frame {
+            words: back,
             unit: "%",
             kind: ClaimKind::Share,
-            readings,
-            certainty: if figure.about { Certainty::Doubtful } else { part.certainty },
-        });
-        if named {
-            self.context = part.context.clone();
-            state.last = Some(part);
-        }
+            readings: vec![readings],
+            certainty: frame.certainty.min(part.certainty),
+            understood,
+            fate: Fate::Bound,
+            counts_pieces: false,
+            meaning: Some(part.clone()),
+            ..frame
+        };
+        scope.context = part.context.clone();
+        scope.last =
+            Some(super::scope::Counted { value: Number::from_integer(-1), meaning: part, understood });
+        (frame, end, scope)
     }
 
-    /// 办结率, 公开率.
-    pub(super) fn rate(&mut self, words: Range<usize>, rate: Rate, figure: Figure, state: &Sentence) {
-        let clause = state.clause..words.start;
-        let has = |wanted: fn(Kind) -> bool| clause.clone().any(|before| wanted(self.tokens[before].kind));
-        let names_application = has(|kind| {
-            matches!(kind, Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Count(_)))
-        });
-        // 行政许可事项办结率, 重点领域信息公开率
-        if self.anchor == Anchor::Foreign
-            || has(|kind| matches!(kind, Kind::Phrase(Meaning::Subject(_) | Meaning::Disputes(_))))
-            || has(|kind| matches!(kind, Kind::Gap)) && !names_application
-            || state.is_at_other_count && !state.names_applications
-        {
-            return;
+    /// 办结率, 公开率, 维持率: what they are shares of is fixed.
+    fn rate(
+        &self,
+        frame: Frame,
+        before: usize,
+        rate: Rate,
+        back: Range<usize>,
+        scope: Scope,
+    ) -> (Frame, usize, Scope) {
+        let end = frame.at + 1;
+        let is_another = self.holds(back.start..before, |meaning| {
+            matches!(
+                meaning,
+                Meaning::Foreign | Meaning::Part | Meaning::Topic | Meaning::Channel | Meaning::Subject(_)
+            )
+        }) || (back.start..before)
+            .any(|at| matches!(self.tokens[at].kind, super::scan::Kind::Gap) && !self.is_harmless_gap(at));
+        let is_timely = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Timely));
+        let is_ours = scope.anchor == super::scope::Anchor::Ours
+            || rate == Rate::Finished && scope.anchor == super::scope::Anchor::Open
+            || self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Application));
+        let is_disputes = scope.last.as_ref().is_some_and(|last| last.meaning.matter == Matter::Disputes);
+        if is_another || is_timely || !is_ours || is_disputes != (rate == Rate::Upheld) {
+            return (frame.with_fate(Fate::Part), end, scope);
         }
-        let cell = |row: &str| self.frame.form.key(&format!("applications.{row}.total"));
-        let (Some(received), Some(carried_in), Some(handled), Some(granted), Some(partly)) = (
-            cell("received"),
-            cell("carried_in"),
-            cell("handled_total"),
-            cell("granted"),
-            cell("partly_granted"),
-        ) else {
-            return;
-        };
-        let sum = |keys: &[Key]| -> Sum { keys.iter().map(|&key| (key, false)).collect() };
-        let reading = |part: &[Key], whole: &[Key]| ClaimReading { terms: sum(part), whole: sum(whole) };
         let readings = match rate {
+            Rate::Upheld => upheld(&scope),
+            Rate::Finished | Rate::Granted => self.of_applications(rate, before + 1..frame.at),
+        };
+        let Some(readings) = readings.filter(|readings| !readings.is_empty()) else {
+            return (frame.with_fate(Fate::Part), end, scope);
+        };
+        let certainty = if rate == Rate::Finished { Certainty::Loose } else { Certainty::Firm };
+        let frame = Frame {
+            words: before..end,
+            unit: "%",
+            kind: ClaimKind::Share,
+            certainty: frame.certainty.min(certainty),
+            readings: vec![readings],
+            fate: Fate::Bound,
+            counts_pieces: false,
+            ..frame
+        };
+        (frame, end, scope)
+    }
+
+    fn of_applications(&self, rate: Rate, words: Range<usize>) -> Option<Vec<ClaimReading>> {
+        let cell = |row: &str| self.known.form.key(&format!("applications.{row}.total"));
+        let (received, carried_in, handled) =
+            (cell("received")?, cell("carried_in")?, cell("handled_total")?);
+        let (granted, partly) = (cell("granted")?, cell("partly_granted")?);
+        let sum = |keys: &[Key]| -> Sum { keys.iter().map(|&key| (key, false)).collect() };
+        let reading = |part: &[Key], whole: &[Key]| ClaimReading {
+            terms: sum(part),
+            whole: sum(whole),
+            of_last_year: false,
+        };
+        Some(match rate {
             Rate::Finished => vec![reading(&[handled], &[received, carried_in])],
-            Rate::Granted => {
-                let parts = [&[granted][..], &[granted, partly]];
+            _ => {
+                let parts: &[&[Key]] = if self.holds(words, |meaning| matches!(meaning, Meaning::Count(_))) {
+                    &[&[granted, partly]]
+                } else {
+                    &[&[granted], &[granted, partly]]
+                };
                 let wholes = [&[handled][..], &[received], &[received, carried_in]];
                 parts.iter().flat_map(|part| wholes.iter().map(|whole| reading(part, whole))).collect()
             }
-        };
-        self.claims.push(Claim {
-            span: Span::new(self.tokens[words.start].start, self.tokens[words.end].end),
-            value: figure.value,
-            decimals: figure.decimals,
-            unit: "%",
-            kind: ClaimKind::Share,
-            readings,
-            certainty: if figure.about { Certainty::Doubtful } else { Certainty::Loose },
-        });
+        })
+    }
+}
+
+/// What of the disputes just named was upheld, as a share of all.
+fn upheld(scope: &Scope) -> Option<Vec<ClaimReading>> {
+    let groups = scope.context.disputes.as_ref()?;
+    let sum =
+        |at: usize| -> Sum { groups.iter().filter_map(|first| Some((beside(*first, at)?, false))).collect() };
+    Some(vec![ClaimReading { terms: sum(0), whole: sum(4), of_last_year: false }])
+}
+
+impl Scope {
+    /// Whether a number here is of the body that reports, whatever its time.
+    fn is_own_but_time(&self) -> bool {
+        !self.others && self.when != When::Other
     }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
+use super::bodies::BodyName;
 use crate::number::Number;
 use crate::order::sort_by_key;
-use crate::template::phrases::{Meaning, PHRASES};
+use crate::template::phrases::{Meaning, VOCABULARY};
 
 /// A piece of a paragraph, with its place in the squeezed text.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub(super) enum Kind {
     Number(Figure),
     /// A year of four digits.
     Year(u16),
+    /// A month of the year.
+    Month(u8),
     /// A number that counts nothing: a date, an ordinal, a number in a name.
     NoFigure,
     Break(Break),
@@ -55,13 +58,15 @@ pub(super) struct Figure {
 pub(super) enum Unit {
     /// Pieces: 件, 份, 起, 宗, 例, 笔.
     Pieces,
-    /// Items, which may be something else: 个, 条, 项, 次, 部.
+    /// Items, which may be something else: 个, 条, 项, 次, 部, 封, 张, 篇.
     Items(char),
     /// 元.
     Yuan,
     /// 万元.
     TenThousandYuan,
     Percent,
+    /// 倍.
+    Times,
     /// No unit at all.
     None,
     /// Something that no table counts.
@@ -81,8 +86,10 @@ impl Lexicon {
     const BUCKETS: usize = 512;
 
     fn new() -> Self {
-        let mut phrases: Vec<(&'static str, Meaning)> = PHRASES
+        let mut phrases: Vec<(&'static str, Meaning)> = VOCABULARY
             .iter()
+            .copied()
+            .flatten()
             .flat_map(|&(meaning, words)| words.iter().map(move |&words| (words, meaning)))
             .collect();
         let bucket = |words: &str| words.chars().next().map_or(0, Self::bucket);
@@ -96,11 +103,18 @@ impl Lexicon {
         first as usize % Self::BUCKETS
     }
 
+    /// Phrases that are none before some words: 未结 in 未结转.
+    const NOT_BEFORE: [(&str, &str); 2] = [("未结", "转"), ("均未", "审结")];
+
     /// The longest phrase that `text`, which begins with `first`, begins with.
     fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
         let bucket = Self::bucket(first);
         let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
-        let found = self.phrases[range].iter().find(|(words, _)| text.starts_with(words));
+        let found = self.phrases[range].iter().find(|(words, _)| {
+            let is_cut =
+                |(short, next): &(&str, &str)| words == short && text[words.len()..].starts_with(next);
+            text.starts_with(words) && !Self::NOT_BEFORE.iter().any(is_cut)
+        });
         found.map(|&(words, meaning)| (words.len(), meaning))
     }
 }
@@ -111,13 +125,19 @@ fn lexicon() -> &'static Lexicon {
 }
 
 /// Cuts a squeezed paragraph into its pieces.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
     let lexicon = lexicon();
     let mut tokens: Vec<Token> = Vec::new();
+    let mut bodies = bodies.iter().peekable();
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
         let rest = &text[at..];
-        let (length, kind) = if let Some(kind) = break_of(char).filter(|_| !is_word(char)) {
+        while bodies.next_if(|body| body.start < at).is_some() {}
+        let body = bodies.next_if(|body| body.start == at);
+        let (length, kind) = if let Some(body) = body {
+            let meaning = if body.is_own { Meaning::Own } else { Meaning::OtherBody };
+            (body.end - body.start, Kind::Phrase(meaning))
+        } else if let Some(kind) = break_of(char).filter(|_| !is_word(char)) {
             (char.len_utf8(), Kind::Break(kind))
         } else if let Some((length, meaning)) = lexicon.phrase(char, rest) {
             (length, Kind::Phrase(meaning))
@@ -181,6 +201,13 @@ fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
         && rest.starts_with('年')
     {
         return Some((length + '年'.len_utf8(), Kind::Year(year as u16)));
+    }
+    if rest.starts_with('月') {
+        let month = value.integer().and_then(|month| u8::try_from(month).ok()).unwrap_or(0);
+        return Some((length + '月'.len_utf8(), Kind::Month(month)));
+    }
+    if rest.starts_with(['日', '号', '时', '年']) {
+        return Some((length + '日'.len_utf8(), Kind::NoFigure));
     }
     let about = rest.starts_with(['余', '多', '来']);
     let mut end = length + if about { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
@@ -252,9 +279,11 @@ fn numeral(text: &str) -> Option<(Number, u8, usize)> {
     // 九千九百九十九万九千九百九十九 has fifteen characters; what is longer is no number.
     const LONGEST: usize = 16;
     let mut chars = text.char_indices().take(LONGEST);
-    let end = chars.find(|&(_, char)| !is_numeral(char)).map(|(end, _)| end)?;
+    let end = chars.find(|&(_, char)| !is_numeral(char)).map_or(text.len().min(48), |(end, _)| end);
+    let _ = text.get(..end)?;
     let is_counted = text[end..].starts_with(['件', '份', '起', '宗', '例', '笔'])
-        || matches!(&text[..end], "零") && text[end..].starts_with(['。', ';', ',', '，', '；']);
+        || matches!(&text[..end], "零")
+            && (end == text.len() || text[end..].starts_with(['。', ';', ',', '，', '；', '封', '次']));
     if end == 0 || !is_counted {
         return None;
     }
@@ -267,7 +296,9 @@ fn numeral(text: &str) -> Option<(Number, u8, usize)> {
 fn unit(text: &str) -> Option<(Unit, usize, u8)> {
     const TABLE: &[(&str, Unit, u8)] = &[
         ("个百分点", Unit::Other, 0),
-        ("件次", Unit::Other, 0),
+        ("件次", Unit::Pieces, 0),
+        ("倍", Unit::Times, 0),
+        ("人次", Unit::Other, 0),
         ("个工作日", Unit::Other, 0),
         ("万元", Unit::TenThousandYuan, 0),
         ("亿元", Unit::TenThousandYuan, 4),
@@ -284,6 +315,11 @@ fn unit(text: &str) -> Option<(Unit, usize, u8)> {
         ("条", Unit::Items('条'), 0),
         ("项", Unit::Items('项'), 0),
         ("部", Unit::Items('部'), 0),
+        ("次", Unit::Items('次'), 0),
+        ("封", Unit::Items('封'), 0),
+        ("张", Unit::Items('张'), 0),
+        ("篇", Unit::Items('篇'), 0),
+        ("批次", Unit::Items('次'), 0),
     ];
     if let Some(&(words, unit, scale)) = TABLE.iter().find(|(words, ..)| text.starts_with(words)) {
         return Some((unit, words.len(), scale));
@@ -320,7 +356,7 @@ mod tests {
             Kind::Gap => format!("?{}", &text[token.start..token.end]),
             _ => text[token.start..token.end].to_owned(),
         };
-        tokens(text).iter().map(words).collect::<Vec<_>>().join(" ")
+        tokens(text, &[]).iter().map(words).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -341,6 +377,6 @@ mod tests {
         assert_eq!(sketch("第20条"), "?第 # ?条");
         assert_eq!(sketch("部分公开0010001"), "部分公开 #");
         assert_eq!(sketch("予以公开5100006。"), "予以公开 # 。");
-        assert_eq!(sketch("(国办发〔2021〕30号)"), "( ?国办发〔2021〕 30 )");
+        assert_eq!(sketch("(国办发〔2021〕30号)"), "( ?国办发〔2021〕 # )");
     }
 }

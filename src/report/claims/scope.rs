@@ -1,132 +1,171 @@
-//! Whose figures a sentence speaks of, and of which year.
+//! Of which time and of whom a clause speaks, and what it goes on from. It is carried from clause to
+//! clause and from sentence to sentence, and ends where a new one is named.
 
-use std::ops::Range;
+use super::cells::{Context, Resolved};
+use super::scan::Token;
+use crate::number::Number;
 
-use super::scan::Kind;
-use super::state::{Anchor, Sentence};
-use super::walk::Walk;
-use crate::report::Body;
-use crate::template::phrases::{CARRIED_IN, Meaning, Rank};
+/// Of which time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum When {
+    #[default]
+    This,
+    /// The year before.
+    Last,
+    /// A part of the year, several years, another year, a plan.
+    Other,
+}
 
-impl Walk<'_> {
-    /// Whether the sentence counts over several years: 2022年至2024年, 自2019年.
-    pub(super) fn spans_years(&self, range: &Range<usize>) -> bool {
-        let years: Vec<usize> =
-            range.clone().filter(|&at| matches!(self.tokens[at].kind, Kind::Year(_))).collect();
-        years.windows(2).any(|pair| {
-            pair[1] - pair[0] <= 3
-                && (pair[0] + 1..pair[1])
-                    .any(|at| matches!(self.words(at), "至" | "到" | "-" | "—" | "与" | "和" | "及" | "、"))
-                && (pair[0] + 1..pair[1]).all(|at| !self.is_meaningful(at))
-        }) || years.iter().any(|&at| at > range.start && matches!(self.words(at - 1), "自"))
-            && self.frame.year.is_some_and(|year| {
-                years.iter().any(|&at| matches!(self.tokens[at].kind, Kind::Year(found) if found != year))
-            })
+/// Which matter the text is at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// Nothing was said yet.
+    #[default]
+    Open,
+    /// One that the form's tables count.
+    Ours,
+    /// Another one.
+    Foreign,
+}
+
+/// A number that was counted, for what goes on from it.
+#[derive(Clone, Debug)]
+pub(super) struct Counted {
+    pub(super) meaning: Resolved,
+    pub(super) value: Number,
+    pub(super) understood: bool,
+}
+
+/// A change whose number follows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change {
+    pub(super) at: usize,
+    pub(super) rises: bool,
+}
+
+/// What holds for a clause. Every step makes a new one from the one before.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    pub(super) when: When,
+    /// The clause that said so.
+    pub(super) when_from: usize,
+    /// Whether it speaks of other bodies.
+    pub(super) others: bool,
+    /// Whether time or body were carried over from a sentence that spoke of others: then nothing is sure.
+    pub(super) unsure: bool,
+    pub(super) anchor: Anchor,
+    /// Whether the disclosure of information was named in so many words.
+    pub(super) discloses: bool,
+    /// Whether the sentence names disclosure only for a part of the disputes: 诉讼9件，其中政府信息公开类4件.
+    pub(super) names_part_of_disputes: bool,
+    /// Whether the sentence sorts documents by how they may be opened: 主动公开57件、依申请公开89件.
+    pub(super) sorts_documents: bool,
+    /// Whether the sentence has words that only the rows of applications have.
+    pub(super) names_rows: bool,
+    /// Whether what applications are about is being listed.
+    pub(super) topics: bool,
+    pub(super) context: Context,
+    /// The last number that was counted.
+    pub(super) last: Option<Counted>,
+    /// Whether a number that no table counts stood since.
+    pub(super) is_at_other_count: bool,
+    /// What the parts behind 其中 are parts of; `Some(None)` where that is nothing of the tables.
+    pub(super) parent: Option<Option<Counted>>,
+    /// Where the clause before stands, if it had no number: what is spoken of.
+    pub(super) topic: Option<(usize, usize)>,
+    /// The groups of disputes that the sentence has named.
+    pub(super) groups: Vec<Token>,
+    /// The items of a list that still wait for their numbers: 分别为8件和4件.
+    pub(super) waiting: Option<Resolved>,
+    /// What the last change was about.
+    pub(super) changed: Option<Resolved>,
+    /// Whether the number behind is what this year is compared with, and whether that is last year.
+    pub(super) compared: Option<bool>,
+    /// Whether changes are not measured by last year: 环比, 比2019年.
+    pub(super) other_base: bool,
+    /// Whether the next number is last year's.
+    pub(super) past: bool,
+    pub(super) change: Option<Change>,
+    /// What held before each bracket that is open.
+    pub(super) outer: Vec<Outer>,
+}
+
+/// What held before a bracket.
+#[derive(Clone, Debug)]
+pub(super) struct Outer {
+    pub(super) when: When,
+    pub(super) others: bool,
+    pub(super) last: Option<Counted>,
+    pub(super) parent: Option<Option<Counted>>,
+    pub(super) context: Context,
+    pub(super) topics: bool,
+    pub(super) topic: Option<(usize, usize)>,
+}
+
+/// Deeper brackets are not followed.
+const DEEPEST: usize = 4;
+
+impl Scope {
+    /// What still holds in the clause that follows.
+    pub(super) fn into_clause(mut self) -> Scope {
+        self.compared = None;
+        self.change = None;
+        self.past = false;
+        self
     }
 
-    /// Whether a number is the next thing behind `at`.
-    pub(super) fn counts_next(&self, at: usize) -> bool {
-        let next = (at + 1..self.tokens.len()).find(|&next| !self.is_filler(next));
-        next.is_some_and(|next| matches!(self.tokens[next].kind, Kind::Number(_)))
-    }
-
-    /// Whether something is done right in front of `at` that is done with applications: 办理, 收到.
-    pub(super) fn follows_verb(&self, at: usize) -> bool {
-        let before = (0..at).rev().take(3).find(|&before| !self.is_filler(before));
-        before.is_some_and(
-            |before| matches!(self.meaning(before), Some(Meaning::Count(count)) if count.rank == Rank::Verb),
-        )
-    }
-
-    /// Whether the sentence counts documents by how they may be opened: 主动公开57件、依申请公开89件.
-    pub(super) fn sorts_documents(&self, range: &Range<usize>) -> bool {
-        let counts = |words: &str| range.clone().any(|at| self.words(at) == words && self.counts_next(at));
-        counts("主动公开") && counts("依申请公开")
-    }
-
-    pub(super) fn at_year(&mut self, at: usize, year: i32, state: &mut Sentence) {
-        let Some(report_year) = self.frame.year.map(i32::from) else { return };
-        let is_carried_in = |at: &usize| matches!(self.meaning(*at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN));
-        if state.comparing {
-            state.other_base = year != report_year - 1;
-            return;
+    /// Inside a bracket.
+    pub(super) fn into_bracket(mut self) -> Scope {
+        if self.outer.len() < DEEPEST {
+            self.outer.push(Outer {
+                when: self.when,
+                others: self.others,
+                last: self.last.clone(),
+                parent: self.parent.clone(),
+                context: self.context.clone(),
+                topics: self.topics,
+                topic: self.topic,
+            });
         }
-        if (at + 1..at + 4).any(|next| is_carried_in(&next)) {
-            return;
+        self.into_clause()
+    }
+
+    /// Behind it.
+    pub(super) fn out_of_bracket(mut self) -> Scope {
+        if let Some(outer) = self.outer.pop() {
+            self.when = outer.when;
+            self.others = outer.others;
+            self.last = outer.last;
+            self.parent = outer.parent;
+            self.context = outer.context;
+            self.topics = outer.topics;
+            self.topic = outer.topic;
         }
-        let is_short = |before: usize| {
-            matches!(self.tokens[before].kind, Kind::Gap) && self.words(before).chars().count() <= 2
-        };
-        let begins = (state.clause..at)
-            .all(|before| self.is_filler(before) || self.is_own_name(before) || is_short(before));
-        if year == report_year {
-            state.elsewhere = false;
-        } else if begins {
-            state.elsewhere = true;
-        } else if year == report_year - 1 && self.has_number_next(at) {
-            state.is_past_figure = true;
+        self.into_clause()
+    }
+
+    /// In the sentence behind: `goes_on` where it begins with 其中, 其余, 均 and the like.
+    pub(super) fn into_sentence(mut self, goes_on: bool) -> Scope {
+        self.outer.clear();
+        self.topics = false;
+        self.topic = None;
+        self.waiting = None;
+        self.changed = None;
+        self.other_base = false;
+        self.groups.clear();
+        if !goes_on {
+            self.unsure = self.others || self.when != When::This;
+            self.others = false;
+            self.when = When::This;
+            self.context.columns = None;
+            self.parent = None;
+            self.last = None;
         }
+        self.into_clause()
     }
 
-    /// Whether nothing but 底 or 的 stands between here and a number.
-    pub(super) fn has_number_next(&self, at: usize) -> bool {
-        let next = (at + 1..self.tokens.len())
-            .take(4)
-            .find(|&next| !matches!(self.words(next), "度" | "底" | "末" | "的"));
-        next.is_some_and(|next| matches!(self.tokens[next].kind, Kind::Number(_)))
-    }
-
-    /// Disputes about something else than the disclosure of information are another matter.
-    pub(super) fn at_dispute(&mut self, at: usize, state: &mut Sentence) {
-        let before = state.clause..at;
-        let names_verb = before.clone().any(
-            |before| matches!(self.meaning(before), Some(Meaning::Count(count)) if count.rank == Rank::Verb),
-        );
-        let clause = self.clause_text(state.clause, at);
-        let is_handled = names_verb
-            || ["审理", "审查", "承办", "代理", "参与", "协助"].iter().any(|verb| clause.contains(verb));
-        let is_about_something_else = before
-            .clone()
-            .any(|before| matches!(self.meaning(before), Some(Meaning::Subject(_) | Meaning::Foreign)));
-        if !state.names_disclosure
-            && (is_handled || is_about_something_else || self.anchor == Anchor::Foreign)
-        {
-            self.anchor = Anchor::Foreign;
-        } else {
-            self.anchor = Anchor::Ours;
-        }
-    }
-
-    pub(super) fn is_government(&self) -> bool {
-        self.frame.body == Some(Body::Government)
-    }
-
-    /// Whether unknown words end like the name of a body that is not the one that reports.
-    pub(super) fn names_other_body(&self, at: usize) -> bool {
-        const ENDS: [&str; 8] = ["局", "委员会", "委", "厅", "中心", "大队", "支队", "街道"];
-        let words = self.words(at);
-        words.chars().count() >= 3 && ENDS.iter().any(|end| words.ends_with(end)) && !self.is_own_name(at)
-    }
-
-    /// Whether unknown words are the name of the body that reports, or its end.
-    pub(super) fn is_own_name(&self, at: usize) -> bool {
-        let words = self.words(at);
-        let tail: String = {
-            let count = words.chars().count();
-            words.chars().skip(count.saturating_sub(3)).collect()
-        };
-        self.frame.organ.is_some_and(|organ| {
-            !tail.is_empty() && (organ.ends_with(&tail) || organ.trim_end_matches("办事处").ends_with(&tail))
-        })
-    }
-
-    /// 新收 and the like return to applications where 申请 follows, or where nothing else was said.
-    pub(super) fn names_application_next(&self, at: usize) -> bool {
-        (at + 1..self.tokens.len()).take(3).any(|next| {
-            matches!(
-                self.meaning(next),
-                Some(Meaning::Request | Meaning::Application | Meaning::Applicants(_))
-            )
-        })
+    /// Whether a number here is one of this year and of the body that reports.
+    pub(super) fn is_own(&self) -> bool {
+        self.when == When::This && !self.others
     }
 }

@@ -1,117 +1,354 @@
-//! What single pieces of a paragraph say.
-
-use std::ops::Range;
+//! What the words beside a number name.
 
 use super::Certainty;
-use super::resolve::{Matter, Resolved, is_meaningful, resolve};
-use super::scan::{Break, Kind};
-use super::state::{Anchor, Sentence};
-use super::walk::Walk;
-use crate::template::phrases::Meaning;
+use super::cells::{Listing, Matter, Resolved, resolve};
+use super::read::Reader;
+use super::scan::{Break, Kind, Token};
+use super::scope::{Anchor, Scope};
+use crate::template::phrases::{Meaning, Measure, Rank, Subject, Term};
 
-impl Walk<'_> {
-    pub(super) fn meaning(&self, at: usize) -> Option<Meaning> {
-        match self.tokens.get(at)?.kind {
-            Kind::Phrase(meaning) => Some(meaning),
-            _ => None,
+/// What words name.
+pub(super) enum Head {
+    /// Nothing.
+    Empty,
+    /// Values of the form; whether all of the words are understood.
+    Ours(Box<Resolved>, bool),
+    /// Another matter.
+    Foreign,
+    /// A part of what the form counts.
+    Part,
+    /// Nothing that is known.
+    Unknown,
+}
+
+impl Reader<'_> {
+    /// What words name, given as their places; the last noun is the head.
+    pub(super) fn head(&self, words: &[usize], scope: &Scope, is_behind: bool) -> Head {
+        let content: Vec<usize> = words.iter().copied().filter(|&at| !self.is_filler(at)).collect();
+        let Some(&last) = content.last() else { return Head::Empty };
+        if scope.sorts_documents {
+            return Head::Foreign;
         }
-    }
-
-    /// The text of the pieces `from..to`.
-    pub(super) fn clause_text(&self, from: usize, to: usize) -> &str {
-        let start = self.tokens.get(from).map_or(0, |token| token.start);
-        let end = self.tokens.get(to).map_or(self.text.len(), |token| token.start);
-        self.text.get(start..end).unwrap_or("")
-    }
-
-    pub(super) fn words(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.start..token.end])
-    }
-
-    pub(super) fn is_filler(&self, at: usize) -> bool {
-        matches!(
-            self.meaning(at),
-            Some(
-                Meaning::Filler
-                    | Meaning::About
-                    | Meaning::Each
-                    | Meaning::All
-                    | Meaning::Own
-                    | Meaning::ThisYear
-                    | Meaning::LastYear
-                    | Meaning::Respectively
-                    | Meaning::Among
-                    | Meaning::Compared
-                    | Meaning::Base(_)
-                    | Meaning::Restricting
-                    | Meaning::Narrower
-                    | Meaning::Together(_)
-            )
-        ) || self.tokens.get(at).is_some_and(|token| {
-            matches!(token.kind, Kind::Year(_) | Kind::Break(Break::Open | Break::Close | Break::List))
-        })
-    }
-
-    /// The last meaningful piece of `from..end`; `from` where there is none.
-    pub(super) fn last_meaningful(&self, from: usize, end: usize) -> usize {
-        (from..end).rev().find(|&at| self.is_meaningful(at)).unwrap_or(from)
-    }
-
-    pub(super) fn is_meaningful(&self, at: usize) -> bool {
-        self.meaning(at).is_some_and(is_meaningful)
-    }
-
-    /// What words mean here, if they may be bound at all.
-    pub(super) fn resolved(&self, range: Range<usize>, state: &Sentence) -> Option<Resolved> {
-        let tokens = &self.tokens[range.clone()];
-        let mut resolved = resolve(tokens, &self.context, self.frame)?;
-        let names_application = range.clone().any(|at| {
-            matches!(self.meaning(at), Some(Meaning::Application))
-                && (self.anchor != Anchor::Foreign || self.words(at) != "依申请公开")
+        let is = |at: usize, wanted: fn(Meaning) -> bool| self.meaning(at).is_some_and(wanted);
+        let is_part = |meaning| matches!(meaning, Meaning::Part | Meaning::Not | Meaning::Most);
+        let has_outcome = content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Outcome(_))));
+        // 一审维持1件 is a part of the row 维持, not of all.
+        let is_instance = |at: usize| has_outcome && matches!(self.words(at), "一审" | "二审" | "再审");
+        if content.iter().any(|&at| is(at, is_part) && !is_instance(at)) {
+            let is_foreign = !is_behind && is(last, |meaning| matches!(meaning, Meaning::Foreign));
+            return if is_foreign { Head::Foreign } else { Head::Part };
+        }
+        if content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Topic))) {
+            let is_topic = content
+                .iter()
+                .any(|&at| is(at, |meaning| matches!(meaning, Meaning::Topic)) && !self.names_ours_next(at));
+            if is_topic {
+                return Head::Part;
+            }
+        }
+        if let Some(head) = self.head_of_another(&content, last, scope, is_behind) {
+            return head;
+        }
+        let tokens: Vec<Token> =
+            words.iter().filter(|&&at| !is_instance(at)).map(|&at| self.tokens[at]).collect();
+        let Some(resolved) = resolve(&tokens, &scope.context, self.known) else { return Head::Unknown };
+        let understood = content.iter().enumerate().all(|(index, &at)| {
+            !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless(&content, index, is_behind)
         });
-        let names_request = tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Request)));
-        let is_foreign = tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Foreign)));
-        let anchor = if names_application { Anchor::Ours } else { self.anchor };
-        if anchor == Anchor::Foreign || (is_foreign && !names_application) {
-            return None;
-        }
-        if resolved.matter == Matter::Applications {
-            // 行政许可1286件，办结1280件
-            if self.context.subject.is_some() && resolved.is_generic && !names_request {
-                return None;
-            }
-            let is_open = anchor == Anchor::Open && !state.names_applications;
-            if is_open && resolved.is_generic && !state.names_requests {
-                return None;
-            }
-            if resolved.noun_only && !names_application && (anchor == Anchor::Open || !names_request) {
-                return None;
-            }
-        }
-        if state.is_mixed && resolved.matter == Matter::Disclosure {
-            return None;
-        }
-        // 受理各类申请1286件; 撤回4件，实际办理49件
-        let is_vague = resolved.matter == Matter::Applications
-            && (!names_application && range.clone().any(|at| matches!(self.words(at), "各类" | "各种"))
-                || range.clone().any(|at| self.words(at) == "实际"));
-        if state.is_mixed || is_vague || self.adds_unknown_noun(&range) {
-            resolved.certainty = Certainty::Doubtful;
-        }
-        Some(resolved)
+        self.admitted(resolved, &content, understood, scope)
     }
 
-    /// Whether unknown words stand between a verb and the applications: only some are counted.
-    pub(super) fn adds_unknown_noun(&self, range: &Range<usize>) -> bool {
-        let noun = range.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Application)));
-        let Some(noun) = noun else { return false };
-        let verb = (range.start..noun).rev().find(|&at| matches!(self.meaning(at), Some(Meaning::Count(_))));
-        verb.is_some_and(|verb| {
-            (verb + 1..noun).any(|at| {
-                matches!(self.tokens[at].kind, Kind::Gap)
-                    && self.words(at).chars().count() > 2
-                    && (matches!(self.meaning(at + 1), Some(Meaning::Restricting)) || at + 1 == noun)
-            })
-        })
+    /// Where the head is no word of ours: another matter, a channel, a kind, something unknown.
+    fn head_of_another(
+        &self,
+        content: &[usize],
+        last: usize,
+        scope: &Scope,
+        is_behind: bool,
+    ) -> Option<Head> {
+        let has_documents =
+            matches!(scope.context.subject, Some(Subject::Rules | Subject::NormativeDocuments));
+        let is_foreign = |at: usize| match self.meaning(at) {
+            Some(Meaning::Foreign) => true,
+            Some(Meaning::Document) => {
+                !has_documents
+                    && !content.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))))
+            }
+            _ => false,
+        };
+        if is_behind {
+            // In front of its words a number belongs to the first noun.
+            let first = content.iter().position(|&at| {
+                is_foreign(at)
+                    || matches!(
+                        self.meaning(at),
+                        Some(
+                            Meaning::Application
+                                | Meaning::Request
+                                | Meaning::Subject(_)
+                                | Meaning::Disputes(_)
+                                | Meaning::Count(_)
+                                | Meaning::Outcome(_)
+                        )
+                    )
+            });
+            let Some(first) = first else {
+                return content.iter().any(|&at| is_foreign(at)).then_some(Head::Foreign);
+            };
+            let next_is_foreign = content.get(first + 1).is_some_and(|&next| is_foreign(next));
+            let is_named = matches!(self.meaning(content[first]), Some(Meaning::Subject(_)));
+            return (is_foreign(content[first]) || is_named && next_is_foreign).then_some(Head::Foreign);
+        }
+        if is_foreign(last) {
+            return Some(Head::Foreign);
+        }
+        let has_total = |from: usize| (from..last).any(|at| matches!(self.meaning(at), Some(Meaning::Total)));
+        match self.tokens[last].kind {
+            Kind::Gap => {
+                let has_ours = content.iter().any(|&at| self.is_meaningful(at));
+                return Some(if has_ours { Head::Unknown } else { Head::Foreign });
+            }
+            Kind::Phrase(Meaning::Channel) => return Some(Head::Part),
+            Kind::Phrase(Meaning::Kind) => {
+                let before = content.len().checked_sub(2).and_then(|at| content.get(at)).copied();
+                let is_ours = before.is_some_and(|before| {
+                    matches!(
+                        self.meaning(before),
+                        Some(
+                            Meaning::Application
+                                | Meaning::Request
+                                | Meaning::Disputes(_)
+                                | Meaning::Applicants(_)
+                                | Meaning::Count(_)
+                        )
+                    )
+                });
+                if !is_ours {
+                    return Some(Head::Part);
+                }
+            }
+            _ => {}
+        }
+        let position = content.iter().rposition(|&at| {
+            is_foreign(at) || matches!(self.meaning(at), Some(Meaning::Channel | Meaning::Kind))
+        })?;
+        let at = content[position];
+        let behind = &content[position + 1..];
+        let verb = behind.first().is_some_and(
+            |&next| matches!(self.meaning(next), Some(Meaning::Count(count)) if count.rank != Rank::Result),
+        );
+        match self.meaning(at) {
+            // 网站、窗口和信箱共收到: all ways together.
+            Some(Meaning::Channel) if has_total(at) => None,
+            Some(Meaning::Channel) => Some(Head::Part),
+            Some(Meaning::Kind) => {
+                let before = position.checked_sub(1).map(|before| content[before]);
+                let ours = before.is_some_and(|before| {
+                    matches!(
+                        self.meaning(before),
+                        Some(
+                            Meaning::Application
+                                | Meaning::Info
+                                | Meaning::Request
+                                | Meaning::Disputes(_)
+                                | Meaning::Count(_)
+                                | Meaning::Applicants(_)
+                        )
+                    )
+                });
+                (!ours).then_some(Head::Part)
+            }
+            _ if verb && behind.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Application))) => {
+                None
+            }
+            _ => Some(if verb { Head::Foreign } else { Head::Part }),
+        }
     }
+
+    /// Whether what follows 涉及 is a word of ours: 涉及第三方, 涉及政府信息公开的.
+    fn names_ours_next(&self, at: usize) -> bool {
+        (at + 1..self.tokens.len())
+            .take(3)
+            .find(|&next| !matches!(self.meaning(next), Some(Meaning::Filler | Meaning::Submit)))
+            .is_some_and(|next| {
+                matches!(
+                    self.meaning(next),
+                    Some(
+                        Meaning::Info
+                            | Meaning::Application
+                            | Meaning::Count(_)
+                            | Meaning::Disputes(_)
+                            | Meaning::Applicants(_)
+                    )
+                )
+            })
+    }
+
+    /// Whether words that the vocabulary does not know leave the sense alone where they stand.
+    fn is_harmless(&self, content: &[usize], index: usize, is_behind: bool) -> bool {
+        let at = content[index];
+        let words = self.words(at);
+        let length = words.chars().count();
+        if is_behind {
+            // Behind all that counts.
+            return content[index..].iter().all(|&at| !self.is_meaningful(at));
+        }
+        let is_before_verb = content.get(index + 1).is_some_and(|&next| {
+            matches!(self.meaning(next), Some(Meaning::Count(count)) if count.rank != Rank::Result)
+                || matches!(self.meaning(next), Some(Meaning::Measure(_)))
+        });
+        let is_first = index == 0
+            || content[..index].iter().all(|&before| matches!(self.tokens[before].kind, Kind::Gap));
+        is_first && is_before_verb && length <= 2 && !words.ends_with('的')
+    }
+
+    /// Whether words may be bound here, and how surely.
+    fn admitted(&self, mut resolved: Resolved, content: &[usize], understood: bool, scope: &Scope) -> Head {
+        let names =
+            |wanted: fn(Meaning) -> bool| content.iter().any(|&at| self.meaning(at).is_some_and(wanted));
+        let names_application = names(|meaning| matches!(meaning, Meaning::Application));
+        let names_request = names(|meaning| matches!(meaning, Meaning::Request));
+        let mut understood = understood && !scope.unsure;
+        match resolved.matter {
+            Matter::Applications => {
+                let has_subject = scope.context.subject.is_some() && resolved.is_generic;
+                if has_subject && !names_request && !names_application {
+                    return Head::Foreign;
+                }
+                let of_disputes = scope
+                    .parent
+                    .iter()
+                    .flatten()
+                    .chain(&scope.last)
+                    .any(|counted| counted.meaning.matter == Matter::Disputes);
+                if of_disputes && resolved.is_generic && !names_request && !names_application {
+                    return Head::Part;
+                }
+                match scope.anchor {
+                    Anchor::Ours => {}
+                    _ if names_application => {}
+                    // Another matter is left only where applications are named.
+                    Anchor::Foreign if !names_request || resolved.noun_only => return Head::Foreign,
+                    Anchor::Foreign => understood = false,
+                    Anchor::Open if resolved.is_generic && !names_request && !scope.names_rows => {
+                        if !scope.discloses {
+                            return Head::Unknown;
+                        }
+                        understood = false;
+                    }
+                    Anchor::Open => {}
+                }
+                if resolved.noun_only {
+                    if !names_application && scope.anchor == Anchor::Foreign {
+                        return Head::Unknown;
+                    }
+                    resolved.certainty = Certainty::Firm;
+                }
+            }
+            Matter::Disputes => {
+                let dispute =
+                    content.iter().rposition(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
+                let before = &content[..dispute.unwrap_or(0)];
+                let is_handled = before.iter().any(|&at| {
+                    matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count) && !finishes(count))
+                });
+                let is_of_subject =
+                    before.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))));
+                let is_whole_of_ours = scope.names_part_of_disputes && !scope.discloses;
+                if is_whole_of_ours
+                    || is_handled
+                    || is_of_subject
+                    || scope.anchor == Anchor::Foreign && !scope.discloses
+                {
+                    return Head::Foreign;
+                }
+                if !scope.discloses {
+                    let is_passive = words_of(self, content).any(|words| words.starts_with('被'));
+                    let goes_on = dispute.is_none() && scope.last.is_some();
+                    let is_response = words_of(self, content).any(|words| words.contains("应诉"));
+                    let is_open = dispute.is_some() && scope.anchor != Anchor::Foreign && !is_response;
+                    if !is_passive && !goes_on && !is_open {
+                        return Head::Unknown;
+                    }
+                    understood = false;
+                }
+            }
+            Matter::Disclosure if scope.topics => return Head::Part,
+            Matter::Disclosure => {
+                let opened = names(|meaning| matches!(meaning, Meaning::Measure(Measure::Opened)));
+                let has_opened =
+                    resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(".opened"));
+                if opened
+                    && !has_opened
+                    && !names(
+                        |meaning| matches!(meaning, Meaning::Measure(measure) if measure != Measure::Opened),
+                    )
+                {
+                    resolved.certainty = Certainty::Doubtful;
+                }
+            }
+        }
+        if scope.topics
+            && resolved.context.listing == Listing::Nothing
+            && !resolved.is_generic
+            && !names_application
+            && !names_request
+            && resolved.is_rest
+        {
+            return Head::Part;
+        }
+        Head::Ours(Box::new(resolved), understood)
+    }
+
+    /// The noun behind a number that words in front of it still need: 收到24件公开申请.
+    pub(super) fn noun_behind(&self, from: usize, end: usize) -> Option<usize> {
+        for at in from..end {
+            match self.tokens[at].kind {
+                Kind::Break(Break::List | Break::Clause | Break::Colon | Break::Open | Break::Close)
+                | Kind::Number(_) => return None,
+                Kind::Phrase(
+                    Meaning::Application
+                    | Meaning::Request
+                    | Meaning::Foreign
+                    | Meaning::Subject(_)
+                    | Meaning::Disputes(_)
+                    | Meaning::Part
+                    | Meaning::Topic,
+                ) => return Some(at),
+                Kind::Gap if !self.is_harmless_gap(at) => return None,
+                Kind::Phrase(Meaning::All | Meaning::Not | Meaning::Count(_)) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The end of the words that may belong to the number in front of `from`.
+    pub(super) fn end_of_words(&self, from: usize, end: usize) -> usize {
+        (from..end)
+            .find(|&next| match self.tokens[next].kind {
+                Kind::Number(figure) => figure.unit != super::scan::Unit::Other,
+                Kind::Break(Break::List) => self.words(next) == "、",
+                Kind::Break(_) => true,
+                _ => next > from && matches!(self.words(next), "中" | "里"),
+            })
+            .unwrap_or(end)
+    }
+}
+
+fn words_of<'a>(reader: &'a Reader, content: &'a [usize]) -> impl Iterator<Item = &'a str> {
+    content.iter().map(|&at| reader.words(at))
+}
+
+/// Whether a verb says that something came in.
+pub(super) fn receives(count: &crate::template::phrases::Count) -> bool {
+    use crate::template::phrases::RECEIVED;
+    count.readings.first() == RECEIVED.readings.first()
+        && !count.readings.iter().any(|reading| reading.len() == 1 && reading[..] != *RECEIVED.readings[0])
+}
+
+/// Whether a verb says that something was finished.
+pub(super) fn finishes(count: &crate::template::phrases::Count) -> bool {
+    count.rank == Rank::Verb
+        && count.readings.iter().any(|reading| reading.iter().any(|term| matches!(term, Term::Minus(_))))
 }

@@ -13,6 +13,9 @@ pub(super) struct Candidate {
     pub(super) label_start: usize,
     /// Which cells of the document's row would be its figures.
     pub(super) figures: Range<usize>,
+    /// Whether the label stands in the row's own cells or beside its figures, so that no other row's
+    /// figures can be nearer.
+    pub(super) is_certain: bool,
 }
 
 /// A row of the document that was found to be a row of the form.
@@ -75,7 +78,7 @@ mod tests {
     use super::*;
 
     fn candidate(row: usize, score: u32) -> Candidate {
-        Candidate { row, score, label_start: 0, figures: 0..1 }
+        Candidate { row, score, label_start: 0, figures: 0..1, is_certain: true }
     }
 
     #[track_caller]

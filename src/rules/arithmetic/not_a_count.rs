@@ -1,7 +1,9 @@
 use crate::finding::{Finding, Severity};
+use crate::key::Key;
+use crate::number::half_width_char;
 use crate::report::{State, Unreadable};
 use crate::rules::{Context, declare_rule};
-use crate::template::{CellKind, Place};
+use crate::template::{CellKind, Place, TableForm};
 
 declare_rule! {
     /// 件数栏填的不是非负整数
@@ -40,19 +42,34 @@ declare_rule! {
 
 fn check(context: &Context) -> Vec<Finding> {
     let Some(template) = context.report.template else { return Vec::new() };
-    template.places().filter_map(|place| not_a_count(context, place)).collect()
+    // Words are named once a table: what stands in one cell stands in others for the same reason.
+    let words = template.tables.iter().filter_map(|table| words_in(context, table));
+    words.chain(template.places().filter_map(|place| not_a_count(context, place))).collect()
+}
+
+/// The cells of a table that hold words or what is too large to be a number.
+fn words_in(context: &Context, table: &TableForm) -> Option<Finding> {
+    let is_words = |place: &Place| {
+        place.table.name == table.name
+            && context.report.fact(place.cell.key).state == State::Unreadable(Unreadable::Words)
+    };
+    let places: Vec<Place> = context.report.template?.places().filter(is_words).collect();
+    let first = places.first()?;
+    let fact = context.report.fact(first.cell.key);
+    let printed = fact.span.map_or("", |span| span.of(&context.document.text));
+    let printed = fact.edit.as_deref().unwrap_or(printed).trim();
+    let is_digits = |char: char| half_width_char(char).is_ascii_digit();
+    let what = if printed.chars().all(is_digits) { "太大，不像是件数" } else { "不是数字" };
+    let more = if places.len() > 1 { format!("等 {} 格", places.len()) } else { String::new() };
+    let keys: Vec<Key> = places.iter().map(|place| place.cell.key).collect();
+    let mut finding = context.value_finding(&keys, format!("{}{more}填的“{printed}”{what}", first.words()));
+    finding.at_most = Some(Severity::Warning);
+    Some(finding)
 }
 
 fn not_a_count(context: &Context, place: Place) -> Option<Finding> {
     let key = place.cell.key;
     let fact = context.report.fact(key);
-    if fact.state == State::Unreadable(Unreadable::Words) {
-        let printed = fact.span.map_or("", |span| span.of(&context.document.text));
-        let printed = fact.edit.as_deref().unwrap_or(printed).trim();
-        let mut finding = context.value_finding(&[key], format!("{}填的“{printed}”不是数字", place.words()));
-        finding.at_most = Some(Severity::Warning);
-        return Some(finding);
-    }
     let value = fact.value?;
     let what = match place.cell.kind {
         CellKind::Count if value.is_negative() => "件数不能是负数",
@@ -83,6 +100,20 @@ mod tests {
     #[test]
     fn is_silent_on_changes_and_amounts() {
         check("2019", "| 其他对外管理服务事项 | 9 | -9 | 0 |\n| 政府集中采购 | 1 | 20.39 |", &[]);
+    }
+
+    #[test]
+    fn words_are_named_once_a_table() {
+        check(
+            "2021",
+            "| 规章 | «见附件» | 见附件 | 见附件 |",
+            &["A105 warning 表二“规章”行“本年制发件数”列等 3 格填的“见附件”不是数字"],
+        );
+        check(
+            "2021",
+            "| 行政许可 | «99999999999999999999» |",
+            &["A105 warning 表二“行政许可”行“本年处理决定数量”列填的“99999999999999999999”太大，不像是件数"],
+        );
     }
 
     #[test]

@@ -56,9 +56,19 @@ fn change_words(change: Number, unit: &str) -> String {
 
 fn check(context: &Context) -> Vec<Finding> {
     context
-        .contradicted(&[ClaimKind::Difference, ClaimKind::Growth])
+        .contradicted(&[ClaimKind::Difference, ClaimKind::Growth, ClaimKind::Multiple])
         .filter_map(|(claim, computed)| {
             let reading = claim.readings.first()?;
+            if claim.kind == ClaimKind::Multiple {
+                let message = format!(
+                    "文字“{}”写的是 {} 倍，{}应为上年的 {computed} 倍{}",
+                    context.quoted(claim),
+                    claim.value,
+                    context.sum_words(&reading.terms),
+                    other_readings(claim)
+                );
+                return Some(context.claim_finding(claim, computed, message));
+            }
             let unit = if claim.kind == ClaimKind::Growth { "%" } else { "" };
             let message = format!(
                 "文字“{}”写的是{}，{}与上年相比应为{}{}",

@@ -42,8 +42,10 @@ fn check(context: &Context) -> Vec<Finding> {
         .contradicted(&[ClaimKind::Value])
         .filter(|(claim, _)| agreements.said_otherwise(claim).is_none())
         .map(|(claim, computed)| {
-            let place =
-                claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
+            let place = claim.readings.first().map_or_else(String::new, |reading| {
+                let year = if reading.of_last_year { "上一年度年报中，" } else { "" };
+                format!("{year}{}", context.sum_words(&reading.terms))
+            });
             let message = format!(
                 "文字“{}”写的是 {}，{place}为 {computed}{}",
                 context.quoted(claim),
@@ -96,8 +98,10 @@ mod tests {
         );
         check(
             "2021",
-            &with_prose("因政府信息公开被提起«行政诉讼5件»。"),
-            &["T301 warning 文字“行政诉讼5件”写的是 5，表四“未经复议直接起诉”加“复议后起诉”（“总计”列）为 0"],
+            &with_prose("因政府信息公开«被提起行政诉讼5件»。"),
+            &[
+                "T301 warning 文字“被提起行政诉讼5件”写的是 5，表四“未经复议直接起诉”加“复议后起诉”（“总计”列）为 0",
+            ],
         );
     }
 

@@ -16,7 +16,7 @@ pub(super) struct Agreements<'a> {
 impl<'a> Agreements<'a> {
     /// A claim that the report makes with another number elsewhere, where it agrees with the table.
     pub(super) fn said_otherwise(&self, claim: &Claim) -> Option<&'a Claim> {
-        if claim.kind != ClaimKind::Value || claim.certainty != Certainty::Firm {
+        if claim.kind != ClaimKind::Value || claim.certainty != Certainty::Firm || !claim.understood {
             return None;
         }
         let terms = &claim.readings.first()?.terms;
@@ -38,14 +38,20 @@ impl<'a> Context<'a> {
         kinds: &'static [ClaimKind],
     ) -> impl Iterator<Item = (&'a Claim, Number)> + 'a {
         self.judged().filter_map(|(claim, outcome)| match outcome {
-            ClaimOutcome::Contradicts { computed } if kinds.contains(&claim.kind) => Some((claim, computed)),
+            ClaimOutcome::Contradicts { computed } | ClaimOutcome::Doubted { computed }
+                if kinds.contains(&claim.kind) =>
+            {
+                Some((claim, computed))
+            }
             _ => None,
         })
     }
 
     /// The claims that agree with a table, for looking up what is said of the same values elsewhere.
     pub(super) fn agreements(&self) -> Agreements<'a> {
-        let is_exact = |claim: &Claim| claim.kind == ClaimKind::Value && claim.certainty == Certainty::Firm;
+        let is_exact = |claim: &Claim| {
+            claim.kind == ClaimKind::Value && claim.certainty == Certainty::Firm && claim.understood
+        };
         let agreeing = self.judged().filter_map(|(claim, outcome)| match outcome {
             ClaimOutcome::Matches(index) if is_exact(claim) => {
                 Some((&claim.readings.get(index)?.terms, claim))
@@ -76,8 +82,11 @@ impl<'a> Context<'a> {
     }
 
     /// A finding about a claim; its place is the claim, and the cells are related.
-    pub(super) fn claim_finding(&self, claim: &Claim, computed: Number, message: String) -> Finding {
+    pub(super) fn claim_finding(&self, claim: &Claim, computed: Number, mut message: String) -> Finding {
         let reading = claim.readings.first();
+        if !claim.understood {
+            message += "。这句话没有完全读懂，请核对";
+        }
         let keys: Vec<Key> =
             reading.into_iter().flat_map(|reading| &reading.terms).map(|(key, _)| *key).collect();
         let wholes = reading.into_iter().flat_map(|reading| &reading.whole).map(|(key, _)| *key);
@@ -89,7 +98,7 @@ impl<'a> Context<'a> {
             related,
             stated: Some(claim.value),
             computed: Some(computed),
-            at_most: (claim.certainty == Certainty::Loose).then_some(Severity::Info),
+            at_most: (claim.certainty == Certainty::Loose || !claim.understood).then_some(Severity::Info),
             ..Finding::default()
         }
     }

@@ -38,6 +38,14 @@ fn check(context: &Context) -> Vec<Finding> {
     if numbered.len() < 3 {
         return Vec::new();
     }
+    let is_behind = |pair: &&[(&Section, &SectionForm, char)]| pair[0].1.number > pair[1].1.number;
+    if let Some([(before, first, _), (section, form, _)]) = numbered.windows(2).find(is_behind) {
+        let message = format!(
+            "第{}部分“{}”排在第{}部分“{}”后面，六个部分应按一至六的顺序",
+            form.numeral, section.title, first.numeral, before.title
+        );
+        return vec![text_finding(section.span, section.title.as_str(), message)];
+    }
     let mut wrong = numbered.iter().filter(|(_, form, numeral)| form.numeral != *numeral);
     let Some((section, form, numeral)) = wrong.next() else { return Vec::new() };
     let others: Vec<Related> = wrong

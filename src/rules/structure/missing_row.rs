@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Related, Responsibility, Severity};
-use crate::report::State;
+use crate::report::{State, Unreadable};
 use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
 use crate::template::{RowForm, TableForm};
@@ -49,7 +49,12 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
     let text = body.map_or("", |body| context.whole(body).text());
     let is_left = |row: &&RowForm| row.cores.iter().any(|core| holds(text, core));
     let unread = context.unread_in(body);
+    // Where characters are not told, the label's own may be among them.
+    let mut cells = table.rows.iter().flat_map(|row| row.cells);
+    let is_untold =
+        cells.any(|cell| context.report.fact(cell.key).state == State::Unreadable(Unreadable::NoText));
     let ours = body.is_none()
+        || is_untold
         || context.has_page_marks()
         || bound.any(|row| row.running)
         || unread.is_some()

@@ -55,7 +55,14 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
             context.document.blocks.iter().any(|block| block.is_table() && body.contains(block.span))
         });
     let unread = context.unread_in(body);
-    let ours = body.is_none() || has_content || unread.is_some() || context.has_page_marks();
+    // Nothing stands behind the last heading: the text was cut there.
+    let is_cut = body.is_some_and(|body| {
+        body.end == context.document.text.len()
+            && context.report.sections.len()
+                < context.report.template.map_or(0, |template| template.sections.len())
+            && text.is_empty()
+    });
+    let ours = body.is_none() || has_content || is_cut || unread.is_some() || context.has_page_marks();
     let heading = context.report.sections.iter().find(|section| section.number == table.section);
     let mut finding = Finding {
         span: heading.map_or_else(|| context.top(), |section| section.span),

@@ -42,7 +42,9 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let message = format!("统计期限是{}至{}，应为同一年的1月1日至12月31日", day_words(from), day_words(to));
     let mut finding = text_finding(period.span, format!("{}-{}", from.0, to.0), message);
-    if holds_any(paragraph(context, period.span), &BEGINNINGS) {
+    let first = context.report.section_body(1, context.document);
+    let is_told = first.is_some_and(|body| holds_any(context.whole(body).text(), &BEGINNINGS[..3]));
+    if is_told || holds_any(paragraph(context, period.span), &BEGINNINGS) {
         finding.at_most = Some(Severity::Warning);
     }
     vec![finding]

@@ -40,7 +40,7 @@ fn assert_report(report: &Value) {
         assert_span(&section["span"]);
     }
     for fact in items(&report["facts"]) {
-        assert_fields(fact, "key state value", "text span reason inferred edited original");
+        assert_fields(fact, "key state value cell", "text span reason inferred edited original");
         if let Some(span) = fact.get("span") {
             assert_span(span);
         }

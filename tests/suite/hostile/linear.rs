@@ -158,7 +158,6 @@ fn long_tables_take_time_in_step_with_their_length() {
 }
 
 #[test]
-#[cfg(feature = "html")]
 fn long_web_tables_take_time_in_step_with_their_length() {
     let title = "<p>某局2024年政府信息公开工作年度报告</p>";
     let rows =

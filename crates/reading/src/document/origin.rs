@@ -34,6 +34,16 @@ pub enum Origin {
         /// Its number among the document's sources.
         cell: usize,
     },
+    /// A cell of a text document that could not be written back: the n-th table of its body, nested
+    /// ones counted where they begin, its n-th row and that row's n-th cell, from 0.
+    BodyCell {
+        /// Ordinal of the table in the body.
+        table: usize,
+        /// Ordinal of the row in the table.
+        row: usize,
+        /// Ordinal of the cell in the row; of merged cells the first.
+        cell: usize,
+    },
     /// A cell of a spreadsheet. `C5` is column 2 and row 4.
     SheetCell {
         /// Ordinal of the sheet in the workbook, hidden ones counted.

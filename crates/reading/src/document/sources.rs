@@ -17,6 +17,8 @@ struct Cell {
     part: usize,
     element: Range<usize>,
     texts: Range<usize>,
+    /// Which table, row and cell of the body.
+    grid: [usize; 3],
 }
 
 /// Where one cell stands. Ranges count the bytes of the inflated part, which is in UTF-8.
@@ -42,6 +44,16 @@ impl Sources {
         })
     }
 
+    /// Which table of the body the cell that came from `origin` stands in, which row of it and which cell
+    /// of that, each from 0.
+    pub fn grid(&self, origin: Origin) -> Option<[usize; 3]> {
+        match origin {
+            Origin::PartCell { cell } => self.cells.get(cell).map(|cell| cell.grid),
+            Origin::BodyCell { table, row, cell } => Some([table, row, cell]),
+            _ => None,
+        }
+    }
+
     /// Adds a part; the number is to be given to [`Sources::push`].
     pub fn add_part(&mut self, name: &str) -> usize {
         self.parts.push(name.to_owned());
@@ -54,10 +66,11 @@ impl Sources {
         part: usize,
         element: Range<usize>,
         texts: impl IntoIterator<Item = Range<usize>>,
+        grid: [usize; 3],
     ) -> Origin {
         let start = self.texts.len();
         self.texts.extend(texts);
-        self.cells.push(Cell { part, element, texts: start..self.texts.len() });
+        self.cells.push(Cell { part, element, texts: start..self.texts.len(), grid });
         Origin::PartCell { cell: self.cells.len() - 1 }
     }
 }
@@ -70,11 +83,12 @@ mod tests {
     fn cells_by_their_origin() {
         let mut sources = Sources::default();
         let part = sources.add_part("word/document.xml");
-        let first = sources.push(part, 10..90, [20..21, 40..44]);
-        let second = sources.push(part, 90..99, []);
+        let first = sources.push(part, 10..90, [20..21, 40..44], [0, 1, 2]);
+        let second = sources.push(part, 90..99, [], [0, 1, 3]);
         let place = |origin| sources.cell(origin).map(|place| (place.part, place.element, place.texts));
         assert_eq!(place(first), Some(("word/document.xml", (10, 90), &[20..21, 40..44][..])));
         assert_eq!(place(second), Some(("word/document.xml", (90, 99), &[][..])));
+        assert_eq!((sources.grid(second), sources.grid(Origin::Text)), (Some([0, 1, 3]), None));
         assert_eq!(place(Origin::Text), None);
         assert_eq!(place(Origin::PartCell { cell: 2 }), None);
     }

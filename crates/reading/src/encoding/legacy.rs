@@ -1,23 +1,17 @@
 //! The encodings before Unicode, by whoever knows them here.
 
 /// Decodes `bytes`, with U+FFFD for what cannot be. `None` where this build does not know `label`.
-#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+#[cfg(target_arch = "wasm32")]
 pub(super) fn decode_as(label: &str, bytes: &[u8]) -> Option<String> {
     web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 
 /// Decodes `bytes`, with U+FFFD for what cannot be. `None` where this build does not know `label`.
-#[cfg(all(feature = "cli", not(all(feature = "wasm", target_arch = "wasm32"))))]
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn decode_as(label: &str, bytes: &[u8]) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     Some(text.into_owned())
-}
-
-/// This build knows none of them.
-#[cfg(not(any(feature = "cli", all(feature = "wasm", target_arch = "wasm32"))))]
-pub(super) fn decode_as(_label: &str, _bytes: &[u8]) -> Option<String> {
-    None
 }
 
 /// Whether `bytes` are Chinese in GB18030: nearly all that is not ASCII are pairs from the rows of

@@ -93,7 +93,6 @@ fn garbage() {
     refuse(&[0xFF; 64]);
 }
 
-#[cfg(feature = "cli")]
 mod legacy {
     use super::*;
 
@@ -145,7 +144,6 @@ mod legacy {
 }
 
 #[test]
-#[cfg(feature = "cli")]
 fn what_carries_the_bytes_may_name_their_encoding() {
     let big5 = [0xA6, 0xAC, 0xA8, 0xEC];
     for label in ["Big5", " BIG5 "] {

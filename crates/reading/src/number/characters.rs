@@ -5,9 +5,14 @@
 
 use super::meant;
 
-/// White space of every kind that reports contain, and the marks that nobody sees.
+/// White space of every kind that reports contain, and the marks that nobody sees. Those that direct
+/// what stands around them are none: they come in pairs, of which neither may be cut off.
 pub fn is_space(char: char) -> bool {
-    char.is_whitespace() || is_unseen(char)
+    char.is_whitespace() || (is_unseen(char) && !is_direction(char))
+}
+
+fn is_direction(char: char) -> bool {
+    matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Marks that take no room: those that join, part or direct what stands around them, and the
@@ -22,6 +27,11 @@ pub fn is_unseen(char: char) -> bool {
         '\u{E0000}'..='\u{E0FFF}' => true,
         _ => false,
     }
+}
+
+/// Whether a character parts cells: a pipe, or one of those that look like it.
+pub fn is_bar(char: char) -> bool {
+    matches!(char, '|' | '｜' | '│' | '┃' | '║' | '︱' | '￨' | '∣')
 }
 
 /// The half-width form of a full-width digit, letter or sign, the digit of a mathematical one, the

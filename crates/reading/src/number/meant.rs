@@ -5,6 +5,10 @@
 
 /// The character that is meant.
 pub(crate) fn meant(char: char) -> char {
+    // Bold, double-struck and other digits of mathematics, ten of each kind.
+    if let Some(at) = (char as u32).checked_sub(0x1D7CE).filter(|&at| at < 50) {
+        return char::from_digit(at % 10, 10).unwrap_or(char);
+    }
     let table = match char {
         '\u{2E80}'..='\u{2EF3}' => (0x2E80, RADICALS),
         '\u{2F00}'..='\u{2FD5}' => (0x2F00, KANGXI),
@@ -51,6 +55,7 @@ mod tests {
         let read = |text: &str| text.chars().map(meant).collect::<String>();
         assert_eq!(read("⼀、本年新收⾏政⻓⻚⻘⽇"), "一、本年新收行政长页青日");
         assert_eq!(read("\u{F900}\u{F90A}金3"), "豈金金3");
+        assert_eq!(read("𝟎𝟏𝟗𝟘𝟡𝟢𝟶𝟿"), "01909009");
         for (table, count) in [(RADICALS, 0x74), (KANGXI, 0xD6), (COMPATIBILITY, 0x10E)] {
             assert_eq!(table.chars().count(), count);
         }

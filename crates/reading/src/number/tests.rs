@@ -159,6 +159,13 @@ fn placeholders_and_signs_as_people_write_them() {
 }
 
 #[test]
+fn what_programs_write_for_a_blank_is_blank() {
+    check("NaN", "blank");
+    check("nan", "blank");
+    check("\u{200E}", "blank");
+}
+
+#[test]
 fn numbers_beyond_all_counts_are_words() {
     check("1000000000000000", "1000000000000000");
     check("1000000000000001", "words");

@@ -22,7 +22,6 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "mhtml")]
 pub(super) use frames::frames;
 pub(super) use frames::refuse_empty_frames;
 

@@ -1,7 +1,8 @@
 //! Positioned text in, rows and tables out: what PDF and OFD have in common.
 //!
 //! A page is glyphs with their boxes and ruled lines; nothing here knows where they came from.
-//! Pages are turned upright (`upright`), ruled lines make tables with their merged cells
+//! Pages are turned upright (`upright`), two pages on a sheet parted (`halves`), watermarks taken away
+//! from the text that they lie over (`overlaid`), ruled lines make tables with their merged cells
 //! (`ruled`), what stands outside of them is put into lines (`lines`), page marks are left out
 //! (`margin`), rows that stand under each other without ruled lines become tables where their labels
 //! can be told (`aligned`), tables that a page broke are joined (`joined`), and lines become paragraphs
@@ -9,10 +10,12 @@
 //! `report` reads as it does the text of any page.
 
 mod aligned;
+mod halves;
 mod joined;
-mod lines;
+pub(super) mod lines;
 mod margin;
 pub(super) mod matrix;
+mod overlaid;
 mod paragraphs;
 pub(super) mod paths;
 mod ruled;
@@ -103,23 +106,36 @@ impl Piece {
     }
 }
 
+/// Where a sheet lies in the file.
+struct Place {
+    page: usize,
+    /// How far it was moved to the left.
+    moved: i32,
+}
+
 /// The document that these pages are.
 pub(super) fn document(pages: Vec<Page>, format: Format) -> Document {
     let mut sheets: Vec<Vec<Piece>> = Vec::with_capacity(pages.len());
     let mut heights = Vec::with_capacity(pages.len());
+    // The page of the file of which each sheet is a part, and how far it was moved.
+    let mut places: Vec<Place> = Vec::with_capacity(pages.len());
     for (number, page) in pages.into_iter().enumerate() {
-        let page = upright::turned(page);
-        heights.push(page.height);
-        sheets.push(pieces(page, number));
+        for half in halves::of(upright::turned(page)) {
+            heights.push(half.page.height);
+            sheets.push(pieces(half.page, places.len()));
+            places.push(Place { page: number, moved: half.moved });
+        }
     }
     margin::leave_out(&mut sheets, &heights);
     let pieces = joined::across_pages(sheets);
-    writer::write(paragraphs::blocks(pieces), format)
+    writer::write(paragraphs::blocks(pieces), &places, format)
 }
 
-fn pieces(page: Page, number: usize) -> Vec<Piece> {
+fn pieces(mut page: Page, number: usize) -> Vec<Piece> {
+    let overlaid = overlaid::take_apart(&mut page.glyphs);
     let (tables, free) = ruled::tables(page.glyphs, &page.rules, number);
     let mut pieces: Vec<Piece> = tables.into_iter().map(Piece::Table).collect();
+    pieces.extend(lines::lines(overlaid, number).into_iter().map(Piece::Line));
     pieces.extend(aligned::pieces(lines::lines(free, number)));
     sort_by_place(&mut pieces, |piece| (piece.area().top, piece.area().left));
     pieces

@@ -108,7 +108,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "cli")]
     fn each_part_names_its_own_encoding() {
         let head = format!("{HTML};charset=big5\r\nContent-Transfer-Encoding: quoted-printable");
         assert_eq!(show(mail("", &[(&head, "<p>=A6=AC=A8=EC</p>")]).as_bytes()), "收到");

@@ -1,8 +1,7 @@
 //! Reads an OFD document (GB/T 33190-2016): pages of positioned text in a zip archive.
 //!
 //! `OFD.xml` names the document, that one its pages, and each page says what stands where
-//! (`page`). `layout` makes a document of it. Pictures, seals, annotations and attachments are
-//! left out.
+//! (`page`). `layout` makes a document of it. Pictures, seals and attachments are left out.
 
 mod page;
 mod shapes;
@@ -13,12 +12,12 @@ use std::collections::HashMap;
 use super::archive::{self, Archive};
 use super::layout::{self, Page};
 use super::xml::{Event, Xml};
-use crate::budget::{self, Unit};
+use crate::budget;
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::number::is_space;
 use crate::span::Span;
-use page::{Content, Sheet};
+use page::{Content, Sheet, Units};
 
 /// More pages than this are no report.
 const MOST_PAGES: usize = 2_000;
@@ -43,10 +42,15 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Document, Error> {
     let mut templates: HashMap<&str, Content> = HashMap::new();
     let mut pages = Vec::new();
     let budget = archive.budget().clone();
-    let (mut pictures, mut slanted) = (0, 0);
-    for place in &outline.pages {
+    let units = outline.units(archive, &root)?;
+    let notes = outline.notes(archive, &root)?;
+    let mut seen = Seen { documents: roots.len(), ..Seen::default() };
+    for (number, (id, place)) in outline.pages.iter().enumerate() {
         let mut sheet = Sheet::new(outline.size);
         let content = Content::read(&part(archive, &path(&root, place))?)?;
+        if content.root != "Page" {
+            seen.no_pages.push(number + 1);
+        }
         for id in &content.templates {
             if let Some((id, place)) = outline.templates.get_key_value(id) {
                 if !templates.contains_key(id.as_str()) {
@@ -54,20 +58,34 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Document, Error> {
                     templates.insert(id, template);
                 }
                 if let Some(template) = templates.get(id.as_str()) {
-                    budget.take(Unit::Marks, template.marks())?;
-                    sheet.put(template);
+                    sheet.put(template, &units, &budget)?;
                 }
             }
         }
-        budget.take(Unit::Marks, content.marks())?;
-        sheet.put(&content);
-        (pictures, slanted) = (pictures + sheet.pictures, slanted + sheet.slanted);
+        sheet.put(&content, &units, &budget)?;
+        for note in notes.get(id).into_iter().flatten() {
+            sheet.put(note, &units, &budget)?;
+        }
+        seen.pictures += sheet.pictures;
+        seen.slanted += sheet.slanted;
+        seen.lost += sheet.lost;
         pages.push(sheet.page);
     }
-    check_text(&pages, pictures)?;
+    check_text(&pages, seen.pictures)?;
     let mut document = layout::document(pages, Format::Ofd);
-    document.remarks = remarks(&document, roots.len(), slanted);
+    document.remarks = remarks(&document, &seen);
     Ok(document)
+}
+
+/// What was met on the way.
+#[derive(Default)]
+struct Seen {
+    documents: usize,
+    pictures: usize,
+    slanted: usize,
+    lost: usize,
+    /// Which pages are none, from 1.
+    no_pages: Vec<usize>,
 }
 
 fn check_text(pages: &[Page], pictures: usize) -> Result<(), Error> {
@@ -93,20 +111,30 @@ fn check_text(pages: &[Page], pictures: usize) -> Result<(), Error> {
     Ok(())
 }
 
-fn remarks(document: &Document, documents: usize, slanted: usize) -> Vec<Remark> {
+fn remarks(document: &Document, seen: &Seen) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut say = |span, words: &str| {
-        remarks.push(Remark { span, kind: RemarkKind::LeftOut, words: words.to_owned() });
+    let mut say = |kind, span, words: &str| {
+        remarks.push(Remark { span, kind, words: words.to_owned() });
     };
-    if documents > 1 {
-        say(Span::default(), "OFD 里有几份文件，只读了第一份。");
+    if seen.documents > 1 {
+        say(RemarkKind::LeftOut, Span::default(), "OFD 里有几份文件，只读了第一份。");
     }
     if let Some(at) = document.text.find('\u{FFFD}') {
         let span = Span::new(at, at + '\u{FFFD}'.len_utf8());
-        say(span, "OFD 里有的字没有字符编码，读不出来，以“\u{FFFD}”代替。");
+        say(RemarkKind::Unread, span, "OFD 里有的字没有字符编码，读不出来，以“\u{FFFD}”代替。");
     }
-    if slanted > 0 {
-        say(Span::default(), "斜排的文字（如水印）没有读取。");
+    if let [first, ..] = seen.no_pages[..] {
+        let words = match seen.no_pages.len() {
+            1 => format!("OFD 的第 {first} 页不是页面内容，没有读取。"),
+            count => format!("OFD 的第 {first} 页等 {count} 页不是页面内容，没有读取。"),
+        };
+        say(RemarkKind::Unread, Span::default(), &words);
+    }
+    if seen.lost > 0 {
+        say(RemarkKind::Unread, Span::default(), "OFD 里有的内容指向文件中没有的部分，没有读取。");
+    }
+    if seen.slanted > 0 {
+        say(RemarkKind::LeftOut, Span::default(), "斜排的文字（如水印）没有读取。");
     }
     remarks
 }
@@ -161,7 +189,12 @@ fn values(text: &str, name: &str) -> Result<Vec<String>, Error> {
 struct Outline {
     /// Width and height of its pages, in millimetres.
     size: (f64, f64),
-    pages: Vec<String>,
+    /// Number and place of each.
+    pages: Vec<(String, String)>,
+    /// Places of the parts that hold what pages share.
+    resources: Vec<String>,
+    /// Places of the parts that list annotations.
+    notes: Vec<String>,
     /// The place of each template by its number; of several the first.
     templates: HashMap<String, String>,
 }
@@ -172,6 +205,10 @@ impl Outline {
         if let Some(size) = values(text, "PhysicalBox")?.first().and_then(|numbers| page::size(numbers)) {
             outline.size = size;
         }
+        for name in ["PublicRes", "DocumentRes"] {
+            outline.resources.extend(values(text, name)?);
+        }
+        outline.notes = values(text, "Annotations")?;
         let mut xml = Xml::new(text);
         loop {
             match xml.next()? {
@@ -179,7 +216,7 @@ impl Outline {
                     let place = tag.attribute("BaseLoc").map(|place| place.into_owned());
                     let id = tag.attribute("ID").map(|id| id.into_owned()).unwrap_or_default();
                     match (tag.name(), place) {
-                        ("Page", Some(place)) => outline.pages.push(place),
+                        ("Page", Some(place)) => outline.pages.push((id, place)),
                         ("TemplatePage", Some(place)) => drop(outline.templates.entry(id).or_insert(place)),
                         _ => {}
                     }
@@ -189,7 +226,53 @@ impl Outline {
             }
         }
     }
+
+    /// What composite objects stand for. A resource that is missing is none.
+    fn units(&self, archive: &mut Archive<'_>, root: &str) -> Result<Units, Error> {
+        let mut units = Units::new();
+        for place in self.resources.iter().take(MOST_RESOURCES) {
+            if let Some(part) = archive.part(&path(root, place))?
+                && part.text.contains("CompositeGraphicUnit")
+            {
+                Content::read_with(&part.text, &mut units)?;
+            }
+        }
+        Ok(units)
+    }
+
+    /// What was written onto each page afterwards, by the page's number.
+    fn notes(&self, archive: &mut Archive<'_>, root: &str) -> Result<HashMap<String, Vec<Content>>, Error> {
+        let mut notes: HashMap<String, Vec<Content>> = HashMap::new();
+        for place in self.notes.iter().take(MOST_RESOURCES) {
+            let list = path(root, place);
+            let Some(part) = archive.part(&list)? else { continue };
+            let mut xml = Xml::new(&part.text);
+            let (mut page, mut is_place) = (String::new(), false);
+            loop {
+                match xml.next()? {
+                    Event::Start(tag) => {
+                        is_place = tag.name() == "FileLoc";
+                        if tag.name() == "Page" {
+                            page = tag.attribute("PageID").unwrap_or_default().into_owned();
+                        }
+                    }
+                    Event::Text(place) if is_place => {
+                        if let Some(part) = archive.part(&path(&list, &place))? {
+                            notes.entry(page.clone()).or_default().push(Content::read(&part.text)?);
+                        }
+                        is_place = false;
+                    }
+                    Event::End | Event::Text(_) => is_place = false,
+                    Event::Eof => break,
+                }
+            }
+        }
+        Ok(notes)
+    }
 }
+
+/// Parts of one kind that a document names.
+const MOST_RESOURCES: usize = 20;
 
 /// Millimetres.
 const A4: (f64, f64) = (210.0, 297.0);

@@ -55,20 +55,16 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
 pub(super) fn read(kind: Kind, text: &str, budget: &Budget) -> Result<Vec<Document>, Error> {
     let text = text.trim_start_matches(|char: char| char == '\u{FEFF}' || char.is_whitespace());
     match kind {
-        #[cfg(feature = "docx")]
         Kind::Word => {
             let document = super::docx::read_word_xml(text)?;
             Ok(vec![Document { format: Format::Wordml, ..document }])
         }
-        #[cfg(feature = "workbook")]
         Kind::Workbook => super::workbook::read_excel_xml(text),
         Kind::Package => {
             let mut archive = Archive::of_parts(parts(text)?, budget);
             let documents = super::read_package(&mut archive)?;
             Ok(documents.into_iter().map(unplaced).collect())
         }
-        #[cfg(not(all(feature = "docx", feature = "workbook")))]
-        _ => Err(super::sniff::not_available("“Office 2003 XML”文件")),
     }
 }
 

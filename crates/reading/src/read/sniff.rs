@@ -1,9 +1,7 @@
 //! What a file is, by its bytes; its name is never asked.
 
-#[cfg(feature = "archive")]
 use crate::document::Format;
 use crate::error::Error;
-#[cfg(feature = "archive")]
 use crate::read::archive::Archive;
 
 /// Text formats, told apart by how they begin.
@@ -115,7 +113,6 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 ///
 /// `unknown-format` where it is none that gouji knows, with what to do instead; `encrypted` where it
 /// is an OFD file whose parts only its key opens.
-#[cfg(feature = "archive")]
 pub(super) fn zip_kind(archive: &mut Archive<'_>) -> Result<Format, Error> {
     let kind = kind_of_parts(archive.names())?;
     if let Some(format) = kind {
@@ -140,7 +137,6 @@ pub(super) fn zip_kind(archive: &mut Archive<'_>) -> Result<Format, Error> {
 }
 
 /// The format of an archive with these parts; `None` for those whose first part says what they are.
-#[cfg(feature = "archive")]
 fn kind_of_parts<'a>(names: impl Iterator<Item = &'a str>) -> Result<Option<Format>, Error> {
     let (mut has_mimetype, mut is_iwork, mut files) = (false, false, 0);
     let (mut is_numbers, mut is_keynote) = (false, false);
@@ -320,7 +316,6 @@ fn is_picture(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    #[cfg(feature = "archive")]
     use crate::budget::Budget;
 
     #[test]
@@ -355,7 +350,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "archive")]
     fn archives_are_told_apart_by_their_parts() {
         let archive = |names: &[&str], mimetype: &str| {
             let parts = names.iter().map(|name| ((*name).to_owned(), mimetype.as_bytes().to_vec())).collect();

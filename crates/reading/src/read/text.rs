@@ -5,8 +5,11 @@
 //! line after each row (what crawlers make of a web page). Everything else is paragraphs; in a
 //! text that is broken at a fixed width, the lines of a paragraph are put together again.
 
+mod marks;
 mod pipes;
 mod tabs;
+
+use std::borrow::Cow;
 
 use crate::document::{Block, BlockKind, Document, Format, Origin};
 use crate::number::is_space;
@@ -14,7 +17,8 @@ use crate::span::Span;
 
 /// Reads text of any layout.
 pub(super) fn read(text: &str) -> Document {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned();
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = marks::plain(&with_line_feeds(text)).into_owned();
     let lines = lines(&text);
     let mut blocks = Vec::new();
     let mut markdown = false;
@@ -26,9 +30,18 @@ pub(super) fn read(text: &str) -> Document {
             at += 1;
         } else if pipes::is_row(content) {
             let end = run(&lines, &text, at, pipes::is_row);
-            blocks.extend(pipes::table(&text, &lines[at..end]));
-            markdown = true;
+            if pipes::are_lone_cells(&text, &lines[at..end]) {
+                // A cell a line: where a row ends is not for the lines to tell.
+                blocks.extend(lines[at..end].iter().map(|&line| paragraph(trimmed(&text, line))));
+            } else {
+                blocks.extend(pipes::table(&text, &lines[at..end]));
+                markdown = true;
+            }
             at = end;
+        } else if tabs::is_prose(content) {
+            let span = trimmed(&text, line);
+            blocks.push(paragraph(span));
+            at += 1;
         } else if tabs::begins(&text, &lines[at..]) {
             let end = tabs::end_of_run(&text, &lines, at);
             blocks.extend(tabs::table(&text, &lines[at..end]));
@@ -44,12 +57,32 @@ pub(super) fn read(text: &str) -> Document {
         } else {
             let end = end_of_paragraph(&text, &lines, at);
             let span = trimmed(&text, line.to(lines[end - 1]));
-            blocks.push(Block { span, kind: BlockKind::Paragraph, origin: Origin::Text });
+            blocks.push(paragraph(span));
             at = end;
         }
     }
     let format = if markdown { Format::Markdown } else { Format::Text };
     Document::new(format, text, blocks)
+}
+
+fn paragraph(span: Span) -> Block {
+    Block { span, kind: BlockKind::Paragraph, origin: Origin::Text }
+}
+
+/// The text with a line feed wherever a line ends: a lone carriage return and the separators of
+/// lines and paragraphs are one too, and take as much room in JavaScript.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    const ENDS: [char; 4] = ['\u{85}', '\u{2028}', '\u{2029}', '\u{C}'];
+    let is_lone = |at: usize| !text[at + 1..].starts_with('\n');
+    if !text.contains(ENDS) && text.match_indices('\r').all(|(at, _)| !is_lone(at)) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.char_indices().map(|(at, char)| match char {
+        '\r' if is_lone(at) => '\n',
+        char if ENDS.contains(&char) => '\n',
+        char => char,
+    });
+    Cow::Owned(lines.collect())
 }
 
 /// The lines of a text, without their line ends.
@@ -177,6 +210,25 @@ mod tests {
             &["H 标题", "T |甲|乙|", "T |1||", "T |甲|乙|丙|"],
         );
         check(r"| a\|b | c |", &[r"T |a\|b|c|"]);
+        check("甲｜乙｜丙\n甲│1│2", &["T |甲|乙|丙|", "T |甲|1|2|"]);
+        check("┌──┬──┐\n│甲│1│\n├──┼──┤\n│乙│2│\n└──┴──┘", &["T |甲|1|", "T |乙|2|"]);
+        check("| 甲 |\n| 1 |\n| 2 |", &["P | 甲 |", "P | 1 |", "P | 2 |"]);
+    }
+
+    #[test]
+    fn lines_end_however_they_were_ended() {
+        check("甲\r乙\u{2028}丙\r\n丁", &["P 甲", "P 乙", "P 丙", "P 丁"]);
+    }
+
+    #[test]
+    fn sentences_with_tabs_behind_are_no_rows() {
+        let sentence = "2024年，新收政府信息公开申请12件。";
+        check(&format!("{sentence}\t\t\n行政许可\t3\t"), &[&format!("P {sentence}"), "T |行政许可|3||"]);
+    }
+
+    #[test]
+    fn a_figure_alone_in_the_middle_of_a_table_is_part_of_it() {
+        check("一、新收\t1\t2\n3\n二、结转\t1\t2\t3", &["T |一、新收|1|2|", "T |3|", "T |二、结转|1|2|3|"]);
     }
 
     #[test]

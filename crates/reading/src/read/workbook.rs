@@ -14,7 +14,6 @@ mod value;
 mod xls;
 mod xlsx;
 
-use super::MAX_TEXT;
 use super::archive::Archive;
 use super::ole::CompoundFile;
 use crate::document::{Document, Format, Remark, RemarkKind};
@@ -103,11 +102,14 @@ struct Gauge {
 
 impl Gauge {
     /// The most cells that a workbook may keep, in the bytes that each counts for.
-    const CELL: usize = 8;
+    const CELL: usize = 24;
+    /// The most that all of them together may say, in bytes: a workbook of a hundred reports has two
+    /// million.
+    const MOST: usize = 8 << 20;
 
     fn add(&mut self, text: &str) -> Result<(), Error> {
         self.bytes = self.bytes.saturating_add(text.len() + Self::CELL);
-        if self.bytes > MAX_TEXT {
+        if self.bytes > Self::MOST {
             return Err(Error::new(
                 "too-large",
                 "工作簿的内容太多，不像是年报。请只保留年报所在的工作表再核对。",

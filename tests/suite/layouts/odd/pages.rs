@@ -100,7 +100,6 @@ fn tables_inside_something() {
 }
 
 #[test]
-#[cfg(all(feature = "mhtml", feature = "cli"))]
 fn pages_in_mails() {
     check_all(&ODDS[..4], "#", |sheet, pen| {
         let page = page(sheet, pen, |table| table);
@@ -113,7 +112,6 @@ fn pages_in_mails() {
 
 /// A Word document that is nothing but a page inside.
 #[test]
-#[cfg(feature = "docx")]
 fn pages_in_documents() {
     check_all(&ODDS[..8], "#", |sheet, pen| {
         let page = page(sheet, pen, |table| table);

@@ -1,7 +1,5 @@
 //! Workbooks, in a package and in one file, and sheets saved as text.
 
-#![cfg(feature = "workbook")]
-
 use std::fmt::Write as _;
 
 use super::Read::{Figure, Nothing};

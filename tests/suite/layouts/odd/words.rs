@@ -1,7 +1,5 @@
 //! Word documents, of today and of 2003, in a package and in one file.
 
-#![cfg(feature = "docx")]
-
 use std::fmt::Write as _;
 
 use super::Read::{Figure, FigureOrNothing, Nothing};

@@ -28,7 +28,12 @@ pub(super) struct Page {
     /// What could not be read and may be a table.
     pub(super) remarks: Vec<Remark>,
     tabs: usize,
+    /// How many tables have begun.
+    tables: usize,
 }
+
+/// A row with where it stands in the body: which table, and which row of it.
+type Numbered = (usize, usize, Row);
 
 impl Page {
     /// Writes paragraphs and tables.
@@ -70,29 +75,31 @@ impl Page {
 
     fn table(&mut self, rows: Vec<Row>) {
         let is_frame = rows.iter().any(holds_table) || rows.iter().all(|row| row.cells.len() < 2);
-        let mut grid = Vec::new();
-        for row in rows {
+        let mut grid: Vec<Numbered> = Vec::new();
+        let table = self.tables;
+        self.tables += 1;
+        for (number, row) in rows.into_iter().enumerate() {
             if holds_table(&row) || (is_frame && row.cells.len() < 2) || holds_prose(&row) {
                 self.grid(&std::mem::take(&mut grid));
                 row.cells.into_iter().for_each(|cell| self.write(cell));
             } else {
-                grid.push(row);
+                grid.push((table, number, row));
             }
         }
         self.grid(&grid);
     }
 
-    fn grid(&mut self, rows: &[Row]) {
-        let is_blank = rows.iter().flat_map(|row| &row.cells).all(Vec::is_empty);
+    fn grid(&mut self, rows: &[Numbered]) {
+        let is_blank = rows.iter().flat_map(|(.., row)| &row.cells).all(Vec::is_empty);
         if is_blank {
             return;
         }
         let start = self.begin();
-        let columns = Columns::of(rows);
-        let placed: Vec<_> = rows.iter().map(|row| row.shape.placed(row.cells.len())).collect();
+        let columns = Columns::of(rows.iter().map(|(.., row)| row));
+        let placed: Vec<_> = rows.iter().map(|(.., row)| row.shape.placed(row.cells.len())).collect();
         let spans = columns.row_spans(&placed);
         let mut builder = TableBuilder::new();
-        for (number, (row, placed)) in rows.iter().zip(&placed).enumerate() {
+        for (number, ((table, row_number, row), placed)) in rows.iter().zip(&placed).enumerate() {
             if number > 0 {
                 self.text.push('\n');
             }
@@ -117,7 +124,8 @@ impl Page {
                 self.text.extend(std::iter::repeat_n('\t', missing));
                 tabs = column;
                 let span = self.cell(row.cells.get(cell.index).map_or(&[], Vec::as_slice));
-                builder.push(span, row_span, column_span, Origin::Text);
+                let origin = Origin::BodyCell { table: *table, row: *row_number, cell: cell.index };
+                builder.push(span, row_span, column_span, origin);
             }
         }
         self.end(start, BlockKind::Table(builder.finish()));
@@ -169,8 +177,8 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rows: &[Row]) -> Self {
-        let mut all: Vec<i16> = rows.iter().flat_map(|row| row.shape.edges()).copied().collect();
+    fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
+        let mut all: Vec<i16> = rows.flat_map(|row| row.shape.edges()).copied().collect();
         sort_by_key(&mut all, |edge| (usize::from(edge.cast_unsigned() ^ 0x8000), 0));
         let mut edges: Vec<i16> = Vec::new();
         for edge in all {

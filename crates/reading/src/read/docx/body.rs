@@ -66,6 +66,8 @@ pub(super) fn read(shared: Shared<'_>, part: &str, number: Option<usize>) -> Res
         lowered: 0,
         note_mark: NoteMark::None,
         drawing: None,
+        tables: 0,
+        grids: Vec::new(),
         notes: Vec::new(),
         placeholders: 0,
         untold: 0,
@@ -110,6 +112,8 @@ enum Frame {
     /// Where the cell's element begins.
     Cell {
         start: usize,
+        /// Which table, row and cell it is.
+        grid: [usize; 3],
     },
     /// A text box.
     Box {
@@ -176,6 +180,10 @@ struct Walker<'p, 's> {
     lowered: usize,
     note_mark: NoteMark,
     drawing: Option<Drawing>,
+    /// How many tables have begun.
+    tables: usize,
+    /// The open tables: which they are, and how many rows and cells have begun in each.
+    grids: Vec<[usize; 3]>,
     /// The notes that stand in the text.
     notes: Vec<Piece>,
     /// How many content controls around show what nobody wrote.
@@ -300,17 +308,26 @@ impl<'p> Walker<'p, '_> {
             "tbl" => {
                 self.flush();
                 self.push(Piece::Table);
+                self.grids.push([self.tables, 0, 0]);
+                self.tables += 1;
                 Frame::Table
             }
             "tr" => {
                 self.push(Piece::Row(0));
+                if let Some([_, rows, cells]) = self.grids.last_mut() {
+                    (*rows, *cells) = (*rows + 1, 0);
+                }
                 Frame::Row { is_inserted: false }
             }
             "trPr" => return self.row_properties(),
             "tc" => {
                 self.push(Piece::Cell(properties::CellProperties::default().shape));
                 self.story().cells += 1;
-                Frame::Cell { start: self.xml.span().start }
+                let grid = self.grids.last_mut().map_or([0; 3], |[table, rows, cells]| {
+                    *cells += 1;
+                    [*table, rows.saturating_sub(1), *cells - 1]
+                });
+                Frame::Cell { start: self.xml.span().start, grid }
             }
             "tcPr" => return self.cell_properties(),
             "txbxContent" => {
@@ -362,14 +379,18 @@ impl<'p> Walker<'p, '_> {
             Frame::Script(Script::Lowered) => self.lowered -= 1,
             Frame::Script(_) => self.raised -= 1,
             Frame::Text { start, content, keeps_spaces } => self.end_text(start, content, keeps_spaces),
-            Frame::Table => self.push(Piece::EndTable),
+            Frame::Table => {
+                self.grids.pop();
+                self.push(Piece::EndTable);
+            }
             Frame::Row { is_inserted } => {
                 self.push(Piece::EndRow);
                 self.inserted_rows -= usize::from(is_inserted);
             }
-            Frame::Cell { start } => {
+            Frame::Cell { start, grid } => {
                 self.flush();
-                self.push(Piece::EndCell(Place { part: self.part, element: start..self.xml.span().end }));
+                let element = start..self.xml.span().end;
+                self.push(Piece::EndCell(Place { part: self.part, element, grid }));
                 let story = self.story();
                 story.cells = story.cells.saturating_sub(1);
             }

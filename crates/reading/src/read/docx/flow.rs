@@ -78,4 +78,6 @@ pub(super) struct Place {
     pub(super) part: Option<usize>,
     /// Its bytes in the part.
     pub(super) element: Range<usize>,
+    /// Which table of the body, nested ones counted where they begin, which row and which cell.
+    pub(super) grid: [usize; 3],
 }

@@ -159,8 +159,11 @@ impl Layout<'_> {
     fn end_cell(&mut self, place: &Place) {
         let (Some(cell), Some(table)) = (self.cell.take(), self.tables.last_mut()) else { return };
         let origin = match place.part {
-            Some(part) => self.document.sources.push(part, place.element.clone(), cell.texts),
-            None => Origin::Text,
+            Some(part) => self.document.sources.push(part, place.element.clone(), cell.texts, place.grid),
+            None => {
+                let [table, row, cell] = place.grid;
+                Origin::BodyCell { table, row, cell }
+            }
         };
         let span = Span::new(cell.start, self.document.text.len());
         table.builder.push(span, cell.rows, cell.columns, origin);

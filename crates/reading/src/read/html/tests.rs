@@ -278,7 +278,6 @@ fn fixture(name: &str) -> Document {
 }
 
 #[test]
-#[cfg(feature = "cli")]
 fn a_portals_page_in_gb2312() {
     let document = fixture("portal-gb2312.html");
     assert_eq!(sizes(&document)[0], (1, 4, 4, 4), "the table of the index number");

@@ -14,6 +14,8 @@ use crate::order::sort_by_place;
 
 /// A row needs as many figures to be told by them.
 const FEWEST_FIGURES: usize = 3;
+/// Stands where something is that cannot be read.
+const UNREADABLE: char = '\u{FFFC}';
 /// A page with more lines than this is no page of a report.
 const MOST_LINES: usize = 500;
 /// Nor is one with more parts of lines.
@@ -124,64 +126,151 @@ struct Label {
     chunks: Vec<(usize, usize)>,
 }
 
+/// A row in the making.
+struct Row {
+    group: String,
+    label: usize,
+    /// What stands in each column, from top to bottom.
+    columns: Vec<Vec<(usize, usize)>>,
+    /// The last of its lines with figures.
+    line: usize,
+}
+
+impl Row {
+    /// Puts the figures of a line into the row. A number may be broken over two lines in a narrow
+    /// column; two rows of figures are never one.
+    fn takes(&mut self, line: usize, lines: &[Line], columns: &Columns) -> bool {
+        let placed: Vec<(usize, usize)> = figures(&lines[line])
+            .filter_map(|part| Some((columns.place(lines[line].chunks[part].area)?, part)))
+            .collect();
+        let is_taken = |column: usize| self.columns.get(column).is_some_and(|parts| !parts.is_empty());
+        let twice = placed.iter().filter(|(column, _)| is_taken(*column)).count();
+        // One digit below figures of three and more is what did not fit into their lines.
+        let length = |&(line, part): &(usize, usize)| lines[line].chunks[part].text.chars().count();
+        let is_tail = placed.iter().all(|&(column, part)| {
+            let above = self.columns.get(column).and_then(|parts| parts.last());
+            length(&(line, part)) == 1 && above.is_some_and(|above| length(above) >= 3)
+        });
+        if twice >= FEWEST_FIGURES && !is_tail {
+            return false;
+        }
+        for (column, part) in placed {
+            if let Some(parts) = self.columns.get_mut(column) {
+                parts.push((line, part));
+            }
+        }
+        self.line = line;
+        true
+    }
+}
+
+/// The parts of a line that are figures.
+fn figures(line: &Line) -> impl Iterator<Item = usize> {
+    (0..line.chunks.len()).filter(|&part| is_figure(&line.chunks[part]))
+}
+
 fn table(lines: &[Line], rows: &[usize], columns: &Columns) -> Option<Table> {
     let labels = labels(lines, columns.left());
-    let mut taken = HashSet::new();
-    let mut cells: Vec<RuledCell> = Vec::new();
-    let mut named: Vec<usize> = Vec::new();
-    let page = lines.first()?.page;
-    let mut count = 0;
+    let mut named: HashSet<usize> = HashSet::new();
+    let mut made: Vec<Row> = Vec::new();
+    // Lines of figures beside no label.
+    let mut alone: Vec<usize> = Vec::new();
     for &line in rows {
-        let row = count;
         let middle = lines[line].area.middle().1;
-        let beside = |label: &&usize| {
-            let area = labels[**label].area;
+        let beside = |label: &usize| {
+            let area = labels[*label].area;
             area.top * 2 < middle && middle < area.bottom * 2
         };
-        let every: Vec<usize> = (0..labels.len()).collect();
-        let mut beside: Vec<usize> = every.iter().filter(beside).copied().collect();
+        let mut beside: Vec<usize> = (0..labels.len()).filter(beside).collect();
         sort_by_place(&mut beside, |&label| (labels[label].area.right, 0));
-        let figures = lines[line].chunks.iter().filter(|chunk| is_figure(chunk)).count();
-        let own = match beside.pop() {
+        match beside.pop() {
+            Some(own) if !named.contains(&own) => {
+                let mut group = String::new();
+                for label in beside.iter().filter(|label| !named.contains(label)) {
+                    push_joined(&mut group, &labels[*label].text, true);
+                }
+                named.extend(beside);
+                named.insert(own);
+                let columns_of_row = vec![Vec::new(); columns.0.len()];
+                let mut row = Row { group, label: own, columns: columns_of_row, line };
+                row.takes(line, lines, columns);
+                made.push(row);
+            }
             // A label of two rows is the label of none.
-            Some(own) if !named.contains(&own) => own,
-            _ if figures < FEWEST_FIGURES => continue,
-            _ => return None,
-        };
-        let mut group = String::new();
-        for &label in beside.iter().filter(|label| !named.contains(label)) {
-            push_joined(&mut group, &labels[label].text, true);
-            taken.extend(&labels[label].chunks);
+            Some(own) => {
+                let row = made.last_mut().filter(|row| row.label == own);
+                if !row.is_some_and(|row| row.takes(line, lines, columns)) {
+                    if figures(&lines[line]).count() >= FEWEST_FIGURES {
+                        return None;
+                    }
+                    alone.push(line);
+                }
+            }
+            None if figures(&lines[line]).count() < FEWEST_FIGURES => alone.push(line),
+            None => return None,
         }
-        named.extend(beside);
-        named.push(own);
-        taken.extend(&labels[own].chunks);
+    }
+    for line in alone {
+        give_to_nearest(&mut made, line, lines, &labels, columns);
+    }
+    let mut taken: HashSet<(usize, usize)> = HashSet::new();
+    taken.extend(named.iter().flat_map(|&label| &labels[label].chunks));
+    taken.extend(made.iter().flat_map(|row| row.columns.iter().flatten()));
+    let page = lines.first()?.page;
+    let mut cells: Vec<RuledCell> = Vec::new();
+    for (row, parts) in made.iter().enumerate() {
         let mut push = |column: usize, text: &str, area: Area| {
             let text = text.to_owned();
             let (row_span, column_span, is_full) = (1, 1, false);
             cells.push(RuledCell { text, row, column, row_span, column_span, area, page, is_full });
         };
-        push(0, &group, labels[own].area);
-        push(1, &labels[own].text, labels[own].area);
-        for column in 0..columns.0.len() {
-            let mut chunks = lines[line].chunks.iter().enumerate();
-            let found = chunks.find(|(_, chunk)| columns.place(chunk.area) == Some(column));
-            match found {
-                Some((at, chunk)) => {
-                    push(2 + column, &chunk.text, chunk.area);
-                    taken.insert((line, at));
-                }
-                None => push(2 + column, "", lines[line].area),
+        let label = &labels[parts.label];
+        push(0, &parts.group, label.area);
+        push(1, &label.text, label.area);
+        for (column, parts_here) in parts.columns.iter().enumerate() {
+            let mut here: Vec<&Chunk> =
+                parts_here.iter().map(|&(line, part)| &lines[line].chunks[part]).collect();
+            sort_by_place(&mut here, |chunk| (chunk.area.top, 0));
+            let mut text = String::new();
+            // Whether these are pieces of one number or two numbers, nobody can tell by their place.
+            for chunk in here.iter() {
+                text.extend((!text.is_empty()).then_some(UNREADABLE));
+                text.push_str(&chunk.text);
             }
+            let area = here.iter().map(|chunk| chunk.area).reduce(Area::to);
+            push(2 + column, &text, area.unwrap_or(lines[parts.line].area));
         }
-        count += 1;
     }
     let area = cells.iter().map(|cell| cell.area).reduce(Area::to)?;
     let mut edges: Vec<i32> = vec![area.left, area.left];
     edges.extend(columns.0.iter().map(|column| column.0));
     edges.push(area.right);
-    let ruled = Ruled { area, edges, rows: count, cells, is_open: [false, false], page, last_page: page };
+    let rows = made.len();
+    let ruled = Ruled { area, edges, rows, cells, is_open: [false, false], page, last_page: page };
     Some(Table { ruled, taken })
+}
+
+/// A figure or two on a line of their own, right above or below a figure of a row, are a piece of it.
+fn give_to_nearest(made: &mut [Row], line: usize, lines: &[Line], labels: &[Label], columns: &Columns) {
+    let area = lines[line].area;
+    let far = |row: &Row| {
+        let own = lines[row.line].area.to(labels[row.label].area);
+        (area.top - own.bottom).max(own.top - area.bottom).max(0)
+    };
+    let goes_with = |row: &Row| {
+        far(row) < lines[line].size
+            && figures(&lines[line]).all(|part| {
+                let column = columns.place(lines[line].chunks[part].area);
+                column.and_then(|column| row.columns.get(column)).is_some_and(|parts| !parts.is_empty())
+            })
+    };
+    let mut near: Vec<usize> = (0..made.len()).filter(|&at| goes_with(&made[at])).collect();
+    sort_by_place(&mut near, |&at| (far(&made[at]), 0));
+    if let Some(row) = near.first().and_then(|&at| made.get_mut(at)) {
+        let own = row.line;
+        row.takes(line, lines, columns);
+        row.line = own;
+    }
 }
 
 /// The labels on the left of the figures: each begins with an ordinal, and goes on in what

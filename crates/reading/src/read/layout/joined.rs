@@ -46,6 +46,9 @@ fn join(above: &mut Ruled, mut below: Ruled) {
     lay_on(&mut below, &edges);
     let again = repeated_head(above, &below);
     leave_out_rows(&mut below, again);
+    while repeats_a_row_of_the_head(above, &below) {
+        leave_out_rows(&mut below, 1);
+    }
     if row_is_cut(above, &below) {
         join_rows(above, &mut below);
     }
@@ -96,6 +99,20 @@ fn repeated_head(above: &Ruled, below: &Ruled) -> usize {
     found
 }
 
+/// Whether the first row of `below` says what a row of the head of `above` says: of a head of two
+/// rows only one may be repeated.
+fn repeats_a_row_of_the_head(above: &Ruled, below: &Ruled) -> bool {
+    let said = |table: &Ruled, row: usize| -> Vec<String> {
+        let here = table.cells.iter().filter(|cell| cell.row == row);
+        here.map(|cell| cell.text.clone()).filter(|text| read(text) != Reading::Blank).collect()
+    };
+    let first = said(below, 0);
+    let is_words = first.iter().all(|text| read(text) == Reading::Words);
+    let is_one_row = below.cells.iter().filter(|cell| cell.row == 0).all(|cell| cell.row_span == 1);
+    let is_head = |row: usize| row + 1 < above.rows && said(above, row) == first;
+    below.rows > 1 && first.len() > 1 && is_words && is_one_row && (0..LONGEST_HEAD).any(is_head)
+}
+
 fn head(table: &Ruled, rows: usize) -> Vec<&RuledCell> {
     table.cells.iter().take_while(|cell| cell.row < rows).collect()
 }
@@ -122,27 +139,46 @@ fn halves<'a>(above: &'a Ruled, below: &'a Ruled) -> Option<Vec<(&'a RuledCell, 
     (upper.len() == lower.len() && pairs.iter().all(same)).then_some(pairs)
 }
 
-/// Whether the last row of `above` and the first of `below` are one row: no figure stands in
-/// both halves, and either no line closes them, or its label breaks off at the edge of its cell
-/// and goes on in the other half.
+/// Whether the last row of `above` and the first of `below` are one row: no figure stands in both
+/// halves, and either no line closes them, or one half has no label and the other no figures, or the
+/// label plainly goes on in the other half.
 fn row_is_cut(above: &Ruled, below: &Ruled) -> bool {
     let Some(pairs) = halves(above, below) else { return false };
-    let mut labels = 0;
-    let mut figures = [false, false];
+    // Labels that break off at the edge of their cell, and those that go on otherwise.
+    let (mut full, mut torn) = (false, false);
+    let (mut figures, mut words) = ([false, false], [false, false]);
     for (a, b) in &pairs {
         match (read(&a.text), read(&b.text)) {
             (Reading::Words, Reading::Words) => {
-                labels += usize::from(a.is_full && !begins_item(&b.text));
+                words = [true, true];
+                full |= a.is_full && !begins_item(&b.text);
+                torn |= is_torn(&a.text, &b.text);
             }
             (Reading::Blank, Reading::Blank) => {}
-            (Reading::Blank, below) if below != Reading::Words => figures[1] = true,
-            (above, Reading::Blank) if above != Reading::Words => figures[0] = true,
-            (Reading::Blank, Reading::Words) | (Reading::Words, Reading::Blank) => {}
+            (Reading::Blank, Reading::Words) => words[1] = true,
+            (Reading::Words, Reading::Blank) => words[0] = true,
+            (Reading::Blank, _) => figures[1] = true,
+            (_, Reading::Blank) => figures[0] = true,
             _ => return false,
         }
     }
     let is_open = above.is_open[1] && below.is_open[0];
-    figures != [true, true] && (is_open || (labels > 0 && figures[0] != figures[1]))
+    let is_halved = match (words, figures) {
+        ([true, false], [false, true]) | ([false, true], [true, false]) => true,
+        ([true, true], [a, b]) => a != b && (full || torn),
+        _ => false,
+    };
+    figures != [true, true] && (is_open || is_halved)
+}
+
+/// Whether a label plainly goes on: with a sign that begins none, or without an ordinal behind one
+/// that has it.
+fn is_torn(label: &str, next: &str) -> bool {
+    const NEVER_FIRST: &str = "、，。；：）)》”";
+    const NEVER_LAST: &str = "、，（(《“";
+    next.starts_with(|char| NEVER_FIRST.contains(char))
+        || label.ends_with(|char| NEVER_LAST.contains(char))
+        || (begins_item(label) && !begins_item(next))
 }
 
 fn join_rows(above: &mut Ruled, below: &mut Ruled) {

@@ -1,5 +1,7 @@
 //! Glyphs into lines of text.
 
+use std::collections::HashMap;
+
 use super::{Area, Glyph};
 use crate::number::meant;
 use crate::order::{sort_by_key, sort_by_place};
@@ -79,7 +81,7 @@ fn end_of_line(glyphs: &[Drawn], from: usize) -> usize {
 }
 
 fn line(drawn: &mut [Drawn], page: usize) -> Option<Line> {
-    let glyphs = in_order(drawn);
+    let (glyphs, joints) = in_order(drawn);
     let size = usual_size(&glyphs)?;
     let middle = usual_middle(&glyphs, size);
     let spread = spread(&glyphs);
@@ -87,7 +89,9 @@ fn line(drawn: &mut [Drawn], page: usize) -> Option<Line> {
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut before: Option<Glyph> = None;
     let mut spaced = false;
-    for glyph in glyphs.iter() {
+    let mut apart = false;
+    for (glyph, joint) in glyphs.iter().zip(joints) {
+        apart |= joint == Joint::Apart;
         if is_blank(glyph.char) {
             spaced = true;
             continue;
@@ -95,15 +99,18 @@ fn line(drawn: &mut [Drawn], page: usize) -> Option<Line> {
         let glyph = Glyph { char: raised(glyph, size, middle).unwrap_or(meant(glyph.char)), ..*glyph };
         if let Some(last) = before {
             // Drawn twice, to look bold.
-            if last.char == glyph.char && glyph.area.left - last.area.left < glyph.area.height() / 8 {
+            if last.char == glyph.char && (glyph.area.left - last.area.left).abs() < glyph.area.height() / 8 {
                 continue;
             }
-            let gap = gap(&last, &glyph, spaced, spread);
+            let gap = match joint {
+                _ if apart => "  ",
+                Joint::Glued => "",
+                _ => gap(&last, &glyph, spaced, spread),
+            };
             text.push_str(gap);
+            let is_near = (glyph.area.left - last.area.right - spread) * 5 < size * 3;
             match chunks.last_mut() {
-                Some(chunk) if (glyph.area.left - last.area.right - spread) * 5 < size * 3 => {
-                    chunk.text.push_str(gap);
-                }
+                Some(chunk) if !apart && (is_near || joint == Joint::Glued) => chunk.text.push_str(gap),
                 _ => chunks.push(Chunk { text: String::new(), area: glyph.area }),
             }
         } else {
@@ -115,15 +122,27 @@ fn line(drawn: &mut [Drawn], page: usize) -> Option<Line> {
             chunk.area = chunk.area.to(glyph.area);
         }
         before = Some(glyph);
-        spaced = false;
+        (spaced, apart) = (false, false);
     }
     let area = chunks.iter().map(|chunk| chunk.area).reduce(Area::to)?;
     Some(Line { text, area, size, page, chunks })
 }
 
+/// How a glyph stands to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    /// As far from it as it is drawn.
+    Free,
+    /// It belongs to it, however far away it is drawn.
+    Glued,
+    /// It does not, however near it is drawn.
+    Apart,
+}
+
 /// The glyphs of a line from left to right. Where what was drawn in one go lies over something
-/// else, since widths are not as the file says, each stays together.
-fn in_order(drawn: &[Drawn]) -> Vec<Glyph> {
+/// else, since widths are not as the file says or two texts were put in one place, each stays
+/// together: the digits of two figures must never be sorted into one another.
+fn in_order(drawn: &[Drawn]) -> (Vec<Glyph>, Vec<Joint>) {
     let mut drawn = drawn.to_vec();
     sort_by_place(&mut drawn, |drawn| (drawn.glyph.area.left, 0));
     let over_each_other = |pair: &&[Drawn]| {
@@ -132,14 +151,47 @@ fn in_order(drawn: &[Drawn]) -> Vec<Glyph> {
         let shared = a.glyph.area.right.min(b.glyph.area.right) - b.glyph.area.left;
         is_other && shared * 2 > a.glyph.area.width().min(b.glyph.area.width())
     };
-    if drawn.windows(2).filter(over_each_other).count() > 1 {
-        sort_by_key(&mut drawn, |drawn| (drawn.order, 0));
-        let follows = |a: &Drawn, b: &Drawn| b.order == a.order + 1 && a.glyph.area.left < b.glyph.area.left;
-        let mut runs: Vec<&[Drawn]> = drawn.chunk_by(follows).collect();
-        sort_by_place(&mut runs, |run| (run[0].glyph.area.left, 0));
-        return runs.concat().iter().map(|drawn| drawn.glyph).collect();
+    let are_digits = |pair: &[Drawn]| pair.iter().all(|drawn| drawn.glyph.char.is_ascii_digit());
+    let over: Vec<&[Drawn]> = drawn.windows(2).filter(over_each_other).collect();
+    if over.len() < 2 && !over.iter().any(|pair| are_digits(pair)) {
+        let joints = vec![Joint::Free; drawn.len()];
+        return (drawn.iter().map(|drawn| drawn.glyph).collect(), joints);
     }
-    drawn.iter().map(|drawn| drawn.glyph).collect()
+    // What was drawn one after the other is one run up to the next wide gap; where something else lies
+    // in that gap, it may as well be the space between the characters of a run.
+    let rank: HashMap<usize, usize> = drawn.iter().enumerate().map(|(at, drawn)| (drawn.order, at)).collect();
+    let is_next = |a: &Drawn, b: &Drawn| rank.get(&a.order).map(|at| at + 1) == rank.get(&b.order).copied();
+    let follows = |a: &Drawn, b: &Drawn| {
+        let (before, behind) = (a.glyph.area, b.glyph.area);
+        let is_near = behind.left - before.right <= before.height() || !is_next(a, b);
+        b.order == a.order + 1 && before.left < behind.left && is_near
+    };
+    sort_by_key(&mut drawn, |drawn| (drawn.order, 0));
+    let mut runs: Vec<&[Drawn]> = drawn.chunk_by(follows).collect();
+    sort_by_place(&mut runs, |run| (run[0].glyph.area.left, 0));
+    let reach = |run: &[Drawn]| (run[0].glyph.area.left, run[run.len() - 1].glyph.area.right);
+    let says_nothing = |run: &[Drawn]| run.iter().all(|drawn| is_blank(drawn.glyph.char));
+    let mut joints = Vec::with_capacity(drawn.len());
+    // The furthest place that a run before reaches, and how wide that one is.
+    let mut furthest = (i32::MIN, 0);
+    for (at, run) in runs.iter().enumerate() {
+        let (left, right) = reach(run);
+        let width = run[0].glyph.area.width() / 2;
+        let next = runs[at + 1..].iter().find(|run| !says_nothing(run)).map_or(i32::MAX, |run| reach(run).0);
+        let is_over = furthest.0 > left + width;
+        let is_under = next < right - width;
+        let is_figure = run.iter().all(|drawn| drawn.glyph.char.is_ascii_digit());
+        // Words that are a little wider than the file says only run into each other.
+        let is_covered = is_over && (furthest.0 - left) * 2 > furthest.1.min(right - left);
+        let is_apart = is_covered || (is_over && is_figure);
+        joints.push(if is_apart { Joint::Apart } else { Joint::Free });
+        let inside = if (is_over || is_under) && is_figure { Joint::Glued } else { Joint::Free };
+        joints.extend(std::iter::repeat_n(inside, run.len() - 1));
+        if !says_nothing(run) && right > furthest.0 {
+            furthest = (right, right - left);
+        }
+    }
+    (runs.concat().iter().map(|drawn| drawn.glyph).collect(), joints)
 }
 
 /// The height that most characters have.
@@ -223,7 +275,7 @@ pub(super) fn is_blank(char: char) -> bool {
 }
 
 /// Chinese characters and the signs that are as wide.
-pub(super) fn is_wide(char: char) -> bool {
+pub(in crate::read) fn is_wide(char: char) -> bool {
     matches!(char, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
         | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}'
         | '“' | '”' | '‘' | '’' | '—' | '…' | '\u{FFFD}')

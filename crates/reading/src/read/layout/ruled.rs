@@ -3,6 +3,8 @@
 mod segments;
 mod slots;
 
+use std::collections::HashSet;
+
 use super::lines::{self, Line};
 use super::{Area, Glyph, POINT};
 use crate::order::{sort_by_key, sort_by_place};
@@ -69,15 +71,24 @@ pub(super) fn tables(glyphs: Vec<Glyph>, rules: &[Area], page: usize) -> (Vec<Ru
 }
 
 fn table(grid: &Slots, glyphs: Vec<Vec<Glyph>>, page: usize) -> Ruled {
+    let lines: Vec<Vec<Line>> = glyphs.into_iter().map(|glyphs| lines::lines(glyphs, page)).collect();
+    // Rows in which a figure stands on one line: what breaks beside it is one figure, no second row.
+    let plain: HashSet<usize> = grid
+        .cells
+        .iter()
+        .zip(&lines)
+        .filter(|(_, lines)| matches!(&lines[..], [line] if is_digits(line)))
+        .map(|(cell, _)| cell.row)
+        .collect();
     let mut cells: Vec<RuledCell> = grid
         .cells
         .iter()
-        .zip(glyphs)
-        .map(|(cell, glyphs)| {
+        .zip(lines)
+        .map(|(cell, lines)| {
             let area = grid.area_of(cell);
-            let lines = lines::lines(glyphs, page);
+            let is_broken = plain.contains(&cell.row) && is_broken_figure(&lines, area);
             RuledCell {
-                text: text(&lines),
+                text: if is_broken { lines.iter().map(|line| &*line.text).collect() } else { text(&lines) },
                 row: cell.row,
                 column: cell.column,
                 row_span: cell.row_span,
@@ -106,6 +117,24 @@ fn text(lines: &[Line]) -> String {
         lines::push_joined(&mut text, &line.text, true);
     }
     text
+}
+
+fn is_digits(line: &Line) -> bool {
+    !line.text.is_empty() && line.text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a cell holds one figure that is too long for it: lines of digits, all but the last so
+/// long that no further digit fits, and as long as each other.
+fn is_broken_figure(lines: &[Line], cell: Area) -> bool {
+    let Some(([first, ..], last)) = lines.split_last().map(|(last, rest)| (rest, last)) else { return false };
+    let digits = first.text.len() as i32;
+    let room = cell.width() - first.area.width();
+    let all = lines.iter().all(|line| is_digits(line) && line.page == first.page);
+    let is_even = lines[..lines.len() - 1].iter().all(|line| line.text.len() == first.text.len());
+    all && is_even
+        && digits > 1
+        && last.text.len() <= first.text.len()
+        && room < 12 * POINT + first.area.width() / digits
 }
 
 /// Cells have some space at their sides, and a line ends up to one character before it.

@@ -331,3 +331,135 @@ fn places_are_kept() {
     let expected = Origin::PageArea { page: 1, left: 2000, top: 1000, right: 3000, bottom: 1200 };
     assert_eq!(table.cells.last().map(|cell| cell.origin), Some(expected));
 }
+
+/// Two columns of labels and two of figures without ruled lines, at the places where figures stand.
+const FIRST: i32 = 300;
+const SECOND: i32 = 400;
+
+#[test]
+fn a_figure_broken_in_its_column_is_not_cut_short() {
+    let text = [
+        (60, 100, 10, "一、本年新收"),
+        (FIRST, 100, 10, "300"),
+        (SECOND, 100, 10, "32"),
+        (500, 100, 10, "332"),
+        (60, 112, 10, "申请"),
+        (FIRST, 112, 10, "1"),
+        (60, 130, 10, "二、上年结转"),
+        (FIRST, 130, 10, "5"),
+        (SECOND, 130, 10, "6"),
+        (500, 130, 10, "11"),
+    ];
+    check(vec![page(&text, &[])], &["T ||一、本年新收申请|300\u{FFFC}1|32|332|", "T ||二、上年结转|5|6|11|"]);
+    // The second half below a label of one line.
+    let mut below = text.to_vec();
+    below.retain(|text| text.3 != "申请");
+    check(vec![page(&below, &[])], &["T ||一、本年新收|300\u{FFFC}1|32|332|", "T ||二、上年结转|5|6|11|"]);
+}
+
+#[test]
+fn a_figure_that_fills_its_cell_goes_on_below_where_others_do_not() {
+    let rules = grid(&[100, 200, 228, 260], &[80, 120]);
+    let text = [(110, 104, 10, "新收"), (206, 94, 10, "534"), (206, 106, 10, "5"), (236, 100, 10, "12")];
+    check(vec![page(&text, &rules)], &["T |新收|5345|12|"]);
+    // Where all have two lines these are two rows.
+    let mut rows = text.to_vec();
+    rows.push((236, 112, 10, "7"));
+    check(vec![page(&rows, &rules)], &["T |新收|534 5|12 7|"]);
+}
+
+#[test]
+fn the_digits_of_two_figures_in_one_place_are_not_mixed() {
+    let mut page = page(&[(60, 100, 10, "其他"), (200, 100, 10, "128")], &[]);
+    put(&mut page, 300, 100, 10, "32", 1500);
+    put(&mut page, 300, 100, 10, "14069", 0);
+    check(vec![page.clone()], &["P 其他  128  32  14069"]);
+    page.glyphs.truncate(5);
+    put(&mut page, 300, 100, 10, "3", 0);
+    put(&mut page, 300, 100, 10, "1", 0);
+    check(vec![page], &["P 其他  128  3  1"]);
+}
+
+#[test]
+fn a_row_that_the_page_cuts_is_one_row() {
+    let rules = grid(&COLUMNS, &[100, 120]);
+    let cut = |above: [&'static str; 3], below: [&'static str; 3]| {
+        let [above, below] = [above, below].map(|texts| {
+            let places = [110, 210, 260].into_iter().zip(texts);
+            page(&places.map(|(x, text)| (x, 114, 10, text)).collect::<Vec<_>>(), &rules)
+        });
+        sketch(vec![above, below])
+    };
+    let whole = cut(["2.不再处理", "", ""], ["", "45", "4"]);
+    assert_eq!(whole, ["T |2.不再处理|45|4|"], "figures alone on the next page");
+    let whole = cut(["", "45", "4"], ["2.不再处理", "", ""]);
+    assert_eq!(whole, ["T |2.不再处理|45|4|"], "the label on the next page");
+    let whole = cut(["2.缴纳费用", "", ""], ["、不再处理", "45", "4"]);
+    assert_eq!(whole, ["T |2.缴纳费用、不再处理|45|4|"], "a label that goes on");
+    let rows = cut(["行政许可", "", ""], ["行政处罚", "45", "4"]);
+    assert_eq!(rows, ["T |行政许可|||", "T |行政处罚|45|4|"], "two rows, of which one is blank");
+    let rows = cut(["1.甲", "1", "2"], ["", "45", "4"]);
+    assert_eq!(rows, ["T |1.甲|1|2|", "T ||45|4|"], "figures in both halves are two rows");
+}
+
+#[test]
+fn half_a_head_may_repeat() {
+    let head = [(110, 114, 10, "类"), (210, 114, 10, "甲数"), (260, 114, 10, "乙数")];
+    let below = [(110, 134, 10, "类"), (210, 134, 10, "甲数"), (260, 134, 10, "乙数")];
+    let title = (110, 94, 10, "情况");
+    let row = |y: i32, label: &'static str| [(110, y, 10, label), (210, y, 10, "1"), (260, y, 10, "2")];
+    let first = [&[title][..], &head, &row(134, "一")].concat();
+    let mut rules = grid(&COLUMNS, &[80, 100, 120, 140]);
+    rules.retain(|rule| *rule != [200, 80, 200, 140] && *rule != [250, 80, 250, 140]);
+    rules.extend([[200, 100, 200, 140], [250, 100, 250, 140]]);
+    let second = [&below[..], &row(154, "二")].concat();
+    check(
+        vec![page(&first, &rules), page(&second, &grid(&COLUMNS, &[120, 140, 160]))],
+        &["T |情况[1×3]|", "T |类|甲数|乙数|", "T |一|1|2|", "T |二|1|2|"],
+    );
+}
+
+#[test]
+fn two_pages_on_a_sheet_are_read_one_after_the_other() {
+    let left = [
+        "一、总体情况如下所述，",
+        "本机关主动公开政府信息",
+        "若干条，办理申请若干件",
+        "并按时全部答复完毕了。",
+    ];
+    let right = [
+        "二、存在的问题及改进情",
+        "况，一是公开内容还不够",
+        "全面，二是公开的形式还",
+        "不够多样，今后将改进。",
+    ];
+    let mut text = Vec::new();
+    for (line, y) in (0..4).zip([200, 230, 260, 290]) {
+        text.extend([(60, y, 16, left[line]), (330, y, 16, right[line])]);
+    }
+    let lines = sketch(vec![page(&text, &[])]);
+    let all = lines.join("");
+    let place = |words: &str| all.find(words);
+    assert!(place("答复完毕") < place("存在的问题"), "{lines:?}");
+    // A title across both, and a table across both, which is one.
+    let mut titled = text.clone();
+    titled.push((200, 120, 22, "某局政府信息公开年报"));
+    assert!(sketch(vec![page(&titled, &[])])[0].contains("某局"), "the title comes first");
+    let rules = grid(&[50, 320, 560], &[180, 300]);
+    assert_eq!(sketch(vec![page(&text, &rules)]).len(), 1);
+}
+
+#[test]
+fn a_watermark_over_the_title_is_not_part_of_it() {
+    let mut page = page(
+        &[
+            (100, 100, 18, "某局2024年度报告"),
+            (100, 140, 10, "一、总体情况"),
+            (100, 160, 10, "全年共收到申请"),
+        ],
+        &[],
+    );
+    put(&mut page, 130, 112, 48, "内部", 0);
+    let found = sketch(vec![page]);
+    assert!(found.iter().any(|block| block.ends_with(" 某局2024年度报告")), "{found:?}");
+}

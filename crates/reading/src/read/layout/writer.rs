@@ -1,36 +1,36 @@
 //! Writes the parts of a document into its text.
 
-use super::Area;
 use super::lines::Line;
 use super::paragraphs::Part;
 use super::ruled::Ruled;
+use super::{Area, Place};
 use crate::document::{Block, BlockKind, Document, Format, Origin, TableBuilder};
 use crate::span::Span;
 
-pub(super) fn write(parts: Vec<Part>, format: Format) -> Document {
+pub(super) fn write(parts: Vec<Part>, places: &[Place], format: Format) -> Document {
     let mut document = Document::new(format, String::new(), Vec::new());
     for part in parts {
         if !document.text.is_empty() {
             document.text.push('\n');
         }
         let block = match part {
-            Part::Heading(line) => running(&mut document.text, &line, BlockKind::Heading),
-            Part::Paragraph(line) => running(&mut document.text, &line, BlockKind::Paragraph),
-            Part::Table(ruled) => table(&mut document.text, &ruled),
+            Part::Heading(line) => running(&mut document.text, &line, BlockKind::Heading, places),
+            Part::Paragraph(line) => running(&mut document.text, &line, BlockKind::Paragraph, places),
+            Part::Table(ruled) => table(&mut document.text, &ruled, places),
         };
         document.blocks.push(block);
     }
     document
 }
 
-fn running(text: &mut String, line: &Line, kind: BlockKind) -> Block {
+fn running(text: &mut String, line: &Line, kind: BlockKind, places: &[Place]) -> Block {
     let start = text.len();
     text.push_str(&line.text);
-    Block { span: Span::new(start, text.len()), kind, origin: origin(line.page, line.area) }
+    Block { span: Span::new(start, text.len()), kind, origin: origin(places, line.page, line.area) }
 }
 
 /// A line a row, with a tabulator for every column.
-fn table(text: &mut String, ruled: &Ruled) -> Block {
+fn table(text: &mut String, ruled: &Ruled, places: &[Place]) -> Block {
     let start = text.len();
     let mut builder = TableBuilder::new();
     let mut cells = ruled.cells.iter().peekable();
@@ -46,23 +46,24 @@ fn table(text: &mut String, ruled: &Ruled) -> Block {
             let from = text.len();
             text.push_str(&cell.text);
             let span = Span::new(from, text.len());
-            builder.push(span, cell.row_span, cell.column_span, origin(cell.page, cell.area));
+            builder.push(span, cell.row_span, cell.column_span, origin(places, cell.page, cell.area));
         }
     }
     Block {
         span: Span::new(start, text.len()),
         kind: BlockKind::Table(builder.finish()),
-        origin: origin(ruled.page, ruled.area),
+        origin: origin(places, ruled.page, ruled.area),
     }
 }
 
-fn origin(page: usize, area: Area) -> Origin {
+fn origin(places: &[Place], sheet: usize, area: Area) -> Origin {
     let tenths = |place: i32| place / 10;
+    let (page, moved) = places.get(sheet).map_or((sheet, 0), |place| (place.page, place.moved));
     Origin::PageArea {
         page,
-        left: tenths(area.left),
+        left: tenths(area.left + moved),
         top: tenths(area.top),
-        right: tenths(area.right),
+        right: tenths(area.right + moved),
         bottom: tenths(area.bottom),
     }
 }

@@ -192,7 +192,7 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
 }
 
 /// Follows a chain of sectors through `bytes` until it ends, breaks off or gives `length` bytes. One
-/// that runs in a circle gives no more than there is.
+/// that runs in a circle breaks off where it comes to a sector again.
 fn collect(
     bytes: &[u8],
     next: &[u32],
@@ -204,7 +204,11 @@ fn collect(
     let length = length.min(bytes.len());
     let mut collected = Vec::new();
     let mut now = start;
+    let mut was_seen = vec![false; next.len()];
     while collected.len() < length {
+        if was_seen.get_mut(now as usize).is_some_and(|seen| std::mem::replace(seen, true)) {
+            break;
+        }
         let left = length - collected.len();
         let found = part(bytes, at(now as usize), sector.min(left));
         collected.extend_from_slice(found);

@@ -12,6 +12,9 @@ use super::super::layout::matrix::{ABOVE, Matrix, area, hundredths, turn};
 use super::super::layout::paths::Path;
 use super::super::layout::{Glyph, Page};
 use super::Trouble;
+use super::actual::{self, Replaced};
+use super::annotations::Form;
+use super::digits::Digits;
 use super::font::{Font, Text};
 use super::room::Room;
 use super::state::{INVISIBLE, Pen, State};
@@ -25,7 +28,7 @@ pub(super) struct Contents {
     named_fonts: HashMap<ObjRef, Option<Rc<Font>>>,
     /// Objects that are pictures.
     known_pictures: HashSet<ObjRef>,
-    room: Room,
+    pub(super) room: Room,
     /// Pictures met.
     pub(super) pictures: usize,
     /// Paths met.
@@ -34,8 +37,9 @@ pub(super) struct Contents {
     pub(super) slanted: usize,
     /// Pages whose text cannot be seen, and was taken all the same.
     pub(super) scanned_pages: usize,
-    page: Page,
+    pub(super) page: Page,
     unseen: Vec<Glyph>,
+    pub(super) digits: Digits,
 }
 
 /// What following one operation costs, in steps.
@@ -62,11 +66,17 @@ impl Contents {
             scanned_pages: 0,
             page: Page::default(),
             unseen: Vec::new(),
+            digits: Digits::default(),
         }
     }
 
+    /// Forgets what was counted, to read all pages again.
+    pub(super) fn begin_again(&mut self) {
+        (self.pictures, self.drawings, self.slanted, self.scanned_pages) = (0, 0, 0, 0);
+    }
+
     /// What one page shows.
-    pub(super) fn read(&mut self, page: &PdfPage<'_>) -> Result<Page, Trouble> {
+    pub(super) fn read(&mut self, page: &PdfPage<'_>, form: &Form<'_>) -> Result<Page, Trouble> {
         let (width, height) = page.render_dimensions();
         let (width, height) = (hundredths(f64::from(width)), hundredths(f64::from(height)));
         self.page = Page { width, height, ..Page::default() };
@@ -74,6 +84,7 @@ impl Contents {
         let matrix = Matrix(page.initial_transform(true).as_coeffs());
         let content = content_of(page, &self.room)?;
         self.run(&content, page.resources(), State::new(matrix), 0)?;
+        self.read_annotations(page, form, &State::new(matrix))?;
         let mut page = std::mem::take(&mut self.page);
         if page.glyphs.is_empty() && !self.unseen.is_empty() {
             page.glyphs = std::mem::take(&mut self.unseen);
@@ -82,7 +93,7 @@ impl Contents {
         Ok(page)
     }
 
-    fn run(
+    pub(super) fn run(
         &mut self,
         content: &[u8],
         resources: &Resources<'_>,
@@ -94,6 +105,8 @@ impl Contents {
         let mut state = state;
         let mut pen = Pen::HOME;
         let mut path = Path::default();
+        // Marked contents that are open, some of which say what they show.
+        let mut marked: Vec<Option<Replaced>> = Vec::new();
         let mut operations = TypedIter::new(content);
         while let Some(operation) = operations.next() {
             self.room.take(OPERATION)?;
@@ -166,6 +179,17 @@ impl Contents {
                 }
                 Op::EndPath(_) => path.clear(),
 
+                Op::BeginMarkedContent(_) if marked.len() < MOST_STATES => marked.push(None),
+                Op::BeginMarkedContentWithProperties(at) if marked.len() < MOST_STATES => {
+                    marked.push(actual::begin(at.1, resources, self.page.glyphs.len()));
+                }
+                Op::EndMarkedContent(_) => {
+                    if let Some(Some(replaced)) = marked.pop() {
+                        self.room.count(Unit::Marks, replaced.count())?;
+                        replaced.end(&mut self.page.glyphs);
+                    }
+                }
+
                 Op::InlineImage(_) => self.pictures += 1,
                 Op::XObject(at) => self.draw_object(&state, resources, at.0, depth)?,
                 _ => {}
@@ -188,22 +212,34 @@ impl Contents {
             return Ok(());
         }
         let Some(object) = resources.get_x_object(name) else { return Ok(()) };
-        self.room.take(DRAWING + object.dict().data().len())?;
+        self.room.take(object.dict().data().len())?;
         if object.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form") {
             self.pictures += 1;
             self.known_pictures.extend(place);
             return Ok(());
         }
+        self.draw_form(&object, state, resources, depth)
+    }
+
+    /// A drawing of its own.
+    pub(super) fn draw_form(
+        &mut self,
+        object: &Stream<'_>,
+        state: &State,
+        resources: &Resources<'_>,
+        depth: usize,
+    ) -> Result<(), Trouble> {
         if depth >= DEEPEST {
             return Ok(());
         }
+        self.room.take(DRAWING)?;
         let mut state = state.clone();
         if let Some(numbers) = object.dict().get::<[f64; 6]>("Matrix") {
             state.matrix = Matrix(numbers).then(state.matrix);
         }
         let own = object.dict().get::<Dict<'_>>("Resources").map(Resources::new);
         own.iter().try_for_each(|own| self.room.take(len(own)))?;
-        let content = unpacked(&object, &self.room)?;
+        let content = unpacked(object, &self.room)?;
         self.run(&content, own.as_ref().unwrap_or(resources), state, depth + 1)
     }
 
@@ -288,7 +324,12 @@ impl Contents {
         let sized = Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
         let mut rest = text;
         while !rest.is_empty() {
-            let (shown, len) = font.first(rest);
+            let (mut shown, len) = font.first(rest);
+            if let (Some(code), Text::Char(char)) = (shown.told_by, &shown.text)
+                && self.digits.is_doubtful(font, *char, code)
+            {
+                shown.text = Text::UNTOLD;
+            }
             self.room.count(Unit::Marks, shown.text.count())?;
             rest = rest.get(len..).unwrap_or_default();
             let mut place = sized.then(pen.matrix).then(state.matrix);
@@ -306,7 +347,7 @@ impl Contents {
         Ok(())
     }
 
-    fn put(&mut self, text: &Text, width: f64, place: Matrix, is_unseen: bool) {
+    pub(super) fn put(&mut self, text: &Text, width: f64, place: Matrix, is_unseen: bool) {
         let Some(turn) = turn(place) else {
             self.slanted += 1;
             return;

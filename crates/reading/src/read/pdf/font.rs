@@ -33,6 +33,8 @@ pub(super) struct Shown {
     pub(super) width: f64,
     /// Whether the spacing of words is added: it is the single byte 32.
     pub(super) is_space: bool,
+    /// The code, where nothing but the file's own map tells what it stands for.
+    pub(super) told_by: Option<u32>,
 }
 
 /// What a code stands for: mostly one character.

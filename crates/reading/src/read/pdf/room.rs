@@ -34,6 +34,10 @@ impl Room {
         self.count(Unit::Steps, bytes)
     }
 
+    pub(super) fn left(&self, unit: Unit) -> usize {
+        self.budget.left(unit)
+    }
+
     pub(super) fn count(&self, unit: Unit, count: usize) -> Result<(), Trouble> {
         if self.budget.allows(unit, count) { Ok(()) } else { Err(Trouble::TooLarge) }
     }

@@ -2,6 +2,7 @@
 
 use super::{begins_item, is_blank, trimmed};
 use crate::document::{Block, BlockKind, Origin, TableBuilder};
+use crate::number::{Reading, is_space, read};
 use crate::span::Span;
 
 /// Whether a table begins with the first of these lines: it holds a TAB, or opens a quoted cell
@@ -25,11 +26,14 @@ pub(super) fn end_of_run(text: &str, lines: &[Span], from: usize) -> usize {
         let follows = at == end;
         if follows && opens_quote(text, &lines[row..at]) {
             end = at + 1;
-        } else if line.contains('\t') {
+        } else if line.contains('\t') && !is_prose(line) {
             row = at;
             end = at + 1;
         } else if is_blank(line) && one_cell_a_line {
             continue;
+        } else if follows && !one_cell_a_line && is_figure(line) && goes_on(text, &lines[at + 1..]) {
+            row = at;
+            end = at + 1;
         } else if follows && one_cell_a_line && !begins_item(line) && is_lone_cell(lines[at - 1].of(text)) {
             end = at + 1;
         } else {
@@ -37,6 +41,24 @@ pub(super) fn end_of_run(text: &str, lines: &[Span], from: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether a line is a figure and nothing else: the last one of the row above slipped below it.
+fn is_figure(line: &str) -> bool {
+    matches!(read(line), Reading::Number(_))
+}
+
+/// Whether the next line is a row again.
+fn goes_on(text: &str, lines: &[Span]) -> bool {
+    lines.first().is_none_or(|line| line.of(text).contains('\t') || begins_item(line.of(text)))
+}
+
+/// Whether a line is a sentence with nothing but blank cells behind it, as a sheet gives it.
+pub(super) fn is_prose(line: &str) -> bool {
+    let Some((first, others)) = line.split_once('\t') else { return false };
+    let is_sentence =
+        first.contains(['。', '！', '？']) || (first.contains('，') && first.chars().count() >= 40);
+    is_sentence && others.chars().all(is_space)
 }
 
 /// The table of these lines.

@@ -28,7 +28,8 @@ pub(super) fn document(sheet: &Sheet, index: usize, format: Format) -> Option<Do
     let said = formulas::remarks(sheet).into_iter().chain(hidden::remarks(sheet));
     let remarks = said.map(|(kind, words)| Remark { span: Span::at(0), kind, words }).collect();
     let name = Some(sheet.name.clone());
-    Some(Document { remarks, name, ..Document::new(format, layout.out, layout.blocks) })
+    let sheets = vec![(index, sheet.name.clone())];
+    Some(Document { remarks, name, sheets, ..Document::new(format, layout.out, layout.blocks) })
 }
 
 /// A row that says something, or that a cell from above covers.

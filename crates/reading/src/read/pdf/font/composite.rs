@@ -74,6 +74,7 @@ impl Composite {
             advance: f64::from(moves) / 1000.0,
             width: f64::from(width) / 1000.0,
             is_space: len == 1 && code == 32,
+            told_by: self.to_unicode.as_ref().map(|_| code),
         };
         (shown, len)
     }

@@ -43,9 +43,10 @@ impl Simple {
     pub(super) fn shown(&self, code: u8) -> Shown {
         let own = self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(u32::from(code)));
         let char = || self.chars.get(usize::from(code)).copied().flatten().map(Text::Char);
+        let told_by = char().is_none().then_some(u32::from(code));
         let text = own.and_then(Text::told).or_else(char).unwrap_or(Text::UNTOLD);
         let width = self.widths.get(usize::from(code)).copied().flatten().unwrap_or(self.usual_width);
-        Shown { text, advance: width, width, is_space: code == 32 }
+        Shown { text, advance: width, width, is_space: code == 32, told_by }
     }
 }
 

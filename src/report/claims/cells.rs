@@ -3,7 +3,7 @@
 use super::disclosure::disclosure;
 use super::nouns::Nouns;
 use super::scan::Token;
-use super::{Certainty, ClaimReading, Frame, Sum};
+use super::{Certainty, ClaimReading, Known, Sum};
 use crate::key::Key;
 use crate::template::phrases::{
     APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term,
@@ -77,13 +77,11 @@ pub(super) fn is_meaningful(meaning: Meaning) -> bool {
             | Meaning::Others
             | Meaning::Application
             | Meaning::Request
-            | Meaning::Aside
-            | Meaning::Foreign
     )
 }
 
 /// What `tokens` mean in `context`; `None` where they mean no value of the form.
-pub(super) fn resolve(tokens: &[Token], context: &Context, frame: &Frame) -> Option<Resolved> {
+pub(super) fn resolve(tokens: &[Token], context: &Context, known: &Known) -> Option<Resolved> {
     let words = Nouns::of(tokens);
     if words.aside {
         return None;
@@ -96,17 +94,14 @@ pub(super) fn resolve(tokens: &[Token], context: &Context, frame: &Frame) -> Opt
     } else {
         applications(&words, context)
     }?;
-    resolved.keep_keys_of(frame);
-    if words.restricted {
-        resolved.certainty = Certainty::Doubtful;
-    }
+    resolved.keep_keys_of(known);
     (!resolved.readings.is_empty()).then_some(resolved)
 }
 
 impl Resolved {
     /// Leaves out what the form does not have.
-    fn keep_keys_of(&mut self, frame: &Frame) {
-        let has = |key: Key| frame.form.has(key);
+    fn keep_keys_of(&mut self, known: &Known) {
+        let has = |key: Key| known.form.has(key);
         let keep = |readings: &mut Vec<Sum>| {
             for reading in readings.iter_mut() {
                 reading.retain(|&(key, _)| has(key));
@@ -175,8 +170,8 @@ fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
     } else {
         context.listing
     };
-    if columns.is_empty() {
-        columns.push(&[ALL_APPLICANTS]);
+    if columns.is_empty() || columns.iter().map(|columns| columns.len()).sum::<usize>() == 6 {
+        columns = vec![&[ALL_APPLICANTS]];
     }
     let is_listed_by_column = columns.len() > 1;
     let sums: Vec<Vec<Sum>> = if is_listed_by_column {
@@ -351,5 +346,5 @@ fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
 
 /// Readings without a whole.
 pub(super) fn plain(readings: Vec<Sum>) -> Vec<ClaimReading> {
-    readings.into_iter().map(|terms| ClaimReading { terms, whole: Vec::new() }).collect()
+    readings.into_iter().map(|terms| ClaimReading { terms, whole: Vec::new(), of_last_year: false }).collect()
 }

@@ -1,0 +1,204 @@
+//! Marks inside the lines of Markdown: escapes, bold, tags and entities of web pages.
+//!
+//! Programs write tables with them (`**0**`, `27\.58`, `&nbsp;`, `规范<br>性文件`), and what they say
+//! is what stands between them. Text without such marks is left as it is.
+
+use std::borrow::Cow;
+
+/// The text without its marks.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\\', '*', '_', '`', '<', '&', '#']) {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        Line { line, at: 0, is_row: super::pipes::is_row(line.trim_end()) }.write_to(&mut plain);
+    }
+    if plain == text { Cow::Borrowed(text) } else { Cow::Owned(plain) }
+}
+
+struct Line<'a> {
+    line: &'a str,
+    at: usize,
+    /// Whether the line is a row of a table: only there are tags and entities taken for what they mean,
+    /// elsewhere they are words like others.
+    is_row: bool,
+}
+
+/// Marks around what is emphasised, the longer ones first.
+const EMPHASIS: [&str; 7] = ["***", "**", "__", "~~~", "*", "_", "`"];
+/// A longer tag is none.
+const LONGEST_TAG: usize = 200;
+
+impl Line<'_> {
+    fn write_to(mut self, plain: &mut String) {
+        // Ends of emphasis that were opened before: they stand for nothing.
+        let mut closing: Vec<(usize, usize)> = Vec::new();
+        while let Some(char) = self.rest().chars().next() {
+            if let Some(at) = closing.iter().position(|&(at, _)| at == self.at) {
+                self.at += closing.swap_remove(at).1;
+                continue;
+            }
+            match char {
+                '\\' if self.escapes() => self.at += 1,
+                '*' | '_' | '`' if let Some((mark, close)) = self.emphasis() => {
+                    closing.push((close, mark));
+                    self.at += mark;
+                    continue;
+                }
+                '<' if self.is_row
+                    && let Some(length) = self.tag(plain) =>
+                {
+                    self.at += length;
+                    continue;
+                }
+                '&' if self.is_row
+                    && let Some(length) = self.entity(plain) =>
+                {
+                    self.at += length;
+                    continue;
+                }
+                '#' if let Some(length) = self.heading_in_cell() => {
+                    self.at += length;
+                    continue;
+                }
+                _ => {}
+            }
+            let char = self.rest().chars().next().unwrap_or(char);
+            plain.push(char);
+            self.at += char.len_utf8();
+        }
+    }
+
+    fn rest(&self) -> &str {
+        &self.line[self.at..]
+    }
+
+    /// Whether a backslash stands in front of a mark that it escapes. One in front of a pipe keeps
+    /// the pipe from parting cells and is for the table to see.
+    fn escapes(&self) -> bool {
+        self.rest()[1..]
+            .starts_with(|char: char| char.is_ascii_punctuation() && !matches!(char, '|' | '\\' | '/'))
+    }
+
+    /// The length of the mark that opens emphasis here, and where the one that closes it stands.
+    fn emphasis(&self) -> Option<(usize, usize)> {
+        let mark = EMPHASIS.into_iter().find(|mark| self.rest().starts_with(mark))?;
+        let inner = &self.rest()[mark.len()..];
+        let is_edge =
+            |char: Option<char>| char.is_none_or(|char| char.is_whitespace() || "|｜│".contains(char));
+        let is_joined = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
+        let close = inner.find(mark).filter(|&close| close > 0)?;
+        let content = &inner[..close];
+        let (before, behind) =
+            (self.line[..self.at].chars().next_back(), inner[close + mark.len()..].chars().next());
+        let is_tight = !content.starts_with(char::is_whitespace) && !content.ends_with(char::is_whitespace);
+        let is_emphasis = match mark {
+            "**" | "***" => true,
+            "__" => !is_joined(before) && !is_joined(behind),
+            // A single mark may be one of a note: 22*.
+            _ => is_edge(before) && is_edge(behind),
+        };
+        let is_one_cell = !content.contains(['|', '\t']);
+        (is_tight && is_emphasis && is_one_cell).then(|| (mark.len(), self.at + mark.len() + close))
+    }
+
+    /// The length of the tag that begins here, if it only says how its content looks. A break
+    /// becomes a space; digits that are raised are written so.
+    fn tag(&self, plain: &mut String) -> Option<usize> {
+        let rest = self.rest();
+        let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')?;
+        let inner = rest[1..end].trim_end_matches('/').trim();
+        let inner = inner.strip_prefix('/').unwrap_or(inner);
+        let name =
+            inner.split(|char: char| char.is_whitespace()).next().unwrap_or_default().to_ascii_lowercase();
+        match name.as_str() {
+            "br" => plain.push(' '),
+            "sup" if !rest.starts_with("</") => {
+                let content = &rest[end + 1..];
+                let digits =
+                    content.len() - content.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+                let close = "</sup>";
+                if digits == 0 || !content[digits..].starts_with(close) {
+                    return None;
+                }
+                plain.extend(content[..digits].chars().filter_map(raised));
+                return Some(end + 1 + digits + close.len());
+            }
+            "span" | "b" | "strong" | "i" | "em" | "u" | "font" | "p" | "div" | "center" | "small"
+            | "big" => {}
+            _ => return None,
+        }
+        Some(end + 1)
+    }
+
+    /// The length of the entity that begins here; what it stands for is written.
+    fn entity(&self, plain: &mut String) -> Option<usize> {
+        const ENTITIES: [(&str, char); 12] = [
+            ("&nbsp;", ' '),
+            ("&ensp;", ' '),
+            ("&emsp;", ' '),
+            ("&thinsp;", ' '),
+            ("&#160;", ' '),
+            ("&#xa0;", ' '),
+            ("&#xA0;", ' '),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&amp;", '&'),
+            ("&nbsp", ' '),
+        ];
+        let (name, char) = ENTITIES.into_iter().find(|(name, _)| self.rest().starts_with(name))?;
+        plain.push(char);
+        Some(name.len())
+    }
+
+    /// The length of the mark of a heading that stands at the beginning of a cell.
+    fn heading_in_cell(&self) -> Option<usize> {
+        let marks = self.rest().bytes().take_while(|&byte| byte == b'#').count();
+        let is_in_cell = self.line[..self.at].trim_end_matches(' ').ends_with('|');
+        ((1..=6).contains(&marks) && self.rest()[marks..].starts_with(' ') && is_in_cell).then_some(marks + 1)
+    }
+}
+
+fn raised(char: char) -> Option<char> {
+    let digit = char.to_digit(10)? as usize;
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(plain(text), expected);
+    }
+
+    #[test]
+    fn what_programs_write_around_a_figure() {
+        check("| 规章 | **0** | __27.58__ | *3* |", "| 规章 | 0 | 27.58 | 3 |");
+        check(r"| 收费 | 27\.58 | \-14 | 1\. |", "| 收费 | 27.58 | -14 | 1. |");
+        check("| &nbsp; | 行政规范<br>性文件 |", "|   | 行政规范 性文件 |");
+        check("| <span style=\"color:red\">8</span> | ### 规章 |", "| 8 | 规章 |");
+        check("| 22<sup>1</sup> |", "| 22¹ |");
+    }
+
+    #[test]
+    fn marks_of_other_things_stay() {
+        for text in [
+            r"a\|b",
+            "22*",
+            "3 * 4 * 5",
+            "| \\ | 0 |",
+            "a_b_c",
+            "x <y> z",
+            "# 标题",
+            "AT&T",
+            "66[^1]",
+            "~~65~~66",
+        ] {
+            check(text, text);
+        }
+    }
+}

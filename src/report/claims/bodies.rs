@@ -1,0 +1,194 @@
+//! Names of public bodies in the prose: the one that reports, and others.
+//!
+//! They are looked for before any word, so that 信访局 is no complaint and 审计局 no audit.
+
+use crate::organ::{Likeness, OrganName};
+
+/// A name in a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BodyName {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) is_own: bool,
+}
+
+/// The name of the body that reports.
+#[derive(Debug)]
+pub(super) struct OwnName<'a> {
+    words: &'a str,
+    parts: OrganName,
+    /// Without 行政, which short names leave out.
+    short: OrganName,
+}
+
+impl<'a> OwnName<'a> {
+    pub(super) fn of(words: &'a str) -> OwnName<'a> {
+        OwnName { words, parts: OrganName::of(words), short: OrganName::of(&words.replace("行政", "")) }
+    }
+
+    /// Whether `words` are the name or a short form of it: with its region, with the sign of its
+    /// region alone (市卫健委), or without.
+    fn is(&self, words: &str) -> bool {
+        let is = |words: &str| {
+            let name = OrganName::of(words);
+            self.parts.likeness_of_names(&name) >= Likeness::Short
+                || self.short.likeness_of_names(&name) >= Likeness::Short
+        };
+        if words.ends_with(self.words) || is(words) {
+            return true;
+        }
+        let Some(sign) = words.chars().next().filter(|char| REGIONS.contains(char)) else { return false };
+        self.words.match_indices(sign).filter(|&(at, _)| at > 0).any(|(at, _)| {
+            let whole = format!("{}{words}", &self.words[..at]);
+            is(&whole)
+        })
+    }
+}
+
+/// What names end with, the longer first, and what follows where it is no name after all.
+const ENDINGS: &[(&str, &[&str])] = &[
+    ("政府办公室", &[]),
+    ("政府办公厅", &[]),
+    ("委员会办公室", &[]),
+    ("街道办事处", &[]),
+    ("委员会", &[]),
+    ("管委会", &[]),
+    ("办公室", &[]),
+    ("政府办", &["公", "理", "结", "件", "事", "法", "网"]),
+    (
+        "政府",
+        &[
+            "信息",
+            "门户",
+            "网站",
+            "公报",
+            "令",
+            "规章",
+            "采购",
+            "集中",
+            "工作报告",
+            "购买",
+            "系统",
+            "平台",
+            "官网",
+            "文件",
+            "公开",
+            "投资",
+            "部门",
+            "网",
+            "机关",
+        ],
+    ),
+    ("分局", &[]),
+    ("支队", &[]),
+    ("大队", &[]),
+    ("中心", &["工作", "城", "组", "镇", "任务"]),
+    ("局", &["面", "限", "部", "长", "领导", "势", "内", "机关", "属"]),
+    ("委", &["托", "员", "派", "属", "办", "机关", "会", "培"]),
+    ("厅", &["级", "长", "机关", "属"]),
+    ("馆", &[]),
+];
+/// Characters that stand in no name: the name begins behind them.
+const NO_NAME: &str = "，。、：；,;:.!?！？()（）“”\"《》〔〕【】[]的向由对经与和及或被在是为从给到将把受因于以请按据收报送交协助指导督促会同联合达年月日我本该其各全等";
+/// No name is longer.
+const LONGEST: usize = 22;
+const REGIONS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
+
+/// The bodies named in a paragraph, in its order.
+pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
+    let mut names: Vec<BodyName> = Vec::new();
+    let mut at = 0;
+    while let Some(char) = text[at..].chars().next() {
+        let next = at + char.len_utf8();
+        if let Some(end) = ending(&text[at..]).map(|length| at + length) {
+            let from = names.last().map_or(0, |name| name.end);
+            if let Some(name) = name(text, from, end, own) {
+                names.push(name);
+            }
+            at = end;
+        } else {
+            at = next;
+        }
+    }
+    names
+}
+
+/// The length of the ending that `text` begins with.
+fn ending(text: &str) -> Option<usize> {
+    let &(words, no_name) = ENDINGS.iter().find(|(words, _)| text.starts_with(words))?;
+    let behind = &text[words.len()..];
+    (!no_name.iter().any(|words| behind.starts_with(words))).then_some(words.len())
+}
+
+/// 格局, 布局, 大厅 are no bodies.
+const NO_BODY: [&str; 7] = ["格局", "布局", "结局", "大局", "当局", "大厅", "变局"];
+
+/// The name that ends at `end`, if what stands before it is one.
+fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<BodyName> {
+    let mut start = end;
+    for (at, char) in text[from..end].char_indices().rev().take(LONGEST) {
+        if NO_NAME.contains(char) || char.is_ascii() {
+            break;
+        }
+        start = from + at;
+    }
+    let words = &text[start..end];
+    if NO_BODY.iter().any(|no_body| words.ends_with(no_body)) {
+        return None;
+    }
+    let length = words.chars().count();
+    // 局, 分局, 分局指挥中心: the reporting body, or a part of it.
+    let is_bare = ENDINGS.iter().any(|(ending, _)| words == *ending)
+        || words.starts_with("分局")
+        || words.starts_with('局');
+    if length < 2 || is_bare {
+        return None;
+    }
+    let is_own = |words: &str| own.is_some_and(|own| own.is(words));
+    let starts = words.char_indices().map(|(at, _)| start + at).filter(|&at| {
+        at == start
+            || text[at..].starts_with(REGIONS)
+                && !text[at..].starts_with("市场")
+                && !text[at..].starts_with("乡村")
+    });
+    if let Some(start) = starts.clone().find(|&start| is_own(&text[start..end])) {
+        return Some(BodyName { start, end, is_own: true });
+    }
+    let is_single = text[..end].ends_with(['站', '馆', '心']);
+    let mut starts = starts;
+    let region = starts.find(|&at| at != start || words.starts_with(REGIONS));
+    let begins_clause =
+        text[..start].chars().next_back().is_none_or(|char| "，。；：、,;:和与及".contains(char));
+    let start = region.or((begins_clause && length <= 9).then_some(start))?;
+    (!is_single || region.is_some()).then_some(BodyName { start, end, is_own: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(organ: &str, text: &str, expected: &[&str]) {
+        let own = OwnName::of(organ);
+        let shown: Vec<String> = bodies(text, Some(&own))
+            .iter()
+            .map(|name| format!("{}{}", if name.is_own { "=" } else { "≠" }, &text[name.start..name.end]))
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn the_reporting_body_is_known_by_its_short_names() {
+        check("云泽市卫生健康委员会", "市卫健委全年收到申请", &["=市卫健委"]);
+        check("云泽市信访局", "2024年，市信访局收到申请", &["=市信访局"]);
+        check("云泽市行政审批服务局", "市审批局共收到", &["=市审批局"]);
+    }
+
+    #[test]
+    fn every_other_name_is_another_body() {
+        check("云泽市统计局", "兄弟单位市审计局收到", &["≠市审计局"]);
+        check("云泽市统计局", "年初接到市政府办公室转办的申请", &["≠市政府办公室"]);
+        check("云泽市统计局", "改变工作格局，优化布局", &[]);
+        check("云泽市统计局", "市政府门户网站公开信息", &[]);
+    }
+}

@@ -1,0 +1,224 @@
+//! Parts and wholes: what the numbers of one sentence are to each other.
+
+use super::cells::{Listing, Matter};
+use super::frames::{Fate, Frame};
+use super::read::Reader;
+use super::{Certainty, ClaimKind};
+use crate::number::Number;
+
+/// How many frames back another item of the same list is looked for.
+const NEAR: usize = 24;
+
+/// The frames of a sentence, each with what the others make of it.
+pub(super) fn settle(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
+    let frames = without_siblings(frames);
+    let frames = without_timely_parts(reader, frames);
+    let frames = with_sums_of_rows(reader, frames);
+    loosened(frames)
+}
+
+/// 收到13件，答复9件，不予处理3件，仍不明确1件: where the items of a list use up the number before
+/// it, a verb among them is one outcome and not the total.
+fn without_siblings(frames: Vec<Frame>) -> Vec<Frame> {
+    let is_sibling: Vec<bool> = (0..frames.len()).map(|at| is_sibling(&frames, at)).collect();
+    frames
+        .into_iter()
+        .zip(is_sibling)
+        .map(|(frame, is_sibling)| if is_sibling { frame.with_fate(Fate::Part) } else { frame })
+        .collect()
+}
+
+fn is_item(frame: &Frame) -> bool {
+    frame.counts_pieces && matches!(frame.kind, ClaimKind::Value)
+}
+
+fn first_key(frame: &Frame) -> &str {
+    frame
+        .readings
+        .first()
+        .and_then(|readings| readings.first())
+        .and_then(|reading| reading.terms.first())
+        .map_or("", |(key, _)| key.name())
+}
+
+/// Whether it is a verb's number of applications, whose words name no row of their own.
+fn is_verb(frame: &Frame) -> bool {
+    frame.is_bound()
+        && frame.kind == ClaimKind::Value
+        && frame.meaning.as_ref().is_some_and(|meaning| {
+            meaning.matter == Matter::Applications
+                && matches!(meaning.context.listing, Listing::Nothing)
+                && !first_key(frame).contains("carried")
+        })
+        && matches!(first_key(frame), "applications.handled_total.total" | "applications.received.total")
+}
+
+fn is_sibling(frames: &[Frame], at: usize) -> bool {
+    let frame = &frames[at];
+    if !is_verb(frame) {
+        return false;
+    }
+    let from = at.saturating_sub(NEAR);
+    (from..at).rev().filter(|&whole| is_verb(&frames[whole]) && frames[whole].depth <= frame.depth).any(
+        |whole| {
+            let items: Vec<&Frame> = frames[whole + 1..]
+                .iter()
+                .take(NEAR)
+                .filter(|item| is_item(item) && item.depth == frame.depth)
+                .collect();
+            uses_up(frames[whole].value, &items, frame)
+        },
+    )
+}
+
+/// Whether some first items of a list, one of them `frame`, add up to the whole, and not all
+/// of the others are what is carried over.
+fn uses_up(whole: Number, items: &[&Frame], frame: &Frame) -> bool {
+    let Some(whole) = whole.integer() else { return false };
+    let mut sum = 0_i64;
+    let (mut holds_frame, mut holds_other) = (false, false);
+    for item in items {
+        let Some(value) = item.value.integer() else { return false };
+        sum = sum.saturating_add(value);
+        if std::ptr::eq(*item, frame) {
+            holds_frame = true;
+        } else if !first_key(item).contains("carried_out") && value != 0 {
+            holds_other = true;
+        }
+        if sum >= whole && holds_frame {
+            return sum == whole && holds_other;
+        }
+    }
+    false
+}
+
+/// 按期答复53件，延期答复2件: beside a part that was late, what was in time is a part too.
+fn without_timely_parts(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
+    let is_late = |frame: &Frame| {
+        frame.fate == Fate::Part
+            && frame.words.clone().any(|at| {
+                let words = reader.words(at);
+                ["延期", "延长", "逾期", "超期", "超时", "未按"].iter().any(|late| words.contains(late))
+            })
+    };
+    let has_late = frames.iter().any(is_late);
+    frames
+        .into_iter()
+        .map(
+            |frame| {
+                if has_late && frame.is_timely && is_verb(&frame) {
+                    frame.with_fate(Fate::Part)
+                } else {
+                    frame
+                }
+            },
+        )
+        .collect()
+}
+
+/// 信息不存在2件，不掌握3件; 以区政府名义印发3件，以本局名义印发2件: where several numbers of a sentence
+/// count by the same row, each is a part of it; together they are the row where the list uses up its whole.
+fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
+    let by_row = |frame: &Frame| {
+        frame.is_bound()
+            && frame.kind == ClaimKind::Value
+            && frame.meaning.as_ref().is_some_and(|meaning| match meaning.matter {
+                Matter::Applications => meaning.context.listing == Listing::Results && !meaning.is_generic,
+                Matter::Disputes => true,
+                Matter::Disclosure => true,
+            })
+    };
+    let terms = |frame: &Frame| {
+        frame
+            .readings
+            .first()
+            .and_then(|readings| readings.first())
+            .map(|reading| (reading.terms.clone(), reading.of_last_year))
+    };
+    let text = |frame: &Frame| -> String {
+        frame.words.clone().filter(|&at| !reader.is_number(at)).map(|at| reader.words(at)).collect()
+    };
+    let mut settled: Vec<Frame> = Vec::with_capacity(frames.len());
+    let mut is_part = vec![false; frames.len()];
+    let mut sums: Vec<(usize, Frame)> = Vec::new();
+    for at in 0..frames.len() {
+        if is_part[at] || !by_row(&frames[at]) {
+            continue;
+        }
+        let own = terms(&frames[at]);
+        let same: Vec<usize> = (at..frames.len().min(at + NEAR))
+            .filter(|&other| by_row(&frames[other]) && terms(&frames[other]) == own)
+            .collect();
+        if same.len() < 2 {
+            continue;
+        }
+        let is_repeated = same.iter().all(|&other| {
+            frames[other].value == frames[at].value && text(&frames[other]) == text(&frames[at])
+        });
+        if is_repeated && frames[at].depth == frames[same[1]].depth && !frames[at].is_among {
+            continue;
+        }
+        // 印发3件，其中以本局名义印发2件: the first is the whole, the others are parts of it.
+        let is_whole = !frames[at].is_among
+            && same[1..]
+                .iter()
+                .all(|&other| frames[other].is_among || frames[other].depth > frames[at].depth);
+        let parts: &[usize] = if is_whole { &same[1..] } else { &same };
+        for &part in parts {
+            is_part[part] = true;
+        }
+        if !is_whole && adds_up(&frames, at) {
+            let value =
+                same.iter().try_fold(0_i64, |sum, &part| sum.checked_add(frames[part].value.integer()?));
+            if let (Some(value), Some(&last)) = (value, same.last()) {
+                let words = frames[at].words.start.min(frames[at].at)
+                    ..frames[last].words.end.max(frames[last].at + 1);
+                sums.push((
+                    last,
+                    Frame { value: Number::from_integer(value), words, ..frames[last].clone() },
+                ));
+            }
+        }
+    }
+    for (at, frame) in frames.into_iter().enumerate() {
+        settled.push(if is_part[at] { frame.with_fate(Fate::Part) } else { frame });
+        settled.extend(sums.iter().filter(|(last, _)| *last == at).map(|(_, sum)| sum.clone()));
+    }
+    settled
+}
+
+/// Whether the items that begin with the one at `at` use up the number before them.
+fn adds_up(frames: &[Frame], at: usize) -> bool {
+    let Some(whole) = frames[..at].iter().rev().take(NEAR).find(|frame| frame.is_bound() && is_item(frame))
+    else {
+        return false;
+    };
+    let Some(whole) = whole.value.integer() else { return false };
+    let mut sum = 0_i64;
+    for item in frames[at..].iter().filter(|item| is_item(item)) {
+        sum = sum.saturating_add(item.value.integer().unwrap_or(0));
+        if sum >= whole {
+            return sum == whole;
+        }
+    }
+    false
+}
+
+/// 均已答复 is not meant to the letter where the sentence says that some are carried over.
+fn loosened(frames: Vec<Frame>) -> Vec<Frame> {
+    let says_carried = frames.iter().any(|frame| {
+        frame.kind == ClaimKind::Value
+            && frame.is_bound()
+            && first_key(frame).contains("carried_out")
+            && !frame.value.is_zero()
+    });
+    frames
+        .into_iter()
+        .filter(|frame| {
+            !(says_carried && frame.kind == ClaimKind::Denial && first_key(frame).contains("carried_out"))
+        })
+        .map(|frame| {
+            if frame.certainty == Certainty::Doubtful { Frame { understood: false, ..frame } } else { frame }
+        })
+        .collect()
+}

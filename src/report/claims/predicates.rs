@@ -1,0 +1,306 @@
+//! What a clause says of the number just named, without one of its own: 均为自然人申请, 结果维持,
+//! 均已办结.
+
+use super::cells::{Listing, Matter, Resolved, resolve};
+use super::clauses::{Clause, Opens};
+use super::frames::Frame;
+use super::read::Reader;
+use super::scan::{Kind, Token};
+use super::scope::{Anchor, Counted, Scope};
+use super::words::{Head, finishes};
+use super::{Certainty, ClaimKind, Sum};
+use crate::number::Number;
+use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
+
+impl Reader<'_> {
+    /// The frames of a clause that says something of a number named before, and the scope behind.
+    pub(super) fn predicate(&self, clause: &Clause, scope: Scope, frames: &[Frame]) -> (Vec<Frame>, Scope) {
+        let words = clause.words.clone();
+        let is_silent = !scope.is_own()
+            || self.holds(words.clone(), |meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Most
+                        | Meaning::Not
+                        | Meaning::Topic
+                        | Meaning::Part
+                        | Meaning::Foreign
+                        | Meaning::Elsewhen
+                        | Meaning::Kind
+                        | Meaning::Measure(_)
+                )
+            });
+        if is_silent {
+            return (Vec::new(), scope);
+        }
+        let is_all = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All));
+        let is_rest = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Rest));
+        let finished = words
+            .clone()
+            .find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
+        if let Some(verb) = finished
+            && !self.names_result(clause)
+        {
+            return self.finished(clause, verb, is_all, is_rest, scope, frames);
+        }
+        if let Some(said) = self.carried_over(clause, &scope, frames) {
+            return (vec![said], scope);
+        }
+        let Some(last) = self.antecedent(is_rest, &scope, frames) else { return (Vec::new(), scope) };
+        let is_one = last.value == Number::from_integer(1);
+        let has_unknown =
+            words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
+        let says_all = is_all || is_one && clause.opens != Opens::Bracket && !has_unknown;
+        if !says_all {
+            return (Vec::new(), scope);
+        }
+        let Some(readings) = self.said_of(clause, &last, &scope) else { return (Vec::new(), scope) };
+        let has_gap = words.clone().any(|at| {
+            matches!(self.tokens[at].kind, Kind::Gap)
+                && !self.is_harmless_gap(at)
+                && self.words(at).chars().count() > 3
+        });
+        let frame = Frame {
+            readings: vec![self.readings(readings, &scope)],
+            understood: last.understood && !scope.unsure && !has_gap,
+            unit: "件",
+            ..Frame::of_words(words.start, words, last.value, ClaimKind::Value)
+        };
+        (vec![frame], scope)
+    }
+
+    /// 还有2件因年底收到，顺延至下年度办理: what becomes of a number that nothing else has bound.
+    fn carried_over(&self, clause: &Clause, scope: &Scope, frames: &[Frame]) -> Option<Frame> {
+        let word = clause.words.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT)))?;
+        let last = frames.last()?;
+        let is_open = last.counts_pieces
+            && (!last.is_bound() && last.fate != super::frames::Fate::OtherMatter
+                || last.certainty == Certainty::Doubtful && last.is_bound()
+                || last.is_bound()
+                    && last.value == Number::from_integer(1)
+                    && last.meaning.as_ref().is_some_and(counts_all));
+        if !is_open || scope.anchor == Anchor::Foreign {
+            return None;
+        }
+        let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[word] };
+        let resolved = resolve(&[token], &scope.context, self.known)?;
+        Some(Frame {
+            readings: vec![self.readings(resolved.readings, scope)],
+            understood: false,
+            unit: "件",
+            ..Frame::of_words(last.at, last.at..word + 1, last.value, ClaimKind::Value)
+        })
+    }
+
+    fn names_result(&self, clause: &Clause) -> bool {
+        self.holds(clause.words.clone(), |meaning| match meaning {
+            Meaning::Count(count) => count.rank == Rank::Result,
+            Meaning::Applicants(columns) => columns.len() < 6,
+            Meaning::Outcome(_) => true,
+            _ => false,
+        })
+    }
+
+    /// What the clause speaks of: the number just named, or what the list has left of its whole.
+    fn antecedent(&self, is_rest: bool, scope: &Scope, frames: &[Frame]) -> Option<Counted> {
+        if !is_rest {
+            return scope.last.clone().filter(|last| !last.value.is_negative());
+        }
+        let is_whole = |frame: &Frame| {
+            frame.is_bound()
+                && frame.meaning.as_ref().is_some_and(|meaning| {
+                    !matches!(meaning.context.listing, Listing::Outcomes | Listing::Results)
+                        && !meaning.is_rest
+                })
+        };
+        let whole_at = frames.iter().rposition(is_whole)?;
+        let whole = frames.get(whole_at)?;
+        let mut left = whole.value.integer()?;
+        for part in &frames[whole_at + 1..] {
+            if !part.is_bound() || part.kind != ClaimKind::Value {
+                return None;
+            }
+            left = left.checked_sub(part.value.integer()?)?;
+        }
+        (left > 0).then_some(Counted {
+            meaning: whole.meaning.clone()?,
+            value: Number::from_integer(left),
+            understood: whole.understood,
+        })
+    }
+
+    /// The sums that the clause says are as many as its antecedent.
+    fn said_of(&self, clause: &Clause, last: &Counted, scope: &Scope) -> Option<Vec<Sum>> {
+        let tokens: Vec<Token> = clause
+            .words
+            .clone()
+            .filter(|&at| {
+                matches!(
+                    self.meaning(at),
+                    Some(
+                        Meaning::Applicants(_)
+                            | Meaning::Outcome(_)
+                            | Meaning::Disputes(_)
+                            | Meaning::Count(_)
+                            | Meaning::Others
+                    )
+                )
+            })
+            .filter(
+                |&at| !matches!(self.meaning(at), Some(Meaning::Applicants(columns)) if columns.len() == 6),
+            )
+            .map(|at| self.tokens[at])
+            .collect();
+        let has = |wanted: fn(Meaning) -> bool| {
+            tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
+        };
+        let is_generic = !has(|meaning| match meaning {
+            Meaning::Count(count) => count.rank == Rank::Result,
+            Meaning::Applicants(_) | Meaning::Outcome(_) | Meaning::Disputes(_) => true,
+            _ => false,
+        });
+        if is_generic {
+            return None;
+        }
+        let mut context = scope.context.clone();
+        context.rows.clone_from(&last.meaning.context.rows);
+        if last.meaning.matter == Matter::Disputes {
+            context.disputes.clone_from(&last.meaning.context.disputes);
+        }
+        let has_outcome = has(|meaning| matches!(meaning, Meaning::Outcome(_)));
+        let has_result =
+            has(|meaning| matches!(meaning, Meaning::Count(count) if count.rank == Rank::Result));
+        let tokens: Vec<Token> = tokens
+            .into_iter()
+            .filter(|token| match token.kind {
+                // 复议机关均维持: who decided.
+                Kind::Phrase(Meaning::Disputes(_)) => !has_outcome,
+                Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Result,
+                _ => true,
+            })
+            .collect();
+        let said = resolve(&tokens, &context, self.known)?;
+        (said.matter == last.meaning.matter && goes_with(&said, &last.meaning, has_result))
+            .then_some(said.readings)
+    }
+
+    /// 均已办结: none is carried over.
+    fn finished(
+        &self,
+        clause: &Clause,
+        verb: usize,
+        is_all: bool,
+        is_rest: bool,
+        scope: Scope,
+        frames: &[Frame],
+    ) -> (Vec<Frame>, Scope) {
+        let words = clause.words.clone();
+        let last_frame = frames.last();
+        if is_rest || last_frame.is_some_and(|frame| frame.is_rest) {
+            // 除5件结转外，其余18件申请均已答复: the verb says what the number counts.
+            let Some(frame) = last_frame
+                .filter(|frame| frame.is_rest && !frame.is_bound() && is_all && clause.opens == Opens::All)
+            else {
+                return (Vec::new(), scope);
+            };
+            let places: Vec<usize> = frame.words.clone().filter(|&at| at != frame.at).chain([verb]).collect();
+            let Head::Ours(resolved, understood) = self.head(&places, &scope, false) else {
+                return (Vec::new(), scope);
+            };
+            let readings = vec![self.readings(resolved.readings.clone(), &scope)];
+            let said = Frame {
+                readings,
+                understood,
+                unit: "件",
+                ..Frame::of_words(frame.at, frame.at..words.end, frame.value, ClaimKind::Value)
+            };
+            return (vec![said], scope);
+        }
+        let follows = scope.last.as_ref().filter(|_| !scope.is_at_other_count);
+        let is_whole = match follows {
+            Some(last) => is_all && counts_all(&last.meaning) && last.understood,
+            None => is_all && frames.is_empty() && self.topic_is_all(clause, &scope),
+        };
+        let says_more = (verb + 1..words.end).any(|at| {
+            matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result)
+                || self.is_number(at)
+        });
+        if !is_whole
+            || says_more
+            || self
+                .holds(words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_) | Meaning::Outcome(_)))
+        {
+            return (Vec::new(), scope);
+        }
+        let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[verb] };
+        let Some(resolved) = resolve(&[token], &scope.context, self.known) else {
+            return (Vec::new(), scope);
+        };
+        let is_timely = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Timely));
+        let frame = Frame {
+            readings: vec![self.readings(resolved.readings, &scope)],
+            certainty: if is_timely { Certainty::Loose } else { Certainty::Firm },
+            understood: !scope.unsure,
+            ..Frame::of_words(verb, words, Number::from_integer(0), ClaimKind::Denial)
+        };
+        (vec![frame], scope)
+    }
+
+    /// Whether the clause before, or what stands in front of 均, names all applications and no part of them.
+    fn topic_is_all(&self, clause: &Clause, scope: &Scope) -> bool {
+        let range = match (clause.opens, scope.topic) {
+            (Opens::All, Some((from, to))) => from..to,
+            _ => clause.words.clone(),
+        };
+        let places: Vec<usize> =
+            range.clone().take_while(|&at| !matches!(self.meaning(at), Some(Meaning::All))).collect();
+        let names = places.iter().any(|&at| {
+            matches!(self.meaning(at), Some(Meaning::Application))
+                || matches!(self.meaning(at), Some(Meaning::Request)) && scope.anchor == Anchor::Ours
+        });
+        let is_due = places.iter().any(|&at| self.words(at).starts_with('应'));
+        let is_known =
+            places.iter().all(|&at| !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless_gap(at));
+        names
+            && !is_due
+            && is_known
+            && match self.head(&places, scope, false) {
+                Head::Ours(resolved, understood) => understood && counts_all(&resolved),
+                _ => false,
+            }
+    }
+}
+
+/// Whether what was counted are all applications of a year, as far as the words say.
+fn counts_all(meaning: &Resolved) -> bool {
+    let is = |name: &str| {
+        meaning
+            .readings
+            .first()
+            .is_some_and(|sum| sum.iter().any(|(key, less)| !less && key.name().contains(name)))
+    };
+    let is_finished = meaning.readings.iter().flatten().any(|(_, less)| *less);
+    meaning.matter == Matter::Applications
+        && !is_finished
+        && (is(".received.total") || is(".handled_total.total"))
+}
+
+/// Whether what is said may be said of what was counted.
+fn goes_with(said: &Resolved, of: &Resolved, has_result: bool) -> bool {
+    let keys = |meaning: &Resolved| -> Vec<crate::key::Key> {
+        meaning.readings.first().into_iter().flatten().map(|(key, _)| *key).collect()
+    };
+    match said.matter {
+        Matter::Applications if has_result && of.context.listing == Listing::Results => {
+            // 不予公开3件，均属行政执法案卷
+            let (said, of) = (keys(said), keys(of));
+            said.len() < of.len() && said.iter().all(|key| of.contains(key))
+        }
+        Matter::Applications if has_result => {
+            counts_all(of) || of.readings.iter().flatten().any(|(_, less)| *less)
+        }
+        Matter::Applications => of.context.listing != Listing::Applicants || of.readings.is_empty(),
+        Matter::Disputes => of.context.listing != Listing::Outcomes,
+        Matter::Disclosure => false,
+    }
+}

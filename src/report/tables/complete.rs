@@ -1,0 +1,270 @@
+//! The guard of completeness: where rows and figures do not pair, nothing is decided by nearness.
+//!
+//! A run of as many figures as a row of the form has, which belongs to no row, beside a row of the
+//! form that has none, means that figures may have been taken for those of a neighbour. Between two
+//! rows whose labels stand beside their figures the rows are then paired in order, if there are as
+//! many of one as of the other and the form's own sums confirm it; otherwise none of them is read.
+
+use super::align::{Candidate, Chain, Link};
+use super::{Bound, FigureRow, Reader, bind_row};
+use crate::number::{Number, Reading};
+use crate::order::sort_by_key;
+use crate::relation::Relation;
+use crate::report::figures::Figure;
+use crate::report::{Fact, NotRead, State, Unreadable};
+use crate::template::{PerKey, Template};
+
+/// Rows of the form that cannot be told apart, and the rows of figures that may be theirs.
+pub(super) struct Open {
+    form_rows: Vec<usize>,
+    document_rows: Vec<usize>,
+}
+
+impl Open {
+    /// The rows of the document that nothing else is to be said of.
+    pub(super) fn document_rows(&self) -> impl Iterator<Item = usize> {
+        self.document_rows.iter().copied()
+    }
+}
+
+impl Reader<'_> {
+    /// Settles by order, or takes out of the chain, the rows beside figures that are left over.
+    pub(super) fn complete(
+        &self,
+        rows: &[FigureRow],
+        candidates: &[Vec<Candidate>],
+        chain: &mut Chain,
+        template: &'static Template,
+    ) -> Vec<Open> {
+        let left = self.left_over(rows, candidates, chain);
+        if left.is_empty() {
+            return Vec::new();
+        }
+        let mut open = Vec::new();
+        let mut from = 0;
+        for table in template.tables {
+            let form_rows = from..from + table.rows.len();
+            from = form_rows.end;
+            for between in self.between_certain(rows, chain, form_rows.clone()) {
+                let fits = |at: &usize| {
+                    let mut widths = between.form.clone().map(|row| self.cells_of(row));
+                    between.document.contains(at)
+                        && widths.any(|width| rows[*at].figures(width).len() == width)
+                };
+                let left: Vec<usize> = left.iter().copied().filter(fits).collect();
+                let is_missing = |row: &usize| {
+                    !chain.iter().any(|link| link.candidate.row == *row && !is_blank(link, rows))
+                };
+                if left.is_empty() || !between.form.clone().any(|row| is_missing(&row)) {
+                    continue;
+                }
+                open.extend(self.settle(rows, chain, template, between, left));
+            }
+        }
+        open
+    }
+
+    /// The rows of figures that belong to no row of the form although they are as long as one.
+    fn left_over(&self, rows: &[FigureRow], candidates: &[Vec<Candidate>], chain: &Chain) -> Vec<usize> {
+        let widths =
+            |width: usize| self.labels.rows.iter().any(|(_, form)| form.cells.len() == width && width > 2);
+        let is_row = |row: &FigureRow| {
+            let figures = row.cells.get(row.label_cells..).unwrap_or_default();
+            let filled = figures.iter().filter(|figure| figure.reading != Reading::Blank);
+            let is_all = figures.iter().all(|figure| figure.reading != Reading::Words);
+            is_all && (widths(filled.count()) || widths(figures.len()))
+        };
+        (0..rows.len())
+            .filter(|&at| rows[at].start >= self.tables_start && is_row(&rows[at]))
+            .filter(|&at| rows[at].cells.iter().any(|figure| figure.reading.number().is_some()))
+            .filter(|&at| chain.iter().all(|link| link.document_row != at))
+            .filter(|&at| candidates[at].iter().all(|candidate| !candidate.is_certain))
+            // A row with a label that the form does not know is the body's own.
+            .filter(|&at| rows[at].label_cells == 0 || !candidates[at].is_empty())
+            .collect()
+    }
+
+    /// The stretches between rows of one table whose labels are certain.
+    fn between_certain(
+        &self,
+        rows: &[FigureRow],
+        chain: &Chain,
+        table: std::ops::Range<usize>,
+    ) -> Vec<Between> {
+        let is_anchor = |link: &&Link| link.candidate.is_certain && !is_blank(link, rows);
+        let own = |link: &&Link| table.contains(&link.candidate.row);
+        let first = chain.iter().filter(own).map(|link| link.document_row).min();
+        let last = chain.iter().filter(own).map(|link| link.document_row).max();
+        let Some((first, last)) = first.zip(last) else { return Vec::new() };
+        // What is left over in front of a table's first row is behind the last one of the table before.
+        let before =
+            chain.iter().filter(|link| link.document_row < first).map(|link| link.document_row + 1).max();
+        let behind = chain.iter().filter(|link| link.document_row > last).map(|link| link.document_row).min();
+        let mut edges = vec![(before.unwrap_or(0), table.start)];
+        let mut between = Vec::new();
+        let anchors =
+            chain.iter().filter(own).filter(is_anchor).map(|link| (link.document_row, link.candidate.row));
+        for (document, form) in anchors.chain([(behind.unwrap_or(rows.len()), table.end)]) {
+            let Some(&(from_document, from_form)) = edges.last() else { continue };
+            if form >= from_form && document >= from_document {
+                between.push(Between { document: from_document..document, form: from_form..form });
+                edges.push((document + 1, form + 1));
+            }
+        }
+        between
+    }
+
+    /// Pairs the figures of a stretch with its rows in order, if the sums confirm it.
+    fn settle(
+        &self,
+        rows: &[FigureRow],
+        chain: &mut Chain,
+        template: &'static Template,
+        between: Between,
+        left: Vec<usize>,
+    ) -> Option<Open> {
+        let is_within = |link: &Link| between.form.contains(&link.candidate.row) && !is_blank(link, rows);
+        let mut figures: Vec<usize> =
+            chain.iter().filter(|link| is_within(link)).map(|link| link.document_row).collect();
+        figures.extend(&left);
+        figures.sort_unstable();
+        let form_rows: Vec<usize> = between.form.clone().collect();
+        let kept: Chain =
+            chain.iter().filter(|link| !between.form.contains(&link.candidate.row)).cloned().collect();
+        let mut by_order = kept.clone();
+        for (&document_row, &row) in figures.iter().zip(&form_rows) {
+            let figures = rows[document_row].figures(self.cells_of(row));
+            let (score, label_start) = (0, rows[document_row].start);
+            let candidate = Candidate { row, score, label_start, figures, is_certain: false };
+            by_order.push(Link { document_row, candidate, inferred: true });
+        }
+        sort_by_key(&mut by_order, |link| (link.document_row, 0));
+        let confirmed = |chain: &Chain| self.is_confirmed(rows, chain, template, &form_rows);
+        if figures.len() == form_rows.len() && confirmed(&by_order) {
+            *chain = by_order;
+            return None;
+        }
+        // As it was: the sums may confirm that too, and then what is left over is something else.
+        if confirmed(chain) {
+            return None;
+        }
+        *chain = kept;
+        Some(Open { form_rows, document_rows: figures })
+    }
+
+    /// Whether every sum that speaks of these rows holds, and at least one does.
+    fn is_confirmed(
+        &self,
+        rows: &[FigureRow],
+        chain: &Chain,
+        template: &'static Template,
+        form_rows: &[usize],
+    ) -> bool {
+        let mut facts = Bound::of(template).facts;
+        for link in chain {
+            let form = self.labels.rows[link.candidate.row].1;
+            let figures = &rows[link.document_row].cells[link.candidate.figures.clone()];
+            if figures.len() == form.cells.len() {
+                bind_row(form, figures, false, &mut facts);
+            }
+        }
+        let is_own = |key| {
+            form_rows.iter().any(|&row| self.labels.rows[row].1.cells.iter().any(|cell| cell.key == key))
+        };
+        let mut about = template.relations.iter().filter(|relation| relation.keys().any(is_own)).peekable();
+        about.peek().is_some() && about.all(|relation| holds(relation, &facts))
+    }
+
+    /// Says of the rows that could not be told apart that they were not read.
+    pub(super) fn leave_open(&self, open: &[Open], rows: &[FigureRow], bound: &mut Bound) {
+        for open in open {
+            let place = open.document_rows.iter().map(|&row| rows[row].span()).reduce(|a, b| a.to(b));
+            let Some(span) = place else { continue };
+            let mut names = Vec::new();
+            for &row in &open.form_rows {
+                let (table, form) = self.labels.rows[row];
+                names.push(if form.label.is_empty() { table.name } else { form.short });
+                for cell in form.cells {
+                    let state = State::Unreadable(Unreadable::RowShort);
+                    bound.facts.set(cell.key, Fact { state, span: Some(span), ..Fact::default() });
+                }
+            }
+            let more = if names.len() > 1 { format!("等 {} 行", names.len()) } else { "一行".to_owned() };
+            let reason = format!(
+                "这里的数字与行名没有一一对上，“{}”{more}没有读",
+                names.first().copied().unwrap_or_default()
+            );
+            bound.not_read.push(NotRead::figures(span, reason));
+        }
+    }
+
+    /// What is said of rows that stand twice with other figures: the first ones were read.
+    pub(super) fn twice(
+        &self,
+        rows: &[FigureRow],
+        candidates: &[Vec<Candidate>],
+        chain: &Chain,
+    ) -> Vec<NotRead> {
+        let mut twice = Vec::new();
+        for (at, options) in candidates.iter().enumerate() {
+            if chain.iter().any(|link| link.document_row == at) {
+                continue;
+            }
+            let other = options.iter().filter(|option| option.is_certain).find_map(|option| {
+                let link = chain.iter().find(|link| link.candidate.row == option.row)?;
+                let figures = |row: usize, candidate: &Candidate| &rows[row].cells[candidate.figures.clone()];
+                let own = figures(at, option);
+                let first = figures(link.document_row, &link.candidate);
+                let wanted = self.cells_of(option.row);
+                // Prose may speak of one value; a row has several, or is one of a table.
+                let is_row = rows[at].in_table || wanted > 2;
+                let has_figures = own.iter().any(|figure| figure.is_number(self.text));
+                let values =
+                    |row: &[Figure]| -> Vec<Reading> { row.iter().map(|figure| figure.reading).collect() };
+                let words = |row: &[Figure]| -> Vec<&str> {
+                    row.iter().map(|figure| figure.span.of(self.text)).collect()
+                };
+                let is_other = if own.len() == wanted && first.len() == wanted {
+                    values(own) != values(first)
+                } else {
+                    // Digits of a whole row that run together.
+                    let digits = |row: &[Figure]| words(row).iter().map(|word| word.len()).sum::<usize>();
+                    own.len() == 1 && wanted > 2 && digits(own) >= wanted && words(own) != words(first)
+                };
+                (is_row && has_figures && is_other).then_some(option.row)
+            });
+            if let Some(row) = other {
+                let (table, form) = self.labels.rows[row];
+                let name = if form.label.is_empty() { table.name } else { form.short };
+                let reason = format!("“{name}”的数字在文件里出现了两次，前后不同，这里的没有采用");
+                twice.push(NotRead::figures(rows[at].span(), reason));
+            }
+        }
+        twice
+    }
+}
+
+/// A stretch of the document, and the rows of the form that may stand in it.
+struct Between {
+    document: std::ops::Range<usize>,
+    form: std::ops::Range<usize>,
+}
+
+/// Whether all figures of a row are blank.
+fn is_blank(link: &Link, rows: &[FigureRow]) -> bool {
+    let figures = &rows[link.document_row].cells[link.candidate.figures.clone()];
+    figures.iter().all(|figure| figure.reading == Reading::Blank)
+}
+
+fn holds(relation: &Relation, facts: &PerKey<Fact>) -> bool {
+    let value = |key: &crate::key::Key| {
+        let fact = &facts[*key];
+        match fact.state {
+            State::Blank | State::Placeholder => Some(0),
+            _ => fact.value.and_then(Number::integer),
+        }
+    };
+    let sum = |keys: &[crate::key::Key]| keys.iter().try_fold(0_i64, |sum, key| sum.checked_add(value(key)?));
+    let (stated, computed) = (sum(relation.stated), sum(relation.computed));
+    stated.is_some() && stated == computed
+}

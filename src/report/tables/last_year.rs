@@ -1,0 +1,86 @@
+//! Tables that the report itself introduces as last year's.
+
+use std::collections::HashSet;
+
+use super::FigureRow;
+use super::align::Candidate;
+use crate::document::{Block, Document};
+use crate::report::NotRead;
+use crate::report::squeeze::tail;
+use crate::span::Span;
+
+/// A longer paragraph introduces nothing.
+const LONGEST: usize = 40;
+/// A report has no more tables of other years.
+const MOST: usize = 8;
+/// Words for the year before.
+const BEFORE: [&str; 5] = ["上年", "上一年", "去年", "前一年", "同期"];
+/// What a table is introduced as.
+const TABLE: [&str; 4] = ["表", "情况", "数据", "如下"];
+
+/// Takes the rows of such tables out, where the same rows stand elsewhere too; what is said of them.
+pub(super) fn leave_out(
+    document: &Document,
+    year: Option<u16>,
+    rows: &[FigureRow],
+    candidates: &mut [Vec<Candidate>],
+) -> Vec<NotRead> {
+    let mut left_out = Vec::new();
+    let introduced = document.blocks.windows(2).filter(|pair| !pair[0].is_table() && pair[1].is_table());
+    let is_introduced =
+        |pair: &&[Block]| is_of_last_year(&tail(pair[0].span.of(&document.text), LONGEST + 1), year);
+    for pair in introduced.filter(is_introduced).take(MOST) {
+        let words = pair[0].span.of(&document.text);
+        let table = pair[1].span;
+        let is_there = |row: &FigureRow| table.contains(Span::at(row.start));
+        let own = |at: &usize| is_there(&rows[*at]);
+        let certain = |at: usize| candidates[at].iter().filter(|option| option.is_certain);
+        let elsewhere: HashSet<usize> =
+            (0..rows.len()).filter(|at| !own(at)).flat_map(certain).map(|option| option.row).collect();
+        let mut named = (0..rows.len()).filter(own).flat_map(|at| &candidates[at]);
+        if !named.any(|option| elsewhere.contains(&option.row)) {
+            continue;
+        }
+        (0..rows.len()).filter(own).for_each(|at| candidates[at].clear());
+        let reason = format!("这张表写明是其他年度的（“{}”），没有采用", words.trim());
+        left_out.push(NotRead { span: table, reason, could_hold_figures: false, keys: Vec::new() });
+    }
+    left_out
+}
+
+/// Whether a paragraph introduces the table of another year.
+fn is_of_last_year(words: &str, year: Option<u16>) -> bool {
+    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    let years: Vec<u16> = words.match_indices('年').filter_map(|(at, _)| year_before(&words[..at])).collect();
+    let is_other = match year {
+        Some(year) => !years.is_empty() && !years.contains(&year),
+        None => false,
+    };
+    let is_short = words.chars().count() <= LONGEST;
+    is_short && has(&TABLE) && !words.contains("结转") && (is_other || (years.is_empty() && has(&BEFORE)))
+}
+
+fn year_before(text: &str) -> Option<u16> {
+    let start = text.char_indices().rev().take(4).last()?.0;
+    text[start..].parse().ok().filter(|year| (2008..2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_of_other_years() {
+        for words in ["上年(2023年)情况如下:", "附:2023年同期表三", "去年的数据"] {
+            assert!(is_of_last_year(words, Some(2024)), "{words}");
+        }
+        for words in [
+            "三、收到和处理政府信息公开申请情况",
+            "2024年情况如下:",
+            "与2023年相比,2024年情况如下",
+            "上年结转情况",
+        ] {
+            assert!(!is_of_last_year(words, Some(2024)), "{words}");
+        }
+    }
+}
