@@ -72,6 +72,10 @@ impl Reader<'_> {
     /// 还有2件因年底收到，顺延至下年度办理: what becomes of a number that nothing else has bound.
     fn carried_over(&self, clause: &Clause, scope: &Scope, frames: &[Frame]) -> Option<Frame> {
         let word = clause.words.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT)))?;
+        let is_known = clause
+            .words
+            .clone()
+            .all(|at| !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless_gap(at));
         let last = frames.last()?;
         let is_open = last.counts_pieces
             && (!last.is_bound() && last.fate != super::frames::Fate::OtherMatter
@@ -86,7 +90,7 @@ impl Reader<'_> {
         let resolved = resolve(&[token], &scope.context, self.known)?;
         Some(Frame {
             readings: vec![self.readings(resolved.readings, scope)],
-            understood: false,
+            understood: is_known && !scope.unsure,
             unit: "件",
             ..Frame::of_words(last.at, last.at..word + 1, last.value, ClaimKind::Value)
         })

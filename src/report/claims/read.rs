@@ -477,7 +477,11 @@ impl<'a> Reader<'a> {
             is_among: scope.parent.is_some(),
             ..Frame::of_number(at, back.clone(), figure, scope.outer.len())
         };
-        let is_odd_unit = figure.unit == Unit::Other && !figure.value.is_zero();
+        // 收到和处理政府信息公开申请情况3: the page of a heading.
+        let is_page = figure.unit == Unit::None
+            && at > 0
+            && matches!(self.words(at - 1), "情况" | "的情况" | "事项" | "事件" | "工作" | "公开" | "方面");
+        let is_odd_unit = is_page || figure.unit == Unit::Other && !figure.value.is_zero();
         if is_odd_unit {
             return (frame.with_fate(Fate::OtherMatter), at + 1, scope);
         }
