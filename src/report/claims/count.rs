@@ -72,7 +72,12 @@ impl Reader<'_> {
                 if is_respective && resolved.items.len() > 1 {
                     return self.first_of(frame, figure, *resolved, scope, understood, end);
                 }
-                let is_among_nouns = frame.is_among && resolved.noun_only;
+                // 对依申请公开的8个事项进行研判: some that are spoken of, not how many there were.
+                let is_some = resolved.noun_only
+                    && back
+                        .clone()
+                        .any(|at| self.words(at) == "对" || at + 1 == frame.at && self.words(at) == "的");
+                let is_among_nouns = frame.is_among && resolved.noun_only || is_some;
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
                 }

@@ -31,6 +31,10 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
     } else if measures.len() > 1 {
         // 公开制发的…, 新公开…: the other word is the one that counts.
         measures.retain(|measure| *measure != Some(Measure::Opened));
+        if !words.lists_measures && measures.contains(&Some(Measure::InForce)) {
+            // 制定现行有效规范性文件21件
+            measures.retain(|measure| *measure == Some(Measure::InForce));
+        }
     }
     let cell = |subject: Subject, measure: Option<Measure>| -> Vec<Sum> {
         disclosure_cells(subject, measure).iter().map(|&key| vec![(key, false)]).collect()

@@ -13,6 +13,8 @@ pub(super) struct Nouns {
     pub(super) outcomes: Vec<&'static [usize]>,
     pub(super) subjects: Vec<Subject>,
     pub(super) measures: Vec<Measure>,
+    /// Whether a list parts them: 制发、废止.
+    pub(super) lists_measures: bool,
     pub(super) others: bool,
     pub(super) application: bool,
     pub(super) request: bool,
@@ -38,7 +40,10 @@ impl Nouns {
                         Meaning::Subject(subject) => words.subjects.push(subject),
                         // 更新发布本年度制发的文件, 废止和失效: one thing in two words.
                         Meaning::Measure(measure) if words.measures.contains(&measure) => {}
-                        Meaning::Measure(measure) => words.measures.push(measure),
+                        Meaning::Measure(measure) => {
+                            words.lists_measures |= listed;
+                            words.measures.push(measure);
+                        }
                         Meaning::Others => words.others = true,
                         Meaning::Application => words.application = true,
                         Meaning::Request => words.request = true,

@@ -80,7 +80,7 @@ pub(super) static PHRASES: Phrases = &[
         ]),
         &["不予公开", "不公开", "不予公开答复", "不予公开的答复", "不同意公开", "决定不予公开"],
     ),
-    (count!(Result: [refused_state_secret]), &["国家秘密", "属于国家秘密", "涉及国家秘密", "涉密"]),
+    (count!(Result: [refused_state_secret]), &["国家秘密", "属于国家秘密", "涉及国家秘密"]),
     (
         count!(Result: [refused_prohibited_by_law]),
         &["法律行政法规禁止公开", "其他法律行政法规禁止公开", "法律、行政法规禁止公开", "法律法规禁止公开", "其他法律法规禁止公开"],
