@@ -84,6 +84,14 @@ impl OpenOptions {
 }
 
 impl CheckOptions {
+    /// Whether every rule that is named exists, before anything is checked.
+    ///
+    /// # Errors
+    /// `bad-options`, naming the first that does not.
+    pub fn verify(&self) -> Result<(), Error> {
+        self.settings().map(|_| ())
+    }
+
     pub(crate) fn settings(&self) -> Result<Vec<(&'static Rule, Setting)>, Error> {
         self.rules
             .iter()

@@ -89,14 +89,7 @@ struct Prepared {
 fn prepare(options: &Batch) -> Result<Prepared, String> {
     let check = with_accepted(options.check.clone(), options.accepted.as_deref())?;
     // An option that makes no sense is said once, not for every file.
-    let empty = Input::Text("{\"template\":\"2021\",\"facts\":{}}");
-    let probe =
-        gouji::open(empty, &OpenOptions::default()).and_then(|opened| opened.check(&check).map(|_| ()));
-    if let Err(error) = probe
-        && error.code() == "bad-options"
-    {
-        return Err(error.to_string());
-    }
+    check.verify().map_err(|error| error.to_string())?;
     let sources = files::collect(&options.paths)?;
     let last_year = files::collect(options.previous.as_slice())?;
     let names = options.names.as_deref().map(rollup::names).transpose()?;

@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn entries_with_pages_are_a_table_of_contents() {
-        let contents = "一、总体情况……1\n（一）主动公开\t1\n二、主动公开政府信息情况 2\n三、收到和处理政府信息公开申请情况3";
+        let contents = "一、总体情况……1\n（一）主动公开 1\n二、主动公开政府信息情况 2\n三、收到和处理政府信息公开申请情况3";
         check(&format!("目录\n{contents}\n一、总体情况\n新收申请3件。"), &[contents]);
     }
 

@@ -116,7 +116,10 @@ impl<'a> Scanner<'a> {
         let mut chars = self.rest().char_indices();
         let first = chars.next().map(|(_, char)| half_width_char(char));
         let in_number = |char: char| char.is_ascii_digit() || matches!(char, '.' | ',');
-        let stop = if first.is_some_and(in_number) {
+        let stop = if first == Some(',') {
+            // One that stands before a figure parts it from what is in front: 新收,754,86.
+            chars.next()
+        } else if first.is_some_and(in_number) {
             // The whole of a number that is no figure: 2023年, 1.属于…
             chars.find(|&(_, char)| !in_number(half_width_char(char)))
         } else if first.is_some_and(|char| char.is_ascii_alphanumeric() || char == '第') {
@@ -323,7 +326,7 @@ mod tests {
         check("新收,754,86,95,97,103,97,1232", &["754 | 86 | 95 | 97 | 103 | 97 | 1232"]);
         check("规章,6,1,43", &["6 | 1 | 43"]);
         // A thousand or two figures: neither is taken.
-        check("规章,6,1,143", &["6,1,143"]);
+        check("规章,6,1,143", &[]);
         check("4\u{200E}0 7", &["4\u{200E}0 | 7"]);
     }
 

@@ -27,8 +27,8 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
     sections
 }
 
-/// What is said of a heading that begins a line with its own numeral and the form's own words.
-const CERTAIN: u32 = 2 + 4 + 2 + 1;
+/// What is said of a heading that begins a line with its own numeral.
+const CERTAIN: u32 = 2 + 4 + 2;
 
 /// Adds the sections that stand at another place than the form has them: they are there. Headings in
 /// front of the first section are those of a table of contents.
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_section_at_another_place_is_there() {
         check(
-            "一、总体情况\n二、主动公开政府信息情况\n六、其他需要报告的事项\n无\n五、存在的主要问题及改进情况\n问题",
+            "一、总体情况\n二、主动公开政府信息情况\n六、其他需要报告的事项\n无。\n五、存在的主要问题及改进情况\n问题",
             &["1 总体情况", "2 主动公开政府信息情况", "6 其他需要报告的事项", "5 存在的主要问题及改进情况"],
         );
     }

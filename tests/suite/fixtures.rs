@@ -101,12 +101,12 @@ fn a_crawled_page_with_broken_labels_marks_and_blanks() {
 
 #[test]
 fn columns_by_spaces_with_labels_written_downwards_and_a_head_on_every_page() {
-    check_exact("columns-2023.txt", &["S215 warning"]);
+    check_exact("columns-2023.txt", &["S215 warning", "T301 warning"]);
 }
 
 #[test]
 fn a_page_on_one_line_with_units_and_a_site_around_it() {
-    check_exact("one-line-2020.txt", &["W603 info"]);
+    check_exact("one-line-2020.txt", &["T301 info", "W603 info"]);
 }
 
 #[test]

@@ -47,7 +47,7 @@ const RATES: [&str; 14] = [
     "占比",
 ];
 /// What may stand between a rate's name and its figure.
-const BETWEEN: [&str; 9] = ["均", "都", "约", "为", "达", "达到", "达到了", "是", ":"];
+const BETWEEN: [&str; 9] = ["均", "都", "约", "为", "达", "到", "了", "是", ":"];
 
 fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();

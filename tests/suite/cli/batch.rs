@@ -71,7 +71,7 @@ fn a_folder_is_told_in_a_line_for_each_report() {
     let run = folder.run("batch --names list.txt in");
     assert_eq!(run.status, 2);
     for line in [
-        "✓ 档案局.md　青禾市档案局 2024 年度",
+        "▲ 档案局.md　青禾市档案局 2024 年度",
         "■ 水务局.md",
         "✗ 照片.png　读不出",
         "没有交的 1 个：青禾市林业局",

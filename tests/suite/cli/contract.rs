@@ -199,7 +199,7 @@ fn a_rule_has_every_field_and_stands_in_every_format() {
     let rules = json.objects();
     assert_eq!(rules.len(), gouji::rules().len());
     for rule in &rules {
-        assert_fields(rule, "id name severity summary basis wrong right remedy markdown", "");
+        assert_fields(rule, "id name severity group summary basis wrong right remedy markdown", "");
         for field in ["summary", "basis", "remedy", "markdown"] {
             assert_ne!(rule[field], "", "{field} of {}", rule["id"]);
         }
