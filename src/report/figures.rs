@@ -360,7 +360,7 @@ impl Collector<'_> {
 /// Whether strokes part the numbers of this run: one in front of each.
 fn parts(run: &[Figure]) -> bool {
     let is_stroke = |at: usize| run[at].reading == Reading::Placeholder;
-    run.len() > 1 && run.len() % 2 == 0 && (0..run.len()).all(|at| is_stroke(at) == (at % 2 == 0))
+    run.len() > 1 && run.len().is_multiple_of(2) && (0..run.len()).all(|at| is_stroke(at) == (at % 2 == 0))
 }
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ impl Budget {
     }
 
     /// How much of a unit is left.
+    #[cfg(any(feature = "pdf", test))]
     pub(crate) fn left(&self, unit: Unit) -> usize {
         let taken = self.0.taken.get(unit as usize).map_or(usize::MAX, Cell::get);
         unit.most(self.0.file).saturating_sub(taken)

@@ -39,6 +39,7 @@ const fn odd(name: &'static str, write: &'static str, read: Read) -> Odd {
 }
 
 /// Both forms, every figure of 表三 another one.
+#[expect(clippy::needless_range_loop, reason = "rows and columns are numbers of the form here")]
 fn models() -> [Sheet; 2] {
     Sheet::both().map(|sheet| {
         let places: Vec<_> = sheet.template.places().filter(|place| place.table.name == "表三").collect();

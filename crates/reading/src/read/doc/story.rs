@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
     /// How a character looks; its style says what it does not say itself.
     fn face(&self, character: &Character) -> Face {
         match character.style {
-            Some(style) => character.clone().or(&self.styles.get(style).character).face(),
+            Some(style) => (*character).or(&self.styles.get(style).character).face(),
             None => character.face(),
         }
     }

@@ -73,7 +73,7 @@ impl Walker<'_> {
                 self.cell_holds_unseen = true;
             }
             "color" | "file" | "password" | "range" => self.mark(),
-            _ => self.value(&value.to_owned()),
+            _ => self.value(value),
         }
     }
 

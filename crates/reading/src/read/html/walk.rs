@@ -178,10 +178,12 @@ impl Walker<'_> {
             match look.role {
                 Role::Row => self.skip_row(),
                 Role::Cell => self.skip_cell(look),
-                _ if look.show == Show::Shown && self.aside == NONE && self.in_fragment => {
-                    if self.seen(id, look) {
-                        return;
-                    }
+                _ if look.show == Show::Shown
+                    && self.aside == NONE
+                    && self.in_fragment
+                    && self.seen(id, look) =>
+                {
+                    return;
                 }
                 _ => {}
             }
@@ -199,10 +201,8 @@ impl Walker<'_> {
         }
         self.keeps_lines += usize::from(look.keeps_lines);
         match look.role {
-            Role::Break => {
-                if self.in_fragment && self.aside == NONE {
-                    self.out.break_line();
-                }
+            Role::Break if self.in_fragment && self.aside == NONE => {
+                self.out.break_line();
             }
             Role::Block | Role::Section | Role::Caption => self.boundary(),
             Role::Heading => {
