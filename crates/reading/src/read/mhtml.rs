@@ -155,6 +155,7 @@ mod tests {
             "甲"
         );
         assert_eq!(show(b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>\xE7\x94\xB2</p>"), "甲");
+        assert_eq!(show(b"\r\n\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>\xE7\x94\xB2</p>"), "甲");
         assert_eq!(show(b"MIME-Version: 1.0\nContent-Type: text/plain\n\n\xE7\x94\xB2"), "unknown-format");
     }
 

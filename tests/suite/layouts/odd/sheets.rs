@@ -121,8 +121,11 @@ fn totals_that_nobody_worked_out() {
             let mut changed = String::new();
             for row in part.split_inclusive("</row>") {
                 let number = row.split("<c r='J").nth(1).and_then(|rest| rest.split('\'').next());
-                let is_figures =
-                    row.matches("<c r=").count() >= 8 && number.is_some_and(|_| row.contains("<c r='D"));
+                // 表四 is wider and has no total in that column.
+                let is_last = !row.contains("<c r='K");
+                let is_figures = is_last
+                    && row.matches("<c r=").count() >= 8
+                    && number.is_some_and(|_| row.contains("<c r='D"));
                 let total =
                     row.rfind("<c r='J").filter(|_| is_figures && !row.contains("总计</t></is></c></row>"));
                 match (total, number) {

@@ -304,8 +304,8 @@ impl TreeSink for Sink<'_> {
             () if name.ns == ns!(svg) => names::role_in_drawing(&name.local),
             () => names::role_in_formula(&name.local),
         };
-        // Pages hide their whole body until scripts have run.
-        let is_page = matches!(&*name.local, "html" | "body");
+        // Pages hide their whole body until scripts have run; the head holds the title, seen or not.
+        let is_page = matches!(&*name.local, "html" | "head" | "body");
         let mut look = if is_page { Look::plain(role) } else { Look::with(role, &attributes) };
         look.is_head = is_html && name.local == local_name!("thead");
         look.is_foot = is_html && name.local == local_name!("tfoot");

@@ -155,6 +155,8 @@ fn the_title_stands_in_front_unless_the_page_shows_it() {
     check("<title>年度 报告</title><p>甲", "H 年度 报告\nP 甲");
     check("<title>年度 报告</title><h1>年度报告（2024）</h1>", "H 年度报告（2024）");
     check("<title>年报</title><table><tr><td>年报<td>1</table>", "H 年报\nT 1×2\n| 年报 | 1 |");
+    check("<style>head{display:none}</style><head hidden><title>年报</title></head>甲", "H 年报\nP 甲");
+    check("<head><script>乙</script><title>年报</title></head><title>丙</title>甲", "H 年报\nP 甲");
     assert_eq!(read("<title>年报</title>甲").text, "年报\n甲");
     assert_eq!(read("<title>年报</title>").text, "年报");
 }

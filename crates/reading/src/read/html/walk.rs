@@ -41,7 +41,7 @@ pub(super) fn walk(tree: &Tree, depth: usize) -> Page {
         in_fragment: !tree.is_fragment,
         filler: FILLER_AT_LEAST,
         cell_holds_unseen: false,
-        faces: vec![(NONE, Face::default(), USUAL_SIZE)],
+        faces: vec![(NONE, USUAL_FACE, USUAL_SIZE)],
         depth,
         page: Page::default(),
     };
@@ -92,6 +92,9 @@ pub(super) struct Walker<'t> {
 
 /// The size of text of which nothing is said, in pixels.
 const USUAL_SIZE: f32 = 16.0;
+/// Its face, which has this size: text beside it that is much smaller is told from it.
+const USUAL_FACE: Face =
+    Face { script: Script::Plain, is_struck: false, is_symbol: false, size: (USUAL_SIZE * 10.0) as u16 };
 
 impl Walker<'_> {
     fn run(&mut self) {
@@ -141,7 +144,7 @@ impl Walker<'_> {
                 _ => self.page.no_frames.push_str(text),
             }
         } else if self.in_fragment && !self.is_between_cells() {
-            let (_, face, size) = self.faces.last().copied().unwrap_or((NONE, Face::default(), USUAL_SIZE));
+            let (_, face, size) = self.faces.last().copied().unwrap_or((NONE, USUAL_FACE, USUAL_SIZE));
             if size < LEAST_SIZE {
                 return;
             }
@@ -152,7 +155,7 @@ impl Walker<'_> {
 
     /// Text inside this element looks otherwise than that around it.
     fn open_face(&mut self, id: Id, look: &Look) {
-        let (_, mut face, around) = self.faces.last().copied().unwrap_or((NONE, Face::default(), USUAL_SIZE));
+        let (_, mut face, around) = self.faces.last().copied().unwrap_or((NONE, USUAL_FACE, USUAL_SIZE));
         face.is_struck |= look.is_struck;
         if look.script != Script::Plain {
             face.script = look.script;

@@ -33,7 +33,8 @@ pub(super) struct Part<'a> {
 
 /// Reads the mail in `bytes`. What fits nowhere is passed over.
 pub(super) fn read(bytes: &[u8]) -> Mail<'_> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // Blank lines in front are no end of a head that has not begun.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let (head, body) = head(bytes);
     let mut mail = Mail {
         start: head.parameter("start").map(|id| bare(&id)),

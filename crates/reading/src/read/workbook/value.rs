@@ -140,21 +140,25 @@ impl Decimal {
     }
 
     /// What was counted in binary fractions may be a hair away from what is meant: 5.9999999999 is
-    /// shown as 6.
+    /// shown as 6, 0.00000000001 as 0.
     fn settle(&mut self) {
         /// A number with as many decimals was counted, not typed.
-        const MANY: usize = 7;
+        const MANY: i32 = 7;
         /// How many digits a cell of the usual width shows.
-        const SHOWN: usize = 10;
-        let decimals = |number: &Self| number.digits.len().saturating_sub(number.exponent.max(0) as usize);
-        if self.exponent < 0 || decimals(self) < MANY {
+        const SHOWN: i32 = 10;
+        let decimals = |number: &Self| (number.digits.len() as i32).saturating_sub(number.exponent);
+        if decimals(self) < MANY {
             return;
         }
         let digits = self.digits.clone();
         let exponent = self.exponent;
-        self.round(SHOWN);
+        // Noughts behind the point are shown like other digits.
+        match SHOWN + exponent.min(0) {
+            shown @ 2.. => self.round(shown as usize),
+            _ => self.digits.clear(),
+        }
         self.trim();
-        if decimals(self) > 2 || self.digits.is_empty() {
+        if decimals(self) > 2 {
             (self.digits, self.exponent) = (digits, exponent);
         }
     }
@@ -283,6 +287,10 @@ mod tests {
             ("12.3456789", "12.3456789"),
             ("0.33333333333", "0.33333333333"),
             ("0.99999999999", "1"),
+            ("0.00000000001", "0"),
+            ("-5.55111512312578E-17", "0"),
+            ("0.0599999999999", "0.06"),
+            ("0.0000123456", "0.0000123456"),
             ("1E-3", "0.001"),
             ("1.2345E4", "12345"),
             ("-14", "-14"),
