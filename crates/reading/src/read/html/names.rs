@@ -12,8 +12,9 @@ pub(super) fn role(name: &str) -> Role {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
         "listing" | "plaintext" | "pre" | "xmp" => Role::Pre,
         "br" => Role::Break,
-        "datalist" | "del" | "head" | "noembed" | "noscript" | "rp" | "rt" | "rtc" | "style" | "template"
-        | "xml" => Role::Left,
+        "datalist" | "del" | "noembed" | "noscript" | "rp" | "rt" | "rtc" | "style" | "template" | "xml" => {
+            Role::Left
+        }
         "button" | "script" => Role::Unseen,
         "applet" | "audio" | "canvas" | "embed" | "meter" | "object" | "progress" | "video" => Role::Object,
         "iframe" => Role::Frame,
