@@ -105,9 +105,11 @@ fn tables_are_written_from_the_corrected_figures_and_read_again() {
             let found = again.validate(&CheckOptions::default()).expect("no option");
             assert_eq!(found.report.template, Some(sheet.template.name), "{format:?}");
             for (fact, expected) in found.report.facts.iter().zip(&corrected) {
+                // The form asks for numbers alone: of 5笔 the 5 is written.
+                let state = if expected.state == "annotated" { "number" } else { expected.state };
                 assert_eq!(
                     (fact.key, fact.state, fact.value),
-                    (expected.key, expected.state, expected.value),
+                    (expected.key, state, expected.value),
                     "{format:?}\n{written}"
                 );
             }
@@ -150,7 +152,7 @@ fn the_picture_draws_the_gap_where_the_balance_does_not_hold() {
     );
     assert!(right.contains("相等") && !right.contains("stroke-dasharray"), "{right}");
     assert!(right.contains("（三）不予公开") && right.contains("科研机构"), "{right}");
-    assert!(!right.contains("上年"), "{right}");
+    assert!(!right.contains("（上年 "), "{right}");
     let wrong = chart(&sheet.clone().with("applications.carried_out.total", "9999"), None);
     assert!(wrong.contains("stroke-dasharray") && wrong.contains("差 "), "{wrong}");
     let both = chart(&sheet, Some(&Sheet::y2021().in_year(sheet.year - 1)));
