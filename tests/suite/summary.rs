@@ -225,3 +225,14 @@ fn what_was_accepted_of_words_in_a_cell_wakes_up_when_others_are_typed() {
     assert_ne!(id_of(&typed("另附")), id_of(&plain(&text)));
     assert_ne!(id_of(&typed("另附")), id_of(&typed("另文")));
 }
+
+#[test]
+fn numbers_of_a_sentence_are_no_row_that_stands_twice() {
+    let is_twice = |words: &str| {
+        let text = report(&Sheet::y2021()) + "\n" + words + "\n";
+        plain(&text).findings.iter().any(|finding| finding.rule == "S218")
+    };
+    assert!(!is_twice("涵盖规划及规范性文件类9条、重点工程类31条、民生保障类14条。"));
+    assert!(!is_twice("现有行政规范性文件 128 件。"));
+    assert!(is_twice("行政规范性文件 3 1 44"));
+}
