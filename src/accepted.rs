@@ -68,7 +68,7 @@ pub(crate) fn apply(accepted: &[Accepted], report: &Report, findings: &mut [Rule
     if of_report.is_empty() {
         return;
     }
-    let ids = ids(findings, text);
+    let ids = ids(findings, report, text);
     for (finding, id) in findings.iter_mut().zip(ids) {
         let noted = of_report.iter().flat_map(|accepted| &accepted.findings).find(|(other, _)| *other == id);
         finding.accepted = noted.map(|(_, note)| note.clone());

@@ -144,7 +144,9 @@ fn prose_of(value: &Value) -> Map<String, Value> {
 
 fn write_out(figures: &Figures, forms: Forms) -> Result<Document, Error> {
     let template = template_of(figures, forms)?;
-    if figures.facts.is_empty() && figures.text.is_empty() {
+    // A form that is named and says nothing is one to be filled in: all its cells are there, and blank.
+    let is_empty = figures.facts.is_empty() && figures.text.is_empty();
+    if is_empty && figures.template.is_none() {
         return Err(bad_json("没有数据（facts），也没有文字（text）".to_owned()));
     }
     for (name, value) in &figures.facts {
@@ -169,7 +171,10 @@ fn write_out(figures: &Figures, forms: Forms) -> Result<Document, Error> {
     let markdown = Specimen {
         template,
         title,
-        value: &|key| figures.facts.get(key.name()).map(cell_text),
+        value: &|key| {
+            let blank = is_empty.then(String::new);
+            figures.facts.get(key.name()).map(cell_text).or(blank)
+        },
         prose: &|section| {
             figures.text.get(&section.to_string()).and_then(Value::as_str).map(one_block_a_line)
         },
@@ -231,6 +236,13 @@ mod tests {
         check(input, "| 一、本年新收政府信息公开申请数量 | 53 |  |  |  |  |  |  |");
         check(input, "| 行政事业性收费 | 12.6 |");
         check(input, "## 一、总体情况\n\n共收到申请53件。\n\n另起一段。");
+    }
+
+    #[test]
+    fn a_form_without_figures_is_written_out_blank() {
+        check(r#"{"template":"2021","facts":{}}"#, "| 行政事业性收费 |  |");
+        check(r#"{"template":"2021"}"#, "| 一、本年新收政府信息公开申请数量 |  |  |  |  |  |  |  |");
+        check(r#"{"facts":{}}"#, "bad-json JSON 不是年报数据：没有数据（facts），也没有文字（text）。");
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(super) fn render(view: &View) -> String {
             .zip(view.previous.as_ref())
             .map(|(previous, view)| artifact(&previous.uri, &view.document.text)),
     );
-    let ids = ids(view.findings, &view.document.text);
+    let ids = ids(view.findings, view.voice.report, &view.document.text);
     let writer = Writer { view, index, uri, previous, ids };
     let log = json!({
         "$schema": SCHEMA,

@@ -17,7 +17,7 @@ use super::squeeze::{Squeezed, offset_from_end, tail};
 use super::{BoundRow, Fact, Inferred, NotRead, Section, State, Unreadable};
 use crate::document::Document;
 use crate::key::Key;
-use crate::number::{Reading, half_width_char, is_space};
+use crate::number::{Reading, UNITS, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::template::{Forms, PerKey, RowForm, TableForm, Template};
@@ -119,21 +119,27 @@ impl Reader<'_> {
         {
             found = vec![begun];
         }
-        if found.is_empty() {
+        let is_elsewhere = found.is_empty();
+        if is_elsewhere {
             let label_end = row.cells[..label_cells].last().map_or(row.start, |cell| cell.span.end);
             found = self.labels.last_in(&tail(&self.text[row.label_start..label_end], LABEL_REACH));
         }
+        let is_blank = |figures: &Range<usize>| {
+            row.cells[figures.clone()].iter().all(|cell| cell.reading == Reading::Blank)
+        };
         let candidate = |found: &Match| {
             let wanted = self.cells_of(found.row);
             let trimmed = row.figures(wanted);
             let figures = match self.words_among_figures(row, found.row) {
-                Some(figures) if trimmed.len() < wanted => figures,
+                Some(figures) if trimmed.len() < wanted || is_blank(&trimmed) => figures,
                 _ => trimmed,
             };
             let words =
                 row.cells[figures.clone()].iter().filter(|cell| cell.reading == Reading::Words).count();
             let penalty = 60 * u32::from(figures.len() != wanted) + 100 * words as u32 / wanted as u32;
-            (!figures.is_empty()).then(|| Candidate {
+            // Words over blanks, as in a head, are no row of the label above them.
+            let is_head = is_elsewhere && label_cells > 0 && is_blank(&figures);
+            (!figures.is_empty() && !is_head).then(|| Candidate {
                 row: found.row,
                 score: 140_u32.saturating_sub(penalty).max(1),
                 label_start: row.start,
@@ -150,15 +156,29 @@ impl Reader<'_> {
     }
 
     /// The figures of a row in which one of them is a word: all cells behind the one with the
-    /// label, if there are as many as the form has; all cells where the form has no label.
+    /// label, if there are as many as the form has and no others but blanks behind them; all cells where
+    /// the form has no label. A unit behind the label belongs to it.
     fn words_among_figures(&self, row: &FigureRow, form_row: usize) -> Option<Range<usize>> {
         let has_label = |cell: &Figure| {
             let text = tail(cell.span.of(self.text), LABEL_REACH);
             self.labels.last_in(&text).iter().any(|found| found.row == form_row)
         };
         let unlabelled = self.labels.rows[form_row].1.label.is_empty();
-        let start = if unlabelled { 0 } else { row.cells.iter().position(has_label)? + 1 };
-        (row.cells.len() - start == self.cells_of(form_row)).then_some(start..row.cells.len())
+        let label_end = if unlabelled { 0 } else { row.cells.iter().position(has_label)? + 1 };
+        let wanted = self.cells_of(form_row);
+        let too_many = (row.cells.len() - label_end).saturating_sub(wanted);
+        let is_unit = |cell: &&Figure| {
+            let words =
+                cell.span.of(self.text).trim_matches(|char| is_space(char) || "()（）".contains(char));
+            let words = words.trim_start_matches("单位").trim_start_matches([':', '：']);
+            UNITS.contains(&words)
+        };
+        let start = label_end + row.cells[label_end..].iter().take(too_many).take_while(is_unit).count();
+        let end = start + wanted;
+        let behind = row.cells.get(end..)?;
+        let has_words = row.cells[start..end].iter().any(|cell| cell.reading == Reading::Words);
+        let is_whole = behind.iter().all(|cell| cell.reading == Reading::Blank);
+        (is_whole && (behind.is_empty() || has_words)).then_some(start..end)
     }
 
     fn candidates_in_running_text(&self, row: &FigureRow) -> Vec<Candidate> {

@@ -10,12 +10,13 @@ use std::collections::HashMap;
 use super::RuleFinding;
 use crate::finding::Finding;
 use crate::number::is_space;
+use crate::report::Report;
 
-/// The ids of all findings of a report, in their order; `text` is the report's.
-pub(crate) fn ids(findings: &[RuleFinding], text: &str) -> Vec<String> {
+/// The ids of all findings of `report`, in their order; `text` is the report's.
+pub(crate) fn ids(findings: &[RuleFinding], report: &Report, text: &str) -> Vec<String> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut first_of: HashMap<String, usize> = HashMap::new();
-    let plain: Vec<String> = findings.iter().map(|found| plain_id(found, text)).collect();
+    let plain: Vec<String> = findings.iter().map(|found| plain_id(found, report, text)).collect();
     for id in &plain {
         *first_of.entry(id.clone()).or_default() += 1;
     }
@@ -33,7 +34,7 @@ pub(crate) fn ids(findings: &[RuleFinding], text: &str) -> Vec<String> {
     findings.iter().zip(&plain).map(unique).collect()
 }
 
-fn plain_id(found: &RuleFinding, text: &str) -> String {
+fn plain_id(found: &RuleFinding, report: &Report, text: &str) -> String {
     let finding = &found.finding;
     let mut id = found.rule.id.to_owned();
     if let Some(key) = finding.keys.first() {
@@ -45,19 +46,26 @@ fn plain_id(found: &RuleFinding, text: &str) -> String {
         (Some(stated), Some(computed)) => format!("{id}={stated}/{computed}"),
         (Some(stated), None) if finding.keys.len() < 2 => format!("{id}={stated}"),
         // Of several values each may change.
-        (Some(stated), None) => format!("{id}={stated}#{}", hash(&words(finding, text))),
-        _ => format!("{id}#{}", hash(&words(finding, text))),
+        (Some(stated), None) => format!("{id}={stated}#{}", hash(&words(finding, report, text))),
+        _ => format!("{id}#{}", hash(&words(finding, report, text))),
     }
 }
 
-/// What a finding stands on: the words at its place and at the others in this report.
-fn words(finding: &Finding, text: &str) -> String {
+/// What a finding stands on: the words at its place and at the others in this report, and what the
+/// user typed in place of them.
+fn words(finding: &Finding, report: &Report, text: &str) -> String {
     let related = finding.related.iter().filter(|related| !related.in_previous);
     let mut words = finding.span.of(text).to_owned();
     for other in related {
         words.push('\n');
         // A value may have been typed by the user: then it stands in the words and not in the text.
         words += if other.key.is_some() { &other.text } else { other.span.of(text) };
+    }
+    let cells = finding.keys.iter().filter_map(|&key| report.fact(key).edit.as_ref());
+    let claims = report.edited_claims.iter().filter(|(span, _)| span.overlaps(finding.span));
+    for typed in cells.chain(claims.map(|(_, typed)| typed)) {
+        words.push('\n');
+        words += typed;
     }
     words
 }

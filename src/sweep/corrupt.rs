@@ -148,7 +148,11 @@ fn keys_of(template: &'static Template, applications: bool) -> Vec<Key> {
     for key in template.relations.iter().filter(is_meant).flat_map(Relation::keys) {
         is_in.set(key, true);
     }
-    template.keys().filter(|&key| is_in[key]).collect()
+    // Sums of other tables are none of applications: two wrong cells of a single sum may make up for
+    // each other.
+    let cells = application_tables(template).flat_map(|table| table.rows).flat_map(|row| row.cells);
+    let own: Vec<Key> = cells.map(|cell| cell.key).collect();
+    template.keys().filter(|key| is_in[*key] && (!applications || own.contains(key))).collect()
 }
 
 fn value(truth: &Values, key: Key) -> i64 {

@@ -44,7 +44,7 @@ fn without_texts(checked: &Checked) -> Validation {
         summary: summary(checked.voice().summary()),
         text: String::new(),
         report: writer.report(&checked.report, &checked.confrontation),
-        findings: writer.findings(&checked.findings),
+        findings: writer.findings(&checked.findings, &checked.report),
         relations: relations(&checked.report, &checked.confrontation),
         diagnoses: checked.report.template.map_or_else(Vec::new, |template| {
             let claims = &checked.report.claims;
@@ -273,8 +273,8 @@ impl<'a> Writer<'a> {
     }
 
     /// The findings of the report, each with an id of its own.
-    pub(super) fn findings(&self, findings: &[RuleFinding]) -> Vec<Finding> {
-        let ids = rules::ids(findings, self.text);
+    pub(super) fn findings(&self, findings: &[RuleFinding], report: &report::Report) -> Vec<Finding> {
+        let ids = rules::ids(findings, report, self.text);
         findings.iter().zip(ids).map(|(found, id)| self.finding(found, id)).collect()
     }
 

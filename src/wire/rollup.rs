@@ -25,6 +25,6 @@ pub(crate) fn rollup(parent: &ReportFile, children: Vec<RollupChild>, rolled_up:
         children,
         missing: rolled_up.missing.clone(),
         values: rolled_up.values.iter().map(value).collect(),
-        findings: writer.findings(&rolled_up.findings),
+        findings: writer.findings(&rolled_up.findings, &parent.report),
     }
 }

@@ -23,6 +23,12 @@ fn plain(text: &str) -> Validation {
     validate(text, &OpenOptions::default(), &CheckOptions::default())
 }
 
+/// With edits a cell's words are no longer those at its place.
+#[track_caller]
+fn corrected(text: &str, check: &CheckOptions) -> Validation {
+    gouji::validate(Input::Text(text), &OpenOptions::default(), check).expect("a report")
+}
+
 /// Checks verdict, completeness and headline.
 #[track_caller]
 fn check(found: &Validation, verdict: &str, complete: bool, headline: &str) {
@@ -50,9 +56,12 @@ fn a_cause_is_one_thing_to_mend() {
     let found = plain(&report(&Sheet::y2021().with("disputes.review.total", "9")));
     check(&found, "errors", true, "有 1 处要改");
     let [diagnosis] = found.diagnoses.as_slice() else { panic!("{:?}", found.diagnoses) };
-    assert!(diagnosis.message.starts_with("表四“行政复议·总计”疑应为 "), "{}", diagnosis.message);
+    // Any of the five figures may be the wrong one, and nobody else speaks for one of them.
+    assert_eq!(diagnosis.message, "表四“行政复议”有误，下面 5 种改法同样可能，请对照台账选定");
     assert_eq!(diagnosis.explains, "涉及 1 条勾稽关系");
-    assert!(diagnosis.repairs[0].message.starts_with("总计 9 改为 "), "{:?}", diagnosis.repairs);
+    assert!(diagnosis.repairs.iter().all(|repair| repair.rank == 1), "{:?}", diagnosis.repairs);
+    let messages: Vec<_> = diagnosis.repairs.iter().map(|repair| repair.message.as_str()).collect();
+    assert!(messages.contains(&"总计 9 改为 8"), "{messages:?}");
     let violated: Vec<_> = found.relations.iter().filter(|relation| relation.outcome == "violated").collect();
     assert_eq!(violated.len(), 1);
     assert_eq!(violated[0].name, "disputes.review.group");
@@ -65,6 +74,27 @@ fn what_cannot_be_read_is_named_and_leaves_the_check_open() {
     let said = &found.summary.not_checked;
     assert!(said.iter().any(|words| words.contains("“行政许可”行")), "{said:?}");
     assert!(!found.summary.detail.contains("全部成立"), "{}", found.summary.detail);
+}
+
+#[test]
+fn words_in_place_of_a_figure_are_read_as_such_whatever_blanks_follow() {
+    let sheet = Sheet::y2021().with("disclosure.licensing.decisions", "见附件");
+    let row = |cells: &str| {
+        let text = report(&sheet);
+        let line = text.lines().find(|line| line.starts_with("| 行政许可 |")).expect("the row").to_owned();
+        plain(&text.replace(&line, cells))
+    };
+    for cells in ["| 行政许可 | 见附件 |", "| 行政许可 | 见附件 |  |", "| 行政许可 | 见附件 |  |  |"]
+    {
+        let found = row(cells);
+        let key = "disclosure.licensing.decisions";
+        let fact = found.report.facts.iter().find(|fact| fact.key == key).expect("a key of the form");
+        assert_eq!((fact.state, fact.text.as_deref()), ("unreadable", Some("见附件")), "{cells}");
+        assert!(!found.summary.complete, "{cells}");
+    }
+    // A unit beside the label is none of the row's figures.
+    let found = row("| 行政许可 | 件 | 7 |");
+    assert!(found.summary.complete, "{:?}", found.summary);
 }
 
 #[test]
@@ -161,8 +191,15 @@ fn what_was_accepted_is_counted_and_decides_nothing_until_the_figures_change() {
             .all(|finding| finding.accepted.as_ref().is_some_and(|it| it.note == "台账如此"))
     );
 
-    let changed = check_with(&accepted, &report(&Sheet::y2021().with("disputes.review.total", "8")));
+    let changed = check_with(&accepted, &report(&Sheet::y2021().with("disputes.review.total", "7")));
     assert_eq!(changed.summary.verdict, "errors");
+    // So it is where the user corrects the figure.
+    let edited = CheckOptions {
+        accepted: vec![accepted.clone()],
+        edits: vec![("disputes.review.total".to_owned(), "7".to_owned())],
+        ..CheckOptions::default()
+    };
+    assert_eq!(corrected(&text, &edited).summary.verdict, "errors");
     for other in [
         Accepted { organ: "别的局".to_owned(), ..accepted.clone() },
         Accepted { year: accepted.year - 1, ..accepted.clone() },
@@ -170,4 +207,32 @@ fn what_was_accepted_is_counted_and_decides_nothing_until_the_figures_change() {
     ] {
         assert_eq!(check_with(&other, &text).summary.verdict, "errors", "{other:?}");
     }
+}
+
+#[test]
+fn what_was_accepted_of_words_in_a_cell_wakes_up_when_others_are_typed() {
+    let key = "disclosure.licensing.decisions";
+    let text = report(&Sheet::y2021().with(key, "见附件"));
+    let typed = |words: &str| {
+        let edits = vec![(key.to_owned(), words.to_owned())];
+        corrected(&text, &CheckOptions { edits, ..CheckOptions::default() })
+    };
+    let id_of = |found: &Validation| {
+        let named = found.findings.iter().find(|finding| finding.rule == "A105");
+        named.expect("words in a cell").id.clone()
+    };
+    assert_eq!(id_of(&typed("另附")), id_of(&typed("另附")));
+    assert_ne!(id_of(&typed("另附")), id_of(&plain(&text)));
+    assert_ne!(id_of(&typed("另附")), id_of(&typed("另文")));
+}
+
+#[test]
+fn numbers_of_a_sentence_are_no_row_that_stands_twice() {
+    let is_twice = |words: &str| {
+        let text = report(&Sheet::y2021()) + "\n" + words + "\n";
+        plain(&text).findings.iter().any(|finding| finding.rule == "S218")
+    };
+    assert!(!is_twice("涵盖规划及规范性文件类9条、重点工程类31条、民生保障类14条。"));
+    assert!(!is_twice("现有行政规范性文件 128 件。"));
+    assert!(is_twice("行政规范性文件 3 1 44"));
 }

@@ -105,7 +105,7 @@ fn tables_are_written_from_the_corrected_figures_and_read_again() {
             let found = again.validate(&CheckOptions::default()).expect("no option");
             assert_eq!(found.report.template, Some(sheet.template.name), "{format:?}");
             for (fact, expected) in found.report.facts.iter().zip(&corrected) {
-                // What stood beside a number is left out of a table that is to be published.
+                // The form asks for numbers alone: of 5笔 the 5 is written.
                 let state = if expected.state == "annotated" { "number" } else { expected.state };
                 assert_eq!(
                     (fact.key, fact.state, fact.value),

@@ -7,7 +7,7 @@
 
 use super::align::{Candidate, Chain, Link};
 use super::{Bound, FigureRow, Reader, bind_row};
-use crate::number::{Number, Reading};
+use crate::number::{Number, Reading, UNITS, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::relation::Relation;
 use crate::report::figures::Figure;
@@ -216,20 +216,24 @@ impl Reader<'_> {
                 let own = figures(at, option);
                 let first = figures(link.document_row, &link.candidate);
                 let wanted = self.cells_of(option.row);
-                // Prose may speak of one value; a row has several, or is one of a table.
-                let is_row = rows[at].in_table || wanted > 2;
                 let has_figures = own.iter().any(|figure| figure.is_number(self.text));
                 let values =
                     |row: &[Figure]| -> Vec<Reading> { row.iter().map(|figure| figure.reading).collect() };
                 let words = |row: &[Figure]| -> Vec<&str> {
                     row.iter().map(|figure| figure.span.of(self.text)).collect()
                 };
+                // Digits of a whole row that run together.
+                let run_together = |row: &[Figure]| {
+                    let digits: String = words(row).concat();
+                    let is_digit = |char: char| half_width_char(char).is_ascii_digit();
+                    row.len() == 1 && digits.chars().all(is_digit) && digits.chars().count() >= wanted
+                };
+                // Prose may speak of one value; a row has several, or is one of a table.
+                let is_row = rows[at].in_table || (wanted > 2 && !self.is_prose(own));
                 let is_other = if own.len() == wanted && first.len() == wanted {
                     values(own) != values(first)
                 } else {
-                    // Digits of a whole row that run together.
-                    let digits = |row: &[Figure]| words(row).iter().map(|word| word.len()).sum::<usize>();
-                    own.len() == 1 && wanted > 2 && digits(own) >= wanted && words(own) != words(first)
+                    wanted > 2 && run_together(own) && words(own) != words(first)
                 };
                 (is_row && has_figures && is_other).then_some(option.row)
             });
@@ -241,6 +245,22 @@ impl Reader<'_> {
             }
         }
         twice
+    }
+
+    /// Whether these figures of running text are numbers of a sentence: one of them has its unit, as in
+    /// 规范性文件类6条、重大建设项目信息类24条, or a unit or a mark of a sentence follows them.
+    fn is_prose(&self, figures: &[Figure]) -> bool {
+        let has_unit = |figure: &Figure| {
+            let words = figure.span.of(self.text);
+            let behind = words.trim_start_matches(|char: char| !char.is_alphabetic());
+            matches!(figure.reading, Reading::Annotated(_))
+                && UNITS.iter().any(|unit| behind.starts_with(unit))
+        };
+        let end = figures.last().map_or(0, |figure| figure.span.end);
+        let rest = self.text.get(end..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|char| is_space(char) && char != '\n');
+        let is_mark = rest.starts_with(['，', '。', '；', '、', ',', ';']);
+        is_mark || UNITS.iter().any(|unit| rest.starts_with(unit)) || figures.iter().any(has_unit)
     }
 }
 

@@ -100,7 +100,8 @@ fn escaped(cell: &str) -> String {
 fn with_entities(cell: &str) -> String {
     match cell.chars().count() {
         0 => "&nbsp;".to_owned(),
-        6.. => {
+        // A number that is broken would be two.
+        6.. if !cell.contains(|char: char| char.is_ascii_digit()) => {
             let (at, _) = cell.char_indices().nth(4).expect("a fifth character");
             format!("{}<br>{}", &cell[..at], &cell[at..])
         }
