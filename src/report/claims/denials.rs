@@ -128,7 +128,12 @@ impl Reader<'_> {
             .collect();
         // 无规章制定权: the last noun is what is denied.
         let last = *content.last()?;
-        if matches!(self.tokens[last].kind, Kind::Gap) || self.words(last).contains("总计") {
+        // Nobody denies a total: 尚未总计 are labels of columns, whatever stands behind them.
+        let is_total = |at: usize| self.words(at).contains("总计");
+        if matches!(self.tokens[last].kind, Kind::Gap)
+            || is_total(last)
+            || places.first().copied().is_some_and(is_total)
+        {
             return None;
         }
         let understood = content.iter().all(|&at| !matches!(self.tokens[at].kind, Kind::Gap));
