@@ -10,6 +10,8 @@
 //! the report sums up; where there is no such line there is no such report. A «mark» is where the
 //! finding must stand.
 
+mod quotes;
+
 use std::collections::HashMap;
 
 use super::{Context, LooksAt, Previous, RULES, RuleFinding, check as check_rules};
@@ -201,8 +203,8 @@ fn read(text: &str) -> (Document, Report) {
     (document, report)
 }
 
-/// What the rules say of a report: `A101 error 表三…` a line.
-fn verdicts(sample: &Sample) -> Vec<(String, Span, &'static str)> {
+/// What the rules say of a report.
+fn verdicts(sample: &Sample) -> Vec<RuleFinding> {
     let (mut document, report) = read(&sample.report);
     document.remarks.extend(sample.remark.clone());
     let last_year = sample.last_year.as_deref().map(read);
@@ -224,21 +226,21 @@ fn verdicts(sample: &Sample) -> Vec<(String, Span, &'static str)> {
         }),
         doubt: doubt.as_ref(),
     };
-    check_rules(&context, &[]).into_iter().map(verdict).collect()
+    check_rules(&context, &[])
 }
 
 /// What summing up says of a report and its one part.
-fn rollup_verdicts(sample: &Sample) -> Vec<(String, Span, &'static str)> {
+fn rollup_verdicts(sample: &Sample) -> Vec<RuleFinding> {
     let (_, report) = read(&sample.report);
     let (_, part) = read(sample.part.as_deref().expect("a report that is summed up"));
     let mut sums = Rollup::of(&report).expect("a form and a year");
     sums.add(&part, None).expect("a part of the sum");
-    sums.finish(&[]).findings.into_iter().map(verdict).collect()
+    sums.finish(&[]).findings
 }
 
-fn verdict(found: RuleFinding) -> (String, Span, &'static str) {
-    let line = format!("{} {} {}", found.rule.id, found.severity.name(), found.finding.message);
-    (line, found.finding.span, found.rule.id)
+/// A finding in a line: `A101 error 表三…`.
+fn line(found: &RuleFinding) -> String {
+    format!("{} {} {}", found.rule.id, found.severity.name(), found.finding.message)
 }
 
 /// Checks an example against the findings that are expected, each by how its line begins; the
@@ -249,12 +251,12 @@ pub(super) fn check(on: &str, lines: &str, expected: &[&str]) {
     let (text, marks) = unmark(&sample.report);
     sample.report = text.clone();
     let found = verdicts(&sample);
-    let lines: Vec<_> = found.iter().map(|(line, ..)| line.as_str()).collect();
+    let lines: Vec<_> = found.iter().map(line).collect();
     let fits = lines.len() == expected.len()
         && lines.iter().zip(expected).all(|(line, start)| line.starts_with(start));
     assert!(fits, "expected {expected:#?}\nfound {lines:#?}\nin\n{text}");
     if !marks.is_empty() {
-        let places: Vec<_> = found.iter().map(|(_, span, _)| *span).collect();
+        let places: Vec<_> = found.iter().map(|found| found.finding.span).collect();
         assert_eq!(places, marks, "places");
     }
 }
@@ -274,11 +276,12 @@ fn each_wrong_example_fires_its_rule_and_each_right_one_is_silent() {
         for example in &page.wrong {
             let found = verdicts(example);
             assert!(!found.is_empty(), "{}: silent on\n{}", rule.id, example.lines);
-            let others: Vec<_> = found.iter().filter(|(.., id)| *id != rule.id).collect();
+            let others: Vec<_> = found.iter().filter(|found| found.rule.id != rule.id).map(line).collect();
             assert!(others.is_empty(), "{}: also {others:#?}", rule.id);
         }
         for example in &page.right {
             let found = verdicts(example);
+            let found: Vec<_> = found.iter().map(line).collect();
             assert!(found.is_empty(), "{}: {found:#?} on\n{}", rule.id, example.lines);
         }
     }
