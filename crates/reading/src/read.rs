@@ -12,6 +12,7 @@ mod faces;
 mod html;
 mod layout;
 mod mhtml;
+mod numerals;
 mod ofd;
 mod office_xml;
 mod old_office;

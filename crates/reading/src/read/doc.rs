@@ -11,7 +11,6 @@ mod fib;
 mod fields;
 mod layout;
 mod lists;
-mod numerals;
 mod pages;
 mod pieces;
 mod shape;

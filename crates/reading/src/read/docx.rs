@@ -15,7 +15,6 @@ mod grid;
 mod layout;
 mod markup;
 mod numbering;
-mod numerals;
 mod paragraph;
 mod parts;
 mod properties;

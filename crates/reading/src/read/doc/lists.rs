@@ -1,9 +1,9 @@
 //! The numbers of automatic lists, which stand nowhere in the text ([MS-DOC], `LSTF`, `LVL`,
 //! `LFO`).
 
-use super::numerals;
 use crate::order::sort_by_key;
 use crate::read::bytes::{i32_at, part, u8_at, u16_at, u32_at};
+use crate::read::numerals::Numerals;
 
 const LEVELS: usize = 9;
 const BULLET: u8 = 23;
@@ -101,7 +101,7 @@ impl Lists {
             };
             let number = list.counters[above].unwrap_or(level.start);
             let format = if own.is_legal { 0 } else { level.format };
-            text.extend(numerals::format(format, number).encode_utf16());
+            text.extend(Numerals::coded(format).print(number).encode_utf16());
         }
         if own.format == BULLET || text.is_empty() {
             return None;

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::markup::{is_on, number, value};
-use super::numerals;
 use crate::error::Error;
+use crate::read::numerals::Numerals;
 use crate::read::xml::Xml;
 
 /// How many levels a numbering has.
@@ -161,7 +161,8 @@ fn print<'l>(level: &'l Level, count: impl Fn(usize) -> (u32, &'l String)) -> St
         rest = behind;
         if (1..=LEVELS).contains(&digit) {
             let (number, format) = count(digit - 1);
-            text += &numerals::print(number, if level.is_decimal { "decimal" } else { format });
+            let style = if level.is_decimal { Numerals::Decimal } else { Numerals::named(format) };
+            text += &style.print(number);
             rest = &behind[1..];
         } else {
             text.push('%');
