@@ -2,17 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::Opened;
+use crate::accepted;
 use crate::confront::Confrontation;
-use crate::diagnose::Diagnosis;
+use crate::diagnose::{self, Diagnosis};
 use crate::error::Error;
-use crate::export::{self, Figures, TableFormat};
-use crate::options;
-use crate::render::{self, RenderFormat};
-use crate::report::Report;
-use crate::rules::{Rule, RuleFinding, YearCount};
+use crate::export::Figures;
+use crate::opened::Opened;
+use crate::options::{self, CheckOptions, Edited};
+use crate::report::{Report, Squeezed};
+use crate::rules::{self, Context, Previous, Rule, RuleFinding, YearCount};
 use crate::voice::{Verdict, Voice};
-use crate::wire;
 
 /// Everything that was found out about a report.
 #[derive(Debug)]
@@ -27,7 +26,53 @@ pub struct Checked<'a> {
     pub(crate) switched_off: Vec<&'static Rule>,
 }
 
-impl Checked<'_> {
+impl<'a> Checked<'a> {
+    /// Checks a report with the user's corrections, and sets aside what the user has accepted.
+    ///
+    /// # Errors
+    /// Where an option names a key or rule that does not exist.
+    pub(crate) fn of(opened: &'a Opened, options: &CheckOptions) -> Result<Checked<'a>, Error> {
+        let settings = options.settings()?;
+        let mut report = Cow::Borrowed(&opened.file.report);
+        for (name, typed) in &options.edits {
+            match options::edited(name, &opened.file.report)? {
+                Edited::Key(key) => report.to_mut().edit(key, typed),
+                Edited::Claim(index) => report.to_mut().edit_claim(index, typed),
+            }
+        }
+        let comparable = opened.comparable();
+        let confrontation = Confrontation::of(&report, comparable.map(|previous| &previous.report));
+        let previous_confrontation = comparable.map(|previous| Confrontation::of(&previous.report, None));
+        let previous = comparable.zip(previous_confrontation.as_ref()).map(|(previous, confrontation)| {
+            Previous { document: &previous.document, report: &previous.report, confrontation }
+        });
+        let squeezed = Squeezed::new(&opened.file.document.text);
+        let context = Context {
+            document: &opened.file.document,
+            squeezed: &squeezed,
+            report: &report,
+            confrontation: &confrontation,
+            previous,
+            doubt: opened.doubt.as_ref(),
+        };
+        let mut findings = rules::check(&context, &settings);
+        accepted::apply(&options.accepted, &report, &mut findings, &opened.file.document.text);
+        let mut witnesses = diagnose::prose_says(&report.claims);
+        witnesses.extend(diagnose::prose_carries_over(&report));
+        witnesses.extend(report.template.zip(previous).into_iter().flat_map(|(template, previous)| {
+            diagnose::last_year_says(template, |key| previous.confrontation.figure(previous.report, key))
+        }));
+        let diagnoses = diagnose::diagnose(
+            &report,
+            &confrontation,
+            &witnesses,
+            findings.iter().map(|found| &found.finding),
+        );
+        let years = rules::YearCount::of(&context);
+        let switched_off = rules::switched_off(&settings);
+        Ok(Checked { opened, report, confrontation, findings, diagnoses, years, switched_off })
+    }
+
     /// Whether anything of severity error was found that nobody has set aside.
     pub fn has_errors(&self) -> bool {
         self.voice().summary().verdict == Verdict::Errors
@@ -38,81 +83,14 @@ impl Checked<'_> {
         self.voice().is_complete()
     }
 
-    /// All of it, as the contract has it.
-    pub fn validation(&self) -> wire::Validation {
-        wire::validation(self)
-    }
-
-    /// What corrections may change of it, as the contract has it.
-    pub fn changes(&self) -> wire::Changes {
-        wire::changes(self)
-    }
-
-    /// What there is to be said of the value at `key`.
-    ///
-    /// # Errors
-    /// Where the report's form has no such value.
-    pub fn explain(&self, key: &str) -> Result<wire::Explanation, Error> {
-        let found = options::key(key, self.report.forms)?;
-        let has_key = self.report.template.is_some_and(|template| template.place(found).is_some());
-        let none = || Error::new("bad-options", format!("这份年报的格式里没有“{key}”。"));
-        has_key.then(|| wire::explanation(self, found)).ok_or_else(none)
-    }
-
-    /// The official tables, from the checked and corrected figures.
-    ///
-    /// # Errors
-    /// Where the report's form is not known.
-    pub fn tables(&self, format: TableFormat) -> Result<String, Error> {
-        let figures = self
-            .figures()
-            .ok_or_else(|| Error::new("no-form", "没有认出 2019 年或 2021 年的统一格式，无法生成表格。"))?;
-        Ok(export::tables(figures, format))
-    }
-
     /// The figures of the report, where its form is known.
-    fn figures(&self) -> Option<Figures<'_>> {
+    pub(crate) fn figures(&self) -> Option<Figures<'_>> {
         Some(Figures {
             template: self.report.template?,
             report: &self.report,
             confrontation: &self.confrontation,
             text: &self.opened.file.document.text,
         })
-    }
-
-    /// The picture of the report; of last year's beside it, where one may be compared.
-    fn chart(&self) -> String {
-        let Some(figures) = self.figures() else { return String::new() };
-        let comparable = self.opened.comparable();
-        let before = comparable.map(|previous| (previous, Confrontation::of(&previous.report, None)));
-        let last_year = before.as_ref().and_then(|(previous, confrontation)| {
-            Some(Figures {
-                template: previous.report.template?,
-                report: &previous.report,
-                confrontation,
-                text: &previous.document.text,
-            })
-        });
-        export::chart(figures, last_year)
-    }
-
-    /// The report with what was found, or what was found in it.
-    pub fn render(&self, format: RenderFormat) -> String {
-        if format == RenderFormat::Chart {
-            return self.chart();
-        }
-        let view = render::View {
-            voice: self.voice(),
-            summary: self.voice().summary(),
-            lines: render::Lines::of(&self.opened.file.document.text),
-            previous: self.opened.previous.as_ref().map(|previous| render::PreviousView {
-                name: previous.name.as_deref(),
-                document: &previous.document,
-                lines: render::Lines::of(&previous.document.text),
-                report: &previous.report,
-            }),
-        };
-        render::render(&view, format)
     }
 
     /// What is said of the report.

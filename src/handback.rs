@@ -7,16 +7,13 @@ mod comments;
 mod opinion;
 mod summary_sheet;
 
-use std::sync::Arc;
-
 pub use opinion::OpinionPaper;
 pub use summary_sheet::{BatchRow, summary_sheet};
 
 use gouji_export::docx::Correction;
 use gouji_export::{Refusal, docx};
 
-use crate::Checked;
-use crate::document::Format;
+use crate::checked::Checked;
 use crate::error::Error;
 
 /// What is to be handed back.
@@ -36,11 +33,6 @@ pub enum Handback {
         /// Whether the report with its marks follows.
         with_report: bool,
     },
-}
-
-/// The bytes of a file that can be written back, kept as they were opened.
-pub(crate) fn kept(format: Format, bytes: &[u8]) -> Option<Arc<[u8]>> {
-    (format == Format::Docx).then(|| Arc::from(bytes))
 }
 
 impl Checked<'_> {

@@ -30,6 +30,7 @@ pub mod handback;
 mod input;
 mod json;
 pub mod key;
+mod opened;
 mod options;
 pub mod organ;
 mod parts;
@@ -47,56 +48,22 @@ mod wasm;
 pub mod wire;
 mod words;
 
-use std::borrow::Cow;
-
 pub use accepted::Accepted;
 pub use caught::caught;
 pub use checked::Checked;
 use confront::Confrontation;
-use document::Document;
+use export::Figures;
 pub use export::TableFormat;
 pub use gouji_reading::encoding::decode;
 pub use gouji_reading::error::Error;
 pub use gouji_reading::read::{MAX_FILE, MAX_TEXT};
 pub use gouji_reading::{document, number, span};
 use gouji_reading::{error, order};
-use options::Edited;
+pub use opened::{Input, Opened};
+use opened::{given_files, not_a_report};
 pub use options::{CheckOptions, Content, GivenFile, OpenOptions};
-use previous::Doubt;
 pub use render::RenderFormat;
-use report::{Report, Squeezed};
-use rules::{Context, Previous};
 use template::{Forms, PerKey};
-
-/// What is to be read.
-#[derive(Clone, Copy, Debug)]
-pub enum Input<'a> {
-    /// Text whose characters are known: pasted, or from JavaScript. Plain text, Markdown, HTML or JSON.
-    Text(&'a str),
-    /// A file; its bytes decide what it is.
-    Bytes(&'a [u8]),
-}
-
-/// A report that was read once and can be checked again and again.
-#[derive(Debug)]
-pub struct Opened {
-    file: ReportFile,
-    previous: Option<ReportFile>,
-    doubt: Option<Doubt>,
-}
-
-/// One report of a file.
-#[derive(Debug)]
-pub(crate) struct ReportFile {
-    pub(crate) name: Option<String>,
-    pub(crate) part: usize,
-    pub(crate) parts: usize,
-    pub(crate) document: Document,
-    pub(crate) report: Report,
-    /// The file's bytes, where they can be written back.
-    #[cfg(feature = "export")]
-    pub(crate) original: Option<std::sync::Arc<[u8]>>,
-}
 
 /// Reads a report; of a file with several, the one that the options name.
 ///
@@ -104,17 +71,7 @@ pub(crate) struct ReportFile {
 /// Where the input is no report in a format that gouji reads, or an option makes no sense;
 /// `docs/failures.md` lists the codes.
 pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
-    let mut documents = read(input, options.forms)?;
-    let (part, parts) = (options.part.unwrap_or(0), documents.len());
-    if part >= parts {
-        return Err(Error::new(
-            "no-such-part",
-            format!("文件里只有 {parts} 份年报，没有第 {} 份。", part + 1),
-        ));
-    }
-    let mut file = report_file(documents.swap_remove(part), part, parts, options)?;
-    file.keep(input);
-    Opened::of(file, options)
+    Opened::read(input, options)
 }
 
 /// Reads every report of a file, each for itself: one that is none does not hinder the others.
@@ -122,132 +79,10 @@ pub fn open(input: Input<'_>, options: &OpenOptions) -> Result<Opened, Error> {
 /// # Errors
 /// Where the input as a whole cannot be read.
 pub fn open_all(input: Input<'_>, options: &OpenOptions) -> Result<Vec<Result<Opened, Error>>, Error> {
-    let files = report_files(input, options)?;
-    let opened = files.into_iter().map(|file| {
-        let mut file = file?;
-        file.keep(input);
-        Opened::of(file, options)
-    });
-    Ok(opened.collect())
-}
-
-/// Every report of a file, without last year's.
-pub(crate) fn report_files(
-    input: Input<'_>,
-    options: &OpenOptions,
-) -> Result<Vec<Result<ReportFile, Error>>, Error> {
-    let documents = read(input, options.forms)?;
-    let parts = documents.len();
-    let file = |(part, document)| report_file(document, part, parts, options);
-    Ok(documents.into_iter().enumerate().map(file).collect())
-}
-
-fn read(input: Input<'_>, forms: Forms) -> Result<Vec<Document>, Error> {
-    match input {
-        Input::Text(text) => Ok(vec![input::read_text_as(text, forms)?]),
-        Input::Bytes(bytes) => Ok(parts::reports(input::read_bytes(bytes, forms)?, forms)),
-    }
-}
-
-fn report_file(
-    document: Document,
-    part: usize,
-    parts: usize,
-    options: &OpenOptions,
-) -> Result<ReportFile, Error> {
-    let overrides = options.overrides()?;
-    let report = Report::of(&document, overrides);
-    if !report.is_recognised() {
-        return Err(not_a_report());
-    }
-    Ok(ReportFile {
-        name: options.name.clone(),
-        part,
-        parts,
-        document,
-        report,
-        #[cfg(feature = "export")]
-        original: None,
-    })
-}
-
-impl ReportFile {
-    /// Keeps the file's bytes, if it is of a kind that can be written back.
-    #[cfg_attr(
-        not(feature = "export"),
-        allow(unused_variables, clippy::unused_self, clippy::needless_pass_by_ref_mut)
-    )]
-    fn keep(&mut self, input: Input<'_>) {
-        #[cfg(feature = "export")]
-        if let Input::Bytes(bytes) = input {
-            self.original = handback::kept(self.document.format, bytes);
-        }
-    }
-}
-
-/// Every report of a file that is given beside another one.
-fn given_files(given: &GivenFile, forms: Forms) -> Result<Vec<Result<ReportFile, Error>>, Error> {
-    let input = match &given.content {
-        Content::Text(text) => Input::Text(text),
-        Content::Bytes(bytes) => Input::Bytes(bytes),
-        Content::Lost(error) => return Err(error.clone()),
-    };
-    report_files(input, &OpenOptions { name: given.name.clone(), forms, ..OpenOptions::default() })
-}
-
-/// Reads what was given as last year's report of `current`; of a file with several, the first one
-/// that can be compared.
-fn read_previous(given: &GivenFile, current: &Report) -> Result<ReportFile, Error> {
-    let mut files = given_files(given, current.forms)?;
-    let fits = |file: &Result<ReportFile, Error>| {
-        let doubt = file.as_ref().map(|file| Doubt::about(current, &file.report));
-        doubt.is_ok_and(|doubt| doubt.is_none_or(|doubt| !doubt.hinders()))
-    };
-    let at = files.iter().position(fits).or_else(|| files.iter().position(Result::is_ok)).unwrap_or(0);
-    if at < files.len() { files.swap_remove(at) } else { Err(not_a_report()) }
-}
-
-fn not_a_report() -> Error {
-    Error::new(
-        "not-a-report",
-        "没有认出政府信息公开工作年度报告：没有找到年报标题、六个部分的标题或统一格式的表。请确认粘贴或选择的是年报全文。",
-    )
+    Opened::read_all(input, options)
 }
 
 impl Opened {
-    /// Puts a report and last year's together; the years decide which of the two is checked.
-    fn of(file: ReportFile, options: &OpenOptions) -> Result<Opened, Error> {
-        let Some(given) = &options.previous else {
-            return Ok(Opened { file, previous: None, doubt: None });
-        };
-        Ok(match read_previous(given, &file.report) {
-            // Another build can read it: whoever asks has to load that one.
-            Err(error) if error.module().is_some() => return Err(error),
-            Err(error) => Opened { file, previous: None, doubt: Some(Doubt::Unreadable(error)) },
-            Ok(other) => {
-                let is_turned = previous::is_in_wrong_order(&other.report, &file.report);
-                let (file, other) = if is_turned { (other, file) } else { (file, other) };
-                let doubt = Doubt::about(&file.report, &other.report);
-                Opened { file, previous: Some(other), doubt }
-            }
-        })
-    }
-
-    /// What the report says, uncorrected.
-    pub fn report(&self) -> &Report {
-        &self.file.report
-    }
-
-    /// Last year's report, where one was given that may be compared with this one.
-    pub(crate) fn comparable(&self) -> Option<&ReportFile> {
-        self.previous.as_ref().filter(|_| !self.doubt.as_ref().is_some_and(Doubt::hinders))
-    }
-
-    /// What stands against comparing the report with last year's, where one was given.
-    pub fn doubt(&self) -> Option<&Doubt> {
-        self.doubt.as_ref()
-    }
-
     /// Checks the report with the user's corrections.
     ///
     /// # Errors
@@ -285,48 +120,78 @@ impl Opened {
     /// # Errors
     /// Where an option names a key or rule that does not exist.
     pub fn check(&self, options: &CheckOptions) -> Result<Checked<'_>, Error> {
-        let settings = options.settings()?;
-        let mut report = Cow::Borrowed(&self.file.report);
-        for (name, typed) in &options.edits {
-            match options::edited(name, &self.file.report)? {
-                Edited::Key(key) => report.to_mut().edit(key, typed),
-                Edited::Claim(index) => report.to_mut().edit_claim(index, typed),
-            }
-        }
-        let comparable = self.comparable();
-        let confrontation = Confrontation::of(&report, comparable.map(|previous| &previous.report));
-        let previous_confrontation = comparable.map(|previous| Confrontation::of(&previous.report, None));
-        let previous = comparable.zip(previous_confrontation.as_ref()).map(|(previous, confrontation)| {
-            Previous { document: &previous.document, report: &previous.report, confrontation }
-        });
-        let squeezed = Squeezed::new(&self.file.document.text);
-        let context = Context {
-            document: &self.file.document,
-            squeezed: &squeezed,
-            report: &report,
-            confrontation: &confrontation,
-            previous,
-            doubt: self.doubt.as_ref(),
-        };
-        let mut findings = rules::check(&context, &settings);
-        accepted::apply(&options.accepted, &report, &mut findings, &self.file.document.text);
-        let mut witnesses = diagnose::prose_says(&report.claims);
-        witnesses.extend(diagnose::prose_carries_over(&report));
-        witnesses.extend(report.template.zip(previous).into_iter().flat_map(|(template, previous)| {
-            diagnose::last_year_says(template, |key| previous.confrontation.figure(previous.report, key))
-        }));
-        let diagnoses = diagnose::diagnose(
-            &report,
-            &confrontation,
-            &witnesses,
-            findings.iter().map(|found| &found.finding),
-        );
-        let years = rules::YearCount::of(&context);
-        let switched_off = rules::switched_off(&settings);
-        Ok(Checked { opened: self, report, confrontation, findings, diagnoses, years, switched_off })
+        Checked::of(self, options)
     }
 }
 
+impl Checked<'_> {
+    /// All of it, as the contract has it.
+    pub fn validation(&self) -> wire::Validation {
+        wire::validation(self)
+    }
+
+    /// What corrections may change of it, as the contract has it.
+    pub fn changes(&self) -> wire::Changes {
+        wire::changes(self)
+    }
+
+    /// What there is to be said of the value at `key`.
+    ///
+    /// # Errors
+    /// Where the report's form has no such value.
+    pub fn explain(&self, key: &str) -> Result<wire::Explanation, Error> {
+        let found = options::key(key, self.report.forms)?;
+        let has_key = self.report.template.is_some_and(|template| template.place(found).is_some());
+        let none = || Error::new("bad-options", format!("这份年报的格式里没有“{key}”。"));
+        has_key.then(|| wire::explanation(self, found)).ok_or_else(none)
+    }
+
+    /// The official tables, from the checked and corrected figures.
+    ///
+    /// # Errors
+    /// Where the report's form is not known.
+    pub fn tables(&self, format: TableFormat) -> Result<String, Error> {
+        let figures = self
+            .figures()
+            .ok_or_else(|| Error::new("no-form", "没有认出 2019 年或 2021 年的统一格式，无法生成表格。"))?;
+        Ok(export::tables(figures, format))
+    }
+
+    /// The picture of the report; of last year's beside it, where one may be compared.
+    fn chart(&self) -> String {
+        let Some(figures) = self.figures() else { return String::new() };
+        let comparable = self.opened.comparable();
+        let before = comparable.map(|previous| (previous, Confrontation::of(&previous.report, None)));
+        let last_year = before.as_ref().and_then(|(previous, confrontation)| {
+            Some(Figures {
+                template: previous.report.template?,
+                report: &previous.report,
+                confrontation,
+                text: &previous.document.text,
+            })
+        });
+        export::chart(figures, last_year)
+    }
+
+    /// The report with what was found, or what was found in it.
+    pub fn render(&self, format: RenderFormat) -> String {
+        if format == RenderFormat::Chart {
+            return self.chart();
+        }
+        let view = render::View {
+            voice: self.voice(),
+            summary: self.voice().summary(),
+            lines: render::Lines::of(&self.opened.file.document.text),
+            previous: self.opened.previous.as_ref().map(|previous| render::PreviousView {
+                name: previous.name.as_deref(),
+                document: &previous.document,
+                lines: render::Lines::of(&previous.document.text),
+                report: &previous.report,
+            }),
+        };
+        render::render(&view, format)
+    }
+}
 /// Reads and checks a report.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use gouji_export::docx::{Comment, Place};
 
-use crate::Checked;
+use crate::checked::Checked;
 use crate::document::{BlockKind, Document, Origin};
 use crate::rules::{Page, RuleFinding};
 use crate::span::Span;

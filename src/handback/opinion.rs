@@ -6,7 +6,7 @@
 mod page;
 mod paper;
 
-use crate::Checked;
+use crate::checked::Checked;
 use crate::render::RenderFormat;
 use crate::rules::{self, Page};
 use crate::wire::{Finding, Validation};

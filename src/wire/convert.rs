@@ -6,6 +6,7 @@ use super::{
     Finding, NotRead, Previous, Reading, Related, Relation, RelationCount, Repair, Report, RulePage,
     SCHEMA_VERSION, Section, Source, Span, Summary, Validation, Value, YearCount,
 };
+use crate::checked::Checked;
 use crate::confront::{ClaimOutcome, Confrontation, Outcome};
 use crate::diagnose;
 use crate::document::Document;
@@ -13,12 +14,12 @@ use crate::error::Error;
 use crate::finding::Responsibility;
 use crate::key::Key;
 use crate::number::Number;
+use crate::opened::ReportFile;
 use crate::report::{self, ClaimKind, Inferred, State, Unreadable};
 use crate::rules::{self, Page, RuleFinding};
 use crate::span::{self, Utf16Index};
 use crate::template::Template;
 use crate::voice;
-use crate::{Checked, ReportFile};
 
 const GENERATOR: &str = concat!("gouji ", env!("CARGO_PKG_VERSION"));
 

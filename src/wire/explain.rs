@@ -2,7 +2,7 @@
 
 use super::convert::{Writer, outcome_name, writer_of_last_year};
 use super::{ExplainedRelation, Explanation, Value};
-use crate::Checked;
+use crate::checked::Checked;
 use crate::confront::Confrontation;
 use crate::key::Key;
 use crate::number::Number;

@@ -2,7 +2,7 @@
 
 use super::convert::{Writer, source};
 use super::{Rollup, RollupChild, RollupParent, RollupValue, Value};
-use crate::ReportFile;
+use crate::opened::ReportFile;
 use crate::rollup::{self, RolledUp};
 
 /// A report that was added, as it leaves.
