@@ -7,14 +7,20 @@
 
 mod convert;
 mod explain;
+mod finding;
 mod forms;
 mod place;
+mod report;
 mod rollup;
 
 pub(crate) use convert::{changes, diagnosis, failure, rule_pages, validation};
 pub(crate) use explain::explanation;
+pub use explain::{ExplainedRelation, Explanation};
+pub use finding::{Accepted, Change, Diagnosis, Finding, Related, Repair};
 pub(crate) use forms::form;
 pub use forms::{Form, FormCell, FormRelation, FormRow, FormTable};
+pub use report::{Claim, Fact, Place, Reading, Report, Section, Source, Span};
+pub use rollup::{Rollup, RollupChild, RollupParent, RollupValue};
 pub(crate) use rollup::{child, rollup};
 
 use serde::{Serialize, Serializer};
@@ -118,39 +124,6 @@ pub struct ChangedReport {
     pub claims: Vec<Claim>,
 }
 
-/// One value explained.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Explanation {
-    /// The value's name.
-    pub key: &'static str,
-    /// Its place in the reader's own coordinates.
-    pub place: String,
-    /// What the report says of it.
-    pub fact: Fact,
-    /// The relations that it is in.
-    pub relations: Vec<ExplainedRelation>,
-    /// The claims that name it, as indices.
-    pub claims: Vec<usize>,
-    /// What last year's report said of it.
-    pub previous: Option<Fact>,
-    /// What its relations ask it to be, where it is not that; what most of them ask stands first.
-    pub would_be: Vec<Value>,
-}
-
-/// A relation with its sum written out.
-#[derive(Clone, Debug, Serialize)]
-pub struct ExplainedRelation {
-    /// Its name.
-    pub name: &'static str,
-    /// `holds`, `violated` or `unchecked`.
-    pub outcome: &'static str,
-    /// The sum: “258+3+14 = 275 ≠ 272，差 3”.
-    pub sum: String,
-    /// Its values, the stated ones first.
-    pub keys: Vec<&'static str>,
-}
-
 /// A file that could not be read.
 #[derive(Clone, Debug, Serialize)]
 pub struct Failed {
@@ -167,269 +140,6 @@ pub struct Failure {
     pub code: &'static str,
     /// A Chinese sentence for people: what happened and what to do.
     pub message: String,
-}
-
-/// Which file, or which part of a file, was read.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Source {
-    /// The file's name, where there is one.
-    pub name: Option<String>,
-    /// Where it lies below the folder, or in the archive, that was given; only where one was.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub path: Option<String>,
-    /// The format that its bytes turned out to be; `null` where they were none.
-    pub format: Option<&'static str>,
-    /// Which of several reports in one file, from 0.
-    pub part: Option<usize>,
-    /// How many reports the file holds.
-    pub parts: usize,
-}
-
-/// A half-open range of UTF-16 units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Span {
-    /// The first unit.
-    pub start: usize,
-    /// The unit behind the last one.
-    pub end: usize,
-    /// `previous` where it is a range in last year's text.
-    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
-    pub within: Option<&'static str>,
-}
-
-/// What the report says.
-#[derive(Clone, Debug, Serialize)]
-pub struct Report {
-    /// The title as printed.
-    pub title: Option<String>,
-    /// The body that reports.
-    pub organ: Option<String>,
-    /// `government`, `office`, `department` or `township`.
-    pub body: Option<&'static str>,
-    /// The year reported on.
-    pub year: Option<u16>,
-    /// The form: `2019` or `2021`.
-    pub template: Option<&'static str>,
-    /// The sections found, in document order.
-    pub sections: Vec<Section>,
-    /// One fact for every key of the form, in the form's order.
-    pub facts: Vec<Fact>,
-    /// Numbers that the prose states about keys.
-    pub claims: Vec<Claim>,
-}
-
-/// A section of the report.
-#[derive(Clone, Debug, Serialize)]
-pub struct Section {
-    /// Which of the form's six sections this is.
-    pub number: u8,
-    /// Its title as printed, without the numeral.
-    pub title: String,
-    /// The heading's place.
-    pub span: Span,
-}
-
-/// One value of the form.
-#[derive(Clone, Debug, Serialize)]
-pub struct Fact {
-    /// The value's name.
-    #[serde(serialize_with = "word")]
-    pub key: &'static str,
-    /// `number`, `blank`, `placeholder`, `annotated`, `unreadable` or `absent`.
-    #[serde(serialize_with = "word")]
-    pub state: &'static str,
-    /// The value, where there is one.
-    pub value: Option<Value>,
-    /// The cell as printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// The cell's place.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub span: Option<Span>,
-    /// Why an unreadable cell is: `words`, `several-splits`, `row-short` or `no-text`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<&'static str>,
-    /// `split`, `order` or `blank-total` where the value was not printed as such.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub inferred: Option<&'static str>,
-    /// `true` where the user changed it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub edited: bool,
-    /// What the cell said before it was changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub original: Option<String>,
-    /// Where it stands in the file; `null` where the text is all there is.
-    pub cell: Option<Place>,
-}
-
-/// Where a cell stands in its file, in the file's own terms.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Place {
-    /// In the n-th table of the page or of the body, nested ones counted where they begin; all from 0.
-    Table {
-        /// Which table.
-        table: usize,
-        /// Which of its rows.
-        row: usize,
-        /// Which cell of that.
-        cell: usize,
-    },
-    /// In a workbook.
-    Sheet {
-        /// The sheet's name.
-        sheet: String,
-        /// The cell's name, such as `H9`.
-        #[serde(rename = "ref")]
-        reference: String,
-    },
-    /// On a page as it is shown.
-    Page {
-        /// Which page, from 0.
-        page: usize,
-        /// Left, top, right and bottom, in points from the page's top left corner.
-        #[serde(rename = "box")]
-        area: [f64; 4],
-    },
-}
-
-/// A number that the prose states about keys.
-#[derive(Clone, Debug, Serialize)]
-pub struct Claim {
-    /// Which section it stands in and which number there it is: the same in every run.
-    pub id: String,
-    /// The words.
-    pub text: String,
-    /// The number in them.
-    pub value: Value,
-    /// Its unit.
-    pub unit: Option<String>,
-    /// `count`, `share`, `change`, `multiple` or `none`.
-    #[serde(serialize_with = "word")]
-    pub kind: &'static str,
-    /// The values that its readings name.
-    pub keys: Vec<&'static str>,
-    /// What it may mean, what it was taken for first.
-    pub readings: Vec<Reading>,
-    /// `matches`, `contradicts` or `unchecked`.
-    #[serde(serialize_with = "word")]
-    pub outcome: &'static str,
-    /// Whether everything in its clause was understood.
-    pub understood: bool,
-    /// Its place.
-    pub span: Span,
-}
-
-/// One meaning that a claim may have.
-#[derive(Clone, Debug, Serialize)]
-pub struct Reading {
-    /// The values that are added up.
-    pub plus: Vec<&'static str>,
-    /// The values that are taken away.
-    pub minus: Vec<&'static str>,
-    /// What they are a share of.
-    pub of: Vec<&'static str>,
-    /// `this`, `previous`, or `change` from one to the other.
-    #[serde(serialize_with = "word")]
-    pub year: &'static str,
-}
-
-/// One mistake.
-#[derive(Clone, Debug, Serialize)]
-pub struct Finding {
-    /// Rule, keys and values: the same mistake has the same id in every run.
-    pub id: String,
-    /// The rule's id.
-    #[serde(serialize_with = "word")]
-    pub rule: &'static str,
-    /// The rule's name.
-    #[serde(serialize_with = "word")]
-    pub name: &'static str,
-    /// `error`, `warning` or `info`.
-    #[serde(serialize_with = "word")]
-    pub severity: &'static str,
-    /// One Chinese sentence with both numbers and both places.
-    pub message: String,
-    /// The values it is about.
-    pub keys: Vec<&'static str>,
-    /// The primary place.
-    pub span: Span,
-    /// The other places.
-    pub related: Vec<Related>,
-    /// What the report says.
-    pub stated: Option<Value>,
-    /// What it should be by the rule.
-    pub computed: Option<Value>,
-    /// What was noted by whoever looked at it and found it no mistake.
-    pub accepted: Option<Accepted>,
-    /// `report`, or `reading` where gouji may have misread the file.
-    #[serde(serialize_with = "word")]
-    pub responsibility: &'static str,
-}
-
-/// That a finding was looked at and is no mistake.
-#[derive(Clone, Debug, Serialize)]
-pub struct Accepted {
-    /// Why; may be empty.
-    pub note: String,
-}
-
-/// Another place of a finding.
-#[derive(Clone, Debug, Serialize)]
-pub struct Related {
-    /// What stands there, in the reader's coordinates.
-    pub text: String,
-    /// The place.
-    pub span: Span,
-    /// The value there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key: Option<&'static str>,
-}
-
-/// One cause of broken relations.
-#[derive(Clone, Debug, Serialize)]
-pub struct Diagnosis {
-    /// One sentence: where, and what it probably should be.
-    pub message: String,
-    /// How far it reaches.
-    pub explains: String,
-    /// `cells`, `moved`, `exchanged`, `shifted-row`, `shifted-column` or `unresolved`.
-    pub kind: &'static str,
-    /// The findings it explains, as indices.
-    pub findings: Vec<usize>,
-    /// The relations it explains.
-    pub relations: Vec<&'static str>,
-    /// Minimal repairs, best rank first.
-    pub repairs: Vec<Repair>,
-    /// Whether there were more repairs than are listed.
-    pub truncated: bool,
-}
-
-/// One way to make every relation hold.
-#[derive(Clone, Debug, Serialize)]
-pub struct Repair {
-    /// 1 for the best; equal ranks are a tie.
-    pub rank: u32,
-    /// What to change.
-    pub message: String,
-    /// Why it is likely; empty where only the sums speak for it, or nothing that does not speak for
-    /// all that are as likely.
-    pub because: String,
-    /// The cells to change.
-    pub changes: Vec<Change>,
-    /// What speaks for it.
-    pub evidence: Vec<&'static str>,
-}
-
-/// One cell's change.
-#[derive(Clone, Debug, Serialize)]
-pub struct Change {
-    /// The cell.
-    pub key: &'static str,
-    /// What it says.
-    pub from: Option<Value>,
-    /// What it should say.
-    pub to: Option<Value>,
 }
 
 /// How much was checked.
@@ -499,59 +209,6 @@ pub struct Previous {
     pub text: String,
     /// What it says.
     pub report: Report,
-}
-
-/// A report beside the sum of those that it sums up.
-#[derive(Clone, Debug, Serialize)]
-pub struct Rollup {
-    /// The report that sums up.
-    pub parent: RollupParent,
-    /// The files that were given, in their order.
-    pub children: Vec<RollupChild>,
-    /// The names of the list that none of them bears.
-    pub missing: Vec<String>,
-    /// One for every key of the form, in the form's order.
-    pub values: Vec<RollupValue>,
-    /// One for every value that differs; spans are ranges in the text of the report that sums up.
-    pub findings: Vec<Finding>,
-}
-
-/// The report that sums up.
-#[derive(Clone, Debug, Serialize)]
-pub struct RollupParent {
-    /// Which file this was.
-    pub source: Source,
-}
-
-/// A file that was given as one of those that are summed up.
-#[derive(Clone, Debug, Serialize)]
-#[serde(untagged)]
-pub enum RollupChild {
-    /// It was added.
-    Added {
-        /// Which file this was.
-        source: Source,
-        /// The body that reports.
-        organ: Option<String>,
-    },
-    /// It was left out.
-    Failed(Failed),
-}
-
-/// One value beside the sum of its parts.
-#[derive(Clone, Debug, Serialize)]
-pub struct RollupValue {
-    /// The value's name.
-    #[serde(serialize_with = "word")]
-    pub key: &'static str,
-    /// What the report says that sums up.
-    pub parent: Option<Value>,
-    /// The sum over the children that tell it.
-    pub sum: Option<Value>,
-    /// `parent` − `sum`.
-    pub difference: Option<Value>,
-    /// The children that do not tell it.
-    pub unknown: Vec<String>,
 }
 
 /// The page of one rule.

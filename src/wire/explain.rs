@@ -1,7 +1,9 @@
 //! One value explained: where it stands, what it is in, and what it would have to be.
 
+use serde::Serialize;
+
 use super::convert::{Writer, outcome_name, writer_of_last_year};
-use super::{ExplainedRelation, Explanation, Value};
+use super::{Fact, Value};
 use crate::checked::Checked;
 use crate::confront::Confrontation;
 use crate::key::Key;
@@ -10,6 +12,39 @@ use crate::relation::Relation;
 use crate::report::{Report, State};
 use crate::template::CellKind;
 use crate::voice;
+
+/// One value explained.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Explanation {
+    /// The value's name.
+    pub key: &'static str,
+    /// Its place in the reader's own coordinates.
+    pub place: String,
+    /// What the report says of it.
+    pub fact: Fact,
+    /// The relations that it is in.
+    pub relations: Vec<ExplainedRelation>,
+    /// The claims that name it, as indices.
+    pub claims: Vec<usize>,
+    /// What last year's report said of it.
+    pub previous: Option<Fact>,
+    /// What its relations ask it to be, where it is not that; what most of them ask stands first.
+    pub would_be: Vec<Value>,
+}
+
+/// A relation with its sum written out.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExplainedRelation {
+    /// Its name.
+    pub name: &'static str,
+    /// `holds`, `violated` or `unchecked`.
+    pub outcome: &'static str,
+    /// The sum: “258+3+14 = 275 ≠ 272，差 3”.
+    pub sum: String,
+    /// Its values, the stated ones first.
+    pub keys: Vec<&'static str>,
+}
 
 /// What there is to be said of the value at `key`, which the report's form has.
 pub(crate) fn explanation(checked: &Checked, key: Key) -> Explanation {
