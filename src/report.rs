@@ -68,6 +68,8 @@ pub struct Report {
     pub other_facts: Vec<(Key, Fact)>,
     /// What stands in the file more than once, and not the same: only one of them was read.
     pub stated_twice: Vec<NotRead>,
+    /// Headings of sections that stand in the report a second time.
+    pub repeated_sections: Vec<Section>,
     /// The year that the title names, whatever was decided by hand.
     pub title_year: Option<u16>,
     /// The title that was given beside the report, which then stands nowhere in it.
@@ -280,6 +282,7 @@ impl Report {
             organ,
             year,
             period,
+            repeated_sections: sections::twice(document, &squeezed, section_forms, &sections),
             sections,
             facts: bound.facts,
             rows: bound.rows,

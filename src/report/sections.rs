@@ -56,6 +56,31 @@ pub(super) fn repeated(squeezed: &Squeezed, forms: &'static [SectionForm]) -> Op
     first.windows(2).find(|pair| digits(pair[0], pair[1]) >= FIGURES).map(|pair| pair[1])
 }
 
+/// Headings that begin a line with their own numeral, and whose section another heading behind the first
+/// one has already begun.
+pub(super) fn twice(
+    document: &Document,
+    squeezed: &Squeezed,
+    forms: &'static [SectionForm],
+    sections: &[Section],
+) -> Vec<Section> {
+    let Some(start) = sections.first().map(|first| first.span.start) else { return Vec::new() };
+    let is_again = |found: &Section| {
+        found.span.start > start
+            && sections.iter().any(|section| section.number == found.number && section.span != found.span)
+            && sections.iter().all(|section| section.span != found.span)
+    };
+    // A heading in Markdown has its marks in front.
+    let has_marks = |found: &Candidate| {
+        let before = document.text.get(..found.section.span.start).unwrap_or_default();
+        before.trim_end_matches(['#', ' ']).ends_with('\n')
+    };
+    let is_certain =
+        |found: &Candidate| found.score > CERTAIN || found.score > CERTAIN - 2 && has_marks(found);
+    let certain = numbered(squeezed, forms).into_iter().filter(is_certain);
+    certain.map(|found| found.section).filter(is_again).collect()
+}
+
 /// Whether these squeezed words are the heading of a section, with its numeral or without.
 pub(super) fn is_heading(words: &str, forms: &'static [SectionForm]) -> bool {
     let words = words.trim_start_matches(is_numeral).trim_start_matches(['、', '.', ',']);

@@ -1,8 +1,10 @@
 //! The running text of a report as rules look at it: squeezed, and without its tables.
 
 mod dates;
+mod signature;
 
 pub(super) use dates::{Day, YearWords, day_at, day_words, days, years};
+pub(super) use signature::{signature, signer};
 
 use std::ops::Range;
 

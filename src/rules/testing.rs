@@ -4,11 +4,11 @@
 //! (`2021 2024 示例县人民政府`). A line of the example replaces the clean report's row with the same
 //! label; `- 表四`, `- 行政强制` or `- 六、` leaves a table, a row or a section out; `+ ` adds a row to
 //! the first block of 表二; `# …` replaces the title; `导言：` adds an introduction, `标题：` replaces the
-//! heading with the same title, `行名：旧 → 新` a row's label, `文件：` says what the reader remarked; any other line replaces the prose of the
-//! section whose numeral it begins with, `×110` in front of it repeats it. A line behind `上年` is laid
-//! over the same body's report of the year before, a line behind `下级` over that of a body which
-//! the report sums up; where there is no such line there is no such report. A «mark» is where the
-//! finding must stand.
+//! heading with the same title, `行名：旧 → 新` a row's label, `再次：` adds a section a second time,
+//! `文件：` says what the reader remarked; any other line replaces the prose of the section whose
+//! numeral it begins with, `×110` in front of it repeats it. A line behind `上年` is laid over the same
+//! body's report of the year before, a line behind `下级` over that of a body which the report sums up;
+//! where there is no such line there is no such report. A «mark» is where the finding must stand.
 
 mod quotes;
 
@@ -105,6 +105,7 @@ fn report_text(
     let mut title = format!("{organ}{year}年政府信息公开工作年度报告");
     let mut added = String::new();
     let (mut introduction, mut headings, mut labels) = (String::new(), Vec::new(), Vec::new());
+    let mut again = Vec::new();
     for line in lines {
         if let Some(row) = line.strip_prefix("+ ") {
             added = format!("{row}\n");
@@ -116,6 +117,8 @@ fn report_text(
             introduction += &format!("\n{text}\n");
         } else if let Some(heading) = line.strip_prefix("标题：") {
             headings.push(heading);
+        } else if let Some(text) = line.strip_prefix("再次：") {
+            again.push(text);
         } else if let Some((from, to)) = line.strip_prefix("行名：").and_then(|line| line.split_once(" → "))
         {
             labels.push((from, to));
@@ -160,6 +163,12 @@ fn report_text(
         let section =
             template.sections.iter().find(|section| heading.contains(section.title)).expect("a title");
         report = report.replace(&format!("{}、{}", section.numeral, section.title), heading);
+    }
+    for text in again {
+        let section = template.sections.iter().find(|section| text.starts_with(section.numeral));
+        let section = section.expect("a section's numeral");
+        let words: String = text.chars().skip(2).collect();
+        report += &format!("\n## {}、{}\n\n{words}\n", section.numeral, section.title);
     }
     for (from, to) in labels {
         report = report.replace(&format!("| {from} |"), &format!("| {to} |"));

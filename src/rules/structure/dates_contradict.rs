@@ -1,5 +1,5 @@
 use crate::finding::{Finding, Related};
-use crate::rules::prose::{Day, Passage, begins_with_any, day_words, days, text_finding};
+use crate::rules::prose::{Day, day_words, signature, text_finding};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -71,42 +71,6 @@ fn check(context: &Context) -> Vec<Finding> {
 
 fn months(day: Day) -> u32 {
     u32::from(day.date.0) * 12 + u32::from(day.date.1)
-}
-
-/// The days of signing and of printing: those behind the last full stop that stand by themselves.
-fn signature(passage: &Passage) -> (Option<Day>, Option<Day>) {
-    let text = passage.text();
-    let tail = text.rfind('。').map_or(0, |at| at + '。'.len_utf8());
-    let (mut composed, mut printed) = (None, None);
-    for day in days(text).filter(|day| day.start >= tail && is_worded(text, *day)) {
-        let behind = text.get(day.end..).unwrap_or_default();
-        if begins_with_any(behind, &["印发", "印制"]) && !behind.starts_with("印发的") {
-            printed = Some(day);
-        } else if composed.is_none() && printed.is_none() && stands_alone(passage, day) {
-            composed = Some(day);
-        }
-    }
-    (composed, printed)
-}
-
-/// 2024年1月20日 and no 2024-01-20, which is a page's own.
-fn is_worded(text: &str, day: Day) -> bool {
-    text.get(day.start..day.end).is_some_and(|words| words.ends_with('日'))
-}
-
-/// What stands in front of a day that signs: the body's name, a seal's bracket, the text's end.
-const NAMES_END_WITH: &str = "局府厅委办室院会部镇乡道心处队站所校社司署区市县省无。)";
-
-/// Whether a day is a line of its own or stands behind the body's name, and nothing goes on
-/// behind it.
-fn stands_alone(passage: &Passage, day: Day) -> bool {
-    let text = passage.text();
-    let previous = text.get(..day.start).and_then(|before| before.chars().next_back());
-    let follows_name = previous.is_none_or(|char| NAMES_END_WITH.contains(char));
-    let place = passage.span(day.start, day.end);
-    let (source, start) = passage.source();
-    let next = source.get(place.end.saturating_sub(start)..).and_then(|behind| behind.chars().next());
-    follows_name && next.is_none_or(|char| char.is_whitespace() || char == '（' || char == '(')
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 use crate::finding::Finding;
 use crate::report::Body;
-use crate::rules::prose::{day_at, day_words, text_finding};
+use crate::rules::prose::{Day, day_at, day_words, signature, text_finding};
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
 
 declare_rule! {
     /// 公布日期晚于法定期限
     ///
-    /// 页面上标有发布日期的才看。县级以上政府部门应于次年 1 月 31 日前公布，政府的年报应于 3 月 31 日前公布。日期在再下一年以后的，多为网站迁移，不作判断；乡镇、街道和办公机构不判断。
+    /// 页面上标有发布日期的看发布日期，没有标的看正文末尾的落款日期。县级以上政府部门应于次年 1 月 31 日前公布，政府的年报应于 3 月 31 日前公布。日期在再下一年以后的，多为网站迁移，不作判断；乡镇、街道和办公机构不判断。
     ///
     /// ## 依据
     ///
@@ -50,10 +50,19 @@ fn check(context: &Context) -> Vec<Finding> {
         let gap = text.get(behind..)?.find(|char: char| char.is_ascii_digit()).filter(|&gap| gap <= 6)?;
         day_at(text, behind + gap)
     });
-    let Some(day) = day.filter(|day| day.date > due && day.date.0 == due.0) else { return Vec::new() };
+    let has_label = LABELS.iter().any(|label| text.contains(label));
+    let published = day.map(|day| ("发布日期", day, passage.span(day.start, day.end)));
+    let signed = || {
+        let passages = context.section_passages(6);
+        let last = passages.last().filter(|_| !has_label)?;
+        let day = signature(last).0?;
+        Some(("落款日期", day, last.span(day.start, day.end)))
+    };
+    let is_late = |(_, day, _): &(&str, Day, Span)| day.date > due && day.date.0 == due.0;
+    let Some((name, day, span)) = published.or_else(signed).filter(is_late) else { return Vec::new() };
     let message =
-        format!("发布日期是{}，晚于{}法定期限{}", day.words(), context.if_chosen_words(year), day_words(due));
-    vec![text_finding(passage.span(day.start, day.end), day.words(), message)]
+        format!("{name}是{}，晚于{}法定期限{}", day.words(), context.if_chosen_words(year), day_words(due));
+    vec![text_finding(span, day.words(), message)]
 }
 
 #[cfg(test)]
@@ -66,6 +75,20 @@ mod tests {
             "2021 2024 示例县数据局",
             "导言：公开日期：«2025年2月20日»",
             &["S217 info 发布日期是2025年2月20日，晚于法定期限2025年1月31日"],
+        );
+    }
+
+    #[test]
+    fn fires_on_a_signature_where_no_other_day_stands() {
+        check(
+            "2021 2024 示例县数据局",
+            "六、本年度未收取信息公开处理费。 示例县数据局 «2025年3月6日»",
+            &["S217 info 落款日期是2025年3月6日，晚于法定期限2025年1月31日"],
+        );
+        check(
+            "2021 2024 示例县数据局",
+            "导言：发布日期：2025-01-20\n六、本年度未收取信息公开处理费。 示例县数据局 2025年3月6日",
+            &[],
         );
     }
 

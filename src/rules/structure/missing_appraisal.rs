@@ -7,7 +7,7 @@ use crate::template::Asked;
 declare_rule! {
     /// 政府的年报没有写考核、评议和责任追究
     ///
-    /// 各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况，部门的不要求。三项都没有写到的作警告；缺一两项的，开发区管委会一类派出机构的，作提示。
+    /// 各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况，部门的不要求。三项都没有写到的作警告；缺两项的，开发区管委会一类派出机构的，作提示。只缺一项的不提：多数年报把追究结果写在别处，或者没有追究就不写。
     ///
     /// ## 依据
     ///
@@ -46,7 +46,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let is_missing =
         |(_, words): &&(&str, &[&str])| !passages.iter().any(|passage| holds_any(passage.text(), words));
     let missing: Vec<&str> = PARTS.iter().filter(is_missing).map(|(name, _)| *name).collect();
-    if missing.is_empty() {
+    // Nearly every government leaves out one of them, mostly that nobody was held responsible.
+    if missing.len() < 2 {
         return Vec::new();
     }
     let message =
@@ -78,13 +79,18 @@ mod tests {
     }
 
     #[test]
-    fn only_mentions_where_one_is_missing() {
+    fn only_mentions_where_two_are_missing() {
         check(
             "2019 2020 示例县人民政府",
-            "一、将政务公开纳入绩效考核，开展社会评议。",
-            &["S215 info 各级人民政府的年报应写工作考核、社会评议和责任追究结果，没有写到责任追究"],
+            "一、将政务公开纳入绩效考核。",
+            &["S215 info 各级人民政府的年报应写工作考核、社会评议和责任追究结果，没有写到社会评议、责任追究"],
         );
         check("2021 2024 示例经济开发区管委会", NONE, &["S215 info"]);
+    }
+
+    #[test]
+    fn is_silent_where_one_is_missing() {
+        check("2019 2020 示例县人民政府", "一、将政务公开纳入绩效考核，开展社会评议。", &[]);
     }
 
     #[test]
