@@ -9,6 +9,9 @@ declare const FILES: {
   further: Record<string, Binary & { script: string }>;
 };
 
+/** The files of `<gouji-checker>`, seen from its script. */
+declare const ELEMENT_FILES: { worker: string; first: string; further: Record<string, string> };
+
 /** The sample that the page shows on demand. */
 declare const SAMPLE: string;
 
@@ -23,6 +26,9 @@ declare module "gouji/build" {
   export * from "gouji";
   export function initSync(source: { module: WebAssembly.Module }): void;
 }
+
+/** The scripts of the builds that read more, by name, in a worker that has them inside. */
+declare module "gouji/further" {}
 
 /** What the worker sees as `self`: the library for workers cannot stand beside the one for pages. */
 interface WorkerScope {

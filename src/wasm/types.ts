@@ -82,20 +82,21 @@ export interface GoujiError extends Error {
   readonly module?: "full";
 }
 
-/** Loads the binary; needed once, and in browsers only. */
 /** Where a binary is, or the binary itself, for bundlers that move files. */
-export interface Source {
-  module_or_path: string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
-}
+export type BinarySource = string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
 
-declare function init(source?: Source): Promise<unknown>;
+/**
+ * Loads the binary; needed once, and in browsers only. Without a source it is fetched from where the
+ * package has it. @throws {GoujiError} `bad-binary`, `binary-missing`, `wasm-forbidden`, `no-webassembly`
+ */
+declare function init(source?: BinarySource | null): Promise<void>;
 export default init;
 
 /**
  * Loads what reads everything, PDF included. In browsers this is to be called
  * when a file is refused with the code `needs-module`; Node does it by itself.
  */
-export declare function load(name: "full", source?: Source): Promise<void>;
+export declare function load(name: "full", source?: BinarySource | null): Promise<void>;
 
 /** Reads a report. @throws {GoujiError} */
 export declare function open(input: Input, options?: OpenOptions | null): Opened;
@@ -133,6 +134,60 @@ export declare function forms(): Form[];
 
 /** The version of gouji. */
 export declare function version(): string;
+
+/** What a client takes besides: a file that somebody chose. */
+export type ClientInput = Input | Blob;
+
+/** A file with its name, for a client. */
+export interface ClientNamedInput {
+  name?: string | null;
+  input: ClientInput | null;
+}
+
+/** How a call may be given up. */
+export interface Abortable {
+  signal?: AbortSignal | null;
+}
+
+type ForClient<T> = Omit<T, "previous"> & { previous?: ClientInput | null } & Abortable;
+
+/** Where the files of a client are: only needed where a bundler does not carry them. */
+export interface StartOptions extends Abortable {
+  /** The script of the worker, `gouji/worker.js`. */
+  worker?: string | URL;
+  /** The build that is loaded at once, `gouji/gouji_bg.wasm`. */
+  source?: BinarySource;
+  /** The build that reads everything, `gouji/gouji-full_bg.wasm`, fetched when a file needs it. */
+  full?: BinarySource;
+}
+
+/** A report that is open in a worker. After an abort or a crash it is `gone`. */
+export interface ClientOpened {
+  validate(options?: (CheckOptions & { only?: null } & Abortable) | null): Promise<Validation>;
+  validate(options: CheckOptions & { only: "changes" } & Abortable): Promise<Changes>;
+  explain(key: string, options?: CheckOptions | null): Promise<Explanation>;
+  export(options: Export): Promise<Uint8Array>;
+  render(options?: (RenderOptions & Abortable) | null): Promise<string>;
+  free(): Promise<void>;
+}
+
+/** The same in a worker, so that nothing else has to wait. */
+export declare class Gouji {
+  private constructor();
+  /** Starts a worker and loads the binary in it. @throws {GoujiError} */
+  static start(options?: StartOptions): Promise<Gouji>;
+  open(input: ClientInput, options?: ForClient<OpenOptions> | null): Promise<ClientOpened>;
+  validate(input: ClientInput, options?: ForClient<OpenOptions & CheckOptions> | null): Promise<Validation>;
+  render(input: ClientInput, options?: ForClient<OpenOptions & RenderOptions> | null): Promise<string>;
+  rollup(parent: ClientNamedInput, children: readonly ClientNamedInput[], options?: (RollupOptions & Abortable) | null): Promise<Rollup>;
+  rules(): Promise<RulePage[]>;
+  forms(): Promise<Form[]>;
+  version(): Promise<string>;
+  /** Loads what reads everything beforehand; it is loaded by itself when a file needs it. */
+  load(name: "full"): Promise<void>;
+  /** Ends the worker; whatever waits fails with the code `stopped`. */
+  stop(): void;
+}
 
 /** The name of a form, as `forms()` lists them: the first report year it was used for. */
 export type TemplateName = string;

@@ -103,9 +103,15 @@ function program(validations, pages, forms, rollup) {
 
 /** A program that uses everything as its documentation says. */
 const USE = `
-import init, { forms, load, open, render, rollup, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
+import init, { Gouji, forms, load, open, render, rollup, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
 await init();
-await init({ module_or_path: new URL("https://example.org/gouji_bg.wasm") });
+await init(new URL("https://example.org/gouji_bg.wasm"));
+await init(new Uint8Array(8));
+const gouji = await Gouji.start({ worker: "/worker.js", source: "/gouji_bg.wasm" });
+export const verdict: string = (await gouji.validate(new Blob(["…"]), { year: 2024, signal: new AbortController().signal })).summary.verdict;
+const held = await gouji.open("…", { previous: new Blob([]) });
+export const place: string = (await held.explain("applications.granted.total")).place;
+gouji.stop();
 const opened: Opened = open(new Uint8Array(8), { name: "a", template: "2021", year: 2024, part: 0, lang: "zh" });
 const { text, findings, coverage } = opened.validate({ edits: { key: "1" }, rules: { A101: "off" } });
 export const places: string[] = findings.map(({ span }) => text.slice(span.start, span.end));
@@ -124,6 +130,19 @@ export const first: string | undefined = rules()[0]?.summary;
 export const parts: string[] = [version(), String(validate("…").report.year)];
 `;
 
+/** The other entries of the package. */
+const USE_MORE = `
+import { validate as inline } from "gouji/inline";
+export const year: number | null = inline("…").report.year;
+`;
+
+const USE_REQUIRE = `
+import gouji = require("gouji");
+import inline = require("gouji/inline");
+export const headline: string = gouji.validate("…").summary.headline + inline.version();
+export const ready: Promise<void> = gouji.default();
+`;
+
 /** Programs that must not compile. */
 const MISUSES = {
   "a number as input": "validate(1);",
@@ -133,11 +152,19 @@ const MISUSES = {
   "a year that may be missing taken for a number": 'export const year: number = validate("…").report.year;',
 };
 
-function compile(folder, name, source) {
+const NODENEXT = ["--module", "nodenext"];
+/** How programs find the types of what they import. */
+const RESOLUTIONS = {
+  node16: ["--module", "node16", "--moduleResolution", "node16"],
+  nodenext: NODENEXT,
+  bundler: ["--module", "esnext", "--moduleResolution", "bundler"],
+};
+
+function compile(folder, name, source, resolution = NODENEXT) {
   writeFileSync(join(folder, name), source);
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const options = ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"];
-  options.push("--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", "");
+  const options = ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", ...resolution];
+  options.push("--target", "es2022", "--lib", "es2022,dom", "--types", "");
   const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, name], { cwd: folder, encoding: "utf8" });
   return { ok: status === 0, messages: stdout };
 }
@@ -159,8 +186,15 @@ test("types", async (t) => {
     assert.deepEqual([...outcomes].sort(), ["contradicts", "matches", "unchecked"]);
   });
 
-  await t.test("a program compiles as the documentation says", () => {
-    const { ok, messages } = compile(folder, "use.ts", USE);
+  for (const [name, resolution] of Object.entries(RESOLUTIONS)) {
+    await t.test(`a program compiles as the documentation says (${name})`, () => {
+      const { ok, messages } = compile(folder, "use.ts", USE + USE_MORE, resolution);
+      assert.ok(ok, messages);
+    });
+  }
+
+  await t.test("a program with require compiles", () => {
+    const { ok, messages } = compile(folder, "use.cts", USE_REQUIRE);
     assert.ok(ok, messages);
   });
 

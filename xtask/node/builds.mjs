@@ -12,10 +12,18 @@ const WASM = "wasm32-unknown-unknown";
  */
 export const builds = JSON.parse(readFileSync(join(root, "xtask/builds.json"), "utf8"));
 
-/** What ships: the wasm package in dist/npm, the page in dist/site. */
+/** What ships: the builds in dist/wasm, the npm package in dist/npm, the page in dist/site. */
 export async function buildAll() {
   await must("cargo", ["xtask", "build"]);
-  await bundle(join(root, "dist/npm"), join(root, "dist/site"));
+  await bundleAll();
+}
+
+/** The package and the page from the builds in dist/wasm, without compiling anything. */
+export async function bundleAll() {
+  const { bundlePackage } = await import("./package.mjs");
+  const { buildsIn } = await import("./site.mjs");
+  await bundlePackage(join(root, "dist/npm"), buildsIn(join(root, "dist/wasm")));
+  await bundle(join(root, "dist/wasm"), join(root, "dist/site"));
 }
 
 /**

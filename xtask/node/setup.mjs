@@ -17,6 +17,16 @@ export async function ensureNpmPackages() {
   await must("npm", ["ci", "--no-audit", "--no-fund"]);
 }
 
+/** What the npm package is tried with by `npm run test:all`: whether it is there. */
+export async function ensureMatrix() {
+  const folder = join(root, "tests/matrix");
+  if (!existsSync(join(folder, "node_modules"))) {
+    console.log("安装打包工具，用来试 npm 包 …");
+    await run("npm", ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"], { quiet: true });
+  }
+  return existsSync(join(folder, "node_modules"));
+}
+
 /** The toolchain that rust-toolchain.toml names, with its wasm target. */
 export async function ensureRust() {
   if (await hasRust()) return;

@@ -6,7 +6,7 @@ import { buildAll } from "./builds.mjs";
 import { lints } from "./lints.mjs";
 import { OLD_CHROMIUMS, ensureOldChromium } from "./old-chromium.mjs";
 import { main, root, run } from "./run.mjs";
-import { ensureChromium, ensureNpmPackages, ensureOffice, ensureRust } from "./setup.mjs";
+import { ensureChromium, ensureMatrix, ensureNpmPackages, ensureOffice, ensureRust } from "./setup.mjs";
 
 const WEB = "tests/web";
 if (process.argv.includes("--all")) process.env.GOUJI_ALL = "1";
@@ -71,6 +71,7 @@ async function browserTests() {
   for (const one of OLD_CHROMIUMS.slice(0, process.env.GOUJI_ALL === "1" ? undefined : 1)) {
     if (!(await ensureOldChromium(one))) console.log(`没有取到 Chromium ${one.version}，在它里面的测试将跳过。`);
   }
+  if (process.env.GOUJI_ALL === "1" && !(await ensureMatrix())) console.log("没有装好 tests/matrix，与打包工具有关的测试将跳过。");
   return nodeTests(pageTests);
 }
 

@@ -1,7 +1,7 @@
-//! Builds the wasm package: `cargo xtask build`, in `dist/npm/`.
+//! Builds the core as wasm: `cargo xtask build`, in `dist/wasm/`.
 //!
 //! It has two binaries: one that is loaded at once, and one that reads PDF too; `builds.json` lists them.
-//! What is made of them for the page is bundled by `xtask/node/site.mjs`.
+//! The package and the page are made of them by `xtask/node/package.mjs` and `xtask/node/site.mjs`.
 //!
 //! `bind COMPILED FOLDER` makes a package of what cargo compiled without any further step, for trying
 //! things out. `build-bench` makes the package that `npm run bench` looks into, in
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
-        ["build"] => wasm::build().and_then(|packages| layout::npm(&packages)),
+        ["build"] => wasm::build().and_then(|packages| layout::builds(&packages)),
         ["build-bench"] => wasm::build_for_bench().map(drop),
         ["bind", compiled, folder] => wasm::bind_as_it_is(Path::new(compiled), Path::new(folder)),
         _ => Err("usage: cargo xtask build | build-bench | bind COMPILED FOLDER".into()),

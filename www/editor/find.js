@@ -1,0 +1,94 @@
+/**
+ * Finding what is being edited: a contenteditable element, a document in designMode, or a plain text
+ * area, in whatever frames and boxes an editor keeps it.
+ *
+ * @typedef {{ root: HTMLElement, isText: boolean }} Place `isText` where it is a text area
+ */
+
+/** How many frames deep it is looked for. */
+const DEEPEST = 6;
+/** How far around a hidden text area an editor that took its place is looked for. */
+const FARTHEST = 4;
+
+/**
+ * @param {Element} target what the page names: the editor, its box, its frame, or the text area that it replaced
+ * @returns {Place | null}
+ */
+export function findPlace(target) {
+  const inside = editableIn(target, 0);
+  if (inside) return { root: inside, isText: false };
+  if (!isTextArea(target)) return null;
+  // An editor hides the text area that it takes the place of, and stands near it.
+  if (!isShown(target)) {
+    let around = target.parentElement;
+    for (let step = 0; around && step < FARTHEST; step += 1) {
+      const near = editableIn(around, 0);
+      if (near) return { root: near, isText: false };
+      around = around.parentElement;
+    }
+  }
+  return { root: /** @type {HTMLElement} */ (target), isText: true };
+}
+
+/** Elements of frames belong to other windows: `instanceof` knows only those of this one. */
+/** @param {Element} element @param {string} tag */
+const is = (element, tag) => element.tagName === tag;
+
+/** @param {Element} element */
+const isTextArea = (element) => is(element, "TEXTAREA") || is(element, "INPUT");
+
+/** @param {Element} element */
+const isShown = (element) => element.getClientRects().length > 0;
+
+/**
+ * @param {Element} element
+ * @param {number} depth
+ * @returns {HTMLElement | null}
+ */
+function editableIn(element, depth) {
+  if (is(element, "IFRAME") || is(element, "FRAME")) return editableOf(documentOf(element), depth);
+  if (isEditable(element)) return /** @type {HTMLElement} */ (element);
+  const { shadowRoot } = element;
+  const places = Array.prototype.slice.call(element.querySelectorAll("[contenteditable],iframe,frame"));
+  if (shadowRoot) places.push.apply(places, Array.prototype.slice.call(shadowRoot.querySelectorAll("[contenteditable],iframe,frame")));
+  const found = places.map((place) => (is(place, "IFRAME") || is(place, "FRAME") ? editableOf(documentOf(place), depth) : isEditable(place) ? place : null)).filter(Boolean);
+  // Editors keep other editable things beside: fields for titles, places for the clipboard.
+  return largest(found);
+}
+
+/**
+ * @param {Document | null} inner
+ * @param {number} depth
+ * @returns {HTMLElement | null}
+ */
+function editableOf(inner, depth) {
+  if (!inner || !inner.body || depth > DEEPEST) return null;
+  const whole = inner.designMode.toLowerCase() === "on" || isEditable(inner.documentElement);
+  return whole ? inner.body : editableIn(inner.body, depth + 1);
+}
+
+/** @param {Element} frame @returns {Document | null} of another site's frame nothing is seen */
+function documentOf(frame) {
+  try {
+    return /** @type {HTMLIFrameElement} */ (frame).contentDocument;
+  } catch (error) {
+    return null;
+  }
+}
+
+/** @param {Element} element */
+function isEditable(element) {
+  const value = element.getAttribute("contenteditable");
+  return value !== null && value.toLowerCase() !== "false";
+}
+
+/** @param {HTMLElement[]} places @returns {HTMLElement | null} */
+function largest(places) {
+  let best = null;
+  let most = -1;
+  for (const place of places) {
+    const size = (place.textContent || "").length + place.querySelectorAll("table").length * 1000 + (isShown(place) ? 1 : 0);
+    if (size > most) [best, most] = [place, size];
+  }
+  return best;
+}

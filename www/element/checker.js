@@ -1,0 +1,237 @@
+/**
+ * `<gouji-checker>`: a report is checked where it is written.
+ *
+ * @typedef {import("gouji").Validation} Validation
+ * @typedef {import("../editor/adapter.js").Adapter} Adapter
+ */
+
+import { element, fill } from "../core/dom.js";
+import { genericAdapter } from "../editor/adapter.js";
+import { failure } from "../embed/failure.js";
+import { shared } from "./shared.js";
+import { dress } from "./style.js";
+import { showChecked, showInReport } from "./view.js";
+
+/** Pages that are rendered on a server import this module without a browser. */
+const Base = typeof HTMLElement === "function" ? HTMLElement : /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
+
+/** Attributes that are properties of the same name. */
+const TEXTS = ["language", "form", "organ", "height", "for"];
+
+export class GoujiChecker extends Base {
+  static get observedAttributes() {
+    return ["for", "height"];
+  }
+
+  constructor() {
+    super();
+    /** @type {Adapter | null} what a page sets for an editor of its own */
+    this._adapter = null;
+    /** @type {Record<string, import("gouji").Severity | "off"> | null} */
+    this._rules = null;
+    /** @type {Validation | null} */
+    this._validation = null;
+    this._turn = 0;
+    /** @type {(() => void) | null} */
+    this._stop = null;
+    const root = this.attachShadow({ mode: "open" });
+    dress(root);
+    this._headline = element("p", { class: "headline", part: "headline", role: "status" });
+    this._button = element("button", { type: "button", part: "check" }, "核对");
+    this._button.addEventListener("click", () => this.check().catch(() => undefined));
+    this._body = element("div", { part: "body" });
+    root.append(element("div", { class: "bar", part: "bar" }, this._headline, this._button), this._body);
+  }
+
+  connectedCallback() {
+    this._connect();
+  }
+
+  disconnectedCallback() {
+    this._disconnect();
+  }
+
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name === "height") this.style.setProperty("--gouji-height", this.getAttribute("height"));
+    else if (this.isConnected) this._connect();
+  }
+
+  /** The result that is shown. */
+  get validation() {
+    return this._validation;
+  }
+
+  /** @returns {Adapter | null} between the element and an editor; the generic one where `for` names something */
+  get adapter() {
+    if (this._adapter) return this._adapter;
+    const selector = this.getAttribute("for");
+    return selector ? genericAdapter(() => document.querySelector(selector)) : null;
+  }
+
+  set adapter(adapter) {
+    this._adapter = adapter;
+    if (this.isConnected) this._connect();
+  }
+
+  /** @returns {number | null} */
+  get year() {
+    const year = Number(this.getAttribute("year"));
+    return year > 0 ? year : null;
+  }
+
+  set year(year) {
+    if (year === null || year === undefined) this.removeAttribute("year");
+    else this.setAttribute("year", String(year));
+  }
+
+  /** Severities by rule: as an object, or in the attribute as `A101=off W601=info`. */
+  get rules() {
+    if (this._rules) return this._rules;
+    /** @type {Record<string, import("gouji").Severity | "off">} */
+    const rules = {};
+    for (const setting of (this.getAttribute("rules") || "").split(/[\s,;]+/).filter(Boolean)) {
+      const [rule, severity] = setting.split("=");
+      rules[rule] = /** @type {import("gouji").Severity} */ (severity || "off");
+    }
+    return rules;
+  }
+
+  set rules(rules) {
+    this._rules = rules;
+  }
+
+  /**
+   * Checks what is handed over, or what stands in the editor.
+   *
+   * @param {import("gouji").ClientInput} [input]
+   * @returns {Promise<Validation>}
+   */
+  async check(input) {
+    const turn = (this._turn += 1);
+    this._say("正在核对…");
+    try {
+      const { adapter } = this;
+      const what = input === undefined || input === null ? adapter && adapter.read() : input;
+      if (what === null) throw failure("bad-input", "没有可核对的内容：请用 for 指出编辑器，或把内容交给 check(…)。");
+      const checked = await shared().check(what, this._options(), { rules: this.rules });
+      if (turn === this._turn) this._show(checked);
+      return checked.validation;
+    } catch (error) {
+      if (turn === this._turn) this._fail(error);
+      throw error;
+    }
+  }
+
+  /** Takes the result away. */
+  clear() {
+    this._turn += 1;
+    this._validation = null;
+    this.removeAttribute("verdict");
+    this._say("");
+    fill(this._body);
+  }
+
+  _options() {
+    /** @type {(name: string) => string | null} */
+    const text = (name) => this.getAttribute(name) || null;
+    const lang = /** @type {"zh" | "en" | null} */ (text("language"));
+    return { template: text("form"), year: this.year, organ: text("organ"), title: text("title"), lang };
+  }
+
+  /** @param {string} words */
+  _say(words) {
+    this._headline.textContent = words;
+  }
+
+  /** @param {import("../embed/protocol").Checked} checked */
+  _show(checked) {
+    const { validation } = checked;
+    this._validation = validation;
+    this.setAttribute("verdict", validation.summary.verdict);
+    this._say(validation.summary.headline);
+    showChecked(this._body, checked, { canLocate: this.adapter !== null, onSelect: (index) => this._select(index) });
+    this._tell("gouji-checked", validation);
+  }
+
+  /** @param {unknown} error */
+  _fail(error) {
+    this._validation = null;
+    this.removeAttribute("verdict");
+    this._say(error instanceof Error ? error.message : String(error));
+    fill(this._body);
+    this._tell("gouji-failed", error);
+  }
+
+  /** @param {number} index */
+  _select(index) {
+    const validation = this._validation;
+    if (!validation) return;
+    const finding = validation.findings[index];
+    if (!this._tell("gouji-finding-selected", { index, finding })) return;
+    const { adapter } = this;
+    if (!adapter || !adapter.show(whereIs(validation, index))) showInReport(this._body, index);
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} detail
+   * @returns {boolean} whether nobody prevents what follows
+   */
+  _tell(name, detail) {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+
+  _connect() {
+    this._disconnect();
+    const { adapter } = this;
+    this._button.hidden = adapter === null;
+    if (!adapter) return;
+    this._stop = adapter.watch(() => {
+      if (adapter.read().trim() === "") this.clear();
+      else this.check().catch(() => undefined);
+    });
+  }
+
+  _disconnect() {
+    if (this._stop) this._stop();
+    this._stop = null;
+  }
+}
+
+for (const name of TEXTS) {
+  Object.defineProperty(GoujiChecker.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    /** @this {GoujiChecker} */
+    get() {
+      return this.getAttribute(name) || "";
+    },
+    /** @this {GoujiChecker} @param {string | null} value */
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+}
+
+/**
+ * Where the cell of a finding is: that of the first repair of its cause, else its own.
+ *
+ * @param {Validation} validation
+ * @param {number} index
+ */
+export function whereIs({ diagnoses, findings, report, text }, index) {
+  const finding = findings[index];
+  const cause = diagnoses.find(({ findings: of }) => of.indexOf(index) >= 0);
+  const repaired = cause && cause.repairs[0] && cause.repairs[0].changes[0];
+  const key = repaired ? repaired.key : finding.keys[0];
+  const fact = report.facts.find((one) => one.key === key);
+  const span = fact && fact.cell ? fact.span : finding.span;
+  return { cell: (fact && fact.cell) || null, words: span ? text.slice(span.start, span.end) : "" };
+}
+
+/** Registers it, once: a second script, or another version, changes nothing. */
+export function define(name = "gouji-checker") {
+  if (typeof customElements === "object" && !customElements.get(name)) customElements.define(name, GoujiChecker);
+}

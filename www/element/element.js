@@ -1,0 +1,7 @@
+/**
+ * The entry of the classic script: nothing but the registration.
+ */
+
+import { define } from "./checker.js";
+
+define();

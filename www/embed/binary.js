@@ -1,0 +1,45 @@
+/**
+ * Where a binary comes from: an address, its bytes, or a compiled module.
+ */
+
+import { causes } from "../core/causes.js";
+import { compile, fetchModule, LoadError } from "../core/load.js";
+import { failure } from "./failure.js";
+
+/** @typedef {import("gouji").BinarySource} BinarySource */
+
+/** @type {Record<import("../core/messages").LoadCause, string>} */
+const CODES = {
+  "binary-missing": "binary-missing",
+  "binary-is-page": "bad-binary",
+  "binary-broken": "bad-binary",
+  "wasm-forbidden": "wasm-forbidden",
+  "script-missing": "module-unloadable",
+  "worker-missing": "worker-missing",
+};
+
+/** @param {import("../core/messages").Unloadable} why */
+export const unloadable = ({ cause, url, status }) =>
+  failure(CODES[cause], cause === "worker-missing" ? url : causes[cause](url, status));
+
+/** What a binary is called that was handed over and has no address. */
+const GIVEN = "给出的文件";
+
+/**
+ * @param {BinarySource} source
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function moduleFrom(source) {
+  if (typeof WebAssembly !== "object") throw failure("no-webassembly", "这里不能运行 WebAssembly：浏览器太旧，或者它被关闭了。");
+  if (source instanceof WebAssembly.Module) return source;
+  try {
+    if (source instanceof ArrayBuffer) return await compile(source, GIVEN, 0);
+    if (ArrayBuffer.isView(source)) {
+      const { buffer, byteOffset, byteLength } = source;
+      return await compile(/** @type {ArrayBuffer} */ (buffer).slice(byteOffset, byteOffset + byteLength), GIVEN, 0);
+    }
+    return await fetchModule(String(source), Infinity, () => undefined);
+  } catch (error) {
+    throw error instanceof LoadError ? unloadable(error.why) : error;
+  }
+}

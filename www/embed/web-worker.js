@@ -1,0 +1,94 @@
+/**
+ * A worker in a browser: a file of this site, and where that is not allowed (a script from another
+ * site) a Blob that loads it. Where both fail the reason is told; nothing waits for ever.
+ */
+
+import { failure } from "./failure.js";
+import { trustedUrl } from "./trusted.js";
+
+/**
+ * @param {string} url of the worker's script
+ * @returns {import("./protocol").Spawn}
+ */
+export const webWorker = (url) => (hear, broken) => {
+  /** @type {Worker | null} */
+  let worker = null;
+  let heard = false;
+  let ended = false;
+  let forbidden = false;
+  /** @type {unknown[]} */
+  const sent = [];
+  /** @param {SecurityPolicyViolationEvent} event */
+  const onViolation = (event) => {
+    if (!heard && /^(worker|child|script|default)-src/.test(event.violatedDirective) && /^blob/.test(event.blockedURI)) {
+      forbidden = true;
+      missing();
+    }
+  };
+  document.addEventListener("securitypolicyviolation", onViolation);
+
+  function end() {
+    ended = true;
+    document.removeEventListener("securitypolicyviolation", onViolation);
+    if (worker) worker.terminate();
+  }
+  function missing() {
+    if (ended) return;
+    end();
+    broken(failure("worker-missing", whyMissing(url, forbidden)));
+  }
+
+  /**
+   * @param {string} address
+   * @param {() => void} otherwise
+   */
+  function run(address, otherwise) {
+    try {
+      worker = new Worker(trustedUrl(address));
+    } catch (error) {
+      otherwise();
+      return;
+    }
+    const current = worker;
+    current.onmessage = ({ data }) => {
+      heard = true;
+      hear(data);
+    };
+    current.onerror = (event) => {
+      event.preventDefault();
+      if (ended || worker !== current) return;
+      current.terminate();
+      if (heard) broken(failure("internal-error", "核对程序出错了：这是程序的问题，不是报告的问题。程序已经重新启动，可以再核一次。"));
+      else otherwise();
+    };
+    for (const message of sent) current.postMessage(message);
+  }
+
+  const asBlob = () => {
+    if (ended) return;
+    const script = new Blob([`importScripts(${JSON.stringify(url)});`], { type: "text/javascript" });
+    run(URL.createObjectURL(script), missing);
+  };
+  run(url, asBlob);
+  return {
+    post(message) {
+      sent.push(message);
+      if (sent.length > 8) sent.splice(1, sent.length - 8);
+      if (worker) worker.postMessage(message);
+    },
+    end,
+  };
+};
+
+/**
+ * @param {string} url
+ * @param {boolean} forbidden
+ */
+function whyMissing(url, forbidden) {
+  if (typeof Worker !== "function") return "这个浏览器太旧，没有 Web Worker，不能核对。";
+  if (location.protocol === "file:") return "从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开 gouji.html，它一个文件就能用。";
+  const { origin } = new URL(url, location.href);
+  const where = origin === location.origin ? "'self'" : `${origin} blob:`;
+  if (forbidden) return `网站的安全策略不让这一页启动核对程序。请网站管理员在 Content-Security-Policy 里加上 worker-src ${where}。`;
+  return `没有取到核对程序（${url}）：它不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript），或者安全策略不允许（应有 worker-src ${where}）。`;
+}

@@ -1,0 +1,142 @@
+/**
+ * The worker that a client of the package starts (`protocol.d.ts`). It holds the builds and the
+ * reports that are open; a wasm call cannot be interrupted, so the client ends the whole worker.
+ */
+
+import * as first from "gouji/build";
+import * as further from "gouji/further";
+import { moduleFrom } from "gouji/binary";
+
+/**
+ * @typedef {typeof import("gouji/build")} Build
+ * @typedef {import("./protocol").Call} Call
+ * @typedef {import("./protocol").ToClient} ToClient
+ * @typedef {{ addEventListener(kind: "message", listener: (event: { data: import("./protocol").Start | Call }) => void): void, postMessage(message: ToClient): void }} Scope
+ */
+
+const scope = /** @type {Scope} */ (/** @type {unknown} */ (self));
+/** @type {Map<number, import("gouji").Opened>} */
+const opened = new Map();
+/** @type {Record<string, import("gouji").BinarySource>} */
+let places = {};
+/** @type {Map<string, Build>} */
+const loaded = new Map();
+let ready = Promise.resolve(false);
+
+scope.addEventListener("message", ({ data }) => {
+  if ("start" in data) {
+    places = data.start.further;
+    ready = start(data.start.first);
+  } else ready.then((up) => (up ? answer(data) : undefined));
+});
+
+/** @param {import("gouji").BinarySource} source */
+async function start(source) {
+  try {
+    first.initSync({ module: await moduleFrom(source) });
+  } catch (error) {
+    const known = codeOf(error);
+    scope.postMessage(Object.assign({ kind: /** @type {const} */ ("unloadable") }, known || { code: "bad-binary", message: "核对程序不完整，或者这里不认。" }));
+    return false;
+  }
+  scope.postMessage({ kind: "ready", version: first.version() });
+  return true;
+}
+
+/** @type {Record<string, (args: any[], on: number, id: number) => unknown>} */
+const METHODS = {
+  version: () => first.version(),
+  rules: () => first.rules(),
+  forms: () => first.forms(),
+  validate: ([input, options]) => withBuild((build) => build.validate(input, options)),
+  render: ([input, options]) => withBuild((build) => build.render(input, options)),
+  rollup: ([parent, children, options]) => withBuild((build) => build.rollup(parent, children, options)),
+  check: ([input, options, how]) => withBuild((build) => check(build.open(input, options), how)),
+  load: ([name]) => build(name).then(() => undefined),
+  open: async ([input, options], _, id) => {
+    opened.set(id, await withBuild((one) => one.open(input, options)));
+    return id;
+  },
+};
+/** @type {Record<string, (report: import("gouji").Opened, args: any[]) => unknown>} */
+const ON_REPORT = {
+  validate: (report, [how]) => report.validate(how),
+  render: (report, [how]) => report.render(how),
+  explain: (report, [key, how]) => report.explain(key, how),
+  export: (report, [how]) => report.export(how),
+};
+
+/** @param {Call} call */
+async function answer({ id, method, on, args }) {
+  try {
+    scope.postMessage({ kind: "value", id, value: await (on === undefined ? METHODS[method](args, 0, id) : onReport(on, method, args)) });
+  } catch (error) {
+    const known = codeOf(error);
+    scope.postMessage(known ? Object.assign({ kind: /** @type {const} */ ("error"), id }, known) : { kind: "crash", id });
+  }
+}
+
+/**
+ * @param {number} on
+ * @param {string} method
+ * @param {unknown[]} args
+ */
+function onReport(on, method, args) {
+  const report = opened.get(on);
+  if (!report) throw Object.assign(new Error("这份报告已经关闭。"), { code: "gone" });
+  if (method !== "free") return ON_REPORT[method](report, args);
+  opened.delete(on);
+  return report.free();
+}
+
+/**
+ * @param {import("gouji").Opened} report
+ * @param {import("gouji").CheckOptions} how
+ * @returns {import("./protocol").Checked}
+ */
+function check(report, how) {
+  try {
+    return { validation: report.validate(how), html: report.render(Object.assign({ format: /** @type {const} */ ("html") }, how)) };
+  } finally {
+    report.free();
+  }
+}
+
+/**
+ * What `action` makes of the first build, or of the one that the core says a file needs.
+ *
+ * @template T
+ * @param {(build: Build) => T} action
+ * @returns {Promise<T>}
+ */
+async function withBuild(action) {
+  try {
+    return action(first);
+  } catch (error) {
+    const known = codeOf(error);
+    if (!known || !known.module || !(known.module in places)) throw error;
+    return action(await build(known.module));
+  }
+}
+
+/** @param {string} name */
+async function build(name) {
+  const glue = /** @type {Record<string, Build>} */ (further)[name];
+  if (!glue || !(name in places)) throw Object.assign(new Error(`没有名为“${name}”的模块。`), { code: "needs-module", module: name });
+  if (!loaded.has(name)) {
+    scope.postMessage({ kind: "loading" });
+    glue.initSync({ module: await moduleFrom(places[name]) });
+    loaded.set(name, glue);
+  }
+  return glue;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {{ code: string, message: string, module?: string } | null} what is not a fault of the program's
+ */
+function codeOf(error) {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
+  const known = { code: error.code, message: error.message };
+  return "module" in error && typeof error.module === "string" ? Object.assign(known, { module: error.module }) : known;
+}

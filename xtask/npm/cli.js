@@ -1,0 +1,352 @@
+#!/usr/bin/env node
+// `npx gouji`: the command line on the wasm, for machines without the program. It speaks the same
+// options and ends with the same status; what it cannot do it refuses by name.
+import { closeSync, openSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import gouji from "./node.cjs";
+
+const CLEAN = 0;
+const ERRORS = 1;
+const FAILED = 2;
+const INCOMPLETE = 3;
+/** Of several files the worst counts. */
+const WORST = [CLEAN, INCOMPLETE, ERRORS, FAILED];
+const worse = (one, other) => (WORST.indexOf(one) > WORST.indexOf(other) ? one : other);
+
+const USAGE = `勾稽：核对政府信息公开工作年度报告
+
+用法：
+  gouji check [选项] 文件…      核对年报；文件写 - 表示标准输入
+  gouji rules [--format text|json]   列出全部规则
+
+check 的选项：
+  --previous 文件               上一年度年报，作年度间核对；两份谁先谁后由年度决定
+  --template 名称               指定格式，不自动识别
+  --year YYYY                   指定年度，不自动识别
+  --organ 名称                  机关名称，年报正文里没有时给出
+  --title 文字                  年报标题，年报正文里没有时给出
+  --accepted 文件               已核实不是错的问题（gouji-accepted），不再计入
+  --strict                      没有核完的也算不合格，退出状态为 3
+  --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
+  --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
+  --output 文件                 写入文件，不写到屏幕
+  --name 名称                   标准输入的名称
+
+退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对；3 没有错误，但没有核完（只在用了 --strict 时）。
+batch、annotate、rollup、localize、sweep 和 check --explain-claims 要用编译出来的命令行程序。
+`;
+
+/** What only the compiled program does. */
+const NATIVE = ["batch", "annotate", "rollup", "localize", "sweep"];
+const FORMATS = ["text", "json", "html", "markdown", "sarif"];
+
+/** Wrong usage: its message says it all. */
+class Usage extends Error {}
+
+/** `text` with what a terminal would obey written out. */
+const printable = (text) =>
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) => `\\u{${char.codePointAt(0).toString(16)}}`);
+const complain = (message) => process.stderr.write(`${printable(message.trimEnd())}\n`);
+
+/**
+ * Takes the arguments apart.
+ * @param {Record<string, "flag" | "value" | "values">} known
+ */
+function parse(args, known) {
+  const read = { files: [] };
+  const rest = [...args];
+  while (rest.length > 0) {
+    const arg = rest.shift();
+    if (arg === "--") {
+      read.files.push(...rest);
+      break;
+    }
+    if (arg === "-" || !arg.startsWith("-")) {
+      read.files.push(arg);
+      continue;
+    }
+    const [, option, value] = /^--([^=]+)(?:=([^]*))?$/.exec(arg) ?? [];
+    if (option === "help" || arg === "-h") read.help = true;
+    else if (option === "explain-claims") throw new Usage("--explain-claims 要用编译出来的命令行程序，这里不能用。");
+    else if (!option || !Object.hasOwn(known, option)) throw new Usage(`没有 ${arg.replace(/=[^]*/, "")} 这个选项；gouji --help 列出全部选项。`);
+    else if (known[option] === "flag") {
+      if (value !== undefined) throw new Usage(`选项 --${option} 不带值。`);
+      read[option] = true;
+    } else {
+      const given = value ?? rest.shift();
+      if (given === undefined) throw new Usage(`选项 --${option} 后面缺少值。`);
+      if (known[option] === "values") (read[option] ??= []).push(given);
+      else read[option] = given;
+    }
+  }
+  return read;
+}
+
+const CHECK = {
+  previous: "value",
+  template: "value",
+  year: "value",
+  organ: "value",
+  title: "value",
+  accepted: "value",
+  strict: "flag",
+  rule: "values",
+  format: "value",
+  output: "value",
+  name: "value",
+  lang: "value",
+};
+
+function checkOptions(args) {
+  const options = parse(args, CHECK);
+  if (options.help) return options;
+  options.format ??= "text";
+  if (!FORMATS.includes(options.format)) throw new Usage(`没有“${options.format}”这种输出格式，可选 ${FORMATS.join("、")}。`);
+  if (options.lang === "en") throw new Usage("此功能尚未提供");
+  if (options.lang !== undefined && options.lang !== "zh") throw new Usage(`没有“${options.lang}”这种语言，可选 zh、en。`);
+  if (options.files.length === 0) throw new Usage(`没有指定文件。\n\n${USAGE}`);
+  const { template, organ, title, year } = options;
+  options.open = JSON.parse(JSON.stringify({ template, organ, title }));
+  if (year !== undefined) {
+    if (!/^\d{1,4}$/.test(year)) throw new Usage(`年度“${year}”应是四位数字。`);
+    options.open.year = Number(year);
+  }
+  options.how = { rules: {} };
+  for (const setting of options.rule ?? []) {
+    const at = setting.indexOf("=");
+    if (at < 0) throw new Usage(`“--rule ${setting}”应写成 --rule A101=off（或 error、warning、info）。`);
+    options.how.rules[setting.slice(0, at)] = setting.slice(at + 1);
+  }
+  return options;
+}
+
+const MOST = 50 * 1024 * 1024;
+
+/** Reads a file as far as it takes to refuse it: a device need not end. */
+function read(path) {
+  let file = 0;
+  try {
+    if (path !== "-") file = openSync(path);
+    const chunks = [];
+    let size = 0;
+    for (;;) {
+      const chunk = Buffer.alloc(1 << 16);
+      const count = readChunk(file, chunk);
+      if (count === 0 || size > MOST) return new Uint8Array(Buffer.concat(chunks));
+      chunks.push(chunk.subarray(0, count));
+      size += count;
+    }
+  } catch (error) {
+    const reason = { ENOENT: "文件不存在", EACCES: "没有读取权限", EISDIR: "这是一个文件夹" }[error.code] ?? error.message;
+    throw Object.assign(new Error(`打不开文件：${reason}。`), { code: "unreadable-file" });
+  } finally {
+    if (file !== 0) closeSync(file);
+  }
+}
+
+/** A pipe that has nothing yet, or ends, is no failure. */
+function readChunk(file, chunk) {
+  for (;;) {
+    try {
+      return readSync(file, chunk);
+    } catch (error) {
+      if (error.code === "EOF") return 0;
+      if (error.code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+/** Where results go; a file is replaced when everything was checked, and never one that is read. */
+function outputFor({ output, files, previous, accepted }) {
+  if (output === undefined) return { write: (text) => process.stdout.write(text), finish: () => CLEAN };
+  const real = (path) => {
+    try {
+      return realpathSync(path);
+    } catch {
+      return null;
+    }
+  };
+  const target = real(output) ?? output;
+  const inputs = [...files, previous, accepted].filter((path) => path !== undefined && path !== "-");
+  const same = inputs.find((path) => real(path) !== null && real(path) === real(output));
+  if (same) throw new Usage(`--output 和要读的文件 ${same} 是同一个文件：写进去会把它覆盖，请换一个输出文件名。`);
+  let isFile = true;
+  try {
+    const found = statSync(target);
+    if (found.isDirectory()) throw new Usage(`不能写入 ${output}：这是一个文件夹。`);
+    isFile = found.isFile();
+  } catch (error) {
+    if (error instanceof Usage) throw error;
+  }
+  let text = "";
+  return {
+    write: (more) => {
+      text += more;
+    },
+    finish() {
+      const beside = join(dirname(target), `.gouji-${process.pid}-${basename(target)}`);
+      try {
+        if (!isFile) writeFileSync(target, text);
+        else {
+          writeFileSync(beside, text);
+          renameSync(beside, target);
+        }
+        return CLEAN;
+      } catch (error) {
+        rmSync(beside, { force: true });
+        complain(`不能写入 ${output}：${{ ENOENT: "文件夹不存在", EACCES: "没有写入权限", ENOSPC: "磁盘已满" }[error.code] ?? error.code}。`);
+        return FAILED;
+      }
+    },
+  };
+}
+
+function check(options) {
+  const output = outputFor(options);
+  let worst = CLEAN;
+  const { open, how } = options;
+  if (options.accepted !== undefined) how.accepted = acceptedIn(options.accepted);
+  if (options.previous !== undefined) {
+    try {
+      open.previous = read(options.previous);
+    } catch (error) {
+      complain(`${options.previous}：${error.message}（${error.code}）上一年度没有核对。`);
+      worst = FAILED;
+    }
+  }
+  let isFirst = true;
+  for (const file of options.files) {
+    for (const { text, status } of checkFile(file, options)) {
+      worst = worse(worst, status);
+      if (text === "") continue;
+      output.write(!isFirst && options.format === "text" ? `\n${text}` : text);
+      isFirst = false;
+    }
+  }
+  return isFirst ? worst : worse(worst, output.finish());
+}
+
+function acceptedIn(path) {
+  try {
+    const text = new TextDecoder().decode(read(path));
+    gouji.validate('{"template":"2021","facts":{}}', { accepted: text });
+    return text;
+  } catch (error) {
+    throw new Usage(`${path}：${error.message}（${error.code}）`);
+  }
+}
+
+/** What is to be written about each report of one file, and how it came out. */
+function* checkFile(file, options) {
+  const name = file === "-" ? (options.name ?? null) : file;
+  const failed = (error) => {
+    const code = typeof error.code === "string" ? error.code : "internal-error";
+    const message = typeof error.code === "string" ? error.message : "程序内部出错。";
+    if (options.format !== "json") complain(`${name ?? "标准输入"}：${message}（${code}）`);
+    const source = { name, format: null, part: null, parts: 1 };
+    return { text: options.format === "json" ? `${JSON.stringify({ source, failure: { code, message } })}\n` : "", status: FAILED };
+  };
+  const open = JSON.parse(JSON.stringify({ ...options.open, previous: undefined, name: name ?? undefined }));
+  if (options.open.previous) open.previous = options.open.previous;
+  let bytes;
+  let parts = 1;
+  for (let part = 0; part < parts; part += 1) {
+    let opened;
+    try {
+      bytes ??= read(file);
+      opened = gouji.open(bytes, part === 0 ? open : { ...open, part });
+      const validation = opened.validate(options.how);
+      parts = Math.max(parts, validation.source.parts);
+      yield { text: write(opened, validation, options), status: statusOf(validation, options) };
+    } catch (error) {
+      yield failed(error);
+    } finally {
+      opened?.free();
+    }
+  }
+}
+
+function statusOf({ findings, summary, previous }, { strict, open }) {
+  // Last year's file could not be read: Y407 says why.
+  if (open.previous && previous === null && findings.some(({ rule }) => rule === "Y407")) return FAILED;
+  if (findings.some(({ severity, accepted }) => severity === "error" && !accepted)) return ERRORS;
+  return strict && !summary.complete ? INCOMPLETE : CLEAN;
+}
+
+function write(opened, validation, { format, how }) {
+  if (format === "json") return `${JSON.stringify(validation)}\n`;
+  const rendered = opened.render({ format, ...how });
+  if (format === "text") return printable(rendered);
+  return format === "html" ? page(validation, rendered) : rendered;
+}
+
+const escape = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** A whole document around the rendered report. */
+function page({ summary, report, findings }, article) {
+  const lines = [summary.headline, summary.detail, summary.readAs, ...summary.notChecked].map((line) => `<p>${escape(line)}</p>`);
+  const items = findings.map(({ rule, severity, message }, at) => `<li data-severity="${severity}"><a href="#finding-${at}">${escape(`${rule} ${message}`)}</a></li>`);
+  const style = "body{margin:1.5em auto;max-width:60em;padding:0 1em;font-family:sans-serif;line-height:1.7}table{border-collapse:collapse}td,th{border:1px solid;padding:.2em .5em}mark[data-severity=error]{background:#fbd5d0}";
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(report.title ?? summary.headline)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>
+${lines.join("\n")}
+<ul>
+${items.join("\n")}
+</ul>
+</header>
+<main>
+${article}</main>
+</body>
+</html>
+`;
+}
+
+function rules(args) {
+  const { format = "text", files, help } = parse(args, { format: "value" });
+  if (help) return usage();
+  if (files.length > 0) throw new Usage(`多余的参数“${files[0]}”。`);
+  if (format === "markdown") throw new Usage("rules --format markdown 要用编译出来的命令行程序，这里不能用。");
+  if (format !== "text" && format !== "json") throw new Usage(`没有“${format}”这种输出格式，可选 text、json、markdown。`);
+  const line = (page) => (format === "json" ? `${JSON.stringify(page)}\n` : `${page.id} ${page.name} [${page.severity}]\n  ${page.summary}\n`);
+  process.stdout.write(gouji.rules().map(line).join(""));
+  return CLEAN;
+}
+
+function usage() {
+  process.stdout.write(USAGE);
+  return CLEAN;
+}
+
+function run([command, ...args]) {
+  if (command === undefined) throw new Usage(`没有写命令。\n\n${USAGE}`);
+  if (command === "--help" || command === "-h") return usage();
+  if (command === "--version" || command === "-V") {
+    process.stdout.write(`gouji ${gouji.version()}\n`);
+    return CLEAN;
+  }
+  if (NATIVE.includes(command)) throw new Usage(`${command} 要用编译出来的命令行程序，这里不能用。`);
+  if (command === "rules") return rules(args);
+  if (command !== "check") throw new Usage(`没有“${command}”这个命令。\n\n${USAGE}`);
+  const options = checkOptions(args);
+  return options.help ? usage() : check(options);
+}
+
+// A reader that has gone away, as in `gouji … | head`, is no failure.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+});
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (error) {
+  complain(error instanceof Usage || typeof error.code === "string" ? error.message : "程序内部出错。");
+  process.exitCode = FAILED;
+}

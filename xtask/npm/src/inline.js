@@ -1,0 +1,45 @@
+// Everything in one script: the build that reads everything, compressed, for bundlers that carry no files.
+import * as build from "gouji/build";
+import { binary } from "gouji/inline-binary";
+import { gunzipSync } from "fflate";
+import { dispatch } from "../../../www/embed/dispatch.js";
+import { failure } from "../../../www/embed/failure.js";
+
+let isReady = false;
+
+function bytes() {
+  if (typeof WebAssembly !== "object") throw failure("no-webassembly", "这里不能运行 WebAssembly：浏览器太旧，或者它被关闭了。");
+  const text = atob(binary);
+  const packed = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) packed[at] = text.charCodeAt(at);
+  return gunzipSync(packed);
+}
+
+/** Node compiles at the first call; a page must not, and asks for `init` first. */
+function ready() {
+  if (isReady) return build;
+  if (typeof document === "object") throw failure("not-initialised", "核对程序还没有载入：请先 await init()。");
+  build.initSync({ module: new WebAssembly.Module(bytes()) });
+  isReady = true;
+  return build;
+}
+
+export const { open, validate, render, rollup, rules, forms, version } = dispatch(ready, () => null);
+
+export default async function init() {
+  if (isReady) return;
+  let module;
+  try {
+    module = await WebAssembly.compile(bytes());
+  } catch (error) {
+    if (error.code) throw error;
+    throw failure("wasm-forbidden", "浏览器不让运行 WebAssembly：请网站管理员在 Content-Security-Policy 的 script-src 里加上 'wasm-unsafe-eval'。");
+  }
+  await build.default({ module_or_path: module });
+  isReady = true;
+}
+
+/** It is in here already. */
+export async function load(name) {
+  if (name !== "full") throw failure("bad-options", `没有名为“${name}”的模块，可选 full。`);
+}
