@@ -33,7 +33,7 @@ pub(crate) fn reports(documents: Vec<Document>, forms: Forms) -> Vec<Document> {
     // What stands in front of the first table.
     let mut waiting = Vec::new();
     for document in documents {
-        let piece = Piece::of(document, Overrides { forms, template, ..Overrides::default() });
+        let piece = Candidate::of(document, Overrides { forms, template, ..Overrides::default() });
         if !piece.has_table {
             match groups.last_mut() {
                 Some(group) => group.beside.push(piece),
@@ -59,7 +59,7 @@ pub(crate) fn reports(documents: Vec<Document>, forms: Forms) -> Vec<Document> {
 }
 
 /// One document, and what it says by itself.
-struct Piece {
+struct Candidate {
     document: Document,
     /// Whether it has a good part of a table of the form: a single row may stand anywhere.
     has_table: bool,
@@ -70,8 +70,8 @@ struct Piece {
     has_heading: bool,
 }
 
-impl Piece {
-    fn of(document: Document, overrides: Overrides) -> Piece {
+impl Candidate {
+    fn of(document: Document, overrides: Overrides) -> Candidate {
         let report = Report::of(&document, overrides);
         let is_there = |key: &Key| report.fact(*key).state != State::Absent;
         let has_half = |table: &TableForm| {
@@ -79,7 +79,7 @@ impl Piece {
             keys().filter(is_there).count() * 2 >= keys().count()
         };
         let keys = Keys(report.template.into_iter().flat_map(Template::keys).filter(is_there).collect());
-        Piece {
+        Candidate {
             has_table: report.template.is_some_and(|template| template.tables.iter().any(has_half)),
             keys,
             organ: report.organ,
@@ -122,9 +122,9 @@ fn agrees<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
 /// The pieces of one report.
 #[derive(Default)]
 struct Group {
-    before: Vec<Piece>,
-    tables: Vec<Piece>,
-    beside: Vec<Piece>,
+    before: Vec<Candidate>,
+    tables: Vec<Candidate>,
+    beside: Vec<Candidate>,
     keys: Keys,
     organ: Option<String>,
     year: Option<u16>,
@@ -132,7 +132,7 @@ struct Group {
 }
 
 impl Group {
-    fn add(&mut self, mut piece: Piece) {
+    fn add(&mut self, mut piece: Candidate) {
         self.keys.add_all(&piece.keys);
         self.organ = self.organ.take().or(piece.organ.take());
         self.year = self.year.or(piece.year);
@@ -144,7 +144,7 @@ impl Group {
     /// The document of the report. Where a file has several reports, a title beside one that has
     /// its own speaks of something else.
     fn document(self, is_only: bool) -> Option<Document> {
-        let belongs = |piece: &Piece| {
+        let belongs = |piece: &Candidate| {
             piece.has_table || piece.has_heading || (piece.has_title && (is_only || !self.has_title))
         };
         let mut left_out = Vec::new();

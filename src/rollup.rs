@@ -22,7 +22,7 @@ pub struct Rollup<'a> {
     year: u16,
     organ: Option<OrganName>,
     sums: Vec<Sum>,
-    parts: Vec<Part>,
+    parts: Vec<Summed>,
     /// How many parts were given, with those that were left out.
     given: usize,
 }
@@ -40,7 +40,7 @@ struct Sum {
 
 /// A part that was added.
 #[derive(Debug)]
-struct Part {
+struct Summed {
     name: String,
     organ: Option<OrganName>,
 }
@@ -134,7 +134,7 @@ impl<'a> Rollup<'a> {
             }
         }
         let name = part.organ.as_deref().or(name).unwrap_or("没有认出名称的机关");
-        self.parts.push(Part { name: name.to_owned(), organ });
+        self.parts.push(Summed { name: name.to_owned(), organ });
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! The balance of applications: what came in above, what became of it below, widths to scale.
 
 use super::Figures;
-use super::svg::{Anchor, Drawing, FILLS, INK, WIDTH, WRONG};
+use super::svg::{Align, Drawing, FILLS, INK, WIDTH, WRONG};
 use crate::key::Key;
 use crate::relation::{Relation, RelationKind};
 
@@ -34,7 +34,7 @@ pub(super) fn balance(drawing: &mut Drawing, figures: Figures) {
     let (Some(above), Some(below)) = (sum(&came), sum(&became)) else {
         let words = format!("{}；{}", told(&came), told(&became));
         drawing.bottom += 22.0;
-        drawing.text(LEFT, drawing.bottom, Anchor::Start, INK, &words);
+        drawing.text(LEFT, drawing.bottom, Align::Start, INK, &words);
         drawing.bottom += 8.0;
         drawing.said.push(words);
         return;
@@ -60,7 +60,7 @@ pub(super) fn balance(drawing: &mut Drawing, figures: Figures) {
         drawing.gap(LEFT + width(shorter), y, width_of_gap.max(3.0), HEIGHT);
     }
     let middle = upper + HEIGHT + BETWEEN / 2.0 + 5.0;
-    drawing.text((LEFT + RIGHT) / 2.0, middle, Anchor::Middle, colour, &verdict);
+    drawing.text((LEFT + RIGHT) / 2.0, middle, Align::Middle, colour, &verdict);
     drawing.bottom = lower + HEIGHT + 26.0;
 }
 
@@ -74,9 +74,9 @@ fn bar(drawing: &mut Drawing, parts: &[(String, Option<i64>)], y: f64, line: f64
         drawing.rect(x, y, width, HEIGHT, FILLS[at % FILLS.len()]);
         let words = format!("{name} {count}");
         if at == 0 {
-            drawing.text(LEFT, line, Anchor::Start, INK, &words);
+            drawing.text(LEFT, line, Align::Start, INK, &words);
         } else {
-            drawing.text(RIGHT, line, Anchor::End, INK, &words);
+            drawing.text(RIGHT, line, Align::End, INK, &words);
         }
         x += width;
     }

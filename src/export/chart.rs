@@ -5,8 +5,8 @@
 
 use super::Figures;
 use super::balance::balance;
-use super::parts::{Part, applicants, results};
-use super::svg::{Anchor, Drawing, FAINT, FILLS, INK, WIDTH};
+use super::parts::{Bar, applicants, results};
+use super::svg::{Align, Drawing, FAINT, FILLS, INK, WIDTH};
 
 /// Draws the picture; with last year's figures, each bar tells what it was then.
 pub(crate) fn chart(figures: Figures, last_year: Option<Figures>) -> String {
@@ -14,7 +14,7 @@ pub(crate) fn chart(figures: Figures, last_year: Option<Figures>) -> String {
     let title = figures.report.title_words().unwrap_or("政府信息公开工作年度报告");
     drawing.heading(title);
     balance(&mut drawing, figures);
-    let before = |parts: fn(Figures) -> Vec<Part>| last_year.map(parts).unwrap_or_default();
+    let before = |parts: fn(Figures) -> Vec<Bar>| last_year.map(parts).unwrap_or_default();
     bars(&mut drawing, "办理结果", &results(figures), &before(results));
     bars(&mut drawing, "本年新收申请的申请人", &applicants(figures), &before(applicants));
     drawing.finish(&format!("{title}：收到和处理政府信息公开申请情况"))
@@ -25,18 +25,18 @@ const LEFT: f64 = 170.0;
 const RIGHT: f64 = WIDTH - 150.0;
 
 /// A bar for each part, one below the other.
-fn bars(drawing: &mut Drawing, heading: &str, parts: &[Part], before: &[Part]) {
+fn bars(drawing: &mut Drawing, heading: &str, parts: &[Bar], before: &[Bar]) {
     if parts.is_empty() {
         return;
     }
     drawing.heading(heading);
-    let last_year = |part: &Part| before.iter().find(|other| other.name == part.name)?.count;
+    let last_year = |part: &Bar| before.iter().find(|other| other.name == part.name)?.count;
     let counts = parts.iter().flat_map(|part| [part.count, last_year(part)]);
     let largest = counts.flatten().max().unwrap_or(0).max(1);
     let mut said = Vec::new();
     for part in parts {
         let y = drawing.bottom + 4.0;
-        drawing.text(LEFT - 10.0, y + 15.0, Anchor::End, INK, &part.name);
+        drawing.text(LEFT - 10.0, y + 15.0, Align::End, INK, &part.name);
         let mut words = part.count.map_or_else(|| "读不出".to_owned(), |count| format!("{count} 件"));
         let mut end = LEFT;
         if let Some(count) = part.count.filter(|count| *count > 0) {
@@ -48,7 +48,7 @@ fn bars(drawing: &mut Drawing, heading: &str, parts: &[Part], before: &[Part]) {
             words += &format!("（上年 {before}{}）", change(part.count, before));
         }
         said.push(format!("{} {words}", part.name));
-        drawing.text(end + 8.0, y + 15.0, Anchor::Start, FAINT, &words);
+        drawing.text(end + 8.0, y + 15.0, Align::Start, FAINT, &words);
         drawing.bottom = y + 24.0;
     }
     drawing.said.push(format!("{heading}：{}", said.join("，")));

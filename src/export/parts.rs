@@ -5,7 +5,7 @@ use crate::key::Key;
 use crate::relation::{Relation, RelationKind};
 
 /// One bar.
-pub(super) struct Part {
+pub(super) struct Bar {
     /// What is counted.
     pub(super) name: String,
     /// How many; `None` where one of its figures is not known.
@@ -13,11 +13,11 @@ pub(super) struct Part {
 }
 
 /// The results of applications by kind: groups of rows count together.
-pub(super) fn results(figures: Figures) -> Vec<Part> {
+pub(super) fn results(figures: Figures) -> Vec<Bar> {
     let is_total = |relation: &&Relation| relation.kind == RelationKind::ColumnTotal;
     // The column of all applicants is the form's last one.
     let Some(relation) = figures.template.relations.iter().rfind(is_total) else { return Vec::new() };
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<Bar> = Vec::new();
     for &key in relation.computed {
         let Some(place) = figures.template.place(key) else { continue };
         let group = place.row.group.rsplit('/').next().filter(|group| group.starts_with('（'));
@@ -25,14 +25,14 @@ pub(super) fn results(figures: Figures) -> Vec<Part> {
         let count = figures.count(key);
         match parts.last_mut().filter(|part| part.name == name) {
             Some(part) => part.count = part.count.zip(count).and_then(|(a, b)| a.checked_add(b)),
-            None => parts.push(Part { name: name.to_owned(), count }),
+            None => parts.push(Bar { name: name.to_owned(), count }),
         }
     }
     parts
 }
 
 /// Who applied this year, by kind.
-pub(super) fn applicants(figures: Figures) -> Vec<Part> {
+pub(super) fn applicants(figures: Figures) -> Vec<Bar> {
     let balances = |relation: &&Relation| relation.kind == RelationKind::Balance;
     let received = figures.template.relations.iter().rfind(balances);
     let Some(total) = received.and_then(|relation| relation.computed.first()) else { return Vec::new() };
@@ -40,5 +40,5 @@ pub(super) fn applicants(figures: Figures) -> Vec<Part> {
         |relation: &&Relation| relation.kind == RelationKind::RowTotal && relation.stated.contains(total);
     let Some(row) = figures.template.relations.iter().find(is_row) else { return Vec::new() };
     let name = |key: Key| figures.template.place(key).map_or("", |place| place.cell.short).to_owned();
-    row.computed.iter().map(|&key| Part { name: name(key), count: figures.count(key) }).collect()
+    row.computed.iter().map(|&key| Bar { name: name(key), count: figures.count(key) }).collect()
 }

@@ -24,7 +24,7 @@ pub(super) struct Drawing {
 
 /// Where a text stands at its place.
 #[derive(Clone, Copy)]
-pub(super) enum Anchor {
+pub(super) enum Align {
     Start,
     Middle,
     End,
@@ -58,11 +58,11 @@ impl Drawing {
         );
     }
 
-    pub(super) fn text(&mut self, x: f64, y: f64, anchor: Anchor, colour: &str, words: &str) {
+    pub(super) fn text(&mut self, x: f64, y: f64, anchor: Align, colour: &str, words: &str) {
         let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
+            Align::Start => "start",
+            Align::Middle => "middle",
+            Align::End => "end",
         };
         let _ = writeln!(
             self.out,

@@ -22,7 +22,7 @@ use crate::number::read;
 use crate::order::sort_by_key;
 use crate::report::Fact;
 use crate::span::Span;
-use marks::{Marks, Piece};
+use marks::{Marks, Stretch};
 
 /// The report with highlights.
 pub(super) fn render(view: &View) -> String {
@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn open_span(&mut self, piece: &Piece) {
+    fn open_span(&mut self, piece: &Stretch) {
         self.out += "<span";
         if let Some(claim) = piece.claim {
             let outcome = self.view.claim_outcome(claim);
@@ -192,7 +192,7 @@ impl<'a> Writer<'a> {
         self.out.push('>');
     }
 
-    fn piece(&mut self, piece: &Piece) {
+    fn piece(&mut self, piece: &Stretch) {
         if piece.findings.is_empty() {
             return escape(piece.span.of(self.text), &mut self.out);
         }

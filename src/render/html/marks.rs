@@ -34,7 +34,7 @@ enum PlaceKind {
 }
 
 /// A piece of text of which the same is said.
-pub(super) struct Piece {
+pub(super) struct Stretch {
     pub(super) span: Span,
     /// The findings' indices, separated by spaces; empty where there are none.
     pub(super) findings: String,
@@ -90,7 +90,7 @@ impl Marks {
     }
 
     /// Cuts `span` wherever a place begins or ends. A place without extent gets an empty piece.
-    pub(super) fn pieces(&self, span: Span) -> Vec<Piece> {
+    pub(super) fn pieces(&self, span: Span) -> Vec<Stretch> {
         let inside = self.touching(span);
         let mut cuts = vec![span.start, span.end];
         for place in &inside {
@@ -128,7 +128,7 @@ impl Marks {
     }
 }
 
-fn piece(span: Span, places: &[&Place]) -> Piece {
+fn piece(span: Span, places: &[&Place]) -> Stretch {
     let findings = places.iter().filter_map(|place| match place.kind {
         PlaceKind::Finding(finding, severity) => Some((place.span.start, finding, severity)),
         _ => None,
@@ -143,7 +143,7 @@ fn piece(span: Span, places: &[&Place]) -> Piece {
         PlaceKind::Claim(claim) => Some(claim),
         _ => None,
     });
-    Piece {
+    Stretch {
         span,
         findings: findings.clone().map(|(_, finding, _)| finding.to_string()).collect::<Vec<_>>().join(" "),
         severity: findings.map(|(.., severity)| severity).max().unwrap_or(Severity::Info),
