@@ -22,7 +22,7 @@ pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Fate, ProseNumber, S
 pub use detect::Period;
 pub(crate) use squeeze::Squeezed;
 
-use crate::document::{Document, Remark, RemarkKind};
+use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::key::Key;
 use crate::number::{Number, Reading};
 use crate::span::Span;
@@ -319,6 +319,16 @@ impl Report {
             || self.title.is_some()
             || self.sections.len() >= 2
             || self.facts.values().iter().any(|fact| fact.state != State::Absent)
+    }
+
+    /// Whether a program handed over figures and none of the text: then nothing can be said of the
+    /// sections that hold nothing else.
+    pub(crate) fn is_figures_alone(&self, document: &Document) -> bool {
+        let has_table = |number: u8| {
+            let tables = self.template.into_iter().flat_map(|template| template.tables);
+            tables.clone().any(|table| table.section == number)
+        };
+        document.format == Format::Json && self.sections.iter().all(|section| has_table(section.number))
     }
 
     /// The sections that a report of its form has; those of the newest form where it has none.

@@ -68,6 +68,8 @@ pub enum Need {
     Body,
     /// The year reported on.
     Year,
+    /// The text of the sections that hold no table.
+    Prose,
 }
 
 /// What has to be looked at to find a mistake.

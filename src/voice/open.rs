@@ -74,9 +74,11 @@ impl Voice<'_> {
     }
 
     fn unchecked_relations(&self) -> Option<String> {
-        let unchecked = self.confrontation.outcomes.iter().filter_map(|(_, outcome)| match outcome {
-            Outcome::Unchecked { missing } => Some(missing),
-            Outcome::Holds | Outcome::Violated { .. } => None,
+        // Of those whose cells are all blank another sentence speaks.
+        let blank: Vec<_> = self.blank_relations().map(|relation| relation.id).collect();
+        let unchecked = self.confrontation.outcomes.iter().filter_map(|(relation, outcome)| match outcome {
+            Outcome::Unchecked { missing } if !blank.contains(&relation.id) => Some(missing),
+            _ => None,
         });
         let count = unchecked.clone().count();
         let mut cells: Vec<Key> = Vec::new();
@@ -147,6 +149,7 @@ impl Voice<'_> {
         let unknown = [
             (Need::Year, report.year.is_none(), "没有认出年度"),
             (Need::Organ, report.organ.is_none(), "没有认出机关名称"),
+            (Need::Prose, report.is_figures_alone(self.document), "只给了数据，没有给文字部分"),
             (Need::Body, report.organ.is_some() && report.body.is_none(), "没有认出是哪一类机关"),
         ];
         let mut told: Vec<&str> = Vec::new();

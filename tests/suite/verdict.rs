@@ -164,3 +164,17 @@ fn what_all_equally_likely_repairs_have_in_common_is_not_said() {
     assert!(shown.contains("下面 5 种改法同样可能"), "{shown}");
     assert!(!shown.contains("像是键入时的差错"), "{shown}");
 }
+
+#[test]
+fn figures_without_text_lack_no_section() {
+    let text = r#"{"template":"2021","year":2024,"organ":"示例市财政局","facts":{}}"#;
+    let found = validate(text, None);
+    assert!(found.findings.iter().all(|finding| finding.severity == "info"), "{:?}", found.findings);
+    assert_eq!(found.summary.verdict, "unchecked");
+    let not_checked = found.summary.not_checked.join("\n");
+    for words in ["42 条勾稽关系的各格都是空白，无从核对", "只给了数据，没有给文字部分，没有查"]
+    {
+        assert_eq!(not_checked.matches(words).count(), 1, "{words} in\n{not_checked}");
+    }
+    assert!(!not_checked.contains("缺数"), "{not_checked}");
+}

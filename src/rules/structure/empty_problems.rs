@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写明本年度的具体问题和对应的改进措施；上一年度报告提出的问题，写明改进结果。
-    EMPTY_PROBLEMS { id: "S211", name: "empty-problems", severity: Error, check: check }
+    EMPTY_PROBLEMS { id: "S211", name: "empty-problems", severity: Error, needs: [Prose], check: check }
 }
 
 /// Words that name a shortcoming.

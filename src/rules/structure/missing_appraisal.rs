@@ -28,7 +28,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在监督保障里写明本年度的考核、社会评议、责任追究结果；没有发生的写没有。
-    MISSING_APPRAISAL { id: "S215", name: "missing-appraisal", severity: Warning, needs: [Body], check: check }
+    MISSING_APPRAISAL { id: "S215", name: "missing-appraisal", severity: Warning, needs: [Body, Prose], check: check }
 }
 
 const PARTS: [(&str, &[&str]); 3] = [

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补写缺少的方面；本年度没有开展的，如实写明。
-    MISSING_ASPECT { id: "S214", name: "missing-aspect", severity: Warning, check: check }
+    MISSING_ASPECT { id: "S214", name: "missing-aspect", severity: Warning, needs: [Prose], check: check }
 }
 
 /// The five aspects, and words that show that one is written about.

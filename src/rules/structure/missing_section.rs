@@ -28,13 +28,13 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补上缺少的部分，标题按格式写。
-    MISSING_SECTION { id: "S202", name: "missing-section", severity: Error, check: check }
+    MISSING_SECTION { id: "S202", name: "missing-section", severity: Error, needs: [Prose], check: check }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
     let found = &context.report.sections;
     // Half a report, or text whose headings were not read: nothing can be said.
-    if found.len() < 3 {
+    if found.len() < 3 || context.report.is_figures_alone(context.document) {
         return Vec::new();
     }
     let is_missing = |form: &&SectionForm| !found.iter().any(|section| section.number == form.number);
