@@ -3,6 +3,8 @@
 /** The files of the page beside its scripts, by their hashed names. */
 declare const FILES: {
   worker: string;
+  /** What is not needed for the first findings. */
+  workbench: { script: string; style: string };
   /** The build that is loaded at once. */
   first: Binary;
   /** The builds that read more, by the name that the core asks for. */
@@ -14,6 +16,11 @@ declare const ELEMENT_FILES: { worker: string; first: string; further: Record<st
 
 /** The sample that the page shows on demand. */
 declare const SAMPLE: string;
+
+interface Window {
+  /** The page's second script, once it has run. */
+  goujiWorkbench: typeof import("./workbench.js");
+}
 
 interface Binary {
   binary: string;

@@ -1,9 +1,11 @@
 /**
- * The page: a report comes in, the worker checks it, the result is shown. Nothing is stored and
- * nothing is sent.
+ * The page: a report comes in, the worker checks it, the result is shown. Nothing is sent, and
+ * nothing is stored but what the person asks to have kept.
  */
 
 import "./core/alive.js";
+import { fetchWorkbench } from "gouji/workbench";
+import { Acceptances } from "./accept/acceptances.js";
 import { core } from "./core/core.js";
 import { bytesOf } from "./core/clipboard.js";
 import { byId, control, element } from "./core/dom.js";
@@ -12,20 +14,21 @@ import { Intake } from "./intake/intake.js";
 import { ProgressLine } from "./core/progress-line.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
-import { editsOfAll } from "./result/repairs.js";
+import { editsOf } from "./result/repairs.js";
 import { Gone } from "./core/worker-bridge.js";
 
 /**
  * @typedef {import("./intake/intake.js").Source} Source
  * @typedef {import("./core/shown.js").Shown} Shown
  * @typedef {import("gouji").Input} Input
- * @typedef {import("gouji").Repair} Repair
+ * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {import("./result/form-bar.js").ByHand} ByHand what was set by hand
  * @typedef {{ source: Source, input?: Input }} LastYearFile last year's report, and its content once it was read
- * @typedef {{ source: Source, input: Input, options: ByHand, lastYear: LastYearFile | null, id: number }} About
- *   what a result is about, and the check by which the worker holds it open
+ * @typedef {{ source: Source, input: Input, options: ByHand, lastYear: LastYearFile | null, id: number, corrections: Correction[] }} About
+ *   what a result is about, the check by which the worker holds it open, and what was corrected in it
  * @typedef {import("./core/failures.js").About} AboutInput
  * @typedef {{ signal: AbortSignal, mine: () => boolean, onStage: import("./core/worker-bridge.js").OnStage }} Task
+ * @typedef {import("./workbench.js").Workbench} Workbench
  */
 
 const PAGE_TITLE = document.title;
@@ -45,35 +48,62 @@ const say = (words) => {
 let running = null;
 /** @type {About | null} of the result on screen */
 let shown = null;
-/** @type {{ about: About, trials: Repair[] } | null} the result that was left for the way in, to come back to */
+/** @type {About | null} of the result that was left for the way in, to come back to */
 let left = null;
 
 /** What is not to be checked; it stays when another report comes. */
-const settings = new RuleSettings(() => shown && ruleAgain(shown));
+const settings = new RuleSettings(() => recheck());
+const acceptances = new Acceptances();
 
-const intake = new Intake((source) => take(source), (message) => showNotice(new Error(message), { format: "", size: 0 }));
+const intake = new Intake((source, lastYear) => take(source, lastYear), (message) => showNotice(new Error(message), { format: "", size: 0 }));
 const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({
   onOptions: (options) => shown && check(shown.source, options, shown.input, shown.lastYear),
-  onLastYear: (source) => shown && check(shown.source, shown.options, shown.input, source && { source }),
-  onTrials: (trials) => shown && tryOut(shown, trials),
-  onInspect: (key) => shown && inspect(shown, key),
-  rules: () => core.rules(),
-  settings,
+  withBench,
   say,
-  onFault: (error) => showNotice(error, { format: "rules", size: 0 }),
 });
-
-intake.leaveDropsOn(result.lastYear.places, (files, pasted) => result.lastYear.takeDropped(files, pasted));
 core.onUnloadable = (fault) => showNotice(fault, { format: "", size: 0 });
+
+/** @type {Promise<Workbench> | null} */
+let bench = null;
+
+/** @returns {Promise<Workbench>} whatever is not needed for the first findings */
+function workbench() {
+  if (!bench) {
+    bench = fetchWorkbench().then(({ Workbench }) => {
+      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, readAgain, correct, onFault: (error) => showNotice(error, aboutInput()) });
+      result.bench = made;
+      if (result.current) result.tell(result.current, true);
+      document.documentElement.dataset.workbench = "";
+      return made;
+    });
+    bench.catch(() => {
+      bench = null; // asked for again when it is wanted again
+    });
+  }
+  return bench;
+}
+
+/** @param {(bench: Workbench) => unknown} work */
+function withBench(work) {
+  workbench().then(work).catch((error) => showNotice(error, aboutInput()));
+}
+
+/** @returns {AboutInput} */
+const aboutInput = () => (shown ? { format: shown.source.kind, size: shown.input.length } : { format: "", size: 0 });
+
+/** @returns {import("./core/messages").How} how the report on screen is to be checked */
+const how = () => ({ edits: editsOf(shown ? shown.corrections : []), rules: settings.options, accepted: acceptances.file });
 
 /**
  * Something new came in. It may be an accident: what was corrected is not given up unasked.
+ *
  * @param {Source} source
+ * @param {Source} [lastYear]
  */
-function take(source) {
-  if (result.trials.length > 0 && !window.confirm("现在这份报告有试改的数，换成新的内容就没有了。要换吗？")) return;
-  check(source);
+function take(source, lastYear) {
+  if (shown && shown.corrections.length > 0 && !window.confirm("现在这份报告有改正的数，换成新的内容就没有了。要换吗？")) return;
+  check(source, {}, undefined, lastYear ? { source: lastYear } : null);
 }
 
 /**
@@ -93,13 +123,14 @@ function check(source, options = {}, held = undefined, lastYear = null) {
         lastYear.input = await read(lastYear.source);
       } catch (error) {
         // What is on screen does not hang on it.
-        if (mine()) result.lastYear.tell(messageOf(error));
+        if (mine()) withBench(({ lastYear: place }) => place.tell(messageOf(error)));
         return;
       }
     }
     if (!mine()) return;
-    const about = { source, input, options, lastYear, id: 0 };
-    const answer = await core.check(input, coreOptions(about), { rules: settings.options }, {
+    /** @type {About} */
+    const about = { source, input, options, lastYear, id: 0, corrections: [] };
+    const answer = await core.check(input, coreOptions(about), { rules: settings.options, accepted: acceptances.file }, {
       signal,
       onStage,
       onValidation: (validation) => {
@@ -111,7 +142,9 @@ function check(source, options = {}, held = undefined, lastYear = null) {
     });
     if (!mine() || !shown) return;
     shown.id = answer.id;
-    result.showReport(answer.pieces);
+    result.showReport(answer.pieces, true);
+    // Everything else comes when the findings are there.
+    window.setTimeout(() => workbench().catch(() => undefined), 0);
   }, () => cancelled(held !== undefined || !reached), () => ({ format: source.kind, size: input === undefined ? 0 : input.length }));
 }
 
@@ -134,67 +167,77 @@ function coreOptions({ source, options, lastYear }) {
 function inOrder(about, validation) {
   const { source, input, lastYear } = about;
   if (!lastYear || lastYear.input === undefined || validation.source.name !== null) return about;
-  return { source: lastYear.source, input: lastYear.input, options: {}, lastYear: { source, input }, id: 0 };
+  return { source: lastYear.source, input: lastYear.input, options: {}, lastYear: { source, input }, id: 0, corrections: [] };
 }
 
 /**
- * Checks the report on screen again as if it said what the repairs say.
- *
- * @param {About} about
- * @param {Repair[]} trials repairs; none brings the report's own result back
+ * Checks the report on screen as if it said what was corrected.
+ * @param {Correction[]} corrections all of them; none brings the report's own result back
  */
-const tryOut = (about, trials) => checkAgain(about, trials, (validation) => result.tried(validation, trials));
+function correct(corrections) {
+  if (shown) shown.corrections = corrections;
+  return recheck();
+}
+
+/** Whether something changed since the check that is running began. */
+let isStale = false;
+/** @type {Promise<void> | null} */
+let rechecking = null;
 
 /**
- * Looks into a cell of the report on screen.
- *
- * @param {About} about
- * @param {string} key
+ * Checks the report on screen again, without reading it again. What changes meanwhile is checked once,
+ * after that: a worker is not ended for every key that is pressed.
  */
-async function inspect(about, key) {
-  const ask = () => core.explain(about.id, key, { edits: editsOfAll(result.trials) }, {});
-  try {
-    const explanation = await ask().catch(async (error) => {
-      if (!(error instanceof Gone)) throw error;
-      await ruleAgain(about); // a worker that was ended holds nothing open
-      return ask();
+function recheck() {
+  isStale = true;
+  if (!rechecking) {
+    rechecking = untilFresh();
+    rechecking.then(() => {
+      rechecking = null;
     });
-    if (shown === about) result.explain(explanation);
-  } catch (error) {
-    if (shown === about) showNotice(error, { format: about.source.kind, size: about.input.length });
+  }
+  return rechecking;
+}
+
+async function untilFresh() {
+  while (isStale && shown) {
+    isStale = false;
+    await checkAgain(shown);
   }
 }
 
-/**
- * Checks the report on screen again by other rules.
- * @param {About} about
- */
-const ruleAgain = (about) => checkAgain(about, result.trials, (validation) => result.ruled(validation));
-
-/**
- * @param {About} about
- * @param {Repair[]} trials repairs that are being tried
- * @param {(validation: Shown) => void} show
- */
-function checkAgain(about, trials, show) {
-  const how = { edits: editsOfAll(trials), rules: settings.options };
+/** @param {About} about */
+function checkAgain(about) {
+  const { corrections } = about;
+  const asked = how();
   return run(async ({ signal, mine, onStage }) => {
     /** @param {Shown} validation */
     const onValidation = (validation) => {
-      if (mine()) show(validation);
+      if (mine()) result.changed(validation, corrections);
     };
     const hooks = { signal, onStage, onValidation };
-    const whole = () => core.check(about.input, coreOptions(about), how, hooks);
+    const whole = () => core.check(about.input, coreOptions(about), asked, hooks);
     let answer;
     try {
-      answer = about.id > 0 ? await core.recheck(about.id, how, hooks) : await whole();
+      answer = about.id > 0 ? await core.recheck(about.id, asked, hooks) : await whole();
     } catch (error) {
       if (!(error instanceof Gone) || !mine()) throw error;
       answer = await whole();
       about.id = answer.id;
     }
-    if (mine()) result.showReport(answer.pieces);
+    if (mine()) result.showReport(answer.pieces, false);
   }, () => say("已取消。"), () => ({ format: about.source.kind, size: about.input.length }));
+}
+
+/**
+ * The report from its file again. What was corrected stays where the file still says what it said.
+ * @param {Source} source
+ */
+async function readAgain(source) {
+  if (!shown) return null;
+  const before = shown;
+  await check(source, before.options, undefined, before.lastYear);
+  return shown === before ? null : before.corrections;
 }
 
 /**
@@ -257,14 +300,15 @@ function showResult(validation, { source, options, lastYear }) {
   byId("intake").hidden = true;
   again.hidden = false;
   byId("edit").hidden = source.kind !== "text";
+  byId("read-again").hidden = source.kind !== "file";
   document.body.classList.add("has-result");
   result.show(validation, source.name, options, lastYear ? lastYear.source.name : "");
 }
 
 function showIntake() {
-  if (shown) left = { about: shown, trials: result.trials };
+  if (shown) left = shown;
   byId("back").hidden = left === null;
-  if (left) byId("back-name").textContent = left.about.source.name;
+  if (left) byId("back-name").textContent = left.source.name;
   result.clear();
   shown = null;
   again.hidden = true;
@@ -325,16 +369,17 @@ function startOver(openEditor) {
   if (!openEditor) byId("choose").focus();
 }
 
-/** The result that was left, with what was tried in it. */
+/** The result that was left, with what was corrected in it. */
 async function goBack() {
   if (!left) return;
-  const { about, trials } = left;
-  await check(about.source, about.options, about.input, about.lastYear);
-  if (shown && trials.length > 0) await tryOut(shown, trials);
+  const { source, options, input, lastYear, corrections } = left;
+  await check(source, options, input, lastYear);
+  if (shown && corrections.length > 0) withBench(({ corrections: history }) => history.begin(corrections));
 }
 
 again.addEventListener("click", () => startOver(false));
 byId("back").addEventListener("click", () => goBack());
+byId("rules").addEventListener("click", () => withBench(({ rules }) => rules.showAll()));
 // 返回 leads from a result to the way in, and forward again.
 window.addEventListener("popstate", () => {
   if (history.state === "result") goBack();
@@ -345,7 +390,7 @@ window.addEventListener("popstate", () => {
   }
 });
 window.addEventListener("beforeunload", (event) => {
-  if (result.trials.length === 0) return;
+  if (!shown || shown.corrections.length === 0) return;
   event.preventDefault();
   event.returnValue = "";
 });

@@ -1,7 +1,7 @@
 // axe finds nothing in any state of the page, in light and dark, wide and narrow.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, paste, resultOf, serveMisbehavingSite } from "./page-actions.mjs";
+import { assertAccessible, paste, resultOf, serveMisbehavingSite, switchOff } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { launchChromium, openPage } from "./support.mjs";
 
@@ -43,7 +43,7 @@ const STATES = {
     await resultOf(page);
     await page.click("#cause-0");
   },
-  "repair tried": async (page) => {
+  "repair taken": async (page) => {
     await paste(page, { "text/plain": WRONG });
     await resultOf(page);
     await page.click(".try");
@@ -62,7 +62,7 @@ const STATES = {
   "remarks, numbers in prose, a rule switched off": async (page) => {
     await paste(page, { "text/plain": REMARKED });
     await resultOf(page);
-    await page.click(".rule-off");
+    await switchOff(page, "W602");
     await page.waitForSelector(".changed-rules");
     for (const summary of await page.locator(".remarks > summary").all()) await summary.click();
     await page.click(".claim-words");

@@ -35,10 +35,32 @@ export function drop(page, name, content) {
   );
 }
 
-/** Waits for a whole result: findings and report. */
+/** Waits for a whole result: findings, report, and what comes after them. */
 export async function resultOf(page) {
   await page.waitForSelector("#result:not([hidden])");
   await page.waitForSelector("#report article");
+  await page.waitForSelector("html[data-workbench]");
+}
+
+/** Unfolds what a report was taken for, to change it by hand. */
+export async function openForm(page) {
+  if (!(await page.isVisible("#form-bar"))) await page.click("#form-summary");
+}
+
+/** Puts what a rule is to weigh: it is chosen on the rule's page. */
+export async function switchOff(page, id) {
+  await page.click("#rules");
+  await page.selectOption(`select[data-rule="${id}"]`, "off");
+  await page.click("#rule-close");
+}
+
+/** Drops several files with these contents on the window. */
+export function dropAll(page, files) {
+  return page.evaluate((given) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, text] of Object.entries(given)) dataTransfer.items.add(new File([text], name));
+    for (const kind of ["dragenter", "dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
 }
 
 /** The findings as listed. */

@@ -1,5 +1,5 @@
 // Causes on the page: what is thought wrong comes first, what follows from it is folded under it,
-// and a repair can be tried without anything being changed.
+// and a repair is taken without the file being changed.
 import assert from "node:assert/strict";
 import { drop, pageTests, paste, resultOf, serveMisbehavingSite } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
@@ -113,13 +113,13 @@ onPage("a repair is tried and taken back by keyboard, and the file stays as it i
   await page.focus(".try");
   await page.keyboard.press("Enter");
   await tried(page);
-  assert.match(await verdict(page), /试改后.*42 条勾稽关系全部成立.*未改动原文件/s);
-  assert.match(await page.textContent("#live"), /试改：.*42 条勾稽关系全部成立.*未改动原文件/);
+  assert.match(await verdict(page), /改正后.*42 条勾稽关系全部成立.*未改动原文件/s);
+  assert.match(await page.textContent("#live"), /改正：.*42 条勾稽关系全部成立.*未改动原文件/);
   const cell = page.locator(`[data-key="${KEY}"]`);
   assert.match(await cell.locator("del").innerText(), /9$/);
   assert.match(await cell.locator("ins").innerText(), /6$/);
   assert.equal(await page.locator("#report mark").count(), 0);
-  assert.match(await page.title(), /^试改后/);
+  assert.match(await page.title(), /^改正后/);
   assert.match(await focused(page), /undo/);
 
   await page.keyboard.press("Enter");
@@ -142,7 +142,7 @@ onPage("two causes are tried one after the other, and taken back together", {}, 
   await page.locator(".try").first().click();
   await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 2);
   assert.match(await verdict(page), /42 条勾稽关系全部成立/);
-  await page.click(".trial-all .button");
+  await page.click("#undo-all");
   await page.waitForSelector(".causes");
   assert.match(await verdict(page), /3 条不成立（2 处原因）/);
   assert.equal(await page.locator(".is-tried").count(), 0);
@@ -159,7 +159,7 @@ onPage("a trial goes on after a check that was cancelled", {}, async (page) => {
   assert.match(await verdict(page), /42 条勾稽关系全部成立/);
 });
 
-onPage("copy and print say the cause, and that a trial is one", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+onPage("copy and print say the cause, and that something was corrected", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
   const copied = async () => {
     await page.evaluate(() => navigator.clipboard.writeText(""));
     await page.click("#copy");
@@ -177,6 +177,6 @@ onPage("copy and print say the cause, and that a trial is one", { permissions: [
   assert.equal(await page.locator("#note-0").isVisible(), true, "what is folded away is printed");
   await page.locator(".try").first().click();
   await tried(page);
-  assert.match(await copied(), /试改结果\n.*\n\n试改 1（未改动原文件/);
+  assert.match(await copied(), /^改正后（未改动原文件）：有 1 处要改.*\n.*\n\n改正 1 处（未改动原文件/);
   assert.match(await page.locator("#print-head").textContent(), /“自然人”列：9 → 6（未改动原文件）/);
 });

@@ -36,7 +36,7 @@ onPage("a number that agrees is marked quietly and says with what", {}, async (p
   assert.equal(await page.getAttribute("#verdict", "data-tone"), "good");
 });
 
-onPage("a click on it leads to its cell, Esc and a click on the cell lead back", {}, async (page) => {
+onPage("a click on it leads to its cell, Esc and the cell's own sentences lead back", {}, async (page) => {
   await check(page, AGREES);
   const cell = page.locator(`[data-key="${RECEIVED}"]`);
   const focused = () => page.evaluate(() => document.activeElement.dataset.key || document.activeElement.dataset.claim || "");
@@ -48,6 +48,7 @@ onPage("a click on it leads to its cell, Esc and a click on the cell lead back",
   assert.equal(await focused(), "0");
   await cell.scrollIntoViewIfNeeded();
   await cell.click();
+  await page.click("#inspector .claim-words");
   assert.equal(await focused(), "0");
   assert.ok(await inView(page.locator('[data-claim="0"]')));
 });

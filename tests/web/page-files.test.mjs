@@ -2,7 +2,7 @@
 // may hold several reports.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { assertAccessible, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { assertAccessible, openForm, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { root, serveSite } from "./support.mjs";
 
@@ -70,6 +70,7 @@ onPage("of several reports in a workbook each can be looked at", {}, async (page
   await page.waitForFunction(() => document.getElementById("form-organ").textContent === "（青禾市林业局）");
   assert.equal(await page.inputValue("#part"), "1");
   assert.equal(await page.isVisible("#form-reset"), false);
+  await openForm(page);
   await page.selectOption("#form-year", "2022");
   await page.waitForSelector("#form-reset:not([hidden])");
   assert.equal(await page.inputValue("#part"), "1");

@@ -1,6 +1,6 @@
 // Nothing that was shown is lost: not by what comes in by accident, not by going back, not unasked.
 import assert from "node:assert/strict";
-import { assertAccessible, drop, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { assertAccessible, drop, dropAll, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { serveSite } from "./support.mjs";
 
@@ -34,13 +34,9 @@ onPage("what cannot be read is said above the result, which stays and still work
   await page.waitForSelector(".is-tried");
 });
 
-onPage("two files at once, or words by accident, lose nothing", {}, async (page) => {
+onPage("three files at once, or words by accident, lose nothing", {}, async (page) => {
   await show(page);
-  await page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    for (const name of ["a.txt", "b.txt"]) dataTransfer.items.add(new File(["x"], name));
-    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-  });
+  await dropAll(page, { "a.txt": "x", "b.txt": "x", "c.txt": "x" });
   await assertStays(page);
   assert.match(await page.textContent("#notice"), /一次核对一份报告/);
   await paste(page, { "text/plain": "张主任电话 010-12345678" });
@@ -61,7 +57,7 @@ onPage("back leads to the way in, forward to the result, and the way in leads ba
   await resultOf(page);
 });
 
-onPage("what is being tried is given up only when asked, and is there again after going back", {}, async (page) => {
+onPage("what was corrected is given up only when asked, and is there again after going back", {}, async (page) => {
   await show(page);
   await page.click(".try");
   await page.waitForSelector(".is-tried");

@@ -1,6 +1,6 @@
 // Last year's report on the page: given by file, by paste, by drop; in either order; taken away.
 import assert from "node:assert/strict";
-import { assertAccessible, notesOf, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { assertAccessible, dropAll, notesOf, openForm, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { serveSite } from "./support.mjs";
 
@@ -74,6 +74,7 @@ onPage("the older report may be given first", {}, async (page) => {
   await choose(page, "今年.txt", THIS_YEAR);
   await assertCompared(page, "粘贴的文字");
   // From now on the newer one is the report: another form is asked of it, and then not.
+  await openForm(page);
   await page.selectOption("#form-template", "2019");
   await page.waitForSelector("#form-reset:not([hidden])");
   assert.equal(await page.inputValue("#form-year"), "2023");

@@ -48,7 +48,7 @@ for (const one of wanted) {
   }
 }
 
-/** A wrong report is chosen, its cause is found and tried, the rules are listed. */
+/** A wrong report is chosen, its cause is found and corrected, the rules are listed. */
 async function checks(page, version) {
   await page.waitFor("document.getElementById('choose') && !document.getElementById('choose').disabled");
   assert.match(await page.evaluate("navigator.userAgent"), new RegExp(`Chrome/${version}\\.`));
@@ -60,6 +60,7 @@ async function checks(page, version) {
   assert.ok((await page.evaluate("document.querySelectorAll('.cause').length")) > 0);
   // The parts of a line keep their distances, by themselves or by the rules for browsers that do not.
   assert.ok((await page.evaluate("document.getElementById('print').getBoundingClientRect().left - document.getElementById('copy').getBoundingClientRect().right")) >= 8);
+  await page.waitFor("'workbench' in document.documentElement.dataset");
   await page.evaluate("document.querySelector('.try').click()");
   await page.waitFor("document.querySelector('.is-tried')");
   await page.evaluate("document.getElementById('rules').click()");

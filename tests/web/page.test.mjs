@@ -1,6 +1,6 @@
 // The page in a real browser: what a clerk does with it from paste to print.
 import assert from "node:assert/strict";
-import { drop, notesOf, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { drop, notesOf, openForm, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { realReport, serveSite } from "./support.mjs";
 
@@ -124,6 +124,7 @@ onPage("the rule behind a finding opens and closes, and the focus comes back", {
 onPage("form and year can be changed by hand and taken back", {}, async (page) => {
   await paste(page, { "text/plain": report() });
   await resultOf(page);
+  await openForm(page);
   await page.selectOption("#form-template", "2019");
   await page.waitForSelector("#form-reset:not([hidden])");
   await page.waitForFunction(() => /40 条/.test(document.getElementById("verdict").textContent));
@@ -151,6 +152,7 @@ onPage("only the page's own files are asked for, and nothing during a check", {}
   await paste(page, { "text/plain": WRONG });
   await page.waitForFunction(() => document.title.includes("青梧市"));
   await resultOf(page);
+  await openForm(page);
   await page.selectOption("#form-year", "2022");
   await page.waitForSelector("#form-reset:not([hidden])");
   await page.click(".note-foot .link");

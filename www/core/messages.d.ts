@@ -3,12 +3,15 @@
  * one `validation`, and in the end one of `done`, `refused`, `gone` and `crash`.
  */
 
-import type { CheckOptions, Explanation, Input, NamedInput, OpenOptions, Rollup, RulePage } from "gouji";
+import type { CheckOptions, Explanation, Export, Input, NamedInput, OpenOptions, Rollup, RulePage } from "gouji";
 import type { Piece } from "./pieces.js";
 import type { Shown } from "./shown.js";
 
 /** Corrections and rules, as the core takes them. */
 export type How = CheckOptions;
+
+/** What is taken home: what the core exports, or one of its renderings. */
+export type Take = Pick<Export, "format" | "as"> | { format: "chart" };
 
 export type Question =
   | { kind: "check"; input: Input; options: OpenOptions; how: How }
@@ -16,6 +19,8 @@ export type Question =
   | { kind: "recheck"; of: number; how: How }
   /** A cell of the report that the check `of` opened. */
   | { kind: "explain"; of: number; key: string; how: How }
+  /** The report that the check `of` opened, in another shape. */
+  | { kind: "take"; of: number; what: Take; how: How }
   /** Whether the core survives this file; the answer says nothing else. */
   | { kind: "probe"; input: Input }
   | { kind: "rollup"; parent: NamedInput; children: NamedInput[]; names: string[] }
@@ -53,6 +58,7 @@ export type Answer =
   | { id: number; kind: "done"; pieces: Piece[] }
   | { id: number; kind: "done" }
   | { id: number; kind: "done"; explanation: Explanation }
+  | { id: number; kind: "done"; taken: string }
   | { id: number; kind: "done"; sums: Rollup; places: Record<string, string> }
   | { id: number; kind: "done"; rules: RulePage[] }
   | { id: number; kind: "refused"; code: string; message: string; why?: Unloadable }

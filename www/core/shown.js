@@ -2,14 +2,14 @@
  * What the page needs of a validation: all but the text and what is only for programs.
  *
  * @typedef {import("gouji").Validation} Validation
- * @typedef {import("gouji").Finding & { passages?: Passages[], sum?: string }} ShownFinding `sum` of the form, written out
+ * @typedef {import("gouji").Finding & { passages?: Passages[], sum?: string, claim?: number }} ShownFinding `sum` of the form, written out; `claim` by index, where it is about one
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
  * @typedef {{ reason: string, words: string }} ShownNotRead
- * @typedef {Pick<import("gouji").Claim, "keys" | "outcome"> & { words: string }} ShownClaim
- * @typedef {{ key: string, original: string, text: string }} EditedCell
+ * @typedef {Pick<import("gouji").Claim, "id" | "value" | "keys" | "outcome"> & { words: string }} ShownClaim
+ * @typedef {{ key: string, original: string, text: string, unread: boolean }} EditedCell `unread` where it is no number
  * @typedef {Pick<import("gouji").Relation, "name" | "outcome"> & { words: string, group: string }} ShownRelation a sum of the form, as a reader writes it
  * @typedef {Pick<import("gouji").Form, "name" | "title" | "firstYear">} ShownForm
- * @typedef {{ name: string | null, year: number | null, title: string | null }} ShownPrevious
+ * @typedef {{ name: string | null, year: number | null, title: string | null, values: Record<string, number> }} ShownPrevious
  * @typedef {{
  *   generator: string,
  *   summary: import("gouji").Summary,
@@ -21,6 +21,7 @@
  *   findings: ShownFinding[],
  *   diagnoses: import("gouji").Diagnosis[],
  *   values: Record<string, number>,
+ *   texts: Record<string, string>,
  *   edited: EditedCell[],
  *   claims: ShownClaim[],
  *   coverage: Pick<import("gouji").Coverage, "relations" | "claims" | "years"> & { notRead: ShownNotRead[] },
@@ -45,14 +46,15 @@ export function shown(validation, forms, explain) {
   const { title, organ, year, template } = report;
   const own = forms.filter(({ name }) => name === template);
   const sums = new Map(own.flatMap(({ relations }) => relations).map(({ name, words, group }) => [name, { words, group }]));
-  /** @type {Record<string, number>} */
-  const values = {};
+  /** @type {Record<string, string>} what every cell says in the file */
+  const texts = {};
   /** @type {EditedCell[]} */
   const edited = [];
-  for (const fact of report.facts) {
-    if (typeof fact.value === "number") values[fact.key] = fact.value;
-    if (fact.edited) edited.push({ key: fact.key, original: fact.original || "", text: fact.text || "" });
+  for (const { key, state, text: printed = "", original = "", edited: isEdited } of report.facts) {
+    texts[key] = isEdited ? original : printed;
+    if (isEdited) edited.push({ key, original, text: printed, unread: state === "unreadable" });
   }
+  const claimAt = new Map(report.claims.map(({ span }, index) => [span.start, index]));
   return {
     generator: validation.generator,
     summary: validation.summary,
@@ -61,14 +63,30 @@ export function shown(validation, forms, explain) {
     relations: validation.relations.map(({ name, outcome }) => ({ name, outcome, words: name, group: "", ...sums.get(name) })),
     source: validation.source,
     report: { title, organ, year, template },
-    findings: validation.findings.map((finding) => withSum(withPassages(finding, validation), explain)),
+    findings: validation.findings.map((finding) => {
+      const made = withSum(withPassages(finding, validation), explain);
+      const claim = /^T3/.test(finding.rule) ? claimAt.get(finding.span.start) : undefined;
+      return claim === undefined ? made : Object.assign({ claim }, made);
+    }),
     diagnoses: validation.diagnoses,
-    values,
+    values: valuesOf(report),
+    texts,
     edited,
-    claims: report.claims.map(({ text: words, keys, outcome }) => ({ words: excerpt(words), keys, outcome })),
+    claims: report.claims.map(({ id, value, text: words, keys, outcome }) => ({ id, value, words: excerpt(words), keys, outcome })),
     coverage: Object.assign({}, coverage, { notRead }),
     previous: lastYear(validation.previous),
   };
+}
+
+/**
+ * @param {import("gouji").Report} report
+ * @returns {Record<string, number>} the figures that could be read
+ */
+function valuesOf({ facts }) {
+  /** @type {Record<string, number>} */
+  const values = {};
+  for (const { key, value } of facts) if (typeof value === "number") values[key] = value;
+  return values;
 }
 
 /**
@@ -96,7 +114,7 @@ function excerpt(words) {
  * @param {import("gouji").Previous | null} previous
  */
 function lastYear(previous) {
-  return previous && { name: previous.source.name, year: previous.report.year, title: previous.report.title };
+  return previous && { name: previous.source.name, year: previous.report.year, title: previous.report.title, values: valuesOf(previous.report) };
 }
 
 /**

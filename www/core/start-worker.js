@@ -3,9 +3,7 @@
  * taken by `single/start-worker.js`.
  */
 
-/** Where this script came from: only known while it runs for the first time. */
-const { currentScript } = document;
-const base = currentScript instanceof HTMLScriptElement ? currentScript.src : document.baseURI;
+import { urlOf } from "./base.js";
 
 /** @returns {string} what is to be done where nothing came of the worker */
 export const whyMissing = () =>
@@ -14,4 +12,4 @@ export const whyMissing = () =>
     : `没有取到核对程序（${FILES.worker}）：它不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript），或者安全策略不允许（worker-src 'self'）。如果网站刚更新过，请刷新页面（Ctrl+F5）。`;
 
 /** @returns {Worker} a worker that fetches the core by itself */
-export const startWorker = () => new Worker(new URL(FILES.worker, base).href);
+export const startWorker = () => new Worker(urlOf(FILES.worker));

@@ -135,6 +135,20 @@ export class WorkerBridge {
   }
 
   /**
+   * The report that a check opened, in another shape: tables, a picture.
+   *
+   * @param {number} of the id that the check answered with
+   * @param {import("./messages").Take} what
+   * @param {import("./messages").How} how
+   * @returns {Promise<string>}
+   */
+  async take(of, what, how) {
+    const done = await this.ask({ kind: "take", of, what, how }, {});
+    if ("taken" in done) return done.taken;
+    throw new Fault("crash", { name: "another answer" });
+  }
+
+  /**
    * Whether the core survives a file. What it refuses, it survives.
    *
    * @param {import("gouji").Input} input

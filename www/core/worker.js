@@ -21,6 +21,8 @@ const scope = /** @type {WorkerScope} */ (/** @type {unknown} */ (self));
 let opened = null;
 /** The check that opened it. */
 let openedBy = 0;
+/** @type {import("gouji").Validation | null} the report as it is, without corrections: what they leave alone */
+let whole = null;
 /** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
 const further = new Map();
 /** @type {import("gouji").Form[] | null} */
@@ -62,6 +64,7 @@ async function answer(request) {
     else if (request.kind === "rollup") await rollup(request);
     else if (request.kind === "probe") await probe(request);
     else if (request.kind === "explain") explain(request);
+    else if (request.kind === "take") take(request);
     else scope.postMessage({ id, kind: "done", rules: first.rules() });
   } catch (error) {
     const refusal = refusalOf(error);
@@ -90,6 +93,7 @@ function at(id, name) {
 async function check({ id, input, options, how }) {
   if (opened) opened.free();
   opened = null;
+  whole = null;
   opened = await withBuild(id, "read", (build) => build.open(input, options));
   openedBy = id;
   tell(id, how);
@@ -155,8 +159,18 @@ function recheck({ id, of, how }) {
 
 /** @param {Extract<Request, { kind: "explain" }>} request */
 function explain({ id, of, key, how }) {
-  if (opened && openedBy === of) scope.postMessage({ id, kind: "done", explanation: opened.explain(key, { edits: how.edits }) });
+  if (opened && openedBy === of) scope.postMessage({ id, kind: "done", explanation: opened.explain(key, how) });
   else scope.postMessage({ id, kind: "gone" });
+}
+
+/** @param {Extract<Request, { kind: "take" }>} request */
+function take({ id, of, what, how }) {
+  if (!opened || openedBy !== of) {
+    scope.postMessage({ id, kind: "gone" });
+    return;
+  }
+  const taken = what.format === "chart" ? opened.render(Object.assign({}, how, what)) : new TextDecoder().decode(opened.export(Object.assign({}, how, what)));
+  scope.postMessage({ id, kind: "done", taken });
 }
 
 /** @param {Extract<Request, { kind: "probe" }>} request */
@@ -179,10 +193,26 @@ function tell(id, how) {
   const report = opened;
   if (!report) return;
   at(id, "check");
-  const validation = shown(report.validate(how), forms(), (key) => report.explain(key, { edits: how.edits }));
-  scope.postMessage({ id, kind: "validation", validation });
+  const validation = validate(report, how);
+  scope.postMessage({ id, kind: "validation", validation: shown(validation, forms(), (key) => report.explain(key, how)) });
   at(id, "render");
   scope.postMessage({ id, kind: "done", pieces: cut(report.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
+}
+
+/**
+ * The text and what else corrections leave alone is told once.
+ *
+ * @param {import("gouji").Opened} report
+ * @param {import("./messages").How} how
+ * @returns {import("gouji").Validation}
+ */
+function validate(report, how) {
+  if (!whole) {
+    whole = report.validate(how);
+    return whole;
+  }
+  const changes = report.validate(Object.assign({ only: /** @type {const} */ ("changes") }, how));
+  return Object.assign({}, whole, changes, { report: Object.assign({}, whole.report, changes.report) });
 }
 
 /**

@@ -7,10 +7,11 @@
 
 import { byId } from "../core/dom.js";
 import { readFiles, readText } from "../core/clipboard.js";
+import { choose, givenBy, givenIn } from "./handles.js";
 
 /**
  * @typedef {import("../core/clipboard.js").Pasted} Pasted
- * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'given', name: string, input: string } | { kind: 'file', name: string, file: File } | { kind: 'sample', name: string }} Source
+ * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'given', name: string, input: string } | { kind: 'file', name: string, file: File, handle: import("./handles.js").Given["handle"] } | { kind: 'sample', name: string }} Source
  */
 
 /** A text area with more characters than this freezes the page; a report has some ten thousand. */
@@ -21,7 +22,7 @@ const PASTED = "粘贴的文字";
 
 export class Intake {
   /**
-   * @param {(source: Source) => void} onSource
+   * @param {(source: Source, lastYear?: Source) => void} onSource
    * @param {(message: string) => void} onTrouble something was given that cannot be a report
    */
   constructor(onSource, onTrouble) {
@@ -36,9 +37,9 @@ export class Intake {
     this.pasted = null;
 
     const file = byId("file", HTMLInputElement);
-    byId("choose").addEventListener("click", () => file.click());
+    byId("choose").addEventListener("click", () => choose(file, (given) => this.takeFiles(given)));
     file.addEventListener("change", () => {
-      this.takeFiles(Array.from(file.files || []));
+      this.takeFiles(givenBy(file.files));
       file.value = ""; // the same file can be chosen again once it is corrected
     });
     byId("write").addEventListener("click", () => this.openEditor(Boolean(this.editor.hidden), true));
@@ -55,7 +56,7 @@ export class Intake {
       this.onSource({ kind: "sample", name: "示例报告" });
     });
     document.addEventListener("paste", (event) => this.paste(event));
-    /** @type {{ elements: HTMLElement[], take: (files: File[], pasted: Pasted | null) => void } | null} */
+    /** @type {{ elements: HTMLElement[], take: (given: import("./handles.js").Given[], pasted: Pasted | null) => void } | null} */
     this.elsewhere = null;
     this.listenForDrops();
     window.addEventListener("beforeunload", (event) => {
@@ -110,14 +111,15 @@ export class Intake {
     this.onSource({ kind: "text", name: PASTED, input: pasted.input });
   }
 
-  /** @param {File[]} files */
-  takeFiles(files) {
-    if (files.length === 0) return;
-    if (files.length > 1) {
-      this.onTrouble(`一次核对一份报告，这里有 ${files.length} 个文件。请只选其中一个。`);
+  /** @param {import("./handles.js").Given[]} given one report, or two years of one body */
+  takeFiles(given) {
+    if (given.length === 0) return;
+    if (given.length > 2) {
+      this.onTrouble(`一次核对一份报告，或者本年和上一年度各一份；这里有 ${given.length} 个文件。要把下级各份相加，请用“核对上级与下级之和”。`);
       return;
     }
-    this.onSource({ kind: "file", name: files[0].name, file: files[0] });
+    const [source, lastYear] = given.map(({ file, handle }) => /** @type {Source} */ ({ kind: "file", name: file.name, file, handle }));
+    this.onSource(source, lastYear);
   }
 
   /** @param {ClipboardEvent} event */
@@ -134,7 +136,7 @@ export class Intake {
       this.onTrouble("粘贴来的是一张图片，图片里的数字读不出来。请复制报告的文字和表格本身。");
     } else if (files.length > 0) {
       event.preventDefault();
-      this.takeFiles(files);
+      this.takeFiles(files.map((file) => ({ file, handle: null })));
     }
   }
 
@@ -142,7 +144,7 @@ export class Intake {
    * What is dropped on one of these elements is not a report to be checked by itself.
    *
    * @param {HTMLElement[]} elements
-   * @param {(files: File[], pasted: Pasted | null) => void} take
+   * @param {(given: import("./handles.js").Given[], pasted: Pasted | null) => void} take
    */
   leaveDropsOn(elements, take) {
     this.elsewhere = { elements, take };
@@ -171,7 +173,7 @@ export class Intake {
       event.preventDefault();
       depth = 0;
       show(false);
-      const files = readFiles(event.dataTransfer);
+      const files = givenIn(event.dataTransfer);
       const pasted = files.length === 0 ? readText(event.dataTransfer) : null;
       const { elsewhere } = this;
       const target = event.target instanceof Node ? event.target : null;

@@ -1,14 +1,15 @@
 /**
  * The causes behind the findings, first in the list: what is thought wrong, the repairs to try,
- * and folded under it the findings that follow from it. A repair is offered, never made.
+ * and folded under it the findings that follow from it. A repair is offered, never made by itself.
  *
  * @typedef {import("gouji").Diagnosis} Diagnosis
  * @typedef {import("gouji").Repair} Repair
- * @typedef {{ note: (index: number) => HTMLElement, isSum: (index: number) => boolean, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repair: Repair) => void }} Hooks
+ * @typedef {{ note: (index: number) => HTMLElement, isSum: (index: number) => boolean, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repair: Repair) => void, list: import("./findings-list.js").Hooks }} Hooks
  *   `note` makes the note of a finding, `isSum` tells whether it is about one of the form's sums
  */
 
 import { control, element } from "../core/dom.js";
+import { acceptButton } from "./note.js";
 import { bestOf, othersOf, signature } from "./repairs.js";
 
 /** So many equally good repairs are listed at once. */
@@ -18,13 +19,14 @@ const OPEN = 3;
 
 /**
  * @param {Diagnosis[]} diagnoses
+ * @param {number[]} open those of them that were not set aside
  * @param {Hooks} hooks
  * @returns {HTMLElement}
  */
-export function causes(diagnoses, hooks) {
-  const order = diagnoses.map((_, index) => index).sort((a, b) => standing(diagnoses[a]) - standing(diagnoses[b]) || a - b);
-  const cards = order.map((index) => card(diagnoses[index], index, diagnoses.length, hooks));
-  const known = diagnoses.filter((diagnosis) => diagnosis.repairs.length > 0).length;
+export function causes(diagnoses, open, hooks) {
+  const order = open.slice().sort((a, b) => standing(diagnoses[a]) - standing(diagnoses[b]) || a - b);
+  const cards = order.map((index) => card(diagnoses[index], index, open.length, hooks));
+  const known = open.filter((index) => diagnoses[index].repairs.length > 0).length;
   return element(
     "section",
     { class: "group causes" },
@@ -62,12 +64,14 @@ function card(diagnosis, index, count, hooks) {
   const sure = best.length === 1;
   const reasons = [diagnosis.explains, sure ? best[0].because : ""].filter(Boolean);
   li.append(element("p", { class: "cause-why" }, reasons.join("，")));
-  if (sure) li.append(element("p", { class: "cause-try" }, tryButton(best[0], hooks)));
+  const accept = diagnosis.findings.length > 0 ? acceptButton(`cause-${index}`, diagnosis.findings, hooks.list) : null;
+  if (sure) li.append(element("p", { class: "cause-try" }, tryButton(best[0], hooks), accept));
   else if (best.length > 1) li.append(repairs(best, index, hooks));
   const others = othersOf(diagnosis);
   if (others.length > 0) {
     li.append(element("details", { class: "fold" }, element("summary", {}, `另有 ${others.length} 种可能较小的改法`), repairs(others, index, hooks)));
   }
+  if (!sure && accept) li.append(element("p", { class: "cause-try" }, accept));
   li.append(consequences(diagnosis, count, hooks));
   return li;
 }
@@ -117,7 +121,7 @@ function repairs(list, cause, hooks) {
  * @param {Hooks} hooks
  */
 function tryButton(repair, hooks) {
-  const button = control("button", { type: "button", class: "button small try", "aria-label": `试改：${repair.message}` }, "试改");
+  const button = control("button", { type: "button", class: "button small try", "aria-label": `改正：${repair.message}` }, "改正");
   button.dataset.repair = signature(repair);
   button.addEventListener("click", () => hooks.onTry(repair));
   return button;

@@ -12,8 +12,6 @@ export class ClaimLinks {
     this.origin = null;
     /** @type {ShownClaim[]} */
     this.claims = [];
-    /** @type {Map<string, number[]>} the agreeing claims that speak of a cell */
-    this.byKey = new Map();
     this.current = -1;
   }
 
@@ -21,34 +19,16 @@ export class ClaimLinks {
   begin(claims) {
     this.claims = claims;
     this.origin = null;
-    this.byKey = new Map();
-    claims.forEach(({ keys, outcome }, index) => {
-      if (outcome !== "matches") return;
-      for (const key of keys) this.byKey.set(key, (this.byKey.get(key) || []).concat(index));
-    });
-  }
-
-  /** @param {HTMLElement} cell of a value */
-  dress(cell) {
-    if (this.byKey.has(keyOf(cell))) cell.dataset.claimed = "";
   }
 
   /**
    * @param {Element} target what was clicked
-   * @returns {boolean} whether it was a number of the prose, or a cell that one speaks of
+   * @returns {boolean} whether it was a number of the prose
    */
   follow(target) {
     const words = target.closest('[data-claim][data-outcome="matches"]');
-    if (words) {
-      this.toCells(Number(words.getAttribute("data-claim")), words);
-      return true;
-    }
-    const cell = target.closest("[data-claimed]");
-    if (!cell) return false;
-    const indices = this.byKey.get(keyOf(cell)) || [];
-    // Of several, the next one after the one that is looked at.
-    this.show(indices[(indices.indexOf(this.current) + 1) % indices.length], cell);
-    return true;
+    if (words) this.toCells(Number(words.getAttribute("data-claim")), words);
+    return words !== null;
   }
 
   /**
@@ -91,6 +71,3 @@ export class ClaimLinks {
     return true;
   }
 }
-
-/** @param {Element} cell */
-const keyOf = (cell) => cell.getAttribute("data-key") || "";

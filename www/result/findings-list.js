@@ -1,19 +1,17 @@
 /**
- * The list: what is being tried, the causes, and the findings that no cause explains, gravest
- * first. Remarks, numbers in prose and rules that were switched off fold away below. What can be
- * gone to is a stop, named by the id of its button: `cause-0`, `note-3`.
+ * The list: the causes, and the findings that no cause explains, gravest first. Remarks, numbers in
+ * prose and what was set aside fold away below. What can be gone to is a stop, named by the id of
+ * its button: `cause-0`, `note-3`.
  */
 
 import { causes } from "./causes.js";
 import { claimsGroup } from "./claims-group.js";
-import { element, fill } from "../core/dom.js";
+import { control, element, fill } from "../core/dom.js";
 import { note } from "./note.js";
 import { isSum } from "../core/shown.js";
 import { relationsGroup } from "./relations-group.js";
 import { cellsOf, explainedBy } from "./repairs.js";
-import { changedRules } from "./rule-settings.js";
-import { LOOKS, SEVERITIES } from "./severity.js";
-import { trialGroup } from "./trials.js";
+import { GROUPS, LOOKS, SEVERITIES, groupOf } from "./severity.js";
 
 /** So many findings of one severity are listed at once; the rest comes on demand. */
 const AT_ONCE = 100;
@@ -21,8 +19,10 @@ const AT_ONCE = 100;
 /**
  * @typedef {import("../core/shown.js").Shown} Shown
  * @typedef {import("./severity.js").Severity} Severity
+ * @typedef {import("./severity.js").Group} Group
  * @typedef {import("gouji").Repair} Repair
- * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: Repair) => void, onUndo: (trial: number | null) => void, settings: import("./rule-settings.js").RuleSettings }} Hooks
+ * @typedef {{ top: Node[], bottom: Node[] }} Extras what stands above and below the findings
+ * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: Repair) => void, onAccept: (findings: number[], button: HTMLElement) => void, onFiltered: () => void }} Hooks
  */
 
 export class FindingsList {
@@ -35,6 +35,8 @@ export class FindingsList {
     this.hooks = hooks;
     /** @type {Shown | null} */
     this.validation = null;
+    /** @type {Group | ""} what alone is listed */
+    this.only = "";
     /** @type {Map<number, HTMLElement>} */
     this.notes = new Map();
     /** @type {{ indices: number[], extend: (count: number) => void, list: Element }[]} */
@@ -45,42 +47,75 @@ export class FindingsList {
 
   /**
    * @param {Shown} validation
-   * @param {Repair[]} trials repairs that it was made with
+   * @param {Extras} extras
    */
-  show(validation, trials) {
+  show(validation, { top, bottom }) {
     const { findings, diagnoses, coverage } = validation;
     this.validation = validation;
     this.notes = new Map();
     this.more = [];
-    const groups = [];
-    if (trials.length > 0) {
-      groups.push(trialGroup(trials, validation, { onCell: (key) => this.hooks.onCell(null, key), onUndo: this.hooks.onUndo }));
-    }
-    if (diagnoses.length > 0) {
-      groups.push(causes(diagnoses, {
+    const explained = explainedBy(diagnoses);
+    const alone = findings.map((_, index) => index).filter((index) => !explained.has(index) && findings[index].accepted === null);
+    const open = diagnoses.map((_, index) => index).filter((index) => isOpen(diagnoses[index], findings));
+    /** @type {Map<Group, number>} */
+    const counts = new Map();
+    /** @param {Group} group */
+    const count = (group) => counts.set(group, (counts.get(group) || 0) + 1);
+    open.forEach(() => count("figures"));
+    for (const index of alone) if (findings[index].severity !== "info") count(groupOf(findings[index].rule));
+    if (!counts.has(/** @type {Group} */ (this.only)) || counts.size < 2) this.only = "";
+    /** @param {Group} group */
+    const listed = (group) => this.only === "" || this.only === group;
+    const groups = top.slice();
+    if (counts.size > 1) groups.push(this.chips(counts, () => this.show(validation, { top, bottom })));
+    if (open.length > 0 && listed("figures")) {
+      groups.push(causes(diagnoses, open, {
         note: (index) => this.note(index, validation, false),
         isSum: (index) => isSum(findings[index].rule),
         onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
         onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
         onTry: this.hooks.onTry,
+        list: this.hooks,
       }));
     }
-    const explained = explainedBy(diagnoses);
+    const order = Object.keys(GROUPS);
     const groupsOf = SEVERITIES.map((severity) => {
-      const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index));
-      return { severity, indices };
+      const indices = alone.filter((index) => findings[index].severity === severity && listed(groupOf(findings[index].rule)));
+      // What figures contradict comes before what is not written.
+      const standing = (/** @type {number} */ index) => order.indexOf(groupOf(findings[index].rule));
+      return { severity, indices: indices.sort((a, b) => standing(a) - standing(b) || a - b) };
     }).filter(({ indices }) => indices.length > 0);
     const { headline, notChecked } = validation.summary;
-    const isQuiet = diagnoses.length === 0 && groupsOf.every(({ severity }) => severity === "info");
-    if (isQuiet && trials.length === 0) groups.push(element("p", { class: "no-findings" }, headline));
+    const isQuiet = open.length === 0 && groupsOf.every(({ severity }) => severity === "info");
+    if (isQuiet && top.length === 0) groups.push(element("p", { class: "no-findings" }, headline));
     if (notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
     for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices, validation));
     if (validation.relations.length > 0) groups.push(relationsGroup(validation));
     if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, validation.places, this.hooks));
     if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead));
-    const changed = changedRules(this.hooks.settings, this.hooks.onRule);
-    if (changed) groups.push(changed);
-    fill(this.box, ...groups);
+    fill(this.box, ...groups, ...bottom);
+  }
+
+  /**
+   * @param {Map<Group, number>} counts
+   * @param {() => void} again lists anew
+   */
+  chips(counts, again) {
+    const all = Array.from(counts.values()).reduce((sum, count) => sum + count, 0);
+    /** @type {(group: Group | "", words: string, count: number) => HTMLElement} */
+    const chip = (group, words, count) => {
+      const button = control("button", { type: "button", class: "chip", id: `chip-${group}`, "aria-pressed": String(this.only === group) }, `${words} ${count}`);
+      button.addEventListener("click", () => {
+        this.only = group;
+        again();
+        this.hooks.onFiltered();
+        const pressed = document.getElementById(button.id);
+        if (pressed) pressed.focus();
+      });
+      return button;
+    };
+    const groups = /** @type {Group[]} */ (Object.keys(GROUPS)).filter((group) => counts.has(group));
+    return element("p", { class: "chips", role: "group", "aria-label": "按类别看" }, chip("", "全部", all), ...groups.map((group) => chip(group, GROUPS[group], counts.get(group) || 0)));
   }
 
   /** @returns {string[]} the stops in the order they are listed, but for those folded away */
@@ -152,7 +187,7 @@ export class FindingsList {
   /**
    * @param {number} index
    * @param {Shown} validation
-   * @param {boolean} alone no cause explains it, so that its rule may be switched off here
+   * @param {boolean} alone no cause explains it, so that it may be set aside by itself
    */
   note(index, validation, alone) {
     const made = note(index, validation, alone, this.hooks);
@@ -192,15 +227,6 @@ export class FindingsList {
   }
 
   /**
-   * @param {string} name what a repair is found again by, or `undo`
-   * @returns {HTMLElement | null} the button that tries a repair, or takes back the last one
-   */
-  button(name) {
-    const selector = name === "undo" ? ".trial-list li:last-child .undo" : `.try[data-repair="${name}"]`;
-    return this.box.querySelector(selector);
-  }
-
-  /**
    * What is folded away under a cause, and remarks, belong on paper too.
    * @param {boolean} printing
    */
@@ -213,6 +239,13 @@ export class FindingsList {
     }
   }
 }
+
+/**
+ * @param {import("gouji").Diagnosis} diagnosis
+ * @param {import("gouji").Finding[]} findings
+ * @returns {boolean} whether something that it explains was not set aside
+ */
+const isOpen = (diagnosis, findings) => diagnosis.findings.length === 0 || diagnosis.findings.some((index) => findings[index].accepted === null);
 
 /** @param {string[]} words what was not checked and why */
 function notCheckedGroup(words) {

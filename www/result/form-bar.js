@@ -1,5 +1,5 @@
 /**
- * “按 2021 年格式、2024 年度核对”: what the report was taken for, and changing it by hand; of a
+ * “识别为 2021 年格式 · 2024 年度（改）”: what the report was taken for, and changing it by hand; of a
  * file with several reports, which one it is.
  */
 
@@ -31,28 +31,40 @@ export class FormBar {
     this.part = byId("part", HTMLSelectElement);
     /** @type {ByHand} */
     this.options = {};
-    this.template.addEventListener("change", () => {
-      onChange(Object.assign({}, this.options, { template: this.template.value }));
-    });
-    this.year.addEventListener("change", () => {
-      onChange(Object.assign({}, this.options, { year: Number(this.year.value) }));
-    });
+    this.fold = byId("form-fold", HTMLDetailsElement);
+    this.summary = byId("form-summary");
+    this.file = byId("file-name");
+    atLast(this.template, () => onChange(Object.assign({}, this.options, { template: this.template.value })));
+    atLast(this.year, () => onChange(Object.assign({}, this.options, { year: Number(this.year.value) })));
     // Another report of the file has a form and a year of its own.
-    this.part.addEventListener("change", () => onChange({ part: Number(this.part.value) }));
+    atLast(this.part, () => onChange({ part: Number(this.part.value) }));
     this.reset.addEventListener("click", () => onChange("part" in this.options ? { part: this.options.part } : {}));
     byId("form-bar").addEventListener("submit", (event) => event.preventDefault());
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Node && !this.fold.contains(event.target)) this.fold.open = false;
+    });
+    this.fold.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.fold.open) return;
+      event.stopPropagation();
+      this.fold.open = false;
+      this.summary.focus();
+    });
   }
 
   /**
    * @param {import("../core/shown.js").Shown} validation
    * @param {ByHand} options
+   * @param {string} name of the file
    */
-  show({ report, source, forms }, options) {
+  show({ report, source, forms }, options, name) {
     this.options = options;
+    this.file.textContent = name;
     const titles = new Map(forms.map(({ name, title }) => [name, title]));
     const first = Math.min(...forms.map(({ firstYear }) => firstYear));
     choices(this.template, Array.from(titles.keys()).reverse(), report.template, (value) => titles.get(value) || value, "格式未认出");
     choices(this.year, years(report.year, first), report.year ? String(report.year) : null, (value) => `${value} 年度`, "年度未认出");
+    const form = report.template ? titles.get(report.template) || report.template : "格式未认出";
+    fill(this.summary, `识别为 ${form} · ${report.year ? `${report.year} 年度` : "年度未认出"}`, element("span", { class: "form-change" }, "改"));
     this.organ.textContent = report.organ ? `（${report.organ}）` : "";
     this.reset.hidden = !("template" in options || "year" in options);
     this.partField.hidden = source.parts < 2;
@@ -73,4 +85,32 @@ function choices(select, values, chosen, word, none) {
   if (!chosen) options.unshift(element("option", { value: "", disabled: true }, none));
   fill(select, ...options);
   select.value = chosen || "";
+}
+
+/**
+ * By pointer a choice counts at once; by keyboard, where each arrow makes one, with Enter or when the
+ * list is left.
+ *
+ * @param {HTMLSelectElement} select
+ * @param {() => void} choose
+ */
+function atLast(select, choose) {
+  let byKey = false;
+  let waits = false;
+  const now = () => {
+    if (waits) choose();
+    waits = false;
+  };
+  select.addEventListener("keydown", ({ key }) => {
+    byKey = key !== "Tab" && key !== "Enter";
+    if (key === "Enter") now();
+  });
+  select.addEventListener("pointerdown", () => {
+    byKey = false;
+  });
+  select.addEventListener("change", () => {
+    waits = true;
+    if (!byKey) now();
+  });
+  select.addEventListener("blur", now);
 }

@@ -3,7 +3,7 @@
  * behind a click.
  */
 
-import { element } from "../core/dom.js";
+import { control, element } from "../core/dom.js";
 import { LOOKS } from "./severity.js";
 
 /** So many other places of a finding are shown as they are; more fold away, zeros first. */
@@ -18,7 +18,7 @@ const RELATED_OPEN = 6;
 /**
  * @param {number} index
  * @param {Shown} validation
- * @param {boolean} alone no cause explains it, so that its rule may be switched off here
+ * @param {boolean} alone no cause explains it, so that it may be set aside by itself
  * @param {Hooks} hooks
  * @returns {HTMLElement}
  */
@@ -40,7 +40,7 @@ export function note(index, validation, alone, hooks) {
   if (finding.responsibility === "reading") {
     foot.append(element("span", { class: "note-doubt" }, "可能是读取造成的，请对照原文"));
   }
-  if (alone) foot.append(offButton(index, finding, hooks));
+  if (alone) foot.append(acceptButton(`note-${index}`, [index], hooks));
   const made = element("li", { class: "note", "data-severity": finding.severity }, main);
   const others = finding.passages ? passages(finding.passages) : related(index, validation, sum !== "", hooks);
   if (others && sum !== "") foot.append(others);
@@ -50,14 +50,14 @@ export function note(index, validation, alone, hooks) {
 }
 
 /**
- * @param {number} index
- * @param {ShownFinding} finding
+ * @param {string} stop
+ * @param {number[]} indices of the findings that are no mistakes
  * @param {Hooks} hooks
  */
-function offButton(index, { rule }, { settings }) {
-  const off = element("button", { type: "button", class: "link quiet rule-off", "aria-describedby": `note-${index}` }, "本次不查这条");
-  off.addEventListener("click", () => settings.set(rule, "off"));
-  return off;
+export function acceptButton(stop, indices, hooks) {
+  const accept = control("button", { type: "button", class: "link quiet accept", "aria-describedby": stop }, "已核实，不是错");
+  accept.addEventListener("click", () => hooks.onAccept(indices, accept));
+  return accept;
 }
 
 /**

@@ -1,10 +1,12 @@
 /**
- * What is done with causes and repairs: which are the best, which cells they speak of, and trying
- * them. What they say is the core's.
+ * What is done with causes and repairs: which are the best, which cells they speak of, and what was
+ * corrected. What they say is the core's.
  *
  * @typedef {import("gouji").Diagnosis} Diagnosis
  * @typedef {import("gouji").Repair} Repair
  * @typedef {import("../core/shown.js").Shown} Shown
+ * @typedef {{ name: string, place: string, from: string, to: string, because: string }} Correction
+ *   of a cell or a number in the prose: its key or id, what the file says, what was put in its place, and why
  */
 
 import { isSum } from "../core/shown.js";
@@ -34,18 +36,6 @@ export function cellsOf(diagnosis) {
 }
 
 /**
- * What is tried, by itself: each cell with what it says and what it would say.
- *
- * @param {Repair} repair
- * @param {Shown["places"]} places
- */
-export const changesIn = ({ changes }, places) =>
-  changes.map(({ key, from, to }) => `${places[key] || key}：${figure(from)} → ${figure(to)}`).join("；");
-
-/** @param {number | null} value */
-const figure = (value) => (value === null ? "空白" : String(value));
-
-/**
  * @param {number[]} indices of the findings of a cause
  * @param {import("gouji").Finding[]} findings
  * @returns {number[]} the sums that do not hold, then what says the same from outside
@@ -60,13 +50,15 @@ export const sumsFirst = (indices, findings) =>
 export const explainedBy = (diagnoses) => new Set(diagnoses.flatMap(({ findings }) => findings));
 
 /**
- * @param {Repair[]} trials repairs, in the order they were tried
- * @returns {Record<string, string>} all of them as corrections for the core
+ * What was corrected, as the core takes it.
+ *
+ * @param {Correction[]} corrections
+ * @returns {Record<string, string>}
  */
-export function editsOfAll(trials) {
+export function editsOf(corrections) {
   /** @type {Record<string, string>} */
   const edits = {};
-  for (const { changes } of trials) for (const { key, to } of changes) edits[key] = String(to);
+  for (const { name, to } of corrections) edits[name] = to;
   return edits;
 }
 

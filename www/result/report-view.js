@@ -5,7 +5,10 @@
 
 import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "../core/dom.js";
+import { neighbour } from "./neighbour.js";
+import { articleOf, redraw } from "./redraw.js";
 import { cellsOf } from "./repairs.js";
+import { withHeads } from "./table-heads.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
 const BUDGET = 12;
@@ -21,7 +24,7 @@ export class ReportView {
   /**
    * @param {HTMLElement} box
    * @param {(stop: string) => void} onPick a cause or a finding was picked in the report
-   * @param {(key: string) => void} onInspect a cell is to be looked into
+   * @param {(key: string, byKeyboard: boolean) => void} onInspect a cell is to be looked into
    */
   constructor(box, onPick, onInspect) {
     this.box = box;
@@ -35,8 +38,14 @@ export class ReportView {
     this.cells = new Map();
     /** @type {Map<string, EditedCell>} */
     this.edited = new Map();
+    /** @type {Piece[]} what is shown */
+    this.pieces = [];
+    /** @type {Element | null} the same, as it was before it was dressed */
+    this.drawn = null;
     this.timer = 0;
     this.held = false;
+    /** @type {Set<string>} findings that were set aside, by index */
+    this.accepted = new Set();
     this.claims = new ClaimLinks(this);
     this.watcher = typeof ResizeObserver === "function" ? new ResizeObserver(reachable) : null;
     box.addEventListener("click", (event) => {
@@ -44,19 +53,19 @@ export class ReportView {
       const selecting = String(window.getSelection()) !== ""; // selecting text is not picking
       if (selecting || this.held) return;
       if (stop !== null) onPick(stop);
-      else if (event.target instanceof Element && !this.claims.follow(event.target)) inspect(event.target);
+      else if (event.target instanceof Element && !this.claims.follow(event.target)) inspect(event.target, false);
     });
-    /** @param {Element} target */
-    const inspect = (target) => {
+    /** @type {(target: Element, byKeyboard: boolean) => void} */
+    const inspect = (target, byKeyboard) => {
       const cell = target.closest("td[data-key]");
-      if (cell) onInspect(cell.getAttribute("data-key") || "");
+      if (cell && !target.closest("input")) onInspect(cell.getAttribute("data-key") || "", byKeyboard);
     };
     box.addEventListener("keydown", (event) => {
       const { target, key } = event;
       if (!(target instanceof HTMLElement) || !target.matches("td[data-key]")) return;
       const next = neighbour(target, key);
-      if (next) this.look(next);
-      else if (key === "Enter" && !this.held) inspect(target);
+      if (next) this.step(next);
+      else if (key === "Enter" && !this.held) inspect(target, true);
       else return;
       event.preventDefault();
     });
@@ -74,6 +83,8 @@ export class ReportView {
     clearTimeout(this.timer);
     if (this.watcher) this.watcher.disconnect();
     this.waiting = [];
+    this.pieces = [];
+    this.drawn = null;
     this.article = null;
     this.current = null;
     this.box.textContent = "";
@@ -81,18 +92,56 @@ export class ReportView {
 
   /**
    * @param {Piece[]} pieces
-   * @param {Diagnosis[]} diagnoses
-   * @param {EditedCell[]} edited cells that a trial changed
-   * @param {import("../core/shown.js").ShownClaim[]} claims numbers in the prose
+   * @param {import("../core/shown.js").Shown} validation
    */
-  show(pieces, diagnoses, edited, claims) {
+  show(pieces, validation) {
     this.clear();
-    this.claims.begin(claims);
-    this.cells = cellsOfCauses(diagnoses);
-    this.edited = new Map(edited.map((cell) => [cell.key, cell]));
+    this.take(pieces, validation);
     this.waiting = pieces.slice().reverse();
     this.box.classList.toggle("is-long", pieces.length > 1);
     this.put(BUDGET);
+  }
+
+  /**
+   * The same report with other corrections, rules or acceptances: what is the same stays as it is.
+   *
+   * @param {Piece[]} pieces
+   * @param {import("../core/shown.js").Shown} validation
+   */
+  update(pieces, validation) {
+    this.finish();
+    const before = this.drawn || articleOf(this.pieces);
+    const after = articleOf(pieces);
+    const dressed = new Set(this.cells.keys());
+    this.edited.forEach((_, key) => dressed.add(key));
+    this.take(pieces, validation);
+    /** @param {Element} cell */
+    const isSpecial = (cell) => {
+      const key = cell.getAttribute("data-key") || "";
+      return dressed.has(key) || this.cells.has(key) || this.edited.has(key);
+    };
+    const isRedrawn =
+      this.article && before && after &&
+      redraw(this.article, before, after, { isDressed: isSpecial, isBusy: (cell) => cell.classList.contains("is-editing"), dress: (part) => this.dressPart(part) });
+    if (!isRedrawn) {
+      this.show(pieces, validation);
+      this.finish();
+      return;
+    }
+    this.held = false;
+    this.drawn = after;
+  }
+
+  /**
+   * @param {Piece[]} pieces
+   * @param {import("../core/shown.js").Shown} validation
+   */
+  take(pieces, { diagnoses, edited, claims, findings }) {
+    this.pieces = pieces;
+    this.claims.begin(claims);
+    this.cells = cellsOfCauses(diagnoses);
+    this.edited = new Map(edited.map((cell) => [cell.key, cell]));
+    this.accepted = new Set(findings.map((_, index) => index).filter((index) => findings[index].accepted !== null).map(String));
   }
 
   /** Puts all in that still waits. */
@@ -116,22 +165,15 @@ export class ReportView {
     const template = document.createElement("template");
     template.innerHTML = html;
     const { content } = template;
-    /** @type {NodeListOf<HTMLElement>} */
-    const marks = content.querySelectorAll("mark[data-finding]");
-    /** @type {NodeListOf<HTMLElement>} */
-    const cells = content.querySelectorAll("[data-key]");
-    for (const mark of marks) {
-      mark.tabIndex = -1;
-      mark.setAttribute("aria-describedby", wordsOf(mark, "data-finding").map((index) => `note-${index}`).join(" "));
-    }
-    cells.forEach((cell, at) => {
-      this.claims.dress(cell);
-      // One stop of the keyboard for them all; arrows go on from there.
-      cell.tabIndex = at === 0 && !this.article ? 0 : -1;
+    content.querySelectorAll(".gouji-table").forEach((box) => {
+      const table = box.querySelector("table");
+      if (table) withHeads(table, headingAbove(box, this.article));
+      if (this.watcher) this.watcher.observe(box);
     });
-    if (this.cells.size + this.edited.size > 0) cells.forEach((cell) => this.dress(cell));
-    const { watcher } = this;
-    if (watcher) content.querySelectorAll(".gouji-table").forEach((table) => watcher.observe(table));
+    this.dressPart(content);
+    // One stop of the keyboard for all figures; arrows go on from there.
+    const first = this.article ? null : content.querySelector("td[data-key]");
+    if (first instanceof HTMLElement) first.tabIndex = 0;
     if (!this.article) {
       this.article = content.querySelector("article");
       this.box.append(content);
@@ -144,15 +186,38 @@ export class ReportView {
   }
 
   /**
-   * A cell that is thought wrong, or that a trial changed, shows it.
+   * What the core rendered gets what the page needs of it.
+   * @param {ParentNode} part of the report, or one cell
+   */
+  dressPart(part) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const marks = part.querySelectorAll("mark[data-finding]");
+    for (const mark of marks) {
+      const findings = wordsOf(mark, "data-finding");
+      mark.tabIndex = -1;
+      mark.setAttribute("aria-describedby", findings.map((index) => `note-${index}`).join(" "));
+      mark.classList.toggle("is-accepted", findings.every((index) => this.accepted.has(index)));
+    }
+    /** @type {HTMLElement[]} */
+    const cells = Array.from(part.querySelectorAll("[data-key]"));
+    if (part instanceof HTMLElement && part.hasAttribute("data-key")) cells.push(part);
+    cells.forEach((cell) => this.dress(cell));
+  }
+
+  /**
+   * A cell that is thought wrong, or that was corrected, shows it.
    * @param {HTMLElement} cell
    */
   dress(cell) {
     const key = cell.getAttribute("data-key") || "";
+    if (cell.tabIndex !== 0) cell.tabIndex = -1;
+    delete cell.dataset.cause;
+    cell.classList.remove("is-suspect", "is-tried");
+    cell.removeAttribute("title");
+    cell.removeAttribute("aria-describedby");
     const cause = this.cells.get(key);
     if (cause) {
       cell.dataset.cause = cause.stops.join(" ");
-      cell.tabIndex = -1;
       if (cause.sure) {
         cell.classList.add("is-suspect");
         cell.title = cause.words;
@@ -162,14 +227,15 @@ export class ReportView {
     const edit = this.edited.get(key);
     if (!edit) return;
     cell.classList.add("is-tried");
-    cell.title = "试改，未改动原文件";
+    cell.classList.toggle("is-unread", edit.unread);
+    cell.title = edit.unread ? "这一格读不成数" : "改正，未改动原文件";
     /** @type {HTMLElement | null} */
     const mark = cell.querySelector("mark:not(:empty)");
     fill(
       mark || cell,
       element("del", {}, element("span", { class: "unseen" }, "原为"), edit.original === "" ? "空白" : edit.original),
       " ",
-      element("ins", {}, element("span", { class: "unseen" }, "试改为"), edit.text),
+      element("ins", {}, element("span", { class: "unseen" }, "改为"), edit.text === "" ? "空白" : edit.text),
     );
   }
 
@@ -195,8 +261,9 @@ export class ReportView {
    * Shows all places of a stop, and brings the first one into view.
    * @param {string} stop
    * @param {{ findings: number[], cells: string[] }} about
+   * @param {boolean} stay whether what is in view stays there
    */
-  select(stop, about) {
+  select(stop, about, stay) {
     this.unmark();
     this.current = stop;
     const place = this.place(about);
@@ -208,7 +275,7 @@ export class ReportView {
       this.markAll(`[data-related~="${index}"]`, "is-related");
       this.markAll(`[data-place^="${index}."], [data-place*=" ${index}."]`, "is-related");
     }
-    place.scrollIntoView({ block: "center", inline: "center" });
+    if (!stay) place.scrollIntoView({ block: "center", inline: "center" });
   }
 
   /** Nothing is looked at any more. */
@@ -243,6 +310,15 @@ export class ReportView {
     place.focus({ preventScroll: true });
   }
 
+  /** @param {Element} cell to which the keyboard goes on, without anything jumping */
+  step(cell) {
+    if (!(cell instanceof HTMLElement)) return;
+    this.box.querySelectorAll('td[data-key][tabindex="0"]').forEach((other) => other.setAttribute("tabindex", "-1"));
+    cell.tabIndex = 0;
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
   /**
    * @param {string} key the cell to bring into view
    * @param {boolean} [stay] the focus stays where it is
@@ -252,7 +328,6 @@ export class ReportView {
     if (!cell) return;
     cell.scrollIntoView({ block: "center", inline: "center" });
     if (stay) return;
-    cell.tabIndex = -1;
     cell.focus({ preventScroll: true });
   }
 
@@ -295,6 +370,17 @@ function cellsOfCauses(diagnoses) {
 }
 
 /**
+ * @param {Element} box of a table
+ * @param {Element | null} article that it goes on
+ * @returns {string} the heading it stands under
+ */
+function headingAbove(box, article) {
+  for (let before = box.previousElementSibling; before; before = before.previousElementSibling) if (before.matches("h2")) return before.textContent || "";
+  const headings = article && box.parentElement !== article ? article.querySelectorAll("h2") : [];
+  return headings.length > 0 ? headings[headings.length - 1].textContent || "" : "";
+}
+
+/**
  * @param {Element | null} place
  * @param {string} attribute
  * @returns {string[]} what the attribute lists
@@ -319,33 +405,4 @@ function reachable(entries) {
       target.removeAttribute("aria-label");
     }
   }
-}
-
-/** @type {Record<string, { rows: number, cells: number }>} */
-const WAYS = {
-  ArrowUp: { rows: -1, cells: 0 },
-  ArrowDown: { rows: 1, cells: 0 },
-  ArrowLeft: { rows: 0, cells: -1 },
-  ArrowRight: { rows: 0, cells: 1 },
-};
-
-/**
- * @param {HTMLElement} cell
- * @param {string} key that was pressed
- * @returns {Element | null} the figure beside it on that side, or the nearest one in the next row that has any
- */
-function neighbour(cell, key) {
-  const way = WAYS[key];
-  const row = cell.closest("tr");
-  if (!way || !row) return null;
-  const figures = (/** @type {Element} */ one) => Array.from(one.querySelectorAll("td[data-key]"));
-  if (way.rows === 0) return figures(row)[figures(row).indexOf(cell) + way.cells] || null;
-  const rows = Array.from(row.parentElement ? row.parentElement.children : []);
-  for (let at = rows.indexOf(row) + way.rows; at >= 0 && at < rows.length; at += way.rows) {
-    const { left } = cell.getBoundingClientRect();
-    const distance = (/** @type {Element} */ one) => Math.abs(one.getBoundingClientRect().left - left);
-    const found = figures(rows[at]).sort((a, b) => distance(a) - distance(b));
-    if (found.length > 0) return found[0];
-  }
-  return null;
 }

@@ -22,3 +22,18 @@ export const VERDICTS = {
   unchecked: { tone: "open", shape: "○" },
   clean: { tone: "good", shape: "✓" },
 };
+
+/** @typedef {"figures" | "years" | "structure" | "writing"} Group */
+
+/** @type {Record<Group, string>} what the groups of rules are called, in the order they are looked at */
+export const GROUPS = { figures: "数字", years: "年度", structure: "结构", writing: "书写" };
+
+/**
+ * @param {string} rule
+ * @returns {Group} the group that the core lists a rule in
+ */
+export function groupOf(rule) {
+  if (rule.startsWith("Y")) return "years";
+  if (rule.startsWith("S")) return "structure";
+  return rule.startsWith("W") ? "writing" : "figures";
+}

@@ -4,9 +4,8 @@
  */
 
 import { byId } from "../core/dom.js";
+import { SIDE_BY_SIDE } from "./side-by-side.js";
 
-/** Where list and report stand side by side; elsewhere the report follows the list. */
-export const SIDE_BY_SIDE = "(min-width: 900px) and (min-height: 480px)";
 
 export class Steps {
   /**
@@ -22,35 +21,49 @@ export class Steps {
     this.reportPane = byId("report-pane");
     this.stepper = byId("stepper");
     this.words = byId("stepper-words");
-    this.jump = byId("jump-next");
+    this.jumpWords = byId("jump-words");
+    /** Which of them was looked at last: what follows a finding that is gone takes its place. */
+    this.at = -1;
     byId("step-back").addEventListener("click", () => this.step(-1, true));
     byId("step-on").addEventListener("click", () => this.step(1, true));
     byId("step-list").addEventListener("click", () => this.backToList());
-    this.jump.addEventListener("click", (event) => {
-      event.preventDefault();
-      this.step(1, true);
-    });
+    byId("jump-back").addEventListener("click", () => this.step(-1, true));
+    byId("jump-next").addEventListener("click", () => this.step(1, true));
     document.addEventListener("keydown", (event) => this.key(event));
   }
 
-  /** A new result is listed. */
-  begin() {
+  /**
+   * What is listed is new, or other than before.
+   * @param {boolean} [goesOn] it is about the same report
+   */
+  begin(goesOn) {
     this.current = null;
+    this.at = goesOn ? this.at - 1 : -1;
     this.stepper.hidden = true;
-    this.jump.hidden = this.list.order.length === 0;
+    this.tell();
+  }
+
+  /** Says which of how many is looked at. */
+  tell() {
+    const { order } = this.list;
+    const at = this.current === null ? -1 : order.indexOf(this.current);
+    byId("jump-steps").hidden = order.length === 0;
+    this.jumpWords.textContent = at < 0 ? `共 ${order.length} 处` : `第 ${at + 1} 处，共 ${order.length} 处`;
   }
 
   /**
    * @param {string} stop
-   * @param {'list' | 'report' | 'stay'} focus where the focus goes
+   * @param {'list' | 'report' | 'stay' | 'there'} focus where the focus goes; `there` where it was picked in the report
    */
   select(stop, focus) {
     this.current = stop;
     this.list.mark(stop);
-    this.report.select(stop, this.list.about(stop));
+    this.report.select(stop, this.list.about(stop), focus === "there");
     this.stepper.hidden = false;
     const { order } = this.list;
-    this.words.textContent = `${order.indexOf(stop) + 1} / ${order.length}　${this.list.words(stop)}`;
+    this.at = order.indexOf(stop);
+    this.tell();
+    this.words.textContent = `${this.at < 0 ? "" : `第 ${this.at + 1} 处，共 ${order.length} 处　`}${this.list.words(stop)}`;
     const place = focus === "report" ? this.report.place(this.list.about(stop)) : null;
     const main = focus === "list" || (focus === "report" && !place) ? this.list.main(stop) : null;
     const target = place || main;
@@ -75,7 +88,7 @@ export class Steps {
   step(direction, inReport) {
     const { order } = this.list;
     if (order.length === 0) return;
-    const at = this.current === null ? -1 : order.indexOf(this.current);
+    const at = this.current === null ? Math.min(this.at, order.length - 1) : order.indexOf(this.current);
     const to = at < 0 ? (direction > 0 ? 0 : order.length - 1) : (at + direction + order.length) % order.length;
     this.select(order[to], inReport ? "report" : "list");
   }

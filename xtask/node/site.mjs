@@ -48,13 +48,19 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     "gouji/build": glue,
     "gouji/builds": join(WWW, "core/builds.js"),
     "gouji/start-worker": join(WWW, "core/start-worker.js"),
+    "gouji/workbench": join(WWW, "core/workbench.js"),
   };
   const entry = (name) => ({ entryPoints: [join(WWW, name)], places });
   const worker = await bundle({ ...entry("core/worker.js"), define: { FILES: files } }, options);
   const sample = readFileSync(join(WWW, "examples/sample.txt"), "utf8");
   const guard = (await bundled({ ...entry("guard.js"), target: "es5" }, { minify }))[0].text.trim();
+  // What is not needed for the first findings: classic scripts again, each handed over by a name.
+  const workbench = {
+    script: await bundle({ ...entry("workbench.js"), globalName: "goujiWorkbench" }, options),
+    style: await bundle(entry("workbench.css"), options),
+  };
   for (const [page, name] of Object.entries(PAGES)) {
-    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker }, SAMPLE: sample } }, options);
+    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench }, SAMPLE: sample } }, options);
     const style = await bundle({ ...entry(`${name}.css`) }, options);
     const html = readFileSync(join(WWW, `${page}.html`), "utf8")
       .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
@@ -79,6 +85,7 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     "gouji/build": script,
     "gouji/builds": join(WWW, "single/builds.js"),
     "gouji/start-worker": join(WWW, "single/start-worker.js"),
+    "gouji/workbench": join(WWW, "single/workbench.js"),
   };
   const text = async (name, more = {}) => (await bundled({ entryPoints: [join(WWW, name)], places, ...more }, { minify }))[0].text.trim();
   const worker = await text("core/worker.js");
@@ -131,11 +138,12 @@ async function bundle(what, { to, minify }) {
 }
 
 /** @returns {Promise<{ path: string, text: string }[]>} each output, in nothing but ASCII */
-export async function bundled({ entryPoints, stdin, places = {}, define = {}, target = TARGET }, { minify }) {
+export async function bundled({ entryPoints, stdin, places = {}, define = {}, globalName, target = TARGET }, { minify }) {
   const constants = Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)]);
   const { outputFiles } = await build({
     entryPoints,
     stdin,
+    globalName,
     define: { "import.meta.url": '""', ...Object.fromEntries(constants) },
     plugins: [{ name: "places", setup: (setup) => setup.onResolve({ filter: /^gouji\// }, ({ path }) => places[path] && { path: places[path] }) }],
     bundle: true,

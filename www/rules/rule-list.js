@@ -3,7 +3,8 @@
  */
 
 import { control, element } from "../core/dom.js";
-import { LOOKS } from "./severity.js";
+import { levelOf } from "./levels.js";
+import { LOOKS } from "../result/severity.js";
 
 /** @typedef {import("gouji").RulePage} RulePage */
 
@@ -19,7 +20,7 @@ const FAMILIES = [
 
 /**
  * @param {RulePage[]} pages of all rules
- * @param {{ settings: import("./rule-settings.js").RuleSettings, onRule: (id: string) => void, words: string, onSearch: (words: string) => void }} hooks
+ * @param {{ settings: import("../result/rule-settings.js").RuleSettings, onRule: (id: string) => void, words: string, onSearch: (words: string) => void }} hooks
  *   `words` are those searched for before
  * @returns {Node[]}
  */
@@ -51,7 +52,7 @@ export function ruleList(pages, { settings, onRule, words, onSearch }) {
 
 /**
  * @param {RulePage} page
- * @param {import("./rule-settings.js").RuleSettings} settings
+ * @param {import("../result/rule-settings.js").RuleSettings} settings
  * @param {(id: string) => void} onRule
  */
 function item(page, settings, onRule) {
@@ -59,7 +60,7 @@ function item(page, settings, onRule) {
   const open = element("button", { type: "button", class: "link quiet" }, `${page.id}　${page.summary}`);
   open.addEventListener("click", () => onRule(page.id));
   const look = element("span", { class: "shape", "data-severity": page.severity, role: "img", "aria-label": word }, shape);
-  return element("li", {}, look, open, ofOneReport(page) ? settings.select(page) : element("span", { class: "note-doubt" }, "只在汇总核对时查"));
+  return element("li", {}, look, open, ofOneReport(page) ? levelOf(page, settings) : element("span", { class: "note-doubt" }, "只在汇总核对时查"));
 }
 
 /**
@@ -72,4 +73,4 @@ export const ofOneReport = ({ id }) => !id.startsWith("R");
 const plain = (words) => words.normalize("NFKC").toLowerCase();
 
 /** @param {RulePage} page */
-const searchable = ({ id, name, summary, basis, remedy }) => plain([id, name, summary, basis, remedy].join("\n"));
+const searchable = ({ id, name, summary, basis, remedy, wrong, right }) => plain([id, name, summary, basis, remedy].concat(wrong, right).join("\n"));

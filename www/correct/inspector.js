@@ -7,11 +7,12 @@
  */
 
 import { byId, control, element, fill } from "../core/dom.js";
-import { OUTCOMES } from "./relations-group.js";
+import { OUTCOMES } from "../result/relations-group.js";
+import { words as shown } from "./change-list.js";
 
 export class Inspector {
   /**
-   * @param {{ onCell: (key: string) => void, onClaim: (index: number) => void, onClose: () => void }} hooks
+   * @param {{ onCell: (key: string) => void, onClaim: (index: number) => void, onChange: (key: string, to: string) => void, onClose: () => void }} hooks
    */
   constructor(hooks) {
     this.hooks = hooks;
@@ -30,10 +31,11 @@ export class Inspector {
     close.addEventListener("click", () => this.close());
     const parts = [
       element("div", { class: "inspector-head" }, element("h2", { id: "inspector-title", tabindex: "-1" }, place), close),
-      element("p", { class: "inspector-value" }, fact.text === undefined || fact.text === "" ? "空白" : fact.text),
+      element("p", { class: "inspector-value" }, shown(fact.text || ""), fact.edited ? element("span", { class: "inspector-original" }, `原为 ${shown(fact.original || "")}`) : null),
     ];
-    if (previous) parts.push(element("p", {}, `上一年度：${previous.text === undefined || previous.text === "" ? "空白" : previous.text}`));
+    if (previous) parts.push(element("p", {}, `上一年度：${shown(previous.text || "")}`));
     if (wouldBe.length > 0) parts.push(element("p", { class: "inspector-would-be" }, `按勾稽关系应为 ${wouldBe.join(" 或 ")}`));
+    if (fact.state !== "absent") parts.push(this.field(key, fact.text || "", wouldBe));
     if (relations.length > 0) {
       const items = relations.map(({ name, outcome, sum, keys }) => {
         const { word, shape } = OUTCOMES[outcome];
@@ -56,6 +58,22 @@ export class Inspector {
     if (named.length > 0) parts.push(element("h3", {}, "文字里写到这一格"), element("ul", {}, ...named));
     fill(this.box, ...parts);
     this.box.hidden = false;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} text what the cell says
+   * @param {number[]} wouldBe
+   */
+  field(key, text, wouldBe) {
+    const input = control("input", { type: "text", inputmode: "decimal", id: "inspector-input", autocomplete: "off", spellcheck: "false" });
+    input.value = wouldBe.length > 0 ? String(wouldBe[0]) : text;
+    const form = control("form", { class: "inspector-form" }, element("label", { for: "inspector-input" }, "改成"), input, control("button", { type: "submit", class: "button small" }, "改正"));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.hooks.onChange(key, input.value.trim());
+    });
+    return form;
   }
 
   /** @param {boolean} [quietly] the focus stays where it is */

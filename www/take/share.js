@@ -4,51 +4,60 @@
  */
 
 import { element } from "../core/dom.js";
-import { bestOf, changesIn, explainedBy, sumsFirst } from "./repairs.js";
-import { LOOKS, SEVERITIES } from "./severity.js";
+import { changeIn } from "../correct/change-list.js";
+import { bestOf, explainedBy, sumsFirst } from "../result/repairs.js";
+import { LOOKS, SEVERITIES } from "../result/severity.js";
 
 /**
- * @typedef {{ validation: import("../core/shown.js").Shown, name: string, checkedAt: Date, trials: import("gouji").Repair[] }} Result
+ * @typedef {{ validation: import("../core/shown.js").Shown, name: string, checkedAt: Date, corrections: import("../result/repairs.js").Correction[] }} Result
  * @typedef {{ title: string, items: { said: string, under: string[] }[] }} Group
  */
 
 /**
- * What is being tried, the causes with what follows from them, and the findings that no cause
+ * What was corrected, the causes with what follows from them, and the findings that no cause
  * explains: the same order as on screen.
  *
  * @param {Result} result
  */
-function lines({ validation, name, checkedAt, trials }) {
-  const { report, findings, diagnoses, places, summary } = validation;
+function lines({ validation, name, checkedAt, corrections }) {
+  const { report, findings, diagnoses, summary } = validation;
   /** @param {number} index */
   const words = (index) => {
     const sum = findings[index].sum || "";
     const { related } = findings[index];
     const lastYear = related.filter(({ span }) => span.in === "previous").map(({ text }) => `；${text}`).join("");
-    return `${findings[index].message}${sum === "" ? "" : `：${sum}`}（${findings[index].rule}）${lastYear}`;
+    return `${findings[index].message}${sum === "" ? "" : `：${sum}`}${lastYear}`;
   };
   /** @type {Group[]} */
   const groups = [];
-  if (trials.length > 0) {
-    groups.push({ title: `试改 ${trials.length}（未改动原文件，结果按试改后的数）`, items: trials.map((repair) => ({ said: changesIn(repair, places), under: [] })) });
+  const isOpen = (/** @type {number} */ index) => findings[index].accepted === null;
+  if (corrections.length > 0) {
+    groups.push({ title: `改正 ${corrections.length} 处（未改动原文件，结论按改正后的数）`, items: corrections.map((correction) => ({ said: changeIn(correction), under: [] })) });
   }
-  if (diagnoses.length > 0) {
-    const items = diagnoses.map((diagnosis) => {
+  const causes = diagnoses.filter((diagnosis) => diagnosis.findings.length === 0 || diagnosis.findings.some(isOpen));
+  if (causes.length > 0) {
+    const items = causes.map((diagnosis) => {
       const best = bestOf(diagnosis);
       const choices = best.length > 1 ? best.map(({ message, because }) => `或：${message}${because === "" ? "" : `（${because}）`}`) : [];
       return { said: `${diagnosis.message}（${[diagnosis.explains, best.length === 1 ? best[0].because : ""].filter(Boolean).join("，")}）`, under: choices.concat(sumsFirst(diagnosis.findings, findings).map(words)) };
     });
-    groups.push({ title: `可能的原因 ${diagnoses.length}（推算得出，请对照台账确认）`, items });
+    groups.push({ title: `可能的原因 ${causes.length}（推算得出，请对照台账确认）`, items });
   }
   const explained = explainedBy(diagnoses);
   for (const severity of SEVERITIES) {
-    const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index));
+    const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index) && isOpen(index));
     if (indices.length === 0) continue;
     const { shape, word } = LOOKS[severity];
     groups.push({ title: `${shape} ${word} ${indices.length}`, items: indices.map((index) => ({ said: words(index), under: [] })) });
   }
-  const heading = `${report.title || name}：${trials.length > 0 ? "试改" : "核对"}结果`;
-  return { heading, verdict: `${summary.headline}。${summary.detail}`, groups, foot: footOf({ validation, name, checkedAt, trials }) };
+  const accepted = findings.filter((one) => one.accepted !== null);
+  if (accepted.length > 0) {
+    const said = accepted.map(({ message, accepted: note }) => ({ said: `${message}${note && note.note !== "" ? `（${note.note}）` : ""}`, under: [] }));
+    groups.push({ title: `已人工核实 ${accepted.length}`, items: said });
+  }
+  // Whoever reads on must know first that these are not the file's own figures.
+  const tried = corrections.length > 0 ? "改正后（未改动原文件）：" : "";
+  return { heading: report.title || name, verdict: `${tried}${summary.headline}。${summary.detail}`, groups, foot: footOf({ validation, name, checkedAt, corrections }) };
 }
 
 /** @param {Result} result */
@@ -72,8 +81,8 @@ export function dateWords(date) {
  */
 export function flavours(result) {
   const { heading, verdict, groups, foot } = lines(result);
-  const text = [heading, verdict];
-  const body = element("div", {}, element("h3", {}, heading), element("p", {}, verdict));
+  const text = [verdict, heading];
+  const body = element("div", {}, element("p", {}, element("b", {}, verdict)), element("p", {}, heading));
   for (const { title, items } of groups) {
     const list = element("ol");
     text.push("", title);
@@ -92,7 +101,7 @@ export function flavours(result) {
  * @param {Result} result
  * @returns {HTMLElement[]} the head of the printed page
  */
-export function printHead({ validation, name, checkedAt, trials }) {
+export function printHead({ validation, name, checkedAt, corrections }) {
   /** @type {(term: string, words: string) => HTMLElement} */
   const entry = (term, words) => element("div", {}, element("dt", {}, term), element("dd", {}, words));
   return [
@@ -106,7 +115,7 @@ export function printHead({ validation, name, checkedAt, trials }) {
       entry("格式", basisOf(validation)),
       entry("核对日期", dateWords(checkedAt)),
       entry("程序", validation.generator),
-      trials.length > 0 ? entry("试改", `${trials.map((repair) => changesIn(repair, validation.places)).join("；")}（未改动原文件）`) : null,
+      corrections.length > 0 ? entry("改正", `${corrections.map(changeIn).join("；")}（未改动原文件）`) : null,
     ),
   ];
 }

@@ -3,11 +3,14 @@
  * It may also be dropped on the control.
  */
 
-import { byId, element, fill } from "../core/dom.js";
+import { byId, control, element, fill } from "../core/dom.js";
 import { readFiles, readText } from "../core/clipboard.js";
+import { dialog } from "../core/dialog.js";
+import { choose, givenBy } from "../intake/handles.js";
 
 /**
- * @typedef {import("./intake.js").Source} Source
+ * @typedef {import("../intake/intake.js").Source} Source
+ * @typedef {import("../intake/handles.js").Given} Given
  */
 
 const PASTED = "粘贴的文字";
@@ -20,23 +23,31 @@ export class LastYear {
   constructor(hooks) {
     this.hooks = hooks;
     this.box = byId("last-year");
-    this.dialog = byId("last-year-dialog", HTMLDialogElement);
-    this.area = byId("last-year-text", HTMLTextAreaElement);
-    this.trouble = byId("last-year-trouble");
-    const file = byId("last-year-file", HTMLInputElement);
-    byId("last-year-choose").addEventListener("click", () => file.click());
+    this.area = control("textarea", { id: "last-year-text", spellcheck: "false", autocomplete: "off", placeholder: "粘贴到这里" });
+    this.trouble = element("p", { id: "last-year-trouble", class: "last-year-trouble", role: "alert", hidden: true });
+    this.chooser = control("button", { type: "button", class: "button primary", id: "last-year-choose" }, "选择文件");
+    const file = control("input", { type: "file", id: "last-year-file", hidden: true, accept: byId("file", HTMLInputElement).accept });
+    this.chooser.addEventListener("click", () => choose(file, (given) => this.takeFiles(given)));
     file.addEventListener("change", () => {
-      this.takeFiles(Array.from(file.files || []));
+      this.takeFiles(givenBy(file.files));
       file.value = "";
     });
-    byId("last-year-form").addEventListener("submit", (event) => {
+    const form = control(
+      "form",
+      { id: "last-year-form", class: "last-year-form" },
+      element("p", {}, "加上本机关上一年度的年报，结转、现行有效件数和照抄的段落一并核对。拖到这里、选择文件或者粘贴都可以；与现在这份谁先谁后由年度决定。"),
+      this.trouble,
+      element("p", {}, this.chooser),
+      element("label", { for: "last-year-text" }, "或者粘贴全文"),
+      this.area,
+      element("p", {}, control("button", { type: "submit", class: "button" }, "核对")),
+      file,
+    );
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.takeText(this.area.value);
     });
-    byId("last-year-close").addEventListener("click", () => this.dialog.close());
-    this.dialog.addEventListener("click", (event) => {
-      if (event.target === this.dialog) this.dialog.close(); // beside the panel
-    });
+    this.dialog = dialog("last-year-dialog", "上一年度年报（可选）", form);
     this.dialog.addEventListener("paste", (event) => this.paste(event));
   }
 
@@ -49,7 +60,7 @@ export class LastYear {
     this.tell("");
     this.area.value = "";
     if (!this.dialog.open) this.dialog.showModal();
-    byId("last-year-choose").focus();
+    this.chooser.focus();
   }
 
   /**
@@ -80,11 +91,12 @@ export class LastYear {
     this.hooks.say(words);
   }
 
-  /** @param {File[]} files */
-  takeFiles(files) {
-    if (files.length === 0) return;
-    if (files.length > 1) this.tell(`上一年度年报只要一份，这里有 ${files.length} 个文件。`);
-    else this.take({ kind: "file", name: files[0].name, file: files[0] });
+  /** @param {Given[]} given */
+  takeFiles(given) {
+    if (given.length === 0) return;
+    const [{ file, handle }] = given;
+    if (given.length > 1) this.tell(`上一年度年报只要一份，这里有 ${given.length} 个文件。`);
+    else this.take({ kind: "file", name: file.name, file, handle });
   }
 
   /** @param {string} input */
@@ -108,13 +120,13 @@ export class LastYear {
     event.preventDefault();
     event.stopPropagation(); // what is pasted anywhere else is a report to be checked
     if (pasted) this.takeText(pasted.input);
-    else this.takeFiles(files);
+    else this.takeFiles(files.map((file) => ({ file, handle: null })));
   }
 
   /**
    * What was dropped on one of the places.
    *
-   * @param {File[]} files
+   * @param {Given[]} files
    * @param {import("../core/clipboard.js").Pasted | null} pasted
    */
   takeDropped(files, pasted) {

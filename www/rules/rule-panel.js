@@ -2,16 +2,18 @@
  * The help panel: one rule's page, from the core's own list, or the list of all rules.
  */
 
-import { byId, element, fill } from "../core/dom.js";
+import { dialog } from "../core/dialog.js";
+import { byId, control, element, fill } from "../core/dom.js";
+import { levelOf } from "./levels.js";
 import { ofOneReport, ruleList } from "./rule-list.js";
-import { LOOKS } from "./severity.js";
+import { LOOKS } from "../result/severity.js";
 
 /** @typedef {import("gouji").RulePage} RulePage */
 
 export class RulePanel {
   /**
    * @param {() => Promise<RulePage[]>} load gives the pages of all rules
-   * @param {import("./rule-settings.js").RuleSettings} settings
+   * @param {import("../result/rule-settings.js").RuleSettings} settings
    */
   constructor(load, settings) {
     this.load = load;
@@ -20,23 +22,34 @@ export class RulePanel {
     this.pages = null;
     /** What was searched for in the list; it is still there when one comes back to it. */
     this.searched = "";
-    this.dialog = byId("rule", HTMLDialogElement);
+    this.body = element("div", { id: "rule-body" });
+    this.dialog = dialog("rule", "", this.body);
     this.title = byId("rule-title");
-    this.body = byId("rule-body");
-    this.all = byId("rule-all");
+    this.all = control("button", { type: "button", class: "button small", id: "rule-all" }, "全部规则");
     this.all.addEventListener("click", () => this.showAll());
-    byId("rule-close").addEventListener("click", () => this.dialog.close());
-    this.dialog.addEventListener("click", (event) => {
-      if (event.target === this.dialog) this.dialog.close(); // beside the panel
-    });
+    const close = byId("rule-close");
+    close.before(this.all);
   }
 
   /** @param {string} id */
   async show(id) {
     const page = (await this.loaded()).find((one) => one.id === id);
-    const level = page && ofOneReport(page) ? element("p", { class: "rule-set" }, "本次：", this.settings.select(page)) : null;
+    const level = page && ofOneReport(page) ? element("p", { class: "rule-set" }, "所有报告：", levelOf(page, this.settings), this.off(page)) : null;
     this.all.hidden = false;
     this.put(page ? page.summary : id, page ? content(page, level) : [element("p", {}, "没有找到这条规则的说明。")]);
+  }
+
+  /**
+   * Looking away from a rule is another thing than setting one finding aside.
+   * @param {RulePage} page
+   */
+  off({ id }) {
+    const off = control("button", { type: "button", class: "link quiet rule-off" }, "所有报告都不查这条规则");
+    off.addEventListener("click", () => {
+      this.settings.set(id, "off");
+      this.dialog.close();
+    });
+    return off;
   }
 
   async showAll() {

@@ -1,0 +1,183 @@
+// Correcting in place: typing into the report's own cells, taking repairs, undoing, the list of what
+// was corrected; and the same file read again.
+import assert from "node:assert/strict";
+import { assertAccessible, drop, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { report } from "./reports.mjs";
+import { serveSite } from "./support.mjs";
+
+const ASPECTS = "主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。";
+/** 予以公开, natural persons: 6 is right, 9 is printed. */
+const WRONG = report({ applications: { granted: [9, 2, 0, 0, 0, 0, 8] } });
+const RIGHT = report({ overview: ASPECTS });
+const KEY = "applications.granted.natural_person";
+const cell = (key) => `td[data-key="${key}"]`;
+
+const onPage = pageTests(serveSite);
+
+async function check(page, text) {
+  await paste(page, { "text/plain": text });
+  await resultOf(page);
+}
+
+const says = (page, pattern) => page.waitForFunction((source) => new RegExp(source, "s").test(document.getElementById("verdict").textContent), pattern.source);
+const focused = (page) => page.evaluate(() => document.activeElement.dataset.key || document.activeElement.id || document.activeElement.className);
+const texts = (page, key) => page.evaluate((name) => [...document.querySelectorAll(`td[data-key="${name}"] :is(del, ins)`)].map((one) => one.lastChild.textContent), key);
+
+onPage("a cell takes what is typed, each key is checked, Enter goes on", {}, async (page) => {
+  await check(page, WRONG);
+  await page.click(cell(KEY));
+  await page.keyboard.type("6");
+  await says(page, /改正后.*42 条勾稽关系全部成立/);
+  assert.equal(await page.locator(".cell-input").count(), 1, "it is still being typed in");
+  assert.equal(await page.locator("#report mark").count(), 0);
+  await assertAccessible(page, "a cell is being typed in");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "applications.partly_granted.natural_person");
+  await page.waitForSelector(".is-tried");
+  assert.deepEqual(await texts(page, KEY), ["9", "6"]);
+  assert.match(await page.innerText(".trial-list"), /“自然人”列：9 → 6/);
+});
+
+onPage("Esc gives up what was typed, F2 keeps what was there, Tab goes right", {}, async (page) => {
+  await check(page, WRONG);
+  await page.click(cell(KEY));
+  await page.keyboard.type("77");
+  await says(page, /改正后/);
+  await page.keyboard.press("Escape");
+  await says(page, /^(?!.*改正后)/);
+  assert.equal(await page.innerText(cell(KEY)), "9");
+  assert.equal(await focused(page), KEY);
+  await page.keyboard.press("F2");
+  assert.equal(await page.inputValue(".cell-input"), "9");
+  await page.keyboard.press("End");
+  await page.keyboard.type("0");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(page), "applications.granted.business");
+  await page.waitForFunction((key) => document.querySelector(`td[data-key="${key}"] ins`), KEY);
+  assert.deepEqual(await texts(page, KEY), ["9", "90"]);
+  await page.keyboard.press("Shift+Tab");
+});
+
+onPage("several corrections are undone and done again by key, and dropped one by one", {}, async (page) => {
+  await check(page, WRONG);
+  await page.click(".try");
+  await page.waitForSelector(".is-tried");
+  await page.click(cell("applications.received.business"));
+  await page.keyboard.type("3");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 2);
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 1);
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 0);
+  await says(page, /^(?!.*改正后)/);
+  await page.keyboard.press("Control+y");
+  await page.keyboard.press("Control+y");
+  await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 2);
+  await page.locator(".undo").first().click();
+  await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 1);
+  assert.match(await page.innerText(".trial-list"), /商业企业”列：2 → 3/);
+});
+
+onPage("a block from a spreadsheet is laid over the cells, labels left out", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.click(cell("applications.received.natural_person"));
+  await paste(page, { "text/plain": "一、本年新收\t11\t2\t0\n二、上年结转\t1\t1\t0\n" });
+  await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 2);
+  assert.deepEqual(await texts(page, "applications.received.natural_person"), ["10", "11"]);
+  assert.deepEqual(await texts(page, "applications.carried_in.business"), ["0", "1"]);
+  assert.equal(await page.isVisible("#intake"), false);
+});
+
+onPage("words and endless digits are said plainly, and nothing is lost", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.click(cell("applications.received.business"));
+  await page.keyboard.press("F2");
+  await page.keyboard.insertText("若干");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".is-unread");
+  assert.match(await page.textContent("#live"), /“若干”读不成数/);
+  assert.match(await page.innerText(".trial-list"), /读不成数/);
+  assert.doesNotMatch(await page.textContent("#verdict"), /全部成立/);
+  await page.click(cell("applications.received.business"));
+  await page.keyboard.type("123456789012345678901234567890");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => /读不成数/.test(document.querySelector(".trial-list").innerText) && /1234567890/.test(document.querySelector(".trial-list").innerText));
+  await page.click(cell("applications.received.business"));
+  await page.keyboard.press("Delete");
+  await page.waitForFunction(() => /空白/.test(document.querySelector(".trial-list").innerText));
+});
+
+onPage("a number in the prose is corrected the same way", {}, async (page) => {
+  await check(page, report({ overview: `新收政府信息公开申请13件。${ASPECTS}` }));
+  await page.dblclick("#report mark");
+  assert.equal(await page.inputValue(".cell-input"), "13");
+  await page.keyboard.type("12");
+  await page.keyboard.press("Enter");
+  await says(page, /改正后.*文字 1 处数字一致/);
+  assert.match(await page.innerText(".trial-list"), /文字“新收政府信息公开申请13件”：13 → 12/);
+});
+
+onPage("a figure is corrected from what is known of it", {}, async (page) => {
+  await check(page, WRONG);
+  await page.focus(cell("applications.granted.total"));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#inspector-input");
+  await page.fill("#inspector-input", "11");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".is-tried");
+  assert.deepEqual(await texts(page, "applications.granted.total"), ["8", "11"]);
+});
+
+onPage("typing holds the report where it is", {}, async (page) => {
+  await check(page, WRONG);
+  const place = page.locator(cell("applications.refused_third_party.total"));
+  await place.scrollIntoViewIfNeeded();
+  const box = async () => {
+    const { x, y, width } = await place.boundingBox();
+    return [x, y, width].map(Math.round);
+  };
+  const before = await box();
+  await place.click();
+  assert.deepEqual(await box(), before);
+  await page.keyboard.type("5");
+  await says(page, /改正后/);
+  await page.keyboard.press("Escape");
+  await says(page, /^(?!.*改正后)/);
+  assert.deepEqual(await box(), before);
+});
+
+onPage("the same file is chosen again: what it says by now is no correction any more", {}, async (page) => {
+  await drop(page, "年报.txt", WRONG.replace("行政许可\t154", "行政许可\t155"));
+  await resultOf(page);
+  await page.click(".try");
+  await page.waitForSelector(".is-tried");
+  await page.click(cell("disclosure.licensing.decisions"));
+  await page.keyboard.type("154");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 2);
+  await page.evaluate(() => {
+    delete window.showOpenFilePicker;
+  });
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("#read-again")]);
+  await chooser.setFiles({ name: "年报.txt", mimeType: "text/plain", buffer: Buffer.from(WRONG) });
+  await page.waitForFunction(() => /已重新读取/.test(document.getElementById("live").textContent));
+  assert.match(await page.textContent("#live"), /1 处改正已经在文件里，1 处文件里还没有改/);
+  assert.equal(await page.locator(".is-tried").count(), 1);
+  assert.deepEqual(await texts(page, KEY), ["9", "6"]);
+});
+
+onPage("a file that came with a handle is read again by one key", {}, async (page) => {
+  await page.evaluate((text) => {
+    window.onDisk = text;
+    DataTransferItem.prototype.getAsFileSystemHandle = async () => ({ kind: "file", getFile: async () => new File([window.onDisk], "年报.txt") });
+  }, WRONG);
+  await drop(page, "年报.txt", WRONG);
+  await resultOf(page);
+  await page.evaluate((text) => {
+    window.onDisk = text;
+  }, RIGHT);
+  await page.keyboard.press("r");
+  await says(page, /42 条勾稽关系全部成立/);
+  assert.match(await page.textContent("#live"), /已重新读取“年报\.txt”/);
+});

@@ -1,0 +1,210 @@
+/**
+ * Setting one finding aside: “已核实，不是错”, with a note; what was set aside in the list; and all
+ * that was, to be seen, taken back, erased, written to a file and read from one.
+ *
+ * @typedef {import("../workbench.js").Desk} Desk
+ * @typedef {import("./acceptances.js").OfReport} OfReport
+ * @typedef {import("../core/shown.js").Shown} Shown
+ */
+
+import { dialog } from "../core/dialog.js";
+import { control, element, fill } from "../core/dom.js";
+import { save } from "../take/save.js";
+
+const LOST = "浏览器不让在这台电脑上保存，只在这一页打开时有效。可以导出成文件。";
+
+export class AcceptDesk {
+  /** @param {Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+    /** @type {HTMLElement | null} the form that is open */
+    this.form = null;
+    this.body = element("div", { class: "records" });
+    this.dialog = dialog("records", "已核实的问题", this.body);
+  }
+
+  /**
+   * @param {number[]} indices of findings
+   * @param {HTMLElement} button that was pressed
+   */
+  ask(indices, button) {
+    const { current } = this.desk.result;
+    const note = button.closest("li");
+    if (!current || !note) return;
+    if (this.form) this.form.remove();
+    const { findings, report } = current.validation;
+    const { organ, year, template } = report;
+    const away = control("button", { type: "button", class: "button small" }, "取消");
+    const form = control("form", { class: "accept-form" });
+    this.form = form;
+    away.addEventListener("click", () => {
+      form.remove();
+      button.focus();
+    });
+    note.append(form);
+    if (organ === null || year === null || template === null) {
+      fill(form, element("p", {}, "机关名称、年度或者格式没有认出，无法记为已核实：换一份报告时会张冠李戴。"), away);
+      away.focus();
+      return;
+    }
+    const words = control("input", { type: "text", id: "accept-note", autocomplete: "off", maxlength: "200" });
+    const keep = control("input", { type: "checkbox", id: "accept-keep" });
+    keep.checked = this.desk.acceptances.kept;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const ids = indices.filter((index) => findings[index].accepted === null).map((index) => findings[index].id);
+      this.take({ organ, year, template }, ids, words.value.trim(), keep.checked);
+    });
+    fill(
+      form,
+      element("label", { for: "accept-note" }, "说明（可不填，会印在核对单上）"),
+      words,
+      element("label", { class: "check" }, keep, "记在这台电脑上，下次核对这份年报仍然有效"),
+      element("p", { class: "accept-actions" }, control("button", { type: "submit", class: "button small primary" }, "记为已核实"), away),
+    );
+    words.focus();
+  }
+
+  /**
+   * @param {Omit<OfReport, "findings">} of the report
+   * @param {string[]} ids
+   * @param {string} note
+   * @param {boolean} kept
+   */
+  async take(of, ids, note, kept) {
+    const { acceptances, recheck, say } = this.desk;
+    /** @type {OfReport} */
+    const own = this.reportOf(of) || Object.assign({ findings: {} }, of);
+    if (!acceptances.reports.includes(own)) acceptances.reports.push(own);
+    for (const id of ids) own.findings[id] = note;
+    acceptances.kept = kept;
+    const stored = acceptances.save();
+    await recheck();
+    say(`已核实 ${ids.length} 处。${stored ? "" : LOST}`);
+  }
+
+  /** @param {Omit<OfReport, "findings">} of */
+  reportOf({ organ, year, template }) {
+    return this.desk.acceptances.reports.find((one) => one.organ === organ && one.year === year && one.template === template);
+  }
+
+  /**
+   * What was set aside in the report on screen.
+   * @param {Shown} validation
+   * @returns {HTMLElement | null}
+   */
+  group({ findings, report }) {
+    const accepted = findings.filter((one) => one.accepted !== null);
+    if (accepted.length === 0) return null;
+    const items = accepted.map(({ id, message, accepted: note }) => {
+      const back = control("button", { type: "button", class: "button small", "aria-label": `不算已核实：${message}` }, "撤回");
+      back.addEventListener("click", () => this.withdraw(report, id));
+      return element("li", {}, element("span", {}, message, element("span", { class: "note-doubt" }, note && note.note !== "" ? `（${note.note}）` : "")), back);
+    });
+    const all = control("button", { type: "button", class: "link quiet" }, "查看、导出、清除全部记录");
+    all.addEventListener("click", () => this.show());
+    return element("section", { class: "group accepted" }, element("h2", {}, `已人工核实 ${accepted.length}`), element("ul", {}, ...items), element("p", {}, all));
+  }
+
+  /**
+   * @param {Shown["report"]} report
+   * @param {string} id of the finding
+   */
+  withdraw({ organ, year, template }, id) {
+    const { acceptances, recheck } = this.desk;
+    for (const one of acceptances.reports) if (one.organ === organ && one.year === year && one.template === template) delete one.findings[id];
+    acceptances.reports = acceptances.reports.filter(({ findings }) => Object.keys(findings).length > 0);
+    acceptances.save();
+    return recheck();
+  }
+
+  /** All that was set aside. */
+  show() {
+    this.fill("");
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  /** @param {string} trouble */
+  fill(trouble) {
+    const { acceptances, recheck } = this.desk;
+    const changed = () => {
+      const stored = acceptances.save();
+      this.fill(stored ? "" : LOST);
+      return recheck();
+    };
+    /** @type {(label: string, act: () => void) => HTMLElement} */
+    const button = (label, act) => {
+      const made = control("button", { type: "button", class: "button small" }, label);
+      made.addEventListener("click", act);
+      return made;
+    };
+    const items = acceptances.reports.map((one) => {
+      const ids = Object.keys(one.findings);
+      const name = `${one.organ} ${one.year} 年度（${one.template} 年格式）：${ids.length} 处`;
+      const list = ids.map((id) => element("li", {}, id, one.findings[id] === "" ? null : `：${one.findings[id]}`));
+      const erase = button("清除", () => {
+        acceptances.reports = acceptances.reports.filter((other) => other !== one);
+        changed();
+      });
+      return element("li", {}, element("details", {}, element("summary", {}, name), element("ul", {}, ...list)), erase);
+    });
+    const keep = control("input", { type: "checkbox", id: "records-keep" });
+    keep.checked = acceptances.kept;
+    keep.addEventListener("change", () => {
+      acceptances.kept = keep.checked;
+      changed();
+    });
+    const file = control("input", { type: "file", hidden: true, id: "records-file", accept: ".json" });
+    file.addEventListener("change", async () => {
+      const [given] = Array.from(file.files || []);
+      file.value = "";
+      if (given) this.fill(await this.read(given));
+    });
+    fill(
+      this.body,
+      trouble === "" ? null : element("p", { class: "last-year-trouble", role: "alert" }, trouble),
+      element("p", {}, acceptances.reports.length === 0 ? "还没有记过已核实的问题。" : "数字或者文字一改，对应的记录就不再起作用。"),
+      items.length > 0 ? element("ul", { class: "records-list" }, ...items) : null,
+      element("label", { class: "check" }, keep, "记在这台电脑上（不勾选，关闭此页后就没有了）"),
+      element(
+        "p",
+        { class: "accept-actions" },
+        items.length > 0 ? button("导出成文件", () => save("已核实.json", "application/json", `${JSON.stringify(acceptances.file, null, 2)}\n`)) : null,
+        button("从文件导入", () => file.click()),
+        items.length > 0
+          ? button("全部清除", () => {
+              acceptances.reports = [];
+              acceptances.kept = false;
+              changed();
+            })
+          : null,
+      ),
+      file,
+    );
+  }
+
+  /**
+   * @param {Blob} file
+   * @returns {Promise<string>} why it could not be taken, in the core's words; empty where it was
+   */
+  async read(file) {
+    const { acceptances, about, core, recheck } = this.desk;
+    const report = about();
+    try {
+      const text = await new Response(file).text();
+      if (report) await core.recheck(report.id, { accepted: text }, {});
+      /** @type {{ reports: OfReport[] }} */
+      const { reports } = JSON.parse(text);
+      for (const { organ, year, template, findings } of reports) {
+        const own = this.reportOf({ organ, year, template });
+        if (own) Object.assign(own.findings, findings);
+        else acceptances.reports.push({ organ, year, template, findings });
+      }
+      const stored = acceptances.save();
+      await recheck();
+      return stored ? "" : LOST;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * Typing in the report itself: a cell that is chosen takes what is typed, F2 and a double click open
+ * what it says; Enter and the arrows go on, Esc gives up. A number in the prose is corrected the same
+ * way. Each key is checked at once.
+ */
+
+import { control } from "../core/dom.js";
+import { neighbour } from "../result/neighbour.js";
+import { blockOf, laid } from "./block.js";
+
+/** What a figure begins with. */
+const FIGURE = /^[0-9０-９.．\-－—/／]$/;
+
+/** @type {Record<string, string>} where each key goes on to */
+const ON = { Enter: "ArrowDown", Tab: "ArrowRight", ArrowDown: "ArrowDown", ArrowUp: "ArrowUp" };
+
+/**
+ * @typedef {{ name: string, to: string }} Change
+ * @typedef {{ nameOf: (place: Element) => string | null, placeOf: (name: string) => string, textOf: (name: string) => string, onPreview: (change: Change | null) => void, onChange: (changes: Change[]) => void, onStep: (cell: Element) => void, say: (words: string) => void }} Hooks
+ *   `nameOf` tells what a place is corrected by, `textOf` what it says now
+ */
+
+export class CellEditor {
+  /**
+   * @param {HTMLElement} box of the report
+   * @param {Hooks} hooks
+   */
+  constructor(box, hooks) {
+    this.hooks = hooks;
+    /** @type {{ name: string, place: HTMLElement, input: HTMLInputElement, before: string } | null} what is being typed in */
+    this.open = null;
+    box.addEventListener("keydown", (event) => this.key(event));
+    box.addEventListener("dblclick", (event) => {
+      const place = placeAt(event.target);
+      if (!place || !this.begin(place, true)) return;
+      event.preventDefault();
+    });
+    box.addEventListener("paste", (event) => this.paste(event));
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {boolean} keep whether what it says is there to be changed
+   * @returns {boolean} whether it can be corrected
+   */
+  begin(place, keep) {
+    if (this.open && this.open.place === place) return true;
+    this.end(true);
+    const name = this.hooks.nameOf(place);
+    if (name === null) return false;
+    const before = this.hooks.textOf(name);
+    const input = control("input", { type: "text", inputmode: "decimal", class: "cell-input", autocomplete: "off", spellcheck: "false", "aria-label": `改正：${this.hooks.placeOf(name)}` });
+    input.value = keep ? before : "";
+    this.open = { name, place, input, before };
+    place.classList.add("is-editing");
+    place.append(input);
+    input.focus({ preventScroll: true });
+    if (keep) input.select();
+    input.addEventListener("input", () => this.hooks.onPreview({ name, to: input.value }));
+    input.addEventListener("blur", () => this.end(true));
+    for (const kind of ["click", "dblclick"]) input.addEventListener(kind, (event) => event.stopPropagation());
+    return true;
+  }
+
+  /**
+   * @param {boolean} take whether what was typed counts
+   * @param {string} [way] the arrow that goes on from there
+   */
+  end(take, way) {
+    const { open } = this;
+    if (!open) return;
+    this.open = null;
+    const { name, place, input, before } = open;
+    const hadFocus = document.activeElement === input;
+    place.classList.remove("is-editing");
+    input.remove();
+    if (take && input.value.trim() !== before.trim()) this.hooks.onChange([{ name, to: input.value.trim() }]);
+    else this.hooks.onPreview(null);
+    if (!hadFocus) return;
+    this.hooks.onStep((way && neighbour(place, way)) || place);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const { key, shiftKey } = event;
+    if (event.isComposing) return;
+    if (this.open && event.target === this.open.input) {
+      const { place } = this.open;
+      if (key === "Escape") this.end(false);
+      else if (key in ON && place.matches("td")) this.end(true, key === "Tab" && shiftKey ? "ArrowLeft" : key === "Enter" && shiftKey ? "ArrowUp" : ON[key]);
+      else if (key === "Enter") this.end(true);
+      else {
+        event.stopPropagation();
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const place = placeAt(event.target);
+    if (!place) return;
+    // What an input method is given arrives in the field, which has the focus by then.
+    const isFigure = FIGURE.test(key) || (key === "Process" && /^(Digit|Numpad)/.test(event.code));
+    if (key === "F2") {
+      if (this.begin(place, true)) event.preventDefault();
+    } else if (isFigure) {
+      this.begin(place, false);
+    } else if ((key === "Delete" || key === "Backspace") && place.matches("td")) {
+      const name = this.hooks.nameOf(place);
+      if (name === null) return;
+      this.hooks.onChange([{ name, to: "" }]);
+      event.preventDefault();
+    }
+  }
+
+  /** @param {ClipboardEvent} event */
+  paste(event) {
+    const cell = event.target instanceof Element ? event.target.closest("td[data-key]") : null;
+    if (!(cell instanceof HTMLElement) || !event.clipboardData) return;
+    const block = blockOf(event.clipboardData.getData("text/plain"));
+    if (!block) return;
+    event.stopPropagation(); // what is pasted anywhere else is a report
+    if (this.open && block.length === 1 && block[0].length === 1) return;
+    event.preventDefault();
+    this.end(false);
+    const { cells, beyond } = laid(block, cell);
+    const changes = cells.map(({ cell: one, text }) => ({ name: this.hooks.nameOf(one) || "", to: text })).filter(({ name }) => name !== "");
+    this.hooks.onChange(changes);
+    this.hooks.onStep(cell);
+    this.hooks.say(`填入 ${changes.length} 格${beyond > 0 ? `，另有 ${beyond} 个数超出表格，没有填` : ""}。`);
+  }
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {HTMLElement | null} the cell or number in the prose there
+ */
+function placeAt(target) {
+  const place = target instanceof Element ? target.closest("td[data-key]") || target.closest("mark[data-finding], [data-claim]") : null;
+  return place instanceof HTMLElement ? place : null;
+}

@@ -1,0 +1,81 @@
+/**
+ * What was corrected, in the list and to be taken home: place, from, to, why.
+ *
+ * @typedef {import("../result/repairs.js").Correction} Correction
+ */
+
+import { control, element } from "../core/dom.js";
+import { VERDICTS } from "../result/severity.js";
+
+/** @param {string} text of a cell */
+export const words = (text) => (text.trim() === "" ? "空白" : text);
+
+/**
+ * @param {Correction} correction
+ * @returns {string} 表三……：9 → 6
+ */
+export const changeIn = ({ place, from, to }) => `${place}：${words(from)} → ${words(to)}`;
+
+/**
+ * @param {Correction[]} corrections
+ * @param {import("../core/shown.js").Shown} validation with them
+ * @param {{ canRedo: boolean, onGo: (correction: Correction) => void, onDrop: (correction: Correction) => void, onAll: () => void, onStep: (direction: 1 | -1) => void, onCopy: () => void }} hooks
+ * @returns {HTMLElement}
+ */
+export function changeGroup(corrections, { summary, edited }, hooks) {
+  const unread = new Set(edited.filter((cell) => cell.unread).map(({ key }) => key));
+  const items = corrections.map((correction) => {
+    const said = changeIn(correction);
+    const link = control("button", { type: "button", class: "link" }, said);
+    link.addEventListener("click", () => hooks.onGo(correction));
+    const undo = control("button", { type: "button", class: "button small undo", "aria-label": `撤销：${said}` }, "撤销");
+    undo.addEventListener("click", () => hooks.onDrop(correction));
+    const trouble = unread.has(correction.name) ? element("span", { class: "unread-words" }, "读不成数，没有参加核对") : null;
+    return element("li", {}, element("span", {}, link, trouble), undo);
+  });
+  /** @type {(words: string, act: () => void, id: string) => HTMLButtonElement} */
+  const button = (label, act, id) => {
+    const made = control("button", { type: "button", class: "button small", id }, label);
+    made.addEventListener("click", act);
+    return made;
+  };
+  const redo = button("重做", () => hooks.onStep(1), "redo");
+  redo.disabled = !hooks.canRedo;
+  const { shape } = VERDICTS[summary.verdict];
+  return element(
+    "section",
+    { class: "group trials", "aria-label": "改正" },
+    element("h2", {}, `改正 ${corrections.length} 处`, element("span", { class: "group-meaning" }, "未改动原文件")),
+    element("ul", { class: "trial-list" }, ...items),
+    element(
+      "p",
+      { class: "trial-outcome", "data-holds": String(summary.verdict === "clean") },
+      element("span", { class: "shape", "aria-hidden": "true" }, shape),
+      `这样改：${summary.detail}`,
+    ),
+    element("p", { class: "trial-next" }, "与台账核实后，按改正清单在原文件里改好，再重新读取。"),
+    element(
+      "p",
+      { class: "trial-all" },
+      button("复制改正清单", hooks.onCopy, "copy-changes"),
+      button("撤销上一步", () => hooks.onStep(-1), "undo"),
+      redo,
+      corrections.length > 1 ? button("全部撤销", hooks.onAll, "undo-all") : null,
+    ),
+  );
+}
+
+/**
+ * @param {{ title: string, corrections: Correction[], because: (correction: Correction) => string }} about
+ * @returns {{ text: string, html: string }} the list by itself
+ */
+export function changeSheet({ title, corrections, because }) {
+  const heading = `${title}：改正清单（${corrections.length} 处）`;
+  const rows = corrections.map((correction, at) => [String(at + 1), correction.place, words(correction.from), words(correction.to), because(correction)]);
+  const names = ["序号", "位置", "原为", "改为", "理由"];
+  const text = [heading, names.join("\t"), ...rows.map((row) => row.join("\t"))].join("\n");
+  const head = element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name)));
+  const body = rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell))));
+  const table = element("table", { border: "1", cellspacing: "0", cellpadding: "4" }, element("caption", {}, heading), element("thead", {}, head), element("tbody", {}, ...body));
+  return { text: `${text}\n`, html: table.outerHTML };
+}

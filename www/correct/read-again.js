@@ -1,0 +1,73 @@
+/**
+ * The same file again, after it was corrected in Word: by its handle where the browser gave one, else
+ * chosen once more. What was corrected here stays where the file still says what it said.
+ *
+ * @typedef {import("../workbench.js").Desk} Desk
+ * @typedef {import("../result/repairs.js").Correction} Correction
+ */
+
+import { byId, control } from "../core/dom.js";
+import { choose, givenBy } from "../intake/handles.js";
+
+export class ReadAgain {
+  /**
+   * @param {Desk} desk
+   * @param {import("./corrections.js").Corrections} corrections
+   */
+  constructor(desk, corrections) {
+    this.desk = desk;
+    this.corrections = corrections;
+    this.field = control("input", { type: "file", id: "read-again-file", hidden: true, accept: byId("file", HTMLInputElement).accept });
+    document.body.append(this.field);
+    this.field.addEventListener("change", () => {
+      const given = givenBy(this.field.files);
+      this.field.value = "";
+      this.take(given);
+    });
+    byId("read-again").addEventListener("click", () => this.start());
+  }
+
+  async start() {
+    const about = this.desk.about();
+    if (!about || about.source.kind !== "file") return;
+    const { name, handle } = about.source;
+    const held = handle ? await handle : null;
+    if (held) {
+      try {
+        await this.read({ kind: "file", name, file: await held.getFile(), handle });
+        return;
+      } catch (error) {
+        // It was moved or may not be read any more: chosen once more, below.
+      }
+    }
+    this.desk.say(`请再选一次“${name}”。`);
+    choose(this.field, (given) => this.take(given));
+  }
+
+  /** @param {import("../intake/handles.js").Given[]} given */
+  take([given]) {
+    if (given) this.read({ kind: "file", name: given.file.name, file: given.file, handle: given.handle });
+  }
+
+  /** @param {import("../intake/intake.js").Source} source */
+  async read(source) {
+    const { readAgain, result, say } = this.desk;
+    const before = result.current && result.current.validation.report;
+    const corrections = await readAgain(source);
+    if (corrections === null || !result.current || !before) return;
+    const { report, texts, claims, places } = result.current.validation;
+    const isSame = report.organ === before.organ && report.year === before.year && report.template === before.template;
+    /** @param {Correction} correction */
+    const now = ({ name }) => (name in places ? texts[name] || "" : String((claims.find(({ id }) => id === name) || { value: "" }).value));
+    const open = isSame ? corrections.filter((correction) => now(correction) === correction.from) : [];
+    const done = isSame ? corrections.filter((correction) => now(correction).trim() === correction.to.trim()) : [];
+    const others = corrections.length - open.length - done.length;
+    await this.corrections.begin(open);
+    const words = [
+      done.length > 0 ? `${done.length} 处改正已经在文件里` : "",
+      open.length > 0 ? `${open.length} 处文件里还没有改` : "",
+      others > 0 ? `${others} 处文件里已经是别的数，不再算改正` : "",
+    ].filter(Boolean);
+    if (result.current) say(`已重新读取“${source.name}”。${words.length > 0 ? `${words.join("，")}。` : ""}${result.current.validation.summary.headline}。`);
+  }
+}

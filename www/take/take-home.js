@@ -1,0 +1,164 @@
+/**
+ * What is taken home: the list of corrections, the result, clean tables, the picture. Everything is
+ * made of the checked and corrected figures.
+ *
+ * @typedef {import("../workbench.js").Desk} Desk
+ * @typedef {import("../result/result.js").Current} Current
+ * @typedef {import("../core/messages").Take} Take
+ * @typedef {{ label: string, act: () => Promise<string | void> | string | void, primary?: boolean }} Way what it gives is said
+ * @typedef {{ title: string, words: string, ways: Way[], more?: HTMLElement | null }} Section
+ */
+
+import { dialog } from "../core/dialog.js";
+import { control, element, fill } from "../core/dom.js";
+import { write } from "../core/clipboard.js";
+import { changeSheet } from "../correct/change-list.js";
+import { pageOf, save } from "./save.js";
+import { print } from "./print.js";
+import { flavours } from "./share.js";
+
+const COPIED = "已复制";
+const REFUSED = "浏览器不让复制，请改用保存";
+
+export class TakeHome {
+  /**
+   * @param {Desk} desk
+   * @param {{ because: (correction: import("../result/repairs.js").Correction) => string, onRecords: () => void, rules: () => Promise<import("gouji").RulePage[]> }} hooks
+   */
+  constructor(desk, hooks) {
+    this.desk = desk;
+    this.hooks = hooks;
+    this.said = element("p", { class: "take-said", role: "status" });
+    this.body = element("div", {});
+    this.dialog = dialog("take-home", "带走", this.said, this.body);
+  }
+
+  show() {
+    const { current } = this.desk.result;
+    if (!current) return;
+    this.said.textContent = "";
+    fill(this.body, ...this.sections(current).map((one) => this.section(one)));
+    if (!this.dialog.open) this.dialog.showModal();
+    this.picture(current);
+  }
+
+  /** @param {Section} section */
+  section({ title, words, ways, more = null }) {
+    const buttons = ways.map(({ label, act, primary }) => {
+      const button = control("button", { type: "button", class: `button small${primary ? " primary" : ""}`, "aria-label": `${title}：${label}` }, label);
+      button.addEventListener("click", async () => {
+        try {
+          this.said.textContent = (await act()) || "";
+        } catch (error) {
+          this.said.textContent = error instanceof Error ? error.message : String(error);
+        }
+      });
+      return button;
+    });
+    return element("section", { class: "take-section" }, element("h3", {}, title), words === "" ? null : element("p", { class: "take-words" }, words), more, element("p", { class: "take-ways" }, ...buttons));
+  }
+
+  /**
+   * @param {Current} current
+   * @returns {Section[]} what there is to take, the most wanted first
+   */
+  sections(current) {
+    const { validation, corrections, name } = current;
+    const base = (validation.report.title || name).replace(/\.\w+$/, "");
+    const sheet = () => changeSheet({ title: validation.report.title || name, corrections, because: this.hooks.because });
+    /** @type {Section[]} */
+    const sections = [];
+    if (corrections.length > 0) {
+      sections.push({
+        title: "改正清单",
+        words: `${corrections.length} 处：位置、原为、改为、理由。照着在原文件里改。`,
+        ways: [
+          { label: "复制", act: () => this.copyChanges(), primary: true },
+          { label: "打印", act: () => this.print("changes") },
+          { label: "保存", act: () => save(`${base}-改正清单.html`, "text/html", pageOf(`${base}：改正清单`, sheet().html)) },
+        ],
+      });
+    }
+    sections.push({
+      title: "核对结果",
+      words: "先写结论，再列每一处。打印的有核对人、复核人、日期。",
+      ways: [
+        { label: "复制", act: () => this.copyResult() },
+        { label: "只打核对单", act: () => this.print("sheet") },
+        { label: "核对单连同报告", act: () => this.print("all") },
+        { label: "保存", act: () => save(`${base}-核对结果.html`, "text/html", pageOf(`${base}：核对结果`, flavours(current).html)) },
+      ],
+    });
+    if (validation.report.template !== null) {
+      sections.push(
+        {
+          title: "三张表",
+          words: `干净的官方表格，可以贴进网站后台${corrections.length > 0 ? "；用的是改正后的数" : ""}。`,
+          ways: [
+            { label: "复制", act: () => this.copyTables(), primary: corrections.length === 0 },
+            { label: "保存网页", act: async () => save(`${base}-表格.html`, "text/html", pageOf(base, await this.take({ format: "tables", as: "html" }))) },
+            { label: "保存 Markdown", act: async () => save(`${base}-表格.md`, "text/markdown", await this.take({ format: "tables", as: "markdown" })) },
+            { label: "保存 JSON", act: async () => save(`${base}-数据.json`, "application/json", await this.take({ format: "tables", as: "json" })) },
+          ],
+        },
+        {
+          title: "图解",
+          words: "收到和处理情况一张图，可以放进网站的图解。",
+          more: element("div", { class: "take-picture" }),
+          ways: [{ label: "保存图片（SVG）", act: async () => save(`${base}-图解.svg`, "image/svg+xml", await this.take({ format: "chart" })) }],
+        },
+      );
+    }
+    sections.push({ title: "已核实的记录", words: "标为“已核实，不是错”的问题。", ways: [{ label: "查看、导出、导入、清除", act: () => this.hooks.onRecords() }] });
+    return sections.concat(exportsOf(current));
+  }
+
+  /** @param {Take} what */
+  take(what) {
+    return this.desk.take(what);
+  }
+
+  /** @param {Current} current */
+  async picture({ validation }) {
+    const box = this.body.querySelector(".take-picture");
+    if (!(box instanceof HTMLElement)) return;
+    const svg = await this.take({ format: "chart" });
+    if (svg !== "") fill(box, control("img", { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: `${validation.report.title || ""}收到和处理政府信息公开申请情况图` }));
+  }
+
+  async copyResult() {
+    const { current } = this.desk.result;
+    return current && (await write(flavours(current))) ? COPIED : REFUSED;
+  }
+
+  async copyChanges() {
+    const { current } = this.desk.result;
+    if (!current) return REFUSED;
+    const { corrections, validation, name } = current;
+    return (await write(changeSheet({ title: validation.report.title || name, corrections, because: this.hooks.because }))) ? COPIED : REFUSED;
+  }
+
+  async copyTables() {
+    const [html, text] = await Promise.all([this.take({ format: "tables", as: "html" }), this.take({ format: "tables", as: "markdown" })]);
+    return (await write({ html, text })) ? COPIED : REFUSED;
+  }
+
+  /** @param {import("./print.js").What} what */
+  async print(what) {
+    const { current } = this.desk.result;
+    if (!current) return;
+    this.dialog.close();
+    print(what, current, await this.hooks.rules(), this.hooks.because);
+  }
+}
+
+/**
+ * Other files that can be made of the report (its own document with comments, a written opinion) are
+ * offered here, each a section of its own.
+ *
+ * @param {Current} current
+ * @returns {Section[]}
+ */
+function exportsOf(current) {
+  return current ? [] : [];
+}

@@ -1,0 +1,374 @@
+/**
+ * Whatever is not needed for the first findings: correcting in place, setting findings aside, the
+ * other year, rules, and what is taken home. The page's second script, which it fetches when the first
+ * findings are shown.
+ *
+ * @typedef {import("./page.js").About} About
+ * @typedef {import("./core/messages").How} How
+ * @typedef {import("./core/messages").Take} Take
+ * @typedef {import("./core/shown.js").Shown} Shown
+ * @typedef {import("./intake/intake.js").Source} Source
+ * @typedef {import("./result/repairs.js").Correction} Correction
+ * @typedef {import("./result/result.js").Current} Current
+ * @typedef {{
+ *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "explain" | "take" | "rules" | "recheck">,
+ *   result: import("./result/result.js").Result,
+ *   intake: import("./intake/intake.js").Intake,
+ *   settings: import("./result/rule-settings.js").RuleSettings,
+ *   acceptances: import("./accept/acceptances.js").Acceptances,
+ *   say: (words: string) => void,
+ *   about: () => About | null,
+ *   how: () => How,
+ *   recheck: () => Promise<void>,
+ *   check: (source: Source, options?: import("./result/form-bar.js").ByHand, held?: import("gouji").Input, lastYear?: import("./page.js").LastYearFile | null) => Promise<void>,
+ *   readAgain: (source: Source) => Promise<Correction[] | null>,
+ *   correct: (corrections: Correction[]) => Promise<void>,
+ *   onFault: (error: unknown) => void,
+ * }} Page what the page's first script lends
+ * @typedef {Page & { take: (what: Take) => Promise<string> }} Desk
+ */
+
+import { AcceptDesk } from "./accept/accept-desk.js";
+import { byId, fill } from "./core/dom.js";
+import { CellEditor } from "./correct/cell-editor.js";
+import { changeGroup } from "./correct/change-list.js";
+import { Corrections } from "./correct/corrections.js";
+import { Inspector } from "./correct/inspector.js";
+import { keysDialog } from "./correct/keys.js";
+import { ReadAgain } from "./correct/read-again.js";
+import { Search } from "./correct/search.js";
+import { signature } from "./result/repairs.js";
+import { SIDE_BY_SIDE } from "./result/side-by-side.js";
+import { spoken } from "./result/spoken.js";
+import { changedRules } from "./rules/levels.js";
+import { RulePanel } from "./rules/rule-panel.js";
+import { fillPaper } from "./take/print.js";
+import { TakeHome } from "./take/take-home.js";
+import { bridges } from "./years/bridges.js";
+import { LastYear } from "./years/last-year.js";
+
+export class Workbench {
+  /** @param {Page} page */
+  constructor(page) {
+    /** @type {Desk} */
+    const desk = Object.assign({ take: (/** @type {Take} */ what) => this.held((id) => page.core.take(id, what, page.how())) }, page);
+    this.desk = desk;
+    const { result, settings, intake, core } = desk;
+    /** @type {Shown | null} the report as the file has it */
+    this.asFiled = null;
+    /** @type {import("gouji").RulePage[]} */
+    this.pages = [];
+    this.corrections = new Corrections(desk.correct);
+    this.rules = new RulePanel(() => core.rules(), settings);
+    this.rules.loaded().then((pages) => {
+      this.pages = pages;
+    }, () => undefined);
+    this.accept = new AcceptDesk(desk);
+    this.readAgain = new ReadAgain(desk, this.corrections);
+    this.search = new Search(result.report);
+    /** @type {HTMLDialogElement | null} */
+    this.keys = null;
+    this.lastYear = new LastYear({
+      onGiven: (source) => {
+        const about = desk.about();
+        if (about) desk.check(about.source, about.options, about.input, source && { source });
+      },
+      say: desk.say,
+    });
+    intake.leaveDropsOn(this.lastYear.places, (given, pasted) => this.lastYear.takeDropped(given, pasted));
+    this.inspector = new Inspector({
+      onCell: (key) => result.report.reveal(key),
+      onClaim: (index) => result.report.claims.show(index, document.activeElement),
+      onChange: (key, to) => this.make([{ name: key, to }]),
+      onClose: () => result.report.reveal(this.inspector.key),
+    });
+    this.editor = new CellEditor(byId("report"), {
+      nameOf: (place) => this.nameOf(place),
+      placeOf: (name) => this.placeOf(name),
+      textOf: (name) => this.textOf(name),
+      onPreview: (change) => this.corrections.preview(change && this.correctionOf(change)),
+      onChange: (changes) => this.make(changes),
+      onStep: (cell) => result.report.step(cell),
+      say: desk.say,
+    });
+    this.home = new TakeHome(desk, { because: (correction) => this.because(correction), onRecords: () => this.accept.show(), rules: () => this.rules.loaded() });
+    byId("copy").addEventListener("click", () => this.copy());
+    byId("print").addEventListener("click", () => this.home.print("all"));
+    byId("take").addEventListener("click", () => this.home.show());
+    document.addEventListener("keydown", (event) => this.key(event));
+    window.addEventListener("beforeunload", (event) => {
+      if (!this.editor.open) return;
+      event.preventDefault();
+      event.returnValue = "";
+    });
+  }
+
+  /**
+   * What the workbench adds to the list.
+   * @param {Current} current
+   * @returns {import("./result/findings-list.js").Extras}
+   */
+  extras({ validation, corrections }) {
+    const top = [];
+    if (corrections.length > 0) {
+      top.push(changeGroup(corrections, validation, {
+        canRedo: this.corrections.at < this.corrections.states.length - 1,
+        onGo: ({ name }) => this.go(name),
+        onDrop: ({ name }) => this.drop(name),
+        onAll: () => this.undone(this.corrections.put([])),
+        onStep: (direction) => this.step(direction),
+        onCopy: () => this.home.copyChanges().then(this.desk.say),
+      }));
+    }
+    const accepted = this.accept.group(validation);
+    const years = bridges(validation, (key) => this.desk.result.report.reveal(key));
+    return { top, bottom: [years, accepted].filter((one) => one !== null) };
+  }
+
+  /**
+   * A result is shown, or shown otherwise.
+   *
+   * @param {Current} current
+   * @param {boolean} isNew whether it is another report
+   */
+  told(current, isNew) {
+    const { validation, lastYear } = current;
+    const { settings } = this.desk;
+    if (isNew) {
+      this.asFiled = validation;
+      this.corrections.begin([]);
+      this.search.clear();
+      this.inspector.close(true);
+      this.lastYear.show(validation.previous, lastYear);
+    }
+    fillPaper(current, this.pages, (correction) => this.because(correction));
+    const banner = (/** @type {import("gouji").RulePage[]} */ pages) => fill(byId("banner"), ...changedRules(settings, pages, (id) => this.rules.show(id)));
+    if (settings.changed.length > 0) this.rules.loaded().then(banner, this.desk.onFault);
+    else banner([]);
+    if (!isNew && !this.inspector.box.hidden) this.inspect(this.inspector.key, false);
+  }
+
+  /** Nothing of a report stays behind. */
+  clear() {
+    this.asFiled = null;
+    this.inspector.close(true);
+    this.search.clear();
+    fill(byId("print-head"));
+    fill(byId("print-foot"));
+  }
+
+  /**
+   * @template T
+   * @param {(id: number) => Promise<T>} ask of the report that the worker holds open; checked again where it holds none any more
+   * @returns {Promise<T>}
+   */
+  async held(ask) {
+    const { about, recheck } = this.desk;
+    const report = about();
+    if (!report) throw new Error("没有打开的报告。");
+    try {
+      return await ask(report.id);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== "Gone") throw error;
+      await recheck();
+      return ask(report.id);
+    }
+  }
+
+  /**
+   * Looks into a cell.
+   *
+   * @param {string} key
+   * @param {boolean} byKeyboard the focus goes there, and back again
+   */
+  async inspect(key, byKeyboard) {
+    const { core, how, result, onFault, about } = this.desk;
+    const report = about();
+    try {
+      const explanation = await this.held((id) => core.explain(id, key, how(), {}));
+      if (about() !== report || !result.current) return;
+      const wasHidden = this.inspector.box.hidden;
+      const isTyping = this.inspector.box.contains(document.activeElement);
+      if (isTyping && this.inspector.key === key) return;
+      this.inspector.show(explanation, result.current.validation);
+      if (wasHidden) byId("list-pane").scrollTop = 0;
+      if (!byKeyboard && window.matchMedia(SIDE_BY_SIDE).matches) return;
+      const title = byId("inspector-title");
+      title.focus({ preventScroll: true });
+      title.scrollIntoView({ block: "nearest" });
+    } catch (error) {
+      if (about() === report) onFault(error);
+    }
+  }
+
+  /**
+   * @param {Element} place in the report
+   * @returns {string | null} the key or claim it is corrected by
+   */
+  nameOf(place) {
+    const { current } = this.desk.result;
+    if (!current) return null;
+    const { claims, findings, texts } = current.validation;
+    const key = place.getAttribute("data-key");
+    if (key !== null) return key in texts ? key : null;
+    const own = place.getAttribute("data-claim");
+    const [first = ""] = (place.getAttribute("data-finding") || "").split(" ");
+    const index = own === null ? (findings[Number(first)] || {}).claim : Number(own);
+    return index === undefined || !claims[index] ? null : claims[index].id;
+  }
+
+  /** @param {string} name */
+  placeOf(name) {
+    const { current } = this.desk.result;
+    if (!current) return name;
+    const { claims, places } = current.validation;
+    const claim = claims.find(({ id }) => id === name);
+    return claim ? `文字“${claim.words}”` : places[name] || name;
+  }
+
+  /**
+   * @param {string} name
+   * @returns {string} what stands there now
+   */
+  textOf(name) {
+    const corrected = this.corrections.current.find((one) => one.name === name);
+    return corrected ? corrected.to : this.original(name);
+  }
+
+  /** @param {string} name */
+  original(name) {
+    if (!this.asFiled) return "";
+    const claim = this.asFiled.claims.find(({ id }) => id === name);
+    return claim ? String(claim.value) : this.asFiled.texts[name] || "";
+  }
+
+  /**
+   * @param {{ name: string, to: string, because?: string }} change
+   * @returns {Correction}
+   */
+  correctionOf({ name, to, because = "" }) {
+    return { name, to, because, place: this.placeOf(name), from: this.original(name) };
+  }
+
+  /**
+   * Why a place is corrected, in the core's words: the repair's reason, the cause, or the finding.
+   * @param {Correction} correction
+   */
+  because({ name, because }) {
+    if (because !== "" || !this.asFiled) return because;
+    const { diagnoses, findings, claims } = this.asFiled;
+    const cause = diagnoses.find(({ repairs }) => repairs.some(({ changes }) => changes.some(({ key }) => key === name)));
+    if (cause) return cause.message;
+    const finding = findings.find(({ keys, claim }) => keys.includes(name) || (claim !== undefined && claims[claim].id === name));
+    return finding ? finding.message : "";
+  }
+
+  /**
+   * @param {{ name: string, to: string, because?: string }[]} changes
+   * @param {string} [what] is said of it
+   */
+  async make(changes, what = "改正") {
+    const { result, say } = this.desk;
+    await this.corrections.make(changes.map((change) => this.correctionOf(change)));
+    if (!result.current) return;
+    const { validation } = result.current;
+    const unread = validation.edited.filter((cell) => cell.unread && changes.some(({ name }) => name === cell.key));
+    const trouble = unread.map(({ key, text }) => `${validation.places[key]}填的“${text.slice(0, 20)}”读不成数。`).join("");
+    say(`${what}：${trouble}${spoken(validation)}${result.corrections.length > 0 ? "未改动原文件。" : ""}`);
+  }
+
+  /** @param {import("gouji").Repair} repair that is taken with one click */
+  async takeRepair(repair) {
+    const { result } = this.desk;
+    const because = [repair.message, repair.because].filter(Boolean).join("，");
+    await this.make(repair.changes.map(({ key, to }) => ({ name: key, to: to === null ? "" : String(to), because })));
+    const undo = document.querySelector(".trial-list li:last-child .undo");
+    if (undo instanceof HTMLElement) undo.focus({ preventScroll: true });
+    const wide = window.matchMedia(SIDE_BY_SIDE).matches;
+    if (wide) result.report.reveal(repair.changes[0].key, true);
+    else if (undo) undo.scrollIntoView({ block: "center" });
+  }
+
+  /** @param {string} name of what is not to be corrected after all */
+  async drop(name) {
+    await this.undone(this.corrections.drop(name));
+  }
+
+  /**
+   * @param {Promise<void>} checking
+   * @returns {Promise<void>}
+   */
+  async undone(checking) {
+    const { result, say } = this.desk;
+    const hadFocus = document.activeElement;
+    await checking;
+    if (!result.current) return;
+    const { validation } = result.current;
+    say(`已撤销：${spoken(validation)}`);
+    if (hadFocus && hadFocus.isConnected && hadFocus !== byId("list-pane") && hadFocus !== document.body) return;
+    const best = validation.diagnoses.map(({ repairs }) => repairs[0]).find(Boolean);
+    const button = best ? document.querySelector(`.try[data-repair="${signature(best)}"]`) : null;
+    const target = button instanceof HTMLElement ? button : byId("list-pane");
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {1 | -1} direction */
+  step(direction) {
+    if (!this.corrections.step(direction)) this.desk.say(direction < 0 ? "没有可以撤销的改正。" : "没有可以重做的改正。");
+    else this.undone(this.desk.recheck());
+  }
+
+  /** @param {string} name of a corrected place to bring into view */
+  go(name) {
+    const { result } = this.desk;
+    const index = result.current ? result.current.validation.claims.findIndex(({ id }) => id === name) : -1;
+    if (index < 0) result.report.reveal(name);
+    else result.report.look(result.report.find(`[data-claim="${index}"]`));
+  }
+
+  async copy() {
+    const said = await this.home.copyResult();
+    const done = said === "已复制";
+    this.desk.say(done ? "核对结果已复制。" : `${said}。`);
+    const button = byId("copy");
+    button.textContent = done ? "已复制" : "复制不了";
+    window.setTimeout(() => {
+      button.textContent = "复制结果";
+    }, 2000);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const { target, key } = event;
+    const section = byId("result");
+    if (section.hidden || event.isComposing || event.altKey || document.querySelector("dialog[open]")) return;
+    // A cell that has just been opened has the focus by now.
+    if ([target, document.activeElement].some((one) => one instanceof Element && one.closest("input, textarea, select"))) return;
+    const act = event.ctrlKey || event.metaKey ? this.withControl(key.toLowerCase(), event.shiftKey) : this.plain(key);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  /**
+   * @param {string} key
+   * @param {boolean} shift
+   */
+  withControl(key, shift) {
+    if (key === "z") return () => this.step(shift ? 1 : -1);
+    return key === "y" ? () => this.step(1) : null;
+  }
+
+  /** @param {string} key */
+  plain(key) {
+    if (key === "?" || key === "？") return () => this.showKeys();
+    if (key === "/") return () => this.search.field.focus();
+    return key === "r" || key === "R" ? () => this.readAgain.start() : null;
+  }
+
+  showKeys() {
+    if (!this.keys) this.keys = keysDialog();
+    if (!this.keys.open) this.keys.showModal();
+  }
+}
