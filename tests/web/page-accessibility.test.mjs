@@ -1,7 +1,7 @@
 // axe finds nothing in any state of the page, in light and dark, wide and narrow.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, paste, resultOf, serveMisbehavingSite, switchOff } from "./page-actions.mjs";
+import { assertAccessible, dropAll, paste, resultOf, serveMisbehavingSite, switchOff } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { launchChromium, openPage } from "./support.mjs";
 
@@ -48,6 +48,43 @@ const STATES = {
     await resultOf(page);
     await page.click(".try");
     await page.waitForSelector(".is-tried");
+  },
+  "a figure looked into while a cell is typed in": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.click('td[data-key="applications.received.business"]');
+    await page.waitForSelector("#inspector:not([hidden])");
+    await page.focus('td[data-key="applications.received.business"]');
+    await page.keyboard.type("5");
+    await page.waitForSelector(".trials");
+  },
+  "a finding is being set aside": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.click(".accept");
+  },
+  "form and year unfolded": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.click("#form-summary");
+  },
+  "what can be taken home": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.click("#take");
+    await page.waitForSelector(".take-picture img");
+  },
+  "both years beside each other": async (page) => {
+    const last = WRONG.replaceAll("2023", "2022").replaceAll("\t1\t0\t0", "\t2\t0\t0");
+    await dropAll(page, { "今年.txt": WRONG, "去年.txt": last });
+    await resultOf(page);
+    await page.waitForSelector(".bridge");
+  },
+  "the keys": async (page) => {
+    await paste(page, { "text/plain": WRONG });
+    await resultOf(page);
+    await page.keyboard.press("?");
+    await page.waitForSelector("#keys[open]");
   },
   "help panel": async (page) => {
     await paste(page, { "text/plain": WRONG });

@@ -135,3 +135,23 @@ onPage("a new report comes without last year's", {}, async (page) => {
   await check(page, THIS_YEAR);
   await page.waitForSelector("#last-year-add");
 });
+
+onPage("two files dropped together are both years, whichever comes first", {}, async (page) => {
+  await dropAll(page, { "去年.txt": LAST_YEAR, "今年.txt": THIS_YEAR });
+  await resultOf(page);
+  await assertCompared(page, "去年.txt");
+  assert.match(await page.textContent("#file-name"), /今年\.txt/);
+});
+
+onPage("what was carried over stands beside what last year left, column by column", {}, async (page) => {
+  await dropAll(page, { "今年.txt": THIS_YEAR, "去年.txt": LAST_YEAR });
+  await resultOf(page);
+  const rows = await page.locator(".bridge").first().locator("tbody tr").allInnerTexts();
+  assert.equal(rows.length, 7);
+  assert.match(rows[0], /^自然人\s+3\s+1\s+差 2$/);
+  assert.match(rows[1], /^商业企业\s+0\s+0\s+✓$/);
+  assert.match(await page.locator(".bridge").nth(1).innerText(), /行政规范性文件：20 \+ 3 − 1\s+22\s+20\s+差 2/);
+  assert.match(await page.innerText(".bridge-changes"), /（七）总计”行“总计”列\s+10 → 12（\+2）/);
+  await page.locator(".bridge .link").first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), "applications.carried_in.natural_person");
+});

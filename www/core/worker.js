@@ -21,7 +21,7 @@ const scope = /** @type {WorkerScope} */ (/** @type {unknown} */ (self));
 let opened = null;
 /** The check that opened it. */
 let openedBy = 0;
-/** @type {import("gouji").Validation | null} the report as it is, without corrections: what they leave alone */
+/** @type {import("gouji").Validation | null} the report as it was validated first: what corrections leave alone */
 let whole = null;
 /** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
 const further = new Map();
@@ -169,7 +169,8 @@ function take({ id, of, what, how }) {
     scope.postMessage({ id, kind: "gone" });
     return;
   }
-  const taken = what.format === "chart" ? opened.render(Object.assign({}, how, what)) : new TextDecoder().decode(opened.export(Object.assign({}, how, what)));
+  const { edits, accepted } = how;
+  const taken = what.format === "chart" ? opened.render({ edits, format: what.format }) : new TextDecoder().decode(opened.export(Object.assign({ edits, accepted }, what)));
   scope.postMessage({ id, kind: "done", taken });
 }
 

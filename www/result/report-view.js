@@ -7,7 +7,7 @@ import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "../core/dom.js";
 import { neighbour } from "./neighbour.js";
 import { articleOf, redraw } from "./redraw.js";
-import { cellsOf } from "./repairs.js";
+import { cellsOfCauses } from "./suspicion.js";
 import { withHeads } from "./table-heads.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
@@ -16,8 +16,7 @@ const BUDGET = 12;
 /**
  * @typedef {import("../core/pieces.js").Piece} Piece
  * @typedef {import("../core/shown.js").EditedCell} EditedCell
- * @typedef {import("gouji").Diagnosis} Diagnosis
- * @typedef {{ stops: string[], sure: boolean, words: string }} Suspicion what the causes say of a cell
+ * @typedef {import("./suspicion.js").Suspicion} Suspicion
  */
 
 export class ReportView {
@@ -130,6 +129,8 @@ export class ReportView {
     }
     this.held = false;
     this.drawn = after;
+    // What is the same may have been set aside.
+    if (this.article) this.dressMarks(this.article);
   }
 
   /**
@@ -190,6 +191,15 @@ export class ReportView {
    * @param {ParentNode} part of the report, or one cell
    */
   dressPart(part) {
+    this.dressMarks(part);
+    /** @type {HTMLElement[]} */
+    const cells = Array.from(part.querySelectorAll("[data-key]"));
+    if (part instanceof HTMLElement && part.hasAttribute("data-key")) cells.push(part);
+    cells.forEach((cell) => this.dress(cell));
+  }
+
+  /** @param {ParentNode} part */
+  dressMarks(part) {
     /** @type {NodeListOf<HTMLElement>} */
     const marks = part.querySelectorAll("mark[data-finding]");
     for (const mark of marks) {
@@ -198,10 +208,6 @@ export class ReportView {
       mark.setAttribute("aria-describedby", findings.map((index) => `note-${index}`).join(" "));
       mark.classList.toggle("is-accepted", findings.every((index) => this.accepted.has(index)));
     }
-    /** @type {HTMLElement[]} */
-    const cells = Array.from(part.querySelectorAll("[data-key]"));
-    if (part instanceof HTMLElement && part.hasAttribute("data-key")) cells.push(part);
-    cells.forEach((cell) => this.dress(cell));
   }
 
   /**
@@ -346,27 +352,6 @@ export class ReportView {
     const stops = wordsOf(cause, "data-cause").concat(indices.map((index) => `note-${index}`));
     return stops.length === 0 ? null : stops[(stops.indexOf(this.current || "") + 1) % stops.length];
   }
-}
-
-/**
- * @param {Diagnosis[]} diagnoses
- * @returns {Map<string, Suspicion>} what the causes say of each cell
- */
-function cellsOfCauses(diagnoses) {
-  /** @type {Map<string, Suspicion>} */
-  const cells = new Map();
-  diagnoses.forEach((diagnosis, index) => {
-    if (diagnosis.repairs.length === 0) return;
-    const { sure, keys } = cellsOf(diagnosis);
-    for (const key of keys) {
-      /** @type {Suspicion} */
-      const cell = cells.get(key) || { stops: [], sure: false, words: "" };
-      cell.stops.push(`cause-${index}`);
-      if (sure) Object.assign(cell, { sure, words: diagnosis.message });
-      cells.set(key, cell);
-    }
-  });
-  return cells;
 }
 
 /**
