@@ -31,11 +31,15 @@ export async function fetchModule(url, size, onProgress) {
   }
   const { status } = response;
   if (!response.ok) throw new LoadError({ cause: "binary-missing", url, status });
-  const counted = count(response, (loaded) => onProgress(Math.min(loaded, size), size));
+  let isPage = false;
+  const counted = count(response, (loaded, chunk) => {
+    if (loaded === chunk.byteLength) isPage = looksLikePage(chunk);
+    onProgress(Math.min(loaded, size), size);
+  });
   const isWasm = (response.headers.get("Content-Type") || "").split(";")[0].trim().toLowerCase() === MIME;
   if (isWasm && "compileStreaming" in WebAssembly) {
     return WebAssembly.compileStreaming(counted).catch((error) => {
-      throw new LoadError({ cause: causeOf(error), url, status });
+      throw new LoadError({ cause: isPage ? "binary-is-page" : causeOf(error), url, status });
     });
   }
   let bytes;
@@ -55,7 +59,7 @@ export async function fetchModule(url, size, onProgress) {
 export async function compile(bytes, url, status) {
   const [first] = new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 1));
   // WebAssembly begins with a zero; a page begins with a mark, white space or a byte order mark.
-  if (first !== 0) throw new LoadError({ cause: looksLikePage(bytes) ? "binary-is-page" : "binary-broken", url, status });
+  if (first !== 0) throw new LoadError({ cause: looksLikePage(new Uint8Array(bytes)) ? "binary-is-page" : "binary-broken", url, status });
   try {
     return await WebAssembly.compile(bytes);
   } catch (error) {
@@ -63,9 +67,9 @@ export async function compile(bytes, url, status) {
   }
 }
 
-/** @param {ArrayBuffer} bytes */
+/** @param {Uint8Array} bytes */
 function looksLikePage(bytes) {
-  const start = String.fromCharCode(...new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 64)));
+  const start = String.fromCharCode(...bytes.subarray(0, 64));
   return /^[\s\u00ef\u00bb\u00bf]*</.test(start);
 }
 
@@ -83,7 +87,7 @@ function causeOf(error) {
  * The same response, told how much of it is there.
  *
  * @param {Response} response
- * @param {(loaded: number) => void} onProgress
+ * @param {(loaded: number, chunk: Uint8Array) => void} onProgress
  * @returns {Response}
  */
 function count(response, onProgress) {
@@ -99,7 +103,7 @@ function count(response, onProgress) {
         return;
       }
       loaded += value.byteLength;
-      onProgress(loaded);
+      onProgress(loaded, value);
       controller.enqueue(value);
     },
     cancel: (reason) => reader.cancel(reason),

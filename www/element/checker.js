@@ -40,7 +40,9 @@ export class GoujiChecker extends Base {
     this._button = element("button", { type: "button", part: "check" }, "核对");
     this._button.addEventListener("click", () => this.check().catch(() => undefined));
     this._body = element("div", { part: "body" });
-    root.append(element("div", { class: "bar", part: "bar" }, this._headline, this._button), this._body);
+    const bar = element("div", { class: "bar", part: "bar" }, this._headline, this._button);
+    // What the page says of all its elements reaches the element itself, and ends at this one.
+    root.append(element("div", { class: "frame", part: "frame" }, bar, this._body));
   }
 
   connectedCallback() {

@@ -9,6 +9,7 @@ const base = currentScript instanceof HTMLScriptElement ? currentScript.src : do
 /** @param {string} name */
 const at = (name) => new URL(name, base).href;
 
+/** @returns {{ worker: string, start: import("../embed/protocol").Start["start"] }} */
 export const files = () => {
   /** @type {Record<string, string>} */
   const further = {};

@@ -4,7 +4,8 @@
  */
 
 const CSS_TEXT = `
-:host{all:initial;display:block;font:var(--gouji-font,14px/1.6 system-ui,"Microsoft YaHei","PingFang SC",sans-serif);color:var(--gouji-text,#1d1d1f);background:var(--gouji-background,#fff);border:1px solid var(--gouji-border,#d5d5da);border-radius:var(--gouji-radius,6px);box-sizing:border-box;overflow:auto;text-align:left;max-height:var(--gouji-height,none)}
+:host{display:block}
+.frame{all:initial;display:block;font:var(--gouji-font,14px/1.6 system-ui,"Microsoft YaHei","PingFang SC",sans-serif);color:var(--gouji-text,#1d1d1f);background:var(--gouji-background,#fff);border:1px solid var(--gouji-border,#d5d5da);border-radius:var(--gouji-radius,6px);box-sizing:border-box;overflow:auto;text-align:left;max-height:var(--gouji-height,none)}
 :host([hidden]){display:none}
 *{box-sizing:border-box}
 .bar{display:flex;align-items:center;padding:8px 12px;position:sticky;top:0;background:inherit;border-bottom:1px solid var(--gouji-border,#d5d5da)}

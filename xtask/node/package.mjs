@@ -6,6 +6,7 @@ import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { glue, resolvePlaces, virtual, workerPlaces } from "./places.mjs";
 import { root } from "./run.mjs";
 
 const NPM = join(root, "xtask/npm");
@@ -71,18 +72,13 @@ async function browsers(to, first, further, { minify }) {
       "gouji/places": virtual(placesOf(() => "null")),
     },
   });
+  const element = { entry: join(NPM, "src/element.js") };
+  const filesOf = (place) => `const at = (place) => place && place.href;
+export const files = () => ({ worker: at(${place(files.worker)}), start: { first: at(${place(files.first)}), further: {${names.map((name) => `${name}: at(${place(files[name])})`).join(", ")}} } });`;
+  await bundle({ ...element, format: "esm", to: join(to, "element.js"), places: { "gouji/element-files": virtual(filesOf((file) => `new URL("${file}", import.meta.url)`)) } });
+  await bundle({ ...element, format: "cjs", to: join(to, "element.cjs"), places: { "gouji/element-files": virtual(filesOf(() => "null")) } });
   await bundle({ entry: join(EMBED, "worker.js"), format: "iife", minify, to: join(to, "worker.js"), places: workerPlaces(first, further) });
 }
-
-/** What stands for what in the worker of the client. */
-export const workerPlaces = (first, further) => ({
-  "gouji/build": first.script,
-  "gouji/further": virtual(glue(further)),
-  "gouji/binary": join(EMBED, "binary.js"),
-});
-
-/** The scripts of further builds, by name. */
-const glue = (further) => Object.entries(further).map(([name, { script }]) => `export * as ${name} from ${JSON.stringify(script)};`).join("\n") || "export {};";
 
 async function inline(to, full) {
   const base64 = gzipSync(readFileSync(full.binary), { level: 9 }).toString("base64");
@@ -114,27 +110,11 @@ function statics(to) {
   writeFileSync(join(to, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** A module that is written here. */
-export const virtual = (contents) => ({ contents });
-
 /**
  * @param {{ entry?: string, contents?: string, to: string, format: "esm" | "cjs" | "iife", external?: string[], minify?: boolean,
  *   platform?: "node", target?: string, places?: Record<string, string | { contents: string } | { external: string }> }} what
  */
 async function bundle({ entry, contents, to, format, external = [], minify = false, platform, target = TARGET, places = {} }) {
-  const resolve = {
-    name: "places",
-    setup(setup) {
-      setup.onResolve({ filter: /^gouji\// }, ({ path }) => {
-        const place = places[path];
-        if (typeof place === "string") return { path: place };
-        if (place && "external" in place) return { path: place.external, external: true };
-        return place && { path, namespace: "virtual" };
-      });
-      setup.onLoad({ filter: /.*/, namespace: "virtual" }, ({ path }) => ({ contents: places[path].contents, resolveDir: root }));
-      setup.onResolve({ filter: /^\.\//, namespace: "virtual" }, ({ path }) => ({ path, external: true }));
-    },
-  };
   await build({
     ...(entry ? { entryPoints: [entry] } : { stdin: { contents, resolveDir: root } }),
     outfile: to,
@@ -145,7 +125,7 @@ async function bundle({ entry, contents, to, format, external = [], minify = fal
     minify,
     external: [...external, ...(platform === "node" ? builtinModules.flatMap((name) => [name, `node:${name}`]) : [])],
     define: format === "esm" ? {} : { "import.meta.url": '""' },
-    plugins: [resolve],
+    plugins: [resolvePlaces(places)],
     charset: "utf8",
     // What the manifest says is about the package that is made, not about these sources.
     ignoreAnnotations: true,

@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFi
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, stop } from "esbuild";
+import { resolvePlaces, workerPlaces } from "./places.mjs";
 import { root } from "./run.mjs";
 
 /** The oldest browser that the page runs in. */
@@ -69,7 +70,22 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
       .replace(`href="${name}.css"`, `href="assets/${style}"`);
     writeFileSync(join(to, `${page}.html`), asciiHtml(html));
   }
+  await bundleElement(to, files, builds, options);
   await bundleSingle(join(to, "gouji.html"), builds, { minify });
+}
+
+/**
+ * `<gouji-checker>` for the pages of others: `element.js`, which keeps its name, and the worker that
+ * it starts when something is to be checked.
+ */
+async function bundleElement(to, files, builds, options) {
+  const worker = await bundle({ entryPoints: [join(WWW, "embed/worker.js")], outputName: "embed-worker", places: workerPlaces(builds.first, builds.further) }, options);
+  const asset = (name) => `assets/${name}`;
+  const further = Object.entries(files.further).map(([name, { binary }]) => [name, asset(binary)]);
+  const ELEMENT_FILES = { worker: asset(worker), first: asset(files.first.binary), further: Object.fromEntries(further) };
+  const places = { "gouji/element-files": join(WWW, "element/files.js") };
+  const [{ text }] = await bundled({ entryPoints: [join(WWW, "element/element.js")], places, define: { ELEMENT_FILES } }, options);
+  writeFileSync(join(to, "element.js"), text);
 }
 
 /**
@@ -145,7 +161,7 @@ export async function bundled({ entryPoints, stdin, places = {}, define = {}, gl
     stdin,
     globalName,
     define: { "import.meta.url": '""', ...Object.fromEntries(constants) },
-    plugins: [{ name: "places", setup: (setup) => setup.onResolve({ filter: /^gouji\// }, ({ path }) => places[path] && { path: places[path] }) }],
+    plugins: [resolvePlaces(places)],
     bundle: true,
     write: false,
     outdir: "out",
