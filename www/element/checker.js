@@ -106,17 +106,19 @@ export class GoujiChecker extends Base {
   /**
    * Checks what is handed over, or what stands in the editor.
    *
-   * @param {import("gouji").ClientInput} [input]
+   * @param {import("gouji").ClientInput | null} [input]
+   * @param {import("gouji").OpenOptions & { rules?: import("gouji").CheckOptions["rules"] }} [more] what takes the place of attributes
    * @returns {Promise<Validation>}
    */
-  async check(input) {
+  async check(input, more) {
     const turn = (this._turn += 1);
     this._say("正在核对…");
     try {
       const { adapter } = this;
       const what = input === undefined || input === null ? adapter && adapter.read() : input;
       if (what === null) throw failure("bad-input", "没有可核对的内容：请用 for 指出编辑器，或把内容交给 check(…)。");
-      const checked = await shared().check(what, this._options(), { rules: this.rules });
+      const { rules = this.rules, ...options } = Object.assign(this._options(), more);
+      const checked = await shared().check(what, options, { rules });
       if (turn === this._turn) this._show(checked);
       return checked.validation;
     } catch (error) {

@@ -70,7 +70,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
       .replace(`href="${name}.css"`, `href="assets/${style}"`);
     writeFileSync(join(to, `${page}.html`), asciiHtml(html));
   }
-  await bundleElement(to, files, builds, options);
+  await bundleElement(to, files, builds, guard, options);
   await bundleSingle(join(to, "gouji.html"), builds, { minify });
 }
 
@@ -78,7 +78,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
  * `<gouji-checker>` for the pages of others: `element.js`, which keeps its name, and the worker that
  * it starts when something is to be checked.
  */
-async function bundleElement(to, files, builds, options) {
+async function bundleElement(to, files, builds, guard, options) {
   const worker = await bundle({ entryPoints: [join(WWW, "embed/worker.js")], outputName: "embed-worker", places: workerPlaces(builds.first, builds.further) }, options);
   const asset = (name) => `assets/${name}`;
   const further = Object.entries(files.further).map(([name, { binary }]) => [name, asset(binary)]);
@@ -86,6 +86,15 @@ async function bundleElement(to, files, builds, options) {
   const places = { "gouji/element-files": join(WWW, "element/files.js") };
   const [{ text }] = await bundled({ entryPoints: [join(WWW, "element/element.js")], places, define: { ELEMENT_FILES } }, options);
   writeFileSync(join(to, "element.js"), text);
+  // The page for frames lies beside it, its script beside the worker.
+  const beside = (name) => name.replace("assets/", "");
+  const inAssets = { worker, first: files.first.binary, further: Object.fromEntries(further.map(([name, file]) => [name, beside(file)])) };
+  const script = await bundle({ entryPoints: [join(WWW, "embed.js")], places, define: { ELEMENT_FILES: inAssets } }, options);
+  const html = readFileSync(join(WWW, "embed.html"), "utf8")
+    .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
+    .replace("script-src 'self'", `script-src 'self' '${hashOf(guard)}'`)
+    .replace('src="embed.js"', `src="assets/${script}"`);
+  writeFileSync(join(to, "embed.html"), asciiHtml(html));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BinarySource, ClientInput, Place as CellPlace, Severity, Validation } from "./gouji.js";
+import type { BinarySource, CheckOptions, ClientInput, OpenOptions, Place as CellPlace, Severity, Validation } from "./gouji.js";
 
 /** What the element asks of an editor; the generic one is used where `for` names something. */
 export interface Adapter {
@@ -24,7 +24,7 @@ export declare class GoujiChecker extends HTMLElement {
   /** The result that is shown. */
   readonly validation: Validation | null;
   /** Checks what is handed over, or what stands in the editor. @throws {GoujiError} */
-  check(input?: ClientInput): Promise<Validation>;
+  check(input?: ClientInput | null, options?: OpenOptions & Pick<CheckOptions, "rules">): Promise<Validation>;
   clear(): void;
 }
 
