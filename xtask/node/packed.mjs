@@ -5,6 +5,19 @@ import { root, run } from "./run.mjs";
 
 const FOLDER = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "packed");
 
+/** The editors that the element is tried in. */
+export const EDITORS = [
+  "ueditor@1.2.3",
+  "ckeditor4@4.22.1",
+  "ckeditor4@4.15.1",
+  "tinymce@5.10.9",
+  "tinymce@8.9.2",
+  "kindeditor@4.1.10",
+  "wangeditor@4.7.15",
+  "@wangeditor/editor@5.1.23",
+  "ckeditor5@48.5.2",
+];
+
 /** The folder of a package such as `ckeditor4@4.22.1`, or null where it has not been fetched. */
 export function findPacked(name) {
   const folder = join(FOLDER, name.replace("/", "-"));

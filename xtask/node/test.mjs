@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buildAll } from "./builds.mjs";
 import { lints } from "./lints.mjs";
 import { OLD_CHROMIUMS, ensureOldChromium } from "./old-chromium.mjs";
+import { EDITORS, ensurePacked } from "./packed.mjs";
 import { main, root, run } from "./run.mjs";
 import { ensureChromium, ensureMatrix, ensureNpmPackages, ensureOffice, ensureRust } from "./setup.mjs";
 
@@ -70,6 +71,9 @@ async function browserTests() {
   }
   for (const one of OLD_CHROMIUMS.slice(0, process.env.GOUJI_ALL === "1" ? undefined : 1)) {
     if (!(await ensureOldChromium(one))) console.log(`没有取到 Chromium ${one.version}，在它里面的测试将跳过。`);
+  }
+  for (const name of process.env.GOUJI_ALL === "1" ? EDITORS : []) {
+    if (!(await ensurePacked(name))) console.log(`没有取到 ${name}，在它里面的测试将跳过。`);
   }
   if (process.env.GOUJI_ALL === "1" && !(await ensureMatrix())) console.log("没有装好 tests/matrix，与打包工具有关的测试将跳过。");
   return nodeTests(pageTests);
