@@ -11,9 +11,10 @@ pub use opinion::OpinionPaper;
 pub use summary_sheet::{BatchRow, summary_sheet};
 
 use gouji_export::docx::Correction;
-use gouji_export::{Refusal, docx};
+use gouji_export::{Refusal, docx, xlsx};
 
 use crate::checked::Checked;
+use crate::document::Format;
 use crate::error::Error;
 
 /// What is to be handed back.
@@ -39,12 +40,24 @@ impl Checked<'_> {
     /// Writes what was found, or corrected, into a file.
     ///
     /// # Errors
-    /// `not-writable` where the report is no Word document, or one that cannot be written back
-    /// safely; nothing is changed then.
+    /// `not-writable` where the report is of no format that can be written into, or cannot be
+    /// written back safely, `signed` and `protected` where its owner does not want that; nothing is
+    /// changed then.
     pub fn hand_back(&self, wanted: Handback) -> Result<Vec<u8>, Error> {
         match wanted {
             Handback::Annotated => {
-                docx::annotate(self.original()?, &comments::of(self)).map_err(|refusal| refused(&refusal))
+                let original = self.original()?;
+                let annotated = match self.opened.file.document.format {
+                    Format::Xlsx => xlsx::annotate(original, &comments::of_cells(self)),
+                    _ => docx::annotate(original, &comments::of(self)),
+                };
+                annotated.map_err(|refusal| refused(&refusal))
+            }
+            Handback::Corrected { .. } if self.opened.file.document.format == Format::Xlsx => {
+                Err(Error::new(
+                    "not-writable",
+                    "改正还不能写进 Excel 工作簿：请按改正清单在表格里改，或取带批注的工作簿。",
+                ))
             }
             Handback::Corrected { tracked } => docx::correct(self.original()?, &self.corrections()?, tracked)
                 .map_err(|refusal| refused(&refusal)),

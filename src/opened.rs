@@ -1,6 +1,6 @@
 //! A report that was read, and last year's beside it.
 
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::error::Error;
 use crate::input;
 use crate::options::{Content, GivenFile, OpenOptions};
@@ -85,7 +85,8 @@ impl ReportFile {
     fn keep(&mut self, input: Input<'_>) {
         #[cfg(feature = "export")]
         if let Input::Bytes(bytes) = input {
-            let is_writable = self.document.format == Format::Docx;
+            let is_writable =
+                matches!(self.document.format, crate::document::Format::Docx | crate::document::Format::Xlsx);
             self.original = is_writable.then(|| std::sync::Arc::from(bytes));
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use gouji_export::docx::{Comment, Place};
+use gouji_export::xlsx::CellComment;
 
 use crate::checked::Checked;
 use crate::document::{BlockKind, Document, Origin};
@@ -11,14 +12,47 @@ use crate::span::Span;
 
 /// A comment for every finding that nobody has set aside, in the order of the findings.
 pub(super) fn of(checked: &Checked) -> Vec<Comment> {
-    let found = checked.findings.iter().enumerate();
-    found
-        .filter(|(_, found)| found.accepted.is_none())
-        .map(|(index, found)| Comment {
-            place: place(checked, found),
-            paragraphs: paragraphs(checked, index, found),
-        })
-        .collect()
+    let comment = |(index, found): (usize, &RuleFinding)| Comment {
+        place: place(checked, found),
+        paragraphs: paragraphs(checked, index, found),
+    };
+    open(checked).map(comment).collect()
+}
+
+/// The same for a workbook; what stands in no cell is said at the first one.
+pub(super) fn of_cells(checked: &Checked) -> Vec<CellComment> {
+    let document = &checked.opened.file.document;
+    let name = |sheet: usize| {
+        let named = document.sheets.iter().find(|(index, _)| *index == sheet);
+        named.map_or_else(String::new, |(_, name)| name.clone())
+    };
+    let comment = |(index, found): (usize, &RuleFinding)| {
+        let lines = paragraphs(checked, index, found);
+        let place = spans(checked, found).find_map(|span| origin(document, span).and_then(sheet_cell));
+        let (sheet, row, column) = place.or_else(|| first_cell(document)).unwrap_or_default();
+        CellComment { sheet: name(sheet), row, column, lines }
+    };
+    open(checked).map(comment).collect()
+}
+
+/// The findings that nobody has set aside, with their indices.
+fn open<'a>(checked: &'a Checked) -> impl Iterator<Item = (usize, &'a RuleFinding)> {
+    checked.findings.iter().enumerate().filter(|(_, found)| found.accepted.is_none())
+}
+
+fn sheet_cell(origin: Origin) -> Option<(usize, u32, u32)> {
+    match origin {
+        Origin::SheetCell { sheet, row, column } => Some((sheet, row, column)),
+        _ => None,
+    }
+}
+
+/// The first cell of a workbook that says anything.
+fn first_cell(document: &Document) -> Option<(usize, u32, u32)> {
+    document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Table(table) => table.cells.iter().find_map(|cell| sheet_cell(cell.origin)),
+        BlockKind::Heading | BlockKind::Paragraph => sheet_cell(block.origin),
+    })
 }
 
 /// What is said of a finding: the mistake, the likeliest repair, and what the rule rests on.
@@ -39,14 +73,18 @@ fn paragraphs(checked: &Checked, index: usize, found: &RuleFinding) -> Vec<Strin
 
 fn place(checked: &Checked, found: &RuleFinding) -> Place {
     let document = &checked.opened.file.document;
-    let fact = found.finding.keys.first().map(|key| checked.report.fact(*key));
-    let spans = [Some(found.finding.span), fact.and_then(|fact| fact.span)];
-    for span in spans.into_iter().flatten() {
+    for span in spans(checked, found) {
         if let Some((part, element)) = cell(document, span) {
             return Place::Cell { part, element };
         }
     }
     words(document, found.finding.span).unwrap_or(Place::Document)
+}
+
+/// Where a finding is: its own place, then that of its first value.
+fn spans(checked: &Checked, found: &RuleFinding) -> impl Iterator<Item = Span> {
+    let fact = found.finding.keys.first().map(|key| checked.report.fact(*key));
+    [Some(found.finding.span), fact.and_then(|fact| fact.span)].into_iter().flatten()
 }
 
 /// The cell of the file that holds a place of the text.
@@ -59,8 +97,10 @@ pub(super) fn cell(document: &Document, span: Span) -> Option<(String, Range<usi
 /// Where the cell that holds a place of the text came from.
 fn origin(document: &Document, span: Span) -> Option<Origin> {
     let block = document.blocks.iter().find(|block| holds(block.span, span))?;
-    let BlockKind::Table(table) = &block.kind else { return None };
-    Some(table.cells.iter().find(|cell| holds(cell.span, span))?.origin)
+    match &block.kind {
+        BlockKind::Table(table) => Some(table.cells.iter().find(|cell| holds(cell.span, span))?.origin),
+        BlockKind::Heading | BlockKind::Paragraph => Some(block.origin),
+    }
 }
 
 /// The paragraph that holds a place of the text.

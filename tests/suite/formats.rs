@@ -4,7 +4,8 @@
 //! A row whose format this build cannot read yet, and every row on a machine without LibreOffice,
 //! is skipped and says so; `npm test` counts the lines that begin with `SKIPPED:`.
 
-mod office;
+#[cfg_attr(not(feature = "export"), allow(dead_code))]
+pub(crate) mod office;
 
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Error, Input, OpenOptions};

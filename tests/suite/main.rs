@@ -12,6 +12,8 @@ mod figures;
 mod fixtures;
 mod formats;
 mod forms;
+#[cfg(feature = "export")]
+mod handed_back;
 mod hostile;
 mod layouts;
 mod markup;

@@ -8,8 +8,10 @@
 pub mod archive;
 pub mod docx;
 mod package;
+mod parts;
 mod refusal;
 pub mod table;
+pub mod xlsx;
 mod xml;
 
 pub use refusal::Refusal;

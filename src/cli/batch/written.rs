@@ -45,9 +45,9 @@ impl Written {
             let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: true };
             self.hand_back(checked, opinion, "opinions", &name, "html");
         }
-        let is_word = checked.validation().source.format == Some("docx");
-        if writes.comments && is_word {
-            self.hand_back(checked, Handback::Annotated, "comments", &name, "docx");
+        let format = checked.validation().source.format;
+        if let Some(ending @ ("docx" | "xlsx")) = format.filter(|_| writes.comments) {
+            self.hand_back(checked, Handback::Annotated, "comments", &name, ending);
         }
     }
 

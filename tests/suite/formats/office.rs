@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 const TIMEOUT: Duration = Duration::from_secs(180);
 
 /// One step from format to format.
-pub(super) struct Conversion {
+pub(crate) struct Conversion {
     extension: &'static str,
     filter: &'static str,
     /// How a page is to be understood: as text or as a sheet.
@@ -18,28 +18,38 @@ pub(super) struct Conversion {
 
 impl Conversion {
     /// From a page, as text.
-    pub(super) const fn text(extension: &'static str, filter: &'static str) -> Self {
+    pub(crate) const fn text(extension: &'static str, filter: &'static str) -> Self {
         Self { extension, filter, input: Some("HTML (StarWriter)") }
     }
 
     /// From a page, as a sheet.
-    pub(super) const fn sheet(extension: &'static str, filter: &'static str) -> Self {
+    pub(crate) const fn sheet(extension: &'static str, filter: &'static str) -> Self {
         Self { extension, filter, input: Some("calc_HTML_WebQuery") }
     }
 
     /// From whatever the file says it is.
-    pub(super) const fn plain(extension: &'static str, filter: &'static str) -> Self {
+    pub(crate) const fn plain(extension: &'static str, filter: &'static str) -> Self {
         Self { extension, filter, input: None }
     }
 }
 
 /// Why there is no LibreOffice.
-pub(super) struct Missing(pub(super) String);
+pub(crate) struct Missing(pub(crate) String);
 
 /// Takes pages through all steps; the files come back in the order of the pages.
-pub(super) fn convert(
+pub(crate) fn convert(
     name: &str,
     pages: &[(&str, &[u8])],
+    steps: &[Conversion],
+) -> Result<Vec<Vec<u8>>, Missing> {
+    let files: Vec<_> = pages.iter().map(|(name, bytes)| (*name, "html", *bytes)).collect();
+    convert_files(name, &files, steps)
+}
+
+/// The same for files with endings of their own.
+pub(crate) fn convert_files(
+    name: &str,
+    files: &[(&str, &str, &[u8])],
     steps: &[Conversion],
 ) -> Result<Vec<Vec<u8>>, Missing> {
     if std::env::var("GOUJI_NO_OFFICE").as_deref() == Ok("1") {
@@ -47,11 +57,11 @@ pub(super) fn convert(
     }
     let office = find().ok_or_else(|| Missing("no LibreOffice; `npm run office` installs one".to_owned()))?;
     let folder = Folder::new(name);
-    let mut files: Vec<PathBuf> = pages
+    let mut files: Vec<PathBuf> = files
         .iter()
-        .map(|(name, bytes)| {
-            let path = folder.0.join(format!("{name}.html"));
-            fs::write(&path, bytes).expect("a page");
+        .map(|(name, ending, bytes)| {
+            let path = folder.0.join(format!("{name}.{ending}"));
+            fs::write(&path, bytes).expect("a file");
             path
         })
         .collect();

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::main_part::{MainPart, attribute, declare, prefix_of, with_last_child};
+use super::main_part::MainPart;
 use super::paragraphs::{Paragraph, paragraphs};
 use super::{Comment, Place};
 use crate::Refusal;
 use crate::package::Package;
+use crate::parts::{attribute, declare, prefix_of, with_last_child};
 use crate::xml::{Edits, escaped, squeezed};
 
 const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
