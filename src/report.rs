@@ -115,6 +115,9 @@ pub struct Fact {
     pub inferred: Option<Inferred>,
     /// What the user typed in place of it.
     pub edit: Option<String>,
+    /// On the first cell of a stretch of digits that can be cut in several ways: some of them, each
+    /// with the places of the figures of this cell and those behind it.
+    pub cuts: Vec<Vec<Span>>,
 }
 
 /// What a cell holds.
@@ -369,6 +372,7 @@ impl Report {
             span: fact.span,
             inferred: None,
             edit: Some(typed.to_owned()),
+            cuts: std::mem::take(&mut fact.cuts),
         };
     }
 

@@ -35,6 +35,8 @@ const MOST_CUTS: u32 = 2_000;
 const WORK: usize = 2_000_000;
 /// How many of them may be spent on listing the cuts of one row.
 const WORK_ON_ROW: usize = 50_000;
+/// How many of several cuts the user is offered.
+const MOST_OFFERED: usize = 20;
 /// The largest figure that is added up here.
 const LARGEST: i64 = 1_000_000_000_000_000;
 
@@ -65,7 +67,10 @@ pub(super) fn cut(
     for (open, cuts) in open.iter().zip(choose(&open, template, facts, &mut work)) {
         let cuts = open.as_said(cuts, said, &mut decided);
         match cuts.as_slice() {
-            [] => open.row.give_up(text, facts),
+            [] => {
+                open.row.give_up(text, facts);
+                open.offer(facts);
+            }
             cuts => open.row.read(&open.strip, cuts, Some(Inferred::Split), facts),
         }
     }
@@ -118,6 +123,18 @@ impl<'a> OpenRow<'a> {
         }
         decided.extend(said.iter().map(|&(cell, _)| self.row.form.cells[cell].key));
         cuts.into_iter().filter(|cut| agreements(cut) == most).collect()
+    }
+
+    /// Leaves the choice to the user, where nothing tells which cut is right: those that break the
+    /// fewest of the row's own sums.
+    fn offer(&self, facts: &mut PerKey<Fact>) {
+        let Some(first) = self.row.form.cells.first() else { return };
+        let is_open = |fact: &Fact| fact.state == State::Unreadable(Unreadable::SeveralSplits);
+        if let Some(fact) = facts.get_mut(first.key).filter(|fact| is_open(fact)) {
+            let best = self.best.iter().filter_map(|&at| self.cuts.get(at));
+            let spans = |cut| self.strip.pieces(cut).map(|piece| piece.span).collect();
+            fact.cuts = best.take(MOST_OFFERED).map(spans).collect();
+        }
     }
 
     /// Whether any of its cuts may be the right one.
@@ -249,16 +266,23 @@ impl ShortRow<'_> {
             }
         }
         let whole = self.whole();
+        let last = values.len() - 1;
         for (index, (cell, reading)) in self.form.cells.iter().zip(&values).enumerate() {
             // The stretch of digits that a run of cells without a decision shares.
-            let span = if moves {
-                whole
+            let stretch = if moves {
+                (0, last)
             } else if agreed[index] {
-                places[index]
+                (index, index)
             } else {
                 let first = (0..index).rev().find(|&at| agreed[at]).map_or(0, |at| at + 1);
-                let last = (index..agreed.len()).find(|&at| agreed[at]).unwrap_or(agreed.len()) - 1;
-                places[first].to(places[last])
+                (first, (index..=last).find(|&at| agreed[at]).map_or(last, |at| at - 1))
+            };
+            let span = if moves { whole } else { places[stretch.0].to(places[stretch.1]) };
+            let is_first = index == stretch.0 && !others.is_empty();
+            let cuts = if is_first && (moves || !agreed[index]) {
+                offered(strip, cuts, stretch)
+            } else {
+                Vec::new()
             };
             let fact = if agreed[index] {
                 Fact {
@@ -267,10 +291,11 @@ impl ShortRow<'_> {
                     span: Some(span),
                     inferred,
                     edit: None,
+                    cuts,
                 }
             } else {
                 let state = State::Unreadable(Unreadable::SeveralSplits);
-                Fact { state, span: Some(span), ..Fact::default() }
+                Fact { state, span: Some(span), cuts, ..Fact::default() }
             };
             facts.set(cell.key, fact);
         }
@@ -292,6 +317,19 @@ impl ShortRow<'_> {
         let ends = self.figures.first().zip(self.figures.last());
         ends.map_or(Span::default(), |(first, last)| first.span.to(last.span))
     }
+}
+
+/// The different ways in which `cuts` cut the cells from the one to the other.
+fn offered(strip: &Strip, cuts: &[Cut], (first, last): (usize, usize)) -> Vec<Vec<Span>> {
+    let mut offered: Vec<Vec<Span>> = Vec::new();
+    for cut in cuts {
+        let spans: Vec<Span> =
+            strip.pieces(cut).skip(first).take(last + 1 - first).map(|piece| piece.span).collect();
+        if offered.len() < MOST_OFFERED && !offered.contains(&spans) {
+            offered.push(spans);
+        }
+    }
+    offered
 }
 
 /// Whether no number begins like this figure: 02.

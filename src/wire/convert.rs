@@ -269,6 +269,11 @@ impl<'a> Writer<'a> {
             },
             edited: fact.edit.is_some(),
             original,
+            cuts: fact
+                .cuts
+                .iter()
+                .map(|cut| cut.iter().map(|span| span.of(self.text).to_owned()).collect())
+                .collect(),
             cell: fact.span.and_then(|span| self.cells.at(span)),
         }
     }

@@ -93,6 +93,10 @@ pub struct Fact {
     /// What the cell said before it was changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original: Option<String>,
+    /// On the first cell of a stretch of digits that can be cut in several ways: some of them, each
+    /// the figures of this cell and those behind it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cuts: Vec<Vec<String>>,
     /// Where it stands in the file; `null` where the text is all there is.
     pub cell: Option<Place>,
 }

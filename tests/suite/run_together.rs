@@ -272,3 +272,24 @@ fn rows_made_to_be_hard_are_given_up_in_time() {
         }
     }
 }
+
+#[test]
+fn one_of_several_cuts_is_taken_by_corrections() {
+    use gouji::{CheckOptions, Input, OpenOptions, open};
+
+    let text = "某局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+                | 三、本年度办理结果（一）予以公开 | 330000033 |\n";
+    let opened = open(Input::Text(text), &OpenOptions::default()).expect("a report");
+    let facts = opened.validate(&CheckOptions::default()).expect("no options").report.facts;
+    let at = facts.iter().position(|fact| !fact.cuts.is_empty()).expect("cuts to choose from");
+    assert_eq!(facts[at].cuts.iter().filter(|cut| cut.concat() == "330").count(), facts[at].cuts.len());
+    let cut = facts[at].cuts.iter().find(|cut| cut[0] == "3").expect("3 and 30");
+    let edits = facts[at..].iter().zip(cut).map(|(fact, figure)| (fact.key.to_owned(), figure.clone()));
+    let taken = opened
+        .validate(&CheckOptions { edits: edits.collect(), ..CheckOptions::default() })
+        .expect("keys of the form");
+    let values: Vec<_> = taken.report.facts[at..at + 7].iter().map(|fact| fact.state).collect();
+    assert_eq!(values, ["number"; 7]);
+    let row = taken.relations.iter().find(|relation| relation.name == "applications.granted.row");
+    assert_eq!(row.map(|relation| relation.outcome), Some("holds"));
+}

@@ -170,3 +170,40 @@ fn too_many_digits_are_no_row() {
     check_row(&"1".repeat(71), "? ? ? ? ? ? ?");
     check_row(&"9".repeat(30), "? ? ? ? ? ? ?");
 }
+
+/// Compares the cuts that are offered, with the place of the cell that they begin at.
+#[track_caller]
+fn check_cuts(figures: &str, expected: &[(usize, &[&str])]) {
+    let template = Forms::KNOWN.for_year(2024).expect("a form");
+    let rows = || template.tables.iter().flat_map(|table| table.rows);
+    let row = rows().find(|row| row.label.contains("予以公开")).expect("a row of the form");
+    let text = format!(
+        "某局2024年政府信息公开工作年度报告\n{}信息内容{}{figures}五、存在的主要问题",
+        template.marks.join(""),
+        row.label
+    );
+    let document = read_text(&text).expect("a text");
+    let report = Report::of(&document, Overrides::default());
+    let mut found = Vec::new();
+    for (at, cell) in row.cells.iter().enumerate() {
+        let words = |cut: &Vec<crate::span::Span>| {
+            cut.iter().map(|span| span.of(&document.text)).collect::<Vec<_>>().join(" ")
+        };
+        let cuts: Vec<String> = report.fact(cell.key).cuts.iter().map(words).collect();
+        if !cuts.is_empty() {
+            found.push((at, cuts));
+        }
+    }
+    let expected: Vec<(usize, Vec<String>)> =
+        expected.iter().map(|(at, cuts)| (*at, cuts.iter().map(ToString::to_string).collect())).collect();
+    assert_eq!(found, expected, "{figures}");
+}
+
+#[test]
+fn several_cuts_are_offered_at_the_first_cell_that_they_are_about() {
+    check_cuts("330000033", &[(0, &["33 0", "3 30"])]);
+    check_cuts(MOVING, &[(0, &["27 0 0 2 0 1 30", "2 7 0 0 20 1 30"])]);
+    check_cuts("534000057", &[]);
+    check_cuts("3000003", &[]);
+    check_cuts(&"9".repeat(30), &[]);
+}
