@@ -1,8 +1,33 @@
 //! Which of two reports is last year's, and whether the two may be compared.
 
 use crate::error::Error;
-use crate::organ::{Likeness, likeness};
+use crate::organ::{Likeness, OrganName, likeness};
 use crate::report::Report;
+
+/// Whose report it is, and of which year.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The body that reports.
+    pub organ: Option<OrganName>,
+    /// The year reported on.
+    pub year: Option<u16>,
+}
+
+/// For each of many reports the index of the same body's report of the year before; `None` where
+/// there is none, or where more than one could be meant.
+pub fn pairs(heads: &[Head]) -> Vec<Option<usize>> {
+    let before = |head: &Head| {
+        let (year, organ) = (head.year?.checked_sub(1)?, head.organ.as_ref()?);
+        let is_meant = |other: &Head| {
+            other.year == Some(year)
+                && other.organ.as_ref().is_some_and(|other| other.likeness_of_names(organ) == Likeness::Same)
+        };
+        let mut meant = (0..heads.len()).filter(|&at| is_meant(&heads[at]));
+        let first = meant.next()?;
+        meant.next().is_none().then_some(first)
+    };
+    heads.iter().map(before).collect()
+}
 
 /// What stands against comparing a report with the one that was given as last year's.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,12 +6,15 @@
 
 #[cfg(feature = "bench")]
 mod bench;
+mod export;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat, TableFormat};
+use crate::organ::{OrganName, missing};
+use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat, previous};
+use export::Exported;
 
 const OPEN: &[&str] = &["name", "template", "year", "organ", "title", "part", "previous", "lang"];
 const CHECK: &[&str] = &["edits", "rules", "accepted"];
@@ -19,6 +22,7 @@ const ONLY: &[&str] = &["only"];
 const EXPORT: &[&str] = &["format", "as", "tracked", "withReport", "edits", "accepted"];
 const FORMAT: &[&str] = &["format"];
 const ROLLUP: &[&str] = &["names"];
+const HEAD: &[&str] = &["organ", "year"];
 const FILE: &[&str] = &["name", "input"];
 
 /// Says in the console where a panic came from; the instance is of no use after one.
@@ -52,8 +56,11 @@ impl Opened {
     pub fn export(&self, options: &JsValue) -> Result<Vec<u8>, Thrown> {
         let wanted = Exported::read(options)?;
         let options = Options::read(options, &[EXPORT])?;
-        let Exported::Tables(format) = wanted;
-        Ok(self.report.tables(format, &options.check)?.into_bytes())
+        match wanted {
+            Exported::Tables(format) => Ok(self.report.tables(format, &options.check)?.into_bytes()),
+            #[cfg(feature = "export")]
+            Exported::File(wanted) => Ok(self.report.check(&options.check)?.hand_back(wanted)?),
+        }
     }
 
     /// Checks the report and shows it with its findings.
@@ -98,6 +105,25 @@ pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<J
         content: content_of_file(&input).unwrap_or_else(Content::Lost),
     });
     Ok(plain(&crate::rollup(&parent, children, &options.names)?)?)
+}
+
+/// Puts one body's two years together, and names those of a list that no report is of.
+#[wasm_bindgen(skip_typescript)]
+pub fn pair(reports: &Array, options: &JsValue) -> Result<JsValue, Thrown> {
+    let options = Options::read(options, &[ROLLUP])?;
+    let heads = reports.iter().map(|report| head(&report)).collect::<Result<Vec<_>, Error>>()?;
+    let organs = heads.iter().map(|head| head.organ.as_ref());
+    let pairs = Pairs { missing: missing(&options.names, organs), previous: previous::pairs(&heads) };
+    Ok(plain(&pairs)?)
+}
+
+/// What `pair` found.
+#[derive(Serialize)]
+struct Pairs {
+    /// For each report the index of the same body's report of the year before.
+    previous: Vec<Option<usize>>,
+    /// The names that no report bears.
+    missing: Vec<String>,
 }
 
 /// The page of every rule.
@@ -151,6 +177,19 @@ fn named(file: &JsValue) -> Result<(Option<String>, JsValue), Error> {
     Ok((name, input))
 }
 
+/// The body and the year of `{ organ, year }`.
+fn head(report: &JsValue) -> Result<previous::Head, Error> {
+    let mut head = previous::Head::default();
+    for (field, value) in entries("report", report)? {
+        match field.as_str() {
+            "organ" => head.organ = Some(OrganName::of(&string(&field, &value)?)),
+            "year" => head.year = Some(integer(&field, &value)?),
+            _ => return Err(unknown(&field, HEAD)),
+        }
+    }
+    Ok(head)
+}
+
 /// What a named file holds; without an input it is one that could not be opened.
 fn content_of_file(input: &JsValue) -> Result<Content, Error> {
     if input.is_undefined() {
@@ -199,30 +238,6 @@ struct Options {
     names: Vec<String>,
     /// Whether only what corrections may change is wanted.
     only_changes: bool,
-}
-
-/// What is to be written.
-enum Exported {
-    Tables(TableFormat),
-}
-
-impl Exported {
-    /// Reads `format` and `as`.
-    fn read(options: &JsValue) -> Result<Self, Error> {
-        let entries = entries("options", options)?;
-        let named = |name: &str| {
-            let value = entries.iter().find(|(option, _)| option == name);
-            value.map(|(option, value)| string(option, value)).transpose()
-        };
-        match (named("format")?.as_deref(), named("as")?.as_deref()) {
-            (Some("tables"), Some("html")) => Ok(Exported::Tables(TableFormat::Html)),
-            (Some("tables"), Some("markdown")) => Ok(Exported::Tables(TableFormat::Markdown)),
-            (Some("tables"), Some("json")) => Ok(Exported::Tables(TableFormat::Json)),
-            (Some("tables"), _) => Err(bad("选项“as”须为 html、markdown 或 json。")),
-            (Some("annotated" | "corrected" | "opinion"), _) => Err(not_available()),
-            _ => Err(bad("选项“format”须为 annotated、corrected、opinion 或 tables。")),
-        }
-    }
 }
 
 impl Options {

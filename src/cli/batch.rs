@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use gouji::handback::BatchRow;
-use gouji::previous::Doubt;
+use gouji::previous::{Doubt, Head, pairs};
 use gouji::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, caught, organ};
 use serde_json::json;
 
@@ -24,7 +24,7 @@ use super::check::{json_line, with_accepted};
 use super::output::{Output, complain, printable};
 use super::rollup;
 use files::Source;
-use heads::{Head, heads};
+use heads::heads;
 use written::Written;
 
 /// One report to be checked: of which file, which part of it, beside which other.
@@ -169,12 +169,21 @@ fn jobs<'a>(
     last_year: &'a [Source],
     older: &[Vec<Head>],
 ) -> Vec<Job<'a>> {
-    let all = heads::Years::of(sources.iter().zip(heads).chain(last_year.iter().zip(older)));
-    let of_file = |(source, heads): (&'a Source, &Vec<Head>)| -> Vec<Job<'a>> {
-        let job = |(part, head): (usize, &Head)| Job { source, part, previous: all.before(head) };
-        heads.iter().enumerate().map(job).collect()
+    let parts = |sources: &'a [Source], heads: &[Vec<Head>]| {
+        let of_file =
+            |(source, heads): (&'a Source, &Vec<Head>)| (0..heads.len()).map(move |part| (source, part));
+        sources.iter().zip(heads).flat_map(of_file).collect::<Vec<_>>()
     };
-    sources.iter().zip(heads).flat_map(of_file).collect()
+    let mut reports = parts(sources, heads);
+    let own = reports.len();
+    reports.extend(parts(last_year, older));
+    let all: Vec<Head> = heads.iter().chain(older).flatten().cloned().collect();
+    let job = |(&(source, part), previous): (&(&'a Source, usize), Option<usize>)| Job {
+        source,
+        part,
+        previous: previous.and_then(|at| reports.get(at).copied()),
+    };
+    reports.iter().zip(pairs(&all)).take(own).map(job).collect()
 }
 
 /// Opens and checks one report, and writes what is asked for.

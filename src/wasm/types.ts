@@ -65,7 +65,12 @@ export interface Opened {
   validate(options: CheckOptions & { only: "changes" }): Changes;
   /** What there is to be said of one value. @throws {GoujiError} where the form has no such key */
   explain(key: string, options?: CheckOptions | null): Explanation;
-  /** The official tables from the checked and corrected figures, as UTF-8. */
+  /**
+   * The author's own file with comments or corrections, 核查意见, or the official tables from the checked
+   * and corrected figures; text is UTF-8. @throws {GoujiError} `needs-module` where this build has no
+   * writers (see `load`), `not-writable`, `signed` or `protected` where nothing may be written into
+   * the file
+   */
   export(options: Export): Uint8Array;
   render(options?: RenderOptions | null): string;
   /** Gives the memory back; the report is of no use afterwards. */
@@ -73,12 +78,18 @@ export interface Opened {
 }
 
 /** What is to be written. */
-export type Export = Pick<CheckOptions, "edits" | "accepted"> & { format: "tables"; as: "html" | "markdown" | "json" };
+export type Export = Pick<CheckOptions, "edits" | "accepted"> &
+  (
+    | /** The author's own docx or xlsx with a comment at every finding. */ { format: "annotated" }
+    | /** The author's own docx with the corrections of `edits` in it. */ { format: "corrected"; tracked?: boolean | null }
+    | /** 核查意见, for print or for Word. */ { format: "opinion"; as: "html" | "docx"; withReport?: boolean | null }
+    | { format: "tables"; as: "html" | "markdown" | "json" }
+  );
 
 /** What every refusal is: `code` is for programs, `message` is Chinese and for people. */
 export interface GoujiError extends Error {
   readonly code: string;
-  /** The module that reads such a file, where the code is `needs-module`: see `load`. */
+  /** The module that reads such a file, or writes it, where the code is `needs-module`: see `load`. */
   readonly module?: "full";
 }
 
@@ -93,8 +104,8 @@ declare function init(source?: BinarySource | null): Promise<void>;
 export default init;
 
 /**
- * Loads what reads everything, PDF included. In browsers this is to be called
- * when a file is refused with the code `needs-module`; Node does it by itself.
+ * Loads what reads everything, PDF included, and writes files. In browsers this is to be called
+ * when something is refused with the code `needs-module`; Node does it by itself.
  */
 export declare function load(name: "full", source?: BinarySource | null): Promise<void>;
 
@@ -125,6 +136,42 @@ export interface RollupOptions {
  * belong to it is named and left out. @throws {GoujiError} where the parent cannot be read
  */
 export declare function rollup(parent: NamedInput, children: readonly NamedInput[], options?: RollupOptions | null): Rollup;
+
+/** What the workbook needs of a validation: all of it will do. */
+export interface BatchRow {
+  source: Source;
+  summary: Summary;
+  report: Pick<Report, "title" | "organ" | "year" | "template">;
+  findings: readonly Pick<Finding, "rule" | "severity" | "message" | "accepted">[];
+  diagnoses: readonly Pick<Diagnosis, "message">[];
+  coverage: { notRead: readonly unknown[] };
+}
+
+/**
+ * Writes a workbook about many reports: a row for each, a sheet of all findings and, where `missing`
+ * is given, one of the bodies whose report is not there. @throws {GoujiError} as `export`
+ */
+export declare function exportBatch(
+  validations: readonly (BatchRow | Failed)[],
+  options: { format: "sheet"; missing?: readonly string[] | null },
+): Uint8Array;
+
+/** Whose report it is, and of which year. */
+export interface Head {
+  organ?: string | null;
+  year?: number | null;
+}
+
+/** What `pair` found. */
+export interface Pairs {
+  /** For each report the index of the same body's report of the year before. */
+  previous: (number | null)[];
+  /** The names that no report bears. */
+  missing: string[];
+}
+
+/** Puts one body's two years together, and names those of a list whose report is not there. */
+export declare function pair(reports: readonly Head[], options?: RollupOptions | null): Pairs;
 
 /** The page of every rule. */
 export declare function rules(): RulePage[];
@@ -180,6 +227,8 @@ export declare class Gouji {
   validate(input: ClientInput, options?: ForClient<OpenOptions & CheckOptions> | null): Promise<Validation>;
   render(input: ClientInput, options?: ForClient<OpenOptions & RenderOptions> | null): Promise<string>;
   rollup(parent: ClientNamedInput, children: readonly ClientNamedInput[], options?: (RollupOptions & Abortable) | null): Promise<Rollup>;
+  exportBatch(validations: readonly (BatchRow | Failed)[], options: { format: "sheet"; missing?: readonly string[] | null } & Abortable): Promise<Uint8Array>;
+  pair(reports: readonly Head[], options?: RollupOptions | null): Promise<Pairs>;
   rules(): Promise<RulePage[]>;
   forms(): Promise<Form[]>;
   version(): Promise<string>;
@@ -322,6 +371,12 @@ export interface Fact {
   edited?: true;
   /** What the cell said before it was changed. */
   original?: string;
+  /**
+   * On the first cell of a stretch of digits that can be cut in several ways: at most 20 of them, each
+   * the figures of this cell and of those behind it in the form's order. Corrections of these keys
+   * take one.
+   */
+  cuts?: string[][];
   /** Where it stands in the file; `null` for text, Markdown, JSON and absent cells. */
   cell: Place | null;
 }

@@ -34,7 +34,7 @@ test("the package is found by its name, in Node and by its parts", async (t) => 
   const program = join(folder, "program.mjs");
   writeFileSync(program, 'export * from "gouji"; export { default } from "gouji";');
   const installed = await import(pathToFileURL(program).href);
-  assert.deepEqual(Object.keys(installed).sort(), ["Gouji", "default", "forms", "load", "open", "render", "rollup", "rules", "validate", "version"]);
+  assert.deepEqual(Object.keys(installed).sort(), ["Gouji", "default", "exportBatch", "forms", "load", "open", "pair", "render", "rollup", "rules", "validate", "version"]);
   await installed.default();
   const { version } = JSON.parse(readFileSync(join(root, "dist/npm/package.json"), "utf8"));
   assert.equal(installed.version(), version);

@@ -103,7 +103,7 @@ function program(validations, pages, forms, rollup) {
 
 /** A program that uses everything as its documentation says. */
 const USE = `
-import init, { Gouji, forms, load, open, render, rollup, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
+import init, { Gouji, exportBatch, forms, load, open, pair, render, rollup, rules, validate, version, type GoujiError, type Opened, type Severity } from "gouji";
 await init();
 await init(new URL("https://example.org/gouji_bg.wasm"));
 await init(new Uint8Array(8));
@@ -118,6 +118,13 @@ export const places: string[] = findings.map(({ span }) => text.slice(span.start
 export const severities: Severity[] = findings.map(({ severity }) => severity);
 export const holds: number = coverage.relations.holds;
 export const html: string = opened.render({ format: "html" }) + render("…", { format: "text", year: 2024 });
+export const files: Uint8Array[] = [
+  opened.export({ format: "annotated" }),
+  opened.export({ format: "corrected", tracked: true, edits: { key: "1" } }),
+  opened.export({ format: "opinion", as: "docx", withReport: true }),
+  exportBatch([validate("…"), { source: validate("…").source, failure: { code: "empty", message: "…" } }], { format: "sheet", missing: ["b"] }),
+];
+export const before: number | null | undefined = pair([{ organ: "a", year: 2024 }]).previous[0];
 opened.free();
 export const missing: string[] = rollup({ input: "…" }, [{ name: "a", input: new Uint8Array(8) }], { names: ["b"] }).missing;
 export const inLastYear: string | undefined = validate("…", { previous: new Uint8Array(8) }).previous?.text;
@@ -148,6 +155,7 @@ const MISUSES = {
   "a number as input": "validate(1);",
   "an option of another function": 'open("…", { edits: {} });',
   "a severity that does not exist": 'validate("…", { rules: { A101: "loud" } });',
+  "an opinion that does not say as what": 'open("…").export({ format: "opinion" });',
   "a module that does not exist": 'import { load } from "gouji"; export const loading = load("sheets");',
   "a year that may be missing taken for a number": 'export const year: number = validate("…").report.year;',
 };

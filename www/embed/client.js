@@ -110,6 +110,25 @@ export class Client {
   }
 
   /**
+   * @param {readonly (import("gouji").BatchRow | import("gouji").Failed)[]} validations
+   * @param {{ format: "sheet", missing?: readonly string[] | null, signal?: AbortSignal | null }} options
+   * @returns {Promise<Uint8Array>}
+   */
+  exportBatch(validations, options) {
+    const { signal, own } = split(options);
+    return this._ask("exportBatch", [validations, own], { signal });
+  }
+
+  /**
+   * @param {readonly import("gouji").Head[]} reports
+   * @param {import("gouji").RollupOptions | null} [options]
+   * @returns {Promise<import("gouji").Pairs>}
+   */
+  pair(reports, options) {
+    return this._ask("pair", [reports, options]);
+  }
+
+  /**
    * @param {import("gouji").ClientInput} input
    * @param {import("gouji").OpenOptions & { signal?: AbortSignal | null } | null} [options]
    * @returns {Promise<import("gouji").ClientOpened>}

@@ -2,7 +2,7 @@
  * Which build answers: the first one, or the one that a file asks for.
  *
  * @typedef {typeof import("gouji/build")} Build
- * @typedef {Pick<Build, "open" | "validate" | "render" | "rollup" | "rules" | "forms" | "version">} Functions
+ * @typedef {Pick<Build, "open" | "validate" | "render" | "rollup" | "exportBatch" | "pair" | "rules" | "forms" | "version">} Functions
  */
 
 /**
@@ -11,6 +11,8 @@
  * @returns {Functions}
  */
 export function dispatch(first, further) {
+  /** @param {unknown} error */
+  const asksFor = (error) => (error instanceof Error && "code" in error && error.code === "needs-module" && "module" in error ? further(String(error.module)) : null);
   /**
    * @template T
    * @param {(build: Build) => T} action
@@ -21,17 +23,44 @@ export function dispatch(first, further) {
     try {
       return action(build);
     } catch (error) {
-      const wanted = error instanceof Error && "code" in error && error.code === "needs-module" && "module" in error ? further(String(error.module)) : null;
+      const wanted = asksFor(error);
       if (!wanted) throw error;
       return action(wanted);
     }
   };
+  /**
+   * The opened report. What its build cannot write, a further one does, which reads the input anew.
+   *
+   * @param {any} input
+   * @param {any} options
+   */
+  const open = (input, options) => {
+    const opened = ask((build) => build.open(input, options));
+    const write = opened.export.bind(opened);
+    opened.export = (what) => {
+      try {
+        return write(what);
+      } catch (error) {
+        const wanted = asksFor(error);
+        if (!wanted) throw error;
+        const again = wanted.open(input, options);
+        try {
+          return again.export(what);
+        } finally {
+          again.free();
+        }
+      }
+    };
+    return opened;
+  };
   // The types know `validate` by what it gives for what; one signature stands for them here.
   const functions = {
-    open: (/** @type {any} */ input, /** @type {any} */ options) => ask((build) => build.open(input, options)),
+    open,
     validate: (/** @type {any} */ input, /** @type {any} */ options) => ask((build) => build.validate(input, options)),
     render: (/** @type {any} */ input, /** @type {any} */ options) => ask((build) => build.render(input, options)),
     rollup: (/** @type {any} */ parent, /** @type {any} */ children, /** @type {any} */ options) => ask((build) => build.rollup(parent, children, options)),
+    exportBatch: (/** @type {any} */ validations, /** @type {any} */ options) => ask((build) => build.exportBatch(validations, options)),
+    pair: (/** @type {any} */ reports, /** @type {any} */ options) => first().pair(reports, options),
     rules: () => first().rules(),
     forms: () => first().forms(),
     version: () => first().version(),

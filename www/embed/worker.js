@@ -15,7 +15,8 @@ import { moduleFrom } from "gouji/binary";
  */
 
 const scope = /** @type {Scope} */ (/** @type {unknown} */ (self));
-/** @type {Map<number, import("gouji").Opened>} */
+/** @typedef {{ report: import("gouji").Opened, input: any, options: any }} Held an open report, and what it was read from */
+/** @type {Map<number, Held>} */
 const opened = new Map();
 /** @type {Record<string, import("gouji").BinarySource>} */
 let places = {};
@@ -51,10 +52,12 @@ const METHODS = {
   validate: ([input, options]) => withBuild((build) => build.validate(input, options)),
   render: ([input, options]) => withBuild((build) => build.render(input, options)),
   rollup: ([parent, children, options]) => withBuild((build) => build.rollup(parent, children, options)),
+  exportBatch: ([validations, options]) => withBuild((build) => build.exportBatch(validations, options)),
+  pair: ([reports, options]) => first.pair(reports, options),
   check: ([input, options, how]) => withBuild((build) => check(build.open(input, options), how)),
   load: ([name]) => build(name).then(() => undefined),
   open: async ([input, options], _, id) => {
-    opened.set(id, await withBuild((one) => one.open(input, options)));
+    opened.set(id, { report: await withBuild((one) => one.open(input, options)), input, options });
     return id;
   },
 };
@@ -63,7 +66,6 @@ const ON_REPORT = {
   validate: (report, [how]) => report.validate(how),
   render: (report, [how]) => report.render(how),
   explain: (report, [key, how]) => report.explain(key, how),
-  export: (report, [how]) => report.export(how),
 };
 
 /** @param {Call} call */
@@ -82,11 +84,33 @@ async function answer({ id, method, on, args }) {
  * @param {unknown[]} args
  */
 function onReport(on, method, args) {
-  const report = opened.get(on);
-  if (!report) throw Object.assign(new Error("这份报告已经关闭。"), { code: "gone" });
-  if (method !== "free") return ON_REPORT[method](report, args);
+  const held = opened.get(on);
+  if (!held) throw Object.assign(new Error("这份报告已经关闭。"), { code: "gone" });
+  if (method === "export") return written(held, args[0]);
+  if (method !== "free") return ON_REPORT[method](held.report, args);
   opened.delete(on);
-  return report.free();
+  return held.report.free();
+}
+
+/**
+ * What the report's build cannot write, a further one does, which reads the input anew.
+ *
+ * @param {Held} held
+ * @param {any} what
+ */
+async function written({ report, input, options }, what) {
+  try {
+    return report.export(what);
+  } catch (error) {
+    const known = codeOf(error);
+    if (!known || !known.module || !(known.module in places)) throw error;
+    const again = (await build(known.module)).open(input, options);
+    try {
+      return again.export(what);
+    } finally {
+      again.free();
+    }
+  }
 }
 
 /**

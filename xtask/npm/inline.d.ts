@@ -1,2 +1,2 @@
-export { default, forms, load, open, render, rollup, rules, validate, version } from "./gouji.js";
+export { default, exportBatch, forms, load, open, pair, render, rollup, rules, validate, version } from "./gouji.js";
 export type * from "./gouji.js";

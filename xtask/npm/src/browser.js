@@ -16,7 +16,7 @@ const ready = () => {
   return first;
 };
 
-export const { open, validate, render, rollup, rules, forms, version } = dispatch(ready, (name) => loaded.get(name) || null);
+export const { open, validate, render, rollup, exportBatch, pair, rules, forms, version } = dispatch(ready, (name) => loaded.get(name) || null);
 
 /** `source`, or where the package itself has it. */
 function sourceOf(name, source) {

@@ -24,7 +24,7 @@ function ready() {
   return build;
 }
 
-export const { open, validate, render, rollup, rules, forms, version } = dispatch(ready, () => null);
+export const { open, validate, render, rollup, exportBatch, pair, rules, forms, version } = dispatch(ready, () => null);
 
 export default async function init() {
   if (isReady) return;

@@ -32,7 +32,7 @@ function further(name) {
   }
 }
 
-export const { open, validate, render, rollup, rules, forms, version } = dispatch(() => build("first"), further);
+export const { open, validate, render, rollup, exportBatch, pair, rules, forms, version } = dispatch(() => build("first"), further);
 
 /** Reads the binary now and not at the first call; from `source` where it was moved. */
 export default async function init(source) {

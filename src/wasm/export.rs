@@ -1,0 +1,106 @@
+//! What is to be written: tables by every build, files by the one that brings the writers.
+
+use wasm_bindgen::prelude::*;
+
+use super::{Thrown, bad, entries, string};
+#[cfg(feature = "export")]
+use crate::handback::{Handback, OpinionPaper};
+use crate::{Error, TableFormat};
+
+/// What is to be written of one report.
+pub(super) enum Exported {
+    Tables(TableFormat),
+    #[cfg(feature = "export")]
+    File(Handback),
+}
+
+impl Exported {
+    /// Reads `format`, `as`, `tracked` and `withReport`.
+    pub(super) fn read(options: &JsValue) -> Result<Self, Error> {
+        let entries = entries("options", options)?;
+        let given = |name: &str| entries.iter().find(|(option, _)| option == name).map(|(_, value)| value);
+        let words = |name: &str| given(name).map(|value| string(name, value)).transpose();
+        let is_on = |name: &str| match given(name) {
+            None => Ok(false),
+            Some(value) => value.as_bool().ok_or_else(|| bad(format!("选项“{name}”须为 true 或 false。"))),
+        };
+        let (format, paper) = (words("format")?, words("as")?);
+        let (is_tracked, with_report) = (is_on("tracked")?, is_on("withReport")?);
+        match (format.as_deref(), paper.as_deref()) {
+            (Some("tables"), Some("html")) => Ok(Exported::Tables(TableFormat::Html)),
+            (Some("tables"), Some("markdown")) => Ok(Exported::Tables(TableFormat::Markdown)),
+            (Some("tables"), Some("json")) => Ok(Exported::Tables(TableFormat::Json)),
+            (Some("tables"), _) => Err(bad("选项“as”须为 html、markdown 或 json。")),
+            (Some("opinion"), Some("html" | "docx")) | (Some("annotated" | "corrected"), _) => {
+                file(format.as_deref(), paper.as_deref(), is_tracked, with_report)
+            }
+            (Some("opinion"), _) => Err(bad("选项“as”须为 html 或 docx。")),
+            _ => Err(bad("选项“format”须为 annotated、corrected、opinion 或 tables。")),
+        }
+    }
+}
+
+#[cfg(feature = "export")]
+#[allow(clippy::unnecessary_wraps, reason = "the other build refuses")]
+fn file(
+    format: Option<&str>,
+    paper: Option<&str>,
+    tracked: bool,
+    with_report: bool,
+) -> Result<Exported, Error> {
+    Ok(Exported::File(match (format, paper) {
+        (Some("annotated"), _) => Handback::Annotated,
+        (Some("corrected"), _) => Handback::Corrected { tracked },
+        (_, Some("docx")) => Handback::Opinion { paper: OpinionPaper::Docx, with_report },
+        _ => Handback::Opinion { paper: OpinionPaper::Html, with_report },
+    }))
+}
+
+#[cfg(not(feature = "export"))]
+fn file(_: Option<&str>, _: Option<&str>, _: bool, _: bool) -> Result<Exported, Error> {
+    Err(no_writers())
+}
+
+/// The first build has no writers.
+#[cfg(not(feature = "export"))]
+fn no_writers() -> Error {
+    Error::needs_module("full", "写文件的模块没有载入。".to_owned())
+}
+
+/// Writes one file about many reports.
+#[cfg(feature = "export")]
+#[wasm_bindgen(js_name = exportBatch, skip_typescript)]
+pub fn export_batch(validations: &js_sys::Array, options: &JsValue) -> Result<Vec<u8>, Thrown> {
+    let missing = batch_options(options)?;
+    let row = |validation: JsValue| {
+        serde_wasm_bindgen::from_value(validation)
+            .map_err(|error| Error::new("bad-input", format!("须为 validate 给出的结果的数组：{error}。")))
+    };
+    let rows = validations.iter().map(row).collect::<Result<Vec<crate::handback::BatchRow>, _>>()?;
+    Ok(crate::handback::summary_sheet(&rows, missing.as_deref())?)
+}
+
+/// Writes one file about many reports.
+#[cfg(not(feature = "export"))]
+#[wasm_bindgen(js_name = exportBatch, skip_typescript)]
+pub fn export_batch(_: &js_sys::Array, options: &JsValue) -> Result<Vec<u8>, Thrown> {
+    batch_options(options)?;
+    Err(no_writers().into())
+}
+
+/// Reads `format`, of which there is one, and `missing`.
+fn batch_options(options: &JsValue) -> Result<Option<Vec<String>>, Error> {
+    const KNOWN: &[&str] = &["format", "missing"];
+    let (mut format, mut missing) = (None, None);
+    for (option, value) in entries("options", options)? {
+        match option.as_str() {
+            "format" => format = Some(string(&option, &value)?),
+            "missing" => missing = Some(super::list(&option, &value)?),
+            _ => return Err(super::unknown(&option, KNOWN)),
+        }
+    }
+    match format.as_deref() {
+        Some("sheet") => Ok(missing),
+        _ => Err(bad("选项“format”须为 sheet。")),
+    }
+}
