@@ -11,7 +11,7 @@ import type { Shown } from "./shown.js";
 export type How = CheckOptions;
 
 /** What is taken home: what the core exports, or one of its renderings. */
-export type Take = Pick<Export, "format" | "as"> | { format: "chart" };
+export type Take = Pick<Extract<Export, { format: "tables" }>, "format" | "as"> | { format: "chart" };
 
 export type Question =
   | { kind: "check"; input: Input; options: OpenOptions; how: How }
