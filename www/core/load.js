@@ -36,8 +36,8 @@ export async function fetchModule(url, size, onProgress) {
     if (loaded === chunk.byteLength) isPage = looksLikePage(chunk);
     onProgress(Math.min(loaded, size), size);
   });
-  const isWasm = (response.headers.get("Content-Type") || "").split(";")[0].trim().toLowerCase() === MIME;
-  if (isWasm && "compileStreaming" in WebAssembly) {
+  // What is counted is called wasm, whatever the server called it.
+  if (counted !== response && "compileStreaming" in WebAssembly) {
     return WebAssembly.compileStreaming(counted).catch((error) => {
       throw new LoadError({ cause: isPage ? "binary-is-page" : causeOf(error), url, status });
     });
@@ -108,5 +108,5 @@ function count(response, onProgress) {
     },
     cancel: (reason) => reader.cancel(reason),
   });
-  return new Response(counted, { headers: { "Content-Type": response.headers.get("Content-Type") || "" } });
+  return new Response(counted, { headers: { "Content-Type": MIME } });
 }

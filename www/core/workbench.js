@@ -5,6 +5,7 @@
 
 import { urlOf } from "./base.js";
 import { element } from "./dom.js";
+import { trustedUrl } from "./trusted.js";
 import { Fault } from "./worker-bridge.js";
 
 /** @returns {Promise<typeof import("../workbench.js")>} */
@@ -12,7 +13,7 @@ export async function fetchWorkbench() {
   const { script, style } = FILES.workbench;
   const added = [
     put(element("link", { rel: "stylesheet", href: urlOf(style) })),
-    put(element("script", { src: urlOf(script) })),
+    put(Object.assign(document.createElement("script"), { src: trustedUrl(urlOf(script)) })),
   ];
   await Promise.all(added);
   return window.goujiWorkbench;

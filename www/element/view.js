@@ -3,7 +3,7 @@
  */
 
 import { element, fill } from "../core/dom.js";
-import { trustedHtml } from "../embed/trusted.js";
+import { trustedHtml } from "../core/trusted.js";
 
 /** @typedef {import("gouji").Validation} Validation */
 

@@ -4,7 +4,7 @@
  */
 
 import { failure } from "./failure.js";
-import { trustedUrl } from "./trusted.js";
+import { trustedUrl } from "../core/trusted.js";
 
 /**
  * @param {string} url of the worker's script
@@ -87,6 +87,7 @@ export const webWorker = (url) => (hear, broken) => {
 function whyMissing(url, forbidden) {
   if (typeof Worker !== "function") return "这个浏览器太旧，没有 Web Worker，不能核对。";
   if (location.protocol === "file:") return "从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开 gouji.html，它一个文件就能用。";
+  if (self.origin === "null") return "这一页放在受限的框架（iframe sandbox）里，浏览器不让它启动核对程序。请网站管理员在 sandbox 里加上 allow-same-origin。";
   const { origin } = new URL(url, location.href);
   const where = origin === location.origin ? "'self'" : `${origin} blob:`;
   if (forbidden) return `网站的安全策略不让这一页启动核对程序。请网站管理员在 Content-Security-Policy 里加上 worker-src ${where}。`;

@@ -3,13 +3,15 @@
  * jumps, and a cell that is being typed in stays.
  */
 
+import { trustedHtml } from "../core/trusted.js";
+
 /** @param {import("../core/pieces.js").Piece[]} pieces @returns {Element | null} the article, by itself */
 export function articleOf(pieces) {
   const template = document.createElement("template");
   /** @type {Element | null} */
   let article = null;
   for (const { kind, html } of pieces) {
-    template.innerHTML = html;
+    template.innerHTML = trustedHtml(html);
     const { content } = template;
     if (!article) {
       article = content.querySelector("article");

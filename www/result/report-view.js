@@ -3,6 +3,7 @@
  * in pieces, between which the page stays awake.
  */
 
+import { trustedHtml } from "../core/trusted.js";
 import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "../core/dom.js";
 import { neighbour } from "./neighbour.js";
@@ -164,7 +165,7 @@ export class ReportView {
   /** @param {Piece} piece */
   putPiece({ kind, html }) {
     const template = document.createElement("template");
-    template.innerHTML = html;
+    template.innerHTML = trustedHtml(html);
     const { content } = template;
     content.querySelectorAll(".gouji-table").forEach((box) => {
       const table = box.querySelector("table");

@@ -7,6 +7,7 @@
  * @typedef {import("gouji").RulePage} RulePage
  */
 
+import { trustedHtml } from "../core/trusted.js";
 import { byId, element, fill } from "../core/dom.js";
 import { changeSheet } from "../correct/change-list.js";
 import { printHead } from "./share.js";
@@ -22,7 +23,7 @@ export function fillPaper(current, pages, because) {
   const used = new Set(validation.findings.map(({ rule }) => rule));
   const bases = pages.filter(({ id }) => used.has(id)).map(({ summary, basis }) => element("li", {}, element("b", {}, summary), `　${firstParagraph(basis)}`));
   const changes = element("div", { class: "print-changes" });
-  if (corrections.length > 0) changes.innerHTML = changeSheet({ title: validation.report.title || name, corrections, because }).html;
+  if (corrections.length > 0) changes.innerHTML = trustedHtml(changeSheet({ title: validation.report.title || name, corrections, because }).html);
   const sign = ["核对人", "复核人", "日期"].map((word) => element("span", {}, `${word}：`));
   fill(
     byId("print-foot"),

@@ -5,18 +5,19 @@
  * @typedef {{ createPolicy(name: string, rules: Policy): Policy }} Factory
  */
 
-/** @type {Policy | undefined} */
-let policy;
+/** Each name may be taken once: where several scripts of ours are in a page, they share it. */
+const KEY = Symbol.for("gouji.policy");
 
+/** @returns {Policy | undefined} */
 function own() {
-  const { trustedTypes } = /** @type {{ trustedTypes?: Factory }} */ (/** @type {unknown} */ (window));
-  if (policy || !trustedTypes) return policy;
+  const scope = /** @type {{ trustedTypes?: Factory, [KEY]?: Policy }} */ (/** @type {unknown} */ (window));
+  if (scope[KEY] || !scope.trustedTypes) return scope[KEY];
   try {
-    policy = trustedTypes.createPolicy("gouji", { createScriptURL: (url) => url, createHTML: (html) => html });
+    scope[KEY] = scope.trustedTypes.createPolicy("gouji", { createScriptURL: (url) => url, createHTML: (html) => html });
   } catch (error) {
     // The site allows no policy of that name: what is refused then is told where it fails.
   }
-  return policy;
+  return scope[KEY];
 }
 
 /** @param {string} url of a script of ours */
