@@ -14,8 +14,8 @@ declare const FILES: {
 /** The files of `<gouji-checker>`, seen from its script. */
 declare const ELEMENT_FILES: { worker: string; first: string; further: Record<string, string> };
 
-/** The sample that the page shows on demand. */
-declare const SAMPLE: string;
+/** The sample that the page shows on demand: a report and that of the year before. */
+declare const SAMPLE: { now: string; before: string };
 
 interface Window {
   /** The page's second script, once it has run. */

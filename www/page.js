@@ -58,7 +58,7 @@ const acceptances = new Acceptances();
 const intake = new Intake((source, lastYear) => take(source, lastYear), (message) => showNotice(new Error(message), { format: "", size: 0 }));
 const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({
-  onOptions: (options) => shown && check(shown.source, options, shown.input, shown.lastYear),
+  onOptions,
   withBench,
   say,
 });
@@ -71,7 +71,7 @@ let bench = null;
 function workbench() {
   if (!bench) {
     bench = fetchWorkbench().then(({ Workbench }) => {
-      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, readAgain, correct, onFault: (error) => showNotice(error, aboutInput()) });
+      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, correct, onFault: (error) => showNotice(error, aboutInput()) });
       result.bench = made;
       if (result.current) result.tell(result.current, true);
       document.documentElement.dataset.workbench = "";
@@ -82,6 +82,15 @@ function workbench() {
     });
   }
   return bench;
+}
+
+/** @param {ByHand} options set by hand for the report on screen */
+function onOptions(options) {
+  if (!shown) return;
+  const { source, input, lastYear, corrections } = shown;
+  const again = () => check(source, options, input, lastYear);
+  if (corrections.length === 0) again();
+  else withBench(({ readAgain }) => readAgain.keeping(again));
 }
 
 /** @param {(bench: Workbench) => unknown} work */
@@ -230,17 +239,6 @@ function checkAgain(about) {
 }
 
 /**
- * The report from its file again. What was corrected stays where the file still says what it said.
- * @param {Source} source
- */
-async function readAgain(source) {
-  if (!shown) return null;
-  const before = shown;
-  await check(source, before.options, undefined, before.lastYear);
-  return shown === before ? null : before.corrections;
-}
-
-/**
  * One task at a time: a newer one ends the one that is running.
  *
  * @param {(task: Task) => Promise<void>} task
@@ -273,7 +271,6 @@ async function run(task, onCancel, about) {
  */
 async function read(source) {
   if (source.kind === "text" || source.kind === "given") return source.input;
-  if (source.kind === "sample") return SAMPLE;
   if (source.file.size > FILE_LIMIT) {
     throw new Error(`文件有 ${Math.round(source.file.size / 1024 / 1024)} MB，太大了。请只选年度报告本身。`);
   }
@@ -400,4 +397,4 @@ document.addEventListener("keydown", (event) => {
 });
 // A result does not outlive the page that it was shown on.
 if (history.state === "result") history.replaceState(null, "");
-if (location.hash === "#sample") check({ kind: "sample", name: "示例报告" });
+if (location.hash === "#sample") intake.showSample();

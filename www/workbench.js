@@ -21,7 +21,6 @@
  *   how: () => How,
  *   recheck: () => Promise<void>,
  *   check: (source: Source, options?: import("./result/form-bar.js").ByHand, held?: import("gouji").Input, lastYear?: import("./page.js").LastYearFile | null) => Promise<void>,
- *   readAgain: (source: Source) => Promise<Correction[] | null>,
  *   correct: (corrections: Correction[]) => Promise<void>,
  *   onFault: (error: unknown) => void,
  * }} Page what the page's first script lends
@@ -71,7 +70,7 @@ export class Workbench {
     this.lastYear = new LastYear({
       onGiven: (source) => {
         const about = desk.about();
-        if (about) desk.check(about.source, about.options, about.input, source && { source });
+        if (about) this.readAgain.keeping(() => desk.check(about.source, about.options, about.input, source && { source }));
       },
       say: desk.say,
     });
@@ -285,8 +284,10 @@ export class Workbench {
     const undo = document.querySelector(".trial-list li:last-child .undo");
     if (undo instanceof HTMLElement) undo.focus({ preventScroll: true });
     const wide = window.matchMedia(SIDE_BY_SIDE).matches;
-    if (wide) result.report.reveal(repair.changes[0].key, true);
-    else if (undo) undo.scrollIntoView({ block: "center" });
+    if (wide) {
+      byId("list-pane").scrollTop = 0;
+      result.report.reveal(repair.changes[0].key, true);
+    } else if (undo) undo.scrollIntoView({ block: "center" });
   }
 
   /** @param {string} name of what is not to be corrected after all */

@@ -6,7 +6,7 @@ use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions, Opened, Render
 use crate::checks::assert_invariants;
 
 /// A report in which one cell is wrong: 部分公开 of natural persons is 6, and 9 is printed.
-const SAMPLE: &str = include_str!("../../www/examples/sample.txt");
+const SAMPLE: &str = include_str!("../samples/one-wrong-cell-2024.txt");
 const WRONG_CELL: (&str, &str) = ("| 9 | 0 | 0 | 0 | 0 | 0 | 6 |", "| 6 | 0 | 0 | 0 | 0 | 0 | 6 |");
 /// The same row, its total wrong instead.
 const WRONG_TOTAL: (&str, &str) = (WRONG_CELL.0, "| 6 | 0 | 0 | 0 | 0 | 0 | 9 |");

@@ -61,7 +61,7 @@ fn a_total_is_in_a_row_a_column_and_a_balance() {
 
 #[test]
 fn a_number_in_the_prose_is_corrected_by_its_claims_id() {
-    let text = include_str!("../../www/examples/sample.txt").replace("申请45件", "申请54件");
+    let text = include_str!("../samples/one-wrong-cell-2024.txt").replace("申请45件", "申请54件");
     let opened = open(&text);
     let found = opened.validate(&CheckOptions::default()).expect("no option");
     let claim =

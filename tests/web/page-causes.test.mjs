@@ -138,7 +138,6 @@ onPage("two causes are tried one after the other, and taken back together", {}, 
   await page.locator(".try").first().click();
   await tried(page);
   assert.match(await verdict(page), /41 条成立，1 条不成立/);
-  assert.match(await words(page, ".trial-outcome"), /41 条成立，1 条不成立/);
   await page.locator(".try").first().click();
   await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 2);
   assert.match(await verdict(page), /42 条勾稽关系全部成立/);

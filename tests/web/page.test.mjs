@@ -219,7 +219,7 @@ onPage("the printed page names file, form, day and version", {}, async (page) =>
   assert.match(head, /年报\.txt/);
   assert.match(head, /2021 年格式、2023 年度/);
   assert.match(head, /2025年1月20日 14:05/);
-  assert.match(head, /gouji \d+\.\d+\.\d+/);
+  assert.match(head, /勾稽 \d+\.\d+\.\d+/);
   assert.equal(await page.locator("#copy").isVisible(), false);
   assert.equal(await page.locator(`[data-key="${WRONG_KEY}"] mark`).isVisible(), true);
 });

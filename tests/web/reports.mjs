@@ -1,4 +1,5 @@
 // Made-up reports: the 2021 form, with whatever figures a test needs.
+import { strToU8, zipSync } from "fflate";
 
 const HANDLED = [
   ["granted", "（一）予以公开"],
@@ -121,6 +122,29 @@ function lines({
     "六、其他需要报告的事项",
     "2023年度本机关未收取信息公开处理费。",
   ];
+}
+
+/**
+ * The same text as a Word document: lines with a TAB in them are rows of tables.
+ * @param {string} text as `report` gives it
+ * @returns {Uint8Array}
+ */
+export function docx(text) {
+  const run = (words) => `<w:p><w:r><w:t xml:space="preserve">${words}</w:t></w:r></w:p>`;
+  const row = (line) => `<w:tr>${line.split("\t").map((cell) => `<w:tc>${run(cell)}</w:tc>`).join("")}</w:tr>`;
+  const blocks = text.split("\n").map((line) => (line.includes("\t") ? `<w:tbl>${row(line)}</w:tbl>` : run(line)));
+  const body = blocks.join("").replaceAll("</w:tbl><w:tbl>", "");
+  const xml = (content) => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content}`);
+  const types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+  return zipSync({
+    "[Content_Types].xml": xml(
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${types}"/></Types>`,
+    ),
+    "_rels/.rels": xml(
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    ),
+    "word/document.xml": xml(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`),
+  });
 }
 
 /** `text` in GB18030, for which there is a decoder everywhere and an encoder nowhere. */

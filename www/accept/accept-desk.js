@@ -97,7 +97,7 @@ export class AcceptDesk {
     const accepted = findings.filter((one) => one.accepted !== null);
     if (accepted.length === 0) return null;
     const items = accepted.map(({ id, message, accepted: note }) => {
-      const back = control("button", { type: "button", class: "button small", "aria-label": `不算已核实：${message}` }, "撤回");
+      const back = control("button", { type: "button", class: "button small", "aria-label": `撤回：${message}` }, "撤回");
       back.addEventListener("click", () => this.withdraw(report, id));
       return element("li", {}, element("span", {}, message, element("span", { class: "note-doubt" }, note && note.note !== "" ? `（${note.note}）` : "")), back);
     });

@@ -5,7 +5,6 @@
  */
 
 import { control, element } from "../core/dom.js";
-import { VERDICTS } from "../result/severity.js";
 
 /** @param {string} text of a cell */
 export const words = (text) => (text.trim() === "" ? "空白" : text);
@@ -22,7 +21,7 @@ export const changeIn = ({ place, from, to }) => `${place}：${words(from)} → 
  * @param {{ canRedo: boolean, onGo: (correction: Correction) => void, onDrop: (correction: Correction) => void, onAll: () => void, onStep: (direction: 1 | -1) => void, onCopy: () => void }} hooks
  * @returns {HTMLElement}
  */
-export function changeGroup(corrections, { summary, edited }, hooks) {
+export function changeGroup(corrections, { edited }, hooks) {
   const unread = new Set(edited.filter((cell) => cell.unread).map(({ key }) => key));
   const items = corrections.map((correction) => {
     const said = changeIn(correction);
@@ -41,18 +40,11 @@ export function changeGroup(corrections, { summary, edited }, hooks) {
   };
   const redo = button("重做", () => hooks.onStep(1), "redo");
   redo.disabled = !hooks.canRedo;
-  const { shape } = VERDICTS[summary.verdict];
   return element(
     "section",
     { class: "group trials", "aria-label": "改正" },
     element("h2", {}, `改正 ${corrections.length} 处`, element("span", { class: "group-meaning" }, "未改动原文件")),
     element("ul", { class: "trial-list" }, ...items),
-    element(
-      "p",
-      { class: "trial-outcome", "data-holds": String(summary.verdict === "clean") },
-      element("span", { class: "shape", "aria-hidden": "true" }, shape),
-      `这样改：${summary.detail}`,
-    ),
     element("p", { class: "trial-next" }, "与台账核实后，按改正清单在原文件里改好，再重新读取。"),
     element(
       "p",

@@ -51,23 +51,42 @@ export class ReadAgain {
 
   /** @param {import("../intake/intake.js").Source} source */
   async read(source) {
-    const { readAgain, result, say } = this.desk;
-    const before = result.current && result.current.validation.report;
-    const corrections = await readAgain(source);
-    if (corrections === null || !result.current || !before) return;
+    const { about, check, result, say } = this.desk;
+    const before = about();
+    if (!before) return;
+    const kept = await this.keeping(() => check(source, before.options, undefined, before.lastYear));
+    if (!kept || !result.current) return;
+    const { open, done, others } = kept;
+    const words = [
+      done > 0 ? `${done} 处改正已经在文件里` : "",
+      open > 0 ? `${open} 处文件里还没有改` : "",
+      others > 0 ? `${others} 处文件里已经是别的数，不再算改正` : "",
+    ].filter(Boolean);
+    say(`已重新读取“${source.name}”。${words.length > 0 ? `${words.join("，")}。` : ""}${result.current.validation.summary.headline}。`);
+  }
+
+  /**
+   * A check of the same report, read again, by another form, or beside last year's: what was corrected
+   * stays where the report still says what it said.
+   *
+   * @param {() => Promise<void>} check
+   * @returns {Promise<{ open: number, done: number, others: number } | null>} how many corrections are still to be made, are made,
+   *   and no longer fit; `null` where nothing was checked
+   */
+  async keeping(check) {
+    const { about, result } = this.desk;
+    const [before, shown] = [about(), result.current];
+    await check();
+    if (!before || !shown || about() === before || !result.current) return null;
+    const { corrections } = before;
     const { report, texts, claims, places } = result.current.validation;
-    const isSame = report.organ === before.organ && report.year === before.year && report.template === before.template;
+    const old = shown.validation.report;
+    const isSame = report.organ === old.organ && (report.title === old.title || report.year === old.year);
     /** @param {Correction} correction */
     const now = ({ name }) => (name in places ? texts[name] || "" : String((claims.find(({ id }) => id === name) || { value: "" }).value));
     const open = isSame ? corrections.filter((correction) => now(correction) === correction.from) : [];
-    const done = isSame ? corrections.filter((correction) => now(correction).trim() === correction.to.trim()) : [];
-    const others = corrections.length - open.length - done.length;
+    const done = isSame ? corrections.filter((correction) => now(correction).trim() === correction.to.trim()).length : 0;
     await this.corrections.begin(open);
-    const words = [
-      done.length > 0 ? `${done.length} 处改正已经在文件里` : "",
-      open.length > 0 ? `${open.length} 处文件里还没有改` : "",
-      others > 0 ? `${others} 处文件里已经是别的数，不再算改正` : "",
-    ].filter(Boolean);
-    if (result.current) say(`已重新读取“${source.name}”。${words.length > 0 ? `${words.join("，")}。` : ""}${result.current.validation.summary.headline}。`);
+    return { open: open.length, done, others: corrections.length - open.length - done };
   }
 }

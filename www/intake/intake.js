@@ -11,7 +11,7 @@ import { choose, givenBy, givenIn } from "./handles.js";
 
 /**
  * @typedef {import("../core/clipboard.js").Pasted} Pasted
- * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'given', name: string, input: string } | { kind: 'file', name: string, file: File, handle: import("./handles.js").Given["handle"] } | { kind: 'sample', name: string }} Source
+ * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'given', name: string, input: string } | { kind: 'file', name: string, file: File, handle: import("./handles.js").Given["handle"] }} Source
  */
 
 /** A text area with more characters than this freezes the page; a report has some ten thousand. */
@@ -53,7 +53,11 @@ export class Intake {
     });
     byId("sample").addEventListener("click", (event) => {
       event.preventDefault();
-      this.onSource({ kind: "sample", name: "示例报告" });
+      this.showSample();
+    });
+    byId("empty-form").addEventListener("click", () => {
+      const template = byId("empty-template", HTMLSelectElement).value;
+      this.onSource({ kind: "given", name: `空表（${template} 年格式）`, input: JSON.stringify({ template, facts: {} }) });
     });
     document.addEventListener("paste", (event) => this.paste(event));
     /** @type {{ elements: HTMLElement[], take: (given: import("./handles.js").Given[], pasted: Pasted | null) => void } | null} */
@@ -64,6 +68,11 @@ export class Intake {
       event.preventDefault();
       event.returnValue = ""; // what older browsers ask for
     });
+  }
+
+  /** A report with mistakes, and that of the year before. */
+  showSample() {
+    this.onSource({ kind: "given", name: "示例报告", input: SAMPLE.now }, { kind: "given", name: "示例报告（上一年度）", input: SAMPLE.before });
   }
 
   /**

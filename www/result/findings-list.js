@@ -22,7 +22,7 @@ const AT_ONCE = 100;
  * @typedef {import("./severity.js").Group} Group
  * @typedef {import("gouji").Repair} Repair
  * @typedef {{ top: Node[], bottom: Node[] }} Extras what stands above and below the findings
- * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: Repair) => void, onAccept: (findings: number[], button: HTMLElement) => void, onFiltered: () => void }} Hooks
+ * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: Repair) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onFiltered: () => void }} Hooks
  */
 
 export class FindingsList {
@@ -128,6 +128,25 @@ export class FindingsList {
       if (list && more && main.parentElement === list.lastElementChild) stops.push(...more.indices.slice(list.children.length).map((index) => `note-${index}`));
     }
     return stops;
+  }
+
+  /** @returns {string[]} the stops that count: what follows from a cause is no place of its own */
+  get places() {
+    return this.order.filter((stop) => {
+      const main = document.getElementById(stop);
+      return !main || main.closest(".consequences") === null;
+    });
+  }
+
+  /**
+   * @param {string} stop
+   * @returns {string} the one that counts: itself, or the cause that it follows from
+   */
+  placeOf(stop) {
+    const main = document.getElementById(stop);
+    const cause = main && main.closest(".consequences") ? main.closest(".cause") : null;
+    const own = cause && cause.querySelector(".note-main");
+    return own ? own.id : stop;
   }
 
   /**

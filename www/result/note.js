@@ -40,6 +40,13 @@ export function note(index, validation, alone, hooks) {
   if (finding.responsibility === "reading") {
     foot.append(element("span", { class: "note-doubt" }, "可能是读取造成的，请对照原文"));
   }
+  const { claim, stated, computed } = finding;
+  // A sentence is put right in place where its figure is a plain count.
+  if (claim !== undefined && computed !== null && Number.isInteger(computed) && validation.claims[claim].value === stated) {
+    const fix = control("button", { type: "button", class: "button small fix", "aria-describedby": `note-${index}` }, `文字改为 ${computed}`);
+    fix.addEventListener("click", () => hooks.onFix(validation.claims[claim].id, String(computed)));
+    foot.append(fix);
+  }
   if (alone) foot.append(acceptButton(`note-${index}`, [index], hooks));
   const made = element("li", { class: "note", "data-severity": finding.severity }, main);
   const others = finding.passages ? passages(finding.passages) : related(index, validation, sum !== "", hooks);

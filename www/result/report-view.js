@@ -240,7 +240,7 @@ export class ReportView {
     const mark = cell.querySelector("mark:not(:empty)");
     fill(
       mark || cell,
-      element("del", {}, element("span", { class: "unseen" }, "原为"), edit.original === "" ? "空白" : edit.original),
+      element("del", { class: edit.original === "" ? "unseen" : null }, element("span", { class: "unseen" }, "原为"), edit.original === "" ? "空白" : edit.original),
       " ",
       element("ins", {}, element("span", { class: "unseen" }, "改为"), edit.text === "" ? "空白" : edit.text),
     );
@@ -346,6 +346,8 @@ export class ReportView {
     if (this.held || !(target instanceof Element)) return null;
     const place = target.closest("mark[data-finding]") || target.closest("[data-place]") || target.closest("td, th");
     if (!place || !this.box.contains(place)) return null;
+    // A figure that a finding only speaks of is looked into.
+    if (place.matches("td[data-key]:not([data-cause])") && !place.querySelector("mark[data-finding]")) return null;
     const others = wordsOf(place, "data-place").map((other) => other.split(".")[0]);
     const cause = place.closest("[data-cause]");
     const inner = place.matches("mark") ? place : place.querySelector("mark[data-finding]");
@@ -381,6 +383,9 @@ function wordsOf(place, attribute) {
  */
 function reachable(entries) {
   for (const { target } of entries) {
+    const head = target.querySelector("thead");
+    // Of a tall head the lower part stays in sight: the names of the columns.
+    if (head && target instanceof HTMLElement) target.style.setProperty("--head", `${head.offsetHeight}px`);
     if (target.scrollWidth > target.clientWidth + 1) {
       target.setAttribute("tabindex", "0");
       target.setAttribute("role", "group");

@@ -47,6 +47,7 @@ export class Result {
       onClaim: (index) => this.report.claims.show(index, document.activeElement),
       onRule: (id) => withBench((bench) => bench.rules.show(id)),
       onTry: (repair) => withBench((bench) => bench.takeRepair(repair)),
+      onFix: (name, to) => withBench((bench) => bench.make([{ name, to }])),
       onAccept: (findings, button) => withBench((bench) => bench.accept.ask(findings, button)),
       onFiltered: () => this.steps.begin(),
     });

@@ -27,8 +27,8 @@ export class Steps {
     byId("step-back").addEventListener("click", () => this.step(-1, true));
     byId("step-on").addEventListener("click", () => this.step(1, true));
     byId("step-list").addEventListener("click", () => this.backToList());
-    byId("jump-back").addEventListener("click", () => this.step(-1, true));
-    byId("jump-next").addEventListener("click", () => this.step(1, true));
+    byId("jump-back").addEventListener("click", () => this.jump(-1));
+    byId("jump-next").addEventListener("click", () => this.jump(1));
     document.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -45,10 +45,15 @@ export class Steps {
 
   /** Says which of how many is looked at. */
   tell() {
-    const { order } = this.list;
-    const at = this.current === null ? -1 : order.indexOf(this.current);
-    byId("jump-steps").hidden = order.length === 0;
-    this.jumpWords.textContent = at < 0 ? `共 ${order.length} 处` : `第 ${at + 1} 处，共 ${order.length} 处`;
+    const { places } = this.list;
+    byId("jump-steps").hidden = places.length === 0;
+    this.jumpWords.textContent = `${this.position()}共 ${places.length} 处`;
+  }
+
+  /** @returns {string} 第 2 处， */
+  position() {
+    const at = this.current === null ? -1 : this.list.places.indexOf(this.list.placeOf(this.current));
+    return at < 0 ? "" : `第 ${at + 1} 处，`;
   }
 
   /**
@@ -60,10 +65,11 @@ export class Steps {
     this.list.mark(stop);
     this.report.select(stop, this.list.about(stop), focus === "there");
     this.stepper.hidden = false;
-    const { order } = this.list;
+    const { order, places } = this.list;
     this.at = order.indexOf(stop);
     this.tell();
-    this.words.textContent = `${this.at < 0 ? "" : `第 ${this.at + 1} 处，共 ${order.length} 处　`}${this.list.words(stop)}`;
+    const position = this.position();
+    this.words.textContent = `${position === "" ? "" : `${position}共 ${places.length} 处　`}${this.list.words(stop)}`;
     const place = focus === "report" ? this.report.place(this.list.about(stop)) : null;
     const main = focus === "list" || (focus === "report" && !place) ? this.list.main(stop) : null;
     const target = place || main;
@@ -91,6 +97,18 @@ export class Steps {
     const at = this.current === null ? Math.min(this.at, order.length - 1) : order.indexOf(this.current);
     const to = at < 0 ? (direction > 0 ? 0 : order.length - 1) : (at + direction + order.length) % order.length;
     this.select(order[to], inReport ? "report" : "list");
+  }
+
+  /**
+   * To the next one that counts, in the report.
+   * @param {1 | -1} direction
+   */
+  jump(direction) {
+    const { places } = this.list;
+    if (places.length === 0) return;
+    const at = this.current === null ? Math.min(this.at, places.length - 1) : places.indexOf(this.list.placeOf(this.current));
+    const to = at < 0 && direction < 0 ? places.length - 1 : (at + direction + places.length) % places.length;
+    this.select(places[to], "report");
   }
 
   /** From a cell back to the number that led to it; else to the list. */

@@ -62,8 +62,14 @@ function lines({ validation, name, checkedAt, corrections }) {
 
 /** @param {Result} result */
 function footOf({ validation, name, checkedAt }) {
-  return `文件：${name}；按 ${basisOf(validation)}核对；核对日期：${dateWords(checkedAt)}；${validation.generator}`;
+  return `文件：${name}；按 ${basisOf(validation)}核对；核对日期：${dateWords(checkedAt)}；${programOf(validation)}`;
 }
+
+/**
+ * @param {import("../core/shown.js").Shown} validation
+ * @returns {string} 勾稽 0.1.0
+ */
+const programOf = ({ generator }) => generator.replace("gouji", "勾稽");
 
 /**
  * @param {Date} date
@@ -114,7 +120,7 @@ export function printHead({ validation, name, checkedAt, corrections }) {
       validation.previous ? entry("上一年度", validation.previous.title || "标题未认出") : null,
       entry("格式", basisOf(validation)),
       entry("核对日期", dateWords(checkedAt)),
-      entry("程序", validation.generator),
+      entry("程序", programOf(validation)),
       corrections.length > 0 ? entry("改正", `${corrections.map(changeIn).join("；")}（未改动原文件）`) : null,
     ),
   ];

@@ -53,7 +53,6 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
   };
   const entry = (name) => ({ entryPoints: [join(WWW, name)], places });
   const worker = await bundle({ ...entry("core/worker.js"), define: { FILES: files } }, options);
-  const sample = readFileSync(join(WWW, "examples/sample.txt"), "utf8");
   const guard = (await bundled({ ...entry("guard.js"), target: "es5" }, { minify }))[0].text.trim();
   // What is not needed for the first findings: classic scripts again, each handed over by a name.
   const workbench = {
@@ -61,7 +60,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     style: await bundle(entry("workbench.css"), options),
   };
   for (const [page, name] of Object.entries(PAGES)) {
-    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench }, SAMPLE: sample } }, options);
+    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench }, SAMPLE: sample() } }, options);
     const style = await bundle({ ...entry(`${name}.css`) }, options);
     const html = readFileSync(join(WWW, `${page}.html`), "utf8")
       .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
@@ -114,8 +113,7 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
   };
   const text = async (name, more = {}) => (await bundled({ entryPoints: [join(WWW, name)], places, ...more }, { minify }))[0].text.trim();
   const worker = await text("core/worker.js");
-  const sample = readFileSync(join(WWW, "examples/sample.txt"), "utf8");
-  const page = await text("single/single.js", { define: { FILES: {}, SAMPLE: sample } });
+  const page = await text("single/single.js", { define: { FILES: {}, SAMPLE: sample() } });
   const guard = await text("guard.js", { target: "es5" });
   const style = await text("single.css");
   const policy = [
@@ -145,8 +143,15 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     .replace('<script defer src="page.js"></script>\n', "")
     .replace('<link rel="stylesheet" href="page.css">', () => `<style>${style}</style>`)
     .replace('href="rollup.html"', 'href="#rollup"')
+    .replace(/；没有网络时用 <a .*?<\/a>/, "")
     .replace("</body>", () => `${blocks.join("\n")}\n</body>`);
   writeFileSync(to, asciiHtml(html));
+}
+
+/** The sample of both years. */
+function sample() {
+  const [now, before] = ["this-year", "last-year"].map((name) => readFileSync(join(WWW, `examples/${name}.txt`), "utf8"));
+  return { now, before };
 }
 
 /** Ends the bundler's own process. */
