@@ -1,6 +1,6 @@
 //! gouji (勾稽) checks a 政府信息公开工作年度报告: its tables have to add up.
 //!
-//! A report is read into a [`Document`]; a [`Report`] gives
+//! A report is read into a [`Document`](document::Document); a [`Report`](report::Report) gives
 //! its figures their names; [`confront`] evaluates what must hold between them; [`mod@rules`] word
 //! what does not; [`wire`] is what leaves.
 //!
