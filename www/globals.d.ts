@@ -5,6 +5,8 @@ declare const FILES: {
   worker: string;
   /** What is not needed for the first findings. */
   workbench: { script: string; style: string };
+  /** The list of many reports. */
+  folder: { script: string; style: string };
   /** The build that is loaded at once. */
   first: Binary;
   /** The builds that read more, by the name that the core asks for. */
@@ -20,6 +22,8 @@ declare const SAMPLE: { now: string; before: string };
 interface Window {
   /** The page's second script, once it has run. */
   goujiWorkbench: typeof import("./workbench.js");
+  /** The list of many reports, once its script has run. */
+  goujiFolder: typeof import("./folder.js");
 }
 
 interface Binary {

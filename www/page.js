@@ -10,6 +10,7 @@ import { core } from "./core/core.js";
 import { bytesOf } from "./core/clipboard.js";
 import { byId, control, element } from "./core/dom.js";
 import { tellFailure } from "./core/failures.js";
+import { FolderDoor } from "./folder-door.js";
 import { Intake } from "./intake/intake.js";
 import { ProgressLine } from "./core/progress-line.js";
 import { Result } from "./result/result.js";
@@ -55,7 +56,7 @@ let left = null;
 const settings = new RuleSettings(() => recheck());
 const acceptances = new Acceptances();
 
-const intake = new Intake((source, lastYear) => take(source, lastYear), (message) => showNotice(new Error(message), { format: "", size: 0 }));
+const intake = new Intake((source, lastYear) => take(source, lastYear), (message) => showNotice(new Error(message), { format: "", size: 0 }), (many) => mayBeReplaced() && folder.take(many));
 const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({
   onOptions,
@@ -71,7 +72,7 @@ let bench = null;
 function workbench() {
   if (!bench) {
     bench = fetchWorkbench().then(({ Workbench }) => {
-      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, correct, onFault: (error) => showNotice(error, aboutInput()) });
+      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, correct, file: () => shown && { input: shown.input, options: coreOptions(shown) }, onFault: (error) => showNotice(error, aboutInput()) });
       result.bench = made;
       if (result.current) result.tell(result.current, true);
       document.documentElement.dataset.workbench = "";
@@ -93,6 +94,24 @@ function onOptions(options) {
   else withBench(({ readAgain }) => readAgain.keeping(again));
 }
 
+/** The list of many reports. */
+const folder = new FolderDoor({
+  check,
+  leave() {
+    if (running) running.abort();
+    showIntake();
+    notice.hidden = true;
+    byId("intake").hidden = true;
+    again.hidden = false;
+  },
+  how: () => ({ rules: settings.options, accepted: acceptances.file }),
+  say,
+  onFault: (error) => showNotice(error, { format: "folder", size: 0 }),
+});
+
+/** @returns {boolean} whether what was corrected may be given up */
+const mayBeReplaced = () => !shown || shown.corrections.length === 0 || window.confirm("现在这份报告有改正的数，换成新的内容就没有了。要换吗？");
+
 /** @param {(bench: Workbench) => unknown} work */
 function withBench(work) {
   workbench().then(work).catch((error) => showNotice(error, aboutInput()));
@@ -111,7 +130,8 @@ const how = () => ({ edits: editsOf(shown ? shown.corrections : []), rules: sett
  * @param {Source} [lastYear]
  */
 function take(source, lastYear) {
-  if (shown && shown.corrections.length > 0 && !window.confirm("现在这份报告有改正的数，换成新的内容就没有了。要换吗？")) return;
+  if (!mayBeReplaced()) return;
+  folder.hide();
   check(source, {}, undefined, lastYear ? { source: lastYear } : null);
 }
 
@@ -322,11 +342,12 @@ function showIntake() {
  * @param {AboutInput} about
  */
 function showNotice(error, about) {
-  if (!shown) {
+  const isList = !shown && folder.isShown;
+  if (!shown && !isList) {
     showIntake();
     if (intake.holdsText()) intake.openEditor(true);
   }
-  const place = byId(shown ? "result" : "intake-inner");
+  const place = byId(shown ? "result" : isList ? "folder" : "intake-inner");
   place.insertBefore(notice, place.firstChild);
   tellFailure(notice, error, about, !shown && intake.holdsText());
   if (shown) {
@@ -359,7 +380,8 @@ function cancelled(resultStays) {
 
 /** @param {boolean} openEditor */
 function startOver(openEditor) {
-  if (history.state === "result") history.pushState("intake", "");
+  if (history.state === "result" || history.state === "folder") history.pushState("intake", "");
+  folder.hide();
   showIntake();
   notice.hidden = true;
   intake.openEditor(openEditor || intake.holdsText(), openEditor);
@@ -379,9 +401,13 @@ byId("back").addEventListener("click", () => goBack());
 byId("rules").addEventListener("click", () => withBench(({ rules }) => rules.showAll()));
 // 返回 leads from a result to the way in, and forward again.
 window.addEventListener("popstate", () => {
-  if (history.state === "result") goBack();
-  else if (shown) {
+  if (history.state === "folder" && folder.show()) return;
+  if (history.state === "result") {
+    folder.hide();
+    goBack();
+  } else if (shown || folder.isShown) {
     showIntake();
+    folder.hide();
     notice.hidden = true;
     intake.openEditor(intake.holdsText());
   }
@@ -396,5 +422,5 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && running) running.abort();
 });
 // A result does not outlive the page that it was shown on.
-if (history.state === "result") history.replaceState(null, "");
+if (history.state === "result" || history.state === "folder") history.replaceState(null, "");
 if (location.hash === "#sample") intake.showSample();

@@ -11,7 +11,7 @@
  * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {import("./result/result.js").Current} Current
  * @typedef {{
- *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "explain" | "take" | "rules" | "recheck">,
+ *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "explain" | "take" | "files" | "rules" | "recheck">,
  *   result: import("./result/result.js").Result,
  *   intake: import("./intake/intake.js").Intake,
  *   settings: import("./result/rule-settings.js").RuleSettings,
@@ -22,6 +22,7 @@
  *   recheck: () => Promise<void>,
  *   check: (source: Source, options?: import("./result/form-bar.js").ByHand, held?: import("gouji").Input, lastYear?: import("./page.js").LastYearFile | null) => Promise<void>,
  *   correct: (corrections: Correction[]) => Promise<void>,
+ *   file: () => import("./core/messages").BatchFile | null,
  *   onFault: (error: unknown) => void,
  * }} Page what the page's first script lends
  * @typedef {Page & { take: (what: Take) => Promise<string> }} Desk

@@ -42,7 +42,7 @@ onPage("what is being loaded is said while it takes its time", {}, async (page, 
   });
   await choose(page, "pdf/chromium-ruled-2021.pdf");
   await page.waitForSelector("#progress:not([hidden])");
-  await page.waitForFunction(() => /^正在载入 PDF 读取模块/.test(document.getElementById("progress-stage").textContent));
+  await page.waitForFunction(() => /^正在载入读 PDF、写文件的模块/.test(document.getElementById("progress-stage").textContent));
   go();
   await resultOf(page);
 });

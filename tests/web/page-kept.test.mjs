@@ -34,14 +34,21 @@ onPage("what cannot be read is said above the result, which stays and still work
   await page.waitForSelector(".is-tried");
 });
 
-onPage("three files at once, or words by accident, lose nothing", {}, async (page) => {
+onPage("words by accident lose nothing", {}, async (page) => {
   await show(page);
-  await dropAll(page, { "a.txt": "x", "b.txt": "x", "c.txt": "x" });
-  await assertStays(page);
-  assert.match(await page.textContent("#notice"), /一次核对一份报告/);
   await paste(page, { "text/plain": "张主任电话 010-12345678" });
   await page.waitForFunction(() => /没有认出/.test(document.getElementById("notice").textContent));
   await assertStays(page);
+});
+
+onPage("three files at once are a list, and back leads to the result", {}, async (page) => {
+  await show(page);
+  await dropAll(page, { "a.txt": "x", "b.txt": "x", "c.txt": "x" });
+  await page.waitForFunction(() => document.querySelectorAll("#folder tbody tr").length === 3);
+  await page.goBack();
+  await resultOf(page);
+  assert.match(await page.title(), /青梧市/);
+  assert.equal(await page.isVisible("#folder"), false);
 });
 
 onPage("back leads to the way in, forward to the result, and the way in leads back as well", {}, async (page) => {

@@ -3,7 +3,7 @@
  * one `validation`, and in the end one of `done`, `refused`, `gone` and `crash`.
  */
 
-import type { CheckOptions, Explanation, Export, Input, NamedInput, OpenOptions, Rollup, RulePage } from "gouji";
+import type { BatchRow, CheckOptions, Explanation, Export, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup, RulePage } from "gouji";
 import type { Piece } from "./pieces.js";
 import type { Shown } from "./shown.js";
 
@@ -24,7 +24,26 @@ export type Question =
   /** Whether the core survives this file; the answer says nothing else. */
   | { kind: "probe"; input: Input }
   | { kind: "rollup"; parent: NamedInput; children: NamedInput[]; names: string[] }
-  | { kind: "rules" };
+  | { kind: "rules" }
+  /** Every report of a file, in short; the file is not kept open. */
+  | { kind: "rows"; file: BatchFile; how: How }
+  /** What one figure says. */
+  | { kind: "fact"; file: BatchFile; key: string }
+  /** Whose last year's report is which, and who of the list is missing. */
+  | { kind: "pair"; heads: Head[]; names: string[] }
+  /** The files that are handed back of one report. */
+  | { kind: "files"; file: BatchFile; wanted: Export[] }
+  /** The workbook about many reports. */
+  | { kind: "sheet"; rows: Row[]; missing: string[] | null };
+
+/** A file of many, and which report of it. */
+export interface BatchFile {
+  input: Input;
+  options: OpenOptions;
+}
+
+/** What a list shows of a report, or of a file that failed; `path` is where it lies. */
+export type Row = (BatchRow & { hasPrevious: boolean; source: { path?: string } }) | (Failed & { source: { path?: string } });
 
 export type Request = Question & { id: number };
 
@@ -61,6 +80,11 @@ export type Answer =
   | { id: number; kind: "done"; taken: string }
   | { id: number; kind: "done"; sums: Rollup; places: Record<string, string> }
   | { id: number; kind: "done"; rules: RulePage[] }
+  | { id: number; kind: "done"; rows: Row[] }
+  | { id: number; kind: "done"; fact: string }
+  | { id: number; kind: "done"; pairs: Pairs }
+  | { id: number; kind: "done"; files: (Uint8Array | string)[] }
+  | { id: number; kind: "done"; bytes: Uint8Array }
   | { id: number; kind: "refused"; code: string; message: string; why?: Unloadable }
   | { id: number; kind: "gone" }
   | { id: number | null; kind: "crash"; stage: string; name: string; place: string; trace: string[] };

@@ -12,9 +12,10 @@ const STAGES = {
   file: "正在打开文件",
   load: "正在载入核对程序",
   read: "正在读取报告",
-  "load-full": "正在载入 PDF 读取模块",
+  "load-full": "正在载入读 PDF、写文件的模块",
   check: "正在核对",
   render: "正在标注报告",
+  write: "正在写文件",
   sum: "正在逐份读取、相加",
 };
 

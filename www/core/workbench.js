@@ -23,7 +23,7 @@ export async function fetchWorkbench() {
  * @param {HTMLElement} part of the page that fetches a file
  * @returns {Promise<void>}
  */
-const put = (part) =>
+export const put = (part) =>
   new Promise((resolve, reject) => {
     part.onload = () => resolve();
     part.onerror = () => {

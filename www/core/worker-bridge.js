@@ -149,6 +149,20 @@ export class WorkerBridge {
   }
 
   /**
+   * Files that are handed back of a report, which is read anew.
+   *
+   * @param {import("./messages").BatchFile} file
+   * @param {import("gouji").Export[]} wanted
+   * @param {Hooks} hooks
+   * @returns {Promise<(Uint8Array | string)[]>} each, or why it is not written
+   */
+  async files(file, wanted, hooks) {
+    const done = await this.ask({ kind: "files", file, wanted }, hooks);
+    if ("files" in done) return done.files;
+    throw new Fault("crash", { name: "another answer" });
+  }
+
+  /**
    * Whether the core survives a file. What it refuses, it survives.
    *
    * @param {import("gouji").Input} input

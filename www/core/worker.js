@@ -8,6 +8,7 @@ import * as first from "gouji/build";
 import { furtherBuild, loadFirst } from "gouji/builds";
 import { LoadError } from "./load.js";
 import { cut } from "./pieces.js";
+import { factOf, filesOf, rowsOf } from "./worker-batch.js";
 import { placesIn, shown } from "./shown.js";
 
 /**
@@ -65,7 +66,8 @@ async function answer(request) {
     else if (request.kind === "probe") await probe(request);
     else if (request.kind === "explain") explain(request);
     else if (request.kind === "take") take(request);
-    else scope.postMessage({ id, kind: "done", rules: first.rules() });
+    else if (request.kind === "rules") scope.postMessage({ id, kind: "done", rules: first.rules() });
+    else await batch(request);
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal) scope.postMessage(Object.assign({ id, kind: /** @type {const} */ ("refused") }, refusal));
@@ -184,6 +186,16 @@ async function probe({ id, input }) {
 async function rollup({ id, parent, children, names }) {
   const sums = await withBuild(id, "sum", (build) => build.rollup(parent, children, { names }));
   scope.postMessage({ id, kind: "done", sums, places: placesIn(forms()) });
+}
+
+/** @param {Extract<Request, { kind: "rows" | "fact" | "pair" | "files" | "sheet" }>} request about many reports */
+async function batch(request) {
+  const { id } = request;
+  if (request.kind === "rows") scope.postMessage({ id, kind: "done", rows: await withBuild(id, "read", (build) => rowsOf(build, request.file, request.how)) });
+  else if (request.kind === "fact") scope.postMessage({ id, kind: "done", fact: await withBuild(id, "read", (build) => factOf(build, request.file, request.key)) });
+  else if (request.kind === "pair") scope.postMessage({ id, kind: "done", pairs: first.pair(request.heads, { names: request.names }) });
+  else if (request.kind === "files") scope.postMessage({ id, kind: "done", files: await withBuild(id, "write", (build) => filesOf(build, request.file, request.wanted)) });
+  else scope.postMessage({ id, kind: "done", bytes: await withBuild(id, "write", (build) => build.exportBatch(request.rows, { format: "sheet", missing: request.missing })) });
 }
 
 /**

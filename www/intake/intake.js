@@ -8,6 +8,7 @@
 import { byId } from "../core/dom.js";
 import { readFiles, readText } from "../core/clipboard.js";
 import { choose, givenBy, givenIn } from "./handles.js";
+import { isMany, manyIn } from "./many.js";
 
 /**
  * @typedef {import("../core/clipboard.js").Pasted} Pasted
@@ -24,9 +25,11 @@ export class Intake {
   /**
    * @param {(source: Source, lastYear?: Source) => void} onSource
    * @param {(message: string) => void} onTrouble something was given that cannot be a report
+   * @param {(many: import("./many.js").Many) => void} onMany many reports were given
    */
-  constructor(onSource, onTrouble) {
+  constructor(onSource, onTrouble, onMany) {
     this.onSource = onSource;
+    this.onMany = onMany;
     this.onTrouble = onTrouble;
     this.section = byId("intake");
     this.editor = byId("editor");
@@ -41,6 +44,12 @@ export class Intake {
     file.addEventListener("change", () => {
       this.takeFiles(givenBy(file.files));
       file.value = ""; // the same file can be chosen again once it is corrected
+    });
+    const folder = byId("folder-file", HTMLInputElement);
+    byId("choose-folder").addEventListener("click", () => folder.click());
+    folder.addEventListener("change", () => {
+      if (folder.files && folder.files.length > 0) this.onMany(Array.from(folder.files));
+      folder.value = "";
     });
     byId("write").addEventListener("click", () => this.openEditor(Boolean(this.editor.hidden), true));
     byId("clear").addEventListener("click", () => {
@@ -123,8 +132,9 @@ export class Intake {
   /** @param {import("./handles.js").Given[]} given one report, or two years of one body */
   takeFiles(given) {
     if (given.length === 0) return;
-    if (given.length > 2) {
-      this.onTrouble(`一次核对一份报告，或者本年和上一年度各一份；这里有 ${given.length} 个文件。要把下级各份相加，请用“核对上级与下级之和”。`);
+    const files = given.map(({ file }) => file);
+    if (isMany(files)) {
+      this.onMany(files);
       return;
     }
     const [source, lastYear] = given.map(({ file, handle }) => /** @type {Source} */ ({ kind: "file", name: file.name, file, handle }));
@@ -182,11 +192,13 @@ export class Intake {
       event.preventDefault();
       depth = 0;
       show(false);
+      const many = manyIn(event.dataTransfer);
       const files = givenIn(event.dataTransfer);
       const pasted = files.length === 0 ? readText(event.dataTransfer) : null;
       const { elsewhere } = this;
       const target = event.target instanceof Node ? event.target : null;
       if (elsewhere && elsewhere.elements.some((place) => place.contains(target))) elsewhere.take(files, pasted);
+      else if (many) this.onMany(many);
       else if (pasted) this.takePasted(pasted);
       else if (files.length > 0) this.takeFiles(files);
       else this.onTrouble("拖进来的不是文件，也没有文字。请拖入报告文件，或复制后粘贴。");

@@ -13,6 +13,7 @@ import { dialog } from "../core/dialog.js";
 import { control, element, fill } from "../core/dom.js";
 import { write } from "../core/clipboard.js";
 import { changeSheet } from "../correct/change-list.js";
+import { filesOf } from "./files.js";
 import { pageOf, save } from "./save.js";
 import { print } from "./print.js";
 import { flavours } from "./share.js";
@@ -110,7 +111,7 @@ export class TakeHome {
       );
     }
     sections.push({ title: "已核实的记录", words: "标为“已核实，不是错”的问题。", ways: [{ label: "查看、导出、导入、清除", act: () => this.hooks.onRecords() }] });
-    return sections.concat(exportsOf(current));
+    return sections.concat(filesOf(this.desk, current));
   }
 
   /** @param {Take} what */
@@ -150,15 +151,4 @@ export class TakeHome {
     this.dialog.close();
     print(what, current, await this.hooks.rules(), this.hooks.because);
   }
-}
-
-/**
- * Other files that can be made of the report (its own document with comments, a written opinion) are
- * offered here, each a section of its own.
- *
- * @param {Current} current
- * @returns {Section[]}
- */
-function exportsOf(current) {
-  return current ? [] : [];
 }

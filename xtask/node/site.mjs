@@ -50,6 +50,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     "gouji/builds": join(WWW, "core/builds.js"),
     "gouji/start-worker": join(WWW, "core/start-worker.js"),
     "gouji/workbench": join(WWW, "core/workbench.js"),
+    "gouji/folder": join(WWW, "core/folder.js"),
   };
   const entry = (name) => ({ entryPoints: [join(WWW, name)], places });
   const worker = await bundle({ ...entry("core/worker.js"), define: { FILES: files } }, options);
@@ -59,8 +60,12 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     script: await bundle({ ...entry("workbench.js"), globalName: "goujiWorkbench" }, options),
     style: await bundle(entry("workbench.css"), options),
   };
+  const folder = {
+    script: await bundle({ ...entry("folder.js"), define: { FILES: { worker } }, globalName: "goujiFolder" }, options),
+    style: await bundle(entry("folder.css"), options),
+  };
   for (const [page, name] of Object.entries(PAGES)) {
-    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench }, SAMPLE: sample() } }, options);
+    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench, folder }, SAMPLE: sample() } }, options);
     const style = await bundle({ ...entry(`${name}.css`) }, options);
     const html = readFileSync(join(WWW, `${page}.html`), "utf8")
       .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
@@ -110,6 +115,7 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     "gouji/builds": join(WWW, "single/builds.js"),
     "gouji/start-worker": join(WWW, "single/start-worker.js"),
     "gouji/workbench": join(WWW, "single/workbench.js"),
+    "gouji/folder": join(WWW, "single/folder.js"),
   };
   const text = async (name, more = {}) => (await bundled({ entryPoints: [join(WWW, name)], places, ...more }, { minify }))[0].text.trim();
   const worker = await text("core/worker.js");

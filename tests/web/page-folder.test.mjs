@@ -1,0 +1,180 @@
+// Many reports at once: the reviewer's whole way, from a folder to what is handed back.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, unzipSync, zipSync } from "fflate";
+import { assertAccessible, pageTests } from "./page-actions.mjs";
+import { gb18030, report } from "./reports.mjs";
+import { fixture, loadPackage, root, serveSite } from "./support.mjs";
+
+const onPage = pageTests(serveSite);
+const gouji = await loadPackage();
+const of = (organ, parts) => report({ title: `${organ}2023年政府信息公开工作年度报告`, ...parts });
+const bytes = (text) => new TextEncoder().encode(text);
+const WRONG = { applications: { granted: [6, 2, 0, 0, 0, 0, 9] } };
+
+/** A folder as a reviewer has it: last year's beside it, an archive, a bad file, one with two reports. */
+function folder() {
+  const place = mkdtempSync(join(tmpdir(), "gouji-folder-"));
+  const put = (name, content) => writeFileSync(join(place, name), content);
+  mkdirSync(join(place, "去年"));
+  put("林业局.txt", of("青梧市林业局", WRONG));
+  put("去年/林业局.txt", report({ title: "青梧市林业局2022年政府信息公开工作年度报告", applications: { carried_out: [1, 0, 0, 0, 0, 0, 1] } }));
+  put("全市.txt", of("青梧市人民政府"));
+  put("照片.png", Buffer.from("89504e470d0a1a0a30303030", "hex"));
+  put("~$林业局.docx", "left by a program");
+  put("两份.xlsx", fixture("workbook/two-units-2024.xlsx"));
+  const opened = gouji.open(fixture("docx/libreoffice-2024.docx"));
+  put("文档.docx", opened.export({ format: "corrected", edits: { "applications.granted.total": "77" } }));
+  opened.free();
+  put("打包.zip", zipSync({ "公安局.txt": bytes(of("青梧市公安局")), "教育局.txt": bytes(of("青梧市教育局")) }));
+  return place;
+}
+
+/** Chooses the folder and waits until everything is checked. */
+async function choose(page, place) {
+  await page.waitForSelector("#choose-folder:not([disabled])");
+  await page.setInputFiles("#folder-file", place);
+  await page.waitForSelector("#folder:not([hidden])");
+  await finished(page);
+}
+
+const finished = (page) => page.waitForSelector(".folder-running", { state: "hidden", timeout: 60000 });
+
+/** The list as it is shown: file and verdict of each row. */
+const listed = (page) =>
+  page.$$eval(".folder-scroll tbody tr", (rows) => rows.map((row) => `${row.querySelector(".folder-open").textContent} ${row.querySelector(".folder-outcome").textContent.trim().split(" ").pop()}`));
+
+async function downloaded(page, click) {
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 60000 }), click()]);
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+}
+
+/** Shows the state to a person, where one asked for it. */
+async function shot(page, name) {
+  if (process.env.GOUJI_SHOTS) await page.screenshot({ path: join(process.env.GOUJI_SHOTS, `${name}.png`), fullPage: name.includes("whole") });
+}
+
+for (const [name, options] of Object.entries({
+  light: { viewport: { width: 1366, height: 625 } },
+  dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true },
+})) {
+  onPage(`a reviewer's whole way (${name})`, { ...options, acceptDownloads: true }, async (page) => {
+    const place = folder();
+    try {
+      await choose(page, place);
+      const rows = await listed(page);
+      assert.equal(rows.length, 9, rows.join("\n"));
+      assert.deepEqual(rows.filter((row) => row.startsWith("两份.xlsx")).length, 2, "two reports of one file are two rows");
+      assert.ok(rows.includes("照片.png 读不出"));
+      assert.ok(rows.includes("打包.zip/公安局.txt 没有问题") || rows.includes("打包.zip/公安局.txt 有疑点"), rows.join("\n"));
+      assert.match(rows[0], /^(林业局\.txt|文档\.docx) 有错误$/, "the worst stands first");
+      assert.match(await page.textContent(".folder-scroll tbody"), /对照 去年\/林业局\.txt/);
+      await assertAccessible(page, `list, ${name}`);
+      await shot(page, `folder-list-${name}`);
+      await shot(page, `folder-whole-${name}`);
+
+      // Filtered, searched, sorted.
+      await page.click('.folder-chip[data-outcome="failed"]');
+      assert.deepEqual(await listed(page), ["照片.png 读不出"]);
+      await page.click('.folder-chip[data-outcome="all"]');
+      await page.fill("#folder-search", "教育局");
+      await page.waitForFunction(() => document.querySelectorAll(".folder-scroll tbody tr").length === 1);
+      await page.fill("#folder-search", "");
+      await page.waitForFunction(() => document.querySelectorAll(".folder-scroll tbody tr").length === 9);
+      await page.click('[data-column="file"] button');
+      assert.equal(await page.getAttribute('[data-column="file"]', "aria-sort"), "ascending");
+      const byName = await listed(page);
+
+      // Opened, the next one, and back to the list.
+      await page.click(".folder-open >> text=/^林业局/");
+      await page.waitForSelector("#report article");
+      await page.waitForSelector("#folder-steps:not([hidden])");
+      await shot(page, `folder-report-${name}`);
+      const title = await page.textContent(".folder-step-words");
+      await page.click("#folder-next");
+      await page.waitForFunction((before) => document.querySelector(".folder-step-words").textContent !== before, title);
+      await page.waitForSelector("#report article");
+      await page.keyboard.press("ArrowLeft");
+      await page.waitForFunction((before) => document.querySelector(".folder-step-words").textContent === before, title);
+      await page.click("#folder-list");
+      await page.waitForSelector("#folder:not([hidden])");
+      assert.deepEqual(await listed(page), byName, "the list is as it was left");
+
+      // Who is missing: a list in GBK.
+      await page.click("#folder-names-panel summary");
+      await page.setInputFiles("#folder-names-file", { name: "名单.txt", mimeType: "text/plain", buffer: Buffer.from(gb18030("林业局\r\n公安局\r\n财政局\r\n")) });
+      await page.waitForFunction(() => /没有交的 1 个：财政局/.test(document.querySelector(".folder-missing").textContent));
+
+      // The sum, by a click from the list.
+      await page.click("#folder-rollup summary");
+      const parent = await page.$eval("#folder-parent", (choice) => Array.from(choice.options).find(({ text }) => text.includes("人民政府")).value);
+      await page.selectOption("#folder-parent", parent);
+      assert.equal(await page.locator(".folder-children li").count(), 3);
+      await page.click("#folder-sum");
+      await page.waitForSelector("#folder-sums .folder-verdict");
+      assert.match(await page.textContent(".folder-verdict"), /下级 3 份年报中已汇总 3 份/);
+      await page.click("#folder-sums tbody button >> nth=0");
+      await page.waitForSelector(".folder-figures li >> nth=2");
+      await page.uncheck(".folder-children input >> nth=0");
+      assert.ok(await page.isVisible(".folder-stale"));
+      await assertAccessible(page, `sums, ${name}`);
+      await page.locator("#folder-rollup").scrollIntoViewIfNeeded();
+      await shot(page, `folder-sums-${name}`);
+
+      // What is handed back.
+      const { name: file, content } = await downloaded(page, () => page.click("#folder-back"));
+      assert.equal(file, "核对结果.zip");
+      const inside = unzipSync(content);
+      const names = Object.keys(inside).sort();
+      for (const expected of ["summary.xlsx", "opinions/林业局.html", "opinions/去年_林业局.html", "opinions/打包.zip_公安局.html", "opinions/两份_第2份.html", "comments/文档.docx", "comments/两份.xlsx"]) {
+        assert.ok(names.includes(expected), `${expected} in ${names.join("\n")}`);
+      }
+      assert.match(strFromU8(inside["opinions/林业局.html"]), /疑应为 8（现为 9）/);
+      assert.match(strFromU8(unzipSync(inside["comments/文档.docx"])["word/comments-gouji.xml"]), /【/);
+      assert.match(strFromU8(unzipSync(inside["summary.xlsx"])["xl/sharedStrings.xml"]), /财政局/);
+    } finally {
+      rmSync(place, { recursive: true });
+    }
+  });
+}
+
+onPage("many files are dropped, and one that changed since is said to have", {}, async (page) => {
+  await page.evaluate((texts) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, text] of texts) dataTransfer.items.add(new File([text], name));
+    for (const kind of ["dragenter", "dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, [["甲.txt", of("青梧市林业局")], ["乙.txt", of("青梧市林业局")], ["丙.txt", "会议纪要"]]);
+  await page.waitForSelector("#folder:not([hidden])");
+  await finished(page);
+  assert.deepEqual((await listed(page)).sort(), ["丙.txt 读不出", "乙.txt 没有问题", "甲.txt 没有问题"].sort());
+  assert.match(await page.textContent(".folder-scroll tbody"), /是同一机关同一年度/);
+});
+
+onPage("a long run can be cancelled, and what was checked stays", {}, async (page) => {
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    for (let number = 0; number < 400; number += 1) dataTransfer.items.add(new File([text], `${number}.txt`));
+    for (const kind of ["dragenter", "dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, of("青梧市林业局"));
+  await page.waitForSelector(".folder-scroll tbody tr");
+  await page.click("#folder-cancel");
+  await finished(page);
+  const rows = await page.locator(".folder-scroll tbody tr").count();
+  assert.ok(rows > 0 && rows < 400, String(rows));
+});
+
+onPage("the single file does all of it from a folder of this machine", { acceptDownloads: true }, async (page) => {
+  const place = folder();
+  try {
+    await page.goto(`file://${join(root, "dist/site/gouji.html")}`);
+    await choose(page, place);
+    assert.equal((await listed(page)).length, 9);
+    const { content } = await downloaded(page, () => page.click("#folder-back"));
+    assert.match(strFromU8(unzipSync(unzipSync(content)["comments/文档.docx"])["word/comments-gouji.xml"]), /【/);
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+});

@@ -1,0 +1,273 @@
+/**
+ * The list of many reports: checked side by side, sorted, opened one after another, handed back. A
+ * script of its own, fetched when many files come.
+ */
+
+import { control, element, fill } from "./core/dom.js";
+import { checkAll, isFailed, nameOf, partOf, read } from "./folder/checks.js";
+import { entriesOf } from "./folder/entries.js";
+import { download, handBack } from "./folder/hand-back.js";
+import { Names } from "./folder/names.js";
+import { Pool } from "./folder/pool.js";
+import { RollUp } from "./folder/roll-up.js";
+import { Table, titleOf } from "./folder/table.js";
+
+/**
+ * @typedef {import("./folder/checks.js").Item} Item
+ * @typedef {{ name: string, input: Uint8Array, part: number | undefined, previous: { name: string, input: Uint8Array } | null }} Opening
+ * @typedef {{ open: (opening: Opening) => Promise<unknown>, onShown: (isShown: boolean) => void, how: () => import("./core/messages").How, say: (words: string) => void, onFault: (error: unknown) => void }} Hooks
+ */
+
+export class Folder {
+  /** @param {Hooks} hooks */
+  constructor(hooks) {
+    this.hooks = hooks;
+    this.pool = new Pool();
+    /** @type {Item[]} */
+    this.items = [];
+    /** @type {Item | null} the one that is open */
+    this.current = null;
+    /** @type {AbortController | null} */
+    this.running = null;
+    this.counted = element("p", { class: "folder-counted" });
+    this.table = new Table({
+      onOpen: (item) => this.open(item),
+      onShown: (shown, all) => {
+        this.counted.textContent = shown === all ? `共 ${all} 份年报` : `共 ${all} 份年报，列出 ${shown} 份`;
+      },
+    });
+    this.names = new Names({ ask: (names) => this.missing(names), onFault: hooks.onFault });
+    this.rollUp = new RollUp({
+      pool: this.pool,
+      names: () => this.names.list,
+      run: (words, work) => this.run(words, work),
+      onOpen: (item) => this.open(item),
+      onReplace: (item, file) => this.replace(item, file),
+    });
+    this.bar = control("progress", { id: "folder-progress", "aria-label": "核对进度" });
+    this.stage = element("span", { id: "folder-stage" });
+    const cancel = control("button", { type: "button", class: "button small", id: "folder-cancel" }, "取消");
+    cancel.addEventListener("click", () => this.running && this.running.abort());
+    this.progress = element("div", { class: "folder-running", hidden: true }, this.bar, this.stage, cancel);
+    this.notes = element("ul", { class: "folder-notes", id: "folder-notes" });
+    this.title = element("h1", { id: "folder-title", tabindex: "-1" }, "多份年报");
+    this.section = element(
+      "section",
+      { id: "folder", class: "folder", "aria-labelledby": "folder-title", hidden: true },
+      this.title,
+      this.progress,
+      this.notes,
+      this.counted,
+      this.table.box,
+      this.handBackPanel(),
+      this.names.box,
+      this.rollUp.box,
+    );
+    this.stepper = this.steps();
+    const main = document.getElementById("main");
+    if (main) main.append(this.section);
+    document.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  handBackPanel() {
+    const box = (/** @type {string} */ id, /** @type {string} */ words) => {
+      const input = control("input", { type: "checkbox", id, checked: true });
+      return { input, label: element("label", { for: id }, input, ` ${words}`) };
+    };
+    const sheet = box("back-sheet", "汇总表（.xlsx）");
+    const opinions = box("back-opinions", "核查意见（每份一页，可打印）");
+    const comments = box("back-comments", "带批注的原文件（.docx、.xlsx）");
+    const button = control("button", { type: "button", class: "button primary", id: "folder-back" }, "打包下载");
+    button.addEventListener("click", () => {
+      const wanted = { sheet: sheet.input.checked, opinions: opinions.input.checked, comments: comments.input.checked };
+      this.run("正在写文件", async (signal, onStep) => {
+        const { archive, files, refused } = await handBack(this.pool, this.items, this.names.missing, wanted, { how: this.hooks.how(), signal, onStep });
+        download(archive, "核对结果.zip");
+        this.note(refused);
+        this.hooks.say(`已写成 ${files} 个文件。`);
+      });
+    });
+    const others = element("p", { class: "folder-note" }, "其他格式的文件里不写批注：请另存为 .docx 再批注，核查意见现在就可以取。");
+    return element("div", { class: "folder-panel folder-back" }, element("h2", {}, "反馈给各机关"), element("p", { class: "folder-boxes" }, sheet.label, opinions.label, comments.label), element("p", {}, button), others);
+  }
+
+  /** Above a report that was opened from the list. */
+  steps() {
+    const to = (/** @type {string} */ id, /** @type {string} */ words, /** @type {() => void} */ action) => {
+      const button = control("button", { type: "button", class: "button small", id }, words);
+      button.addEventListener("click", action);
+      return button;
+    };
+    this.stepWords = element("span", { class: "folder-step-words" });
+    const box = element(
+      "p",
+      { class: "folder-steps", id: "folder-steps", hidden: true },
+      to("folder-list", "回到列表", () => history.back()),
+      to("folder-last", "← 上一份", () => this.step(-1)),
+      this.stepWords,
+      to("folder-next", "下一份 →", () => this.step(1)),
+    );
+    const result = document.getElementById("result");
+    if (result) result.insertBefore(box, result.firstChild);
+    return box;
+  }
+
+  /** @param {(File | FileSystemEntry)[]} given a folder, an archive, files */
+  async take(given) {
+    this.items = [];
+    this.current = null;
+    this.table.clear();
+    this.note([]);
+    this.show();
+    await this.run("正在列出文件", async (signal, onStep) => {
+      const { entries, refused } = await entriesOf(given, signal);
+      this.note(entries.length === 0 ? refused.concat("这里没有可以核对的文件。") : refused);
+      const kept = (/** @type {Item[]} */ items) => {
+        for (const item of items) if (!this.items.includes(item)) this.items.push(item);
+        this.table.put(items);
+      };
+      await checkAll(this.pool, entries, { how: this.hooks.how(), signal, onItems: kept, onStep });
+    });
+    this.changed();
+    this.hooks.say(`核对完了：${this.counted.textContent || ""}。`);
+  }
+
+  /** The reports are others than before. */
+  changed() {
+    this.table.put(this.items);
+    this.rollUp.show(this.items);
+    this.names.look();
+  }
+
+  /**
+   * One file in the place of another.
+   *
+   * @param {Item} item
+   * @param {File} file
+   * @returns {Promise<Item | null>}
+   */
+  async replace(item, file) {
+    await this.run("正在核对", async (signal) => {
+      const { entries } = await entriesOf([file], signal);
+      const found = await checkAll(this.pool, entries, { how: this.hooks.how(), signal, onItems: () => undefined, onStep: () => undefined });
+      if (found.length === 0) return;
+      Object.assign(item, { entry: found[0].entry, row: found[0].row, before: null });
+      this.changed();
+    });
+    return item;
+  }
+
+  /**
+   * @param {string} words
+   * @param {(signal: AbortSignal, onStep: (done: number, total: number, path: string) => void) => Promise<void>} work
+   */
+  async run(words, work) {
+    if (this.running) this.running.abort();
+    const controller = new AbortController();
+    this.running = controller;
+    this.bar.removeAttribute("value");
+    this.stage.textContent = `${words}…`;
+    this.progress.hidden = false;
+    const started = performance.now();
+    try {
+      await work(controller.signal, (done, total, path) => {
+        if (this.running !== controller) return;
+        this.bar.max = total;
+        this.bar.value = done;
+        const left = (total - done) * ((performance.now() - started) / done);
+        this.stage.textContent = `${done} / ${total}　${path}　${done === total ? "" : leftWords(left)}`;
+      });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") this.hooks.say("已取消，已核对的都在。");
+      else this.hooks.onFault(error);
+    } finally {
+      if (this.running === controller) {
+        this.running = null;
+        this.progress.hidden = true;
+      }
+    }
+  }
+
+  /** @param {string[]} sentences */
+  note(sentences) {
+    fill(this.notes, ...sentences.map((sentence) => element("li", {}, sentence)));
+    this.notes.hidden = sentences.length === 0;
+  }
+
+  /**
+   * @param {string[]} names
+   * @returns {Promise<string[]>} those whose report is not there
+   */
+  async missing(names) {
+    const heads = this.items.map(({ row }) => (isFailed(row) ? {} : { organ: row.report.organ, year: row.report.year }));
+    /** @type {string[]} */
+    let missing = [];
+    await this.pool.each([heads], async (all, ask) => {
+      const answer = await ask({ kind: "pair", heads: all, names });
+      if ("pairs" in answer) missing = answer.pairs.missing;
+    }, new AbortController().signal);
+    return missing;
+  }
+
+  /** The list instead of what is on screen. */
+  show() {
+    this.stepper.hidden = true;
+    this.section.hidden = false;
+    if (history.state !== "folder") history.pushState("folder", "");
+    document.title = "多份年报的核对结果";
+    this.hooks.onShown(true);
+    this.table.draw();
+    if (this.current) this.table.reveal(this.current);
+    else this.title.focus({ preventScroll: true });
+  }
+
+  hide() {
+    this.section.hidden = true;
+    this.stepper.hidden = true;
+  }
+
+  /** @param {Item} item */
+  async open(item) {
+    this.current = item;
+    try {
+      const input = await read(item.entry);
+      const previous = item.before && { name: nameOf(item.before.entry), input: await read(item.before.entry) };
+      this.section.hidden = true;
+      this.hooks.onShown(false);
+      const readable = this.readable();
+      this.stepper.hidden = false;
+      if (this.stepWords) this.stepWords.textContent = `${titleOf(item)}（${readable.indexOf(item) + 1} / ${readable.length}）`;
+      await this.hooks.open({ name: nameOf(item.entry), input, part: partOf(item), previous });
+    } catch (error) {
+      this.hooks.onFault(error);
+    }
+  }
+
+  /** @returns {Item[]} those of the list that can be opened, in its order */
+  readable() {
+    return this.table.listed.filter(({ row }) => !isFailed(row));
+  }
+
+  /** @param {number} by */
+  step(by) {
+    const { current } = this;
+    const readable = this.readable();
+    const next = current && readable[readable.indexOf(current) + by];
+    if (next) this.open(next);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (this.stepper.hidden || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const { target } = event;
+    if (target instanceof Element && target.closest("input, textarea, select, table, dialog, [contenteditable], [tabindex='0']")) return;
+    if (event.key === "ArrowRight") this.step(1);
+    else if (event.key === "ArrowLeft") this.step(-1);
+  }
+}
+
+/** @param {number} milliseconds */
+function leftWords(milliseconds) {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  return seconds < 60 ? `约剩 ${seconds} 秒` : `约剩 ${Math.round(seconds / 60)} 分钟`;
+}

@@ -1,0 +1,61 @@
+/**
+ * 谁没有交: a list of bodies, one a line, beside those whose reports are there.
+ */
+
+import { bytesOf } from "../core/clipboard.js";
+import { control, element, fill } from "../core/dom.js";
+import { decoded } from "./entries.js";
+
+export class Names {
+  /** @param {{ ask: (names: string[]) => Promise<string[]>, onFault: (error: unknown) => void }} hooks `ask` gives those that nobody bears */
+  constructor(hooks) {
+    this.hooks = hooks;
+    /** @type {string[] | null} `null` where there is no list */
+    this.missing = null;
+    this.area = control("textarea", { id: "folder-names", rows: "6", spellcheck: "false", placeholder: "应报送的机关，一行一个" });
+    this.told = element("p", { class: "folder-missing", role: "status" });
+    const file = control("input", { type: "file", id: "folder-names-file", accept: ".txt,.csv", hidden: true });
+    const choose = control("button", { type: "button", class: "button small" }, "从文件读入名单");
+    choose.addEventListener("click", () => file.click());
+    file.addEventListener("change", async () => {
+      const [given] = Array.from(file.files || []);
+      file.value = "";
+      if (!given) return;
+      try {
+        this.area.value = decoded(await bytesOf(given)).replace(/^\uFEFF/, "");
+        await this.look();
+      } catch (error) {
+        this.hooks.onFault(error);
+      }
+    });
+    this.area.addEventListener("change", () => this.look());
+    this.box = element(
+      "details",
+      { class: "folder-panel", id: "folder-names-panel" },
+      element("summary", {}, "谁没有交"),
+      element("label", { for: "folder-names" }, "应报送的机关，一行一个；全称、简称都可以"),
+      this.area,
+      element("p", {}, choose, file),
+      this.told,
+    );
+  }
+
+  /** @returns {string[]} the list, empty where there is none */
+  get list() {
+    return this.area.value.split(/[\r\n]+/).map((name) => name.trim()).filter(Boolean);
+  }
+
+  /** Looks again, after the list or the reports changed. */
+  async look() {
+    const names = this.list;
+    try {
+      this.missing = names.length === 0 ? null : await this.hooks.ask(names);
+    } catch (error) {
+      this.hooks.onFault(error);
+      return;
+    }
+    const { missing } = this;
+    this.told.classList.toggle("is-missing", missing !== null && missing.length > 0);
+    fill(this.told, missing === null ? "" : missing.length === 0 ? `名单上的 ${names.length} 个机关都交了。` : `名单上 ${names.length} 个机关，没有交的 ${missing.length} 个：${missing.join("、")}`);
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * The list of reports: sorted, filtered, searched. Rows come while others are still being checked.
+ *
+ * @typedef {import("./checks.js").Item} Item
+ * @typedef {{ key: string, word: string, kind?: string, of: (item: Item) => string | number }} Column
+ */
+
+import { control, element, fill } from "../core/dom.js";
+import { VERDICTS } from "../result/severity.js";
+import { isFailed, partOf } from "./checks.js";
+
+/** How a report came out, the worst first; what could not be read stands between. */
+export const OUTCOMES = [
+  { name: "errors", word: "有错误", shape: VERDICTS.errors.shape },
+  { name: "failed", word: "读不出", shape: "✗" },
+  { name: "warnings", word: "有疑点", shape: VERDICTS.warnings.shape },
+  { name: "unchecked", word: "未核全", shape: VERDICTS.unchecked.shape },
+  { name: "clean", word: "没有问题", shape: VERDICTS.clean.shape },
+];
+/** Rows are drawn at most so often, in milliseconds. */
+const PACE = 150;
+
+/** @param {Item} item */
+export const outcomeOf = ({ row }) => (isFailed(row) ? "failed" : row.summary.verdict);
+
+/** @param {Item} item @returns {string} the file, and which of its reports */
+export function titleOf(item) {
+  const part = partOf(item);
+  return part === undefined ? item.entry.path : `${item.entry.path}（第 ${part + 1} 份）`;
+}
+
+/** @param {Item} item @param {string} severity */
+const count = ({ row }, severity) => (isFailed(row) ? 0 : row.findings.filter((finding) => finding.severity === severity && !finding.accepted).length);
+
+/** @param {Item} item */
+function firstCause({ row, same }) {
+  const twice = same ? `与“${titleOf(same)}”是同一机关同一年度。` : "";
+  if (isFailed(row)) return row.failure.message;
+  const worst = ["error", "warning"].map((severity) => row.findings.find((finding) => finding.severity === severity && !finding.accepted)).find(Boolean);
+  const [cause] = row.diagnoses;
+  return twice + (cause ? cause.message : worst ? worst.message : "");
+}
+
+/** @type {Column[]} */
+const COLUMNS = [
+  { key: "file", word: "文件", of: titleOf },
+  { key: "organ", word: "机关", of: ({ row }) => (isFailed(row) ? "" : row.report.organ || "") },
+  { key: "year", word: "年度", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.report.year || 0) },
+  { key: "form", word: "格式", kind: "figure", of: ({ row }) => (isFailed(row) ? "" : row.report.template || "") },
+  { key: "outcome", word: "结论", of: (item) => OUTCOMES.findIndex(({ name }) => name === outcomeOf(item)) },
+  { key: "errors", word: "错误", kind: "figure", of: (item) => count(item, "error") },
+  { key: "warnings", word: "警告", kind: "figure", of: (item) => count(item, "warning") },
+  { key: "unread", word: "没读出", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.coverage.notRead.length) },
+  { key: "cause", word: "首要问题", of: firstCause },
+];
+
+export class Table {
+  /** @param {{ onOpen: (item: Item) => void, onShown: (count: number, all: number) => void }} hooks */
+  constructor(hooks) {
+    this.hooks = hooks;
+    /** @type {Item[]} */
+    this.items = [];
+    /** @type {Item[]} those that are listed, in their order */
+    this.listed = [];
+    this.sorted = { key: "outcome", down: false };
+    this.only = "";
+    this.timer = 0;
+    this.search = control("input", { type: "search", id: "folder-search", placeholder: "文件、机关或问题", autocomplete: "off" });
+    this.search.addEventListener("input", () => this.drawSoon());
+    this.chips = element("p", { class: "folder-chips", role: "group", "aria-label": "只看" });
+    this.body = element("tbody");
+    this.heads = COLUMNS.map((column) => this.head(column));
+    const table = element("table", { class: "folder-table" }, element("thead", {}, element("tr", {}, ...this.heads)), this.body);
+    const label = element("label", { for: "folder-search", class: "folder-search" }, "查找 ", this.search);
+    this.box = element(
+      "div",
+      {},
+      element("div", { class: "folder-filters" }, this.chips, label),
+      element("div", { class: "folder-scroll", tabindex: "0", role: "group", "aria-label": "年报清单，可滚动" }, table),
+    );
+    /** @type {Map<number, HTMLElement>} rows by item, drawn anew when the item changed */
+    this.rows = new Map();
+  }
+
+  /** @param {Column} column */
+  head(column) {
+    const button = control("button", { type: "button", class: "folder-sort" }, column.word);
+    button.addEventListener("click", () => {
+      this.sorted = { key: column.key, down: this.sorted.key === column.key && !this.sorted.down };
+      this.draw();
+    });
+    return element("th", { scope: "col", class: column.kind || null, "data-column": column.key }, button);
+  }
+
+  /** Another folder. */
+  clear() {
+    this.items = [];
+    this.rows.clear();
+    this.only = "";
+    this.search.value = "";
+    this.draw();
+  }
+
+  /** @param {Item[]} items new ones, and those that changed */
+  put(items) {
+    for (const item of items) {
+      if (!this.rows.has(item.id)) this.items.push(item);
+      this.rows.delete(item.id);
+      this.rows.set(item.id, this.row(item));
+    }
+    this.drawSoon();
+  }
+
+  drawSoon() {
+    if (this.timer === 0) this.timer = window.setTimeout(() => this.draw(), PACE);
+  }
+
+  draw() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    const words = this.search.value.trim().toLowerCase();
+    const column = COLUMNS.find(({ key }) => key === this.sorted.key) || COLUMNS[0];
+    const { down } = this.sorted;
+    const fits = (/** @type {Item} */ item) => (this.only === "" || outcomeOf(item) === this.only) && (words === "" || COLUMNS.some(({ of }) => String(of(item)).toLowerCase().includes(words)));
+    const by = (/** @type {Item} */ one, /** @type {Item} */ other) => compare(column.of(one), column.of(other)) || compare(titleOf(one), titleOf(other));
+    this.listed = this.items.filter(fits).sort((one, other) => (down ? by(other, one) : by(one, other)));
+    const rows = this.listed.map((item) => this.rows.get(item.id)).filter(/** @returns {row is HTMLElement} */ (row) => row !== undefined);
+    // What has the focus keeps it.
+    const { activeElement } = document;
+    fill(this.body, ...rows);
+    if (activeElement instanceof HTMLElement && this.body.contains(activeElement)) activeElement.focus({ preventScroll: true });
+    for (const head of this.heads) {
+      const isSorted = head.dataset.column === this.sorted.key;
+      head.setAttribute("aria-sort", isSorted ? (down ? "descending" : "ascending") : "none");
+    }
+    this.drawChips();
+    this.hooks.onShown(this.listed.length, this.items.length);
+  }
+
+  drawChips() {
+    const chip = (/** @type {string} */ name, /** @type {string} */ words, /** @type {number} */ number) => {
+      const button = control("button", { type: "button", class: "folder-chip", "data-outcome": name || "all", "aria-pressed": String(this.only === name) }, `${words} ${number}`);
+      button.addEventListener("click", () => {
+        this.only = name;
+        this.draw();
+        const again = this.chips.querySelector(`[data-outcome="${name || "all"}"]`);
+        if (again instanceof HTMLElement) again.focus();
+      });
+      return button;
+    };
+    const counts = OUTCOMES.map(({ name, word, shape }) => ({ name, words: `${shape} ${word}`, number: this.items.filter((item) => outcomeOf(item) === name).length }));
+    fill(this.chips, chip("", "全部", this.items.length), ...counts.filter(({ number }) => number > 0).map(({ name, words, number }) => chip(name, words, number)));
+  }
+
+  /** @param {Item} item */
+  row(item) {
+    // What could not be read cannot be opened.
+    const open = isFailed(item.row) ? element("span", { class: "folder-open" }, titleOf(item)) : control("button", { type: "button", class: "link folder-open" }, titleOf(item));
+    if (open instanceof HTMLButtonElement) open.addEventListener("click", () => this.hooks.onOpen(item));
+    const cells = COLUMNS.slice(1).map(({ key, kind, of }) => {
+      if (key === "outcome") {
+        const { word, shape, name } = OUTCOMES.find((outcome) => outcome.name === outcomeOf(item)) || OUTCOMES[0];
+        return element("td", { class: "folder-outcome", "data-outcome": name }, element("span", { class: "shape", "aria-hidden": "true" }, shape), ` ${word}`);
+      }
+      const value = of(item);
+      const isNothing = value === 0 || value === "";
+      return element("td", { class: kind || null }, isNothing ? (key === "year" || key === "form" || key === "organ" ? "—" : "") : String(value));
+    });
+    return element("tr", { "data-outcome": outcomeOf(item), "data-item": String(item.id) }, element("th", { scope: "row" }, open, item.before ? element("span", { class: "folder-before" }, `对照 ${titleOf(item.before)}`) : null), ...cells);
+  }
+
+  /** @param {Item} item the one that was opened last: its row is brought into view */
+  reveal(item) {
+    const row = this.rows.get(item.id);
+    if (!row || !row.isConnected) return;
+    const button = row.querySelector("button");
+    if (button) button.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  }
+}
+
+/** @param {string | number} one @param {string | number} other */
+const compare = (one, other) => (typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), "zh"));

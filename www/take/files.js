@@ -1,0 +1,68 @@
+/**
+ * The author's own file with comments or corrections in it, and 核查意见: what goes back to the office
+ * that wrote the report.
+ *
+ * @typedef {import("./take-home.js").Section} Section
+ */
+
+import { save } from "./save.js";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  html: "text/html",
+};
+
+/**
+ * @param {import("../workbench.js").Desk} desk
+ * @param {import("../result/result.js").Current} current
+ * @returns {Section[]}
+ */
+export function filesOf(desk, { validation, corrections, name }) {
+  const { format } = validation.source;
+  const base = name.replace(/\.\w+$/, "");
+  /**
+   * @param {import("gouji").Export} what
+   * @param {string} word
+   * @param {string} ending
+   */
+  const make = async (what, word, ending) => {
+    const file = desk.file();
+    if (!file) return "";
+    const { edits, accepted } = desk.how();
+    const [made] = await desk.core.files(file, [Object.assign({}, what, edits ? { edits } : {}, accepted ? { accepted } : {})], {});
+    if (typeof made === "string") return made;
+    save(`${base}-${word}.${ending}`, TYPES[ending], /** @type {Uint8Array<ArrayBuffer>} */ (made));
+    return "已保存";
+  };
+  /** @type {Section[]} */
+  const sections = [];
+  if (format === "docx" || format === "xlsx") {
+    sections.push({
+      title: "带批注的原文件",
+      words: "在你自己的文件里，每一处问题旁边一条批注；其他内容一字不动。",
+      ways: [{ label: "保存", act: () => make({ format: "annotated" }, "批注", format) }],
+    });
+  }
+  if (format === "docx" && corrections.length > 0) {
+    sections.push({
+      title: "改正后的原文件",
+      words: "表里改正的数写进你自己的文件，格式不变；文字里的数请照改正清单改。",
+      ways: [
+        { label: "修订标记", act: () => make({ format: "corrected", tracked: true }, "修订", "docx") },
+        { label: "直接改好", act: () => make({ format: "corrected", tracked: false }, "改正", "docx") },
+      ],
+    });
+  }
+  const others = format === "docx" || format === "xlsx" ? "" : "这种格式的文件里不写批注：请另存为 .docx 再批注。";
+  sections.push({
+    title: "核查意见",
+    words: `写给报送机关的：要改的、要核实的、依据，留有处理情况一栏。${others}`,
+    ways: [
+      { label: "网页（可打印）", act: () => make({ format: "opinion", as: "html", withReport: true }, "核查意见", "html") },
+      { label: "Word", act: () => make({ format: "opinion", as: "docx" }, "核查意见", "docx") },
+    ],
+  });
+  return sections;
+}
