@@ -81,7 +81,7 @@ test("six requests and 37 KB beside the wasm until the first findings, 120 KB of
     const files = asked.map((request) => new URL(request.slice(4)).pathname.replace(/\/$/, "/index.html"));
     const size = (paths) => paths.reduce((all, path) => all + brotliCompressSync(readFileSync(join(SITE, path))).length, 0);
     const loaded = size(files.filter((path) => !path.endsWith(".wasm")));
-    const code = size(readdirSync(SITE, { recursive: true }).filter((path) => /\.(js|css)$/.test(path) || /^(index|rollup)\.html$/.test(path)));
+    const code = size(readdirSync(SITE, { recursive: true }).filter((path) => /\.(js|css)$/.test(path) || /^index\.html$/.test(path)));
     t.diagnostic(`${asked.length} requests, ${loaded} bytes as brotli beside the wasm; ${code} bytes of code in all`);
     assert.ok(loaded <= 37 * 1024, `${loaded}`);
     assert.ok(code <= 120 * 1024, `${code}`);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync, zipSync } from "fflate";
-import { assertAccessible, pageTests } from "./page-actions.mjs";
+import { assertAccessible, pageTests, serveMisbehavingSite } from "./page-actions.mjs";
 import { gb18030, report } from "./reports.mjs";
 import { fixture, loadPackage, root, serveSite } from "./support.mjs";
 
@@ -174,6 +174,42 @@ onPage("the single file does all of it from a folder of this machine", { acceptD
     assert.equal((await listed(page)).length, 9);
     const { content } = await downloaded(page, () => page.click("#folder-back"));
     assert.match(strFromU8(unzipSync(unzipSync(content)["comments/文档.docx"])["word/comments-gouji.xml"]), /【/);
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+});
+
+const onMisbehavingPage = pageTests(serveMisbehavingSite);
+
+onMisbehavingPage("a file that the core does not survive is a row with its reason, and stops nothing", {}, async (page) => {
+  const files = { "林业局.txt": of("青梧市林业局"), "公安局.txt": of("青梧市公安局", { overview: "这份报告里有陷阱。" }), "教育局.txt": of("青梧市教育局") };
+  await page.evaluate((texts) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, text] of Object.entries(texts)) dataTransfer.items.add(new File([text], name));
+    for (const kind of ["dragenter", "dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
+  await page.waitForFunction(() => document.querySelectorAll(".folder-scroll tbody tr").length === 3);
+  await finished(page);
+  assert.equal((await listed(page)).filter((row) => row.endsWith("没有问题")).length, 2);
+  assert.match(await page.textContent('.folder-scroll tr[data-outcome="failed"]'), /公安局\.txt.*核对程序读这份文件时出错了/);
+});
+
+onPage("what some child does not tell is said beside the sums", {}, async (page) => {
+  const place = mkdtempSync(join(tmpdir(), "gouji-folder-"));
+  try {
+    writeFileSync(join(place, "全市.txt"), of("青梧市人民政府", { disputes: [3, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] }));
+    writeFileSync(join(place, "林业局.txt"), of("青梧市林业局", { applications: { received: ["若干", 2, 0, 0, 0, 0, 12] } }));
+    writeFileSync(join(place, "去年.txt"), report({ title: "青梧市公安局2022年政府信息公开工作年度报告" }));
+    await choose(page, place);
+    await page.click("#folder-rollup summary");
+    await page.selectOption("#folder-parent", await page.$eval("#folder-parent", (choice) => Array.from(choice.options).find(({ text }) => text.includes("人民政府")).value));
+    assert.equal(await page.locator(".folder-children li").count(), 1, "a report of another year is no child");
+    await page.click("#folder-sum");
+    await page.waitForSelector("#folder-sums .folder-verdict");
+    const said = await page.textContent("#folder-sums");
+    assert.match(said, /下级 1 份年报中已汇总 1 份/);
+    assert.match(said, /有的机关读不出这一格/);
+    assert.match(said, /表四“行政复议·结果维持”31\+2/);
   } finally {
     rmSync(place, { recursive: true });
   }

@@ -69,19 +69,6 @@ for (const name of FILES) {
   });
 }
 
-onFile("the sums are in it as well, and the way back", async (page) => {
-  await page.click("#to-rollup");
-  await page.waitForSelector("#rollup-form");
-  const file = (name, organ) => ({ name, mimeType: "text/plain", buffer: Buffer.from(report({ title: `${organ}2023年政府信息公开工作年度报告` })) });
-  await page.setInputFiles("#parent-file", file("全市.txt", "青梧市人民政府"));
-  await page.setInputFiles("#children-file", [file("林业局.txt", "青梧市林业局")]);
-  await page.click("#sum");
-  await page.waitForSelector("#rollup-result:not([hidden])");
-  assert.match(await page.textContent("#rollup-verdict"), /都相等/);
-  await page.click("header a");
-  await page.waitForSelector("#intake-title");
-});
-
 test("without DecompressionStream, and where it throws, the file inflates itself", async () => {
   // The worker is a script of the page: what it finds in its scope is changed there.
   for (const lack of ["delete self.DecompressionStream", "self.DecompressionStream = function () { throw new TypeError(); }"]) {

@@ -21,8 +21,6 @@ export type Question =
   | { kind: "explain"; of: number; key: string; how: How }
   /** The report that the check `of` opened, in another shape. */
   | { kind: "take"; of: number; what: Take; how: How }
-  /** Whether the core survives this file; the answer says nothing else. */
-  | { kind: "probe"; input: Input }
   | { kind: "rollup"; parent: NamedInput; children: NamedInput[]; names: string[] }
   | { kind: "rules" }
   /** Every report of a file, in short; the file is not kept open. */

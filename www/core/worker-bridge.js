@@ -12,7 +12,6 @@
  * @typedef {Extract<Answer, { kind: "done" }>} Done
  * @typedef {{ message: import("./messages").Request, hooks: Hooks, resolve: (done: Done) => void, reject: (error: Error) => void, stage: string, timer: number }} Waiting
  * @typedef {Record<string, unknown>} Details
- * @typedef {{ sums: import("gouji").Rollup, places: Record<string, string> }} Sums with the words for every cell
  */
 
 /**
@@ -107,19 +106,6 @@ export class WorkerBridge {
   }
 
   /**
-   * @param {import("gouji").NamedInput} parent
-   * @param {import("gouji").NamedInput[]} children
-   * @param {string[]} names of the bodies that should be among the children
-   * @param {Hooks} hooks
-   * @returns {Promise<Sums>}
-   */
-  async rollup(parent, children, names, hooks) {
-    const done = await this.ask({ kind: "rollup", parent, children, names }, hooks);
-    if ("sums" in done) return { sums: done.sums, places: done.places };
-    throw new Fault("crash", { name: "another answer" });
-  }
-
-  /**
    * A cell of the report that a check opened: its sums, its sentences, what it would have to be.
    *
    * @param {number} of the id that the check answered with
@@ -160,24 +146,6 @@ export class WorkerBridge {
     const done = await this.ask({ kind: "files", file, wanted }, hooks);
     if ("files" in done) return done.files;
     throw new Fault("crash", { name: "another answer" });
-  }
-
-  /**
-   * Whether the core survives a file. What it refuses, it survives.
-   *
-   * @param {import("gouji").Input} input
-   * @param {Hooks} hooks
-   * @returns {Promise<boolean>}
-   */
-  async survives(input, hooks) {
-    try {
-      await this.ask({ kind: "probe", input }, hooks);
-      return true;
-    } catch (error) {
-      if (error instanceof Refusal) return true;
-      if (error instanceof Fault && error.kind !== "unloadable") return false;
-      throw error;
-    }
   }
 
   /** @returns {Promise<import("gouji").RulePage[]>} the pages of all rules */

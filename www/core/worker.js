@@ -63,7 +63,6 @@ async function answer(request) {
     if (request.kind === "check") await check(request);
     else if (request.kind === "recheck") recheck(request);
     else if (request.kind === "rollup") await rollup(request);
-    else if (request.kind === "probe") await probe(request);
     else if (request.kind === "explain") explain(request);
     else if (request.kind === "take") take(request);
     else if (request.kind === "rules") scope.postMessage({ id, kind: "done", rules: first.rules() });
@@ -174,12 +173,6 @@ function take({ id, of, what, how }) {
   const { edits, accepted } = how;
   const taken = what.format === "chart" ? opened.render({ edits, format: what.format }) : new TextDecoder().decode(opened.export(Object.assign({ edits, accepted }, what)));
   scope.postMessage({ id, kind: "done", taken });
-}
-
-/** @param {Extract<Request, { kind: "probe" }>} request */
-async function probe({ id, input }) {
-  (await withBuild(id, "sum", (build) => build.open(input))).free();
-  scope.postMessage({ id, kind: "done" });
 }
 
 /** @param {Extract<Request, { kind: "rollup" }>} request */

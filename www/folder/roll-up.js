@@ -134,7 +134,9 @@ export class RollUp {
     const differing = new Set(sums.findings.map(({ keys }) => keys[0]));
     const compared = sums.values.filter(({ difference }) => difference !== null).length;
     const verdict = `下级 ${sums.children.length} 份年报中已汇总 ${sums.children.length - failed.length} 份；${compared === 0 ? "没有一项可以比较" : differing.size === 0 ? `可以比较的 ${compared} 项都相等` : `${compared} 项可以比较，${differing.size} 项不相等`}。`;
-    const rows = sums.values.filter(({ key }) => differing.has(key)).map((value) => this.difference(value, places[value.key] || value.key, children));
+    const told = sums.values.filter(({ key, unknown }) => differing.has(key) || unknown.length > 0);
+    const rows = told.map((value) => this.difference(value, places[value.key] || value.key, differing.has(value.key), children));
+    const open = told.filter(({ unknown }) => unknown.length > 0).length;
     const heads = ["位置", "上级", "下级合计", "差"].map((word, at) => element("th", { scope: "col", class: at > 0 ? "figure" : null }, word));
     fill(
       this.result,
@@ -142,6 +144,7 @@ export class RollUp {
       sums.missing.length > 0 ? element("p", {}, `名单上缺 ${sums.missing.length} 个机关：${sums.missing.join("、")}`) : null,
       failed.length > 0 ? element("ul", {}, ...failed.map(({ source, failure }) => element("li", {}, `${source.name || ""}：${failure.message}`))) : null,
       differing.size > 0 ? element("p", { class: "folder-note" }, "差数不一定是错：下级不齐、垂直管理的部门、下级事后更正都会造成。点一项看各机关的数。") : null,
+      open > 0 ? element("p", { class: "folder-note" }, `有 ${open} 项，有的机关读不出这一格，合计里没有它们。`) : null,
       rows.length > 0 ? element("table", { class: "folder-table" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)) : null,
     );
     this.stale.hidden = true;
@@ -153,13 +156,14 @@ export class RollUp {
   /**
    * @param {import("gouji").RollupValue} value
    * @param {string} place
+   * @param {boolean} differs
    * @param {Item[]} children
    */
-  difference({ key, parent, sum, difference, unknown }, place, children) {
+  difference({ key, parent, sum, difference, unknown }, place, differs, children) {
     const open = control("button", { type: "button", class: "link", "aria-expanded": "false" }, place);
     const figure = (/** @type {number | null} */ number) => element("td", { class: "figure" }, number === null ? "—" : String(number));
-    const signed = difference !== null && difference > 0 ? `+${difference}` : String(difference);
-    const row = element("tr", {}, element("th", { scope: "row" }, open), figure(parent), figure(sum), element("td", { class: "figure" }, element("b", {}, signed)));
+    const signed = difference === null ? "—" : difference > 0 ? `+${difference}` : String(difference);
+    const row = element("tr", {}, element("th", { scope: "row" }, open), figure(parent), figure(sum), element("td", { class: "figure" }, differs ? element("b", {}, signed) : signed));
     open.addEventListener("click", async () => {
       const below = row.nextElementSibling;
       if (below && below.classList.contains("folder-figures")) {

@@ -15,7 +15,7 @@ import { root } from "./run.mjs";
 const TARGET = "chrome69";
 const WWW = join(root, "www");
 /** The pages: each is an HTML file, a script and a style sheet of this name. */
-const PAGES = { index: "page", rollup: "rollup" };
+const PAGES = { index: "page" };
 
 /**
  * The builds of the core in a folder: `gouji` is loaded at once, `gouji-NAME` reads what the core
@@ -102,7 +102,7 @@ async function bundleElement(to, files, builds, guard, options) {
 }
 
 /**
- * The single file: both pages, their scripts and styles, the worker and the one build that reads
+ * The single file: the page, its scripts and styles, the worker and the one build that reads
  * everything. It asks nobody for anything, and says so in its policy.
  *
  * @param {string} to the file
@@ -132,13 +132,9 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     "form-action 'none'",
     "base-uri 'none'",
   ];
-  const rollup = readFileSync(join(WWW, "rollup.html"), "utf8");
-  const [, title] = /<title>(.*?)<\/title>/.exec(rollup);
-  const [, body] = /<body>\n([^]*?)<\/body>/.exec(rollup);
   const core = gzipSync(readFileSync(binary), { level: 9 }).toString("base64");
   // What a script element holds ends at its end tag: base64 has none, and the bundler writes none.
   const blocks = [
-    `<template id="rollup-page" title="${title}">\n${body.replace('href="./"', 'href="#"')}</template>`,
     `<script type="text/plain" id="worker">${worker}</script>`,
     `<script type="text/plain" id="core">${core}</script>`,
     `<script>${page}</script>`,
@@ -148,7 +144,6 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
     .replace('<script defer src="page.js"></script>\n', "")
     .replace('<link rel="stylesheet" href="page.css">', () => `<style>${style}</style>`)
-    .replace('href="rollup.html"', 'href="#rollup"')
     .replace(/；没有网络时用 <a .*?<\/a>/, "")
     .replace("</body>", () => `${blocks.join("\n")}\n</body>`);
   writeFileSync(to, asciiHtml(html));
