@@ -33,10 +33,12 @@ import { byId, fill } from "./core/dom.js";
 import { CellEditor } from "./correct/cell-editor.js";
 import { changeGroup } from "./correct/change-list.js";
 import { Corrections } from "./correct/corrections.js";
+import { cutsGroup } from "./correct/cuts.js";
 import { Inspector } from "./correct/inspector.js";
 import { keysDialog } from "./correct/keys.js";
 import { ReadAgain } from "./correct/read-again.js";
 import { Search } from "./correct/search.js";
+import * as drawing from "./result/redraw.js";
 import { signature } from "./result/repairs.js";
 import { SIDE_BY_SIDE } from "./result/side-by-side.js";
 import { spoken } from "./result/spoken.js";
@@ -59,6 +61,7 @@ export class Workbench {
     /** @type {import("gouji").RulePage[]} */
     this.pages = [];
     this.corrections = new Corrections(desk.correct);
+    result.report.drawing = drawing;
     this.rules = new RulePanel(() => core.rules(), settings);
     this.rules.loaded().then((pages) => {
       this.pages = pages;
@@ -120,6 +123,8 @@ export class Workbench {
         onCopy: () => this.home.copyChanges().then(this.desk.say),
       }));
     }
+    const cuts = cutsGroup(validation, { onCut: (changes) => this.make(changes), onGo: (key) => this.desk.result.report.reveal(key) });
+    if (cuts) top.push(cuts);
     const accepted = this.accept.group(validation);
     const years = bridges(validation, (key) => this.desk.result.report.reveal(key));
     return { top, bottom: [years, accepted].filter((one) => one !== null) };

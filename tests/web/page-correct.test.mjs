@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible, drop, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
-import { serveSite } from "./support.mjs";
+import { fixture, serveSite } from "./support.mjs";
 
 const ASPECTS = "主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。";
 /** 予以公开, natural persons: 6 is right, 9 is printed. */
@@ -180,4 +180,54 @@ onPage("a file that came with a handle is read again by one key", {}, async (pag
   await page.keyboard.press("r");
   await says(page, /42 条勾稽关系全部成立/);
   assert.match(await page.textContent("#live"), /已重新读取“年报\.txt”/);
+});
+
+onPage("digits that run together are cut as the person chooses", {}, async (page) => {
+  await drop(page, "年报.txt", fixture("run-together-2022.txt").toString("utf8"));
+  await resultOf(page);
+  assert.equal(await page.getAttribute("#verdict", "data-tone"), "open");
+  assert.deepEqual(await page.locator(".cut").allTextContents(), ["21 | 1 | 5", "2 | 11 | 5", "2 | 1 | 15"]);
+  await assertAccessible(page, "ways to cut digits");
+  await page.click(".cut >> nth=2");
+  await says(page, /改正后/);
+  assert.equal(await page.locator(".cuts").count(), 0);
+  assert.equal(await page.locator(".trial-list li").count(), 3);
+  await page.keyboard.press("Control+z");
+  await page.waitForSelector(".cuts");
+});
+
+onPage("what was not read leads to its place", {}, async (page) => {
+  await drop(page, "年报.txt", fixture("run-together-2022.txt").toString("utf8"));
+  await resultOf(page);
+  await page.click(".not-read .claim-words");
+  assert.match(await page.evaluate(() => String(getSelection())), /行政规范性文件\s*2115/);
+});
+
+onPage("an empty form is filled in, and nothing is filled in by itself", {}, async (page) => {
+  await page.click("#empty-form");
+  await resultOf(page);
+  assert.equal(await page.locator("#report td[data-key]").count(), 200);
+  await page.click(cell("applications.received.natural_person"));
+  await page.keyboard.type("5");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".is-tried");
+  assert.equal(await page.innerText(cell("applications.received.total")), "");
+  await page.focus(cell("applications.received.total"));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#inspector:not([hidden])");
+  assert.match(await page.innerText("#inspector"), /应为 5|5 ≠/);
+});
+
+onPage("words are found in the report, over cells and marks, and Enter goes on", {}, async (page) => {
+  await check(page, WRONG);
+  await page.keyboard.press("/");
+  assert.equal(await focused(page), "find");
+  await page.keyboard.insertText("政府信息公开");
+  const count = Number((await page.textContent(".find-count")).split("/")[1]);
+  assert.ok(count > 3);
+  assert.equal(await page.evaluate(() => String(getSelection())), "政府信息公开");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.textContent(".find-count"), `2 / ${count}`);
+  await page.fill("#find", "没有这样的词");
+  assert.equal(await page.textContent(".find-count"), "没有找到");
 });

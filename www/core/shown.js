@@ -5,6 +5,7 @@
  * @typedef {import("gouji").Finding & { passages?: Passages[], sum?: string, claim?: number }} ShownFinding `sum` of the form, written out; `claim` by index, where it is about one
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
  * @typedef {{ reason: string, words: string }} ShownNotRead
+ * @typedef {{ text: string, keys: string[], choices: string[][] }} ShownCuts digits that run together, and the ways to cut them into these cells
  * @typedef {Pick<import("gouji").Claim, "id" | "value" | "keys" | "outcome"> & { words: string }} ShownClaim
  * @typedef {{ key: string, original: string, text: string, unread: boolean }} EditedCell `unread` where it is no number
  * @typedef {Pick<import("gouji").Relation, "name" | "outcome"> & { words: string, group: string }} ShownRelation a sum of the form, as a reader writes it
@@ -23,6 +24,7 @@
  *   values: Record<string, number>,
  *   texts: Record<string, string>,
  *   edited: EditedCell[],
+ *   cuts: ShownCuts[],
  *   claims: ShownClaim[],
  *   coverage: Pick<import("gouji").Coverage, "relations" | "claims" | "years"> & { notRead: ShownNotRead[] },
  *   previous: ShownPrevious | null,
@@ -72,6 +74,8 @@ export function shown(validation, forms, explain) {
     values: valuesOf(report),
     texts,
     edited,
+    cuts: report.facts.flatMap(({ cuts, text: printed = "" }, at) =>
+      cuts && cuts.length > 0 ? { text: printed, keys: report.facts.slice(at, at + cuts[0].length).map(({ key }) => key), choices: cuts } : []),
     claims: report.claims.map(({ id, value, text: words, keys, outcome }) => ({ id, value, words: excerpt(words), keys, outcome })),
     coverage: Object.assign({}, coverage, { notRead }),
     previous: lastYear(validation.previous),

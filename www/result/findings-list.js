@@ -22,7 +22,7 @@ const AT_ONCE = 100;
  * @typedef {import("./severity.js").Group} Group
  * @typedef {import("gouji").Repair} Repair
  * @typedef {{ top: Node[], bottom: Node[] }} Extras what stands above and below the findings
- * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: Repair) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onFiltered: () => void }} Hooks
+ * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: Repair) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onWords: (words: string) => void, onFiltered: () => void }} Hooks
  */
 
 export class FindingsList {
@@ -92,7 +92,7 @@ export class FindingsList {
     for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices, validation));
     if (validation.relations.length > 0) groups.push(relationsGroup(validation));
     if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, validation.places, this.hooks));
-    if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead));
+    if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead, this.hooks.onWords));
     fill(this.box, ...groups, ...bottom);
   }
 
@@ -271,11 +271,17 @@ function notCheckedGroup(words) {
   return element("section", { class: "group not-read not-checked" }, element("h2", {}, `没有核对的 ${words.length}`), element("ul", {}, ...words.map((one) => element("li", {}, one))));
 }
 
-/** @param {Shown["coverage"]["notRead"]} places */
-function notRead(places) {
+/**
+ * @param {Shown["coverage"]["notRead"]} places
+ * @param {(words: string) => void} onWords shows them in the report
+ */
+function notRead(places, onWords) {
   const shown = places.slice(0, AT_ONCE);
-  const items = shown.map(({ words, reason }) =>
-    element("li", {}, words === "" ? null : element("q", {}, words), element("span", {}, reason)));
+  const items = shown.map(({ words, reason }) => {
+    const place = control("button", { type: "button", class: "link claim-words" }, `“${words}”`);
+    place.addEventListener("click", () => onWords(words));
+    return element("li", {}, words === "" ? null : place, element("span", {}, reason));
+  });
   if (places.length > shown.length) items.push(element("li", {}, `……共 ${places.length} 处，这里列出前 ${shown.length} 处`));
   return element(
     "section",

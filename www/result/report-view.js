@@ -7,7 +7,6 @@ import { trustedHtml } from "../core/trusted.js";
 import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "../core/dom.js";
 import { neighbour } from "./neighbour.js";
-import { articleOf, redraw } from "./redraw.js";
 import { cellsOfCauses } from "./suspicion.js";
 import { withHeads } from "./table-heads.js";
 
@@ -40,6 +39,8 @@ export class ReportView {
     this.edited = new Map();
     /** @type {Piece[]} what is shown */
     this.pieces = [];
+    /** @type {typeof import("./redraw.js") | null} how it is drawn again in place: comes with the workbench, as what asks for it does */
+    this.drawing = null;
     /** @type {Element | null} the same, as it was before it was dressed */
     this.drawn = null;
     this.timer = 0;
@@ -110,8 +111,9 @@ export class ReportView {
    */
   update(pieces, validation) {
     this.finish();
-    const before = this.drawn || articleOf(this.pieces);
-    const after = articleOf(pieces);
+    const { drawing } = this;
+    const before = this.drawn || (drawing && drawing.articleOf(this.pieces));
+    const after = drawing && drawing.articleOf(pieces);
     const dressed = new Set(this.cells.keys());
     this.edited.forEach((_, key) => dressed.add(key));
     this.take(pieces, validation);
@@ -121,8 +123,8 @@ export class ReportView {
       return dressed.has(key) || this.cells.has(key) || this.edited.has(key);
     };
     const isRedrawn =
-      this.article && before && after &&
-      redraw(this.article, before, after, { isDressed: isSpecial, isBusy: (cell) => cell.classList.contains("is-editing"), dress: (part) => this.dressPart(part) });
+      drawing && this.article && before && after &&
+      drawing.redraw(this.article, before, after, { isDressed: isSpecial, isBusy: (cell) => cell.classList.contains("is-editing"), dress: (part) => this.dressPart(part) });
     if (!isRedrawn) {
       this.show(pieces, validation);
       this.finish();

@@ -49,6 +49,7 @@ export class Result {
       onTry: (repair) => withBench((bench) => bench.takeRepair(repair)),
       onFix: (name, to) => withBench((bench) => bench.make([{ name, to }])),
       onAccept: (findings, button) => withBench((bench) => bench.accept.ask(findings, button)),
+      onWords: (words) => withBench((bench) => bench.search.show(words)),
       onFiltered: () => this.steps.begin(),
     });
     this.report = new ReportView(

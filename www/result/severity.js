@@ -10,7 +10,7 @@ export const SEVERITIES = ["error", "warning", "info"];
 
 /** @type {Record<Severity, { word: string, shape: string, meaning: string }>} */
 export const LOOKS = {
-  error: { word: "错误", shape: "■", meaning: "与表内关系不符，须改正" },
+  error: { word: "错误", shape: "■", meaning: "须改正" },
   warning: { word: "警告", shape: "▲", meaning: "很可能有误，请看一眼" },
   info: { word: "提示", shape: "●", meaning: "供参考" },
 };

@@ -1,0 +1,29 @@
+/**
+ * Digits that run together and can be cut in several ways: the ways to choose from. One is taken as a
+ * correction, so that it is checked, listed and can be undone.
+ */
+
+import { control, element } from "../core/dom.js";
+
+/**
+ * @param {import("../core/shown.js").Shown} validation
+ * @param {{ onCut: (changes: { name: string, to: string }[]) => void, onGo: (key: string) => void }} hooks
+ * @returns {HTMLElement | null}
+ */
+export function cutsGroup({ cuts, places, edited }, { onCut, onGo }) {
+  const taken = new Set(edited.map(({ key }) => key));
+  const open = cuts.filter(({ keys }) => !keys.some((key) => taken.has(key)));
+  if (open.length === 0) return null;
+  const items = open.map(({ text, keys, choices }) => {
+    const place = control("button", { type: "button", class: "link" }, `“${text}”`);
+    place.addEventListener("click", () => onGo(keys[0]));
+    const buttons = choices.map((figures) => {
+      const said = figures.join(" | ");
+      const button = control("button", { type: "button", class: "button small cut", "aria-label": `${said}：${figures.map((figure, at) => `${places[keys[at]] || keys[at]} ${figure}`).join("；")}` }, said);
+      button.addEventListener("click", () => onCut(figures.map((figure, at) => ({ name: keys[at], to: figure }))));
+      return button;
+    });
+    return element("li", {}, element("p", {}, place, `　从 ${places[keys[0]] || keys[0]} 起 ${keys.length} 格`), element("p", { class: "cut-choices" }, ...buttons));
+  });
+  return element("section", { class: "group cuts" }, element("h2", {}, "连写的数字", element("span", { class: "group-meaning" }, "请对照原文，选定怎样切分")), element("ul", {}, ...items));
+}
