@@ -8,6 +8,7 @@
 //! and `lists` what the numbers of a sentence are to each other. Nothing here looks at facts:
 //! whether a claim is true is for `confront` to say. `docs/claims.md` reads one paragraph step by step.
 
+mod aside;
 mod bodies;
 mod cells;
 mod clauses;

@@ -241,6 +241,14 @@ pub static APPLICATIONS: Count = Count {
         &[Term::Plus(row!(handled_total))],
     ],
 };
+/// 予以公开, or that and 部分公开.
+pub static GRANTED: Count = Count {
+    rank: Rank::Result,
+    readings: &[&[Term::Plus(row!(granted))], &[Term::Plus(row!(granted)), Term::Plus(row!(partly_granted))]],
+};
+/// （四）1.本机关不掌握相关政府信息.
+pub static NOT_HELD: Count =
+    Count { rank: Rank::Result, readings: &[&[Term::Plus(row!(unavailable_not_held))]] };
 /// （六）3.其他, or all of （六）.
 pub static OTHER_RESULT: Count = Count {
     rank: Rank::Result,
@@ -275,14 +283,16 @@ pub fn disclosure_cells(subject: Subject, measure: Option<Measure>) -> &'static 
         (NormativeDocuments, Some(Issued)) => cells!(normative_documents: issued made opened),
         (NormativeDocuments, Some(Repealed)) => cells!(normative_documents: repealed),
         (NormativeDocuments, Some(InForce)) => cells!(normative_documents: in_force opened_total),
-        (NormativeDocuments, Some(Opened)) => cells!(normative_documents: opened issued made opened_total),
+        (NormativeDocuments, Some(Opened)) => {
+            cells!(normative_documents: opened issued made opened_total in_force)
+        }
         (NormativeDocuments, Some(Made)) => cells!(normative_documents: made issued),
         (NormativeDocuments, Some(NewlyOpened)) => cells!(normative_documents: opened),
         (NormativeDocuments, Some(OpenedTotal)) => cells!(normative_documents: opened_total),
         (Rules, Some(Issued)) => cells!(rules: issued made opened),
         (Rules, Some(Repealed)) => cells!(rules: repealed),
         (Rules, Some(InForce)) => cells!(rules: in_force opened_total),
-        (Rules, Some(Opened)) => cells!(rules: opened issued made opened_total),
+        (Rules, Some(Opened)) => cells!(rules: opened issued made opened_total in_force),
         (Rules, Some(Made)) => cells!(rules: made issued),
         (Rules, Some(NewlyOpened)) => cells!(rules: opened),
         (Rules, Some(OpenedTotal)) => cells!(rules: opened_total),

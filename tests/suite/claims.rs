@@ -3,6 +3,11 @@
 //! `tests/claims/*.tsv`, a line a claim: `T` agrees with the figures, `F` contradicts them, `A` is
 //! not exact, `N` is a sentence that speaks of no figure of the form.
 
+mod bank;
+mod fraction;
+mod label;
+mod tables;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;

@@ -26,6 +26,16 @@ impl<'a> OwnName<'a> {
         OwnName { words, parts: OrganName::of(words), short: OrganName::of(&words.replace("行政", "")) }
     }
 
+    /// The length of the bare sign of the body where it begins a clause: 街道全年收到…
+    fn sign_at(&self, text: &str, at: usize) -> Option<usize> {
+        const SIGNS: [(&str, &str); 3] = [("街道办事处", "街道"), ("镇人民政府", "镇"), ("乡人民政府", "乡")];
+        const NEXT: &str = "本全共收累受办制今当年依未没无逐";
+        let (_, sign) = SIGNS.iter().find(|(ending, _)| self.words.ends_with(ending))?;
+        let begins = text[..at].chars().next_back().is_none_or(|char| "，。；：、,;:\n".contains(char));
+        let behind = text[at..].strip_prefix(sign)?.chars().next()?;
+        (begins && (NEXT.contains(behind) || behind.is_ascii_digit())).then_some(sign.len())
+    }
+
     /// Whether `words` are the name or a short form of it: with its region, with the sign of its
     /// region alone (市卫健委), or without.
     fn is(&self, words: &str) -> bool {
@@ -100,6 +110,11 @@ pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
         let next = at + char.len_utf8();
+        if let Some(length) = own.and_then(|own| own.sign_at(text, at)) {
+            names.push(BodyName { start: at, end: at + length, is_own: true });
+            at += length;
+            continue;
+        }
         if let Some(end) = ending(&text[at..]).map(|length| at + length) {
             let from = names.last().map_or(0, |name| name.end);
             if let Some(name) = name(text, from, end, own) {

@@ -321,7 +321,12 @@ fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
     } else {
         outcomes.iter().map(|outcome| vec![group_cells(last, outcome)]).collect()
     };
-    let listing = if outcomes.is_empty() { context.listing } else { Listing::Outcomes };
+    let listing = match (outcomes.is_empty(), words.disputes.is_empty()) {
+        (false, _) => Listing::Outcomes,
+        // Disputes that are named anew begin a list of their own.
+        (true, false) => Listing::Nothing,
+        (true, true) => context.listing,
+    };
     Some(Resolved {
         matter: Matter::Disputes,
         readings: sum_of(&items),

@@ -73,10 +73,13 @@ impl Reader<'_> {
                     return self.first_of(frame, figure, *resolved, scope, understood, end);
                 }
                 // 对依申请公开的8个事项进行研判: some that are spoken of, not how many there were.
-                let is_some = resolved.noun_only
-                    && back
-                        .clone()
-                        .any(|at| self.words(at) == "对" || at + 1 == frame.at && self.words(at) == "的");
+                let is_attribute = |at: usize| {
+                    at + 1 == frame.at
+                        && self.words(at) == "的"
+                        && !matches!(self.tokens[at.saturating_sub(1)].kind, Kind::Year(_))
+                };
+                let is_some =
+                    resolved.noun_only && back.clone().any(|at| self.words(at) == "对" || is_attribute(at));
                 let is_among_nouns = frame.is_among && resolved.noun_only || is_some;
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
@@ -203,11 +206,19 @@ impl Reader<'_> {
             return Found { head, words: at..end, end };
         }
         let end = at + 1;
+        if let Some(head) = self.sum_of_list(frame, &back, frames) {
+            return Found { head, words: back, end };
+        }
         if let Some(head) = self.together(&back, scope, frames) {
             return Found { head, words: back, end };
         }
+        let says_year = figure.unit != Unit::None
+            && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::ThisYear | Meaning::Total))
+            && back.clone().all(|at| self.is_filler(at));
         let becomes = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Becomes));
-        if becomes && let Some(changed) = scope.changed.clone() {
+        if (says_year || becomes)
+            && let Some(changed) = scope.changed.clone()
+        {
             return Found { head: Head::Ours(Box::new(changed), true), words: back, end };
         }
         if frame.is_among
@@ -287,6 +298,38 @@ impl Reader<'_> {
         None
     }
 
+    /// 按期办结47件，延期办结3件，共计50件: the verb says what the sum of its parts counts.
+    fn sum_of_list(&self, frame: &Frame, back: &Range<usize>, frames: &[Frame]) -> Option<Head> {
+        let is_sum = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Total))
+            && back.clone().all(|at| self.is_filler(at));
+        if !is_sum || !frame.counts_pieces {
+            return None;
+        }
+        let sum = frame.value.integer()?;
+        let mut parts = 0_i64;
+        for (index, part) in frames.iter().rev().take(NEAR).enumerate() {
+            if !part.counts_pieces || part.kind != super::ClaimKind::Value {
+                return None;
+            }
+            parts = parts.checked_add(part.value.integer()?)?;
+            if parts == sum && index > 0 {
+                let whole = &frames[frames.len() - index - 1..];
+                let named = whole.iter().find_map(|part| {
+                    let meaning = part.meaning.as_ref()?;
+                    let is_verb = meaning.matter == Matter::Applications
+                        && meaning.context.listing == Listing::Nothing
+                        && part.is_timely;
+                    is_verb.then(|| meaning.clone())
+                })?;
+                return Some(Head::Ours(Box::new(named), true));
+            }
+            if parts >= sum {
+                return None;
+            }
+        }
+        None
+    }
+
     /// 两项合计31件: the numbers just before, taken together.
     fn together(&self, back: &Range<usize>, scope: &Scope, frames: &[Frame]) -> Option<Head> {
         let count = back.clone().find_map(|before| match self.meaning(before) {
@@ -333,7 +376,7 @@ impl Reader<'_> {
             from = stop + 1;
             match self.head(&places, &scope, false) {
                 Head::Ours(resolved, understood) => {
-                    if valued(&resolved, figure).is_none() {
+                    if valued(&resolved, figure, scope.unit).is_none() {
                         continue;
                     }
                     all_understood &= understood;
@@ -388,11 +431,21 @@ impl Reader<'_> {
         understood: bool,
         end: usize,
     ) -> (Frame, usize, Scope) {
-        let Some((value, unit, readings)) = valued(&resolved, figure) else {
-            return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
+        let Some((value, unit, readings)) = valued(&resolved, figure, scope.unit) else {
+            let mut scope = self.at_other_count(scope, false);
+            if resolved.matter == Matter::Disclosure && matches!(figure.unit, Unit::Items('项' | '个')) {
+                // 行政许可事项10项，比上年减少2项: items, of which only the change may be asked for.
+                scope.context.subject = resolved.context.subject;
+                scope.context.measure = Some(Measure::ItemsLastYear);
+                scope.anchor = Anchor::Ours;
+            }
+            return (frame.with_fate(Fate::Part), end, scope);
         };
         let certainty = frame.certainty.min(resolved.certainty);
         let readings = vec![self.readings(readings, &scope)];
+        if let (Unit::Items(unit), Matter::Applications) = (figure.unit, resolved.matter) {
+            scope.unit = Some(unit);
+        }
         scope.context = resolved.context.clone();
         scope.anchor = Anchor::Ours;
         scope.is_at_other_count = false;
@@ -477,7 +530,13 @@ fn names_all_but_rest(resolved: &Resolved, frames: &[Frame]) -> bool {
 }
 
 /// The value in the unit of the cells, the unit's name, and the readings that the unit leaves.
-fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str, Vec<Sum>)> {
+///
+/// `carried` is the unit that has counted applications before.
+fn valued(
+    resolved: &Resolved,
+    figure: Figure,
+    carried: Option<char>,
+) -> Option<(Number, &'static str, Vec<Sum>)> {
     let all = || resolved.readings.clone();
     let names = |part: &str| resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(part));
     let only = |is_amount: bool| -> Vec<Sum> {
@@ -512,7 +571,7 @@ fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str, 
                     Matter::Applications => match unit {
                         '个' => true,
                         '条' | '项' | '次' | '封' | '张' | '篇' => {
-                            resolved.has_noun || resolved.noun_only
+                            resolved.has_noun || resolved.noun_only || carried == Some(unit)
                         }
                         _ => false,
                     },
@@ -521,6 +580,7 @@ fn valued(resolved: &Resolved, figure: Figure) -> Option<(Number, &'static str, 
                     // 行政许可28个 may be kinds of licences.
                     Matter::Disclosure => {
                         (names("rules") || names("normative_documents")) && matches!(unit, '个' | '部' | '篇')
+                            || names("coercion") && unit == '次'
                     }
                 };
             fits.then(pieces).flatten()

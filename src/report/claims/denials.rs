@@ -10,6 +10,7 @@ use super::scan::{Break, Kind, Token};
 use super::scope::{Anchor, Scope};
 use super::words::receives;
 use super::{Certainty, ClaimKind, Sum};
+use crate::key::Key;
 use crate::number::Number;
 use crate::template::phrases::{Meaning, Rank, Subject};
 
@@ -182,6 +183,19 @@ impl Reader<'_> {
                 )
             });
         }
+        let mut scope = scope.clone();
+        let has_outcome = tokens
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(outcome)) if outcome == [1]));
+        if has_outcome && !has_disputes && scope.discloses && scope.context.disputes.is_none() {
+            // 没有因政府信息公开工作被纠错或者败诉的案件: of whatever kind.
+            scope.context.disputes = Some(vec![
+                Key::named("disputes.review.upheld"),
+                Key::named("disputes.litigation_direct.upheld"),
+                Key::named("disputes.litigation_after_review.upheld"),
+            ]);
+        }
+        let scope = &scope;
         let names_group =
             (clause.words.start..at).any(|before| matches!(self.meaning(before), Some(Meaning::Disputes(_))));
         let tokens = if names_group { tokens } else { self.with_named_groups(tokens, scope) };

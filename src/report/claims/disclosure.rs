@@ -13,6 +13,7 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
         words.subjects.clone()
     };
     let last = *subjects.last()?;
+    let mut alternatives = false;
     let takes_measure = |subject: Subject| matches!(subject, Subject::Rules | Subject::NormativeDocuments);
     let mut measures: Vec<Option<Measure>> = words.measures.iter().copied().map(Some).collect();
     if !takes_measure(last) {
@@ -31,6 +32,10 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
     } else if measures.len() > 1 {
         // 公开制发的…, 新公开…: the other word is the one that counts.
         measures.retain(|measure| *measure != Some(Measure::Opened));
+        if !words.lists_measures && subjects.len() == 1 && !measures.contains(&Some(Measure::InForce)) {
+            // 新制作并对外公开的…4件: one number for both.
+            alternatives = true;
+        }
         if !words.lists_measures && measures.contains(&Some(Measure::InForce)) {
             // 制定现行有效规范性文件21件
             measures.retain(|measure| *measure == Some(Measure::InForce));
@@ -39,7 +44,12 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
     let cell = |subject: Subject, measure: Option<Measure>| -> Vec<Sum> {
         disclosure_cells(subject, measure).iter().map(|&key| vec![(key, false)]).collect()
     };
-    let items: Vec<_> = if subjects.len() > 1 {
+    let items: Vec<_> = if alternatives && measures.len() > 1 {
+        let mut cells: Vec<Sum> = measures.iter().flat_map(|&measure| cell(last, measure)).collect();
+        cells.extend(cell(last, Some(Measure::Opened)));
+        measures.truncate(1);
+        vec![cells]
+    } else if subjects.len() > 1 {
         let measure = *measures.last()?;
         subjects.iter().map(|&subject| cell(subject, measure)).collect()
     } else {

@@ -1,20 +1,101 @@
 //! Parts and wholes: what the numbers of one sentence are to each other.
 
-use super::cells::{Listing, Matter};
+use std::ops::Range;
+
+use super::cells::{Context, Listing, Matter, plain, resolve};
 use super::frames::{Fate, Frame};
 use super::read::Reader;
+use super::scan::{Kind, Token};
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
+use crate::template::phrases::Meaning;
 
 /// How many frames back another item of the same list is looked for.
 const NEAR: usize = 24;
 
 /// The frames of a sentence, each with what the others make of it.
 pub(super) fn settle(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
+    let frames = with_withdrawn(reader, frames);
     let frames = without_siblings(frames);
     let frames = without_timely_parts(reader, frames);
     let frames = with_sums_of_rows(reader, frames);
     loosened(frames)
+}
+
+/// 收到申请9件，予以公开8件，申请人撤回1件; 复议3件，维持2件，因撤回终止1件: what was withdrawn is a row of its
+/// own in no table. Where the list uses up its whole and has nothing else like it, it is 其他.
+fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
+    const WORDS: [&str; 5] = ["撤回", "撤件", "撤诉", "终止", "终结"];
+    let is_withdrawn = |frame: &Frame| {
+        frame.fate == Fate::Part
+            && frame.counts_pieces
+            && !frame.value.is_zero()
+            && words_beside(reader, frame).any(|at| {
+                matches!(reader.meaning(at), Some(Meaning::Part))
+                    && WORDS.iter().any(|words| reader.words(at).contains(words))
+            })
+    };
+    let mut found: Vec<Option<Frame>> = vec![None; frames.len()];
+    for at in (0..frames.len()).filter(|&at| is_withdrawn(&frames[at])) {
+        let Some(whole) = whole_used_up(&frames, at) else { continue };
+        let items = || frames[whole + 1..].iter().take(NEAR).filter(|item| is_item(item));
+        let is_only = items().filter(|item| is_withdrawn(item)).count() == 1
+            && items()
+                .all(|item| !first_key(item).contains("otherwise") && !first_key(item).ends_with(".other"));
+        let others_bound = items().all(|item| item.is_bound() || is_withdrawn(item));
+        let Some(meaning) = frames[whole].meaning.as_ref().filter(|_| is_only && others_bound) else {
+            continue;
+        };
+        let context = match meaning.matter {
+            Matter::Applications => Context { listing: Listing::Results, ..meaning.context.clone() },
+            Matter::Disputes => Context { listing: Listing::Outcomes, ..meaning.context.clone() },
+            Matter::Disclosure => continue,
+        };
+        let other = Token { kind: Kind::Phrase(Meaning::Others), ..reader.tokens[frames[at].at] };
+        let Some(resolved) = resolve(&[other], &context, reader.known) else { continue };
+        found[at] = Some(Frame {
+            readings: vec![plain(resolved.readings.clone())],
+            fate: Fate::Bound,
+            unit: "件",
+            // 撤回4件，实际办理49件: beside a verb the table may leave them out.
+            understood: frames[whole].understood && !items().any(is_verb),
+            meaning: Some(resolved),
+            ..frames[at].clone()
+        });
+    }
+    frames.into_iter().zip(found).map(|(frame, found)| found.unwrap_or(frame)).collect()
+}
+
+/// The words in front of a number, or where there are none those behind it.
+fn words_beside(reader: &Reader, frame: &Frame) -> Range<usize> {
+    if frame.words.start < frame.at {
+        return frame.words.clone();
+    }
+    frame.at..reader.end_of_words(frame.at + 1, reader.tokens.len())
+}
+
+/// The number before an item that the items behind it use up.
+fn whole_used_up(frames: &[Frame], at: usize) -> Option<usize> {
+    let is_whole = |whole: &usize| {
+        frames[*whole].is_bound()
+            && frames[*whole].depth <= frames[at].depth
+            && frames[*whole].meaning.as_ref().is_some_and(|meaning| {
+                !matches!(meaning.context.listing, Listing::Results | Listing::Outcomes)
+            })
+    };
+    let is_used_up = |whole: &usize| {
+        let Some(wanted) = frames[*whole].value.integer() else { return false };
+        let (mut sum, mut has) = (0_i64, false);
+        for item in frames[whole + 1..].iter().take(NEAR).filter(|item| is_item(item)) {
+            sum = sum.saturating_add(item.value.integer().unwrap_or(i64::MAX));
+            has |= std::ptr::eq(item, &frames[at]);
+            if sum >= wanted {
+                break;
+            }
+        }
+        has && sum == wanted
+    };
+    (at.saturating_sub(NEAR)..at).rev().filter(is_whole).find(is_used_up)
 }
 
 /// 收到13件，答复9件，不予处理3件，仍不明确1件: where the items of a list use up the number before
@@ -55,7 +136,10 @@ fn is_verb(frame: &Frame) -> bool {
 
 fn is_sibling(frames: &[Frame], at: usize) -> bool {
     let frame = &frames[at];
-    if !is_verb(frame) {
+    // 新收 is a row of its own and no outcome.
+    let is_new = frame.readings.first().is_some_and(|readings| readings.len() == 1)
+        && first_key(frame) == "applications.received.total";
+    if !is_verb(frame) || is_new {
         return false;
     }
     let from = at.saturating_sub(NEAR);

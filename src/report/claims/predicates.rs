@@ -50,7 +50,12 @@ impl Reader<'_> {
         let is_one = last.value == Number::from_integer(1);
         let has_unknown =
             words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
-        let says_all = is_all || is_one && clause.opens != Opens::Bracket && !has_unknown;
+        // 行政诉讼2件，结果维持
+        let is_outcome = clause.opens != Opens::Bracket
+            && !has_unknown
+            && words.clone().any(|at| self.words(at).starts_with("结果"))
+            && self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)));
+        let says_all = is_all || is_outcome || is_one && clause.opens != Opens::Bracket && !has_unknown;
         if !says_all {
             return (Vec::new(), scope);
         }
@@ -223,7 +228,7 @@ impl Reader<'_> {
         let follows = scope.last.as_ref().filter(|_| !scope.is_at_other_count);
         let is_whole = match follows {
             Some(last) => is_all && counts_all(&last.meaning) && last.understood,
-            None => is_all && frames.is_empty() && self.topic_is_all(clause, &scope),
+            None => is_all && (frames.is_empty() && self.topic_is_all(clause, &scope) || divides_all(frames)),
         };
         let says_more = (verb + 1..words.end).any(|at| {
             matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result)
@@ -273,6 +278,20 @@ impl Reader<'_> {
                 _ => false,
             }
     }
+}
+
+/// 受理的10件申请中，涉及征收的7件、物业的3件，已全部答复: whether parts use up all applications.
+fn divides_all(frames: &[Frame]) -> bool {
+    let is_all = |frame: &Frame| {
+        frame.is_bound() && frame.understood && frame.meaning.as_ref().is_some_and(counts_all)
+    };
+    let Some(whole) = frames.iter().position(is_all) else { return false };
+    let parts = &frames[whole + 1..];
+    let sum = parts.iter().try_fold(0_i64, |sum, part| {
+        let is_part = part.counts_pieces && !part.is_bound();
+        sum.checked_add(part.value.integer().filter(|_| is_part)?)
+    });
+    !parts.is_empty() && sum == frames[whole].value.integer()
 }
 
 /// Whether what was counted are all applications of a year, as far as the words say.

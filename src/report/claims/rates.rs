@@ -119,7 +119,10 @@ impl Reader<'_> {
         let named = self.holds(clause.words.start..change.at, |meaning| {
             matches!(meaning, Meaning::Measure(Measure::ItemsLastYear))
         }) || scope.context.measure == Some(Measure::ItemsLastYear)
-            || self.holds(clause.words.start..change.at, |meaning| matches!(meaning, Meaning::ThisYear));
+            || self.holds(clause.words.start..change.at, |meaning| matches!(meaning, Meaning::ThisYear))
+            || (clause.words.start..change.at).any(|at| {
+                matches!(self.words(at), "事项" | "项目" | "事项数" | "项目数" | "事项数量" | "项目数量")
+            });
         let cells = disclosure_cells(subject, Some(Measure::ItemsChange));
         let has = cells.iter().any(|key| self.known.form.has(*key));
         (counts_items && named && has && scope.compared.is_none()).then_some(cells)
@@ -150,6 +153,24 @@ impl Reader<'_> {
             ..frame
         };
         (frame, end, scope)
+    }
+
+    /// 收费项目与上一年相比无增减: the form of 2019 asks for the change.
+    pub(super) fn items_level(&self, at: usize, clause: &Clause, scope: &Scope) -> Option<Frame> {
+        let subject = scope.context.subject?;
+        let is_named = self.holds(clause.words.start..at, |meaning| matches!(meaning, Meaning::Subject(_)));
+        let cells = disclosure_cells(subject, Some(Measure::ItemsChange));
+        let readings: Vec<Sum> =
+            cells.iter().filter(|key| self.known.form.has(**key)).map(|&key| vec![(key, false)]).collect();
+        let has_figure = (clause.words.start..at).any(|at| self.is_number(at));
+        if !is_named || has_figure || readings.is_empty() || scope.others {
+            return None;
+        }
+        Some(Frame {
+            readings: vec![super::cells::plain(readings)],
+            unit: "项",
+            ..Frame::of_words(at, clause.words.start..at + 1, Number::from_integer(0), ClaimKind::Value)
+        })
     }
 
     /// 与上年持平: the number just named is that of last year too.

@@ -9,6 +9,7 @@ use super::frames::{Fate, Frame};
 use super::lists;
 use super::scan::{Break, Figure, Kind, Token, Unit};
 use super::scope::{Anchor, Change, Scope, When};
+use super::words::Head;
 use crate::report::Body;
 use crate::span::Span;
 use crate::template::phrases::{CARRIED_IN, Meaning, Measure, Rank, disclosure_cells};
@@ -36,6 +37,7 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
         scope.discloses |= discloses;
         scope.names_part_of_disputes = !scope.discloses && reader.names_disclosure(&sentence);
         scope.sorts_documents = reader.sorts_documents(&sentence);
+        scope.is_unrelated = reader.is_unrelated(&sentence);
         scope.names_rows = reader.holds(sentence.clone(), |meaning| match meaning {
             Meaning::Application => true,
             Meaning::Count(count) => count.rank != Rank::Verb,
@@ -49,7 +51,7 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
         for clause in clauses(reader.tokens, reader.text, sentence) {
             scope = reader.clause(&clause, scope, &mut own);
         }
-        if scope.sorts_documents {
+        if scope.sorts_documents || scope.is_unrelated {
             scope.anchor = Anchor::Foreign;
         }
         if scope.anchor != Anchor::Ours {
@@ -159,6 +161,36 @@ impl<'a> Reader<'a> {
         counts("主动公开") && (counts("依申请公开") || counts("不予公开"))
     }
 
+    /// 均与政府信息公开工作无关, 均不涉及政府信息公开
+    fn is_unrelated(&self, sentence: &Range<usize>) -> bool {
+        const DENIALS: [&str; 7] = [
+            "无关",
+            "不涉及",
+            "未涉及",
+            "非政府信息公开",
+            "不属于政府信息公开",
+            "不属政府信息公开",
+            "没有关系",
+        ];
+        let (Some(first), Some(last)) = (self.tokens.get(sentence.start), self.tokens.get(sentence.end - 1))
+        else {
+            return false;
+        };
+        let text = &self.text[first.start..last.end];
+        let names = |(at, words): (usize, &str)| {
+            let clause = text[..at].rfind([',', '，', ';', '；']).map_or(0, |at| at);
+            let end = text[at..].find([',', '，', ';', '；']).map_or(text.len(), |end| at + end);
+            words.contains("信息公开") || text[clause..end].contains("信息公开")
+        };
+        let clause_counts = |at: usize| {
+            let clause = text[..at].rfind([',', '，', ';', '；']).map_or(0, |at| at);
+            text[clause..at].bytes().any(|byte| byte.is_ascii_digit())
+        };
+        DENIALS
+            .iter()
+            .any(|words| text.match_indices(words).any(|found| names(found) && !clause_counts(found.0)))
+    }
+
     /// Whether a sentence speaks of the disclosure of information in so many words.
     fn names_disclosure(&self, sentence: &Range<usize>) -> bool {
         sentence.clone().any(|at| {
@@ -235,7 +267,13 @@ impl<'a> Reader<'a> {
                     let (frame, end, next) = self.number(at, figure, segment..at, clause, scope, frames);
                     scope = next;
                     has_number |= frame.counts_pieces || frame.is_bound();
+                    let is_counted = frame.is_bound() && frame.kind == super::ClaimKind::Value;
                     frames.push(frame);
+                    // 申请与上年持平，均为21件
+                    if scope.is_level && is_counted {
+                        scope.is_level = false;
+                        frames.extend(self.level(at, &scope));
+                    }
                     segment = end.max(at + 1);
                     // What stands behind a number is spoken of as well.
                     for named in at + 1..segment {
@@ -260,7 +298,11 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Kind::Phrase(Meaning::Level) => {
-                    if let Some(frame) = self.level(at, &scope) {
+                    let level = self.items_level(at, clause, &scope).or_else(|| self.level(at, &scope));
+                    scope.is_level = level.is_none() && scope.last.is_none() && frames.len() == first_frame;
+                    scope.when = if scope.when_from == clause.words.start { When::This } else { scope.when };
+                    if let Some(frame) = level {
+                        has_number = true;
                         frames.push(frame);
                     }
                 }
@@ -269,7 +311,10 @@ impl<'a> Reader<'a> {
             }
             at += 1;
         }
-        if !has_number && frames.len() == first_frame {
+        // 全部在20个工作日内办结: a number of days counts nothing.
+        let counts_nothing =
+            frames[first_frame..].iter().all(|frame| !frame.counts_pieces && !frame.is_bound());
+        if !has_number && counts_nothing {
             let (said, next) = self.predicate(clause, scope, frames);
             frames.extend(said);
             return self.without_number(clause, next);
@@ -282,6 +327,13 @@ impl<'a> Reader<'a> {
     fn without_number(&self, clause: &Clause, mut scope: Scope) -> Scope {
         let words = clause.words.clone();
         let names = words.clone().any(|at| self.is_meaningful(at));
+        // 同一申请人就…一事，先后提交申请34件
+        if words.clone().any(|at| {
+            matches!(self.meaning(at), Some(Meaning::Part))
+                && ["申请人", "同一人", "群众"].iter().any(|person| self.words(at).ends_with(person))
+        }) {
+            scope.parent = Some(scope.last.clone());
+        }
         if clause.opens != Opens::All {
             scope.topic = names.then_some((words.start, words.end));
         }
@@ -382,7 +434,8 @@ impl<'a> Reader<'a> {
             Meaning::Becomes => {
                 scope.compared = None;
                 scope.past = false;
-                scope.change = None;
+                // 增幅达50% is a change all the same.
+                scope.change = scope.change.filter(|change| change.at + 1 == at);
                 scope
             }
             Meaning::Rise | Meaning::Fall => {
@@ -503,7 +556,14 @@ impl<'a> Reader<'a> {
             return (frame.with_fate(Fate::OtherBody), at + 1, self.after_others(back, scope));
         }
         if scope.when == When::Other || scope.when == When::Last && figure.unit == Unit::Percent {
-            return (frame.with_fate(Fate::OtherTime), at + 1, self.after_others(back, scope));
+            // 第四季度收到申请3件，全年累计12件
+            let counted = match self.head(&self.places(back.clone()), &scope, false) {
+                Head::Ours(resolved, true) if scope.when == When::Other => Some(*resolved),
+                _ => None,
+            };
+            let mut scope = self.after_others(back, scope);
+            scope.changed = counted;
+            return (frame.with_fate(Fate::OtherTime), at + 1, scope);
         }
         if let Some(change) = scope.change.filter(|change| change.at >= back.start) {
             return self.change(frame, figure, change, clause, scope);

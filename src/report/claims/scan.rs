@@ -106,6 +106,24 @@ impl Lexicon {
     /// Phrases that are none before some words: 未结 in 未结转.
     const NOT_BEFORE: [(&str, &str); 2] = [("未结", "转"), ("均未", "审结")];
 
+    /// 零 denies before these words alone; elsewhere it is a numeral or part of a word.
+    const NONE_BEFORE: [&str; 14] = [
+        "申请",
+        "复议",
+        "诉讼",
+        "行政复议",
+        "行政诉讼",
+        "依申请",
+        "政府信息公开",
+        "信息公开",
+        "败诉",
+        "纠错",
+        "结转",
+        "收费",
+        "被复议",
+        "被诉",
+    ];
+
     /// The longest phrase that `text`, which begins with `first`, begins with.
     fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
         let bucket = Self::bucket(first);
@@ -113,7 +131,10 @@ impl Lexicon {
         let found = self.phrases[range].iter().find(|(words, _)| {
             let is_cut =
                 |(short, next): &(&str, &str)| words == short && text[words.len()..].starts_with(next);
-            text.starts_with(words) && !Self::NOT_BEFORE.iter().any(is_cut)
+            let is_numeral = || {
+                *words == "零" && !Self::NONE_BEFORE.iter().any(|next| text["零".len()..].starts_with(next))
+            };
+            text.starts_with(words) && !Self::NOT_BEFORE.iter().any(is_cut) && !is_numeral()
         });
         found.map(|&(words, meaning)| (words.len(), meaning))
     }

@@ -60,11 +60,17 @@ pub(super) struct Scope {
     pub(super) names_part_of_disputes: bool,
     /// Whether the sentence sorts documents by how they may be opened: 主动公开57件、依申请公开89件.
     pub(super) sorts_documents: bool,
+    /// Whether the sentence says that its numbers have nothing to do with disclosure.
+    pub(super) is_unrelated: bool,
     /// Whether the sentence has words that only the rows of applications have.
     pub(super) names_rows: bool,
     /// Whether what applications are about is being listed.
     pub(super) topics: bool,
     pub(super) context: Context,
+    /// A unit that counted applications by their noun: the verbs that follow count by it too.
+    pub(super) unit: Option<char>,
+    /// Whether 与上年持平 stood before the number that it speaks of.
+    pub(super) is_level: bool,
     /// The last number that was counted.
     pub(super) last: Option<Counted>,
     /// Whether a number that no table counts stood since.
@@ -152,8 +158,10 @@ impl Scope {
         self.waiting = None;
         self.changed = None;
         self.other_base = false;
+        self.is_level = false;
         self.groups.clear();
         if !goes_on {
+            self.unit = None;
             self.unsure = self.others || self.when != When::This;
             self.others = false;
             self.when = When::This;

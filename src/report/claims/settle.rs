@@ -1,22 +1,96 @@
 //! Words whose meaning the words around them decide, settled before any clause is read: nouns are
-//! composed, 结转 gets its direction, words of way and means and empty brackets are set aside.
+//! composed, 结转 gets its direction, 公开 in a list of results is one, what changes nothing is set aside.
 
-use std::ops::Range;
-
+use super::aside;
 use super::scan::{Break, Kind, Token};
-use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning, Rank};
+use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, GRANTED, Meaning, Measure, NOT_HELD, Rank};
 
 /// Settles what single words cannot tell.
 pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> Vec<Token> {
-    open_brackets(&mut tokens);
+    aside::open_brackets(&mut tokens);
     settle_carried(&mut tokens, text, year);
-    mute_brackets(&mut tokens);
+    settle_compared(&mut tokens, text, year);
+    aside::mute_brackets(&mut tokens);
     let mut tokens = compose(&tokens, text);
     settle_requests(&mut tokens, text);
-    set_exceptions_aside(&mut tokens, text);
-    set_steps_aside(&mut tokens, text);
-    set_ways_aside(&mut tokens, text);
+    settle_granted(&mut tokens, text);
+    aside::set_exceptions_aside(&mut tokens, text);
+    aside::set_steps_aside(&mut tokens, text);
+    aside::set_reasons_aside(&mut tokens, text);
+    aside::set_examples_aside(&mut tokens, text);
+    aside::set_ways_aside(&mut tokens, text);
     tokens
+}
+
+/// 收到申请5件，公开3件: behind applications, 公开 beside a number, or of all, is what became of them.
+fn settle_granted(tokens: &mut [Token], text: &str) {
+    let mut names_application = false;
+    let mut names_other = false;
+    for at in 0..tokens.len() {
+        let words = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+        match tokens[at].kind {
+            Kind::Break(kind) if kind >= Break::Clause => {
+                names_other = false;
+                names_application &= kind < Break::Sentence;
+            }
+            Kind::Phrase(Meaning::Application | Meaning::Request) => names_application = true,
+            Kind::Phrase(Meaning::Subject(_) | Meaning::Foreign) => {
+                names_application = false;
+                names_other = true;
+            }
+            Kind::Gap | Kind::Phrase(Meaning::Info | Meaning::Channel) => names_other = true,
+            // 公开5件，不存在4件
+            Kind::Phrase(Meaning::Not) if words(at) == "不存在" && names_application && !names_other => {
+                let next = (at + 1..tokens.len()).find(|&next| !matches!(words(next), "的" | "为" | "有"));
+                if next.is_some_and(|next| matches!(tokens[next].kind, Kind::Number(_))) {
+                    tokens[at].kind = Kind::Phrase(Meaning::Count(&NOT_HELD));
+                }
+            }
+            Kind::Phrase(Meaning::Measure(Measure::Opened)) if words(at) == "公开" => {
+                let next = (at + 1..tokens.len())
+                    .find(|&next| !matches!(words(next), "的" | "了" | "信息" | "为" | "有"));
+                let counts = next.is_none_or(|next| match tokens[next].kind {
+                    Kind::Number(_) => true,
+                    Kind::Break(Break::List) => {
+                        matches!(tokens.get(next + 1).map(|token| token.kind), Some(Kind::Phrase(Meaning::Count(count))) if count.rank == Rank::Result)
+                    }
+                    Kind::Break(_) => {
+                        at > 0
+                            && (matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::All) | Kind::Number(_))
+                                || matches!(words(at - 1), "已" | "予以" | "给予"))
+                    }
+                    _ => false,
+                });
+                if names_application && !names_other && counts {
+                    tokens[at].kind = Kind::Phrase(Meaning::Count(&GRANTED));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// 与上一年相比: what follows is measured by last year.
+fn settle_compared(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
+    let mut at = 0;
+    while at + 2 < tokens.len() {
+        let words = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+        let base = match tokens[at + 1].kind {
+            Kind::Phrase(Meaning::LastYear) => Some(true),
+            Kind::Year(found) => year.map(|year| found + 1 == year),
+            _ => None,
+        };
+        let end = (at + 2..tokens.len())
+            .take(3)
+            .find(|&end| !matches!(words(end), "度" | "的" | "同期" | "全年" | "情况" | "数据"));
+        if let (Some(is_last_year), Some(end)) = (base, end)
+            && matches!(words(at), "与" | "同" | "和" | "跟" | "较" | "比")
+            && matches!(words(end), "相比" | "相比较" | "比较" | "相较" | "比" | "对比")
+        {
+            merge(tokens, at, end, Meaning::Base(is_last_year));
+        }
+        at += 1;
+    }
 }
 
 fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
@@ -183,6 +257,14 @@ fn alone(tokens: &mut [Token], text: &str) {
                 let kind = if is_attribute { Meaning::Info } else { Meaning::Application };
                 tokens[at].kind = Kind::Phrase(kind);
             }
+            // 收到申请9件，其中企业来函1封
+            Kind::Phrase(Meaning::Letter)
+                if at > 0
+                    && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Applicants(_)))
+                    && has_application_before(tokens, at) =>
+            {
+                tokens[at].kind = Kind::Phrase(Meaning::Filler);
+            }
             Kind::Phrase(Meaning::Letter) => {
                 // 行政执法案卷信息
                 let before =
@@ -199,9 +281,44 @@ fn alone(tokens: &mut [Token], text: &str) {
     }
 }
 
+/// Whether the sentence has named applications, and parts of them follow.
+fn has_application_before(tokens: &[Token], at: usize) -> bool {
+    let sentence =
+        || tokens[..at].iter().rev().take_while(|token| !matches!(token.kind, Kind::Break(Break::Sentence)));
+    let mut is_among = false;
+    for token in sentence() {
+        match token.kind {
+            Kind::Phrase(Meaning::Among) => is_among = true,
+            Kind::Phrase(Meaning::Application) if is_among => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// 申请 behind words that are not known is an application for something else.
 fn settle_requests(tokens: &mut [Token], text: &str) {
     for at in 0..tokens.len() {
+        // 本年度登记申请4份: a verb and its noun, and nothing that is applied for.
+        if &text[tokens[at].start..tokens[at].end] == "登记申请"
+            && at.checked_sub(1).is_none_or(|before| match tokens[before].kind {
+                Kind::Break(_) | Kind::Year(_) => true,
+                Kind::Phrase(meaning) => {
+                    matches!(meaning, Meaning::ThisYear | Meaning::Own | Meaning::Total | Meaning::Filler)
+                }
+                _ => false,
+            })
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Request);
+        }
+        // 政府信息公开零申请
+        if matches!(tokens[at].kind, Kind::Phrase(Meaning::Request))
+            && at >= 2
+            && &text[tokens[at - 1].start..tokens[at - 1].end] == "零"
+            && matches!(tokens[at - 2].kind, Kind::Phrase(Meaning::Info | Meaning::Application))
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Application);
+        }
         if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Request)) {
             continue;
         }
@@ -231,193 +348,6 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
         });
         if for_something_else || goes_on {
             tokens[at].kind = Kind::Phrase(Meaning::Foreign);
-        }
-    }
-}
-
-/// 除涉密文件外: what is excepted without a number counts nothing.
-fn set_exceptions_aside(tokens: &mut [Token], text: &str) {
-    const LONGEST: usize = 12;
-    let words = |token: &Token| &text[token.start..token.end];
-    for at in 0..tokens.len() {
-        if words(&tokens[at]) != "除" {
-            continue;
-        }
-        let run = tokens[at..].iter().take(LONGEST).take_while(|token| match token.kind {
-            Kind::Break(kind) => kind < Break::Open,
-            Kind::Number(_) => false,
-            _ => true,
-        });
-        let run: Vec<&Token> = run.collect();
-        if let Some(end) = run.iter().position(|token| matches!(words(token), "外" | "以外" | "之外")) {
-            tokens[at..=at + end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
-        }
-    }
-}
-
-/// 经合法性审核后, 经登记、审核等环节后: steps on the way change nothing.
-fn set_steps_aside(tokens: &mut [Token], text: &str) {
-    const LONGEST: usize = 16;
-    let words = |token: &Token| &text[token.start..token.end];
-    let mut at = 0;
-    while at < tokens.len() {
-        if words(&tokens[at]) == "经" {
-            let ends = |token: &Token| match token.kind {
-                Kind::Break(kind) => kind >= Break::Open,
-                Kind::Number(_) => true,
-                _ => false,
-            };
-            let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
-            let end = tokens[at..at + clause]
-                .iter()
-                .position(|token| matches!(words(token), "后" | "之后" | "环节后"));
-            if let Some(end) = end {
-                tokens[at..=at + end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
-                at += end;
-            }
-        }
-        at += 1;
-    }
-}
-
-/// Words of way and means change nothing: 通过网络、信函等方式, 依托门户网站，. But what comes in one
-/// way alone is a part.
-fn set_ways_aside(tokens: &mut [Token], text: &str) {
-    let mut at = 0;
-    while at < tokens.len() {
-        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Prep)) || !opens_way(tokens, text, at) {
-            at += 1;
-            continue;
-        }
-        let end = end_of_way(tokens, text, at + 1);
-        if is_one_way(tokens, text, at..end) {
-            tokens[at].kind = Kind::Phrase(Meaning::Part);
-            at += 1;
-        }
-        for token in &mut tokens[at.min(end)..end] {
-            token.kind = Kind::Phrase(Meaning::Filler);
-        }
-        at = end.max(at + 1);
-    }
-}
-
-/// 以 and 按 open many things: only 以…名义, 以…方式, and 按照 something are ways.
-fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
-    let words = &text[tokens[at].start..tokens[at].end];
-    if !matches!(words, "以" | "按") {
-        return true;
-    }
-    (at + 1..tokens.len())
-        .take(12)
-        .take_while(|&next| {
-            !matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Open)
-                && !matches!(tokens[next].kind, Kind::Number(_))
-        })
-        .any(|next| {
-            matches!(&text[tokens[next].start..tokens[next].end], "名义" | "方式" | "形式" | "为第一")
-        })
-}
-
-/// Where words of way and means that begin at `from` end: at a comma, behind 等方式, or before what is done.
-fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
-    let words = |at: usize| &text[tokens[at].start..tokens[at].end];
-    let is_in_name = (from..tokens.len()).take(8).any(|at| words(at) == "名义");
-    for (at, token) in tokens.iter().enumerate().skip(from) {
-        match token.kind {
-            Kind::Break(kind) if kind >= Break::Colon => return at,
-            Kind::Number(_) | Kind::Year(_) => return at,
-            Kind::Phrase(Meaning::Submit | Meaning::Measure(_) | Meaning::Not | Meaning::ThisYear) => {
-                return at;
-            }
-            Kind::Phrase(Meaning::Own) if !is_in_name => return at,
-            Kind::Phrase(Meaning::Count(count)) if count.rank != Rank::Result => return at,
-            Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Disputes(_) | Meaning::Part)
-                if at > from && words(at) != "名义" =>
-            {
-                return at;
-            }
-            _ => {}
-        }
-        if matches!(words(at), "方式" | "形式" | "渠道" | "途径" | "载体" | "名义") {
-            return at + 1;
-        }
-    }
-    tokens.len()
-}
-
-/// Whether one channel alone is named, in the clause of what came in by it.
-fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
-    let channels = tokens[way.clone()]
-        .iter()
-        .filter(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel)))
-        .count();
-    let is_open = tokens[way.clone()].iter().any(|token| {
-        matches!(token.kind, Kind::Break(Break::List))
-            || matches!(&text[token.start..token.end], "等" | "各渠道" | "各")
-    });
-    let comes_in = tokens.get(way.end).is_some_and(|token| match token.kind {
-        Kind::Phrase(Meaning::Submit | Meaning::Application | Meaning::Request) => true,
-        Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb,
-        _ => false,
-    });
-    channels == 1 && !is_open && comes_in
-}
-
-fn is_result(kind: Kind) -> bool {
-    matches!(kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Result)
-}
-
-/// A bracket around a number alone is no clause of its own: 行政许可（16件）.
-fn open_brackets(tokens: &mut [Token]) {
-    for at in 2..tokens.len() {
-        let is_around_number = matches!(tokens[at].kind, Kind::Break(Break::Close))
-            && matches!(tokens[at - 1].kind, Kind::Number(_))
-            && matches!(tokens[at - 2].kind, Kind::Break(Break::Open));
-        if is_around_number {
-            let begins = at.checked_sub(3).is_none_or(
-                |before| matches!(tokens[before].kind, Kind::Break(kind) if kind >= Break::Colon),
-            );
-            if begins {
-                tokens[at - 1].kind = Kind::NoFigure;
-            }
-            tokens[at].kind = Kind::Phrase(Meaning::Filler);
-            tokens[at - 2].kind = Kind::Phrase(Meaning::Filler);
-        }
-    }
-}
-
-/// Brackets that hold no number explain what stands before them: what is foreign in them says
-/// nothing, and results in them are part of what is counted (予以公开（含部分公开）).
-fn mute_brackets(tokens: &mut [Token]) {
-    // Where each open bracket stands, and how many numbers stand before it.
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut numbers = 0;
-    // The outermost brackets without a number.
-    let mut muted: Vec<(usize, usize)> = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        match token.kind {
-            Kind::Number(_) => numbers += 1,
-            Kind::Break(Break::Open) => open.push((at, numbers)),
-            Kind::Break(Break::Close) => {
-                let Some((start, before)) = open.pop() else { continue };
-                if numbers == before {
-                    while muted.last().is_some_and(|&(inner, _)| inner > start) {
-                        muted.pop();
-                    }
-                    muted.push((start, at));
-                }
-            }
-            _ => {}
-        }
-    }
-    for (start, end) in muted {
-        let explains_result = tokens[start..=end].iter().any(|token| is_result(token.kind));
-        for token in &mut tokens[start..=end] {
-            token.kind = match token.kind {
-                Kind::Phrase(Meaning::Among) if explains_result => Kind::Break(Break::List),
-                _ if is_result(token.kind) => token.kind,
-                _ => Kind::Phrase(Meaning::Filler),
-            };
         }
     }
 }

@@ -26,7 +26,7 @@ impl Reader<'_> {
     pub(super) fn head(&self, words: &[usize], scope: &Scope, is_behind: bool) -> Head {
         let content: Vec<usize> = words.iter().copied().filter(|&at| !self.is_filler(at)).collect();
         let Some(&last) = content.last() else { return Head::Empty };
-        if scope.sorts_documents {
+        if scope.sorts_documents || scope.is_unrelated {
             return Head::Foreign;
         }
         let is = |at: usize, wanted: fn(Meaning) -> bool| self.meaning(at).is_some_and(wanted);
@@ -284,7 +284,8 @@ impl Reader<'_> {
                         |meaning| matches!(meaning, Meaning::Measure(measure) if measure != Measure::Opened),
                     )
                 {
-                    resolved.certainty = Certainty::Doubtful;
+                    // Which of the two columns is open: a hint at most.
+                    understood = false;
                 }
             }
         }

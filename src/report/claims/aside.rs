@@ -1,0 +1,255 @@
+//! Words that change nothing where they stand: exceptions, steps on the way, reasons, examples, ways and
+//! means, brackets without numbers.
+
+use std::ops::Range;
+
+use super::scan::{Break, Kind, Token};
+use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
+
+/// 除涉密文件外: what is excepted without a number counts nothing.
+pub(super) fn set_exceptions_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 12;
+    let words = |token: &Token| &text[token.start..token.end];
+    for at in 0..tokens.len() {
+        if words(&tokens[at]) != "除" {
+            continue;
+        }
+        let run = tokens[at..].iter().take(LONGEST).take_while(|token| match token.kind {
+            Kind::Break(kind) => kind < Break::Open,
+            Kind::Number(_) => false,
+            _ => true,
+        });
+        let run: Vec<&Token> = run.collect();
+        if let Some(end) = run.iter().position(|token| matches!(words(token), "外" | "以外" | "之外")) {
+            tokens[at..=at + end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+        }
+    }
+}
+
+/// 经合法性审核后, 经登记、审核等环节后: steps on the way change nothing.
+pub(super) fn set_steps_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 16;
+    let words = |token: &Token| &text[token.start..token.end];
+    let mut at = 0;
+    while at < tokens.len() {
+        if words(&tokens[at]) == "经" {
+            let ends = |token: &Token| match token.kind {
+                Kind::Break(kind) => kind >= Break::Open,
+                Kind::Number(_) => true,
+                _ => false,
+            };
+            let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
+            let end = tokens[at..at + clause]
+                .iter()
+                .position(|token| matches!(words(token), "后" | "之后" | "环节后"));
+            if let Some(end) = end {
+                // 经批准延期后: what was done late is a part all the same.
+                let changes = |token: &Token| {
+                    matches!(token.kind, Kind::Phrase(Meaning::Part))
+                        && ["延期", "延长", "逾期", "超期"].iter().any(|late| words(token).contains(late))
+                };
+                let run = tokens[at..=at + end].iter_mut();
+                run.filter(|token| !changes(token))
+                    .for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+                at += end;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Words of way and means change nothing: 通过网络、信函等方式, 依托门户网站，. But what comes in one
+/// way alone is a part.
+pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Prep)) || !opens_way(tokens, text, at) {
+            at += 1;
+            continue;
+        }
+        let end = end_of_way(tokens, text, at + 1);
+        if is_one_way(tokens, text, at..end) {
+            tokens[at].kind = Kind::Phrase(Meaning::Part);
+            at += 1;
+        }
+        for token in &mut tokens[at.min(end)..end] {
+            token.kind = Kind::Phrase(Meaning::Filler);
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// 以 and 按 open many things: only 以…名义, 以…方式, and 按照 something are ways.
+fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
+    let words = &text[tokens[at].start..tokens[at].end];
+    if !matches!(words, "以" | "按") {
+        return true;
+    }
+    (at + 1..tokens.len())
+        .take(12)
+        .take_while(|&next| {
+            !matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Open)
+                && !matches!(tokens[next].kind, Kind::Number(_))
+        })
+        .any(|next| {
+            matches!(&text[tokens[next].start..tokens[next].end], "名义" | "方式" | "形式" | "为第一")
+        })
+}
+
+/// Where words of way and means that begin at `from` end: at a comma, behind 等方式, or before what is done.
+fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
+    let words = |at: usize| &text[tokens[at].start..tokens[at].end];
+    let is_in_name = (from..tokens.len()).take(8).any(|at| words(at) == "名义");
+    for (at, token) in tokens.iter().enumerate().skip(from) {
+        match token.kind {
+            Kind::Break(kind) if kind >= Break::Colon => return at,
+            Kind::Number(_) | Kind::Year(_) => return at,
+            Kind::Phrase(Meaning::Submit | Meaning::Measure(_) | Meaning::Not | Meaning::ThisYear) => {
+                return at;
+            }
+            Kind::Phrase(Meaning::Own) if !is_in_name => return at,
+            Kind::Phrase(Meaning::Count(count)) if count.rank != Rank::Result => return at,
+            Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Disputes(_) | Meaning::Part)
+                if at > from && words(at) != "名义" =>
+            {
+                return at;
+            }
+            _ => {}
+        }
+        if matches!(words(at), "方式" | "形式" | "渠道" | "途径" | "载体" | "名义") {
+            return at + 1;
+        }
+    }
+    tokens.len()
+}
+
+/// Whether one channel alone is named, in the clause of what came in by it.
+fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
+    let channels = tokens[way.clone()]
+        .iter()
+        .filter(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel)))
+        .count();
+    let is_open = tokens[way.clone()].iter().any(|token| {
+        matches!(token.kind, Kind::Break(Break::List))
+            || matches!(&text[token.start..token.end], "等" | "各渠道" | "各")
+    });
+    let comes_in = tokens.get(way.end).is_some_and(|token| match token.kind {
+        Kind::Phrase(Meaning::Submit | Meaning::Application | Meaning::Request) => true,
+        Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb,
+        _ => false,
+    });
+    channels == 1 && !is_open && comes_in
+}
+
+fn is_result(kind: Kind) -> bool {
+    matches!(kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Result)
+}
+
+/// A bracket around a number alone is no clause of its own: 行政许可（16件）.
+pub(super) fn open_brackets(tokens: &mut [Token]) {
+    for at in 2..tokens.len() {
+        let is_around_number = matches!(tokens[at].kind, Kind::Break(Break::Close))
+            && matches!(tokens[at - 1].kind, Kind::Number(_))
+            && matches!(tokens[at - 2].kind, Kind::Break(Break::Open));
+        if is_around_number {
+            let begins = at.checked_sub(3).is_none_or(
+                |before| matches!(tokens[before].kind, Kind::Break(kind) if kind >= Break::Colon),
+            );
+            if begins {
+                tokens[at - 1].kind = Kind::NoFigure;
+            }
+            tokens[at].kind = Kind::Phrase(Meaning::Filler);
+            tokens[at - 2].kind = Kind::Phrase(Meaning::Filler);
+        }
+    }
+}
+
+/// Brackets that hold no number explain what stands before them: what is foreign in them says
+/// nothing, and results in them are part of what is counted (予以公开（含部分公开）).
+pub(super) fn mute_brackets(tokens: &mut [Token]) {
+    // Where each open bracket stands, and how many numbers stand before it.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut numbers = 0;
+    // The outermost brackets without a number.
+    let mut muted: Vec<(usize, usize)> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Number(_) => numbers += 1,
+            Kind::Break(Break::Open) => open.push((at, numbers)),
+            Kind::Break(Break::Close) => {
+                let Some((start, before)) = open.pop() else { continue };
+                if numbers == before {
+                    while muted.last().is_some_and(|&(inner, _)| inner > start) {
+                        muted.pop();
+                    }
+                    muted.push((start, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    for (start, end) in muted {
+        let explains_result = tokens[start..=end].iter().any(|token| is_result(token.kind));
+        for token in &mut tokens[start..=end] {
+            token.kind = match token.kind {
+                Kind::Phrase(Meaning::Among) if explains_result => Kind::Break(Break::List),
+                _ if is_result(token.kind) => token.kind,
+                _ => Kind::Phrase(Meaning::Filler),
+            };
+        }
+    }
+}
+
+/// 因受理日期在12月下旬结转至下年: why something is carried over changes nothing.
+pub(super) fn set_reasons_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 16;
+    let words = |token: &Token| &text[token.start..token.end];
+    for at in 0..tokens.len() {
+        if !matches!(words(&tokens[at]), "因" | "由于" | "鉴于") {
+            continue;
+        }
+        let ends = |token: &Token| match token.kind {
+            Kind::Break(kind) => kind >= Break::Open,
+            Kind::Number(_) => true,
+            _ => false,
+        };
+        let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
+        let is_out = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT));
+        if let Some(out) = tokens[at..at + clause].iter().position(is_out) {
+            tokens[at..at + out].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+        }
+    }
+}
+
+/// 作出林木采伐、临时占用林地等行政许可决定: examples of what is counted are no part of it.
+pub(super) fn set_examples_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 14;
+    let words = |token: &Token| &text[token.start..token.end];
+    for at in 1..tokens.len().saturating_sub(1) {
+        let is_end = matches!(words(&tokens[at]), "等" | "等各类" | "等类")
+            && matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)))
+            || matches!(tokens[at].kind, Kind::Gap)
+                && words(&tokens[at]).ends_with('等')
+                && matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)));
+        if !is_end {
+            continue;
+        }
+        let is_example = |token: &Token| match token.kind {
+            Kind::Gap | Kind::Break(Break::List) => true,
+            Kind::Phrase(Meaning::Filler) => {
+                !matches!(words(token), "作出" | "做出" | "办理" | "实施" | "共" | "开展" | "作")
+            }
+            Kind::Phrase(meaning) => {
+                matches!(
+                    meaning,
+                    Meaning::Foreign | Meaning::Kind | Meaning::Piece | Meaning::Share | Meaning::Channel
+                )
+            }
+            _ => false,
+        };
+        let length = tokens[..=at].iter().rev().take(LONGEST).take_while(|token| is_example(token)).count();
+        let start = at + 1 - length;
+        // The verb in front of the first example runs together with it: 作出 is known, 核发 is not.
+        tokens[start..=at].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+    }
+}
