@@ -376,7 +376,7 @@ impl Reader<'_> {
             from = stop + 1;
             match self.head(&places, &scope, false) {
                 Head::Ours(resolved, understood) => {
-                    if valued(&resolved, figure, scope.unit).is_none() {
+                    if valued(&resolved, figure, None).is_none() {
                         continue;
                     }
                     all_understood &= understood;
@@ -431,7 +431,13 @@ impl Reader<'_> {
         understood: bool,
         end: usize,
     ) -> (Frame, usize, Scope) {
-        let Some((value, unit, readings)) = valued(&resolved, figure, scope.unit) else {
+        let decides = resolved.matter == Matter::Disclosure
+            && frame.words.clone().any(|at| self.words(at).contains("决定"));
+        let carried = match figure.unit {
+            Unit::Items(unit) if decides => Some(unit),
+            _ => scope.unit.filter(|(matter, _)| *matter == resolved.matter).map(|(_, unit)| unit),
+        };
+        let Some((value, unit, readings)) = valued(&resolved, figure, carried) else {
             let mut scope = self.at_other_count(scope, false);
             if resolved.matter == Matter::Disclosure && matches!(figure.unit, Unit::Items('项' | '个')) {
                 // 行政许可事项10项，比上年减少2项: items, of which only the change may be asked for.
@@ -443,8 +449,8 @@ impl Reader<'_> {
         };
         let certainty = frame.certainty.min(resolved.certainty);
         let readings = vec![self.readings(readings, &scope)];
-        if let (Unit::Items(unit), Matter::Applications) = (figure.unit, resolved.matter) {
-            scope.unit = Some(unit);
+        if let Unit::Items(unit) = figure.unit {
+            scope.unit = Some((resolved.matter, unit));
         }
         scope.context = resolved.context.clone();
         scope.anchor = Anchor::Ours;
@@ -580,6 +586,7 @@ fn valued(
                     // 行政许可28个 may be kinds of licences.
                     Matter::Disclosure => {
                         (names("rules") || names("normative_documents")) && matches!(unit, '个' | '部' | '篇')
+                            || names("decisions") && carried == Some(unit)
                             || names("coercion") && unit == '次'
                     }
                 };

@@ -19,6 +19,7 @@ pub(super) fn settle(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
     let frames = without_siblings(frames);
     let frames = without_timely_parts(reader, frames);
     let frames = with_sums_of_rows(reader, frames);
+    let frames = without_second_readings(frames);
     loosened(frames)
 }
 
@@ -39,6 +40,12 @@ fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
     for at in (0..frames.len()).filter(|&at| is_withdrawn(&frames[at])) {
         let Some(whole) = whole_used_up(&frames, at) else { continue };
         let items = || frames[whole + 1..].iter().take(NEAR).filter(|item| is_item(item));
+        // 撤回4件，实际办理49件: what was dealt with leaves them out.
+        let leaves_out =
+            |item: &Frame| is_verb(item) && item.words.clone().any(|at| reader.words(at).contains('办'));
+        if items().any(leaves_out) {
+            continue;
+        }
         let is_only = items().filter(|item| is_withdrawn(item)).count() == 1
             && items()
                 .all(|item| !first_key(item).contains("otherwise") && !first_key(item).ends_with(".other"));
@@ -57,7 +64,7 @@ fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
             readings: vec![plain(resolved.readings.clone())],
             fate: Fate::Bound,
             unit: "件",
-            // 撤回4件，实际办理49件: beside a verb the table may leave them out.
+            // 答复5件，撤回1件: beside a verb the table may leave them out.
             understood: frames[whole].understood && !items().any(is_verb),
             meaning: Some(resolved),
             ..frames[at].clone()
@@ -247,6 +254,18 @@ fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
             && same[1..]
                 .iter()
                 .all(|&other| frames[other].is_among || frames[other].depth > frames[at].depth);
+        // 采伐许可126件、用地许可19件，行政许可决定共145件: the last is the whole.
+        let is_sum = same.len() > 2 && {
+            let (last, others) = (same[same.len() - 1], &same[..same.len() - 1]);
+            let sum = others.iter().try_fold(0_i64, |sum, &at| sum.checked_add(frames[at].value.integer()?));
+            sum.is_some() && sum == frames[last].value.integer()
+        };
+        if is_sum {
+            for &part in &same[..same.len() - 1] {
+                is_part[part] = true;
+            }
+            continue;
+        }
         let parts: &[usize] = if is_whole { &same[1..] } else { &same };
         for &part in parts {
             is_part[part] = true;
@@ -269,6 +288,28 @@ fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
         settled.extend(sums.iter().filter(|(last, _)| *last == at).map(|(_, sum)| sum.clone()));
     }
     settled
+}
+
+/// 予以公开23件，部分公开2件: beside 部分公开, 予以公开 does not count it too.
+fn without_second_readings(mut frames: Vec<Frame>) -> Vec<Frame> {
+    let counts = |frame: &Frame, row: &str| frame.is_bound() && first_key(frame).contains(row);
+    let names_partly =
+        frames.iter().any(|frame| frame.kind == ClaimKind::Value && counts(frame, ".partly_granted."));
+    let is_one_row = |frame: &Frame| {
+        frame.kind == ClaimKind::Value
+            && counts(frame, "applications.granted.")
+            && frame.readings.iter().flatten().next().is_some_and(|first| first.terms.len() == 1)
+    };
+    if names_partly {
+        for frame in frames.iter_mut().filter(|frame| is_one_row(frame)) {
+            for readings in &mut frame.readings {
+                readings.retain(|reading| {
+                    !reading.terms.iter().any(|(key, _)| key.name().contains(".partly_granted."))
+                });
+            }
+        }
+    }
+    frames
 }
 
 /// Whether the items that begin with the one at `at` use up the number before them.

@@ -69,9 +69,20 @@ impl Reader<'_> {
             readings: vec![self.readings(readings, &scope)],
             understood: last.understood && !scope.unsure && !has_gap,
             unit: "件",
-            ..Frame::of_words(words.start, words, last.value, ClaimKind::Value)
+            ..Frame::of_words(words.start, words.clone(), last.value, ClaimKind::Value)
         };
-        (vec![frame], scope)
+        let mut said = vec![frame];
+        // 均已答复并予以公开
+        let is_joined = finished
+            .is_some_and(|verb| (verb + 1..words.end).any(|at| matches!(self.words(at), "并" | "且")));
+        let mut scope = scope;
+        if let Some(verb) = finished.filter(|_| is_joined) {
+            let short = Clause { words: words.start..verb + 1, opens: clause.opens };
+            let (more, next) = self.finished(&short, verb, is_all, is_rest, scope, frames);
+            said.extend(more);
+            scope = next;
+        }
+        (said, scope)
     }
 
     /// 还有2件因年底收到，顺延至下年度办理: what becomes of a number that nothing else has bound.

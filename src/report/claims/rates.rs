@@ -158,7 +158,8 @@ impl Reader<'_> {
     /// 收费项目与上一年相比无增减: the form of 2019 asks for the change.
     pub(super) fn items_level(&self, at: usize, clause: &Clause, scope: &Scope) -> Option<Frame> {
         let subject = scope.context.subject?;
-        let is_named = self.holds(clause.words.start..at, |meaning| matches!(meaning, Meaning::Subject(_)));
+        let is_named = self.holds(clause.words.start..at, |meaning| matches!(meaning, Meaning::Subject(_)))
+            || scope.context.measure == Some(Measure::ItemsLastYear);
         let cells = disclosure_cells(subject, Some(Measure::ItemsChange));
         let readings: Vec<Sum> =
             cells.iter().filter(|key| self.known.form.has(**key)).map(|&key| vec![(key, false)]).collect();

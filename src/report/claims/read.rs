@@ -186,6 +186,14 @@ impl<'a> Reader<'a> {
             let clause = text[..at].rfind([',', '，', ';', '；']).map_or(0, |at| at);
             text[clause..at].bytes().any(|byte| byte.is_ascii_digit())
         };
+        // 被提起行政诉讼17件，案由均为治安处罚
+        let has_other_cause = text.match_indices("案由").any(|(at, _)| {
+            let end = text[at..].find(['。', ';', '；']).map_or(text.len(), |end| at + end);
+            !text[at..end].contains("信息公开")
+        });
+        if has_other_cause {
+            return true;
+        }
         DENIALS
             .iter()
             .any(|words| text.match_indices(words).any(|found| names(found) && !clause_counts(found.0)))
@@ -385,10 +393,12 @@ impl<'a> Reader<'a> {
                 scope.others = true;
                 scope
             }
-            Meaning::Narrower if self.is_government() => {
+            Meaning::Narrower if self.is_government() || at > 0 && self.words(at - 1).ends_with('由') => {
                 scope.others = true;
                 scope
             }
+            // 县局就我镇地块答复…, 抄送我局知悉: who is spoken of is not who acts.
+            Meaning::Own if self.is_object(at) => scope,
             Meaning::Own => {
                 scope.others = false;
                 scope.unsure = false;
@@ -425,7 +435,9 @@ impl<'a> Reader<'a> {
                         Kind::Phrase(Meaning::Base(is_last_year)) => Some(is_last_year),
                         _ => None,
                     });
-                scope.compared = base.or(scope.compared);
+                // 申请量增长150%，由10件增加到25件
+                let from = self.words(at) == "由" && self.is_number(at + 1) && scope.changed.is_some();
+                scope.compared = base.or(from.then_some(true)).or(scope.compared);
                 if base == Some(false) {
                     scope.other_base = true;
                 }
@@ -451,6 +463,14 @@ impl<'a> Reader<'a> {
             }
             _ => scope,
         }
+    }
+
+    /// Whether a name stands behind a word that makes it an object.
+    fn is_object(&self, at: usize) -> bool {
+        const BEFORE: [&str; 11] =
+            ["就", "对", "向", "给", "关于", "涉及", "抄送", "抄告", "函告", "告知", "转送"];
+        let before = self.tokens.get(at).map_or("", |token| &self.text[..token.start]);
+        BEFORE.iter().any(|words| before.ends_with(words))
     }
 
     /// 涉及政府信息公开的…: what follows is ours, no topic.

@@ -1,7 +1,7 @@
 //! Of which time and of whom a clause speaks, and what it goes on from. It is carried from clause to
 //! clause and from sentence to sentence, and ends where a new one is named.
 
-use super::cells::{Context, Resolved};
+use super::cells::{Context, Matter, Resolved};
 use super::scan::Token;
 use crate::number::Number;
 
@@ -67,8 +67,8 @@ pub(super) struct Scope {
     /// Whether what applications are about is being listed.
     pub(super) topics: bool,
     pub(super) context: Context,
-    /// A unit that counted applications by their noun: the verbs that follow count by it too.
-    pub(super) unit: Option<char>,
+    /// A unit that has counted a matter by its noun: what follows counts by it too.
+    pub(super) unit: Option<(Matter, char)>,
     /// Whether 与上年持平 stood before the number that it speaks of.
     pub(super) is_level: bool,
     /// The last number that was counted.

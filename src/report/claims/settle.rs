@@ -3,7 +3,9 @@
 
 use super::aside;
 use super::scan::{Break, Kind, Token};
-use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, GRANTED, Meaning, Measure, NOT_HELD, Rank};
+use crate::template::phrases::{
+    CARRIED_IN, CARRIED_OUT, GRANTED, HANDLED, Meaning, Measure, NOT_HELD, Rank, Subject,
+};
 
 /// Settles what single words cannot tell.
 pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> Vec<Token> {
@@ -27,6 +29,15 @@ fn settle_granted(tokens: &mut [Token], text: &str) {
     let mut names_application = false;
     let mut names_other = false;
     for at in 0..tokens.len() {
+        // 公布市政府规章4部
+        if &text[tokens[at].start..tokens[at].end] == "公布"
+            && matches!(
+                tokens.get(at + 1).map(|token| token.kind),
+                Some(Kind::Phrase(Meaning::Subject(Subject::Rules)))
+            )
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::Issued));
+        }
         let words = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
         match tokens[at].kind {
             Kind::Break(kind) if kind >= Break::Clause => {
@@ -273,6 +284,15 @@ fn alone(tokens: &mut [Token], text: &str) {
                     .is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Count(_))));
                 let meaning = if is_of_row { Meaning::Filler } else { Meaning::Foreign };
                 tokens[at].kind = Kind::Phrase(meaning);
+            }
+            // 88件答复件中, …
+            Kind::Phrase(Meaning::Piece)
+                if matches!(&text[tokens[at].start..tokens[at].end], "答复件" | "办理件" | "办件")
+                    && at > 0
+                    && matches!(tokens[at - 1].kind, Kind::Number(_))
+                    && tokens.get(at + 1).is_some_and(|next| text[next.start..].starts_with('中')) =>
+            {
+                tokens[at].kind = Kind::Phrase(Meaning::Count(&HANDLED));
             }
             Kind::Phrase(Meaning::Piece) => tokens[at].kind = Kind::Phrase(Meaning::Filler),
             Kind::Phrase(Meaning::AskFor) => tokens[at].kind = Kind::Phrase(Meaning::Topic),

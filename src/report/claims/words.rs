@@ -34,7 +34,12 @@ impl Reader<'_> {
         let has_outcome = content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Outcome(_))));
         // 一审维持1件 is a part of the row 维持, not of all.
         let is_instance = |at: usize| has_outcome && matches!(self.words(at), "一审" | "二审" | "再审");
-        if content.iter().any(|&at| is(at, is_part) && !is_instance(at)) {
+        // 同一申请人重复申请1件: the row says it all.
+        let names_result = content
+            .iter()
+            .any(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result));
+        let is_attribute = |at: usize| names_result && self.words(at).starts_with("同一");
+        if content.iter().any(|&at| is(at, is_part) && !is_instance(at) && !is_attribute(at)) {
             let is_foreign = !is_behind && is(last, |meaning| matches!(meaning, Meaning::Foreign));
             return if is_foreign { Head::Foreign } else { Head::Part };
         }
@@ -49,8 +54,11 @@ impl Reader<'_> {
         if let Some(head) = self.head_of_another(&content, last, scope, is_behind) {
             return head;
         }
-        let tokens: Vec<Token> =
-            words.iter().filter(|&&at| !is_instance(at)).map(|&at| self.tokens[at]).collect();
+        let tokens: Vec<Token> = words
+            .iter()
+            .filter(|&&at| !is_instance(at) && !is_attribute(at))
+            .map(|&at| self.tokens[at])
+            .collect();
         let Some(resolved) = resolve(&tokens, &scope.context, self.known) else { return Head::Unknown };
         let understood = content.iter().enumerate().all(|(index, &at)| {
             !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless(&content, index, is_behind)

@@ -45,7 +45,7 @@ pub(super) static PHRASES: Phrases = &[
     (Meaning::Subject(Subject::Rules), &["规章", "政府规章", "地方政府规章", "市政府规章", "部门规章"]),
     (Meaning::Subject(Subject::Licensing), &["行政许可", "行政许可决定", "行政许可处理决定", "许可决定", "许可"]),
     (Meaning::Subject(Subject::Penalties), &["行政处罚", "行政处罚决定", "行政处罚处理决定", "处罚决定"]),
-    (Meaning::Subject(Subject::Coercion), &["行政强制", "行政强制决定", "行政强制处理决定", "行政强制措施"]),
+    (Meaning::Subject(Subject::Coercion), &["行政强制", "行政强制决定", "强制决定", "行政强制处理", "行政强制处理决定", "行政强制措施"]),
     (Meaning::Subject(Subject::Fees), &["行政事业性收费", "行政事业性收费金额", "行政事业性收费收入", "行政事业性收费总额", "行政事业性收费总金额", "行政事业收费"]),
     (Meaning::Subject(Subject::Procurement), &["政府集中采购", "政府集中采购项目", "集中采购项目", "政府集中采购总金额", "采购总额", "集中采购", "采购总金额", "采购金额", "采购项目"]),
     (Meaning::Subject(Subject::OtherServices), &["其他对外管理服务事项", "其他对外管理服务"]),
