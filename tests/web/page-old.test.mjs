@@ -1,10 +1,11 @@
-// The page and the single file in real Chromiums of 2018 and later.
+// The page, the single file and the element in real Chromiums of 2018 and later.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { OLD_CHROMIUMS, findOldChromium, launchOldChromium } from "../../xtask/node/old-chromium.mjs";
-import { report } from "./reports.mjs";
+import { hostPage, serveHost } from "./hosts.mjs";
+import { page as reportPage, report } from "./reports.mjs";
 import { root, serveSite } from "./support.mjs";
 
 /** `npm test` looks at the oldest one. */
@@ -47,6 +48,30 @@ for (const one of wanted) {
     });
   }
 }
+
+for (const one of wanted) {
+  const binary = findOldChromium(one);
+  test(`the element in Chromium ${one.version}`, { skip: binary ? false : `SKIPPED: Chromium ${one.version} could not be had` }, async () => {
+    const editor = `<div id="editor" contenteditable="true"></div><gouji-checker for="#editor"></gouji-checker><script>document.getElementById("editor").innerHTML = ${JSON.stringify(markup(reportPage({ applications: { granted: [6, 2, 0, 0, 0, 0, 9] } }))).replace(/</g, "\\u003c")}</script>`;
+    const host = await serveHost({ "/": hostPage(editor, '<script src="/gouji/element.js"></script>') });
+    const browser = await launchOldChromium(binary);
+    try {
+      const page = await browser.open(host.url);
+      const checker = 'document.querySelector("gouji-checker")';
+      await page.waitFor(`${checker} && ${checker}.getAttribute("verdict") === "errors"`);
+      await page.evaluate(`${checker}.shadowRoot.querySelector("li button").click()`);
+      assert.equal(await page.evaluate("String(getSelection()).trim()"), "9");
+      assert.equal(await page.evaluate(`${checker}.check(new File(["会议纪要"], "a.txt")).catch(function (error) { return error.code; })`), "not-a-report");
+      assert.deepEqual(page.problems, []);
+    } finally {
+      browser.close();
+      host.close();
+    }
+  });
+}
+
+/** What lies in a page's body. */
+const markup = (html) => /<body[^>]*>([^]*)<\/body>/.exec(html)[1];
 
 /** A wrong report is chosen, its cause is found and corrected, the rules are listed. */
 async function checks(page, version) {

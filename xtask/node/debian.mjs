@@ -11,6 +11,7 @@ const FOLDER = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debia
 const PROGRAMS = {
   nginx: { packages: ["nginx"], binary: "usr/sbin/nginx" },
   apache2: { packages: ["apache2-bin", "libapr1", "libaprutil1"], binary: "usr/sbin/apache2" },
+  firefox: { packages: ["firefox-esr", "libvpx7"], binary: "usr/lib/firefox-esr/firefox-esr" },
   php: { packages: ["php-cli"], binary: "usr/bin/php" },
 };
 

@@ -115,7 +115,8 @@ function statics(to) {
  *   platform?: "node", target?: string, places?: Record<string, string | { contents: string } | { external: string }> }} what
  */
 async function bundle({ entry, contents, to, format, external = [], minify = false, platform, target = TARGET, places = {} }) {
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     ...(entry ? { entryPoints: [entry] } : { stdin: { contents, resolveDir: root } }),
     outfile: to,
     bundle: true,
@@ -134,4 +135,6 @@ async function bundle({ entry, contents, to, format, external = [], minify = fal
     // A worker and a script for pages are sent by whatever server there is.
     ...(format === "iife" && { charset: "ascii" }),
   });
+  // The bundler notes where each piece lay, which is another place on every machine.
+  writeFileSync(to, outputFiles[0].text.replace(/^\/\/ \S*(\.[cm]?js|:gouji\/[\w-]+|<stdin>)\n/gm, ""));
 }
