@@ -68,10 +68,10 @@ test("what is handed out is complete, and its sums are right", () => {
   assert.equal(sums.length, files.length - 1);
   for (const [sum, file] of sums) assert.equal(sum, sha256(readFileSync(join(to, file))), file);
   const site = unzipSync(new Uint8Array(readFileSync(join(to, `${name}-site.zip`))));
-  for (const file of ["index.html", "rollup.html", "embed.html", "element.js", "gouji.html", "LICENSES.txt", "servers/nginx.conf", "assets/page-0000000000.js"]) assert.ok(site[`gouji/${file}`], file);
+  for (const file of ["index.html", "embed.html", "element.js", "gouji.html", "LICENSES.txt", "servers/nginx.conf", "assets/page-0000000000.js"]) assert.ok(site[`gouji/${file}`], file);
   const element = Object.keys(unzipSync(new Uint8Array(readFileSync(join(to, `${name}-element.zip`)))));
   assert.ok(element.includes("gouji/element.js") && element.some((file) => /embed-worker-/.test(file)) && element.some((file) => file.endsWith(".wasm")), element.join());
-  assert.ok(!element.some((file) => /page-|rollup/.test(file)));
+  assert.ok(!element.some((file) => /page-|workbench-|folder-/.test(file)));
   const again = join(folder, "release-again");
   makeRelease({ dist: join(root, "dist"), to: again, keep: last, pack: false });
   assert.equal(readFileSync(join(again, "SHA256SUMS"), "utf8"), readFileSync(join(to, "SHA256SUMS"), "utf8"));
