@@ -146,11 +146,13 @@ export class Workbench {
       this.inspector.close(true);
       this.lastYear.show(validation.previous, lastYear);
     }
-    fillPaper(current, this.pages, (correction) => this.because(correction));
+    // While somebody types, only what is looked at keeps pace.
+    const isTyping = this.editor.open !== null;
+    if (!isTyping) fillPaper(current, this.pages, (correction) => this.because(correction));
     const banner = (/** @type {import("gouji").RulePage[]} */ pages) => fill(byId("banner"), ...changedRules(settings, pages, (id) => this.rules.show(id)));
     if (settings.changed.length > 0) this.rules.loaded().then(banner, this.desk.onFault);
     else banner([]);
-    if (!isNew && !this.inspector.box.hidden) this.inspect(this.inspector.key, false);
+    if (!isNew && !isTyping && !this.inspector.box.hidden) this.inspect(this.inspector.key, false);
   }
 
   /** Nothing of a report stays behind. */
