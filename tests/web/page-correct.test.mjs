@@ -45,7 +45,7 @@ onPage("Esc gives up what was typed, F2 keeps what was there, Tab goes right", {
   await says(page, /改正后/);
   await page.keyboard.press("Escape");
   await says(page, /^(?!.*改正后)/);
-  assert.equal(await page.innerText(cell(KEY)), "9");
+  await page.waitForFunction((place) => document.querySelector(place).innerText === "9", cell(KEY));
   assert.equal(await focused(page), KEY);
   await page.keyboard.press("F2");
   assert.equal(await page.inputValue(".cell-input"), "9");
