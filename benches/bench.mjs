@@ -24,6 +24,7 @@ await main(async () => {
   await (await import("./formats.mjs")).formatSpeed();
   await (await import("./checks.mjs")).checkSpeed();
   await (await import("./rollup.mjs")).rollupSpeed();
+  (await import("./batch.mjs")).batchSpeed();
   await localisationSpeed();
   await pageSpeed();
 });

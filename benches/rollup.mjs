@@ -11,10 +11,12 @@ const BODY = "青禾市档案局";
 const FIRST = [..."东南西北中上前后左右内外新老大"];
 const SECOND = [..."林水农渔牧商财税教文卫体工交建环粮药质审"];
 
+/** The bodies whose reports are summed up. */
+export const bodies = FIRST.flatMap((first) => SECOND.map((second) => `青禾市${first}${second}局`));
+
 export async function rollupSpeed() {
   const { rollup } = await loadPackage();
   const named = namedCopies();
-  const bodies = FIRST.flatMap((first) => SECOND.map((second) => `青禾市${first}${second}局`));
   const children = bodies.map((body) => ({ name: `${body}.docx`, input: named(body) }));
   const parent = { name: "全市.docx", input: named("青禾市人民政府") };
 
@@ -29,7 +31,7 @@ export async function rollupSpeed() {
 }
 
 /** Makes copies of the fixture in which another body reports. */
-function namedCopies() {
+export function namedCopies() {
   const parts = unzipSync(fixture(FIXTURE));
   const main = strFromU8(parts["word/document.xml"]);
   assert.ok(main.includes(BODY));
