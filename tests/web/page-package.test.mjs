@@ -79,6 +79,32 @@ test("a plain module script, with nothing between it and the package", () =>
     assert.deepEqual(await seenIn(folder), SEEN);
   }));
 
+const ELEMENT = `
+const checker = document.createElement("gouji-checker");
+document.body.append(checker);
+const seen = [checker instanceof GoujiChecker, (await checker.check(${JSON.stringify(WRONG)})).summary.verdict];
+define();
+window.seen = [...seen, checker.shadowRoot.querySelectorAll("li").length > 0];
+`;
+
+test("the element of the package, as it is and bundled by esbuild with its files named", () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, "program.js"), `import { GoujiChecker, define } from "./node_modules/gouji/element.js";${ELEMENT}`);
+    writeFileSync(join(folder, "index.html"), page("<body></body>") + '<script type="module" src="program.js"></script>');
+    assert.deepEqual(await seenIn(folder), [true, "errors", true]);
+    const { build, stop } = await import("esbuild");
+    mkdirSync(join(folder, "out/files"), { recursive: true });
+    for (const [name, way] of [["import", 'import { GoujiChecker, configure, define } from "gouji/element";'], ["require", 'const { GoujiChecker, configure, define } = require("gouji/element");']]) {
+      const body = `configure({ worker: "/files/worker.js", source: "/files/gouji_bg.wasm" });\n${ELEMENT}`;
+      writeFileSync(join(folder, `${name}.js`), `${way}\n(async () => {${body}})();`);
+      await build({ entryPoints: [join(folder, `${name}.js`)], bundle: true, format: "iife", outfile: join(folder, `out/${name}.js`), logLevel: "error" });
+      writeFileSync(join(folder, `out/${name}.html`), page(`<body></body><script src="${name}.js"></script>`));
+    }
+    await stop();
+    for (const file of ["gouji_bg.wasm", "worker.js"]) cpSync(join(PACKAGE, file), join(folder, "out/files", file));
+    for (const name of ["import", "require"]) assert.deepEqual(await seenIn(join(folder, "out"), `${name}.html`), [true, "errors", true], name);
+  }));
+
 test("bundled by esbuild, which carries no files: they are named", () =>
   inFolder(async (folder) => {
     const { build, stop } = await import("esbuild");
@@ -107,9 +133,9 @@ test("the inline core, bundled into a classic script", () =>
 test("the examples for pages in the README run", () =>
   inFolder(async (folder) => {
     const examples = [...readFileSync(join(PACKAGE, "README.md"), "utf8").matchAll(/```js browser\n([^]*?)```/g)].map(([, code]) => code);
-    assert.ok(examples.length >= 2);
+    assert.ok(examples.length >= 3);
     for (const [index, code] of examples.entries()) {
-      const source = `${code.replace('"gouji"', '"./node_modules/gouji/browser.js"').replace(/^(import .*)$/m, `$1\nconst text = ${JSON.stringify(WRONG)};\nconst file = new File([text], "年报.txt");`)}\nwindow.seen = document.title;`;
+      const source = `${code.replace('"gouji"', '"./node_modules/gouji/browser.js"').replace('"gouji/element"', '"./node_modules/gouji/element.js"').replace(/^(import [^;]*;).*$/m, `$1\nconst text = ${JSON.stringify(WRONG)};\nconst file = new File([text], "年报.txt");`)}\nwindow.seen = document.title;`;
       writeFileSync(join(folder, "program.js"), source);
       writeFileSync(join(folder, "index.html"), page('<script type="module" src="program.js"></script>'));
       assert.match(await seenIn(folder), /\d 处/, `${index}`);

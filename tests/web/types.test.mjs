@@ -141,6 +141,14 @@ export const parts: string[] = [version(), String(validate("…").report.year)];
 const USE_MORE = `
 import { validate as inline } from "gouji/inline";
 export const year: number | null = inline("…").report.year;
+import { configure, type Adapter, type GoujiChecker } from "gouji/element";
+configure({ worker: "/worker.js", source: new URL("https://example.org/gouji_bg.wasm") });
+const checker: GoujiChecker = document.createElement("gouji-checker");
+checker.rules = { A101: "off" };
+const adapter: Adapter = { read: () => "…", watch: () => () => undefined, show: ({ cell }) => cell !== null };
+checker.adapter = adapter;
+checker.addEventListener("gouji-checked", ({ detail }) => detail.summary.headline);
+export const result: Promise<string> = checker.check(new Blob([])).then(({ summary }) => summary.verdict);
 `;
 
 const USE_REQUIRE = `

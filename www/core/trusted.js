@@ -10,7 +10,7 @@ const KEY = Symbol.for("gouji.policy");
 
 /** @returns {Policy | undefined} */
 function own() {
-  const scope = /** @type {{ trustedTypes?: Factory, [KEY]?: Policy }} */ (/** @type {unknown} */ (window));
+  const scope = /** @type {{ trustedTypes?: Factory, [KEY]?: Policy }} */ (/** @type {unknown} */ (self));
   if (scope[KEY] || !scope.trustedTypes) return scope[KEY];
   try {
     scope[KEY] = scope.trustedTypes.createPolicy("gouji", { createScriptURL: (url) => url, createHTML: (html) => html });

@@ -16,7 +16,7 @@ export const webWorker = (url) => (hear, broken) => {
   let heard = false;
   let ended = false;
   let forbidden = false;
-  /** @type {unknown[]} */
+  /** @type {unknown[]} kept until something was heard: another worker may have to be told again */
   const sent = [];
   /** @param {SecurityPolicyViolationEvent} event */
   const onViolation = (event) => {
@@ -25,11 +25,13 @@ export const webWorker = (url) => (hear, broken) => {
       missing();
     }
   };
-  document.addEventListener("securitypolicyviolation", onViolation);
+  // A worker that starts this one has no document.
+  const policies = typeof document === "object" ? document : null;
+  if (policies) policies.addEventListener("securitypolicyviolation", onViolation);
 
   function end() {
     ended = true;
-    document.removeEventListener("securitypolicyviolation", onViolation);
+    if (policies) policies.removeEventListener("securitypolicyviolation", onViolation);
     if (worker) worker.terminate();
   }
   function missing() {
@@ -52,6 +54,7 @@ export const webWorker = (url) => (hear, broken) => {
     const current = worker;
     current.onmessage = ({ data }) => {
       heard = true;
+      sent.length = 0;
       hear(data);
     };
     current.onerror = (event) => {
@@ -72,8 +75,7 @@ export const webWorker = (url) => (hear, broken) => {
   run(url, asBlob);
   return {
     post(message) {
-      sent.push(message);
-      if (sent.length > 8) sent.splice(1, sent.length - 8);
+      if (!heard) sent.push(message);
       if (worker) worker.postMessage(message);
     },
     end,

@@ -53,7 +53,7 @@ export async function load(name, source) {
 export class Gouji extends Client {
   static async start({ worker, source, full, signal } = {}) {
     const address = (given) => (given instanceof URL ? given.href : given);
-    const absolute = (given) => (typeof given === "string" ? new URL(given, document.baseURI).href : given);
+    const absolute = (given) => (typeof given === "string" ? new URL(given, typeof document === "object" ? document.baseURI : location.href).href : given);
     const at = (name, given) => absolute(address(sourceOf(name, given)));
     const start = { first: at("first", source), further: {} };
     for (const name of Object.keys(further)) {
