@@ -7,11 +7,16 @@ declare const FILES: {
   workbench: { script: string; style: string };
   /** The list of many reports. */
   folder: { script: string; style: string };
+  /** What keeps the page for times without a network; the single file has none. */
+  offline?: { script: string; manifest: string };
   /** The build that is loaded at once. */
   first: Binary;
   /** The builds that read more, by the name that the core asks for. */
   further: Record<string, Binary & { script: string }>;
 };
+
+/** What is kept for times without a network, by the name of its release: at once, and when it was fetched. */
+declare const OFFLINE: { version: string; files: string[]; later: string[] };
 
 /** The files of `<gouji-checker>`, seen from its script. */
 declare const ELEMENT_FILES: { worker: string; first: string; further: Record<string, string> };

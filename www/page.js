@@ -4,6 +4,7 @@
  */
 
 import "./core/alive.js";
+import "./offline/register.js";
 import { fetchWorkbench } from "gouji/workbench";
 import { Acceptances } from "./accept/acceptances.js";
 import { core } from "./core/core.js";

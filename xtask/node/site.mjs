@@ -65,7 +65,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     style: await bundle(entry("folder.css"), options),
   };
   for (const [page, name] of Object.entries(PAGES)) {
-    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench, folder }, SAMPLE: sample() } }, options);
+    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench, folder, offline: OFFLINE }, SAMPLE: sample() } }, options);
     const style = await bundle({ ...entry(`${name}.css`) }, options);
     const html = readFileSync(join(WWW, `${page}.html`), "utf8")
       .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
@@ -73,9 +73,26 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
       .replace(`src="${name}.js"`, `src="assets/${script}"`)
       .replace(`href="${name}.css"`, `href="assets/${style}"`);
     writeFileSync(join(to, `${page}.html`), asciiHtml(html));
+    const own = [script, style, worker, files.first.binary, ...Object.values(workbench), ...Object.values(folder)];
+    await bundleOffline(to, own, Object.values(files.further).flatMap((one) => [one.binary, one.script]), html, { minify });
   }
   await bundleElement(to, files, builds, guard, options);
   await bundleSingle(join(to, "gouji.html"), builds, { minify });
+}
+
+/** What the page registers where it came by https; these keep their names. */
+const OFFLINE = { script: "service-worker.js", manifest: "manifest.webmanifest" };
+
+/** What keeps the page for times without a network: the files of this release, by the name of all of them. */
+async function bundleOffline(to, own, later, html, options) {
+  cpSync(join(WWW, "offline/icon.svg"), join(to, "icon.svg"));
+  // The manifest is sent as text, and in whatever charset a server claims.
+  writeFileSync(join(to, OFFLINE.manifest), asciiScript(readFileSync(join(WWW, "offline/manifest.json"), "utf8")));
+  const asset = (name) => `assets/${name}`;
+  const files = ["./", ...own.map(asset), OFFLINE.manifest, "icon.svg"];
+  const define = { OFFLINE: { version: shortHash(files.join() + html), files, later: later.map(asset) } };
+  const [{ text }] = await bundled({ entryPoints: [join(WWW, "offline/service-worker.js")], define }, options);
+  writeFileSync(join(to, OFFLINE.script), text);
 }
 
 /**
