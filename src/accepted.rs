@@ -4,6 +4,7 @@
 //! names a finding by its id, which changes with the figures and words that the finding stands on.
 
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::report::Report;
 use crate::rules::{RuleFinding, ids};
 
@@ -30,15 +31,34 @@ impl Accepted {
     /// Where it is something else, or of another version (`bad-accepted`).
     pub fn read(json: &str) -> Result<Vec<Accepted>, Error> {
         use serde_json::Value;
-        let bad = |why: &str| Error::new("bad-accepted", format!("这不是勾稽的“已核实”文件：{why}。"));
-        let value: Value =
-            serde_json::from_str(json.trim_start_matches('\u{FEFF}')).map_err(|_| bad("不是 JSON"))?;
-        let version = value.get("gouji-accepted").ok_or_else(|| bad("没有 gouji-accepted 一项"))?;
+        let bad = |why: Sentence| {
+            Error::new(
+                "bad-accepted",
+                Sentence::each(|lang| {
+                    let why = why.words(lang);
+                    say!(
+                        lang,
+                        "这不是勾稽的“已核实”文件：{why}。",
+                        "This is not gouji's file of accepted findings: {why}."
+                    )
+                }),
+            )
+        };
+        let value: Value = serde_json::from_str(json.trim_start_matches('\u{FEFF}'))
+            .map_err(|_| bad(fixed!("不是 JSON", "it is no JSON")))?;
+        let version = value
+            .get("gouji-accepted")
+            .ok_or_else(|| bad(fixed!("没有 gouji-accepted 一项", "it has no “gouji-accepted”")))?;
         if version.as_u64() != Some(VERSION) {
-            return Err(bad("版本不是 1，请用写出它的那一版勾稽"));
+            return Err(bad(fixed!(
+                "版本不是 1，请用写出它的那一版勾稽",
+                "its version is not 1; please use the version of gouji that wrote it"
+            )));
         }
-        let reports =
-            value.get("reports").and_then(Value::as_array).ok_or_else(|| bad("没有 reports 一项"))?;
+        let reports = value
+            .get("reports")
+            .and_then(Value::as_array)
+            .ok_or_else(|| bad(fixed!("没有 reports 一项", "it has no “reports”")))?;
         let report = |report: &Value| {
             let words = |field| report.get(field).and_then(Value::as_str).map(str::to_owned);
             let year = report.get("year").and_then(Value::as_u64).and_then(|year| u16::try_from(year).ok());
@@ -51,7 +71,12 @@ impl Accepted {
                 findings: findings.iter().map(finding).collect::<Option<_>>()?,
             })
         };
-        let wrong = || bad("每份年报要有 organ、year、template 和 findings，findings 是编号和说明");
+        let wrong = || {
+            bad(fixed!(
+                "每份年报要有 organ、year、template 和 findings，findings 是编号和说明",
+                "each report needs organ, year, template and findings, the findings being ids and notes"
+            ))
+        };
         reports.iter().map(|value| report(value).ok_or_else(wrong)).collect()
     }
 }

@@ -18,7 +18,10 @@ pub fn caught<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
 fn internal() -> Error {
     Error::new(
         "internal-error",
-        "程序内部出错，这份文件没有核对；这是程序的问题，不是文件的错，文件没有被改动。",
+        fixed!(
+            "程序内部出错，这份文件没有核对；这是程序的问题，不是文件的错，文件没有被改动。",
+            "The program failed, and this file was not checked. That is the program's fault and not the file's, which was not touched."
+        ),
     )
 }
 

@@ -54,6 +54,7 @@ impl<'a> Checked<'a> {
             confrontation: &confrontation,
             previous,
             doubt: opened.doubt.as_ref(),
+            lang: opened.lang,
         };
         let mut findings = rules::check(&context, &settings);
         accepted::apply(&options.accepted, &report, &mut findings, &opened.file.document.text);
@@ -107,6 +108,7 @@ impl<'a> Checked<'a> {
             years: self.years,
             switched_off: &self.switched_off,
             doubt: self.opened.doubt.as_ref(),
+            lang: self.opened.lang,
         }
     }
 }

@@ -65,6 +65,7 @@ check 的选项：
   --strict                      没有核完的也算不合格，退出状态为 3
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
+  --lang zh|en                  用哪种语言说明，默认 zh；rules、rollup、batch 也有（--lang en: in English）
   --explain-claims              逐个列出文字里的数字怎样读、核对结果如何，不列其他
   --output 文件                 写入文件，不写到屏幕
   --name 名称                   标准输入的名称
@@ -90,7 +91,7 @@ rollup 的选项：
 
 /// How the command is used, with the forms that there are.
 fn usage() -> String {
-    let forms: Vec<&str> = gouji::forms().iter().map(|form| form.name).collect();
+    let forms: Vec<&str> = gouji::forms(gouji::Lang::default()).iter().map(|form| form.name).collect();
     USAGE.replace("{forms}", &forms.join("、"))
 }
 
@@ -106,7 +107,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Command::Help) => Output::Screen.write(&usage()),
         Ok(Command::Version) => Output::Screen.write(&format!("gouji {}\n", gouji::version())),
         Ok(Command::Check(options)) => check::run(&options),
-        Ok(Command::Rules(format)) => rules::run(format),
+        Ok(Command::Rules(format, lang)) => rules::run(format, lang),
         Ok(Command::Localize) => localize::run(),
         Ok(Command::Sweep(file, format)) => sweep::run(&file, format),
         Ok(Command::Rollup(options)) => rollup::run(&options),

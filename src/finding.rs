@@ -1,6 +1,7 @@
 //! A mistake found in a report, as plain data.
 
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::number::Number;
 use crate::span::Span;
 
@@ -26,11 +27,11 @@ impl Severity {
     }
 
     /// What people call it.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self, lang: Lang) -> &'static str {
         match self {
-            Severity::Info => "提示",
-            Severity::Warning => "警告",
-            Severity::Error => "错误",
+            Severity::Info => pick!(lang, "提示", "info"),
+            Severity::Warning => pick!(lang, "警告", "warning"),
+            Severity::Error => pick!(lang, "错误", "error"),
         }
     }
 
@@ -69,7 +70,7 @@ pub struct Finding {
     pub keys: Vec<Key>,
     /// The primary place.
     pub span: Span,
-    /// One Chinese sentence with both numbers and both places.
+    /// One sentence with both numbers and both places.
     pub message: String,
     /// The other places.
     pub related: Vec<Related>,

@@ -16,6 +16,7 @@ use gouji_export::{Refusal, docx, xlsx};
 use crate::checked::Checked;
 use crate::document::Format;
 use crate::error::Error;
+use crate::lang::Sentence;
 
 /// What is to be handed back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,13 +70,16 @@ impl Checked<'_> {
     fn original(&self) -> Result<&[u8], Error> {
         let file = &self.opened.file;
         file.original.as_deref().ok_or_else(|| {
-            let words = file.document.format.words();
-            Error::new(
-                "not-writable",
-                format!(
-                    "这份年报是{words}，不能写回批注或改正。请另存为 .docx 再批注；核查意见现在就可以取。"
-                ),
-            )
+            let format = file.document.format;
+            let message = Sentence::each(|lang| {
+                let words = format.words(lang);
+                say!(
+                    lang,
+                    "这份年报是{words}，不能写回批注或改正。请另存为 .docx 再批注；核查意见现在就可以取。",
+                    "This report is {words}; neither comments nor corrections can be written into it. Save it as .docx first; the opinion can be had now."
+                )
+            });
+            Error::new("not-writable", message)
         })
     }
 
@@ -87,10 +91,15 @@ impl Checked<'_> {
             let Some(new) = &fact.edit else { continue };
             let found = fact.span.and_then(|span| comments::cell(&self.opened.file.document, span));
             let Some((part, element)) = found else {
-                return Err(Error::new(
-                    "not-writable",
-                    format!("{}在文件里没有自己的单元格，不能写回改正。", place.words()),
-                ));
+                let message = Sentence::each(|lang| {
+                    let place = place.words(lang);
+                    say!(
+                        lang,
+                        "{place}在文件里没有自己的单元格，不能写回改正。",
+                        "{place} has no cell of its own in the file, so that no correction can be written there."
+                    )
+                });
+                return Err(Error::new("not-writable", message));
             };
             corrections.push(Correction { part, element, new: new.clone() });
         }
@@ -104,5 +113,21 @@ fn refused(refusal: &Refusal) -> Error {
         Refusal::Protected => "protected",
         Refusal::Unknown | Refusal::Unwritable => "not-writable",
     };
-    Error::new(code, refusal.to_string())
+    let message = Sentence::each(|lang| {
+        #[cfg(feature = "english")]
+        let english = || match refusal {
+            Refusal::Signed => {
+                "The file is signed, and writing into it would break the signature. Please use an unsigned copy, or take the opinion alone."
+            }
+            Refusal::Protected => {
+                "The file is protected against changes. Please lift the protection first, or take the opinion alone."
+            }
+            Refusal::Unknown => {
+                "The file is not built as usual, and writing into it might damage it. Please save it once more in Word or WPS, or take the opinion alone."
+            }
+            Refusal::Unwritable => "The workbook could not be written.",
+        };
+        pick!(lang, refusal.to_string(), english().to_owned())
+    });
+    Error::new(code, message)
 }

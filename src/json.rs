@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::document::{Document, Format};
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::template::{Forms, Specimen, Template};
 use gouji_reading::read::read_plain;
 
@@ -29,12 +30,21 @@ pub(crate) fn read(input: &str, forms: Forms) -> Result<Document, Error> {
     let value = match values.next() {
         Some(Ok(value)) => value,
         Some(Err(error)) => {
-            return Err(bad_json(format!("第 {} 行第 {} 列不符合 JSON 语法", error.line(), error.column())));
+            return Err(bad_json({
+                let (line, column) = (error.line(), error.column());
+                sentence!(
+                    "第 {line} 行第 {column} 列不符合 JSON 语法",
+                    "line {line}, column {column} is no JSON"
+                )
+            }));
         }
-        None => return Err(bad_json("没有内容".to_owned())),
+        None => return Err(bad_json(fixed!("没有内容", "there is nothing"))),
     };
     if !input[values.byte_offset()..].trim().is_empty() {
-        return Err(bad_json("后面还有别的内容；多份年报请逐份核对".to_owned()));
+        return Err(bad_json(fixed!(
+            "后面还有别的内容；多份年报请逐份核对",
+            "something stands behind it; please check several reports one by one"
+        )));
     }
     let figures =
         if value.get("schemaVersion").is_some() { from_validation(&value) } else { from_figures(value)? };
@@ -43,28 +53,37 @@ pub(crate) fn read(input: &str, forms: Forms) -> Result<Document, Error> {
 
 /// Takes the fields of the simple shape; a field of another name is a slip worth telling.
 fn from_figures(value: Value) -> Result<Figures, Error> {
-    let Value::Object(fields) = value else { return Err(bad_json("最外层应是一个对象".to_owned())) };
+    let Value::Object(fields) = value else {
+        return Err(bad_json(fixed!("最外层应是一个对象", "it should be an object")));
+    };
     let mut figures = Figures::default();
     for (name, value) in fields {
-        let wrong = |what: &str| bad_json(format!("“{name}”应是{what}"));
+        let wrong = |what: Sentence| {
+            bad_json(Sentence::each(|lang| {
+                let what = what.words(lang);
+                say!(lang, "“{name}”应是{what}", "“{name}” should be {what}")
+            }))
+        };
         let text = |value: Value| match value {
             Value::Null => Ok(None),
             Value::String(text) => Ok(Some(text)),
-            _ => Err(wrong("文字")),
+            _ => Err(wrong(fixed!("文字", "a text"))),
         };
         let object = |value: Value| match value {
             Value::Object(object) => Ok(object),
-            _ => Err(wrong("对象")),
+            _ => Err(wrong(fixed!("对象", "an object"))),
         };
         match name.as_str() {
             "template" => figures.template = text(value)?,
             "organ" => figures.organ = text(value)?,
             "title" => figures.title = text(value)?,
             "year" if value.is_null() => {}
-            "year" => figures.year = Some(year(&value).ok_or_else(|| wrong("四位数字"))?),
+            "year" => {
+                figures.year = Some(year(&value).ok_or_else(|| wrong(fixed!("四位数字", "four digits")))?)
+            }
             "facts" => figures.facts = object(value)?,
             "text" => figures.text = object(value)?,
-            _ => return Err(bad_json(format!("没有名为“{name}”的字段"))),
+            _ => return Err(bad_json(sentence!("没有名为“{name}”的字段", "there is no field “{name}”"))),
         }
     }
     Ok(figures)
@@ -147,21 +166,30 @@ fn write_out(figures: &Figures, forms: Forms) -> Result<Document, Error> {
     // A form that is named and says nothing is one to be filled in: all its cells are there, and blank.
     let is_empty = figures.facts.is_empty() && figures.text.is_empty();
     if is_empty && figures.template.is_none() {
-        return Err(bad_json("没有数据（facts），也没有文字（text）".to_owned()));
+        return Err(bad_json(fixed!(
+            "没有数据（facts），也没有文字（text）",
+            "there are neither facts nor text"
+        )));
     }
     for (name, value) in &figures.facts {
         if forms.key(name).is_none() {
-            return Err(bad_json(format!("没有名为“{name}”的数据项")));
+            return Err(bad_json(sentence!("没有名为“{name}”的数据项", "there is no value “{name}”")));
         }
         if !matches!(value, Value::Null | Value::Number(_) | Value::String(_)) {
-            return Err(bad_json(format!("“{name}”的值应是数字、文字或 null")));
+            return Err(bad_json(sentence!(
+                "“{name}”的值应是数字、文字或 null",
+                "the value of “{name}” should be a number, a text or null"
+            )));
         }
     }
     for (section, text) in &figures.text {
         let is_section = template.sections.iter().any(|form| form.number.to_string() == *section);
         if !is_section || !text.is_string() {
             let last = template.sections.len();
-            return Err(bad_json(format!("text 应是以 1 至 {last} 为名的各部分文字")));
+            return Err(bad_json(sentence!(
+                "text 应是以 1 至 {last} 为名的各部分文字",
+                "text should hold the texts of the sections, named 1 to {last}"
+            )));
         }
     }
     let title = figures.title.clone().unwrap_or_else(|| {
@@ -187,14 +215,18 @@ fn write_out(figures: &Figures, forms: Forms) -> Result<Document, Error> {
 /// The form that is named, or the one that has all keys of the report, or the year's.
 fn template_of(figures: &Figures, forms: Forms) -> Result<&'static Template, Error> {
     if let Some(name) = &figures.template {
-        return forms.named(name).ok_or_else(|| bad_json(format!("没有“{name}”年格式")));
+        return forms
+            .named(name)
+            .ok_or_else(|| bad_json(sentence!("没有“{name}”年格式", "there is no form “{name}”")));
     }
     let has_all = |template: &&'static Template| {
         figures.facts.keys().all(|name| template.key(name).is_some() || forms.key(name).is_none())
     };
     let by_year = figures.year.and_then(|year| forms.for_year(year)).filter(has_all);
     let by_keys = || forms.iter().rev().find(has_all);
-    by_year.or_else(by_keys).ok_or_else(|| bad_json("数据项不属于同一种格式".to_owned()))
+    by_year
+        .or_else(by_keys)
+        .ok_or_else(|| bad_json(fixed!("数据项不属于同一种格式", "the values are not of one form")))
 }
 
 fn cell_text(value: &Value) -> String {
@@ -210,8 +242,12 @@ fn one_block_a_line(text: &str) -> String {
     text.lines().map(|line| line.replace(['|', '\t'], " ")).collect::<Vec<_>>().join("\n\n")
 }
 
-fn bad_json(what: String) -> Error {
-    Error::new("bad-json", format!("JSON 不是年报数据：{what}。"))
+fn bad_json(what: Sentence) -> Error {
+    let message = Sentence::each(|lang| {
+        let what = what.words(lang);
+        say!(lang, "JSON 不是年报数据：{what}。", "The JSON is no report: {what}.")
+    });
+    Error::new("bad-json", message)
 }
 
 #[cfg(test)]

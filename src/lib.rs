@@ -18,6 +18,9 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+#[macro_use(fixed, pick, say, sentence)]
+extern crate gouji_reading;
+
 mod accepted;
 mod caught;
 mod checked;
@@ -56,12 +59,13 @@ use export::Figures;
 pub use export::TableFormat;
 pub use gouji_reading::encoding::decode;
 pub use gouji_reading::error::Error;
+pub use gouji_reading::lang::{self, Lang};
 pub use gouji_reading::read::{MAX_FILE, MAX_TEXT};
 pub use gouji_reading::{document, number, span};
 use gouji_reading::{error, order};
 pub use opened::{Input, Opened};
 use opened::{given_files, not_a_report};
-pub use options::{CheckOptions, Content, GivenFile, OpenOptions};
+pub use options::{CheckOptions, Content, GivenFile, OpenOptions, language};
 pub use render::RenderFormat;
 use template::{Forms, PerKey};
 
@@ -142,7 +146,11 @@ impl Checked<'_> {
     pub fn explain(&self, key: &str) -> Result<wire::Explanation, Error> {
         let found = options::key(key, self.report.forms)?;
         let has_key = self.report.template.is_some_and(|template| template.place(found).is_some());
-        let none = || Error::new("bad-options", format!("这份年报的格式里没有“{key}”。"));
+        let none = || {
+            let message =
+                sentence!("这份年报的格式里没有“{key}”。", "The form of this report has no value “{key}”.");
+            Error::new("bad-options", message)
+        };
         has_key.then(|| wire::explanation(self, found)).ok_or_else(none)
     }
 
@@ -151,9 +159,14 @@ impl Checked<'_> {
     /// # Errors
     /// Where the report's form is not known.
     pub fn tables(&self, format: TableFormat) -> Result<String, Error> {
-        let figures = self
-            .figures()
-            .ok_or_else(|| Error::new("no-form", "没有认出 2019 年或 2021 年的统一格式，无法生成表格。"))?;
+        let none = || {
+            let message = fixed!(
+                "没有认出 2019 年或 2021 年的统一格式，无法生成表格。",
+                "Neither the form of 2019 nor that of 2021 was recognised, so that there are no tables to write."
+            );
+            Error::new("no-form", message)
+        };
+        let figures = self.figures().ok_or_else(none)?;
         Ok(export::tables(figures, format))
     }
 
@@ -239,7 +252,7 @@ pub fn localize(
     let system = diagnose::RelationSystem::of(template, |key| cells[key]);
     Ok(diagnose::causes(template, system, &witnesses)
         .iter()
-        .map(|found| wire::diagnosis(template, &[], found))
+        .map(|found| wire::diagnosis(template, &[], found, Lang::Zh))
         .collect())
 }
 
@@ -253,17 +266,18 @@ pub fn rollup(
     parent: &GivenFile,
     children: impl IntoIterator<Item = GivenFile>,
     names: &[String],
+    lang: Lang,
 ) -> Result<wire::Rollup, Error> {
     let file =
         given_files(parent, Forms::KNOWN)?.into_iter().next().unwrap_or_else(|| Err(not_a_report()))?;
-    let mut sums = rollup::Rollup::of(&file.report)?;
+    let mut sums = rollup::Rollup::of(&file.report, lang)?;
     let mut listed = Vec::new();
     for child in children {
         match caught(|| given_files(&child, Forms::KNOWN)) {
             Err(error) if error.module().is_some() => return Err(error),
             Err(error) => {
                 sums.add_unread();
-                listed.push(wire::RollupChild::Failed(wire::failure(child.name, &error)));
+                listed.push(wire::RollupChild::Failed(wire::failure(child.name, &error, lang)));
             }
             Ok(parts) => listed.extend(parts.into_iter().map(|part| {
                 let part = part.inspect_err(|_| sums.add_unread());
@@ -272,7 +286,7 @@ pub fn rollup(
                     Ok(wire::child(&part))
                 });
                 added.unwrap_or_else(|error| {
-                    wire::RollupChild::Failed(wire::failure(child.name.clone(), &error))
+                    wire::RollupChild::Failed(wire::failure(child.name.clone(), &error, lang))
                 })
             })),
         }
@@ -291,7 +305,10 @@ fn whole_numbers(
         match figure {
             Figure::Integer(integer) => numbers.push((key, integer)),
             Figure::NoInteger if is_whole(key) => {
-                return Err(Error::new("bad-options", format!("“{name}”的值应是整数。")));
+                return Err(Error::new(
+                    "bad-options",
+                    sentence!("“{name}”的值应是整数。", "The value of “{name}” should be a whole number."),
+                ));
             }
             Figure::NoInteger | Figure::Unknown => {}
         }
@@ -300,18 +317,18 @@ fn whole_numbers(
 }
 
 /// What is said, in the contract's words, of a file that could not be read.
-pub fn failed(name: Option<String>, error: &Error) -> wire::Failed {
-    wire::failure(name, error)
+pub fn failed(name: Option<String>, error: &Error, lang: Lang) -> wire::Failed {
+    wire::failure(name, error, lang)
 }
 
 /// The page of every rule, in the order of ids.
-pub fn rules() -> Vec<wire::RulePage> {
-    wire::rule_pages()
+pub fn rules(lang: Lang) -> Vec<wire::RulePage> {
+    wire::rule_pages(lang)
 }
 
 /// Every form, oldest first: the names and the wording of its cells and relations.
-pub fn forms() -> Vec<wire::Form> {
-    Forms::KNOWN.iter().map(wire::form).collect()
+pub fn forms(lang: Lang) -> Vec<wire::Form> {
+    Forms::KNOWN.iter().map(|template| wire::form(template, lang)).collect()
 }
 
 /// The version of gouji.

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::error::Error;
 use crate::input;
+use crate::lang::Lang;
 use crate::options::{Content, GivenFile, OpenOptions};
 use crate::parts;
 use crate::previous::{self, Doubt};
@@ -24,6 +25,8 @@ pub struct Opened {
     pub(crate) file: ReportFile,
     pub(crate) previous: Option<ReportFile>,
     pub(crate) doubt: Option<Doubt>,
+    /// In which language people are told what was found.
+    pub(crate) lang: Lang,
 }
 
 /// One report of a file.
@@ -117,7 +120,10 @@ fn read_previous(given: &GivenFile, current: &Report) -> Result<ReportFile, Erro
 pub(crate) fn not_a_report() -> Error {
     Error::new(
         "not-a-report",
-        "没有认出政府信息公开工作年度报告：没有找到年报标题、六个部分的标题或统一格式的表。请确认粘贴或选择的是年报全文。",
+        fixed!(
+            "没有认出政府信息公开工作年度报告：没有找到年报标题、六个部分的标题或统一格式的表。请确认粘贴或选择的是年报全文。",
+            "This is not recognised as an annual report on open government information: neither its title, nor the headings of the six sections, nor tables of the official form were found. Please make sure that it is the whole report."
+        ),
     )
 }
 
@@ -127,9 +133,13 @@ impl Opened {
         let mut documents = read(input, options.forms)?;
         let (part, parts) = (options.part.unwrap_or(0), documents.len());
         if part >= parts {
+            let part = part + 1;
             return Err(Error::new(
                 "no-such-part",
-                format!("文件里只有 {parts} 份年报，没有第 {} 份。", part + 1),
+                sentence!(
+                    "文件里只有 {parts} 份年报，没有第 {part} 份。",
+                    "There is no report {part} in the file; the last one is {parts}."
+                ),
             ));
         }
         let mut file = report_file(documents.swap_remove(part), part, parts, options)?;
@@ -153,18 +163,19 @@ impl Opened {
 
     /// Puts a report and last year's together; the years decide which of the two is checked.
     fn of(file: ReportFile, options: &OpenOptions) -> Result<Opened, Error> {
+        let lang = options.lang;
         let Some(given) = &options.previous else {
-            return Ok(Opened { file, previous: None, doubt: None });
+            return Ok(Opened { file, previous: None, doubt: None, lang });
         };
         Ok(match read_previous(given, &file.report) {
             // Another build can read it: whoever asks has to load that one.
             Err(error) if error.module().is_some() => return Err(error),
-            Err(error) => Opened { file, previous: None, doubt: Some(Doubt::Unreadable(error)) },
+            Err(error) => Opened { file, previous: None, doubt: Some(Doubt::Unreadable(error)), lang },
             Ok(other) => {
                 let is_turned = previous::is_in_wrong_order(&other.report, &file.report);
                 let (file, other) = if is_turned { (other, file) } else { (file, other) };
                 let doubt = Doubt::about(&file.report, &other.report);
-                Opened { file, previous: Some(other), doubt }
+                Opened { file, previous: Some(other), doubt, lang }
             }
         })
     }
@@ -172,6 +183,11 @@ impl Opened {
     /// What the report says, uncorrected.
     pub fn report(&self) -> &Report {
         &self.file.report
+    }
+
+    /// In which language people are told what was found.
+    pub fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// Last year's report, where one was given that may be compared with this one.

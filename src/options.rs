@@ -3,6 +3,7 @@
 use crate::accepted::Accepted;
 use crate::error::Error;
 use crate::key::Key;
+use crate::lang::{Lang, Sentence};
 use crate::report::{Overrides, Report};
 use crate::rules::{self, Rule, Setting};
 use crate::template::{Forms, Template};
@@ -28,6 +29,8 @@ pub struct OpenOptions {
     /// Last year's report; where it turns out to be the newer one of the two, it is the one that
     /// is checked.
     pub previous: Option<GivenFile>,
+    /// In which language people are told what was found: Chinese where nothing is said.
+    pub lang: Lang,
 }
 
 /// A file that is given beside the one that is checked: last year's report, or one of those that
@@ -69,9 +72,10 @@ impl OpenOptions {
             Some(name) => Some(template(name, self.forms)?),
         };
         match self.year {
-            Some(year) if !(2008..2100).contains(&year) => {
-                Err(bad_options(format!("年度“{year}”不在 2008 至 2099 之间。")))
-            }
+            Some(year) if !(2008..2100).contains(&year) => Err(bad_options(sentence!(
+                "年度“{year}”不在 2008 至 2099 之间。",
+                "The year “{year}” is not between 2008 and 2099."
+            ))),
             year => Ok(Overrides {
                 forms: self.forms,
                 template,
@@ -96,9 +100,14 @@ impl CheckOptions {
         self.rules
             .iter()
             .map(|(id, setting)| {
-                let rule = rules::find(id).ok_or_else(|| bad_options(format!("没有编号为“{id}”的规则。")))?;
+                let rule = rules::find(id).ok_or_else(|| {
+                    bad_options(sentence!("没有编号为“{id}”的规则。", "There is no rule “{id}”."))
+                })?;
                 let setting = Setting::named(setting).ok_or_else(|| {
-                    bad_options(format!("规则 {id} 的级别“{setting}”应为 off、error、warning 或 info。"))
+                    bad_options(sentence!(
+                        "规则 {id} 的级别“{setting}”应为 off、error、warning 或 info。",
+                        "Rule {id} cannot be set to “{setting}”; choose off, error, warning or info."
+                    ))
                 })?;
                 Ok((rule, setting))
             })
@@ -130,15 +139,53 @@ fn words(given: &Option<String>) -> Option<&str> {
 
 /// The form of this name.
 pub(crate) fn template(name: &str, forms: Forms) -> Result<&'static Template, Error> {
-    let names = || forms.iter().map(|template| template.name).collect::<Vec<_>>().join("、");
-    forms.named(name).ok_or_else(|| bad_options(format!("没有“{name}”年格式；可选 {}。", names())))
+    forms.named(name).ok_or_else(|| {
+        bad_options(Sentence::each(|lang| {
+            let names = forms.iter().map(|template| template.name).collect::<Vec<_>>().join(lang.list());
+            say!(lang, "没有“{name}”年格式；可选 {names}。", "There is no form “{name}”; choose {names}.")
+        }))
+    })
 }
 
 /// The key of this name.
 pub(crate) fn key(name: &str, forms: Forms) -> Result<Key, Error> {
-    forms.key(name).ok_or_else(|| bad_options(format!("没有名为“{name}”的数据项。")))
+    forms
+        .key(name)
+        .ok_or_else(|| bad_options(sentence!("没有名为“{name}”的数据项。", "There is no value “{name}”.")))
 }
 
-fn bad_options(message: String) -> Error {
+/// The language of this name: `zh` or `en`.
+///
+/// # Errors
+/// `bad-options` for any other name; `needs-module` where another build of the package speaks the
+/// language, `not-available` where none does.
+pub fn language(name: &str) -> Result<Lang, Error> {
+    match name {
+        "zh" => Ok(Lang::Zh),
+        #[cfg(feature = "english")]
+        "en" => Ok(Lang::En),
+        #[cfg(not(feature = "english"))]
+        "en" => Err(needs_english()),
+        _ => Err(bad_options(sentence!(
+            "没有“{name}”这种语言，可选 zh、en。",
+            "There is no language “{name}”; choose zh or en."
+        ))),
+    }
+}
+
+/// Whoever asks for English is told in both languages how to get it.
+#[cfg(not(feature = "english"))]
+fn needs_english() -> Error {
+    if cfg!(target_arch = "wasm32") {
+        Error::needs_module(
+            "full",
+            "英文的说明在另一个模块里，没有载入。English is in the module “full”, which is not loaded.",
+        )
+    } else {
+        Error::new("not-available", "编译时没有带上英文的说明。This program was built without English.")
+    }
+}
+
+fn bad_options(message: Sentence) -> Error {
     Error::new("bad-options", message)
 }

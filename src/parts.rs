@@ -154,9 +154,10 @@ impl Group {
         }
         let mut document = joined(kept.into_iter())?;
         for piece in left_out {
-            let words = format!(
-                "工作表“{}”不像年报的内容，没有读取。",
-                piece.document.name.as_deref().unwrap_or_default()
+            let name = piece.document.name.as_deref().unwrap_or_default();
+            let words = sentence!(
+                "工作表“{name}”不像年报的内容，没有读取。",
+                "The sheet “{name}” does not look like part of a report and was not read."
             );
             document.remarks.extend(piece.document.remarks);
             document.remarks.push(Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words });
@@ -206,7 +207,10 @@ mod tests {
             .map(|document| {
                 let kept = sheets.iter().filter(|(name, _)| document.text.contains(&format!("〔{name}〕")));
                 let left = sheets.iter().filter(|(name, _)| {
-                    document.remarks.iter().any(|remark| remark.words.contains(&format!("“{name}”")))
+                    document
+                        .remarks
+                        .iter()
+                        .any(|remark| remark.words.to_string().contains(&format!("“{name}”")))
                 });
                 let kept = kept.map(|(name, _)| (*name).to_owned());
                 kept.chain(left.map(|(name, _)| format!("-{name}"))).collect::<Vec<_>>().join(" ")

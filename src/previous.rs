@@ -1,6 +1,7 @@
 //! Which of two reports is last year's, and whether the two may be compared.
 
 use crate::error::Error;
+use crate::lang::Lang;
 use crate::organ::{Likeness, OrganName, likeness};
 use crate::report::Report;
 
@@ -121,41 +122,77 @@ impl Doubt {
         }
     }
 
-    /// A Chinese sentence, without its full stop; `is_year_chosen` where the year of the report that is
+    /// A sentence, without its full stop; `is_year_chosen` where the year of the report that is
     /// checked was decided by hand.
-    pub fn words(&self, is_year_chosen: bool) -> String {
-        let words = self.plain_words();
+    pub fn words(&self, is_year_chosen: bool, lang: Lang) -> String {
+        let words = self.plain_words(lang);
         let is_about_years = matches!(self, Doubt::SameYear(_) | Doubt::YearsApart { .. });
-        if is_year_chosen && is_about_years { format!("按你选的年度，{words}") } else { words }
+        if is_year_chosen && is_about_years {
+            say!(lang, "按你选的年度，{words}", "{words} (by the year that you chose)")
+        } else {
+            words
+        }
     }
 
-    fn plain_words(&self) -> String {
-        const NOT_COMPARED: &str = "没有作年度间核对";
+    fn plain_words(&self, lang: Lang) -> String {
+        let not_compared = pick!(lang, "没有作年度间核对", "the two years were not compared");
         match self {
             Doubt::Unreadable(error) => {
-                let why = error.to_string();
-                format!("上一年度年报读不出来，{NOT_COMPARED}：{}", why.trim_end_matches('。'))
+                let why = error.clause(lang);
+                say!(
+                    lang,
+                    "上一年度年报读不出来，{not_compared}：{why}",
+                    "Last year's report cannot be read, {not_compared}: {why}"
+                )
             }
             Doubt::SameYear(year) => {
-                format!("给出的两份年报都是 {year} 年度的，{NOT_COMPARED}；请给出上一年度的年报")
+                say!(
+                    lang,
+                    "给出的两份年报都是 {year} 年度的，{not_compared}；请给出上一年度的年报",
+                    "Both reports are on {year}, so {not_compared}; please give the report of the year before"
+                )
             }
-            Doubt::YearsApart { previous, current } => format!(
-                "给出的上一年度年报是 {previous} 年度的，这份是 {current} 年度的，相隔不止一年，{NOT_COMPARED}"
+            Doubt::YearsApart { previous, current } => say!(
+                lang,
+                "给出的上一年度年报是 {previous} 年度的，这份是 {current} 年度的，相隔不止一年，{not_compared}",
+                "The report given as last year's is on {previous} and this one on {current}, more than a year apart, so {not_compared}"
             ),
             Doubt::YearUnknown => {
-                format!("两份年报中有一份没有认出年度，分不清先后，{NOT_COMPARED}")
+                say!(
+                    lang,
+                    "两份年报中有一份没有认出年度，分不清先后，{not_compared}",
+                    "The year of one of the two reports was not recognised, so that nobody can tell which comes first; {not_compared}"
+                )
             }
-            Doubt::OtherOrgan { previous, current } => format!(
-                "给出的上一年度年报是“{previous}”的，这份是“{current}”的，看来不是同一机关，{NOT_COMPARED}"
+            Doubt::OtherOrgan { previous, current } => say!(
+                lang,
+                "给出的上一年度年报是“{previous}”的，这份是“{current}”的，看来不是同一机关，{not_compared}",
+                "The report given as last year's is by “{previous}” and this one by “{current}”; they seem to be different bodies, so {not_compared}"
             ),
             Doubt::OlderForm => {
-                format!("给出的上一年度年报是 2018 年度及以前的旧格式，没有结转等栏目，{NOT_COMPARED}")
+                say!(
+                    lang,
+                    "给出的上一年度年报是 2018 年度及以前的旧格式，没有结转等栏目，{not_compared}",
+                    "The report given as last year's uses the form of 2018 and before, which has no rows for what is carried over, so {not_compared}"
+                )
             }
-            Doubt::NoForm => format!("给出的上一年度年报没有认出统一格式的表，{NOT_COMPARED}"),
+            Doubt::NoForm => say!(
+                lang,
+                "给出的上一年度年报没有认出统一格式的表，{not_compared}",
+                "No tables of the official form were found in the report given as last year's, so {not_compared}"
+            ),
             Doubt::Renamed { previous, current } => {
-                format!("上一年度年报的机关名称是“{previous}”，这份是“{current}”，按同一机关作了年度间核对")
+                say!(
+                    lang,
+                    "上一年度年报的机关名称是“{previous}”，这份是“{current}”，按同一机关作了年度间核对",
+                    "Last year's report is by “{previous}” and this one by “{current}”; they were compared as the same body"
+                )
             }
-            Doubt::OrganUnknown => "两份年报中有一份没有认出机关名称，按同一机关作了年度间核对".to_owned(),
+            Doubt::OrganUnknown => say!(
+                lang,
+                "两份年报中有一份没有认出机关名称，按同一机关作了年度间核对",
+                "One of the two reports does not name its body; they were compared as the same body's"
+            ),
         }
     }
 }

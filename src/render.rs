@@ -16,6 +16,7 @@ use std::ops::Deref;
 
 use crate::document::Document;
 use crate::finding::{Finding, Related, Severity};
+use crate::lang::Lang;
 use crate::report::Report;
 use crate::rules::RuleFinding;
 use crate::voice::{Summary, Voice};
@@ -88,9 +89,13 @@ impl View<'_> {
         let open = self.findings.iter().filter(|found| found.accepted.is_none());
         let count = |severity| open.clone().filter(|found| found.severity == severity).count();
         let severities = [Severity::Error, Severity::Warning, Severity::Info];
-        let parts: Vec<_> =
-            severities.map(|severity| format!("{} {} 处", severity.words(), count(severity))).into();
-        parts.join("，")
+        let parts: Vec<_> = severities
+            .map(|severity| {
+                let (words, count) = (severity.words(self.lang), count(severity));
+                pick!(self.lang, format!("{words} {count} 处"), tallied(count, severity))
+            })
+            .into();
+        parts.join(self.lang.comma())
     }
 
     /// The findings that no cause explains, the gravest first.
@@ -113,16 +118,17 @@ impl View<'_> {
     fn message(&self, found: &RuleFinding) -> String {
         let arithmetic = self.arithmetic(found);
         let message = &found.finding.message;
-        if arithmetic.is_empty() { message.clone() } else { format!("{message}：{arithmetic}") }
+        let colon = self.lang.colon();
+        if arithmetic.is_empty() { message.clone() } else { format!("{message}{colon}{arithmetic}") }
     }
 
     /// What is said of a finding that somebody set aside.
     fn accepted_words(&self, found: &RuleFinding) -> Option<String> {
         let note = found.accepted.as_deref()?;
         Some(if note.is_empty() {
-            "已人工核实，不是错".to_owned()
+            say!(self.lang, "已人工核实，不是错", "Looked at, and no mistake")
         } else {
-            format!("已人工核实，不是错：{note}")
+            say!(self.lang, "已人工核实，不是错：{note}", "Looked at, and no mistake: {note}")
         })
     }
 
@@ -135,7 +141,8 @@ impl View<'_> {
     fn compared_with(&self) -> Option<String> {
         let previous = self.previous.as_ref()?;
         let title = previous.report.title_words().or(previous.name);
-        Some(format!("上一年度：{}", title.unwrap_or("未命名的年报")))
+        let title = title.unwrap_or(pick!(self.lang, "未命名的年报", "a report without a name"));
+        Some(say!(self.lang, "上一年度：{title}", "Last year: {title}"))
     }
 
     /// The other places of a finding that its sentence does not lead to, each with its line: those in
@@ -144,12 +151,18 @@ impl View<'_> {
         let is_here = |related: &Related| !related.in_previous && finding.span.contains(related.span);
         let related = finding.related.iter().filter(|related| !self.is_named(related) && !is_here(related));
         let place = |related: &Related| {
-            let (lines, year) = if related.in_previous {
-                (&self.previous.as_ref()?.lines, "上一年度第")
+            let text = &related.text;
+            Some(if related.in_previous {
+                let line = self.previous.as_ref()?.lines.at(related.span.start);
+                say!(
+                    self.lang,
+                    "{text}（上一年度第 {line} 行）",
+                    "{text} (line {line} of last year's report)"
+                )
             } else {
-                (&self.lines, "第")
-            };
-            Some(format!("{}（{year} {} 行）", related.text, lines.at(related.span.start)))
+                let line = self.lines.at(related.span.start);
+                say!(self.lang, "{text}（第 {line} 行）", "{text} (line {line})")
+            })
         };
         related.filter_map(place).collect()
     }
@@ -157,6 +170,15 @@ impl View<'_> {
     /// Whether a finding's own sentence names this place: it names the values of this report.
     fn is_named(&self, related: &Related) -> bool {
         !related.in_previous && related.key.is_some()
+    }
+}
+
+/// “2 errors”; hints are not counted in a plural of their own.
+#[cfg(feature = "english")]
+fn tallied(count: usize, severity: Severity) -> String {
+    match severity {
+        Severity::Info => Lang::count(count, "hint"),
+        _ => Lang::count(count, severity.words(Lang::En)),
     }
 }
 
@@ -172,6 +194,15 @@ impl Lines {
     fn at(&self, offset: usize) -> usize {
         1 + self.0.partition_point(|&end| end < offset)
     }
+}
+
+/// What is said of a finding that may be ours.
+fn reading_words(lang: Lang) -> &'static str {
+    pick!(
+        lang,
+        "可能是读取造成的，请对照原文件",
+        "This may come from how the file was read; please compare with the original"
+    )
 }
 
 /// The sign of a severity, which says the same without colour.

@@ -24,6 +24,7 @@ pub(crate) use squeeze::Squeezed;
 
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::key::Key;
+use crate::lang::Sentence;
 use crate::number::{Number, Reading};
 use crate::span::Span;
 use crate::template::{Asked, Forms, PerKey, RowForm, SectionForm, TableForm, Template};
@@ -178,8 +179,8 @@ pub struct BoundRow {
 pub struct NotRead {
     /// Its place.
     pub span: Span,
-    /// Why, in a Chinese sentence.
-    pub reason: String,
+    /// Why.
+    pub reason: Sentence,
     /// Whether a figure of the form may stand there.
     pub could_hold_figures: bool,
     /// The cells that it may belong to, as far as that can be told.
@@ -188,7 +189,7 @@ pub struct NotRead {
 
 impl NotRead {
     /// Something that may hold figures of the form.
-    pub(crate) fn figures(span: Span, reason: impl Into<String>) -> NotRead {
+    pub(crate) fn figures(span: Span, reason: impl Into<Sentence>) -> NotRead {
         NotRead { span, reason: reason.into(), could_hold_figures: true, keys: Vec::new() }
     }
 }
@@ -253,7 +254,13 @@ impl Report {
         });
         let mut stated_twice = bound.stated_twice;
         stated_twice.extend(sections::repeated(&squeezed, section_forms).map(|span| {
-            NotRead::figures(span, "“总体情况”在文件里出现了两次，像是有两份年报，只核对了其中一份")
+            NotRead::figures(
+                span,
+                fixed!(
+                    "“总体情况”在文件里出现了两次，像是有两份年报，只核对了其中一份",
+                    "“总体情况” (overview) stands twice in the file, as if it held two reports; only one was checked"
+                ),
+            )
         }));
         let mut not_read = bound.not_read;
         not_read.extend(stated_twice.iter().cloned());

@@ -7,6 +7,7 @@ use crate::confront::Confrontation;
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::number::Number;
 use crate::organ::{self, Likeness, OrganName};
 use crate::report::{Report, State};
@@ -25,6 +26,8 @@ pub struct Rollup<'a> {
     parts: Vec<Summed>,
     /// How many parts were given, with those that were left out.
     given: usize,
+    /// In which language it is said.
+    lang: Lang,
 }
 
 /// One value of the form over all parts.
@@ -79,7 +82,7 @@ impl<'a> Rollup<'a> {
     ///
     /// # Errors
     /// `no-form` and `year-unknown`: without them no part can be told to belong to it.
-    pub fn of(report: &'a Report) -> Result<Rollup<'a>, Error> {
+    pub fn of(report: &'a Report, lang: Lang) -> Result<Rollup<'a>, Error> {
         let template = form_of(report)?;
         let year = report.year.ok_or_else(year_unknown)?;
         let sum = |place| Sum { place, sum: None, is_out_of_range: false, unknown: Vec::new() };
@@ -91,6 +94,7 @@ impl<'a> Rollup<'a> {
             sums: template.places().map(sum).collect(),
             parts: Vec::new(),
             given: 0,
+            lang,
         })
     }
 
@@ -102,10 +106,14 @@ impl<'a> Rollup<'a> {
         self.given += 1;
         form_of(part)?;
         let year = part.year.ok_or_else(year_unknown)?;
-        if year != self.year {
+        let due = self.year;
+        if year != due {
             return Err(Error::new(
                 "other-year",
-                format!("这是 {year} 年度的年报，上级的是 {} 年度，没有计入合计。", self.year),
+                sentence!(
+                    "这是 {year} 年度的年报，上级的是 {due} 年度，没有计入合计。",
+                    "This report is on {year} and the parent's on {due}; it was not added."
+                ),
             ));
         }
         let organ = part.organ.as_deref().map(OrganName::of);
@@ -116,13 +124,19 @@ impl<'a> Rollup<'a> {
         if is_same(&self.organ) {
             return Err(Error::new(
                 "same-as-parent",
-                "这份年报与上级年报是同一机关、同一年度的，没有计入合计。请确认哪一份是汇总年报。",
+                fixed!(
+                    "这份年报与上级年报是同一机关、同一年度的，没有计入合计。请确认哪一份是汇总年报。",
+                    "This report is of the same body and year as the parent's and was not added. Please make sure which of them sums up."
+                ),
             ));
         }
-        if let Some(twin) = self.parts.iter().find(|other| is_same(&other.organ)) {
+        if let Some(Summed { name, .. }) = self.parts.iter().find(|other| is_same(&other.organ)) {
             return Err(Error::new(
                 "same-organ",
-                format!("“{}”的年报前面已经有一份，这一份没有重复计入合计。", twin.name),
+                sentence!(
+                    "“{name}”的年报前面已经有一份，这一份没有重复计入合计。",
+                    "There is a report of “{name}” already; this one was not added again."
+                ),
             ));
         }
         let confrontation = Confrontation::of(part, None);
@@ -133,7 +147,11 @@ impl<'a> Rollup<'a> {
                 None => sum.unknown.push(index),
             }
         }
-        let name = part.organ.as_deref().or(name).unwrap_or("没有认出名称的机关");
+        let name = part.organ.as_deref().or(name).unwrap_or(pick!(
+            self.lang,
+            "没有认出名称的机关",
+            "a body whose name was not recognised"
+        ));
         self.parts.push(Summed { name: name.to_owned(), organ });
         Ok(())
     }
@@ -148,10 +166,19 @@ impl<'a> Rollup<'a> {
     pub fn finish(&self, names: &[String]) -> RolledUp {
         let missing = organ::missing(names, self.parts.iter().map(|part| part.organ.as_ref()));
         let complete = if names.is_empty() {
-            format!("下级 {} 份年报中已汇总 {} 份", self.given, self.parts.len())
+            let (given, added) = (self.given, self.parts.len());
+            say!(
+                self.lang,
+                "下级 {given} 份年报中已汇总 {added} 份",
+                "{added} of the {given} reports of the children were added"
+            )
         } else {
-            let there = names.len() - missing.len();
-            format!("名单上 {} 个机关中已汇总 {there} 个", names.len())
+            let (all, there) = (names.len(), names.len() - missing.len());
+            say!(
+                self.lang,
+                "名单上 {all} 个机关中已汇总 {there} 个",
+                "{there} of the {all} bodies on the list were added"
+            )
         };
         let values: Vec<Value> = self.sums.iter().map(|sum| self.value(sum)).collect();
         let findings =
@@ -179,20 +206,28 @@ impl<'a> Rollup<'a> {
         {
             return None;
         }
-        let relation = if difference.is_negative() { "少" } else { "多" };
+        let lang = self.lang;
+        let relation =
+            if difference.is_negative() { pick!(lang, "少", "less") } else { pick!(lang, "多", "more") };
         let by = if difference.is_negative() { total.minus(stated)? } else { difference };
-        let mut message = format!(
-            "{}上级填 {stated}，下级合计 {total}，上级{relation} {by}；{complete}",
-            sum.place.words()
+        let place = sum.place.words(lang);
+        let mut message = say!(
+            lang,
+            "{place}上级填 {stated}，下级合计 {total}，上级{relation} {by}；{complete}",
+            "{place}: the parent says {stated}, the children add up to {total}, so the parent has {by} {relation}; {complete}"
         );
         if !value.unknown.is_empty() {
-            let named = value.unknown.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("、");
-            let more = if value.unknown.len() > MOST_NAMED {
-                format!("等 {} 个机关", value.unknown.len())
-            } else {
-                String::new()
+            let named = value.unknown.iter().take(MOST_NAMED).map(|name| say!(lang, "{name}", "“{name}”"));
+            let named = named.collect::<Vec<_>>().join(lang.list());
+            let more = match value.unknown.len() {
+                0..=MOST_NAMED => String::new(),
+                count => say!(lang, "等 {count} 个机关", " and others, {count} bodies in all"),
             };
-            message += &format!("，其中{named}{more}读不出这一格，没有计入");
+            message += &say!(
+                lang,
+                "，其中{named}{more}读不出这一格，没有计入",
+                "; not counted, because this cell cannot be read: {named}{more}"
+            );
         }
         let finding = Finding {
             keys: vec![value.key],
@@ -231,14 +266,23 @@ fn is_top_level_only(key: Key) -> bool {
 
 /// The form; a report without a single row of its tables has none.
 fn form_of(report: &Report) -> Result<&'static Template, Error> {
-    report
-        .template
-        .filter(|_| !report.rows.is_empty())
-        .ok_or_else(|| Error::new("no-form", "没有认出统一格式的表（2019 年及以后），不能汇总。"))
+    report.template.filter(|_| !report.rows.is_empty()).ok_or_else(no_form)
+}
+
+fn no_form() -> Error {
+    let message = fixed!(
+        "没有认出统一格式的表（2019 年及以后），不能汇总。",
+        "No tables of the official form (since 2019) were recognised, so that the report cannot be added."
+    );
+    Error::new("no-form", message)
 }
 
 fn year_unknown() -> Error {
-    Error::new("year-unknown", "没有认出年度，不知道是不是同一年的，不能汇总。请检查标题里的年份。")
+    let message = fixed!(
+        "没有认出年度，不知道是不是同一年的，不能汇总。请检查标题里的年份。",
+        "The year was not recognised, so that nobody can tell whether it is the same; the report cannot be added. Please check the year in the title."
+    );
+    Error::new("year-unknown", message)
 }
 
 #[cfg(test)]
@@ -266,7 +310,7 @@ mod tests {
     #[track_caller]
     fn check(parent: &str, parts: &[(&str, &str)], messages: &[&str], left_out: &[&str]) {
         let parent = report("示例县人民政府2024年", parent);
-        let mut sums = Rollup::of(&parent).expect("a form and a year");
+        let mut sums = Rollup::of(&parent, Lang::Zh).expect("a form and a year");
         let added: Vec<_> = parts
             .iter()
             .filter_map(|(title, licences)| sums.add(&report(title, licences), None).err())
@@ -319,7 +363,7 @@ mod tests {
     #[test]
     fn names_are_found_by_short_forms_and_each_part_bears_one() {
         let parent = report("示例县人民政府2024年", "0");
-        let mut sums = Rollup::of(&parent).expect("a form and a year");
+        let mut sums = Rollup::of(&parent, Lang::Zh).expect("a form and a year");
         for organ in ["示例县人力资源和社会保障局", "示例县财政局", "示例县示例镇人民政府"]
         {
             sums.add(&report(&format!("{organ}2024年"), "0"), None).expect("a part");

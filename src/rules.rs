@@ -17,12 +17,15 @@ mod wording;
 mod writing;
 mod yearly;
 
+#[cfg(feature = "english")]
+pub use page::EnglishPage;
 pub use page::{Example, Page};
 pub(crate) use yearly::YearCount;
 
 use crate::confront::Confrontation;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
+use crate::lang::Lang;
 use crate::order::sort_by_key;
 use crate::previous::Doubt;
 use crate::report::{Inferred, Report, Squeezed};
@@ -44,6 +47,9 @@ pub struct Rule {
     pub counts: Counts,
     /// What it cannot do without: where that is unknown, the rule is not checked.
     pub needs: &'static [Need],
+    /// The page in English, without the examples, which are the same.
+    #[cfg(feature = "english")]
+    pub english: EnglishPage,
 }
 
 /// Among what a rule's findings are counted when it is said how a check came out.
@@ -95,6 +101,8 @@ pub struct Context<'a> {
     pub previous: Option<Previous<'a>>,
     /// What stands against comparing the two, or what a reader should know about it.
     pub doubt: Option<&'a Doubt>,
+    /// In which language findings are worded.
+    pub lang: Lang,
 }
 
 /// Last year's report.
@@ -123,23 +131,26 @@ pub struct RuleFinding {
 
 /// Declares a rule: `declare_rule! { /// page … ROW_TOTAL_MISMATCH { id: "A101", …, check: check } }`.
 /// `counts` and `needs` may be left out: most findings stand for themselves, and most rules need
-/// nothing but the report.
+/// nothing but the report. `english` is the same page in English.
 macro_rules! declare_rule {
     ($(#[doc = $line:literal])+ $name:ident {
         id: $id:literal, name: $slug:literal, severity: $severity:ident,
         $(counts: $counts:ident,)? $(needs: [$($need:ident),+],)? check: $check:path
+        $(, english: { $($part:ident: $words:literal),+ })?
     }) => {
         $crate::rules::declare_rule! {
             $(#[doc = $line])+
             $name {
                 id: $id, name: $slug, severity: $severity,
                 $(counts: $counts,)? $(needs: [$($need),+],)? looks_at: $crate::rules::LooksAt::Report($check)
+                $(, english: { $($part: $words),+ })?
             }
         }
     };
     ($(#[doc = $line:literal])+ $name:ident {
         id: $id:literal, name: $slug:literal, severity: $severity:ident,
         $(counts: $counts:ident,)? $(needs: [$($need:ident),+],)? looks_at: $looks_at:expr
+        $(, english: { $($part:ident: $words:literal),+ })?
     }) => {
         pub(in crate::rules) static $name: $crate::rules::Rule = $crate::rules::Rule {
             id: $id,
@@ -150,6 +161,8 @@ macro_rules! declare_rule {
             // The first of the list: what the rule says, else that it is none of them.
             counts: [$($crate::rules::Counts::$counts,)? $crate::rules::Counts::Neither][0],
             needs: &[$($($crate::rules::Need::$need),+)?],
+            #[cfg(feature = "english")]
+            english: [$($crate::rules::EnglishPage { $($part: $words),+ },)? $crate::rules::EnglishPage::NONE][0],
         };
     };
 }
@@ -286,7 +299,7 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
                 _ => most,
             };
             if may_be_misread {
-                finding.message += wording::CUT_BY_US;
+                finding.message += wording::cut_by_us(context.lang);
             }
             findings.push(RuleFinding { rule, severity, finding, accepted: None });
         }
@@ -316,6 +329,17 @@ fn rests_on(inferred: Inferred, finding: &Finding, context: &Context) -> bool {
 }
 
 impl Rule {
+    /// The rule's page.
+    pub fn page(&self, lang: Lang) -> Page {
+        let page = Page::of(self.page);
+        pick!(lang, page, self.english.beside(page))
+    }
+
+    /// The mistake in one sentence.
+    pub fn summary(&self, lang: Lang) -> String {
+        pick!(lang, Page::of(self.page).summary, self.english.summary.to_owned())
+    }
+
     /// The group that the rule is listed in: `figures`, `years`, `structure` or `writing`.
     pub fn group(&self) -> &'static str {
         match self.id.chars().next() {

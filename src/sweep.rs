@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::diagnose::{self, Cell, Diagnosis, Kind, RelationSystem};
 use crate::error::Error;
 use crate::key::Key;
+use crate::lang::Sentence;
 use crate::report::Report;
 use crate::template::{PerKey, Template};
 use corrupt::{Case, Class};
@@ -44,11 +45,24 @@ pub struct Row {
 /// # Errors
 /// Where the report has no form, lacks a figure of a relation, or is not balanced.
 pub fn sweep(report: &Report, now: &dyn Fn() -> Duration) -> Result<Vec<Row>, Error> {
-    let refuse = |why: &str| Error::new("not-balanced", format!("只能用勾稽关系全部成立的年报：{why}。"));
-    let template = report.template.ok_or_else(|| refuse("这份年报没有认出统一格式"))?;
-    let truth = values(template, report).ok_or_else(|| refuse("这份年报有数字没有读到"))?;
+    let refuse = |why: Sentence| {
+        let message = Sentence::each(|lang| {
+            let why = why.words(lang);
+            say!(
+                lang,
+                "只能用勾稽关系全部成立的年报：{why}。",
+                "This needs a report in which every sum holds: {why}."
+            )
+        });
+        Error::new("not-balanced", message)
+    };
+    let template = report
+        .template
+        .ok_or_else(|| refuse(fixed!("这份年报没有认出统一格式", "its form was not recognised")))?;
+    let truth = values(template, report)
+        .ok_or_else(|| refuse(fixed!("这份年报有数字没有读到", "some of its figures were not read")))?;
     if !causes(template, &truth).is_empty() {
-        return Err(refuse("这份年报有勾稽关系不成立"));
+        return Err(refuse(fixed!("这份年报有勾稽关系不成立", "one of its sums does not hold")));
     }
     Ok(Class::ALL.into_iter().map(|class| row(template, &truth, class, now)).collect())
 }

@@ -7,6 +7,8 @@
 
 mod applications;
 mod cells;
+#[cfg(feature = "english")]
+mod english;
 mod forms;
 pub mod phrases;
 mod sections;

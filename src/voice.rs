@@ -3,8 +3,7 @@
 //!
 //! What a finding says stands with its rule. Here is the rest: how a check came out, what was not
 //! checked and why, what a cause is, why a repair is likely, how a sum comes out. Each sentence is
-//! made in one function from figures, places and keys, so that a second language is a second
-//! function beside it.
+//! made in one function from figures, places and keys, in every language that there is.
 
 mod causes;
 mod claims;
@@ -22,6 +21,7 @@ use crate::confront::Confrontation;
 use crate::diagnose::Diagnosis;
 use crate::document::Document;
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::previous::Doubt;
 use crate::report::Report;
 use crate::rules::{Rule, RuleFinding, YearCount};
@@ -42,25 +42,31 @@ pub(crate) struct Voice<'a> {
     pub(crate) switched_off: &'a [&'static Rule],
     /// What stands against comparing the report with last year's.
     pub(crate) doubt: Option<&'a Doubt>,
+    /// In which language it is said.
+    pub(crate) lang: Lang,
 }
 
 impl Voice<'_> {
     /// What the report is called: its title, or the file's name.
     pub(crate) fn title(&self) -> &str {
-        self.report.title_words().or(self.name).unwrap_or("未命名的年报")
+        self.report.title_words().or(self.name).unwrap_or(pick!(
+            self.lang,
+            "未命名的年报",
+            "a report without a name"
+        ))
     }
 
     /// One sentence for a cause: where, and what probably should stand there.
     #[cfg(feature = "export")]
     pub(crate) fn cause_message(&self, cause: &Diagnosis) -> String {
         let template = self.report.template;
-        template
-            .map_or_else(String::new, |template| cause_words(template, &self.report.claims, cause).message)
+        let words = |template| cause_words(template, &self.report.claims, cause, self.lang).message;
+        template.map_or_else(String::new, words)
     }
 
     /// A value by its place in the form.
     pub(crate) fn place_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));
-        place.map_or_else(|| key.name().to_owned(), |place| place.words())
+        place.map_or_else(|| key.name().to_owned(), |place| place.words(self.lang))
     }
 }

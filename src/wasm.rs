@@ -12,6 +12,7 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::lang::Sentence;
 use crate::organ::{OrganName, missing};
 use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat, previous};
 use export::Exported;
@@ -21,7 +22,8 @@ const CHECK: &[&str] = &["edits", "rules", "accepted"];
 const ONLY: &[&str] = &["only"];
 const EXPORT: &[&str] = &["format", "as", "tracked", "withReport", "edits", "accepted"];
 const FORMAT: &[&str] = &["format"];
-const ROLLUP: &[&str] = &["names"];
+const ROLLUP: &[&str] = &["names", "lang"];
+const LANG: &[&str] = &["lang"];
 const HEAD: &[&str] = &["organ", "year"];
 const FILE: &[&str] = &["name", "input"];
 
@@ -104,7 +106,7 @@ pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<J
         name,
         content: content_of_file(&input).unwrap_or_else(Content::Lost),
     });
-    Ok(plain(&crate::rollup(&parent, children, &options.names)?)?)
+    Ok(plain(&crate::rollup(&parent, children, &options.names, options.open.lang)?)?)
 }
 
 /// Puts one body's two years together, and names those of a list that no report is of.
@@ -128,14 +130,14 @@ struct Pairs {
 
 /// The page of every rule.
 #[wasm_bindgen(skip_typescript)]
-pub fn rules() -> Result<JsValue, Thrown> {
-    Ok(plain(&crate::rules())?)
+pub fn rules(options: &JsValue) -> Result<JsValue, Thrown> {
+    Ok(plain(&crate::rules(Options::read(options, &[LANG])?.open.lang))?)
 }
 
 /// Every form.
 #[wasm_bindgen(skip_typescript)]
-pub fn forms() -> Result<JsValue, Thrown> {
-    Ok(plain(&crate::forms())?)
+pub fn forms(options: &JsValue) -> Result<JsValue, Thrown> {
+    Ok(plain(&crate::forms(Options::read(options, &[LANG])?.open.lang))?)
 }
 
 /// The version of gouji.
@@ -160,7 +162,10 @@ fn content(input: &JsValue) -> Result<Content, Error> {
     } else if let Some(bytes) = input.dyn_ref::<Uint8Array>() {
         Ok(Content::Bytes(bytes.to_vec()))
     } else {
-        Err(Error::new("bad-input", "输入须为字符串或 Uint8Array。"))
+        Err(Error::new(
+            "bad-input",
+            fixed!("输入须为字符串或 Uint8Array。", "The input must be a string or a Uint8Array."),
+        ))
     }
 }
 
@@ -193,7 +198,13 @@ fn head(report: &JsValue) -> Result<previous::Head, Error> {
 /// What a named file holds; without an input it is one that could not be opened.
 fn content_of_file(input: &JsValue) -> Result<Content, Error> {
     if input.is_undefined() {
-        return Err(Error::new("unreadable-file", "文件打不开：它可能是文件夹，或者已被移动、改动。"));
+        return Err(Error::new(
+            "unreadable-file",
+            fixed!(
+                "文件打不开：它可能是文件夹，或者已被移动、改动。",
+                "The file cannot be opened: it may be a folder, or it was moved or changed."
+            ),
+        ));
     }
     content(input)
 }
@@ -265,7 +276,7 @@ impl Options {
                     read.open.previous = Some(GivenFile { name: None, content: content(&value)? });
                 }
                 "names" => read.names = list(&option, &value)?,
-                "lang" => chinese(&string(&option, &value)?)?,
+                "lang" => read.open.lang = crate::language(&string(&option, &value)?)?,
                 "only" => read.only_changes = only_changes(&string(&option, &value)?)?,
                 "accepted" => read.check.accepted = accepted(&value)?,
                 // They were read before.
@@ -286,7 +297,7 @@ fn entries(option: &str, object: &JsValue) -> Result<Vec<(String, JsValue)>, Err
         return Ok(Vec::new());
     }
     if !object.is_object() || Array::is_array(object) {
-        return Err(bad(format!("选项“{option}”须为对象。")));
+        return Err(bad(sentence!("选项“{option}”须为对象。", "The option “{option}” must be an object.")));
     }
     let entries = Object::entries(object.unchecked_ref::<Object>());
     let named = entries.iter().filter_map(|entry| {
@@ -307,24 +318,35 @@ fn strings(option: &str, object: &JsValue) -> Result<Vec<(String, String)>, Erro
 
 /// The strings of an array.
 fn list(option: &str, array: &JsValue) -> Result<Vec<String>, Error> {
-    let array = array.dyn_ref::<Array>().ok_or_else(|| bad(format!("选项“{option}”须为数组。")))?;
+    let array = array.dyn_ref::<Array>().ok_or_else(|| {
+        bad(sentence!("选项“{option}”须为数组。", "The option “{option}” must be an array."))
+    })?;
     array.iter().map(|value| string(option, &value)).collect()
 }
 
 fn string(option: &str, value: &JsValue) -> Result<String, Error> {
-    value.as_string().ok_or_else(|| bad(format!("选项“{option}”须为字符串。")))
+    value.as_string().ok_or_else(|| {
+        bad(sentence!("选项“{option}”须为字符串。", "The option “{option}” must be a string."))
+    })
 }
 
 /// A small whole number: a year or the number of a part.
 fn integer(option: &str, value: &JsValue) -> Result<u16, Error> {
     match value.as_f64() {
         Some(number) if number.fract() == 0.0 && (0.0..=9999.0).contains(&number) => Ok(number as u16),
-        _ => Err(bad(format!("选项“{option}”须为 0 至 9999 的整数。"))),
+        _ => Err(bad(sentence!(
+            "选项“{option}”须为 0 至 9999 的整数。",
+            "The option “{option}” must be a whole number from 0 to 9999."
+        ))),
     }
 }
 
 fn only_changes(name: &str) -> Result<bool, Error> {
-    if name == "changes" { Ok(true) } else { Err(bad("选项“only”须为 changes。")) }
+    if name == "changes" {
+        Ok(true)
+    } else {
+        Err(bad(fixed!("选项“only”须为 changes。", "The option “only” must be changes.")))
+    }
 }
 
 /// What was looked at and is no mistake: the object that such a file holds, or its text.
@@ -336,15 +358,6 @@ fn accepted(value: &JsValue) -> Result<Vec<crate::Accepted>, Error> {
     crate::Accepted::read(&text)
 }
 
-/// Findings are worded in Chinese only, so far.
-fn chinese(language: &str) -> Result<(), Error> {
-    match language {
-        "zh" => Ok(()),
-        "en" => Err(not_available()),
-        _ => Err(bad("选项“lang”须为 zh 或 en。")),
-    }
-}
-
 fn format(name: &str) -> Result<RenderFormat, Error> {
     match name {
         "html" => Ok(RenderFormat::Html),
@@ -352,18 +365,25 @@ fn format(name: &str) -> Result<RenderFormat, Error> {
         "markdown" => Ok(RenderFormat::Markdown),
         "chart" => Ok(RenderFormat::Chart),
         "sarif" => Ok(RenderFormat::Sarif),
-        _ => Err(bad("选项“format”须为 html、text、markdown、sarif 或 chart。")),
+        _ => Err(bad(fixed!(
+            "选项“format”须为 html、text、markdown、sarif 或 chart。",
+            "The option “format” must be html, text, markdown, sarif or chart."
+        ))),
     }
 }
 
 fn unknown(option: &str, known: &[&str]) -> Error {
-    bad(format!("没有“{option}”这个选项，可用的有：{}。", known.join("、")))
+    let known = known.join("、");
+    bad(sentence!(
+        "没有“{option}”这个选项，可用的有：{known}。",
+        "There is no option “{option}”; there are: {known}."
+    ))
 }
 
-fn bad(message: impl Into<String>) -> Error {
+fn bad(message: Sentence) -> Error {
     Error::new("bad-options", message)
 }
 
 fn not_available() -> Error {
-    Error::new("not-available", "此功能尚未提供")
+    Error::new("not-available", fixed!("此功能尚未提供", "This is not available yet"))
 }

@@ -54,18 +54,28 @@ fn bytes(options: &Annotate, check: CheckOptions) -> Result<(Vec<u8>, Status), E
     let written = checked.hand_back(wanted)?;
     let format = checked.validation().source.format;
     if format != ending.as_deref() {
-        return Err(Error::new(
-            "bad-options",
-            format!("输出文件应与原文件同一类型，扩展名写成 .{}。", format.unwrap_or("docx")),
-        ));
+        return Err(Error::new("bad-options", {
+            let ending = format.unwrap_or("docx");
+            sentence!(
+                "输出文件应与原文件同一类型，扩展名写成 .{ending}。",
+                "The output must be of the file's own type; let it end with .{ending}."
+            )
+        }));
     }
     Ok((written, if checked.has_errors() { Status::Errors } else { Status::Clean }))
 }
 
 /// Corrections: a JSON object of keys and what the user wrote in place of their cells.
 fn edits(path: &Path) -> Result<Vec<(String, String)>, Error> {
-    let refuse =
-        || Error::new("bad-options", "改正应是一个 JSON 对象：键是数据项名称，值是改成的数。".to_owned());
+    let refuse = || {
+        Error::new(
+            "bad-options",
+            fixed!(
+                "改正应是一个 JSON 对象：键是数据项名称，值是改成的数。",
+                "Corrections are a JSON object: names of values, and what they are changed to."
+            ),
+        )
+    };
     let bytes = read(path)?;
     let text = gouji::decode(&bytes)?;
     let value: serde_json::Value = serde_json::from_str(&text).map_err(|_| refuse())?;

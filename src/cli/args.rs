@@ -5,6 +5,7 @@ mod batch;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use gouji::Lang;
 use lexopt::{Arg, Parser, ValueExt};
 
 pub(super) use batch::{Annotate, Batch, Writes};
@@ -14,7 +15,7 @@ pub(super) enum Command {
     Help,
     Version,
     Check(Box<Check>),
-    Rules(RulesFormat),
+    Rules(RulesFormat, Lang),
     Localize,
     Sweep(PathBuf, TableFormat),
     Rollup(Rollup),
@@ -64,6 +65,7 @@ pub(super) struct Rollup {
     pub(super) children: Vec<PathBuf>,
     pub(super) names: Option<PathBuf>,
     pub(super) format: TableFormat,
+    pub(super) lang: Lang,
 }
 
 /// How `gouji sweep` and `gouji rollup` write.
@@ -72,8 +74,6 @@ pub(super) enum TableFormat {
     Text,
     Json,
 }
-
-const NOT_AVAILABLE: &str = "此功能尚未提供";
 
 /// Reads the arguments; the error is a sentence for people.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
@@ -129,7 +129,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                     }
                 }
             }
-            Arg::Long("lang") => lang(&mut parser)?,
+            Arg::Long("lang") => options.open.lang = lang(&mut parser)?,
             Arg::Long("previous") => options.previous = Some(parser.value().map_err(wrong)?.into()),
             other => return Err(wrong(other.unexpected())),
         }
@@ -142,6 +142,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
 
 fn rules(mut parser: Parser) -> Result<Command, String> {
     let mut format = RulesFormat::Text;
+    let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
@@ -153,10 +154,11 @@ fn rules(mut parser: Parser) -> Result<Command, String> {
                     other => return Err(format!("没有“{other}”这种输出格式，可选 text、json、markdown。")),
                 }
             }
+            Arg::Long("lang") => spoken = lang(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
     }
-    Ok(Command::Rules(format))
+    Ok(Command::Rules(format, spoken))
 }
 
 fn localize(mut parser: Parser) -> Result<Command, String> {
@@ -184,12 +186,14 @@ fn sweep(mut parser: Parser) -> Result<Command, String> {
 
 fn rollup(mut parser: Parser) -> Result<Command, String> {
     let (mut format, mut names, mut files) = (TableFormat::Text, None, Vec::new());
+    let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             Arg::Value(file) => files.push(PathBuf::from(file)),
             Arg::Long("format") => format = table_format(&mut parser)?,
             Arg::Long("names") => names = Some(parser.value().map_err(wrong)?.into()),
+            Arg::Long("lang") => spoken = lang(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
     }
@@ -197,7 +201,7 @@ fn rollup(mut parser: Parser) -> Result<Command, String> {
     let (parent, children) = (files.next(), files.collect::<Vec<_>>());
     match parent {
         Some(parent) if !children.is_empty() => {
-            Ok(Command::Rollup(Rollup { parent, children, names, format }))
+            Ok(Command::Rollup(Rollup { parent, children, names, format, lang: spoken }))
         }
         Some(_) => Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::usage())),
         None => Err(format!("没有指定文件。\n\n{}", super::usage())),
@@ -213,12 +217,9 @@ fn rule_setting(parser: &mut Parser) -> Result<(String, String), String> {
     Ok((pair.0.to_owned(), pair.1.to_owned()))
 }
 
-fn lang(parser: &mut Parser) -> Result<(), String> {
-    match text(parser)?.as_str() {
-        "zh" => Ok(()),
-        "en" => Err(NOT_AVAILABLE.to_owned()),
-        other => Err(format!("没有“{other}”这种语言，可选 zh、en。")),
-    }
+/// The language; whoever names one that is not spoken is answered in Chinese.
+fn lang(parser: &mut Parser) -> Result<Lang, String> {
+    gouji::language(&text(parser)?).map_err(|error| error.to_string())
 }
 
 fn table_format(parser: &mut Parser) -> Result<TableFormat, String> {

@@ -15,7 +15,7 @@ use std::thread;
 
 use gouji::handback::BatchRow;
 use gouji::previous::{Doubt, Head, pairs};
-use gouji::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, caught, organ};
+use gouji::{CheckOptions, Content, Error, GivenFile, Input, Lang, OpenOptions, caught, organ};
 use serde_json::json;
 
 use super::Status;
@@ -89,7 +89,7 @@ struct Prepared {
 fn prepare(options: &Batch) -> Result<Prepared, String> {
     let check = with_accepted(options.check.clone(), options.accepted.as_deref())?;
     // An option that makes no sense is said once, not for every file.
-    check.verify().map_err(|error| error.to_string())?;
+    check.verify().map_err(|error| error.words(options.lang).to_owned())?;
     let sources = files::collect(&options.paths)?;
     let last_year = files::collect(options.previous.as_slice())?;
     let names = options.names.as_deref().map(rollup::names).transpose()?;
@@ -124,13 +124,8 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
         }
     }
     if let Some(parent) = &options.rollup {
-        worst = worst.max(roll_up(
-            parent,
-            sources,
-            names.as_deref().unwrap_or_default(),
-            options.is_json,
-            &mut output,
-        ));
+        worst =
+            worst.max(roll_up(parent, sources, names.as_deref().unwrap_or_default(), options, &mut output));
     }
     let last = if options.is_json {
         let missing = missing.unwrap_or_default();
@@ -139,23 +134,37 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
         let batch = json!({ "files": files, "clean": clean, "withErrors": errors, "failed": failed, "missing": missing });
         json_line(&json!({ "batch": batch }))
     } else {
-        tally(jobs.len(), &counts, missing.as_deref())
+        tally(jobs.len(), &counts, missing.as_deref(), options.lang)
     };
     worst.max(output.write(&last))
 }
 
 /// The last lines of the text.
-fn tally(files: usize, counts: &Counts, missing: Option<&[String]>) -> String {
+fn tally(files: usize, counts: &Counts, missing: Option<&[String]>, lang: Lang) -> String {
     let Counts { clean, errors, failed, incomplete } = counts;
-    let mut text =
-        format!("\n共 {files} 份：没有错误的 {clean} 份，有错误的 {errors} 份，读不出的 {failed} 份\n");
+    let mut text = say!(
+        lang,
+        "\n共 {files} 份：没有错误的 {clean} 份，有错误的 {errors} 份，读不出的 {failed} 份\n",
+        "\nReports: {files}; without errors: {clean}; with errors: {errors}; unreadable: {failed}\n"
+    );
     if *incomplete > 0 {
-        text += &format!("没有错误的里面有 {incomplete} 份没有核全\n");
+        text += &say!(
+            lang,
+            "没有错误的里面有 {incomplete} 份没有核全\n",
+            "Of those without errors, not checked in full: {incomplete}\n"
+        );
     }
     match missing {
-        Some([]) => text += "名单上的机关都交了\n",
+        Some([]) => {
+            text += pick!(lang, "名单上的机关都交了\n", "Every body on the list has handed in its report\n")
+        }
         Some(missing) => {
-            text += &printable(&format!("没有交的 {} 个：{}\n", missing.len(), missing.join("、")))
+            let (count, names) = (missing.len(), missing.join(lang.list()));
+            text += &printable(&say!(
+                lang,
+                "没有交的 {count} 个：{names}\n",
+                "Not handed in ({count}): {names}\n"
+            ))
         }
         None => {}
     }
@@ -194,6 +203,7 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
             name: Some(job.source.name()),
             part: (job.part > 0).then_some(job.part),
             previous: job.previous.map(|(source, _)| given(source)),
+            lang: options.lang,
             ..OpenOptions::default()
         };
         let opened = gouji::open(Input::Bytes(&bytes), &open)?;
@@ -213,7 +223,8 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
     });
     match checked {
         Ok((validation, status)) => {
-            let line = if options.is_json { json_line(&validation) } else { row_text(&validation) };
+            let line =
+                if options.is_json { json_line(&validation) } else { row_text(&validation, options.lang) };
             Answer { line, row: BatchRow::of(&validation), status }
         }
         Err(error) => failure(job, options, &error),
@@ -221,18 +232,24 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
 }
 
 fn failure(job: &Job<'_>, options: &Batch, error: &Error) -> Answer {
-    let mut failed = gouji::failed(Some(job.source.name()), error);
+    let lang = options.lang;
+    let mut failed = gouji::failed(Some(job.source.name()), error, lang);
     failed.source.path = Some(job.source.path.clone());
     let line = if options.is_json {
         json_line(&failed)
     } else {
-        printable(&format!("✗ {}　读不出：{error}（{}）\n", job.source.path, error.code()))
+        let (path, words, code) = (&job.source.path, error.words(lang), error.code());
+        printable(&say!(
+            lang,
+            "✗ {path}　读不出：{words}（{code}）\n",
+            "✗ {path}  cannot be read: {words} ({code})\n"
+        ))
     };
     Answer { line, row: BatchRow::failed(&failed), status: Status::Failed }
 }
 
 /// One line for a report: how it came out, the file, the body, and the first cause.
-fn row_text(validation: &gouji::wire::Validation) -> String {
+fn row_text(validation: &gouji::wire::Validation, lang: Lang) -> String {
     let (source, report, summary) = (&validation.source, &validation.report, &validation.summary);
     let sign = match summary.verdict {
         "errors" => "■",
@@ -240,17 +257,23 @@ fn row_text(validation: &gouji::wire::Validation) -> String {
         "unchecked" => "？",
         _ => "✓",
     };
-    let part = source.part.map_or_else(String::new, |part| format!("（第 {} 份）", part + 1));
-    let organ = report.organ.as_deref().unwrap_or("没有认出机关");
-    let year = report.year.map_or_else(|| "年度不明".to_owned(), |year| format!("{year} 年度"));
-    let path = source.path.as_deref().unwrap_or_default();
-    let mut text = format!("{sign} {path}{part}　{organ} {year}　{}", summary.headline);
+    let part = source.part.map_or_else(String::new, |part| {
+        let part = part + 1;
+        say!(lang, "（第 {part} 份）", " (report {part})")
+    });
+    let organ = report.organ.as_deref().unwrap_or(pick!(lang, "没有认出机关", "body not recognised"));
+    let unknown = || pick!(lang, "年度不明", "year unknown").to_owned();
+    let year = report.year.map_or_else(unknown, |year| say!(lang, "{year} 年度", "{year}"));
+    let (path, headline) = (source.path.as_deref().unwrap_or_default(), &summary.headline);
+    let gap = pick!(lang, "　", "  ");
+    let mut text = format!("{sign} {path}{part}{gap}{organ} {year}{gap}{headline}");
     let worst =
         validation.findings.iter().find(|found| found.severity == "error" && found.accepted.is_none());
     let first =
         validation.diagnoses.first().map(|cause| &cause.message).or(worst.map(|found| &found.message));
     if let Some(first) = first {
-        text += &format!("　{first}");
+        text += gap;
+        text += first;
     }
     printable(&text.replace('\n', " ")) + "\n"
 }
@@ -260,15 +283,16 @@ fn roll_up(
     parent: &Path,
     sources: &[Source],
     names: &[String],
-    is_json: bool,
+    options: &Batch,
     output: &mut Output,
 ) -> Status {
+    let lang = options.lang;
     let parent = super::input::given_file(parent);
-    match caught(|| gouji::rollup(&parent, sources.iter().map(given), names)) {
-        Ok(rollup) if is_json => output.write(&json_line(&json!({ "rollup": rollup }))),
-        Ok(rollup) => output.write(&printable(&format!("\n{}", rollup::text(&rollup)))),
+    match caught(|| gouji::rollup(&parent, sources.iter().map(given), names, lang)) {
+        Ok(rollup) if options.is_json => output.write(&json_line(&json!({ "rollup": rollup }))),
+        Ok(rollup) => output.write(&printable(&format!("\n{}", rollup::text(&rollup, lang)))),
         Err(error) => {
-            complain(&format!("上级年报 {}：{error}（{}）", parent.name.unwrap_or_default(), error.code()));
+            complain(&rollup::refused(parent.name.as_deref(), &error, lang));
             Status::Failed
         }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gouji::previous::Doubt;
-use gouji::{Accepted, CheckOptions, Checked, Error, Input, OpenOptions, Opened, RenderFormat, caught};
+use gouji::{Accepted, CheckOptions, Checked, Error, Input, Lang, OpenOptions, Opened, RenderFormat, caught};
 
 use super::Status;
 use super::args::{Check, CheckFormat};
@@ -28,12 +28,14 @@ pub(super) fn run(options: &Check) -> Status {
     };
     let mut open = options.open.clone();
     open.previous = options.previous.as_deref().map(given_file);
+    let lang = open.lang;
     let mut worst = Status::Clean;
     let mut is_first = true;
     for file in &options.files {
         for result in check_file(file, &open, &check, options) {
-            let (text, status) = result
-                .unwrap_or_else(|(name, error)| (failure(options.format, name, &error), Status::Failed));
+            let (text, status) = result.unwrap_or_else(|(name, error)| {
+                (failure(options.format, name, &error, lang), Status::Failed)
+            });
             worst = worst.max(status);
             if !text.is_empty() {
                 let is_apart = !is_first && options.format == CheckFormat::Text;
@@ -118,11 +120,13 @@ fn write(checked: &Checked, format: CheckFormat) -> String {
 }
 
 /// What is written about a file that could not be read.
-fn failure(format: CheckFormat, name: Option<String>, error: &Error) -> String {
+fn failure(format: CheckFormat, name: Option<String>, error: &Error, lang: Lang) -> String {
     if format == CheckFormat::Json {
-        return json_line(&gouji::failed(name, error));
+        return json_line(&gouji::failed(name, error, lang));
     }
-    complain(&format!("{}：{error}（{}）", name.as_deref().unwrap_or("标准输入"), error.code()));
+    let name = name.as_deref().unwrap_or(pick!(lang, "标准输入", "standard input"));
+    let (words, code) = (error.words(lang), error.code());
+    complain(&say!(lang, "{name}：{words}（{code}）", "{name}: {words} ({code})"));
     String::new()
 }
 

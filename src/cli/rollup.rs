@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gouji::wire::{RollupChild, Source};
-use gouji::{caught, wire};
+use gouji::{Error, Lang, caught, wire};
 
 use super::Status;
 use super::args::{Rollup, TableFormat};
@@ -23,12 +23,13 @@ pub(super) fn run(options: &Rollup) -> Status {
     let parent = given_file(&options.parent);
     let children = options.children.iter().map(|path| given_file(path));
     let mut output = Output::Screen;
-    match caught(|| gouji::rollup(&parent, children, &names)) {
+    let lang = options.lang;
+    match caught(|| gouji::rollup(&parent, children, &names, lang)) {
         Ok(rollup) => {
             let is_any_left_out = rollup.children.iter().any(|child| matches!(child, RollupChild::Failed(_)));
             let text = match options.format {
                 TableFormat::Json => json_line(&rollup),
-                TableFormat::Text => printable(&text(&rollup)),
+                TableFormat::Text => printable(&text(&rollup, lang)),
             };
             let status = if is_any_left_out { Status::Failed } else { Status::Clean };
             status.max(output.write(&text))
@@ -36,16 +37,21 @@ pub(super) fn run(options: &Rollup) -> Status {
         Err(error) => {
             match options.format {
                 TableFormat::Json => {
-                    output.write(&json_line(&gouji::failed(parent.name, &error)));
+                    output.write(&json_line(&gouji::failed(parent.name, &error, lang)));
                 }
                 TableFormat::Text => {
-                    let name = parent.name.unwrap_or_default();
-                    complain(&format!("上级年报 {name}：{error}（{}）", error.code()));
+                    complain(&refused(parent.name.as_deref(), &error, lang));
                 }
             }
             Status::Failed
         }
     }
+}
+
+/// What is said of a parent that cannot be summed up.
+pub(super) fn refused(name: Option<&str>, error: &Error, lang: Lang) -> String {
+    let (name, words, code) = (name.unwrap_or_default(), error.words(lang), error.code());
+    say!(lang, "上级年报 {name}：{words}（{code}）", "The parent's report {name}: {words} ({code})")
 }
 
 /// The bodies that should be there: one a line, lines that begin with `#` aside.
@@ -67,40 +73,55 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>, String> {
     }
 }
 
-pub(super) fn text(rollup: &wire::Rollup) -> String {
+pub(super) fn text(rollup: &wire::Rollup, lang: Lang) -> String {
     let (mut added, mut left_out) = (0, String::new());
     for child in &rollup.children {
         match child {
             RollupChild::Added { .. } => added += 1,
             RollupChild::Failed(failed) => {
-                let (name, failure) = (name(&failed.source), &failed.failure);
-                left_out += &format!("  {name}：{}（{}）\n", failure.message, failure.code);
+                let (name, failure) = (name(&failed.source, lang), &failed.failure);
+                let (message, code) = (&failure.message, failure.code);
+                left_out += &say!(lang, "  {name}：{message}（{code}）\n", "  {name}: {message} ({code})\n");
             }
         }
     }
-    let mut text = format!("上级年报：{}\n", name(&rollup.parent.source));
-    text += &format!("下级年报 {} 份，已汇总 {added} 份", rollup.children.len());
+    let (parent, children) = (name(&rollup.parent.source, lang), rollup.children.len());
     let compared = rollup.values.iter().filter(|value| value.difference.is_some()).count();
-    text += &format!("；{compared} 项数可以比较，{} 项不相等\n", rollup.findings.len());
+    let differing = rollup.findings.len();
+    let mut text = say!(
+        lang,
+        "上级年报：{parent}\n下级年报 {children} 份，已汇总 {added} 份；{compared} 项数可以比较，{differing} 项不相等\n",
+        "The parent's report: {parent}\nReports of the children: {children}, of which {added} were added; {compared} figures can be compared, {differing} differ\n"
+    );
     let open = rollup.values.iter().filter(|value| !value.unknown.is_empty()).count();
     if open > 0 {
-        text += &format!("有 {open} 项，有的机关读不出这一格，合计里没有它们\n");
+        text += &say!(
+            lang,
+            "有 {open} 项，有的机关读不出这一格，合计里没有它们\n",
+            "For {open} figures some body's cell cannot be read and is not in the sum\n"
+        );
     }
     if !left_out.is_empty() {
-        text += &format!("\n没有计入的：\n{left_out}");
+        text += &say!(lang, "\n没有计入的：\n{left_out}", "\nNot added:\n{left_out}");
     }
     if !rollup.missing.is_empty() {
-        text += &format!("\n名单上缺 {} 个机关：{}\n", rollup.missing.len(), rollup.missing.join("、"));
+        let (count, names) = (rollup.missing.len(), rollup.missing.join(lang.list()));
+        text += &say!(
+            lang,
+            "\n名单上缺 {count} 个机关：{names}\n",
+            "\nMissing from the list ({count}): {names}\n"
+        );
     }
     if !rollup.findings.is_empty() {
         text.push('\n');
     }
     for finding in &rollup.findings {
-        text += &format!("▲ 警告 {} {}\n", finding.rule, finding.message);
+        let severity = pick!(lang, "警告", "warning");
+        text += &format!("▲ {severity} {} {}\n", finding.rule, finding.message);
     }
     text
 }
 
-fn name(source: &Source) -> &str {
-    source.name.as_deref().unwrap_or("标准输入")
+fn name(source: &Source, lang: Lang) -> &str {
+    source.name.as_deref().unwrap_or(pick!(lang, "标准输入", "standard input"))
 }

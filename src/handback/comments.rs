@@ -7,7 +7,7 @@ use gouji_export::xlsx::CellComment;
 
 use crate::checked::Checked;
 use crate::document::{BlockKind, Document, Origin};
-use crate::rules::{Page, RuleFinding};
+use crate::rules::RuleFinding;
 use crate::span::Span;
 
 /// A comment for every finding that nobody has set aside, in the order of the findings.
@@ -57,16 +57,18 @@ fn first_cell(document: &Document) -> Option<(usize, u32, u32)> {
 
 /// What is said of a finding: the mistake, the likeliest repair, and what the rule rests on.
 fn paragraphs(checked: &Checked, index: usize, found: &RuleFinding) -> Vec<String> {
-    let severity = found.severity.words();
-    let mut paragraphs = vec![format!("【{severity}】{}", found.finding.message)];
+    let lang = checked.opened.lang;
+    let (severity, message) = (found.severity.words(lang), &found.finding.message);
+    let mut paragraphs = vec![say!(lang, "【{severity}】{message}", "[{severity}] {message}")];
     let causes = checked.diagnoses.iter().filter(|cause| cause.findings.contains(&index));
     for cause in causes {
         let words = checked.voice().cause_message(cause);
-        paragraphs.push(format!("建议：{words}"));
+        paragraphs.push(say!(lang, "建议：{words}", "Suggestion: {words}"));
     }
-    let basis = Page::of(found.rule.page).basis;
+    let basis = found.rule.page(lang).basis;
     if let Some(line) = basis.lines().find(|line| !line.trim().is_empty()) {
-        paragraphs.push(format!("依据：{}（规则 {}）", line.trim(), found.rule.id));
+        let (line, id) = (line.trim(), found.rule.id);
+        paragraphs.push(say!(lang, "依据：{line}（规则 {id}）", "Basis: {line} (rule {id})"));
     }
     paragraphs
 }

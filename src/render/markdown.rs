@@ -1,19 +1,24 @@
 //! For a mail or a ticket.
 
-use super::{View, sign};
+use super::{View, reading_words, sign};
 use crate::finding::Responsibility;
 
 /// The verdict, the causes with what they explain, then every other finding.
 pub(super) fn render(view: &View) -> String {
-    let mut text = format!("# 勾稽：{}\n\n", escaped(view.title()));
-    text += &format!("{}。\n\n", view.source());
-    let compared = view.compared_with().map_or_else(String::new, |line| escaped(&line) + "。");
+    let lang = view.lang;
+    let stop = lang.full_stop();
+    let mut text = format!("# {}{}\n\n", pick!(lang, "勾稽：", "gouji: "), escaped(view.title()));
+    text += &format!("{}{stop}\n\n", view.source());
+    let compared = view.compared_with();
+    let compared = compared.map_or_else(String::new, |line| {
+        pick!(lang, escaped(&line) + stop, format!(" {}{stop}", escaped(&line)))
+    });
     text += &format!(
-        "{}。{compared}\n\n**{}**\n\n{}。\n\n（{}）\n",
+        "{}{stop}{compared}\n\n**{}**\n\n{}{stop}\n\n{}\n",
         view.basis(),
         view.summary.headline,
         view.summary.detail,
-        view.tally()
+        lang.bracketed(&view.tally()).trim_start()
     );
     for cause in view.causes() {
         text += &format!("\n**{}** {}\n\n", cause.name, escaped(&cause.headline()));
@@ -29,17 +34,15 @@ pub(super) fn render(view: &View) -> String {
         text += &format!("\n{others}");
     }
     if !view.report.not_read.is_empty() {
-        text += "\n没有读入的内容：\n\n";
+        text += pick!(lang, "\n没有读入的内容：\n\n", "\nNot read:\n\n");
         for not_read in &view.report.not_read {
-            text += &format!(
-                "- 第 {} 行：{}\n",
-                view.line_number(not_read.span.start),
-                escaped(&not_read.reason)
-            );
+            let (line, reason) =
+                (view.line_number(not_read.span.start), escaped(not_read.reason.words(lang)));
+            text += &say!(lang, "- 第 {line} 行：{reason}\n", "- Line {line}: {reason}\n");
         }
     }
     if !view.summary.not_checked.is_empty() {
-        text += "\n没有核对的：\n\n";
+        text += pick!(lang, "\n没有核对的：\n\n", "\nNot checked:\n\n");
         for words in &view.summary.not_checked {
             text += &format!("- {}\n", escaped(words));
         }
@@ -50,10 +53,11 @@ pub(super) fn render(view: &View) -> String {
 fn item(view: &View, index: usize) -> String {
     let found = &view.findings[index];
     let reading = match found.finding.responsibility {
-        Responsibility::Reading => "（可能是读取造成的，请对照原文件）",
-        Responsibility::Report => "",
+        Responsibility::Reading => view.lang.bracketed(reading_words(view.lang)),
+        Responsibility::Report => String::new(),
     };
-    let head = format!("{} **{} {}**", sign(found.severity), found.severity.words(), found.rule.id);
+    let severity = found.severity.words(view.lang);
+    let head = format!("{} **{severity} {}**", sign(found.severity), found.rule.id);
     let mut item = format!("- {head} {}{reading}\n", escaped(&view.message(found)));
     if let Some(accepted) = view.accepted_words(found) {
         item += &format!("  - {}\n", escaped(&accepted));

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Lines, View};
 use crate::diagnose::{Diagnosis, Repair};
 use crate::finding::{Responsibility, Severity};
-use crate::rules::{Page, RULES, RuleFinding, ids};
+use crate::rules::{RULES, RuleFinding, ids};
 use crate::span::{Span, Utf16Index};
 use crate::voice::cause_words;
 
@@ -44,7 +44,7 @@ pub(super) fn render(view: &View) -> String {
                 "rules": RULES.iter().map(|rule| json!({
                     "id": rule.id,
                     "name": rule.name,
-                    "shortDescription": { "text": Page::of(rule.page).summary },
+                    "shortDescription": { "text": rule.summary(view.lang) },
                     "defaultConfiguration": { "level": level(rule.severity) },
                 })).collect::<Vec<_>>(),
             }},
@@ -124,12 +124,15 @@ impl Writer<'_> {
 
     /// The best repairs of a cause; a cell that was not found cannot be changed in the file.
     fn fixes(&self, diagnosis: &Diagnosis) -> Vec<Value> {
+        let lang = self.view.lang;
         let Some(template) = self.view.report.template else { return Vec::new() };
-        let cause = cause_words(template, &self.view.report.claims, diagnosis);
+        let cause = cause_words(template, &self.view.report.claims, diagnosis, lang);
         let repairs = diagnosis.repairs.iter().zip(cause.repairs);
         let best = repairs.filter(|(repair, _)| repair.rank == 1);
-        best.filter_map(|(repair, words)| self.fix(repair, &format!("{}：{}", cause.message, words.words())))
-            .collect()
+        best.filter_map(|(repair, words)| {
+            self.fix(repair, &format!("{}{}{}", cause.message, lang.colon(), words.words()))
+        })
+        .collect()
     }
 
     fn fix(&self, repair: &Repair, words: &str) -> Option<Value> {

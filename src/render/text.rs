@@ -1,16 +1,18 @@
 //! For a terminal.
 
-use super::{View, sign};
+use super::{View, reading_words, sign};
 use crate::finding::Responsibility;
 
 /// The verdict, the causes with what they explain, then every other finding, each with its place.
 pub(super) fn render(view: &View) -> String {
+    let lang = view.lang;
     let mut text = format!("{}\n{}\n{}\n", view.source(), view.title(), view.basis());
     text += &view.compared_with().map_or_else(String::new, |line| line + "\n");
     let summary = &view.summary;
     text += &format!("{}\n{}\n{}\n", summary.headline, summary.detail, view.tally());
     for cause in view.causes() {
-        text += &format!("\n{}　{}\n", cause.name, cause.headline());
+        let gap = pick!(view.lang, "　", ": ");
+        text += &format!("\n{}{gap}{}\n", cause.name, cause.headline());
         for choice in cause.choices() {
             text += &format!("    · {choice}\n");
         }
@@ -23,13 +25,14 @@ pub(super) fn render(view: &View) -> String {
         text += &finding_lines(view, finding, "");
     }
     if !view.report.not_read.is_empty() {
-        text += "\n没有读入的内容：\n";
+        text += pick!(lang, "\n没有读入的内容：\n", "\nNot read:\n");
         for not_read in &view.report.not_read {
-            text += &format!("  第 {} 行：{}\n", view.line_number(not_read.span.start), not_read.reason);
+            let (line, reason) = (view.line_number(not_read.span.start), not_read.reason.words(lang));
+            text += &say!(lang, "  第 {line} 行：{reason}\n", "  Line {line}: {reason}\n");
         }
     }
     if !summary.not_checked.is_empty() {
-        text += "\n没有核对的：\n";
+        text += pick!(lang, "\n没有核对的：\n", "\nNot checked:\n");
         for words in &summary.not_checked {
             text += &format!("  {words}\n");
         }
@@ -39,11 +42,13 @@ pub(super) fn render(view: &View) -> String {
 
 fn finding_lines(view: &View, index: usize, indent: &str) -> String {
     let found = &view.findings[index];
-    let (sign, severity) = (sign(found.severity), found.severity.words());
+    let lang = view.lang;
+    let (sign, severity) = (sign(found.severity), found.severity.words(lang));
     let mut lines = format!("{indent}{sign} {severity} {} {}\n", found.rule.id, found.finding.message);
     let arithmetic = view.arithmetic(found);
-    let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("：{arithmetic}") };
-    lines += &format!("{indent}  第 {} 行{arithmetic}\n", view.line_number(found.finding.span.start));
+    let arithmetic = if arithmetic.is_empty() { arithmetic } else { format!("{}{arithmetic}", lang.colon()) };
+    let line = view.line_number(found.finding.span.start);
+    lines += &say!(lang, "{indent}  第 {line} 行{arithmetic}\n", "{indent}  Line {line}{arithmetic}\n");
     for place in view.other_places(&found.finding) {
         lines += &format!("{indent}  {place}\n");
     }
@@ -51,7 +56,8 @@ fn finding_lines(view: &View, index: usize, indent: &str) -> String {
         lines += &format!("{indent}  {accepted}\n");
     }
     if found.finding.responsibility == Responsibility::Reading {
-        lines += &format!("{indent}  可能是读取造成的，请对照原文件\n");
+        let words = reading_words(lang);
+        lines += &format!("{indent}  {words}\n");
     }
     lines
 }

@@ -17,6 +17,7 @@ use super::squeeze::{Squeezed, offset_from_end, tail};
 use super::{BoundRow, Fact, Inferred, NotRead, Section, State, Unreadable};
 use crate::document::Document;
 use crate::key::Key;
+use crate::lang::{Lang, Sentence};
 use crate::number::{Reading, UNITS, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
@@ -374,7 +375,10 @@ impl Reader<'_> {
         for (row, _) in unnamed {
             let figures = row.cells.iter().filter(|cell| cell.reading.number().is_some()).count();
             if figures >= whole_row {
-                let reason = format!("这里有 {figures} 个数字，没有认出属于表中哪一行");
+                let reason = sentence!(
+                    "这里有 {figures} 个数字，没有认出属于表中哪一行",
+                    "Figures stand here ({figures} of them), and it is not clear to which row of the form they belong"
+                );
                 bound.not_read.push(NotRead::figures(row.span(), reason));
             }
         }
@@ -457,26 +461,47 @@ fn unread_keys(form: &RowForm, facts: &PerKey<Fact>) -> Vec<Key> {
 }
 
 /// What is said of a row that could not be read, or not wholly.
-fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> String {
-    let name = if row.row.label.is_empty() { row.table.name } else { row.row.short };
+fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Sentence {
+    let name = |lang| name_of(row.table, row.row, lang);
     let several = |key: Key| facts[key].state == State::Unreadable(Unreadable::SeveralSplits);
     let cells = row.row.cells.iter().filter(|cell| several(cell.key));
-    let cells: Vec<_> = cells.map(|cell| cell.short).collect();
+    let cells: Vec<_> = cells.collect();
+    let (due, read) = (row.row.cells.len(), figures.len());
     if cells.is_empty() && figures.iter().all(|figure| figure.reading == Reading::Blank) {
-        return format!(
-            "“{name}”一行应有 {} 格，读到的是 {} 格空白，无法确定各是哪一格",
-            row.row.cells.len(),
-            figures.len()
-        );
+        return Sentence::each(|lang| {
+            let name = name(lang);
+            say!(
+                lang,
+                "“{name}”一行应有 {due} 格，读到的是 {read} 格空白，无法确定各是哪一格",
+                "“{name}” has {due} cells in the form; {read} blank ones were read, and it is not clear which is which"
+            )
+        });
     }
     if cells.is_empty() {
-        return format!(
-            "“{name}”一行应有 {} 个数，读到 {} 段数字，无法确定各是哪一格",
-            row.row.cells.len(),
-            figures.len()
-        );
+        return Sentence::each(|lang| {
+            let name = name(lang);
+            say!(
+                lang,
+                "“{name}”一行应有 {due} 个数，读到 {read} 段数字，无法确定各是哪一格",
+                "“{name}” has {due} figures in the form; {read} stretches of digits were read, and it is not clear which cell each belongs to"
+            )
+        });
     }
-    format!("“{name}”一行的数字连写，无法确定怎样切分，没有读出“{}”", cells.join("”“"))
+    Sentence::each(|lang| {
+        let name = name(lang);
+        let cells: Vec<_> = cells.iter().map(|cell| cell.words(lang)).collect();
+        let cells = cells.join(pick!(lang, "”“", "”, “"));
+        say!(
+            lang,
+            "“{name}”一行的数字连写，无法确定怎样切分，没有读出“{cells}”",
+            "The digits of “{name}” run together and can be cut in more ways than one; not read: “{cells}”"
+        )
+    })
+}
+
+/// What a row is called where it alone is spoken of: by its label, or by its table.
+fn name_of(table: &TableForm, row: &RowForm, lang: Lang) -> String {
+    if row.label.is_empty() { table.words(lang) } else { row.words(lang) }
 }
 
 /// The figures without page numbers: whole numbers alone on a line behind a row that fills one.

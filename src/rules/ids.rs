@@ -8,7 +8,9 @@
 use std::collections::HashMap;
 
 use super::RuleFinding;
+use super::wording::place_and_value;
 use crate::finding::Finding;
+use crate::lang::Lang;
 use crate::number::is_space;
 use crate::report::Report;
 
@@ -59,7 +61,11 @@ fn words(finding: &Finding, report: &Report, text: &str) -> String {
     for other in related {
         words.push('\n');
         // A value may have been typed by the user: then it stands in the words and not in the text.
-        words += if other.key.is_some() { &other.text } else { other.span.of(text) };
+        words += &match other.key {
+            // In one language, whichever the findings are told in.
+            Some(key) => place_and_value(report, text, key, Lang::Zh),
+            None => other.span.of(text).to_owned(),
+        };
     }
     let cells = finding.keys.iter().filter_map(|&key| report.fact(key).edit.as_ref());
     let claims = report.edited_claims.iter().filter(|(span, _)| span.overlaps(finding.span));

@@ -26,6 +26,45 @@ pub struct Example {
     pub lines: String,
 }
 
+/// What a rule's page says in English: the same as the doc comment of its file.
+#[cfg(feature = "english")]
+#[derive(Clone, Copy, Debug)]
+pub struct EnglishPage {
+    /// The mistake in one sentence.
+    pub summary: &'static str,
+    /// What is looked at, and what is not.
+    pub about: &'static str,
+    /// The notice and article, or common practice.
+    pub basis: &'static str,
+    /// How to mend it.
+    pub remedy: &'static str,
+}
+
+#[cfg(feature = "english")]
+impl EnglishPage {
+    /// Nothing: a test finds it.
+    pub(crate) const NONE: EnglishPage = EnglishPage { summary: "", about: "", basis: "", remedy: "" };
+
+    /// The English page with the examples of the Chinese one, which are lines of reports.
+    pub(crate) fn beside(self, chinese: Page) -> Page {
+        let EnglishPage { summary, about, basis, remedy } = self;
+        let examples = |examples: &[Example]| -> String {
+            examples.iter().map(|Example { on, lines }| format!("```{on}\n{lines}\n```\n\n")).collect()
+        };
+        let (wrong, right) = (examples(&chinese.wrong), examples(&chinese.right));
+        let markdown = format!(
+            "{summary}\n\n{about}\n\n## Basis\n\n{basis}\n\n## Wrong\n\n{wrong}## Right\n\n{right}## What to do\n\n{remedy}\n"
+        );
+        Page {
+            summary: summary.to_owned(),
+            basis: basis.to_owned(),
+            remedy: remedy.to_owned(),
+            markdown,
+            ..chinese
+        }
+    }
+}
+
 impl Page {
     /// Reads the page that a rule's doc comment makes.
     pub fn of(doc: &str) -> Page {

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::Context;
 use crate::document::Format;
 use crate::finding::{Finding, Related};
+use crate::lang::Lang;
 use crate::number::is_space;
 use crate::order::sort_by_key;
 use crate::report::Squeezed;
@@ -174,8 +175,9 @@ impl Places {
     }
 
     /// “等 3 处”, or nothing where there is one.
-    pub(super) fn more(&self) -> String {
-        if self.count > 1 { format!("等 {} 处", self.count) } else { String::new() }
+    pub(super) fn more(&self, lang: Lang) -> String {
+        let count = self.count;
+        if count > 1 { say!(lang, "等 {count} 处", " ({count} places in all)") } else { String::new() }
     }
 
     /// The finding at the first place.

@@ -10,6 +10,8 @@
 //! body's report of the year before, a line behind `下级` over that of a body which the report sums up;
 //! where there is no such line there is no such report. A «mark» is where the finding must stand.
 
+#[cfg(feature = "english")]
+mod english;
 mod quotes;
 
 use std::collections::HashMap;
@@ -18,6 +20,7 @@ use super::{Context, LooksAt, Previous, RULES, RuleFinding, check as check_rules
 use crate::confront::Confrontation;
 use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
+use crate::lang::{Lang, Sentence};
 use crate::previous::Doubt;
 use crate::report::{Overrides, Report, Squeezed};
 use crate::rollup::Rollup;
@@ -85,10 +88,19 @@ impl Sample {
 const FILE: &str = "文件：";
 
 fn remark(words: &str) -> Option<Remark> {
-    let remark = |kind, words: &str| Some(Remark { span: Span::default(), kind, words: words.to_owned() });
+    let remark = |kind, words: Sentence| Some(Remark { span: Span::default(), kind, words });
     match words {
-        "带修订" => remark(RemarkKind::Revised, "文件带修订标记，按接受全部修订后的内容核对。"),
-        "有隐藏文字" => remark(RemarkKind::LeftOut, "文件里有隐藏文字，没有读取。"),
+        "带修订" => remark(
+            RemarkKind::Revised,
+            fixed!(
+                "文件带修订标记，按接受全部修订后的内容核对。",
+                "The file has tracked changes; it was checked as if all of them were accepted."
+            ),
+        ),
+        "有隐藏文字" => remark(
+            RemarkKind::LeftOut,
+            fixed!("文件里有隐藏文字，没有读取。", "There is hidden text in the file, which was not read."),
+        ),
         "不带修订" => None,
         _ => panic!("nothing is known of a file “{words}”"),
     }
@@ -214,6 +226,11 @@ fn read(text: &str) -> (Document, Report) {
 
 /// What the rules say of a report.
 fn verdicts(sample: &Sample) -> Vec<RuleFinding> {
+    verdicts_in(sample, Lang::Zh)
+}
+
+/// The same in a language.
+fn verdicts_in(sample: &Sample, lang: Lang) -> Vec<RuleFinding> {
     let (mut document, report) = read(&sample.report);
     document.remarks.extend(sample.remark.clone());
     let last_year = sample.last_year.as_deref().map(read);
@@ -234,15 +251,16 @@ fn verdicts(sample: &Sample) -> Vec<RuleFinding> {
             confrontation,
         }),
         doubt: doubt.as_ref(),
+        lang,
     };
     check_rules(&context, &[])
 }
 
 /// What summing up says of a report and its one part.
-fn rollup_verdicts(sample: &Sample) -> Vec<RuleFinding> {
+fn rollup_verdicts(sample: &Sample, lang: Lang) -> Vec<RuleFinding> {
     let (_, report) = read(&sample.report);
     let (_, part) = read(sample.part.as_deref().expect("a report that is summed up"));
-    let mut sums = Rollup::of(&report).expect("a form and a year");
+    let mut sums = Rollup::of(&report, lang).expect("a form and a year");
     sums.add(&part, None).expect("a part of the sum");
     sums.finish(&[]).findings
 }
@@ -279,7 +297,7 @@ fn each_wrong_example_fires_its_rule_and_each_right_one_is_silent() {
             let sample = Sample::of(&example.on, &example.lines);
             match rule.looks_at {
                 LooksAt::Report(_) => verdicts(&sample),
-                LooksAt::Rollup => rollup_verdicts(&sample),
+                LooksAt::Rollup => rollup_verdicts(&sample, Lang::Zh),
             }
         };
         for example in &page.wrong {

@@ -4,13 +4,20 @@ use super::Context;
 use crate::confront::Confrontation;
 use crate::finding::{Finding, Related};
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::number::Number;
 use crate::relation::{Relation, RelationKind};
 use crate::report::{NotRead, Report, State};
 use crate::span::Span;
 
 /// What a finding adds that rests on figures which gouji cut out of digits that run together.
-pub(super) const CUT_BY_US: &str = "（有关数字在文中连写，按勾稽关系切分，请对照原表）";
+pub(super) fn cut_by_us(lang: Lang) -> &'static str {
+    pick!(
+        lang,
+        "（有关数字在文中连写，按勾稽关系切分，请对照原表）",
+        " (these digits run together in the file and were cut so that the sums hold; please compare with the original table)"
+    )
+}
 
 /// The cells of a report with what the sums take them for.
 #[derive(Clone, Copy)]
@@ -18,6 +25,7 @@ pub(super) struct Sheet<'a> {
     pub(super) report: &'a Report,
     pub(super) confrontation: &'a Confrontation,
     pub(super) text: &'a str,
+    pub(super) lang: Lang,
 }
 
 /// A cell that holds no number, and how it is counted all the same.
@@ -44,27 +52,42 @@ impl<'a> Sheet<'a> {
 
     /// What is printed in a value's cell, or was typed in place of it.
     pub(super) fn printed(self, key: Key) -> &'a str {
-        let fact = self.report.fact(key);
-        let printed = || fact.span.map(|span| span.of(self.text));
-        fact.edit.as_deref().or_else(printed).unwrap_or_default().trim()
+        printed(self.report, self.text, key)
     }
 
     /// What stands in a cell, for a list of places.
     pub(super) fn value_words(self, key: Key) -> String {
-        let fact = self.report.fact(key);
-        match (fact.value, fact.state) {
-            (Some(value), _) => value.to_string(),
-            (None, State::Placeholder) => format!("“{}”", self.printed(key)),
-            (None, State::Unreadable(_)) => "读不出".to_owned(),
-            (None, State::Absent) => "没有这一格".to_owned(),
-            (None, _) => "空白".to_owned(),
-        }
+        value_words(self.report, self.text, key, self.lang)
+    }
+}
+
+/// A value by its place, and what stands there: 表三“（一）予以公开”行“总计”列：3.
+pub(super) fn place_and_value(report: &Report, text: &str, key: Key, lang: Lang) -> String {
+    let place = report.template.and_then(|template| template.place(key));
+    let place = place.map_or_else(|| key.name().to_owned(), |place| place.words(lang));
+    format!("{place}{}{}", lang.colon(), value_words(report, text, key, lang))
+}
+
+fn printed<'a>(report: &'a Report, text: &'a str, key: Key) -> &'a str {
+    let fact = report.fact(key);
+    let printed = || fact.span.map(|span| span.of(text));
+    fact.edit.as_deref().or_else(printed).unwrap_or_default().trim()
+}
+
+fn value_words(report: &Report, text: &str, key: Key, lang: Lang) -> String {
+    let fact = report.fact(key);
+    match (fact.value, fact.state) {
+        (Some(value), _) => value.to_string(),
+        (None, State::Placeholder) => format!("“{}”", printed(report, text, key)),
+        (None, State::Unreadable(_)) => pick!(lang, "读不出", "unreadable").to_owned(),
+        (None, State::Absent) => pick!(lang, "没有这一格", "no such cell").to_owned(),
+        (None, _) => pick!(lang, "空白", "blank").to_owned(),
     }
 }
 
 /// What is said where cells without a number were counted: what stands there, and as what it counts;
 /// empty where there are none.
-pub(super) fn counted_as<'a>(cells: impl Iterator<Item = Option<NoNumber<'a>>>) -> String {
+pub(super) fn counted_as<'a>(cells: impl Iterator<Item = Option<NoNumber<'a>>>, lang: Lang) -> String {
     let mut seen: Vec<NoNumber> = Vec::new();
     for cell in cells.flatten() {
         if !seen.contains(&cell) {
@@ -72,46 +95,53 @@ pub(super) fn counted_as<'a>(cells: impl Iterator<Item = Option<NoNumber<'a>>>) 
         }
     }
     let words = seen.iter().map(|cell| match cell {
-        NoNumber::Zero("") => "空白按 0 计".to_owned(),
-        NoNumber::Zero(mark) => format!("“{mark}”按 0 计"),
-        NoNumber::Sum("") => "空白的总计按各项之和计".to_owned(),
-        NoNumber::Sum(mark) => format!("总计“{mark}”按各项之和计"),
+        NoNumber::Zero("") => say!(lang, "空白按 0 计", "blank cells count as 0"),
+        NoNumber::Zero(mark) => say!(lang, "“{mark}”按 0 计", "“{mark}” counts as 0"),
+        NoNumber::Sum("") => {
+            say!(lang, "空白的总计按各项之和计", "a blank total counts as the sum of its parts")
+        }
+        NoNumber::Sum(mark) => {
+            say!(lang, "总计“{mark}”按各项之和计", "the total “{mark}” counts as the sum of its parts")
+        }
     });
-    let words = words.collect::<Vec<_>>().join("，");
-    if words.is_empty() { words } else { format!("（{words}）") }
+    let words = words.collect::<Vec<_>>().join(lang.comma());
+    if words.is_empty() { words } else { lang.bracketed(&words) }
 }
 
 impl Context<'_> {
     /// On which year the report is, unless somebody else said so than the report.
     pub(super) fn this_year_words(&self, year: u16) -> String {
         if self.report.by_hand.year {
-            format!("按你选的 {year} 年度")
+            say!(self.lang, "按你选的 {year} 年度", "You chose {year}")
         } else {
-            format!("这是 {year} 年度的年报")
+            say!(self.lang, "这是 {year} 年度的年报", "This is the report on {year}")
         }
     }
 
     /// Whose year it is, where somebody chose it.
     pub(super) fn if_chosen_words(&self, year: u16) -> String {
-        if self.report.by_hand.year { format!("你选的 {year} 年度") } else { String::new() }
+        if !self.report.by_hand.year {
+            return String::new();
+        }
+        say!(self.lang, "你选的 {year} 年度", " for {year}, which you chose")
     }
 
     /// The place of a value in the reader's own coordinates.
     pub(super) fn place_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));
-        place.map_or_else(|| key.name().to_owned(), |place| place.words())
+        place.map_or_else(|| key.name().to_owned(), |place| place.words(self.lang))
     }
 
     /// The label of a value's column.
     pub(super) fn column_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));
-        place.map_or_else(String::new, |place| place.cell.short.to_owned())
+        place.map_or_else(String::new, |place| place.cell.words(self.lang))
     }
 
     /// The short label of a value's row.
-    pub(super) fn row_words(&self, key: Key) -> &'static str {
+    pub(super) fn row_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));
-        place.map_or("", |place| place.row.short)
+        place.map_or_else(String::new, |place| place.row.words(self.lang))
     }
 
     /// What is printed in a value's cell, or was typed in place of it.
@@ -139,11 +169,23 @@ impl Context<'_> {
     pub(super) fn unbalanced(&self, kind: RelationKind) -> Vec<Finding> {
         let Some(template) = self.report.template else { return Vec::new() };
         let finding = |(relation, stated, computed): (&'static Relation, i64, i64)| {
+            let lang = self.lang;
+            let place = template.sum_place(relation, lang);
+            let (total, parts) = (relation.total_words(lang), relation.parts_words(lang));
             // A total is filled in; of two sums each has its own value.
-            let (is, add_up_to) =
-                if relation.stated.len() == 1 { ("填", "合计为") } else { ("为", "为") };
-            let (place, total, parts) = (template.sum_place(relation), relation.total, relation.parts);
-            let message = format!("{place}{total}{is} {stated}，{parts}{add_up_to} {computed}");
+            let message = if relation.stated.len() == 1 {
+                say!(
+                    lang,
+                    "{place}{total}填 {stated}，{parts}合计为 {computed}",
+                    "{place}: {total} says {stated}, {parts} add up to {computed}"
+                )
+            } else {
+                say!(
+                    lang,
+                    "{place}{total}为 {stated}，{parts}为 {computed}",
+                    "{place}: {total} add up to {stated}, {parts} to {computed}"
+                )
+            };
             self.relation_finding(relation, stated, computed, message)
         };
         self.violated(kind).map(finding).collect()
@@ -157,7 +199,7 @@ impl Context<'_> {
         computed: i64,
         message: String,
     ) -> Finding {
-        let note = counted_as(relation.keys().map(|key| self.sheet().cell(key)));
+        let note = counted_as(relation.keys().map(|key| self.sheet().cell(key)), self.lang);
         Finding {
             keys: relation.stated.to_vec(),
             span: relation.stated.first().map_or_else(|| self.top(), |&key| self.span_of(key)),
@@ -186,7 +228,8 @@ impl Context<'_> {
 
     /// The report's cells with what the sums take them for.
     pub(super) fn sheet(&self) -> Sheet<'_> {
-        Sheet { report: self.report, confrontation: self.confrontation, text: &self.document.text }
+        let text = &self.document.text;
+        Sheet { report: self.report, confrontation: self.confrontation, text, lang: self.lang }
     }
 
     /// Whether the text carries page marks such as “— 4 —”: then it came out of pages, and what
@@ -207,6 +250,7 @@ impl Context<'_> {
     /// Why something in this part of the report may be there although it was not read: what was left
     /// out of it, or of a place that nobody knows.
     pub(super) fn unread_in(&self, body: Option<Span>) -> Option<&str> {
+        let lang = self.lang;
         let is_there = |unread: &&NotRead| {
             let has_place = unread.span != Span::default();
             if has_place {
@@ -215,11 +259,22 @@ impl Context<'_> {
                 unread.could_hold_figures
             }
         };
-        let named = self.report.not_read.iter().find(is_there).map(|unread| unread.reason.as_str());
+        let named = self.report.not_read.iter().find(is_there).map(|unread| unread.reason.clause(lang));
         let has_mark = || body.is_some_and(|body| body.of(&self.document.text).contains('\u{FFFC}'));
-        named
-            .map(|reason| reason.trim_end_matches('。'))
-            .or_else(|| has_mark().then_some("这里有图片或控件等读不出文字的内容"))
+        let mark = pick!(
+            lang,
+            "这里有图片或控件等读不出文字的内容",
+            "there is a picture or a control here whose text cannot be read"
+        );
+        named.or_else(|| has_mark().then_some(mark))
+    }
+
+    /// “等 23 格” behind the place of the first of several cells.
+    pub(super) fn and_other_cells(&self, count: usize) -> String {
+        match count {
+            0 | 1 => String::new(),
+            _ => say!(self.lang, "等 {count} 格", " and others ({count} cells in all)"),
+        }
     }
 
     pub(super) fn is_blank(&self, key: Key) -> bool {
@@ -227,9 +282,8 @@ impl Context<'_> {
     }
 
     pub(super) fn related(&self, key: Key) -> Related {
-        let value = self.sheet().value_words(key);
         Related {
-            text: format!("{}：{value}", self.place_words(key)),
+            text: place_and_value(self.report, &self.document.text, key, self.lang),
             span: self.span_of(key),
             key: Some(key),
             in_previous: false,

@@ -12,21 +12,23 @@ use super::wording::Sheet;
 use super::{Context, Previous};
 use crate::finding::Related;
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::report::{Report, State};
 
 impl Previous<'_> {
     /// Its cells with what the sums take them for.
-    fn sheet(&self) -> Sheet<'_> {
-        Sheet { report: self.report, confrontation: self.confrontation, text: &self.document.text }
+    fn sheet(&self, lang: Lang) -> Sheet<'_> {
+        Sheet { report: self.report, confrontation: self.confrontation, text: &self.document.text, lang }
     }
 
     /// A value of last year's report as another place of a finding.
-    fn related(&self, key: Key) -> Related {
+    fn related(&self, key: Key, lang: Lang) -> Related {
         let place = self.report.template.and_then(|template| template.place(key));
-        let place = place.map_or_else(|| key.name().to_owned(), |place| place.words());
-        let value = self.sheet().value_words(key);
+        let place = place.map_or_else(|| key.name().to_owned(), |place| place.words(lang));
+        let value = self.sheet(lang).value_words(key);
         let span = self.report.fact(key).span.unwrap_or_default();
-        Related { text: format!("上一年度{place}：{value}"), span, key: Some(key), in_previous: true }
+        let text = say!(lang, "上一年度{place}：{value}", "last year, {place}: {value}");
+        Related { text, span, key: Some(key), in_previous: true }
     }
 
     /// Whether a value carries a note or a unit, which may explain a difference.

@@ -3,6 +3,7 @@
 use super::Voice;
 use crate::diagnose::{Change, Diagnosis, Evidence, Kind, Repair};
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::number::Number;
 use crate::report::{Claim, ClaimKind};
 use crate::template::Template;
@@ -23,6 +24,7 @@ pub(crate) struct RepairWords {
     pub(crate) message: String,
     /// Why it is likely: 正文写的是 1 件; empty where only the sums speak for it.
     pub(crate) because: String,
+    lang: Lang,
 }
 
 /// Words a cause; `claims` are what the prose says, where there is any.
@@ -30,8 +32,9 @@ pub(crate) fn cause_words(
     template: &'static Template,
     claims: &[Claim],
     diagnosis: &Diagnosis,
+    lang: Lang,
 ) -> CauseWords {
-    let places = Places { template, all: keys_of(&diagnosis.repairs) };
+    let places = Places { template, lang, all: keys_of(&diagnosis.repairs) };
     let best: Vec<&Repair> = best(diagnosis).collect();
     let repairs = diagnosis.repairs.iter().map(|repair| {
         // What speaks for all of several best ones alike tells nothing.
@@ -40,39 +43,67 @@ pub(crate) fn cause_words(
         };
         let telling = repair.evidence.iter().filter(|evidence| !is_shared(evidence));
         let because: Vec<String> =
-            telling.map(|evidence| evidence_words(*evidence, repair, claims)).collect();
+            telling.map(|evidence| evidence_words(*evidence, repair, claims, lang)).collect();
         let changes = repair.changes.iter().map(|change| places.change(change));
-        RepairWords { message: changes.collect::<Vec<_>>().join("；"), because: because.join("，") }
+        let message = changes.collect::<Vec<_>>().join(lang.semicolon());
+        RepairWords { message, because: because.join(lang.comma()), lang }
     });
+    let relations = diagnosis.relations.len();
     CauseWords {
-        message: message(template, diagnosis, &best),
-        explains: format!("涉及 {} 条勾稽关系", diagnosis.relations.len()),
+        message: message(template, diagnosis, &best, lang),
+        explains: pick!(
+            lang,
+            format!("涉及 {relations} 条勾稽关系"),
+            format!("breaks {}", Lang::count(relations, "sum"))
+        ),
         repairs: repairs.collect(),
     }
 }
 
 /// One sentence for a cause.
-fn message(template: &'static Template, diagnosis: &Diagnosis, best: &[&Repair]) -> String {
+fn message(template: &'static Template, diagnosis: &Diagnosis, best: &[&Repair], lang: Lang) -> String {
     match best {
-        [] => "错处较多，推算不出是哪几格，请逐条核对".to_owned(),
+        [] => say!(
+            lang,
+            "错处较多，推算不出是哪几格，请逐条核对",
+            "Too many cells are wrong to tell which; please go through the sums one by one"
+        ),
         [only] => {
             let changes = only.changes.iter().map(|change| {
-                let from = change.from.map_or_else(|| "空白".to_owned(), |from| from.to_string());
-                format!("{}疑应为 {}（现为 {from}）", words_of(template, change.key), change.to)
+                let blank = || pick!(lang, "空白", "blank").to_owned();
+                let from = change.from.map_or_else(blank, |from| from.to_string());
+                let (place, to) = (words_of(template, change.key, lang), change.to);
+                say!(
+                    lang,
+                    "{place}疑应为 {to}（现为 {from}）",
+                    "{place} should probably be {to} (it is {from})"
+                )
             });
-            let changes = changes.collect::<Vec<_>>().join("；");
-            match (kind_words(diagnosis.kind), only.changes.len()) {
+            let changes = changes.collect::<Vec<_>>().join(lang.semicolon());
+            match (kind_words(diagnosis.kind, lang), only.changes.len()) {
                 ("", 1) => changes,
-                ("", count) => format!("{count} 格有误：{changes}"),
-                (kind, _) => format!("{kind}：{changes}"),
+                ("", count) => say!(lang, "{count} 格有误：{changes}", "{count} cells are wrong: {changes}"),
+                (kind, _) => format!("{kind}{}{changes}", lang.colon()),
             }
         }
         several => {
             let is_last_listed = diagnosis.repairs.len() == several.len();
-            let more = if diagnosis.truncated && is_last_listed { "，还有别的没有列出" } else { "" };
-            let place = shared_place(template, &keys_of(&diagnosis.repairs[..several.len()]));
-            let place = if place.is_empty() { place } else { format!("{place}有误，") };
-            format!("{place}下面 {} 种改法同样可能{more}，请对照台账选定", several.len())
+            let more = if diagnosis.truncated && is_last_listed {
+                pick!(lang, "，还有别的没有列出", " (and there are more that are not listed)")
+            } else {
+                ""
+            };
+            let place = shared_place(template, &keys_of(&diagnosis.repairs[..several.len()]), lang);
+            let place = match place.as_str() {
+                "" => place,
+                _ => say!(lang, "{place}有误，", "Something is wrong in {place}. "),
+            };
+            let count = several.len();
+            say!(
+                lang,
+                "{place}下面 {count} 种改法同样可能{more}，请对照台账选定",
+                "{place}The {count} corrections below are equally likely{more}; please choose by your records"
+            )
         }
     }
 }
@@ -86,32 +117,35 @@ fn keys_of(repairs: &[Repair]) -> Vec<Key> {
     repairs.iter().flat_map(|repair| &repair.changes).map(|change| change.key).collect()
 }
 
-const fn kind_words(kind: Kind) -> &'static str {
+fn kind_words(kind: Kind, lang: Lang) -> &'static str {
     match kind {
         Kind::Cells | Kind::Unresolved => "",
-        Kind::Moved => "数填错了格",
-        Kind::Exchanged => "两格互相填错",
-        Kind::ShiftedRow => "整行错开了一列",
-        Kind::ShiftedColumn => "整列错开了一行",
+        Kind::Moved => pick!(lang, "数填错了格", "A figure went into the wrong cell"),
+        Kind::Exchanged => pick!(lang, "两格互相填错", "Two figures stand in each other's cells"),
+        Kind::ShiftedRow => pick!(lang, "整行错开了一列", "The whole row is one column off"),
+        Kind::ShiftedColumn => pick!(lang, "整列错开了一行", "The whole column is one row off"),
     }
 }
 
-fn evidence_words(evidence: Evidence, repair: &Repair, claims: &[Claim]) -> String {
+fn evidence_words(evidence: Evidence, repair: &Repair, claims: &[Claim], lang: Lang) -> String {
     let words = match evidence {
-        Evidence::Typing => "像是键入时的差错",
-        Evidence::Moved => "像是填错了格",
-        Evidence::Blank => "原为空白",
+        Evidence::Typing => pick!(lang, "像是键入时的差错", "looks like a slip of the keyboard"),
+        Evidence::Moved => pick!(lang, "像是填错了格", "looks like the wrong cell"),
+        Evidence::Blank => pick!(lang, "原为空白", "the cell was left blank"),
         Evidence::Claim => match repair.changes.as_slice() {
-            [only] => return format!("正文写的是 {}", said(only, claims)),
-            _ => "与正文中的数字相符",
+            [only] => {
+                let said = said(only, claims, lang);
+                return say!(lang, "正文写的是 {said}", "the prose says {said}");
+            }
+            _ => pick!(lang, "与正文中的数字相符", "agrees with the numbers in the prose"),
         },
-        Evidence::Previous => "与上一年度年报相符",
+        Evidence::Previous => pick!(lang, "与上一年度年报相符", "agrees with last year's report"),
     };
     words.to_owned()
 }
 
 /// What the prose says of a changed cell, with its unit: “1 件”.
-fn said(change: &Change, claims: &[Claim]) -> String {
+fn said(change: &Change, claims: &[Claim], lang: Lang) -> String {
     let says = |claim: &&Claim| {
         claim.kind == ClaimKind::Value
             && claim.value.integer() == Some(change.to)
@@ -119,29 +153,31 @@ fn said(change: &Change, claims: &[Claim]) -> String {
     };
     let unit = claims.iter().find(says).map_or("", |claim| claim.unit);
     let number = Number::from_integer(change.to);
-    if unit.is_empty() { number.to_string() } else { format!("{number} {unit}") }
+    if unit.is_empty() { number.to_string() } else { say!(lang, "{number} {unit}", "“{number}{unit}”") }
 }
 
 /// Places among which one has to be told from the others.
 struct Places {
     template: &'static Template,
     all: Vec<Key>,
+    lang: Lang,
 }
 
 impl Places {
     /// “总计 3 改为 1”.
     fn change(&self, change: &Change) -> String {
-        let place = self.place(change.key);
+        let (place, to, lang) = (self.place(change.key), change.to, self.lang);
         match change.from {
-            Some(from) => format!("{place} {from} 改为 {}", change.to),
-            None => format!("{place}由空白改为 {}", change.to),
+            Some(from) => say!(lang, "{place} {from} 改为 {to}", "{place}: change {from} to {to}"),
+            None => say!(lang, "{place}由空白改为 {to}", "{place}: fill in {to}"),
         }
     }
 
     /// As much of a place as tells it from the others.
     fn place(&self, key: Key) -> String {
-        let Some(own) = parts(self.template, key) else { return key.name().to_owned() };
-        let others = self.all.iter().filter_map(|&other| parts(self.template, other));
+        let lang = self.lang;
+        let Some(own) = parts(self.template, key, lang) else { return key.name().to_owned() };
+        let others = self.all.iter().filter_map(|&other| parts(self.template, other, lang));
         let mut differs = [false; 3];
         for other in others {
             for (differs, (own, other)) in differs.iter_mut().zip(own.iter().zip(&other)) {
@@ -149,13 +185,24 @@ impl Places {
             }
         }
         match differs {
-            [true, ..] => words_of(self.template, key),
-            [_, false, _] => own[2].clone(),
-            [_, true, false] => own[1].clone(),
-            [_, true, true] if !has_label(self.template, key) => format!("“{}·{}”", own[1], own[2]),
-            [_, true, true] => format!("“{}”行“{}”列", own[1], own[2]),
+            [true, ..] => words_of(self.template, key, lang),
+            [_, false, _] => quoted(&own[2], lang),
+            [_, true, false] => quoted(&own[1], lang),
+            [_, true, true] => {
+                let [_, row, column] = own;
+                if has_label(self.template, key) {
+                    say!(lang, "“{row}”行“{column}”列", "row “{row}”, column “{column}”")
+                } else {
+                    say!(lang, "“{row}·{column}”", "“{row}”, “{column}”")
+                }
+            }
         }
     }
+}
+
+/// A name by itself; in English it stands between quotation marks, since the official term is in it.
+fn quoted(name: &str, lang: Lang) -> String {
+    say!(lang, "{name}", "“{name}”")
 }
 
 /// Whether the row of a value has a label: in 表四 it has none.
@@ -164,19 +211,20 @@ fn has_label(template: &'static Template, key: Key) -> bool {
 }
 
 /// Table, row and column of a value; where the row has no label, the groups of columns stand for rows.
-fn parts(template: &'static Template, key: Key) -> Option<[String; 3]> {
+fn parts(template: &'static Template, key: Key, lang: Lang) -> Option<[String; 3]> {
     let place = template.place(key)?;
-    let column = place.cell.short.to_owned();
-    let (row, column) = match column.split_once('·') {
-        Some((group, column)) if place.row.label.is_empty() => (group.to_owned(), column.to_owned()),
-        _ => (place.row.short.to_owned(), column),
+    let group = place.cell.group_words(lang);
+    let (row, column) = if place.row.label.is_empty() && !group.is_empty() {
+        (group, place.cell.own_words(lang))
+    } else {
+        (place.row.words(lang), place.cell.words(lang))
     };
-    Some([place.table.name.to_owned(), row, column])
+    Some([place.table.words(lang), row, column])
 }
 
 /// What several values have in common: 表四“行政复议”, 表三“自然人”列, 表三; empty where they share no table.
-fn shared_place(template: &'static Template, keys: &[Key]) -> String {
-    let mut places = keys.iter().filter_map(|&key| parts(template, key));
+fn shared_place(template: &'static Template, keys: &[Key], lang: Lang) -> String {
+    let mut places = keys.iter().filter_map(|&key| parts(template, key, lang));
     let Some([table, row, column]) = places.next() else { return String::new() };
     let (mut same_table, mut same_row, mut same_column) = (true, true, true);
     for other in places {
@@ -185,18 +233,22 @@ fn shared_place(template: &'static Template, keys: &[Key]) -> String {
         same_column &= other[2] == column;
     }
     let is_labelled = keys.first().is_some_and(|&key| has_label(template, key));
-    let unit = |words| if is_labelled { words } else { "" };
+    let named = |name: &str, is_row: bool| match (is_labelled, is_row) {
+        (false, _) => say!(lang, "“{name}”", ", “{name}”"),
+        (true, true) => say!(lang, "“{name}”行", ", row “{name}”"),
+        (true, false) => say!(lang, "“{name}”列", ", column “{name}”"),
+    };
     match (same_table, same_row, same_column) {
         (false, ..) => String::new(),
-        (_, true, true) => format!("{table}“{row}”{}“{column}”{}", unit("行"), unit("列")),
-        (_, true, false) => format!("{table}“{row}”{}", unit("行")),
-        (_, false, true) => format!("{table}“{column}”{}", unit("列")),
+        (_, true, true) => table + &named(&row, true) + &named(&column, false),
+        (_, true, false) => table + &named(&row, true),
+        (_, false, true) => table + &named(&column, false),
         (_, false, false) => table,
     }
 }
 
-fn words_of(template: &'static Template, key: Key) -> String {
-    template.place(key).map_or_else(|| key.name().to_owned(), |place| place.words())
+fn words_of(template: &'static Template, key: Key, lang: Lang) -> String {
+    template.place(key).map_or_else(|| key.name().to_owned(), |place| place.words(lang))
 }
 
 /// One cause with what it explains, for a list.
@@ -210,6 +262,7 @@ pub(crate) struct ListedCause {
     /// The findings that follow from it, as indices: the sums that do not hold, then what says the
     /// same from outside.
     pub(crate) findings: Vec<usize>,
+    lang: Lang,
 }
 
 impl Voice<'_> {
@@ -218,12 +271,15 @@ impl Voice<'_> {
         let Some(template) = self.report.template else { return Vec::new() };
         let (known, unresolved): (Vec<_>, Vec<_>) =
             self.diagnoses.iter().partition(|diagnosis| !diagnosis.repairs.is_empty());
-        let names = (1..).map(|number| format!("原因 {number}"));
+        let lang = self.lang;
+        let names = (1..).map(|number| say!(lang, "原因 {number}", "Cause {number}"));
         let known = known.into_iter().zip(names);
-        let unresolved = unresolved.into_iter().map(|diagnosis| (diagnosis, "推算不出原因".to_owned()));
+        let unresolved =
+            unresolved.into_iter().map(|diagnosis| (diagnosis, say!(lang, "推算不出原因", "No cause found")));
         let listed = |(diagnosis, name): (&Diagnosis, String)| ListedCause {
             name,
-            words: cause_words(template, &self.report.claims, diagnosis),
+            lang,
+            words: cause_words(template, &self.report.claims, diagnosis, lang),
             choices: best(diagnosis).count(),
             findings: self.sums_first(&diagnosis.findings),
         };
@@ -243,10 +299,11 @@ impl ListedCause {
     /// The cause in one line: how far it reaches, what it is, and why where that is sure.
     pub(crate) fn headline(&self) -> String {
         let because = match self.words.repairs.first() {
-            Some(only) if self.choices == 1 && !only.because.is_empty() => format!("（{}）", only.because),
+            Some(only) if self.choices == 1 && !only.because.is_empty() => self.lang.bracketed(&only.because),
             _ => String::new(),
         };
-        format!("{}：{}{because}", self.words.explains, self.words.message)
+        let CauseWords { explains, message, .. } = &self.words;
+        say!(self.lang, "{explains}：{message}{because}", "{message}{because}; {explains}")
     }
 
     /// The repairs that are as likely as each other, where there is more than one.
@@ -259,7 +316,11 @@ impl ListedCause {
         let best = self.words.repairs.iter().take(self.choices);
         let mut choices: Vec<String> = best.take(MOST).map(RepairWords::words).collect();
         if self.choices > MOST {
-            choices.push("……还有别的改法没有列出".to_owned());
+            choices.push(say!(
+                self.lang,
+                "……还有别的改法没有列出",
+                "… and other corrections that are not listed"
+            ));
         }
         choices
     }
@@ -271,7 +332,7 @@ impl RepairWords {
         if self.because.is_empty() {
             self.message.clone()
         } else {
-            format!("{}（{}）", self.message, self.because)
+            self.message.clone() + &self.lang.bracketed(&self.because)
         }
     }
 }

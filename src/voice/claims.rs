@@ -28,20 +28,32 @@ impl Voice<'_> {
 
     /// What became of a claim: “与表三“一、本年新收”行“总计”列一致”.
     pub(crate) fn claim_words(&self, index: usize) -> String {
+        let lang = self.lang;
         let claim = self.report.claims.get(index).zip(self.confrontation.claims.get(index));
         let reading = claim.and_then(|(claim, outcome)| match outcome {
             ClaimOutcome::Matches(reading) => Some((claim.kind, claim.readings.get(*reading)?)),
             _ => None,
         });
         let Some((kind, reading)) = reading else {
-            return "未核：表中的数不全，或者说法不够确切".to_owned();
+            return say!(
+                lang,
+                "未核：表中的数不全，或者说法不够确切",
+                "Not checked: the tables lack a figure, or the wording is not exact enough"
+            );
         };
         let terms = self.sum_words(&reading.terms);
         match kind {
-            ClaimKind::Value | ClaimKind::Denial => format!("与{terms}一致"),
-            ClaimKind::Share => format!("与{terms}占{}的比例一致", self.sum_words(&reading.whole)),
+            ClaimKind::Value | ClaimKind::Denial => say!(lang, "与{terms}一致", "Agrees with {terms}"),
+            ClaimKind::Share => {
+                let whole = self.sum_words(&reading.whole);
+                say!(lang, "与{terms}占{whole}的比例一致", "Agrees with the share of {terms} in {whole}")
+            }
             ClaimKind::Difference | ClaimKind::Growth | ClaimKind::Multiple => {
-                format!("与{terms}比上一年度的增减一致")
+                say!(
+                    lang,
+                    "与{terms}比上一年度的增减一致",
+                    "Agrees with the change of {terms} since last year"
+                )
             }
         }
     }
@@ -52,12 +64,17 @@ impl Voice<'_> {
         for (at, &(key, less)) in terms.iter().take(MOST_PLACES).enumerate() {
             words += match (at, less) {
                 (0, _) => "",
-                (_, true) => "减",
-                (_, false) => "加",
+                (_, true) => pick!(self.lang, "减", " minus "),
+                (_, false) => pick!(self.lang, "加", " plus "),
             };
             words += &self.place_words(key);
         }
-        if terms.len() > MOST_PLACES { format!("{words}等 {} 格", terms.len()) } else { words }
+        let count = terms.len();
+        if count > MOST_PLACES {
+            say!(self.lang, "{words}等 {count} 格", "{words} and others, {count} cells in all")
+        } else {
+            words
+        }
     }
 }
 

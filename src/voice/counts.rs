@@ -3,6 +3,7 @@
 use super::Voice;
 use crate::confront::{ClaimOutcome, Outcome};
 use crate::finding::{Responsibility, Severity};
+use crate::lang::Lang;
 use crate::relation::Relation;
 use crate::report::Fate;
 use crate::report::State;
@@ -12,8 +13,11 @@ impl Voice<'_> {
     /// What was checked and how it came out, without its full stop.
     pub(super) fn detail(&self) -> String {
         if self.report.older_form.is_some() {
-            return "这是 2018 年度及以前的旧格式年报，只核对 2019 年度以后的统一格式，未作任何判断"
-                .to_owned();
+            return say!(
+                self.lang,
+                "这是 2018 年度及以前的旧格式年报，只核对 2019 年度以后的统一格式，未作任何判断",
+                "This report uses the form of 2018 and before; only the forms since 2019 are checked, and nothing was judged"
+            );
         }
         let parts = [
             Some(self.relations_words()),
@@ -24,30 +28,49 @@ impl Voice<'_> {
             self.open_words(),
             self.switched_off_words(),
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("；")
+        parts.into_iter().flatten().collect::<Vec<_>>().join(self.lang.semicolon())
     }
 
     fn relations_words(&self) -> String {
+        let lang = self.lang;
         let count = self.confrontation.count();
         let all = count.holds + count.violated + count.unchecked;
         if all == 0 {
-            return "没有认出统一格式的表，未核对勾稽关系".to_owned();
+            return say!(
+                lang,
+                "没有认出统一格式的表，未核对勾稽关系",
+                "No tables of the official form were found, so no sums were checked"
+            );
         }
-        let violated = format!("条不成立{}", self.causes_words());
+        let causes = self.causes_words();
+        let violated = say!(lang, "条不成立{causes}", "do not{causes}");
+        let one_violated = say!(lang, "条不成立{causes}", "does not{causes}");
+        let unchecked = pick!(lang, "条未核（缺数）", "not checked (figures missing)");
         let said = [
-            (count.holds, "条成立"),
-            (count.violated, violated.as_str()),
-            (count.unchecked, "条未核（缺数）"),
+            (count.holds, pick!(lang, "条成立", Lang::plural(count.holds, "holds", "hold"))),
+            (count.violated, if count.violated == 1 { &one_violated } else { &violated }),
+            (count.unchecked, unchecked),
         ];
         let empty = self.blank_relations().count();
         let is_sure = self.report.is_whole()
             && empty == 0
             && self.tables_without_figures().next().is_none()
             && !self.is_any_cell_unread();
-        let words = counted(all, said, is_sure.then_some("全部成立"));
-        let empty =
-            if empty > 0 { format!("，其中 {empty} 条的各格都是空白") } else { String::new() };
-        format!("表内 {all} 条勾稽关系{words}{empty}")
+        let all_hold = pick!(lang, ["全部成立", "成立"], ["all hold", "holds"]);
+        let words = counted(all, said, is_sure.then_some(all_hold), lang);
+        let empty = match empty {
+            0 => String::new(),
+            _ => say!(
+                lang,
+                "，其中 {empty} 条的各格都是空白",
+                " ({empty} of them have nothing but blank cells)"
+            ),
+        };
+        pick!(
+            lang,
+            format!("表内 {all} 条勾稽关系{words}{empty}"),
+            format!("{} in the tables{words}{empty}", Lang::count(all, "sum"))
+        )
     }
 
     /// The relations that are not checked because nothing stands in any of their cells.
@@ -65,35 +88,66 @@ impl Voice<'_> {
         let left: usize = unresolved.map(|diagnosis| diagnosis.relations.len()).sum();
         match (known, left) {
             (0, 0) => String::new(),
-            (_, 0) => format!("（{known} 处原因）"),
-            (0, _) => "（推算不出原因）".to_owned(),
-            _ => format!("（{known} 处原因，另 {left} 条推算不出）"),
+            (_, 0) => {
+                pick!(self.lang, format!("（{known} 处原因）"), format!(" ({})", Lang::count(known, "cause")))
+            }
+            (0, _) => say!(self.lang, "（推算不出原因）", " (no cause found)"),
+            _ => pick!(
+                self.lang,
+                format!("（{known} 处原因，另 {left} 条推算不出）"),
+                format!(" ({}, and {left} without one)", Lang::count(known, "cause"))
+            ),
         }
     }
 
     fn claims_words(&self) -> Option<String> {
         let claims = &self.confrontation.claims;
         let count = |is: fn(&ClaimOutcome) -> bool| claims.iter().filter(|outcome| is(outcome)).count();
-        let said = [
-            (count(|outcome| matches!(outcome, ClaimOutcome::Matches(_))), "处一致"),
-            (count(|outcome| matches!(outcome, ClaimOutcome::Contradicts { .. })), "处不一致"),
-            (
-                count(|outcome| matches!(outcome, ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. })),
-                "处未核",
-            ),
-        ];
+        let lang = self.lang;
+        let matches = count(|outcome| matches!(outcome, ClaimOutcome::Matches(_)));
+        let contradicts = count(|outcome| matches!(outcome, ClaimOutcome::Contradicts { .. }));
+        let unchecked =
+            count(|outcome| matches!(outcome, ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. }));
         let unread = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood).count();
-        let [matches, contradicts, unchecked] = said;
-        let said = [matches, contradicts, unchecked, (unread, "处没有读懂")];
+        let said = [
+            (matches, pick!(lang, "处一致", Lang::plural(matches, "agrees", "agree"))),
+            (contradicts, pick!(lang, "处不一致", Lang::plural(contradicts, "disagrees", "disagree"))),
+            (unchecked, pick!(lang, "处未核", "not checked")),
+            (unread, pick!(lang, "处没有读懂", "not understood")),
+        ];
         let all = claims.len() + unread;
-        (all > 0).then(|| format!("文字 {all} 处数字{}", counted(all, said, Some("全部一致"))))
+        let words =
+            counted(all, said, Some(pick!(lang, ["全部一致", "一致"], ["all agree", "agrees"])), lang);
+        (all > 0).then(|| {
+            pick!(
+                lang,
+                format!("文字 {all} 处数字{words}"),
+                format!("{} in the prose{words}", Lang::count(all, "number"))
+            )
+        })
     }
 
     fn years_words(&self) -> Option<String> {
         let count = self.years;
         let all = count.matches + count.contradicts + count.unchecked;
-        let said = [(count.matches, "项相符"), (count.contradicts, "项不符"), (count.unchecked, "项未核")];
-        (all > 0).then(|| format!("与上一年度比较 {all} 项{}", counted(all, said, Some("全部相符"))))
+        let lang = self.lang;
+        let said = [
+            (count.matches, pick!(lang, "项相符", Lang::plural(count.matches, "agrees", "agree"))),
+            (
+                count.contradicts,
+                pick!(lang, "项不符", Lang::plural(count.contradicts, "disagrees", "disagree")),
+            ),
+            (count.unchecked, pick!(lang, "项未核", "not checked")),
+        ];
+        let words =
+            counted(all, said, Some(pick!(lang, ["全部相符", "相符"], ["all agree", "agrees"])), lang);
+        (all > 0).then(|| {
+            pick!(
+                lang,
+                format!("与上一年度比较 {all} 项{words}"),
+                format!("{} with last year{words}", Lang::count(all, "comparison"))
+            )
+        })
     }
 
     /// The errors and warnings that the counts do not tell.
@@ -103,27 +157,38 @@ impl Voice<'_> {
         let said: Vec<String> = [Severity::Error, Severity::Warning]
             .into_iter()
             .filter(|&severity| count(severity) > 0)
-            .map(|severity| format!("{} 处{}", count(severity), severity.words()))
+            .map(|severity| {
+                let (count, words) = (count(severity), severity.words(self.lang));
+                pick!(self.lang, format!("{count} 处{words}"), Lang::count(count, words))
+            })
             .collect();
-        (!said.is_empty()).then(|| format!("另有 {}", said.join("、")))
+        (!said.is_empty()).then(|| {
+            pick!(self.lang, format!("另有 {}", said.join("、")), format!("besides, {}", Lang::listed(&said)))
+        })
     }
 
     /// What was set aside by hand.
     fn accepted_words(&self) -> Option<String> {
         let accepted = self.findings.iter().filter(|found| found.accepted.is_some()).count();
-        (accepted > 0).then(|| format!("{accepted} 处已人工核实，不计入"))
+        (accepted > 0).then(|| {
+            say!(self.lang, "{accepted} 处已人工核实，不计入", "{accepted} set aside by hand and not counted")
+        })
     }
 
     /// What was not read.
     fn open_words(&self) -> Option<String> {
         let open = self.report.not_read.iter().filter(|not_read| not_read.could_hold_figures).count();
         if open > 0 {
-            return Some(format!("{open} 处内容没有读入，未核"));
+            return Some(say!(
+                self.lang,
+                "{open} 处内容没有读入，未核",
+                "in {open} places something was not read and not checked"
+            ));
         }
         self.findings
             .iter()
             .any(|found| found.finding.responsibility == Responsibility::Reading)
-            .then(|| "有内容可能没有读全".to_owned())
+            .then(|| say!(self.lang, "有内容可能没有读全", "something may not have been read in full"))
     }
 
     fn switched_off_words(&self) -> Option<String> {
@@ -133,22 +198,32 @@ impl Voice<'_> {
             [] => None,
             rules if rules.len() <= NAMED => {
                 let ids: Vec<_> = rules.iter().map(|rule| rule.id).collect();
-                Some(format!("按设置没有查规则 {}", ids.join("、")))
+                let ids = ids.join(self.lang.list());
+                Some(say!(self.lang, "按设置没有查规则 {ids}", "switched off: {ids}"))
             }
-            rules => Some(format!("按设置没有查 {} 条规则", rules.len())),
+            rules => {
+                let count = rules.len();
+                Some(say!(self.lang, "按设置没有查 {count} 条规则", "{count} rules switched off"))
+            }
         }
     }
 }
 
-/// “：8 处一致，1 处不一致”, without what there is none of; `all_well` where the first is all there is.
-fn counted<const N: usize>(all: usize, said: [(usize, &str); N], all_well: Option<&str>) -> String {
-    if let Some(all_well) = all_well
+/// “：8 处一致，1 处不一致”, without what there is none of; `all_well` where the first is all there is:
+/// what is said of several, and of one.
+fn counted<const N: usize>(
+    all: usize,
+    said: [(usize, &str); N],
+    all_well: Option<[&str; 2]>,
+    lang: Lang,
+) -> String {
+    if let Some([several, one]) = all_well
         && said.first().is_some_and(|(count, _)| *count == all)
     {
-        let words = if all == 1 { all_well.trim_start_matches("全部") } else { all_well };
-        return words.to_owned();
+        let words = if all == 1 { one } else { several };
+        return say!(lang, "{words}", ": {words}");
     }
     let said = said.iter().filter(|(count, _)| *count > 0);
     let said: Vec<_> = said.map(|(count, words)| format!("{count} {words}")).collect();
-    format!("：{}", said.join("，"))
+    format!("{}{}", lang.colon(), said.join(lang.comma()))
 }

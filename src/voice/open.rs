@@ -6,8 +6,10 @@
 use super::Voice;
 use crate::confront::{ClaimOutcome, Outcome};
 use crate::key::Key;
+#[cfg(feature = "english")]
+use crate::lang::Lang;
 use crate::report::State;
-use crate::rules::{LooksAt, Need, Page, RULES};
+use crate::rules::{LooksAt, Need, RULES};
 use crate::template::TableForm;
 
 impl Voice<'_> {
@@ -40,36 +42,50 @@ impl Voice<'_> {
 
     /// What was not checked and why, in plain words.
     pub(super) fn not_checked(&self) -> Vec<String> {
+        let lang = self.lang;
         if self.report.template.is_none() {
-            let reasons = self.report.not_read.iter().map(|not_read| not_read.reason.clone());
-            let form = self
-                .report
-                .older_form
-                .is_none()
-                .then(|| "没有认出 2019 年或 2021 年的统一格式，没有作任何核对".to_owned());
+            let reasons = self.report.not_read.iter().map(|not_read| not_read.reason.words(lang).to_owned());
+            let form = self.report.older_form.is_none().then(|| {
+                say!(
+                    lang,
+                    "没有认出 2019 年或 2021 年的统一格式，没有作任何核对",
+                    "Neither the form of 2019 nor that of 2021 was recognised, and nothing was checked"
+                )
+            });
             return form.into_iter().chain(reasons).map(without_full_stop).collect();
         }
         let mut said: Vec<String> = self.unchecked_relations().into_iter().collect();
         said.extend(self.absent_cells());
-        said.extend(self.report.not_read.iter().map(|not_read| not_read.reason.clone()));
+        said.extend(self.report.not_read.iter().map(|not_read| not_read.reason.words(lang).to_owned()));
         said.extend(self.unreadable_cells());
-        said.extend(
-            self.tables_without_figures()
-                .map(|table| format!("{}里没有读到一个数，各格都是空白，等于没有核对", table.name)),
-        );
+        said.extend(self.tables_without_figures().map(|table| {
+            let table = table.words(lang);
+            say!(
+                lang,
+                "{table}里没有读到一个数，各格都是空白，等于没有核对",
+                "{table} holds not a single figure, all its cells are blank; it is as good as unchecked"
+            )
+        }));
         said.extend(self.blank_relations_words());
         said.extend(self.unchecked_claims());
         if self.years.unchecked > 0 {
-            said.push(format!("与上一年度的比较有 {} 项缺数，没有核对", self.years.unchecked));
+            let count = self.years.unchecked;
+            said.push(pick!(
+                lang,
+                format!("与上一年度的比较有 {count} 项缺数，没有核对"),
+                format!(
+                    "{} with last year not checked: a figure is missing",
+                    Lang::count(count, "comparison")
+                )
+            ));
         }
         let doubt = self.doubt.filter(|doubt| doubt.hinders());
-        said.extend(doubt.map(|doubt| doubt.words(self.report.by_hand.year)));
+        said.extend(doubt.map(|doubt| doubt.words(self.report.by_hand.year, lang)));
         said.extend(self.unknown());
-        said.extend(
-            self.switched_off
-                .iter()
-                .map(|rule| format!("按设置没有查“{}”（{}）", Page::of(rule.page).summary, rule.id)),
-        );
+        said.extend(self.switched_off.iter().map(|rule| {
+            let (summary, id) = (rule.summary(lang), rule.id);
+            say!(lang, "按设置没有查“{summary}”（{id}）", "Switched off: {summary} ({id})")
+        }));
         said.into_iter().map(without_full_stop).collect()
     }
 
@@ -87,37 +103,63 @@ impl Voice<'_> {
                 cells.push(*key);
             }
         }
-        (count > 0).then(|| format!("{count} 条勾稽关系缺数，没有核对：缺{}", self.cells_words(&cells)))
+        let cells = self.cells_words(&cells);
+        (count > 0).then(|| {
+            pick!(
+                self.lang,
+                format!("{count} 条勾稽关系缺数，没有核对：缺{cells}"),
+                format!("{} not checked for want of figures: {cells}", Lang::count(count, "sum"))
+            )
+        })
     }
 
     /// “表三“…”行“自然人”列等 2 格”.
     fn cells_words(&self, cells: &[Key]) -> String {
         let first = cells.first().map_or_else(String::new, |&key| self.place_words(key));
-        if cells.len() > 1 { format!("{first}等 {} 格", cells.len()) } else { first }
+        let count = cells.len();
+        if count > 1 {
+            say!(self.lang, "{first}等 {count} 格", "{first} and others, {count} cells in all")
+        } else {
+            first
+        }
     }
 
     /// The rows of the form that were not found: whole tables first.
     fn absent_cells(&self) -> Vec<String> {
+        let lang = self.lang;
         let is_absent = |key: Key| self.report.fact(key).state == State::Absent;
         let mut said = Vec::new();
         for table in self.report.template.into_iter().flat_map(|template| template.tables) {
             let is_missing =
                 |row: &&crate::template::RowForm| row.cells.iter().all(|cell| is_absent(cell.key));
             let missing: Vec<_> = table.rows.iter().filter(is_missing).collect();
+            let name = table.words(lang);
             if missing.len() == table.rows.len() {
-                said.push(format!("没有找到{}，没有核对", table.name));
+                said.push(say!(lang, "没有找到{name}，没有核对", "{name} was not found and not checked"));
                 continue;
             }
             if let Some(first) = missing.first() {
-                let more =
-                    if missing.len() > 1 { format!("等 {} 行", missing.len()) } else { "行".to_owned() };
-                said.push(format!("没有找到{}“{}”{more}，没有核对", table.name, first.short));
+                let (row, count) = (first.words(lang), missing.len());
+                said.push(if count > 1 {
+                    say!(
+                        lang,
+                        "没有找到{name}“{row}”等 {count} 行，没有核对",
+                        "{name}: row “{row}” and others, {count} rows in all, were not found and not checked"
+                    )
+                } else {
+                    say!(
+                        lang,
+                        "没有找到{name}“{row}”行，没有核对",
+                        "{name}: row “{row}” was not found and not checked"
+                    )
+                });
             }
             let rows = table.rows.iter().filter(|row| !is_missing(row));
             let cells: Vec<Key> =
                 rows.flat_map(|row| row.cells).map(|cell| cell.key).filter(|&key| is_absent(key)).collect();
             if !cells.is_empty() {
-                said.push(format!("没有找到{}，没有核对", self.cells_words(&cells)));
+                let cells = self.cells_words(&cells);
+                said.push(say!(lang, "没有找到{cells}，没有核对", "Not found and not checked: {cells}"));
             }
         }
         said
@@ -128,29 +170,59 @@ impl Voice<'_> {
         let is_told = |key: &Key| self.report.not_read.iter().any(|not_read| not_read.keys.contains(key));
         let is_unreadable = |key: &Key| matches!(self.report.fact(*key).state, State::Unreadable(_));
         let cells: Vec<Key> = self.keys().filter(is_unreadable).filter(|key| !is_told(key)).collect();
-        (!cells.is_empty()).then(|| format!("{}读不出，没有核对", self.cells_words(&cells)))
+        (!cells.is_empty()).then(|| {
+            let cells = self.cells_words(&cells);
+            say!(self.lang, "{cells}读不出，没有核对", "Unreadable and not checked: {cells}")
+        })
     }
 
     fn blank_relations_words(&self) -> Option<String> {
         let blank = self.blank_relations().count();
-        (blank > 0).then(|| format!("{blank} 条勾稽关系的各格都是空白，无从核对"))
+        (blank > 0).then(|| {
+            pick!(
+                self.lang,
+                format!("{blank} 条勾稽关系的各格都是空白，无从核对"),
+                format!("{} not checked: all cells are blank", Lang::count(blank, "sum"))
+            )
+        })
     }
 
     fn unchecked_claims(&self) -> Option<String> {
         let unchecked =
             self.confrontation.claims.iter().filter(|outcome| **outcome == ClaimOutcome::Unchecked);
         let count = unchecked.count();
-        (count > 0).then(|| format!("文字里有 {count} 处数字没有核对：表中的数不全，或者说法不够确切"))
+        (count > 0).then(|| {
+            pick!(
+                self.lang,
+                format!("文字里有 {count} 处数字没有核对：表中的数不全，或者说法不够确切"),
+                format!(
+                    "{} in the prose not checked: the tables lack a figure, or the wording is not exact enough",
+                    Lang::count(count, "number")
+                )
+            )
+        })
     }
 
     /// The rules that rest on something which is not known of the report.
     fn unknown(&self) -> Vec<String> {
-        let report = self.report;
+        let (report, lang) = (self.report, self.lang);
         let unknown = [
-            (Need::Year, report.year.is_none(), "没有认出年度"),
-            (Need::Organ, report.organ.is_none(), "没有认出机关名称"),
-            (Need::Prose, report.is_figures_alone(self.document), "只给了数据，没有给文字部分"),
-            (Need::Body, report.organ.is_some() && report.body.is_none(), "没有认出是哪一类机关"),
+            (Need::Year, report.year.is_none(), pick!(lang, "没有认出年度", "The year was not recognised")),
+            (
+                Need::Organ,
+                report.organ.is_none(),
+                pick!(lang, "没有认出机关名称", "The name of the body was not recognised"),
+            ),
+            (
+                Need::Prose,
+                report.is_figures_alone(self.document),
+                pick!(lang, "只给了数据，没有给文字部分", "Figures were given without the text"),
+            ),
+            (
+                Need::Body,
+                report.organ.is_some() && report.body.is_none(),
+                pick!(lang, "没有认出是哪一类机关", "The kind of body was not recognised"),
+            ),
         ];
         let mut told: Vec<&str> = Vec::new();
         let mut said = Vec::new();
@@ -168,10 +240,18 @@ impl Voice<'_> {
             told.extend(rules.iter().map(|rule| rule.id));
             let names: Vec<String> = rules
                 .iter()
-                .map(|rule| format!("“{}”（{}）", Page::of(rule.page).summary, rule.id))
+                .map(|rule| {
+                    let (summary, id) = (rule.summary(lang), rule.id);
+                    say!(lang, "“{summary}”（{id}）", "{summary} ({id})")
+                })
                 .collect();
             if !names.is_empty() {
-                said.push(format!("{why}，没有查{}", names.join("、")));
+                let names = names.join(pick!(lang, "、", "; "));
+                said.push(say!(
+                    lang,
+                    "{why}，没有查{names}",
+                    "{why}, so these rules were not checked: {names}"
+                ));
             }
         }
         said
@@ -179,5 +259,5 @@ impl Voice<'_> {
 }
 
 fn without_full_stop(words: String) -> String {
-    words.trim_end_matches('。').to_owned()
+    words.trim_end_matches(['。', '.']).to_owned()
 }

@@ -2,53 +2,75 @@
 
 use super::Voice;
 use crate::key::Key;
+#[cfg(feature = "english")]
+use crate::lang::Lang;
 use crate::report::State;
 use crate::template::Template;
 
 impl Voice<'_> {
     /// “按 Word 文档读取：3 张表，200 项数值，其中 2 项空白”.
     pub(crate) fn source(&self) -> String {
-        let words = self.document.format.words();
+        let lang = self.lang;
+        let words = self.document.format.words(lang);
         let is_latin = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
         let space = |is_latin| if is_latin { " " } else { "" };
         let (before, behind) = (space(is_latin(words.chars().next())), space(is_latin(words.chars().last())));
         let mut line = match self.part {
             (_, 0 | 1) => String::new(),
-            (part, parts) => format!("文件里的第 {} 份年报，共 {parts} 份；", part + 1),
+            (part, parts) => {
+                let part = part + 1;
+                say!(
+                    lang,
+                    "文件里的第 {part} 份年报，共 {parts} 份；",
+                    "Report {part} of {parts} in the file. "
+                )
+            }
         };
-        line += &format!("按{before}{words}{behind}读取：");
+        line += &say!(lang, "按{before}{words}{behind}读取：", "Read as {words}: ");
         let tables = self.document.blocks.iter().filter(|block| block.is_table()).count();
         if tables > 0 {
-            line += &format!("{tables} 张表，");
+            line += &pick!(lang, format!("{tables} 张表，"), Lang::count(tables, "table") + ", ");
         }
         let found = self.count(|state| state != State::Absent);
         if found == 0 {
-            return line + "没有认出数值";
+            return line + pick!(lang, "没有认出数值", "no figures recognised");
         }
-        line += &format!("{found} 项数值");
+        line += &pick!(lang, format!("{found} 项数值"), Lang::count(found, "value"));
         let blanks = self.count(|state| state == State::Blank);
         let unreadable = self.count(|state| matches!(state, State::Unreadable(_)));
-        let parts = [(blanks, "项空白"), (unreadable, "项读不出")];
+        let parts =
+            [(blanks, pick!(lang, "项空白", "blank")), (unreadable, pick!(lang, "项读不出", "unreadable"))];
         let parts =
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
-        let parts = parts.collect::<Vec<_>>().join("、");
-        if parts.is_empty() { line } else { format!("{line}，其中 {parts}") }
+        let parts = parts.collect::<Vec<_>>().join(lang.list());
+        if parts.is_empty() { line } else { say!(lang, "{line}，其中 {parts}", "{line} ({parts})") }
     }
 
     /// By which form and for which year the report was checked.
     pub(crate) fn basis(&self) -> String {
-        let chosen = |by_hand| if by_hand { "你选的 " } else { " " };
+        let lang = self.lang;
         let by_hand = self.report.by_hand;
         let form = match self.report.template {
             Some(template) => {
-                format!("按{}{} 年格式（{}）", chosen(by_hand.template), template.name, template.notice)
+                let (name, notice) = (template.name, template.notice);
+                let chosen = match by_hand.template {
+                    true => pick!(lang, "你选的 ", ", which you chose"),
+                    false => pick!(lang, " ", ""),
+                };
+                say!(
+                    lang,
+                    "按{chosen}{name} 年格式（{notice}）",
+                    "Checked by the form of {name} ({notice}){chosen}"
+                )
             }
-            None => "没有认出统一格式".to_owned(),
+            None => say!(lang, "没有认出统一格式", "The official form was not recognised"),
         };
         match self.report.year {
-            Some(year) if by_hand.year => format!("{form}、你选的 {year} 年度核对"),
-            Some(year) => format!("{form}、{year} 年度核对"),
-            None => format!("{form}核对，没有认出年度"),
+            Some(year) if by_hand.year => {
+                say!(lang, "{form}、你选的 {year} 年度核对", "{form}, for {year}, which you chose")
+            }
+            Some(year) => say!(lang, "{form}、{year} 年度核对", "{form}, for {year}"),
+            None => say!(lang, "{form}核对，没有认出年度", "{form}; the year was not recognised"),
         }
     }
 

@@ -2,6 +2,8 @@
 
 use super::Voice;
 use crate::finding::Severity;
+#[cfg(feature = "english")]
+use crate::lang::Lang;
 use crate::rules::{Counts, RuleFinding};
 
 /// How a check came out, in one word.
@@ -80,22 +82,50 @@ impl Voice<'_> {
     }
 
     fn headline(&self, ToDo { mend, look }: ToDo, complete: bool) -> String {
+        let lang = self.lang;
         if self.report.older_form.is_some() {
-            return "这是 2018 年度及以前的旧格式年报，没有核对".to_owned();
+            return say!(
+                lang,
+                "这是 2018 年度及以前的旧格式年报，没有核对",
+                "Not checked: this report uses the form of 2018 and before"
+            );
         }
         if self.report.template.is_none() {
-            return "没有认出统一格式的表，没有核对".to_owned();
+            return say!(
+                lang,
+                "没有认出统一格式的表，没有核对",
+                "Not checked: no tables of the official form were found"
+            );
         }
         let accepted = self.findings.iter().filter(|found| found.accepted.is_some()).count();
         let head = match (mend, look) {
-            (0, 0) if complete => "没有发现问题".to_owned(),
-            (0, 0) => "已核对的没有发现问题".to_owned(),
-            (0, look) => format!("有 {look} 处要核实"),
-            (mend, 0) => format!("有 {mend} 处要改"),
-            (mend, look) => format!("有 {mend} 处要改，另有 {look} 处要核实"),
+            (0, 0) if complete => say!(lang, "没有发现问题", "Nothing wrong was found"),
+            (0, 0) => say!(lang, "已核对的没有发现问题", "Nothing wrong was found in what was checked"),
+            (0, look) => {
+                pick!(
+                    lang,
+                    format!("有 {look} 处要核实"),
+                    format!("{} to look at", Lang::count(look, "place"))
+                )
+            }
+            (mend, 0) => {
+                pick!(lang, format!("有 {mend} 处要改"), format!("{} to correct", Lang::count(mend, "place")))
+            }
+            (mend, look) => pick!(
+                lang,
+                format!("有 {mend} 处要改，另有 {look} 处要核实"),
+                format!("{} to correct and {look} to look at", Lang::count(mend, "place"))
+            ),
         };
-        let accepted = if accepted > 0 { format!("，{accepted} 处已人工核实") } else { String::new() };
-        let open = if complete { "" } else { "，还有内容没有核完" };
+        let accepted = match accepted {
+            0 => String::new(),
+            _ => say!(lang, "，{accepted} 处已人工核实", ", {accepted} set aside by hand"),
+        };
+        let open = if complete {
+            ""
+        } else {
+            pick!(lang, "，还有内容没有核完", "; not everything could be checked")
+        };
         head + &accepted + open
     }
 

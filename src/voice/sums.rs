@@ -3,6 +3,7 @@
 use super::Voice;
 use crate::confront::{Confrontation, Outcome};
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::relation::Relation;
 use crate::report::Report;
 use crate::rules::RuleFinding;
@@ -16,7 +17,7 @@ impl Voice<'_> {
         let Some(id) = found.finding.relation else { return String::new() };
         let relation = self.confrontation.outcomes.iter().find(|(relation, _)| relation.id == id);
         relation.map_or_else(String::new, |(relation, outcome)| {
-            sum_words(self.report, self.confrontation, relation, outcome)
+            sum_words(self.report, self.confrontation, relation, outcome, self.lang)
         })
     }
 }
@@ -27,8 +28,9 @@ pub(crate) fn sum_words(
     confrontation: &Confrontation,
     relation: &Relation,
     outcome: &Outcome,
+    lang: Lang,
 ) -> String {
-    let side = |keys: &[Key]| side(keys, |key| confrontation.figure(report, key));
+    let side = |keys: &[Key]| side(keys, |key| confrontation.figure(report, key), lang);
     let (computed, stated) = (side(relation.computed), side(relation.stated));
     match outcome {
         Outcome::Holds => match (computed.is_sum, stated.is_sum) {
@@ -38,10 +40,16 @@ pub(crate) fn sum_words(
         },
         Outcome::Violated { stated: left, computed: right } => {
             let difference = left.abs_diff(*right);
-            format!("{} ≠ {}，差 {difference}", computed.whole(), stated.whole())
+            let (computed, stated) = (computed.whole(), stated.whole());
+            say!(lang, "{computed} ≠ {stated}，差 {difference}", "{computed} ≠ {stated}, off by {difference}")
         }
         Outcome::Unchecked { missing } => {
-            format!("{}，{}，缺 {} 个数，没有核对", computed.terms, stated.terms, missing.len())
+            let (computed, stated, missing) = (computed.terms, stated.terms, missing.len());
+            pick!(
+                lang,
+                format!("{computed}，{stated}，缺 {missing} 个数，没有核对"),
+                format!("{computed}, {stated}: {} missing, not checked", Lang::count(missing, "figure"))
+            )
         }
     }
 }
@@ -66,14 +74,14 @@ impl Side {
     }
 }
 
-fn side(keys: &[Key], figure: impl Fn(Key) -> Option<i64>) -> Side {
+fn side(keys: &[Key], figure: impl Fn(Key) -> Option<i64>, lang: Lang) -> Side {
     let figures: Vec<Option<i64>> = keys.iter().map(|&key| figure(key)).collect();
     let total =
         figures.iter().try_fold(0_i64, |sum, figure| figure.and_then(|figure| sum.checked_add(figure)));
     let told = figures.iter().filter(|figure| **figure != Some(0)).map(|figure| match figure {
         Some(figure) if *figure < 0 => format!("({figure})"),
         Some(figure) => figure.to_string(),
-        None => "？".to_owned(),
+        None => pick!(lang, "？", "?").to_owned(),
     });
     let mut told: Vec<String> = told.collect();
     let is_sum = told.len() > 1;

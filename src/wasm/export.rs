@@ -22,7 +22,12 @@ impl Exported {
         let words = |name: &str| given(name).map(|value| string(name, value)).transpose();
         let is_on = |name: &str| match given(name) {
             None => Ok(false),
-            Some(value) => value.as_bool().ok_or_else(|| bad(format!("选项“{name}”须为 true 或 false。"))),
+            Some(value) => value.as_bool().ok_or_else(|| {
+                bad(sentence!(
+                    "选项“{name}”须为 true 或 false。",
+                    "The option “{name}” must be true or false."
+                ))
+            }),
         };
         let (format, paper) = (words("format")?, words("as")?);
         let (is_tracked, with_report) = (is_on("tracked")?, is_on("withReport")?);
@@ -30,12 +35,20 @@ impl Exported {
             (Some("tables"), Some("html")) => Ok(Exported::Tables(TableFormat::Html)),
             (Some("tables"), Some("markdown")) => Ok(Exported::Tables(TableFormat::Markdown)),
             (Some("tables"), Some("json")) => Ok(Exported::Tables(TableFormat::Json)),
-            (Some("tables"), _) => Err(bad("选项“as”须为 html、markdown 或 json。")),
+            (Some("tables"), _) => Err(bad(fixed!(
+                "选项“as”须为 html、markdown 或 json。",
+                "The option “as” must be html, markdown or json."
+            ))),
             (Some("opinion"), Some("html" | "docx")) | (Some("annotated" | "corrected"), _) => {
                 file(format.as_deref(), paper.as_deref(), is_tracked, with_report)
             }
-            (Some("opinion"), _) => Err(bad("选项“as”须为 html 或 docx。")),
-            _ => Err(bad("选项“format”须为 annotated、corrected、opinion 或 tables。")),
+            (Some("opinion"), _) => {
+                Err(bad(fixed!("选项“as”须为 html 或 docx。", "The option “as” must be html or docx.")))
+            }
+            _ => Err(bad(fixed!(
+                "选项“format”须为 annotated、corrected、opinion 或 tables。",
+                "The option “format” must be annotated, corrected, opinion or tables."
+            ))),
         }
     }
 }
@@ -64,7 +77,10 @@ fn file(_: Option<&str>, _: Option<&str>, _: bool, _: bool) -> Result<Exported, 
 /// The first build has no writers.
 #[cfg(not(feature = "export"))]
 fn no_writers() -> Error {
-    Error::needs_module("full", "写文件的模块没有载入。".to_owned())
+    Error::needs_module(
+        "full",
+        fixed!("写文件的模块没有载入。", "The module that writes files is not loaded."),
+    )
 }
 
 /// Writes one file about many reports.
@@ -73,8 +89,15 @@ fn no_writers() -> Error {
 pub fn export_batch(validations: &js_sys::Array, options: &JsValue) -> Result<Vec<u8>, Thrown> {
     let missing = batch_options(options)?;
     let row = |validation: JsValue| {
-        serde_wasm_bindgen::from_value(validation)
-            .map_err(|error| Error::new("bad-input", format!("须为 validate 给出的结果的数组：{error}。")))
+        serde_wasm_bindgen::from_value(validation).map_err(|error| {
+            Error::new(
+                "bad-input",
+                sentence!(
+                    "须为 validate 给出的结果的数组：{error}。",
+                    "This must be an array of what validate returns: {error}."
+                ),
+            )
+        })
     };
     let rows = validations.iter().map(row).collect::<Result<Vec<crate::handback::BatchRow>, _>>()?;
     Ok(crate::handback::summary_sheet(&rows, missing.as_deref())?)
@@ -101,6 +124,6 @@ fn batch_options(options: &JsValue) -> Result<Option<Vec<String>>, Error> {
     }
     match format.as_deref() {
         Some("sheet") => Ok(missing),
-        _ => Err(bad("选项“format”须为 sheet。")),
+        _ => Err(bad(fixed!("选项“format”须为 sheet。", "The option “format” must be sheet."))),
     }
 }

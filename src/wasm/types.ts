@@ -27,6 +27,7 @@ export interface OpenOptions {
    * checked; a name belongs to the input that it was given with, so that `source.name` tells.
    */
   previous?: Input | null;
+  /** In which language people are told what was found; English needs the build `full`, as a PDF does. */
   lang?: "zh" | "en" | null;
 }
 
@@ -129,6 +130,7 @@ export interface NamedInput {
 export interface RollupOptions {
   /** The bodies that should be among the children, by whole or short names. */
   names?: readonly string[] | null;
+  lang?: "zh" | "en" | null;
 }
 
 /**
@@ -174,10 +176,10 @@ export interface Pairs {
 export declare function pair(reports: readonly Head[], options?: RollupOptions | null): Pairs;
 
 /** The page of every rule. */
-export declare function rules(): RulePage[];
+export declare function rules(options?: { lang?: "zh" | "en" | null }): RulePage[];
 
 /** Every form, oldest first: the names and the wording of its cells and relations. */
-export declare function forms(): Form[];
+export declare function forms(options?: { lang?: "zh" | "en" | null }): Form[];
 
 /** The version of gouji. */
 export declare function version(): string;

@@ -13,10 +13,11 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Responsibility;
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::number::Number;
 use crate::opened::ReportFile;
 use crate::report::{self, ClaimKind, Inferred, State, Unreadable};
-use crate::rules::{self, Page, RuleFinding};
+use crate::rules::{self, RuleFinding};
 use crate::span::{self, Utf16Index};
 use crate::template::Template;
 use crate::voice;
@@ -37,7 +38,7 @@ fn without_texts(checked: &Checked) -> Validation {
     let document = &checked.opened.file.document;
     let previous = checked.opened.previous.as_ref();
     let writer = Writer::new(document, previous.map(|previous| &previous.document));
-    let count = checked.confrontation.count();
+    let (count, lang) = (checked.confrontation.count(), checked.opened.lang);
     Validation {
         schema_version: SCHEMA_VERSION,
         generator: GENERATOR,
@@ -49,7 +50,7 @@ fn without_texts(checked: &Checked) -> Validation {
         relations: relations(&checked.report, &checked.confrontation),
         diagnoses: checked.report.template.map_or_else(Vec::new, |template| {
             let claims = &checked.report.claims;
-            checked.diagnoses.iter().map(|found| diagnosis(template, claims, found)).collect()
+            checked.diagnoses.iter().map(|found| diagnosis(template, claims, found, lang)).collect()
         }),
         coverage: Coverage {
             relations: RelationCount {
@@ -59,7 +60,12 @@ fn without_texts(checked: &Checked) -> Validation {
             },
             claims: claim_count(&checked.confrontation),
             years: year_count(checked.years),
-            not_read: checked.report.not_read.iter().map(|not_read| writer.not_read(not_read)).collect(),
+            not_read: checked
+                .report
+                .not_read
+                .iter()
+                .map(|not_read| writer.not_read(not_read, lang))
+                .collect(),
         },
         previous: None,
     }
@@ -104,19 +110,19 @@ pub(super) fn source(file: &ReportFile) -> Source {
 }
 
 /// A file that could not be read, as it leaves.
-pub(crate) fn failure(name: Option<String>, error: &Error) -> Failed {
+pub(crate) fn failure(name: Option<String>, error: &Error, lang: Lang) -> Failed {
     Failed {
         source: Source { name, path: None, format: None, part: None, parts: 0 },
-        failure: Failure { code: error.code(), message: error.to_string() },
+        failure: Failure { code: error.code(), message: error.words(lang).to_owned() },
     }
 }
 
 /// The pages of all rules.
-pub(crate) fn rule_pages() -> Vec<RulePage> {
+pub(crate) fn rule_pages(lang: Lang) -> Vec<RulePage> {
     rules::RULES
         .iter()
         .map(|rule| {
-            let page = Page::of(rule.page);
+            let page = rule.page(lang);
             let lines =
                 |examples: Vec<rules::Example>| examples.into_iter().map(|example| example.lines).collect();
             RulePage {
@@ -317,10 +323,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn not_read(&self, not_read: &report::NotRead) -> NotRead {
+    fn not_read(&self, not_read: &report::NotRead, lang: Lang) -> NotRead {
         NotRead {
             span: self.span(not_read.span),
-            reason: not_read.reason.clone(),
+            reason: not_read.reason.words(lang).to_owned(),
             keys: not_read.keys.iter().map(|key| key.name()).collect(),
         }
     }
@@ -385,8 +391,9 @@ pub(crate) fn diagnosis(
     template: &'static Template,
     claims: &[report::Claim],
     diagnosis: &diagnose::Diagnosis,
+    lang: Lang,
 ) -> Diagnosis {
-    let words = voice::cause_words(template, claims, diagnosis);
+    let words = voice::cause_words(template, claims, diagnosis, lang);
     let integer = |integer: i64| Value(Number::from_integer(integer));
     let change = |change: &diagnose::Change| Change {
         key: change.key.name(),

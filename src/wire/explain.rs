@@ -54,7 +54,7 @@ pub(crate) fn explanation(checked: &Checked, key: Key) -> Explanation {
     let relations = own.clone().map(|(relation, outcome)| ExplainedRelation {
         name: relation.id,
         outcome: outcome_name(outcome),
-        sum: voice::sum_words(report, confrontation, relation, outcome),
+        sum: voice::sum_words(report, confrontation, relation, outcome, checked.opened.lang),
         keys: relation.keys().map(Key::name).collect(),
     });
     let names = |claim: &crate::report::Claim| {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::word;
+use crate::lang::Lang;
 use crate::relation::Relation;
 use crate::template::{CellForm, Place, RowForm, TableForm, Template};
 
@@ -13,7 +14,7 @@ pub struct Form {
     /// Its name in the contract: `2021`.
     pub name: &'static str,
     /// What a reader knows it by.
-    pub title: &'static str,
+    pub title: String,
     /// The notice that issued it.
     pub notice: &'static str,
     /// The first report year it is used for.
@@ -30,7 +31,7 @@ pub struct Form {
 #[derive(Clone, Debug, Serialize)]
 pub struct FormTable {
     /// Its name: 表二.
-    pub name: &'static str,
+    pub name: String,
     /// The section it stands in.
     pub section: u8,
     /// Its rows, top to bottom.
@@ -78,37 +79,37 @@ pub struct FormRelation {
 }
 
 /// A form as it leaves.
-pub(crate) fn form(template: &'static Template) -> Form {
+pub(crate) fn form(template: &'static Template, lang: Lang) -> Form {
     Form {
         name: template.name,
-        title: template.title,
+        title: template.title_words(lang),
         notice: template.notice,
         first_year: template.first_year,
         last_year: template.last_year,
-        tables: template.tables.iter().map(table).collect(),
-        relations: template.relations.iter().map(|relation| sum(template, relation)).collect(),
+        tables: template.tables.iter().map(|form| table(form, lang)).collect(),
+        relations: template.relations.iter().map(|relation| sum(template, relation, lang)).collect(),
     }
 }
 
-fn table(table: &'static TableForm) -> FormTable {
+fn table(table: &'static TableForm, lang: Lang) -> FormTable {
     let row = |row: &'static RowForm| FormRow {
         group: row.group,
         label: row.label,
-        cells: row.cells.iter().map(|cell| form_cell(Place { table, row, cell })).collect(),
+        cells: row.cells.iter().map(|cell| form_cell(Place { table, row, cell }, lang)).collect(),
     };
-    FormTable { name: table.name, section: table.section, rows: table.rows.iter().map(row).collect() }
+    FormTable { name: table.words(lang), section: table.section, rows: table.rows.iter().map(row).collect() }
 }
 
-fn form_cell(place: Place) -> FormCell {
+fn form_cell(place: Place, lang: Lang) -> FormCell {
     let CellForm { key, column, kind, .. } = *place.cell;
-    FormCell { key: key.name(), column, place: place.words(), kind: kind.name() }
+    FormCell { key: key.name(), column, place: place.words(lang), kind: kind.name() }
 }
 
-fn sum(template: &'static Template, relation: &Relation) -> FormRelation {
+fn sum(template: &'static Template, relation: &Relation, lang: Lang) -> FormRelation {
     FormRelation {
         name: relation.id,
-        words: template.sum_words(relation),
+        words: template.sum_words(relation, lang),
         keys: relation.keys().map(|key| key.name()).collect(),
-        group: relation.group,
+        group: relation.group_words(lang),
     }
 }

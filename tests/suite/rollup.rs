@@ -22,7 +22,8 @@ fn sheet(organ: &'static str, issued: &str) -> Sheet {
 
 fn rollup(parent: &Sheet, children: &[Sheet], names: &[&str]) -> Rollup {
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-    gouji::rollup(&file(parent), children.iter().map(file), &names).expect("a form and a year")
+    gouji::rollup(&file(parent), children.iter().map(file), &names, gouji::Lang::Zh)
+        .expect("a form and a year")
 }
 
 fn messages(rollup: &Rollup) -> Vec<&str> {
@@ -101,7 +102,7 @@ fn a_parent_without_a_form_is_refused() {
         name: None,
         content: Content::Text("某市2024年政府信息公开工作年度报告".to_owned()),
     };
-    let error = gouji::rollup(&parent, [], &[]).expect_err("no figures");
+    let error = gouji::rollup(&parent, [], &[], gouji::Lang::Zh).expect_err("no figures");
     assert_eq!(error.code(), "no-form");
 }
 
@@ -113,7 +114,8 @@ fn several_hundred_children_take_seconds() {
         content: Content::Text((LAYOUTS[0].write)(&sheet("青禾市档案局", "1")).replace("青禾市档案局", name)),
     });
     let start = Instant::now();
-    let found = gouji::rollup(&file(&sheet("青禾市", "300")), children, &names).expect("a form and a year");
+    let found = gouji::rollup(&file(&sheet("青禾市", "300")), children, &names, gouji::Lang::Zh)
+        .expect("a form and a year");
     assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
     assert_eq!((messages(&found), found.missing.len()), (Vec::new(), 0));
 }

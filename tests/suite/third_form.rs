@@ -308,10 +308,11 @@ fn check(text: &str) -> Validation {
 
 #[test]
 fn its_places_and_sums_have_words() {
-    let words = |key| THIRD.place(Key::named(key)).expect("a place").words();
+    let words = |key| THIRD.place(Key::named(key)).expect("a place").words(gouji::Lang::Zh);
     assert_eq!(words("cases.agreed.desk"), "表乙“（一）同意提供”行“窗口”列");
     assert_eq!(words("quarrels.first.upheld"), "表丙“一次仲裁·支持”");
-    let sums: Vec<String> = THIRD.relations.iter().map(|relation| THIRD.sum_words(relation)).collect();
+    let sums: Vec<String> =
+        THIRD.relations.iter().map(|relation| THIRD.sum_words(relation, gouji::Lang::Zh)).collect();
     assert_eq!(sums[0], "表甲“制度文件”行：制定件数 = 清理件数 + 留存件数");
     assert_eq!(sums[1], "表乙“甲、收到的申请件”行：合计 = 网上 + 窗口 + 信函 + 电话");
     assert_eq!(sums[20], "表丙“终局仲裁”：合计 = 支持 + 驳回");

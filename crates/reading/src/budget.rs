@@ -127,7 +127,13 @@ fn cells(document: &Document) -> usize {
 
 /// The refusal of a file that is beyond any report.
 pub(crate) fn too_large() -> Error {
-    Error::new("too-large", "文件展开后的内容太多，不像是一份年报，没有读取。请只保留年报本身再核对。")
+    Error::new(
+        "too-large",
+        fixed!(
+            "文件展开后的内容太多，不像是一份年报，没有读取。请只保留年报本身再核对。",
+            "Unpacked, the file holds too much to be a report, and was not read. Keep only the report itself and check again."
+        ),
+    )
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub use grid::{Cell, Table, TableBuilder};
 pub use origin::Origin;
 pub use sources::{CellPlace, Sources};
 
+use crate::lang::{Lang, Sentence};
 use crate::span::Span;
 
 /// One report as read.
@@ -98,7 +99,7 @@ pub struct Remark {
     /// What kind of remark it is.
     pub kind: RemarkKind,
     /// A Chinese sentence.
-    pub words: String,
+    pub words: Sentence,
 }
 
 /// What kind of thing a [`Remark`] says.
@@ -196,21 +197,21 @@ impl Format {
     }
 
     /// What people call a file of this format.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self, lang: Lang) -> &'static str {
         match self {
-            Format::Text => "文字",
-            Format::Markdown => "Markdown 文字",
-            Format::Html => "网页",
-            Format::Json => "JSON 数据",
-            Format::Docx => "Word 文档",
-            Format::Wordml => "Word XML 文档",
-            Format::Csv => "CSV 表格",
-            Format::Doc => "旧版 Word 或 WPS 文档",
-            Format::Xlsx => "Excel 工作簿",
-            Format::Xls => "旧版 Excel 或 WPS 工作簿",
+            Format::Text => pick!(lang, "文字", "text"),
+            Format::Markdown => pick!(lang, "Markdown 文字", "Markdown"),
+            Format::Html => pick!(lang, "网页", "a web page"),
+            Format::Json => pick!(lang, "JSON 数据", "JSON data"),
+            Format::Docx => pick!(lang, "Word 文档", "a Word document"),
+            Format::Wordml => pick!(lang, "Word XML 文档", "a Word XML document"),
+            Format::Csv => pick!(lang, "CSV 表格", "a CSV table"),
+            Format::Doc => pick!(lang, "旧版 Word 或 WPS 文档", "an old Word or WPS document"),
+            Format::Xlsx => pick!(lang, "Excel 工作簿", "an Excel workbook"),
+            Format::Xls => pick!(lang, "旧版 Excel 或 WPS 工作簿", "an old Excel or WPS workbook"),
             Format::Pdf => "PDF",
             Format::Ofd => "OFD",
-            Format::Mhtml => "单一文件网页",
+            Format::Mhtml => pick!(lang, "单一文件网页", "a single-file web page"),
         }
     }
 }

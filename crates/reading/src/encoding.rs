@@ -34,10 +34,23 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
 /// before what the bytes themselves declare, where they leave it open.
 pub fn decode_labelled<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Cow<'b, str>, Error> {
     let label = label.and_then(|label| declared::labelled(label.trim().to_ascii_lowercase().as_bytes()));
-    let text = decode_bytes(bytes, label)
-        .ok_or_else(|| Error::new("unknown-format", "这个文件不是文本，也不是认得的格式，无法读取。"))?;
+    let text = decode_bytes(bytes, label).ok_or_else(|| {
+        Error::new(
+            "unknown-format",
+            fixed!(
+                "这个文件不是文本，也不是认得的格式，无法读取。",
+                "This file is neither text nor of a format that is known here, and cannot be read."
+            ),
+        )
+    })?;
     if is_binary(&text) {
-        return Err(Error::new("unknown-format", "这个文件的内容不是文字（含大量控制字符），无法读取。"));
+        return Err(Error::new(
+            "unknown-format",
+            fixed!(
+                "这个文件的内容不是文字（含大量控制字符），无法读取。",
+                "What is in this file is no text (it is full of control characters), and cannot be read."
+            ),
+        ));
     }
     Ok(text)
 }

@@ -2,37 +2,46 @@
 
 use std::fmt;
 
-/// A refusal: a stable code for programs and a Chinese sentence for people.
+use crate::lang::{Lang, Sentence};
+
+/// A refusal: a stable code for programs and a sentence for people.
 ///
 /// A strange report is never an error; only bytes that are no report at all, options that make
 /// no sense and things not yet built are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     code: &'static str,
-    message: String,
+    message: Sentence,
     module: Option<&'static str>,
 }
 
 impl Error {
     /// A refusal with this code and this sentence.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(code: &'static str, message: impl Into<Sentence>) -> Self {
         Self { code, message: message.into(), module: None }
     }
 
-    /// A file of a kind that another build of the package reads: `module` names that build.
-    pub fn needs_module(module: &'static str, message: String) -> Self {
-        Self { code: "needs-module", message, module: Some(module) }
+    /// A file of a kind that another build of the package reads, or a language that it speaks:
+    /// `module` names that build.
+    pub fn needs_module(module: &'static str, message: impl Into<Sentence>) -> Self {
+        Self { code: "needs-module", message: message.into(), module: Some(module) }
     }
 
     /// A file that the operating system does not hand over.
     pub fn unreadable(error: &std::io::Error) -> Self {
-        let reason = match error.kind() {
-            std::io::ErrorKind::NotFound => "文件不存在".to_owned(),
-            std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
-            std::io::ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
-            _ => error.to_string(),
+        let message = match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                fixed!("打不开文件：文件不存在。", "Cannot open the file: there is none.")
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                fixed!("打不开文件：没有读取权限。", "Cannot open the file: permission denied.")
+            }
+            std::io::ErrorKind::IsADirectory => {
+                fixed!("打不开文件：这是一个文件夹。", "Cannot open the file: it is a folder.")
+            }
+            _ => sentence!("打不开文件：{error}。", "Cannot open the file: {error}."),
         };
-        Self::new("unreadable-file", format!("打不开文件：{reason}。"))
+        Self::new("unreadable-file", message)
     }
 
     /// The module that reads such a file, where the code is `needs-module`.
@@ -44,11 +53,22 @@ impl Error {
     pub fn code(&self) -> &'static str {
         self.code
     }
+
+    /// What people are told.
+    pub fn words(&self, lang: Lang) -> &str {
+        self.message.words(lang)
+    }
+
+    /// The same without its full stop.
+    pub fn clause(&self, lang: Lang) -> &str {
+        self.message.clause(lang)
+    }
 }
 
+/// What people are told, in Chinese.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.message.fmt(f)
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! What a report says is for others to find: this crate knows formats, and no form.
 
+#[macro_use]
+pub mod lang;
+
 mod budget;
 pub mod document;
 pub mod encoding;

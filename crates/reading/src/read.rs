@@ -31,6 +31,7 @@ use crate::document::Document;
 use crate::document::Format;
 use crate::encoding;
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::number::is_space;
 use sniff::TextKind;
 
@@ -81,7 +82,13 @@ fn check_text(input: &str) -> Result<TextKind, Error> {
         return Err(too_large(MAX_TEXT));
     }
     if input.chars().all(is_space) {
-        return Err(Error::new("empty", "没有内容：请粘贴年报全文，或者选择文件。"));
+        return Err(Error::new(
+            "empty",
+            fixed!(
+                "没有内容：请粘贴年报全文，或者选择文件。",
+                "There is nothing here: paste the whole report, or choose a file."
+            ),
+        ));
     }
     sniff::refuse_text(input)?;
     Ok(sniff::text_kind(input))
@@ -151,7 +158,7 @@ fn read_binary(bytes: &[u8], budget: &Budget) -> Result<Option<Vec<Document>>, E
         #[cfg(feature = "pdf")]
         return Ok(Some(vec![pdf::read(bytes, budget)?]));
         #[cfg(not(feature = "pdf"))]
-        return Err(needs_full_build(" PDF 文件"));
+        return Err(needs_full_build());
     }
     if sniff::is_zip(bytes) {
         return read_archive(bytes, budget).map(Some);
@@ -188,22 +195,43 @@ fn read_package(archive: &mut archive::Archive<'_>) -> Result<Vec<Document>, Err
         Format::Docx => docx::read(archive)?,
         Format::Xlsx => return workbook::read_xlsx(archive),
         Format::Ofd => ofd::read(archive)?,
-        _ => return Err(sniff::not_available(&format!(" {}", format.words()))),
+        _ => {
+            return Err(sniff::not_available(&Sentence::each(|lang| {
+                let words = format.words(lang);
+                say!(lang, " {words}", "{words}")
+            })));
+        }
     }])
 }
 
-/// Says that the full build of the package reads `what`: in a browser it can be loaded. Natively
+/// Says that the full build of the package reads PDF: in a browser it can be loaded. Natively
 /// there is none.
 #[cfg(not(feature = "pdf"))]
-fn needs_full_build(what: &str) -> Error {
+fn needs_full_build() -> Error {
     if cfg!(target_arch = "wasm32") {
-        Error::needs_module("full", format!("这是{what}，读取它的模块没有载入。"))
+        Error::needs_module(
+            "full",
+            fixed!(
+                "这是 PDF 文件，读取它的模块没有载入。",
+                "This is a PDF, and the module that reads it is not loaded."
+            ),
+        )
     } else {
-        Error::new("not-available", format!("这是{what}，编译时没有带上读取它的部分。"))
+        Error::new(
+            "not-available",
+            fixed!(
+                "这是 PDF 文件，编译时没有带上读取它的部分。",
+                "This is a PDF, and this program was built without what reads it."
+            ),
+        )
     }
 }
 
 fn too_large(limit: usize) -> Error {
     let limit = limit / 1024 / 1024;
-    Error::new("too-large", format!("内容超过 {limit} MB，不像是一份年报。请只保留年报本身再核对。"))
+    let message = sentence!(
+        "内容超过 {limit} MB，不像是一份年报。请只保留年报本身再核对。",
+        "This is more than {limit} MB, too much for a report. Keep only the report itself and check again."
+    );
+    Error::new("too-large", message)
 }

@@ -20,6 +20,7 @@ pub(in crate::cli) struct Batch {
     pub(in crate::cli) rollup: Option<PathBuf>,
     pub(in crate::cli) previous: Option<PathBuf>,
     pub(in crate::cli) accepted: Option<PathBuf>,
+    pub(in crate::cli) lang: gouji::Lang,
 }
 
 /// What `gouji batch` writes.
@@ -56,7 +57,7 @@ pub(super) fn batch(mut parser: Parser) -> Result<Command, String> {
             Arg::Long("accepted") => options.accepted = Some(path(&mut parser)?),
             Arg::Long("rule") => options.check.rules.push(rule_setting(&mut parser)?),
             Arg::Long("strict") => options.is_strict = true,
-            Arg::Long("lang") => super::lang(&mut parser)?,
+            Arg::Long("lang") => options.lang = super::lang(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
     }

@@ -7,7 +7,10 @@ const STYLE: &str = include_str!("page.css");
 
 /// A whole document: verdict, causes, other findings, and the report with highlights.
 pub(in crate::render) fn render(view: &View) -> String {
-    let mut out = String::from("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
+        view.lang.html_name()
+    );
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
     escape(view.title(), &mut out);
     out += &format!("</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n");
@@ -26,7 +29,7 @@ pub(in crate::render) fn render(view: &View) -> String {
     }
     for cause in view.causes() {
         out += "<p><strong>";
-        escape(&format!("{}：{}", cause.name, cause.headline()), &mut out);
+        escape(&format!("{}{}{}", cause.name, view.lang.colon(), cause.headline()), &mut out);
         out += "</strong></p>\n<ul>\n";
         for choice in cause.choices() {
             out += "<li>";
@@ -40,7 +43,7 @@ pub(in crate::render) fn render(view: &View) -> String {
     view.unexplained().for_each(|finding| item(view, finding, &mut out));
     out += "</ul>\n";
     if !view.summary.not_checked.is_empty() {
-        out += "<p>没有核对的：</p>\n<ul>\n";
+        out += pick!(view.lang, "<p>没有核对的：</p>\n<ul>\n", "<p>Not checked:</p>\n<ul>\n");
         for words in &view.summary.not_checked {
             out += "<li>";
             escape(words, &mut out);
@@ -57,7 +60,7 @@ pub(in crate::render) fn render(view: &View) -> String {
 fn item(view: &View, index: usize, out: &mut String) {
     let found = &view.findings[index];
     *out += &format!("<li data-severity=\"{}\"><a href=\"#finding-{index}\">", found.severity.name());
-    let (sign, severity) = (sign(found.severity), found.severity.words());
+    let (sign, severity) = (sign(found.severity), found.severity.words(view.lang));
     escape(&format!("{sign} {severity} {} {}", found.rule.id, view.message(found)), out);
     *out += "</a>";
     let mut places = view.other_places(&found.finding);

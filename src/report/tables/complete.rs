@@ -6,7 +6,8 @@
 //! many of one as of the other and the form's own sums confirm it; otherwise none of them is read.
 
 use super::align::{Candidate, Chain, Link};
-use super::{Bound, FigureRow, Reader, bind_row};
+use super::{Bound, FigureRow, Reader, bind_row, name_of};
+use crate::lang::Sentence;
 use crate::number::{Number, Reading, UNITS, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::relation::Relation;
@@ -183,17 +184,29 @@ impl Reader<'_> {
             let mut names = Vec::new();
             for &row in &open.form_rows {
                 let (table, form) = self.labels.rows[row];
-                names.push(if form.label.is_empty() { table.name } else { form.short });
+                names.push((table, form));
                 for cell in form.cells {
                     let state = State::Unreadable(Unreadable::RowShort);
                     bound.facts.set(cell.key, Fact { state, span: Some(span), ..Fact::default() });
                 }
             }
-            let more = if names.len() > 1 { format!("等 {} 行", names.len()) } else { "一行".to_owned() };
-            let reason = format!(
-                "这里的数字与行名没有一一对上，“{}”{more}没有读",
-                names.first().copied().unwrap_or_default()
-            );
+            let count = names.len();
+            let reason = Sentence::each(|lang| {
+                let name = names.first().map_or_else(String::new, |(table, row)| name_of(table, row, lang));
+                if count > 1 {
+                    say!(
+                        lang,
+                        "这里的数字与行名没有一一对上，“{name}”等 {count} 行没有读",
+                        "The figures here do not go with the labels one by one; “{name}” and others, {count} rows in all, were not read"
+                    )
+                } else {
+                    say!(
+                        lang,
+                        "这里的数字与行名没有一一对上，“{name}”一行没有读",
+                        "The figures here do not go with the labels one by one; “{name}” was not read"
+                    )
+                }
+            });
             bound.not_read.push(NotRead::figures(span, reason));
         }
     }
@@ -239,8 +252,14 @@ impl Reader<'_> {
             });
             if let Some(row) = other {
                 let (table, form) = self.labels.rows[row];
-                let name = if form.label.is_empty() { table.name } else { form.short };
-                let reason = format!("“{name}”的数字在文件里出现了两次，前后不同，这里的没有采用");
+                let reason = Sentence::each(|lang| {
+                    let name = name_of(table, form, lang);
+                    say!(
+                        lang,
+                        "“{name}”的数字在文件里出现了两次，前后不同，这里的没有采用",
+                        "The figures of “{name}” stand twice in the file and differ; those here were not used"
+                    )
+                });
                 twice.push(NotRead::figures(rows[at].span(), reason));
             }
         }

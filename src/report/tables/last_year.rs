@@ -42,7 +42,11 @@ pub(super) fn leave_out(
             continue;
         }
         (0..rows.len()).filter(own).for_each(|at| candidates[at].clear());
-        let reason = format!("这张表写明是其他年度的（“{}”），没有采用", words.trim());
+        let words = words.trim();
+        let reason = sentence!(
+            "这张表写明是其他年度的（“{words}”），没有采用",
+            "This table says that it is another year's (“{words}”), and was not used"
+        );
         left_out.push(NotRead { span: table, reason, could_hold_figures: false, keys: Vec::new() });
     }
     left_out

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对“上一年项目数量”和“本年增/减”是否漏填；事项确系年中取消的，不必修改。
-    DECISIONS_WITHOUT_ITEMS { id: "A111", name: "decisions-without-items", severity: Info, check: check }
+    DECISIONS_WITHOUT_ITEMS { id: "A111", name: "decisions-without-items", severity: Info, check: check,
+        english: {
+            summary: "Decisions, but no items",
+            about: "Items of last year plus this year's change are zero, so that there is no such item at the end of the year, and yet decisions are reported. The item may have been abolished during the year; therefore this is no more than a hint.",
+            basis: "Common practice: the form does not print this relation, and it need not hold where an item was abolished during the year.",
+            remedy: "Check whether “items last year 上一年项目数量” or “change this year 本年增/减” was left out; nothing has to be changed where the item was abolished during the year."
+        }
+    }
 }
 
 const ROWS: [[Key; 3]; 4] = [
@@ -57,8 +64,11 @@ fn check(context: &Context) -> Vec<Finding> {
         let [decisions, last_year, change] = keys.map(|key| context.report.count(key));
         let (decisions, items) = (decisions?, last_year?.checked_add(change?)?);
         let row = context.row_words(keys[0]);
-        let message =
-            format!("表二“{row}”行处理决定数量填 {decisions}，而年末事项数（上一年项目数量加本年增/减）为 0");
+        let message = say!(
+            context.lang,
+            "表二“{row}”行处理决定数量填 {decisions}，而年末事项数（上一年项目数量加本年增/减）为 0",
+            "Table 2, row “{row}”: there are {decisions} decisions, but the items at the end of the year (items last year plus this year's change) come to 0"
+        );
         (decisions > 0 && items == 0).then(|| context.value_finding(&keys, message))
     };
     ROWS.into_iter().filter_map(without_items).collect()

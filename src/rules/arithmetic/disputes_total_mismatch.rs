@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照案件台账核对这一组的四个数，再改总计。以复议机关为共同被告的诉讼由原行为机关统计，不重复计入。
-    DISPUTES_TOTAL_MISMATCH { id: "A104", name: "disputes-total-mismatch", severity: Error, counts: Relations, check: check }
+    DISPUTES_TOTAL_MISMATCH { id: "A104", name: "disputes-total-mismatch", severity: Error, counts: Relations, check: check,
+        english: {
+            summary: "A total in Table 4 is not the sum of its four outcomes",
+            about: "In each of the three groups (review, litigation direct, litigation after review) the total is the sum of upheld, corrected, other and pending.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), Table 4, columns “total 总计”.",
+            remedy: "Check the four figures of the group with your records of cases, then correct the total. Cases in which the reviewing body is a co-defendant are counted by the body that acted first, and not twice."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -31,7 +31,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 先看有没有漏填的办理结果（申请人撤回计入“其他处理”），再核对各行，最后改（七）总计。
-    HANDLED_TOTAL_MISMATCH { id: "A102", name: "handled-total-mismatch", severity: Error, counts: Relations, check: check }
+    HANDLED_TOTAL_MISMATCH { id: "A102", name: "handled-total-mismatch", severity: Error, counts: Relations, check: check,
+        english: {
+            summary: "A handled total in Table 3 is not the sum of the results",
+            about: "The “handled total （七）总计” is the sum of the results （一） to （六）, in each of the seven columns.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), Table 3, row “handled total （七）总计”.",
+            remedy: "First look for a result that was left out (withdrawn applications count as “otherwise handled 其他处理”), then go through the rows, and change the handled total last."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对权责清单：“上一年项目数量”填上年末的事项数，“本年增/减”填事项的增减，不填办件量的增减。
-    NEGATIVE_ITEM_STOCK { id: "A106", name: "negative-item-stock", severity: Warning, check: check }
+    NEGATIVE_ITEM_STOCK { id: "A106", name: "negative-item-stock", severity: Warning, check: check,
+        english: {
+            summary: "Items of last year and this year's change come to less than zero",
+            about: "In the form of 2019, the items of last year plus this year's change are the items there are now, which cannot be fewer than none. Mostly the number of items was mixed up with the number of decisions.",
+            basis: "Common practice: the form does not print this sum, but a number of items cannot be negative.",
+            remedy: "Check with your list of powers: “items last year 上一年项目数量” is how many items there were at the end of last year, “change this year 本年增/减” how many came or went; neither counts decisions."
+        }
+    }
 }
 
 const ROWS: [[Key; 2]; 5] = [
@@ -45,8 +52,11 @@ fn check(context: &Context) -> Vec<Finding> {
         let (before, delta) = (context.report.count(last_year)?, context.report.count(change)?);
         let stock = before.checked_add(delta).filter(|&stock| stock < 0)?;
         let row = context.row_words(last_year);
-        let message =
-            format!("表二“{row}”行上一年项目数量 {before} 加本年增/减 {delta} 得 {stock}，项目数不会小于零");
+        let message = say!(
+            context.lang,
+            "表二“{row}”行上一年项目数量 {before} 加本年增/减 {delta} 得 {stock}，项目数不会小于零",
+            "Table 2, row “{row}”: {before} items last year and a change of {delta} make {stock}, but there cannot be fewer items than none"
+        );
         Some(context.value_finding(&[change, last_year], message))
     };
     ROWS.into_iter().filter_map(below_zero).collect()

@@ -37,7 +37,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为实际件数；没有的填 0。需要说明的写在第六部分或者表下注释里，不写进格子。
-    NOT_A_COUNT { id: "A105", name: "not-a-count", severity: Error, check: check }
+    NOT_A_COUNT { id: "A105", name: "not-a-count", severity: Error, check: check,
+        english: {
+            summary: "A count is not a whole number from 0 up",
+            about: "Counts are whole numbers and not negative; only the “change this year 本年增/减” of the form of 2019 may be negative, and only amounts of money may have decimals.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号): the columns count pieces and items.",
+            remedy: "Put the real count; 0 where there was nothing. Explanations belong into section 6 or below the table, not into a cell."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -59,10 +66,20 @@ fn words_in(context: &Context, table: &TableForm) -> Option<Finding> {
     let printed = fact.span.map_or("", |span| span.of(&context.document.text));
     let printed = fact.edit.as_deref().unwrap_or(printed).trim();
     let is_digits = |char: char| half_width_char(char).is_ascii_digit();
-    let what = if printed.chars().all(is_digits) { "太大，不像是件数" } else { "不是数字" };
-    let more = if places.len() > 1 { format!("等 {} 格", places.len()) } else { String::new() };
+    let lang = context.lang;
+    let what = if printed.chars().all(is_digits) {
+        pick!(lang, "太大，不像是件数", "is too large to be a count")
+    } else {
+        pick!(lang, "不是数字", "is no number")
+    };
+    let more = match places.len() {
+        1 => String::new(),
+        count => say!(lang, "等 {count} 格", " ({count} cells in all)"),
+    };
     let keys: Vec<Key> = places.iter().map(|place| place.cell.key).collect();
-    let mut finding = context.value_finding(&keys, format!("{}{more}填的“{printed}”{what}", first.words()));
+    let place = first.words(lang);
+    let message = say!(lang, "{place}{more}填的“{printed}”{what}", "{place}{more}: “{printed}” {what}");
+    let mut finding = context.value_finding(&keys, message);
     finding.at_most = Some(Severity::Warning);
     Some(finding)
 }
@@ -71,13 +88,22 @@ fn not_a_count(context: &Context, place: Place) -> Option<Finding> {
     let key = place.cell.key;
     let fact = context.report.fact(key);
     let value = fact.value?;
+    let lang = context.lang;
     let what = match place.cell.kind {
-        CellKind::Count if value.is_negative() => "件数不能是负数",
-        CellKind::Amount if value.is_negative() => "金额不能是负数",
-        CellKind::Count | CellKind::Signed if value.integer().is_none() => "件数应是整数",
+        CellKind::Count if value.is_negative() => {
+            pick!(lang, "件数不能是负数", "a count cannot be negative")
+        }
+        CellKind::Amount if value.is_negative() => {
+            pick!(lang, "金额不能是负数", "an amount cannot be negative")
+        }
+        CellKind::Count | CellKind::Signed if value.integer().is_none() => {
+            pick!(lang, "件数应是整数", "a count is a whole number")
+        }
         _ => return None,
     };
-    Some(context.value_finding(&[key], format!("{}填 {value}，{what}", place.words())))
+    let place = place.words(lang);
+    let message = say!(lang, "{place}填 {value}，{what}", "{place} says {value}; {what}");
+    Some(context.value_finding(&[key], message))
 }
 
 #[cfg(test)]

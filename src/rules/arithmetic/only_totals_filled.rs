@@ -1,5 +1,7 @@
 use crate::finding::Finding;
 use crate::key::Key;
+#[cfg(feature = "english")]
+use crate::lang::Lang;
 use crate::relation::RelationKind;
 use crate::report::State;
 use crate::rules::{Context, declare_rule};
@@ -33,7 +35,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按申请人类别填写这一行，没有的填 0。
-    ONLY_TOTALS_FILLED { id: "A112", name: "only-totals-filled", severity: Warning, check: check }
+    ONLY_TOTALS_FILLED { id: "A112", name: "only-totals-filled", severity: Warning, check: check,
+        english: {
+            summary: "Only the total of a row of Table 3 is filled in",
+            about: "The total is not zero, but the natural persons and all five kinds of organisations are blank, so that nobody can check what the total is made of.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), Table 3, the columns of applicants.",
+            remedy: "Fill the row in by kinds of applicants, 0 where there were none."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -47,15 +56,25 @@ fn check(context: &Context) -> Vec<Finding> {
         .filter(|&(_, total)| context.report.count(total).is_some_and(|count| count != 0));
     let (relations, totals): (Vec<_>, Vec<Key>) = only_totals.unzip();
     let Some((relation, &first)) = relations.first().zip(totals.first()) else { return Vec::new() };
-    let table = template.place(first).map_or("", |place| place.table.name);
+    let lang = context.lang;
+    let table = template.place(first).map_or_else(String::new, |place| place.table.words(lang));
     let rows: Vec<_> = totals.iter().map(|&total| format!("“{}”", context.row_words(total))).collect();
     let count = context.report.count(first).unwrap_or_default();
-    let message = format!(
-        "{table}{}行只填了{}（{count}{}），{}空白，无法核对",
-        rows.join(""),
-        relation.total,
-        if totals.len() > 1 { " 等" } else { "" },
-        relation.parts
+    let (total, parts) = (relation.total_words(lang), relation.parts_words(lang));
+    let message = pick!(
+        lang,
+        {
+            let more = if totals.len() > 1 { " 等" } else { "" };
+            format!("{table}{}行只填了{total}（{count}{more}），{parts}空白，无法核对", rows.join(""))
+        },
+        {
+            let row = Lang::plural(rows.len(), "row", "rows");
+            let more = if totals.len() > 1 { " and so on" } else { "" };
+            let rows = Lang::listed(&rows);
+            format!(
+                "{table}, {row} {rows}: only {total} is filled in ({count}{more}), {parts} are blank, so that it cannot be checked"
+            )
+        }
     );
     vec![context.value_finding(&totals, message)]
 }

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对“对外公开总数量”：填截至年末对外公开的总数，不是本年数。
-    OPENED_ABOVE_OPENED_TOTAL { id: "A108", name: "opened-above-opened-total", severity: Warning, check: check }
+    OPENED_ABOVE_OPENED_TOTAL { id: "A108", name: "opened-above-opened-total", severity: Warning, check: check,
+        english: {
+            summary: "More newly opened this year than opened in all",
+            about: "What is open in all contains what was newly opened this year. Between newly made and newly opened there is no such relation; either may be larger.",
+            basis: "Common practice: the form does not print this relation; it follows from what the columns mean.",
+            remedy: "Check “opened in all 对外公开总数量”: everything that is open at the end of the year, not this year's number."
+        }
+    }
 }
 
 const ROWS: [[Key; 2]; 2] = [
@@ -41,7 +48,11 @@ fn check(context: &Context) -> Vec<Finding> {
     let too_many = |[opened, total]: [Key; 2]| {
         let (this_year, all) = (context.report.count(opened)?, context.report.count(total)?);
         let row = context.row_words(opened);
-        let message = format!("表二“{row}”行本年新公开 {this_year} 件，大于对外公开总数量 {all} 件");
+        let message = say!(
+            context.lang,
+            "表二“{row}”行本年新公开 {this_year} 件，大于对外公开总数量 {all} 件",
+            "Table 2, row “{row}”: {this_year} newly opened this year, more than the {all} opened in all"
+        );
         (this_year > all).then(|| context.value_finding(&[opened, total], message))
     };
     ROWS.into_iter().filter_map(too_many).collect()

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 与财务部门核对采购项目数量和采购总金额，补上漏填的一个。
-    PROCUREMENT_HALF_ZERO { id: "A109", name: "procurement-half-zero", severity: Warning, check: check }
+    PROCUREMENT_HALF_ZERO { id: "A109", name: "procurement-half-zero", severity: Warning, check: check,
+        english: {
+            summary: "Procurement has items without an amount, or an amount without items",
+            about: "Where something was procured, it cost something; where nothing was, it did not.",
+            basis: "Common practice: the form does not print this relation; it follows from what the columns mean.",
+            remedy: "Check the number of items and the amount with the finance department and fill in the one that is missing."
+        }
+    }
 }
 
 const ITEMS: Key = Key::named("disclosure.procurement.items");
@@ -41,7 +48,11 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let zero = if items.is_zero() { [ITEMS, AMOUNT] } else { [AMOUNT, ITEMS] };
-    let message = format!("表二“政府集中采购”行采购项目数量填 {items}，采购总金额填 {amount}，只有一个是零");
+    let message = say!(
+        context.lang,
+        "表二“政府集中采购”行采购项目数量填 {items}，采购总金额填 {amount}，只有一个是零",
+        "Table 2, row “government procurement 政府集中采购”: the items are {items} and the amount is {amount}; only one of them is zero"
+    );
     vec![context.value_finding(&zero, message)]
 }
 

@@ -34,7 +34,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照台账逐列核对这一行：哪一列与台账不符就改哪一列；各列都对，就把总计改为各列之和。
-    ROW_TOTAL_MISMATCH { id: "A101", name: "row-total-mismatch", severity: Error, counts: Relations, check: check }
+    ROW_TOTAL_MISMATCH { id: "A101", name: "row-total-mismatch", severity: Error, counts: Relations, check: check,
+        english: {
+            summary: "A total in Table 3 is not the sum of its applicants",
+            about: "The “total 总计” of each row of Table 3 is the sum of its natural persons and of the five kinds of legal persons and other organisations. The commonest cause: a column was changed and the total was not.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), Table 3, column “total 总计”: the total is the sum of the columns.",
+            remedy: "Go through the row column by column with your records and correct the column that differs; where all columns are right, set the total to their sum."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {

@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 把本机关的行政规范性文件移到“行政规范性文件”行，“规章”行填 0。本机关起草、由政府公布的规章由政府统计。
-    RULES_WITHOUT_POWER { id: "A110", name: "rules-without-power", severity: Warning, needs: [Organ, Body], check: check }
+    RULES_WITHOUT_POWER { id: "A110", name: "rules-without-power", severity: Warning, needs: [Organ, Body], check: check,
+        english: {
+            summary: "A body that cannot make rules reports rules",
+            about: "Rules (规章) are made by departments of the State Council, by provinces, and by cities with districts. Governments of counties, townships, and departments of local governments cannot make them; their row “rules 规章” should be 0.",
+            basis: "Articles 91 and 93 of the Legislation Law (《中华人民共和国立法法》); the official form (国办公开办函〔2019〕60号 and 〔2021〕30号), Table 2, row “rules 规章”.",
+            remedy: "Move your normative documents to the row “normative documents 行政规范性文件” and put 0 for rules. Rules that your body drafted and the government issued are counted by the government."
+        }
+    }
 }
 
 const RULES: [Key; 6] = [
@@ -49,7 +56,12 @@ fn check(context: &Context) -> Vec<Finding> {
     let filled: Vec<Key> = RULES.into_iter().filter(is_filled).collect();
     let Some(&first) = filled.first() else { return Vec::new() };
     let count = context.report.count(first).unwrap_or_default();
-    let message = format!("{}填 {count}，而{organ}没有规章制定权", context.place_words(first));
+    let place = context.place_words(first);
+    let message = say!(
+        context.lang,
+        "{place}填 {count}，而{organ}没有规章制定权",
+        "{place} says {count}, but “{organ}” cannot make rules (规章)"
+    );
     vec![context.value_finding(&filled, message)]
 }
 

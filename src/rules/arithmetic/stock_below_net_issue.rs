@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 与司法行政部门核对：“现行有效件数”填年末现行有效的总数，不是本年新增数。
-    STOCK_BELOW_NET_ISSUE { id: "A107", name: "stock-below-net-issue", severity: Warning, check: check }
+    STOCK_BELOW_NET_ISSUE { id: "A107", name: "stock-below-net-issue", severity: Warning, check: check,
+        english: {
+            summary: "Fewer documents in force than were issued net of repeals",
+            about: "What was issued this year and not repealed is still in force at the end of the year, so that what is in force cannot be less than issued minus repealed.",
+            basis: "Common practice: the form does not print this sum; it follows from what the columns mean.",
+            remedy: "Check with the justice department: “in force 现行有效件数” is everything in force at the end of the year, not what was added this year."
+        }
+    }
 }
 
 const ROWS: [[Key; 3]; 2] = [
@@ -48,8 +55,10 @@ fn check(context: &Context) -> Vec<Finding> {
         let (in_force, issued, repealed) = (in_force?, issued?, repealed?);
         let least = issued.checked_sub(repealed).filter(|&least| in_force < least)?;
         let row = context.row_words(keys[0]);
-        let message = format!(
-            "表二“{row}”行现行有效 {in_force} 件，少于本年制发 {issued} 件减废止 {repealed} 件（{least} 件）"
+        let message = say!(
+            context.lang,
+            "表二“{row}”行现行有效 {in_force} 件，少于本年制发 {issued} 件减废止 {repealed} 件（{least} 件）",
+            "Table 2, row “{row}”: {in_force} in force, fewer than the {issued} issued this year minus the {repealed} repealed ({least})"
         );
         Some(context.value_finding(&keys, message))
     };

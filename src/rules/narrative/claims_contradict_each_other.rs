@@ -34,7 +34,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 把与表不符的一处改正。
-    CLAIMS_CONTRADICT_EACH_OTHER { id: "T305", name: "claims-contradict-each-other", severity: Warning, counts: Claims, check: check }
+    CLAIMS_CONTRADICT_EACH_OTHER { id: "T305", name: "claims-contradict-each-other", severity: Warning, counts: Claims, check: check,
+        english: {
+            summary: "The prose gives one number in two ways",
+            about: "In one place a number agrees with the table, in another the same number in the same words does not. Numbers behind “其中” or “含”, and those listed by kinds, are parts and not the same number.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号) counts inaccurate content among what is to be answered for.",
+            remedy: "Correct the place that does not agree with the table."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -45,15 +52,15 @@ fn check(context: &Context) -> Vec<Finding> {
             let other = agreements.said_otherwise(claim)?;
             let place =
                 claim.readings.first().map_or_else(String::new, |reading| context.sum_words(&reading.terms));
-            let message = format!(
-                "文字“{}”写的是 {}，另一处“{}”写的是 {}，{place}为 {computed}",
-                context.quoted(claim),
-                claim.value,
-                context.quoted(other),
-                other.value
+            let (own, value) = (context.quoted(claim), claim.value);
+            let (other_words, other_value) = (context.quoted(other), other.value);
+            let message = say!(
+                context.lang,
+                "文字“{own}”写的是 {value}，另一处“{other_words}”写的是 {other_value}，{place}为 {computed}",
+                "The prose says {value} in “{own}” and {other_value} in “{other_words}”; {place} says {computed}"
             );
             let mut finding = context.claim_finding(claim, computed, message);
-            let text = format!("另一处写的是 {}", other.value);
+            let text = say!(context.lang, "另一处写的是 {other_value}", "here the prose says {other_value}");
             finding.related.insert(0, Related { text, span: other.span, key: None, in_previous: false });
             Some(finding)
         })

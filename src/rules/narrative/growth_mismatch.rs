@@ -1,5 +1,6 @@
 use super::words::other_readings;
 use crate::finding::Finding;
+use crate::lang::Lang;
 use crate::number::Number;
 use crate::report::ClaimKind;
 use crate::rules::{Context, declare_rule};
@@ -40,43 +41,50 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按两年的表重新计算；基数有特别口径的，在文字中写明。
-    GROWTH_MISMATCH { id: "T304", name: "growth-mismatch", severity: Warning, counts: Claims, check: check }
+    GROWTH_MISMATCH { id: "T304", name: "growth-mismatch", severity: Warning, counts: Claims, check: check,
+        english: {
+            summary: "A change in the prose is not what the two years' tables give",
+            about: "With last year's report at hand, changes such as “同比增长10.42%” or “比上年增加5件” are calculated anew from the tables of both years. Without it they are not checked.",
+            basis: "Common practice: changes are calculated from two years' figures and easily forgotten when one of them changes.",
+            remedy: "Calculate it anew from both years' tables; where the base is another, say so in the text."
+        }
+    }
 }
 
 /// 增加 5, 减少 5%, 持平.
-fn change_words(change: Number, unit: &str) -> String {
+fn change_words(change: Number, unit: &str, lang: Lang) -> String {
     if change.is_zero() {
-        "持平".to_owned()
+        say!(lang, "持平", "no change")
     } else if change.is_negative() {
-        format!("减少 {}{unit}", change.negated())
+        let change = change.negated();
+        say!(lang, "减少 {change}{unit}", "a decrease of {change}{unit}")
     } else {
-        format!("增加 {change}{unit}")
+        say!(lang, "增加 {change}{unit}", "an increase of {change}{unit}")
     }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
+    let lang = context.lang;
     context
         .contradicted(&[ClaimKind::Difference, ClaimKind::Growth, ClaimKind::Multiple])
         .filter_map(|(claim, computed)| {
             let reading = claim.readings.first()?;
+            let (quoted, value) = (context.quoted(claim), claim.value);
+            let (terms, others) = (context.sum_words(&reading.terms), other_readings(claim, lang));
             if claim.kind == ClaimKind::Multiple {
-                let message = format!(
-                    "文字“{}”写的是 {} 倍，{}应为上年的 {computed} 倍{}",
-                    context.quoted(claim),
-                    claim.value,
-                    context.sum_words(&reading.terms),
-                    other_readings(claim)
+                let message = say!(
+                    lang,
+                    "文字“{quoted}”写的是 {value} 倍，{terms}应为上年的 {computed} 倍{others}",
+                    "The prose says {value} times in “{quoted}”; {terms} comes to {computed} times last year's{others}"
                 );
                 return Some(context.claim_finding(claim, computed, message));
             }
             let unit = if claim.kind == ClaimKind::Growth { "%" } else { "" };
-            let message = format!(
-                "文字“{}”写的是{}，{}与上年相比应为{}{}",
-                context.quoted(claim),
-                change_words(claim.value, unit),
-                context.sum_words(&reading.terms),
-                change_words(computed, unit),
-                other_readings(claim)
+            let (said, due) = (change_words(value, unit, lang), change_words(computed, unit, lang));
+            let message = say!(
+                lang,
+                "文字“{quoted}”写的是{said}，{terms}与上年相比应为{due}{others}",
+                "The prose says {said} in “{quoted}”; compared with last year, {terms} comes to {due}{others}"
             );
             Some(context.claim_finding(claim, computed, message))
         })
@@ -86,12 +94,13 @@ fn check(context: &Context) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::change_words;
+    use crate::lang::Lang;
     use crate::number::Number;
 
     #[test]
     fn says_which_way_a_change_goes() {
-        assert_eq!(change_words(Number::new(104, 1), "%"), "增加 10.4%");
-        assert_eq!(change_words(Number::from_integer(-5), ""), "减少 5");
-        assert_eq!(change_words(Number::from_integer(0), ""), "持平");
+        assert_eq!(change_words(Number::new(104, 1), "%", Lang::Zh), "增加 10.4%");
+        assert_eq!(change_words(Number::from_integer(-5), "", Lang::Zh), "减少 5");
+        assert_eq!(change_words(Number::from_integer(0), "", Lang::Zh), "持平");
     }
 }

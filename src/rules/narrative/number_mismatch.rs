@@ -33,24 +33,36 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照台账核对，把写错的一处改正；口径确实不同的，在文字中写明口径（例如“含上年结转”）。
-    NUMBER_MISMATCH { id: "T301", name: "number-mismatch", severity: Warning, counts: Claims, check: check }
+    NUMBER_MISMATCH { id: "T301", name: "number-mismatch", severity: Warning, counts: Claims, check: check,
+        english: {
+            summary: "A number in the prose is not the one in the table",
+            about: "The prose often repeats the tables' figures; after a change in one place the other is forgotten. A phrase may have more than one meaning (“收到” with or without what was carried in), and one that fits is enough. Rough numbers and those of other years or bodies are not checked.",
+            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》) asks for a true report; the notice on the form (国办公开办函〔2021〕30号) counts inaccurate content among what is to be answered for.",
+            remedy: "Check with your records and correct the wrong place; where another scope is meant, say so in the text (such as “含上年结转”)."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
+    let lang = context.lang;
     let agreements = context.agreements();
     context
         .contradicted(&[ClaimKind::Value])
         .filter(|(claim, _)| agreements.said_otherwise(claim).is_none())
         .map(|(claim, computed)| {
             let place = claim.readings.first().map_or_else(String::new, |reading| {
-                let year = if reading.of_last_year { "上一年度年报中，" } else { "" };
-                format!("{year}{}", context.sum_words(&reading.terms))
+                let terms = context.sum_words(&reading.terms);
+                if reading.of_last_year {
+                    say!(lang, "上一年度年报中，{terms}", "last year's report, {terms},")
+                } else {
+                    terms
+                }
             });
-            let message = format!(
-                "文字“{}”写的是 {}，{place}为 {computed}{}",
-                context.quoted(claim),
-                claim.value,
-                other_readings(claim)
+            let (quoted, value, others) = (context.quoted(claim), claim.value, other_readings(claim, lang));
+            let message = say!(
+                lang,
+                "文字“{quoted}”写的是 {value}，{place}为 {computed}{others}",
+                "The prose says {value} in “{quoted}”; {place} says {computed}{others}"
             );
             context.claim_finding(claim, computed, message)
         })

@@ -33,7 +33,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按表中的数字重新计算；分母有特别口径的，在文字中写明。
-    SHARE_MISMATCH { id: "T303", name: "share-mismatch", severity: Warning, counts: Claims, check: check }
+    SHARE_MISMATCH { id: "T303", name: "share-mismatch", severity: Warning, counts: Claims, check: check,
+        english: {
+            summary: "A percentage in the prose is not what the tables give",
+            about: "Shares are calculated anew with the decimals that the text has; rounded and cut off are both right. Where the whole is not named, the handled total, what was received, and received plus carried in are all right. “办结率100%” with applications carried out is a hint.",
+            basis: "Common practice: percentages are calculated from the tables and easily forgotten when these change.",
+            remedy: "Calculate it anew from the tables; where another whole is meant, say so in the text."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -42,11 +49,12 @@ fn check(context: &Context) -> Vec<Finding> {
         .filter_map(|(claim, computed)| {
             let reading = claim.readings.first()?;
             let (part, whole) = (context.sum_words(&reading.terms), context.sum_words(&reading.whole));
-            let message = format!(
-                "文字“{}”写的是 {}%，{part}占{whole}应为 {computed}%{}",
-                context.quoted(claim),
-                claim.value,
-                other_readings(claim)
+            let lang = context.lang;
+            let (quoted, value, others) = (context.quoted(claim), claim.value, other_readings(claim, lang));
+            let message = say!(
+                lang,
+                "文字“{quoted}”写的是 {value}%，{part}占{whole}应为 {computed}%{others}",
+                "The prose says {value}% in “{quoted}”; the share of {part} in {whole} comes to {computed}%{others}"
             );
             Some(context.claim_finding(claim, computed, message))
         })

@@ -3,6 +3,7 @@
 use crate::confront::ClaimOutcome;
 use crate::finding::{Finding, Severity};
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::number::Number;
 use crate::report::{Certainty, Claim, ClaimKind, Sum};
 use crate::rules::Context;
@@ -78,14 +79,20 @@ impl<'a> Context<'a> {
         let words: String = printed.filter(|&char| !crate::number::is_space(char)).collect();
         // What the user typed stands nowhere in the report.
         let edited = self.report.edited_claims.iter().rfind(|(span, _)| *span == claim.span);
-        edited.map_or(words.clone(), |(_, typed)| format!("{words}（改为 {typed}）"))
+        edited.map_or(words.clone(), |(_, typed)| {
+            say!(self.lang, "{words}（改为 {typed}）", "{words} (changed to {typed})")
+        })
     }
 
     /// A finding about a claim; its place is the claim, and the cells are related.
     pub(super) fn claim_finding(&self, claim: &Claim, computed: Number, mut message: String) -> Finding {
         let reading = claim.readings.first();
         if !claim.understood {
-            message += "。这句话没有完全读懂，请核对";
+            message += pick!(
+                self.lang,
+                "。这句话没有完全读懂，请核对",
+                ". The sentence was not fully understood; please check"
+            );
         }
         let keys: Vec<Key> =
             reading.into_iter().flat_map(|reading| &reading.terms).map(|(key, _)| *key).collect();
@@ -114,42 +121,51 @@ impl<'a> Context<'a> {
         };
         let first_group = terms.first().and_then(|(key, _)| group(*key));
         let column = terms.first().map_or_else(String::new, |(key, _)| self.column_words(*key));
-        let table = terms.first().and_then(|(key, _)| place(*key)).map_or("", |place| place.table.name);
+        let lang = self.lang;
+        let table = terms.first().and_then(|(key, _)| place(*key));
+        let table = table.map_or_else(String::new, |place| place.table.words(lang));
         let is_one_column = terms.iter().all(|(key, _)| self.column_words(*key) == column);
         if let Some(group) = first_group
             && is_one_column
             && terms.len() > 2
             && terms.iter().all(|(key, less)| group_is(group, self, *key) && !less)
         {
-            return format!("{table}“{group}”各行“{column}”列之和");
+            return say!(
+                lang,
+                "{table}“{group}”各行“{column}”列之和",
+                "{table}, the sum of the rows “{group}”, column “{column}”,"
+            );
         }
         if let Some(words) = self.columns_of_one_row(terms).or_else(|| self.groups_in_one_column(terms)) {
-            return format!("{table}{words}");
+            return say!(lang, "{table}{words}", "{table}, {words}");
         }
         let name = |key: Key| {
             let row = self.row_words(key);
             match (row.is_empty(), is_one_column) {
                 (true, _) => format!("“{}”", self.column_words(key)),
                 (false, true) => format!("“{row}”"),
-                (false, false) => format!("“{row}·{}”", self.column_words(key)),
+                (false, false) => {
+                    let column = self.column_words(key);
+                    say!(lang, "“{row}·{column}”", "“{row}”/“{column}”")
+                }
             }
         };
         let mut words = String::new();
         for (at, &(key, less)) in terms.iter().enumerate() {
             words += match (at, less) {
                 (0, _) => "",
-                (_, true) => "减",
-                (_, false) => "加",
+                (_, true) => pick!(lang, "减", " minus "),
+                (_, false) => pick!(lang, "加", " plus "),
             };
             words += &name(key);
         }
         let column =
             if is_one_column && terms.first().is_some_and(|(key, _)| !self.row_words(*key).is_empty()) {
-                format!("（“{column}”列）")
+                say!(lang, "（“{column}”列）", " (column “{column}”)")
             } else {
                 String::new()
             };
-        format!("{table}{words}{column}")
+        say!(lang, "{table}{words}{column}", "{table}, {words}{column},")
     }
 
     /// “一、本年新收”行从“商业企业”到“其他”各列之和.
@@ -162,24 +178,31 @@ impl<'a> Context<'a> {
             terms.windows(2).all(|pair| number(pair[1].0) == number(pair[0].0).map(|at| at + 1));
         (terms.len() > 2 && !row.is_empty() && is_one_row && is_without_gap).then(|| {
             let (from, to) = (self.column_words(*first), self.column_words(*last));
-            format!("“{row}”行从“{from}”到“{to}”各列之和")
+            say!(
+                self.lang,
+                "“{row}”行从“{from}”到“{to}”各列之和",
+                "row “{row}”, the sum of the columns from “{from}” to “{to}”,"
+            )
         })
     }
 
     /// “未经复议直接起诉”加“复议后起诉”（“总计”列): the columns of 表四 carry the names of their groups.
     fn groups_in_one_column(&self, terms: &[(Key, bool)]) -> Option<String> {
-        let names: Vec<String> = terms.iter().map(|(key, _)| self.column_words(*key)).collect();
+        let lang = self.lang;
         let mut groups = Vec::new();
-        let mut column = None;
-        for (name, &(key, less)) in names.iter().zip(terms) {
-            let (group, own) = name.split_once('·')?;
-            if less || !self.row_words(key).is_empty() || column.is_some_and(|column| column != own) {
+        let mut column: Option<String> = None;
+        for &(key, less) in terms {
+            let cell = self.report.template.and_then(|template| template.place(key))?.cell;
+            let (group, own) = (cell.group_words(lang), cell.own_words(lang));
+            let is_other = column.as_ref().is_some_and(|column| *column != own);
+            if group.is_empty() || less || !self.row_words(key).is_empty() || is_other {
                 return None;
             }
             column = Some(own);
             groups.push(format!("“{group}”"));
         }
-        Some(format!("{}（“{}”列）", groups.join("加"), column?))
+        let (groups, column) = (groups.join(pick!(lang, "加", " plus ")), column?);
+        Some(say!(lang, "{groups}（“{column}”列）", "{groups} (column “{column}”),"))
     }
 }
 
@@ -189,6 +212,10 @@ fn group_is(group: &str, context: &Context, key: Key) -> bool {
 }
 
 /// “（其他口径也不相符）” where a claim had more meanings than one.
-pub(super) fn other_readings(claim: &Claim) -> &'static str {
-    if claim.readings.len() > 1 { "（按其他口径也不相符）" } else { "" }
+pub(super) fn other_readings(claim: &Claim, lang: Lang) -> &'static str {
+    if claim.readings.len() > 1 {
+        pick!(lang, "（按其他口径也不相符）", " (nor does any other meaning fit)")
+    } else {
+        ""
+    }
 }

@@ -1,5 +1,7 @@
 //! Years and days in a squeezed text.
 
+use crate::lang::Lang;
+
 /// A year such as 2024年 or 2024年度.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::rules) struct YearWords {
@@ -36,14 +38,33 @@ pub(in crate::rules) struct Day {
 
 impl Day {
     /// 2024年1月20日.
-    pub(in crate::rules) fn words(self) -> String {
-        day_words(self.date)
+    pub(in crate::rules) fn words(self, lang: Lang) -> String {
+        day_words(self.date, lang)
     }
 }
 
-/// 2024年1月20日.
-pub(in crate::rules) fn day_words((year, month, day): (u16, u8, u8)) -> String {
-    format!("{year}年{month}月{day}日")
+/// 2024年1月20日, `20 January 2024`.
+pub(in crate::rules) fn day_words((year, month, day): (u16, u8, u8), lang: Lang) -> String {
+    pick!(lang, format!("{year}年{month}月{day}日"), format!("{day} {} {year}", month_name(month)))
+}
+
+#[cfg(feature = "english")]
+fn month_name(month: u8) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("?")
 }
 
 /// The days in a squeezed text. Digits that were lost make a day that is none, and it is left out.
@@ -129,7 +150,7 @@ mod tests {
 
     #[test]
     fn days_in_three_forms_and_none_where_digits_were_lost() {
-        let found = |text: &str| days(text).map(Day::words).collect::<Vec<_>>();
+        let found = |text: &str| days(text).map(|day| day.words(Lang::Zh)).collect::<Vec<_>>();
         assert_eq!(
             found("2024年1月20日印发,2024-01-21,2024/1/22"),
             ["2024年1月20日", "2024年1月21日", "2024年1月22日"]
@@ -139,7 +160,7 @@ mod tests {
 
     #[test]
     fn days_in_chinese_numerals() {
-        let found = |text: &str| days(text).map(Day::words).collect::<Vec<_>>();
+        let found = |text: &str| days(text).map(|day| day.words(Lang::Zh)).collect::<Vec<_>>();
         assert_eq!(
             found("某局二〇二五年一月二十日,二○二四年十二月三十一日,二〇二五年元月十日"),
             ["2025年1月20日", "2024年12月31日", "2025年1月10日"]

@@ -27,5 +27,12 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 先看下级是否齐全，有没有读不出来的；再从差数找起。常有的正当原因：垂直管理的部门向本系统报送；开发区单独统计；下级事后更正；复议机关作共同被告的案件只由原行为机关统计。
-    PARTS_NOT_SUMMED { id: "R501", name: "parts-not-summed", severity: Warning, looks_at: LooksAt::Rollup }
+    PARTS_NOT_SUMMED { id: "R501", name: "parts-not-summed", severity: Warning, looks_at: LooksAt::Rollup,
+        english: {
+            summary: "A figure of the parent report is not the sum of its children's",
+            about: "The report of a government sums up its own figures and those of its departments, townships and lower governments. The figures are added up and compared; blanks count as 0, and bodies whose figure cannot be read are named. Rules are made by the government alone and are not compared.",
+            basis: "Common practice: governments sum up the figures of everybody in their region; no rule says that each figure has to agree, and so this is a warning.",
+            remedy: "First see whether all children are there and readable, then look for the difference. There are good reasons: departments that report to their own system, zones that count for themselves, later corrections, cases counted only by the body that acted first."
+        }
+    }
 }

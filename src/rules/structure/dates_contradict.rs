@@ -1,4 +1,5 @@
 use crate::finding::{Finding, Related};
+use crate::lang::Lang;
 use crate::rules::prose::{Day, day_words, signature, text_finding};
 use crate::rules::{Context, declare_rule};
 
@@ -26,13 +27,21 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对签发和送印的日期，改正写错的年份。
-    DATES_CONTRADICT { id: "S210", name: "dates-contradict", severity: Warning, needs: [Year], check: check }
+    DATES_CONTRADICT { id: "S210", name: "dates-contradict", severity: Warning, needs: [Year], check: check,
+        english: {
+            summary: "Dates of signing or printing contradict the statistical period",
+            about: "A report is signed after its period and printed after it was signed. A signature before the end of the period, or a printing before the signature or half a year behind it, mostly has last year's number. Only the signature behind the last full stop is looked at.",
+            basis: "Article 9 of the rules on official documents (《党政机关公文处理工作条例》): a document is dated when it is signed, and printed afterwards.",
+            remedy: "Check the dates of signing and printing and correct the wrong year."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
     let Some(year) = context.report.year.filter(|_| !context.is_year_doubtful()) else {
         return Vec::new();
     };
+    let lang = context.lang;
     let passages = context.section_passages(6);
     let Some(passage) = passages.last() else { return Vec::new() };
     let (composed, printed) = signature(passage);
@@ -42,27 +51,33 @@ fn check(context: &Context) -> Vec<Finding> {
         && (printed.date < composed.date || months(printed) > months(composed) + 6)
     {
         printed_is_wrong = true;
-        let message = format!("成文日期是{}，印发日期却是{}", composed.words(), printed.words());
+        let (signed_on, printed_on) = (composed.words(lang), printed.words(lang));
+        let message = say!(
+            lang,
+            "成文日期是{signed_on}，印发日期却是{printed_on}",
+            "Signed on {signed_on}, but printed on {printed_on}"
+        );
         let related = Related {
-            text: format!("成文日期：{}", composed.words()),
+            text: say!(lang, "成文日期：{signed_on}", "signed on {signed_on}"),
             span: passage.span(composed.start, composed.end),
             key: None,
             in_previous: false,
         };
         let span = passage.span(printed.start, printed.end);
-        findings.push(Finding { related: vec![related], ..text_finding(span, printed.words(), message) });
+        findings
+            .push(Finding { related: vec![related], ..text_finding(span, printed.words(Lang::Zh), message) });
     }
     let end_of_period = (year, 12, 31);
     let printed = printed.filter(|_| !printed_is_wrong).map(|day| ("印发日期", day));
     for (name, day) in composed.map(|day| ("成文日期", day)).into_iter().chain(printed) {
         if day.date < end_of_period {
-            let message = format!(
-                "{name}是{}，早于{}统计期限截止的{}",
-                day.words(),
-                context.if_chosen_words(year),
-                day_words(end_of_period)
-            );
-            let subject = format!("{name}{}", day.words());
+            let (on, chosen) = (day.words(lang), context.if_chosen_words(year));
+            let end = day_words(end_of_period, lang);
+            let message = pick!(lang, format!("{name}是{on}，早于{chosen}统计期限截止的{end}"), {
+                let done = if name == "印发日期" { "Printed" } else { "Signed" };
+                format!("{done} on {on}, before the end of the statistical period{chosen}, {end}")
+            });
+            let subject = format!("{name}{}", day.words(Lang::Zh));
             findings.push(text_finding(passage.span(day.start, day.end), subject, message));
         }
     }

@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写明“无其他需要报告的事项”；2021 年度起同时写明信息处理费的收取情况。
-    EMPTY_OTHER_MATTERS { id: "S213", name: "empty-other-matters", severity: Warning, check: check }
+    EMPTY_OTHER_MATTERS { id: "S213", name: "empty-other-matters", severity: Warning, check: check,
+        english: {
+            summary: "Section 6 is nothing but its heading",
+            about: "Where there is nothing else to report, say so: an empty section may have been forgotten. A signature is no content.",
+            basis: "Common practice: “无其他需要报告的事项” where there is nothing. Article 50 of the Regulation on Open Government Information (《政府信息公开条例》) lists other matters to be reported.",
+            remedy: "Write “无其他需要报告的事项”; since 2021, say also whether information processing fees were taken."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -42,7 +49,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if rest.contains(is_han) {
         return Vec::new();
     }
-    let message = "第六部分只有标题，没有其他需要报告的事项也要写明".to_owned();
+    let message = say!(
+        context.lang,
+        "第六部分只有标题，没有其他需要报告的事项也要写明",
+        "Section 6 is nothing but its heading; where there is nothing else to report, it should say so"
+    );
     let mut finding = text_finding(context.section_place(section), "", message);
     if context.has_page_marks() {
         finding.at_most = Some(Severity::Info);

@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写明本年度在哪些事项上、哪些环节上有什么问题，准备怎样改，什么时候改完。
-    EMPTY_PHRASES { id: "S225", name: "empty-phrases", severity: Info, check: check }
+    EMPTY_PHRASES { id: "S225", name: "empty-phrases", severity: Info, check: check,
+        english: {
+            summary: "Section 5 is made of empty phrases",
+            about: "Every sentence of section 5 is one that any body might write (“公开意识有待加强”, “加强学习，提高认识”), and none is about this body. One that names a problem or a measure is enough.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: careless content is to be corrected; common practice: notices everywhere ask for true and concrete problems.",
+            remedy: "Say in which matters and at which steps there were problems this year, how they are to be mended, and until when."
+        }
+    }
 }
 
 /// What everybody may write, in words: a clause of nothing else says nothing. The longer stand first
@@ -308,7 +315,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if !(SHORTEST..=LONGEST).contains(&length) || !is_empty(text) {
         return Vec::new();
     }
-    let message = "第五部分都是通用的话，没有写本机关的具体问题和做法".to_owned();
+    let message = say!(
+        context.lang,
+        "第五部分都是通用的话，没有写本机关的具体问题和做法",
+        "Section 5 is made of general phrases, and says nothing of this body's own problems and measures"
+    );
     vec![text_finding(context.section_place(section), "", message)]
 }
 

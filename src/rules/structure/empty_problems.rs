@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写明本年度的具体问题和对应的改进措施；上一年度报告提出的问题，写明改进结果。
-    EMPTY_PROBLEMS { id: "S211", name: "empty-problems", severity: Error, needs: [Prose], check: check }
+    EMPTY_PROBLEMS { id: "S211", name: "empty-problems", severity: Error, needs: [Prose], check: check,
+        english: {
+            summary: "Section 5 tells neither problems nor improvements",
+            about: "Section 5 says what goes wrong and what is done about it; it may not be empty or say “无”. With only one of the two it is a warning, with fewer than thirty characters a hint. Problems and improvements are told by their words, generously.",
+            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》): the report tells the main problems and their improvement.",
+            remedy: "Name this year's problems and what is done about each; for the problems of last year's report, say what became of them."
+        }
+    }
 }
 
 /// Words that name a shortcoming.
@@ -121,13 +128,22 @@ const SHORTEST: usize = 30;
 fn check(context: &Context) -> Vec<Finding> {
     let Some(section) = context.report.asked(Asked::Problems) else { return Vec::new() };
     let Some(text) = context.section_text(section) else { return Vec::new() };
+    let lang = context.lang;
     let words = text.chars().filter(|char| is_han(*char)).count();
     let span = context.section_place(section);
     if words == 0 || is_denial(text, words) {
         let message = if words == 0 {
-            "第五部分是空的，没有写存在的主要问题及改进情况"
+            pick!(
+                lang,
+                "第五部分是空的，没有写存在的主要问题及改进情况",
+                "Section 5 is empty: neither the main problems nor their improvement are told"
+            )
         } else {
-            "第五部分只写了没有问题，没有写存在的主要问题及改进情况"
+            pick!(
+                lang,
+                "第五部分只写了没有问题，没有写存在的主要问题及改进情况",
+                "Section 5 only says that there is no problem, and tells neither the main problems nor their improvement"
+            )
         };
         let mut finding = text_finding(span, "empty", message.to_owned());
         if words == 0 && context.has_page_marks() {
@@ -138,11 +154,37 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let length = text.chars().count();
     let (message, at_most) = match (holds_any(text, &PROBLEMS), names_remedy(text)) {
-        (true, false) => ("第五部分写了问题，没有写改进情况".to_owned(), Severity::Warning),
-        (false, true) => ("第五部分写了改进，没有写存在的主要问题".to_owned(), Severity::Warning),
-        (false, false) => ("第五部分既没有写问题，也没有写改进情况".to_owned(), Severity::Warning),
+        (true, false) => (
+            say!(
+                lang,
+                "第五部分写了问题，没有写改进情况",
+                "Section 5 tells problems, but not what is done about them"
+            ),
+            Severity::Warning,
+        ),
+        (false, true) => (
+            say!(
+                lang,
+                "第五部分写了改进，没有写存在的主要问题",
+                "Section 5 tells improvements, but not the main problems"
+            ),
+            Severity::Warning,
+        ),
+        (false, false) => (
+            say!(
+                lang,
+                "第五部分既没有写问题，也没有写改进情况",
+                "Section 5 tells neither problems nor improvements"
+            ),
+            Severity::Warning,
+        ),
         (true, true) if length < SHORTEST => {
-            (format!("第五部分只有 {length} 个字，请确认不过于笼统"), Severity::Info)
+            let message = say!(
+                lang,
+                "第五部分只有 {length} 个字，请确认不过于笼统",
+                "Section 5 has only {length} characters; please make sure that it is not too general"
+            );
+            (message, Severity::Info)
         }
         (true, true) => return Vec::new(),
     };

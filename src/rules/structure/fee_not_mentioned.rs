@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在第六部分写明“本年度未收取政府信息公开信息处理费”，或者收取的件数和金额。
-    FEE_NOT_MENTIONED { id: "S212", name: "fee-not-mentioned", severity: Warning, check: check }
+    FEE_NOT_MENTIONED { id: "S212", name: "fee-not-mentioned", severity: Warning, check: check,
+        english: {
+            summary: "Section 6 does not mention the information processing fee",
+            about: "Since 2021 section 6 says whether fees were taken for processing information (信息处理费), and how much; also where none were. A report that says so elsewhere is left in peace.",
+            basis: "The rules on the fee (《政府信息公开信息处理费管理办法》，国办函〔2020〕109号, in force since 1 January 2021); reporting it in section 6 is common practice.",
+            remedy: "Write in section 6 “本年度未收取政府信息公开信息处理费”, or how many fees were taken and how much."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -43,7 +50,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if is_empty || mentioned {
         return Vec::new();
     }
-    let message = "第六部分没有写是否收取信息处理费，没有收取的也要写明".to_owned();
+    let message = say!(
+        context.lang,
+        "第六部分没有写是否收取信息处理费，没有收取的也要写明",
+        "Section 6 does not say whether information processing fees (信息处理费) were taken; it should also where none were"
+    );
     vec![text_finding(context.section_place(section), "", message)]
 }
 

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为本机关的自称，并检查前后内容是不是本机关的。
-    FOREIGN_SELF_REFERENCE { id: "S219", name: "foreign-self-reference", severity: Warning, needs: [Organ], check: check }
+    FOREIGN_SELF_REFERENCE { id: "S219", name: "foreign-self-reference", severity: Warning, needs: [Organ], check: check,
+        english: {
+            summary: "The report calls itself by another kind of body",
+            about: "What the text calls the body (“我局”, “本委”, “我镇”) is not of the kind in the title: mostly a text of another body that was not changed throughout. Bodies with several names, and texts that use both, are not judged.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: copied content is to be corrected.",
+            remedy: "Use your own body's kind, and check whether the sentences around it are about your body."
+        }
+    }
 }
 
 /// How bodies are called by themselves, by the endings of their names. Behind each, what nobody of
@@ -60,7 +67,12 @@ fn check(context: &Context) -> Vec<Finding> {
     let passages = context.written_text();
     let places = passages.iter().flat_map(|passage| found(passage, &foreign));
     let Some(places) = Places::of(places) else { return Vec::new() };
-    let message = format!("机关是“{organ}”，正文却自称“{}”{}", places.first.text, places.more());
+    let (own, more) = (&places.first.text, places.more(context.lang));
+    let message = say!(
+        context.lang,
+        "机关是“{organ}”，正文却自称“{own}”{more}",
+        "The body is “{organ}”, but the text calls itself “{own}”{more}"
+    );
     let subject = places.first.text.clone();
     vec![places.finding(subject, message)]
 }

@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为本机关的名称，并检查前后内容是不是本机关的。
-    FOREIGN_SIGNATURE { id: "S220", name: "foreign-signature", severity: Warning, needs: [Organ], check: check }
+    FOREIGN_SIGNATURE { id: "S220", name: "foreign-signature", severity: Warning, needs: [Organ], check: check,
+        english: {
+            summary: "The signature is not that of the body in the title",
+            about: "Signed by another body: mostly another body's report that was not changed throughout. Only a name by itself in front of the last date is looked at, of the same kind as the one in the title; short names, changed names and offices that sign are not judged.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: copied content is to be corrected; Article 9 of the rules on official documents (《党政机关公文处理工作条例》): the full or the regular short name signs.",
+            remedy: "Put your own body's name, and check whether the text around it is about your body."
+        }
+    }
 }
 
 /// Only names with the same one of these endings are compared.
@@ -51,12 +58,16 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let title = context.report.title.iter().map(|(title, span)| Related {
-        text: format!("标题：{title}"),
+        text: say!(context.lang, "标题：{title}", "title: “{title}”"),
         span: *span,
         key: None,
         in_previous: false,
     });
-    let message = format!("落款是“{name}”，标题的机关却是“{organ}”");
+    let message = say!(
+        context.lang,
+        "落款是“{name}”，标题的机关却是“{organ}”",
+        "Signed by “{name}”, but the body in the title is “{organ}”"
+    );
     vec![Finding { related: title.collect(), ..text_finding(span, name, message) }]
 }
 

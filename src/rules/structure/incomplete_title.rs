@@ -29,7 +29,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补全标题：机关名称、年度、“政府信息公开工作年度报告”。
-    INCOMPLETE_TITLE { id: "S223", name: "incomplete-title", severity: Warning, check: check }
+    INCOMPLETE_TITLE { id: "S223", name: "incomplete-title", severity: Warning, check: check,
+        english: {
+            summary: "The title has no year or is incomplete",
+            about: "The title names the body, the year, and “政府信息公开工作年度报告”. Told where the year is missing, or the title breaks off (“年度报”), and there is no whole title anywhere else.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号); Article 9 of the rules on official documents (《党政机关公文处理工作条例》): a title is made of the body, the matter and the kind of document.",
+            remedy: "Complete the title: the body, the year, “政府信息公开工作年度报告”."
+        }
+    }
 }
 
 /// What a whole title ends with.
@@ -67,9 +74,13 @@ fn check(context: &Context) -> Vec<Finding> {
         }
         let has_year = years(words).next().is_some() || words.contains('〇') || words.contains('○');
         let message = if !has_year && ENDINGS.iter().any(|ending| words.ends_with(ending)) {
-            format!("标题“{words}”没有写是哪一年度")
+            say!(context.lang, "标题“{words}”没有写是哪一年度", "The title “{words}” names no year")
         } else if has_year && CUT.iter().any(|ending| words.ends_with(ending)) {
-            format!("标题“{words}”不完整，应以“政府信息公开工作年度报告”结尾")
+            say!(
+                context.lang,
+                "标题“{words}”不完整，应以“政府信息公开工作年度报告”结尾",
+                "The title “{words}” is incomplete; it should end with “政府信息公开工作年度报告”"
+            )
         } else {
             continue;
         };

@@ -1,4 +1,5 @@
 use crate::finding::Finding;
+use crate::lang::Lang;
 use crate::report::Body;
 use crate::rules::prose::{Day, day_at, day_words, signature, text_finding};
 use crate::rules::{Context, declare_rule};
@@ -28,7 +29,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 已经公布的不必改，下一年度按期公布；日期是网站重新发布形成的，可以不管。
-    LATE_PUBLICATION { id: "S217", name: "late-publication", severity: Info, needs: [Year, Body], check: check }
+    LATE_PUBLICATION { id: "S217", name: "late-publication", severity: Info, needs: [Year, Body], check: check,
+        english: {
+            summary: "Published after the statutory date",
+            about: "Only where the page carries a date of publication. Departments publish by 31 January of the next year, governments by 31 March. A date in a later year mostly comes from moving the website and is not judged; townships and offices are not judged either.",
+            basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》).",
+            remedy: "Nothing can be changed about this year; publish in time next year. A date that comes from publishing the page again can be ignored."
+        }
+    }
 }
 
 const LABELS: [&str; 5] = ["发布时间", "发布日期", "公开日期", "公布日期", "公开时间"];
@@ -51,18 +59,33 @@ fn check(context: &Context) -> Vec<Finding> {
         day_at(text, behind + gap)
     });
     let has_label = LABELS.iter().any(|label| text.contains(label));
-    let published = day.map(|day| ("发布日期", day, passage.span(day.start, day.end)));
+    let published = day.map(|day| (true, day, passage.span(day.start, day.end)));
     let signed = || {
         let passages = context.section_passages(6);
         let last = passages.last().filter(|_| !has_label)?;
         let day = signature(last).0?;
-        Some(("落款日期", day, last.span(day.start, day.end)))
+        Some((false, day, last.span(day.start, day.end)))
     };
-    let is_late = |(_, day, _): &(&str, Day, Span)| day.date > due && day.date.0 == due.0;
-    let Some((name, day, span)) = published.or_else(signed).filter(is_late) else { return Vec::new() };
-    let message =
-        format!("{name}是{}，晚于{}法定期限{}", day.words(), context.if_chosen_words(year), day_words(due));
-    vec![text_finding(span, day.words(), message)]
+    let is_late = |(_, day, _): &(bool, Day, Span)| day.date > due && day.date.0 == due.0;
+    let Some((is_published, day, span)) = published.or_else(signed).filter(is_late) else {
+        return Vec::new();
+    };
+    let lang = context.lang;
+    let (on, chosen, due) = (day.words(lang), context.if_chosen_words(year), day_words(due, lang));
+    let message = if is_published {
+        say!(
+            lang,
+            "发布日期是{on}，晚于{chosen}法定期限{due}",
+            "Published on {on}, after the statutory date{chosen}, {due}"
+        )
+    } else {
+        say!(
+            lang,
+            "落款日期是{on}，晚于{chosen}法定期限{due}",
+            "Signed on {on}, after the statutory date{chosen}, {due}"
+        )
+    };
+    vec![text_finding(span, day.words(Lang::Zh), message)]
 }
 
 #[cfg(test)]

@@ -28,7 +28,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 六个部分按一至六编号；“总体情况”下面的各方面用（一）至（五）。
-    MISNUMBERED_SECTION { id: "S204", name: "misnumbered-section", severity: Warning, check: check }
+    MISNUMBERED_SECTION { id: "S204", name: "misnumbered-section", severity: Warning, check: check,
+        english: {
+            summary: "The six sections are numbered wrongly, out of order or with gaps",
+            about: "The six sections are numbered “一” to “六”. Often the aspects of the overview are numbered “一”, “二”, “三” too, and everything behind them moves. Headings without numerals are not looked at; appendices may be numbered by themselves.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号): the six headings and their numerals are part of the form.",
+            remedy: "Number the six sections “一” to “六”; number the aspects of the overview “（一）” to “（五）”."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -40,9 +47,12 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let is_behind = |pair: &&[(&Section, &SectionForm, char)]| pair[0].1.number > pair[1].1.number;
     if let Some([(before, first, _), (section, form, _)]) = numbered.windows(2).find(is_behind) {
-        let message = format!(
-            "第{}部分“{}”排在第{}部分“{}”后面，六个部分应按一至六的顺序",
-            form.numeral, section.title, first.numeral, before.title
+        let (title, before, lang) = (&section.title, &before.title, context.lang);
+        let (own, first) = (form.number_words(lang), first.number_words(lang));
+        let message = say!(
+            lang,
+            "{own}“{title}”排在{first}“{before}”后面，六个部分应按一至六的顺序",
+            "{own} “{title}” stands behind {first} “{before}”; the six sections should follow in their order"
         );
         return vec![text_finding(section.span, section.title.as_str(), message)];
     }
@@ -50,14 +60,29 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some((section, form, numeral)) = wrong.next() else { return Vec::new() };
     let others: Vec<Related> = wrong
         .map(|(section, form, numeral)| Related {
-            text: format!("“{}”编为“{numeral}”，应为“{}”", section.title, form.numeral),
+            text: {
+                let (title, due) = (&section.title, form.numeral);
+                say!(
+                    context.lang,
+                    "“{title}”编为“{numeral}”，应为“{due}”",
+                    "“{title}” is numbered “{numeral}” instead of “{due}”"
+                )
+            },
             span: section.span,
             key: None,
             in_previous: false,
         })
         .collect();
-    let more = if others.is_empty() { String::new() } else { format!("，另有 {} 处", others.len()) };
-    let message = format!("“{}”应编为第“{}”部分，这里编为“{numeral}”{more}", section.title, form.numeral);
+    let (title, due, lang) = (&section.title, form.numeral, context.lang);
+    let more = match others.len() {
+        0 => String::new(),
+        count => say!(lang, "，另有 {count} 处", ", and {count} more like it"),
+    };
+    let message = say!(
+        lang,
+        "“{title}”应编为第“{due}”部分，这里编为“{numeral}”{more}",
+        "“{title}” should be numbered “{due}” and is numbered “{numeral}”{more}"
+    );
     vec![Finding { related: others, ..text_finding(section.span, section.title.as_str(), message) }]
 }
 

@@ -1,4 +1,5 @@
 use crate::finding::{Finding, Severity};
+use crate::lang::{Lang, Sentence};
 use crate::report::Body;
 use crate::rules::prose::{holds_any, text_finding};
 use crate::rules::{Context, declare_rule};
@@ -28,13 +29,20 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在监督保障里写明本年度的考核、社会评议、责任追究结果；没有发生的写没有。
-    MISSING_APPRAISAL { id: "S215", name: "missing-appraisal", severity: Warning, needs: [Body, Prose], check: check }
+    MISSING_APPRAISAL { id: "S215", name: "missing-appraisal", severity: Warning, needs: [Body, Prose], check: check,
+        english: {
+            summary: "A government's report leaves out appraisal, public review or accountability",
+            about: "Reports of governments also tell the results of the work's appraisal, of public review and of accountability; those of departments need not. A warning where none of the three is mentioned, a hint where one or two are missing or the body is the administration of a zone.",
+            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》); the notice on the form (国办公开办函〔2021〕30号): in the overview, under supervision.",
+            remedy: "Tell this year's results of appraisal, public review and accountability under supervision; where there were none, say so."
+        }
+    }
 }
 
-const PARTS: [(&str, &[&str]); 3] = [
-    ("工作考核", &["考核", "考评", "绩效"]),
-    ("社会评议", &["评议", "评价", "测评", "评估", "满意度"]),
-    ("责任追究", &["追究", "追责", "问责"]),
+static PARTS: [(Sentence, &[&str]); 3] = [
+    (fixed!("工作考核", "appraisal (工作考核)"), &["考核", "考评", "绩效"]),
+    (fixed!("社会评议", "public review (社会评议)"), &["评议", "评价", "测评", "评估", "满意度"]),
+    (fixed!("责任追究", "accountability (责任追究)"), &["追究", "追责", "问责"]),
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -44,15 +52,23 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let passages = context.written_text();
     let is_missing =
-        |(_, words): &&(&str, &[&str])| !passages.iter().any(|passage| holds_any(passage.text(), words));
-    let missing: Vec<&str> = PARTS.iter().filter(is_missing).map(|(name, _)| *name).collect();
+        |(_, words): &&(Sentence, &[&str])| !passages.iter().any(|passage| holds_any(passage.text(), words));
+    let missing: Vec<&Sentence> = PARTS.iter().filter(is_missing).map(|(name, _)| name).collect();
     // Nearly every government leaves out one of them, mostly that nobody was held responsible.
     if missing.len() < 2 {
         return Vec::new();
     }
-    let message =
-        format!("各级人民政府的年报应写工作考核、社会评议和责任追究结果，没有写到{}", missing.join("、"));
-    let mut finding = text_finding(context.section_place(section), missing.join("、"), message);
+    let named = |lang| -> Vec<&str> { missing.iter().map(|name| name.words(lang)).collect() };
+    let subject = named(Lang::Zh).join("、");
+    let message = pick!(
+        context.lang,
+        format!("各级人民政府的年报应写工作考核、社会评议和责任追究结果，没有写到{subject}"),
+        format!(
+            "The report of a government should tell the results of appraisal, public review and accountability; not mentioned: {}",
+            Lang::listed(&named(Lang::En))
+        )
+    );
+    let mut finding = text_finding(context.section_place(section), subject, message);
     if missing.len() < PARTS.len() || is_branch(context) {
         finding.at_most = Some(Severity::Info);
     }

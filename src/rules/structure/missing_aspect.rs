@@ -1,4 +1,5 @@
 use crate::finding::Finding;
+use crate::lang::{Lang, Sentence};
 use crate::rules::prose::{holds_any, text_finding};
 use crate::rules::{Context, declare_rule};
 use crate::template::Asked;
@@ -27,15 +28,25 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补写缺少的方面；本年度没有开展的，如实写明。
-    MISSING_ASPECT { id: "S214", name: "missing-aspect", severity: Warning, needs: [Prose], check: check }
+    MISSING_ASPECT { id: "S214", name: "missing-aspect", severity: Warning, needs: [Prose], check: check,
+        english: {
+            summary: "The overview leaves out one of its five aspects",
+            about: "The form of 2021 asks section 1 for proactive disclosure, disclosure upon application, management of information, platforms, and supervision. They are told by their words, generously, and need no headings of their own.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号): the overview covers “主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障”.",
+            remedy: "Add the missing aspect; where nothing was done this year, say so."
+        }
+    }
 }
 
 /// The five aspects, and words that show that one is written about.
-const ASPECTS: [(&str, &[&str]); 5] = [
-    ("主动公开", &["主动公开", "公开政府信息", "公开信息", "发布", "公布", "公示", "政策解读", "重点领域"]),
-    ("依申请公开", &["依申请", "申请"]),
+static ASPECTS: [(Sentence, &[&str]); 5] = [
     (
-        "政府信息管理",
+        fixed!("主动公开", "proactive disclosure (主动公开)"),
+        &["主动公开", "公开政府信息", "公开信息", "发布", "公布", "公示", "政策解读", "重点领域"],
+    ),
+    (fixed!("依申请公开", "disclosure upon application (依申请公开)"), &["依申请", "申请"]),
+    (
+        fixed!("政府信息管理", "management of information (政府信息管理)"),
         &[
             "信息管理",
             "审核",
@@ -62,7 +73,7 @@ const ASPECTS: [(&str, &[&str]); 5] = [
         ],
     ),
     (
-        "政府信息公开平台建设",
+        fixed!("政府信息公开平台建设", "platforms (政府信息公开平台建设)"),
         &[
             "平台",
             "网站",
@@ -86,7 +97,7 @@ const ASPECTS: [(&str, &[&str]); 5] = [
         ],
     ),
     (
-        "监督保障",
+        fixed!("监督保障", "supervision (监督保障)"),
         &[
             "工作机制",
             "机制保障",
@@ -156,13 +167,22 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let Some(section) = context.report.asked(Asked::Aspects) else { return Vec::new() };
     let Some(text) = context.section_text(section) else { return Vec::new() };
-    let missing: Vec<&str> =
-        ASPECTS.iter().filter(|(_, words)| !holds_any(text, words)).map(|(name, _)| *name).collect();
+    let missing: Vec<&Sentence> =
+        ASPECTS.iter().filter(|(_, words)| !holds_any(text, words)).map(|(name, _)| name).collect();
     if missing.is_empty() {
         return Vec::new();
     }
-    let message = format!("“总体情况”应写五个方面，没有写到{}", missing.join("、"));
-    vec![text_finding(context.section_place(section), missing.join("、"), message)]
+    let named = |lang| -> Vec<&str> { missing.iter().map(|name| name.words(lang)).collect() };
+    let subject = named(Lang::Zh).join("、");
+    let message = pick!(
+        context.lang,
+        format!("“总体情况”应写五个方面，没有写到{subject}"),
+        format!(
+            "The overview (总体情况) should cover five aspects; not mentioned: {}",
+            Lang::listed(&named(Lang::En))
+        )
+    );
+    vec![text_finding(context.section_place(section), subject, message)]
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
 use crate::finding::{Finding, Related, Responsibility, Severity};
+#[cfg(feature = "english")]
+use crate::lang::Lang;
 use crate::report::{State, Unreadable};
 use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
@@ -29,7 +31,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按格式补上这一行，没有发生的填 0。
-    MISSING_ROW { id: "S206", name: "missing-row", severity: Error, check: check }
+    MISSING_ROW { id: "S206", name: "missing-row", severity: Error, check: check,
+        english: {
+            summary: "A row of the form is missing from a table",
+            about: "The rows of the three tables are the same for everybody and stay where nothing happened, filled with 0. Where words of the row are left in the text, or the table was put together from scattered text, this is a hint: the row may have been lost in reading. Whole tables are S201's.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), the tables of sections 2, 3 and 4.",
+            remedy: "Add the row as in the form, with 0 where there was nothing."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -59,17 +68,30 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
         || bound.any(|row| row.running)
         || unread.is_some()
         || missing.iter().any(is_left);
-    let more = if missing.len() > 1 { format!("等 {} 行", missing.len()) } else { "一行".to_owned() };
-    let name = table.name;
+    let lang = context.lang;
+    let more = match missing.len() {
+        1 => pick!(lang, "一行", "").to_owned(),
+        count => say!(lang, "等 {count} 行", " and others, {count} rows in all,"),
+    };
+    let (name, row) = (table.words(lang), first.words(lang));
     let (message, at_most, responsibility) = if ours {
-        let why = unread.map_or(String::new(), |unread| format!("（{unread}）"));
-        let message = format!("没有读到{name}的“{}”{more}{why}，请确认原文件里有", first.short);
+        let why = unread.map_or_else(String::new, |unread| lang.bracketed(unread));
+        let message = say!(
+            lang,
+            "没有读到{name}的“{row}”{more}{why}，请确认原文件里有",
+            "{name}: row “{row}”{more} could not be read{why}; please make sure that the file has it"
+        );
         (message, Some(Severity::Info), Responsibility::Reading)
     } else {
-        (format!("{name}缺少“{}”{more}", first.short), None, Responsibility::Report)
+        let is = pick!(lang, "", Lang::plural(missing.len(), "is", "are"));
+        let message = say!(lang, "{name}缺少“{row}”{more}{is}", "{name}: row “{row}”{more} {is} missing");
+        (message, None, Responsibility::Report)
     };
     let related = missing.iter().skip(1).map(|row| Related {
-        text: format!("{name}缺少“{}”", row.short),
+        text: {
+            let row = row.words(lang);
+            say!(lang, "{name}缺少“{row}”", "{name}: row “{row}” is missing")
+        },
         span: neighbour.span,
         key: None,
         in_previous: false,
@@ -78,7 +100,7 @@ fn finding(context: &Context, table: &'static TableForm) -> Option<Finding> {
         at_most,
         responsibility,
         related: related.collect(),
-        ..text_finding(neighbour.span, format!("{name}/{}", first.short), message)
+        ..text_finding(neighbour.span, format!("{}/{}", table.name, first.short), message)
     })
 }
 

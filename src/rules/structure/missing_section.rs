@@ -28,7 +28,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补上缺少的部分，标题按格式写。
-    MISSING_SECTION { id: "S202", name: "missing-section", severity: Error, needs: [Prose], check: check }
+    MISSING_SECTION { id: "S202", name: "missing-section", severity: Error, needs: [Prose], check: check,
+        english: {
+            summary: "A statutory section is missing",
+            about: "A report has six sections; none may be left out or merged with another. A section without content keeps its heading and says so.",
+            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》); the official form (国办公开办函〔2019〕60号 and 〔2021〕30号): nothing may be left out.",
+            remedy: "Add the missing section, with the heading as in the form."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -48,12 +55,17 @@ fn finding(context: &Context, form: &SectionForm) -> Finding {
         subject: Some(form.number.to_string()),
         ..Finding::default()
     };
+    let (number, title) = (form.number_words(context.lang), form.words(context.lang));
     if has_content(context, form) || context.has_page_marks() {
-        finding.message = format!("没有读到第{}部分“{}”的标题，请确认原文件里有", form.numeral, form.title);
+        finding.message = say!(
+            context.lang,
+            "没有读到{number}“{title}”的标题，请确认原文件里有",
+            "The heading of {number} “{title}” could not be read; please make sure that the file has it"
+        );
         finding.at_most = Some(Severity::Info);
         finding.responsibility = Responsibility::Reading;
     } else {
-        finding.message = format!("缺少第{}部分“{}”", form.numeral, form.title);
+        finding.message = say!(context.lang, "缺少{number}“{title}”", "{number} “{title}” is missing");
     }
     finding
 }

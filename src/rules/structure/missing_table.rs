@@ -28,7 +28,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按格式补上整张表，没有发生的填 0。如果原文件里有这张表，请换用原始文件（Word、网页）再核对。
-    MISSING_TABLE { id: "S201", name: "missing-table", severity: Error, check: check }
+    MISSING_TABLE { id: "S201", name: "missing-table", severity: Error, check: check,
+        english: {
+            summary: "Table 2, 3 or 4 is missing",
+            about: "Sections 2, 3 and 4 each hold one table of the official form. Where there is nothing to report it is filled with zeros and not replaced by words.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), sections 2, 3 and 4.",
+            remedy: "Add the whole table as in the form, with 0 where there was nothing. If the table is in your file, check the original file (Word, web page) instead."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -70,15 +77,21 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
         ..Finding::default()
     };
     let section = context.report.section_forms().iter().find(|section| section.number == table.section);
-    let (numeral, title) = section.map_or((' ', ""), |section| (section.numeral, section.title));
+    let lang = context.lang;
+    let (number, title) =
+        section.map_or_else(Default::default, |section| (section.number_words(lang), section.words(lang)));
+    let name = table.words(lang);
     if ours {
-        let why = unread.map_or(String::new(), |unread| format!("（{unread}）"));
-        finding.message =
-            format!("没有读到{}（第{numeral}部分的表）{why}，请确认原文件里有这张表", table.name);
+        let why = unread.map_or_else(String::new, |unread| lang.bracketed(unread));
+        finding.message = say!(
+            lang,
+            "没有读到{name}（{number}的表）{why}，请确认原文件里有这张表",
+            "{name}, the table of {number}, could not be read{why}; please make sure that the file has it"
+        );
         finding.at_most = Some(Severity::Info);
         finding.responsibility = Responsibility::Reading;
     } else {
-        finding.message = format!("第{numeral}部分“{title}”里没有{}", table.name);
+        finding.message = say!(lang, "{number}“{title}”里没有{name}", "{number} “{title}” has no {name}");
     }
     finding
 }

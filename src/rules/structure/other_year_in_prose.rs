@@ -1,4 +1,5 @@
 use crate::finding::{Finding, Related};
+use crate::lang::Lang;
 use crate::rules::prose::{
     Passage, Places, YearWords, begins_with_any, head, holds_any, is_han, sentence_around, years,
 };
@@ -30,7 +31,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 沿用旧稿的，改成本年度并核对这一段的数字；确实说别的年份的，在句子里写明与本年度的关系。
-    OTHER_YEAR_IN_PROSE { id: "S209", name: "other-year-in-prose", severity: Warning, needs: [Year], check: check }
+    OTHER_YEAR_IN_PROSE { id: "S209", name: "other-year-in-prose", severity: Warning, needs: [Year], check: check,
+        english: {
+            summary: "The prose is about another year",
+            about: "A sentence such as “2023年，我局……” in a report on 2024 is mostly left over from last year's text. Only sentences that begin with the year and speak of one's own work, and “截至某年底”, are looked at; comparisons, budgets, names of documents, last year's problems and next year's plans are not. Each year is told once.",
+            basis: "Common practice: a report speaks of its own year. The notice on the form (国办公开办函〔2021〕30号) counts inaccurate and copied content among what is to be corrected.",
+            remedy: "Where old text was reused, change it to this year and check its numbers; where another year is meant, say in the sentence what it has to do with this one."
+        }
+    }
 }
 
 /// Words with which a sentence about one's own work begins behind the year.
@@ -122,13 +130,13 @@ fn check(context: &Context) -> Vec<Finding> {
     while let Some(first) = found.first() {
         let other = first.year;
         let (same, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|residue| residue.year == other);
-        findings.extend(finding(&same, &context.this_year_words(year)));
+        findings.extend(finding(&same, &context.this_year_words(year), context.lang));
         found = rest;
     }
     findings
 }
 
-fn finding(same: &[Residue], this_year: &str) -> Option<Finding> {
+fn finding(same: &[Residue], this_year: &str, lang: Lang) -> Option<Finding> {
     let first = same.first()?;
     let numeral = "一二三四五六".chars().nth(usize::from(first.section).checked_sub(1)?)?;
     let places = Places::of(same.iter().map(|other| Related {
@@ -137,11 +145,16 @@ fn finding(same: &[Residue], this_year: &str) -> Option<Finding> {
         key: None,
         in_previous: false,
     }))?;
-    let message = format!(
-        "{this_year}，第{numeral}部分“{}”{}说的却是 {} 年，请核对是否沿用了旧稿",
-        first.words,
-        places.more(),
-        first.year
+    let (words, other, more) = (&first.words, first.year, places.more(lang));
+    let message = pick!(
+        lang,
+        format!("{this_year}，第{numeral}部分“{words}”{more}说的却是 {other} 年，请核对是否沿用了旧稿"),
+        {
+            let section = first.section;
+            format!(
+                "{this_year}, but “{words}”{more} in Section {section} is about {other}; please check whether old text was reused"
+            )
+        }
     );
     Some(places.finding(first.year.to_string(), message))
 }

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按正文改导言：列全六个部分，数目写“六”。
-    PART_COUNT_MISMATCH { id: "S205", name: "part-count-mismatch", severity: Warning, check: check }
+    PART_COUNT_MISMATCH { id: "S205", name: "part-count-mismatch", severity: Warning, check: check,
+        english: {
+            summary: "The introduction names another number of sections than there are",
+            about: "Introductions often say that the report consists of six sections and list them. Three numbers are compared: what the introduction says, what it lists, and what is there.",
+            basis: "Common practice: the introduction is the reader's table of contents. The official form (国办公开办函〔2019〕60号 and 〔2021〕30号) asks for six sections.",
+            remedy: "Make the introduction follow the report: list all six sections and say “六”."
+        }
+    }
 }
 
 /// Words for each of the six parts, whichever wording the introduction uses.
@@ -69,14 +76,29 @@ fn finding(context: &Context, passage: &Passage, reach: usize) -> Option<Finding
     if !holds_any(&sentence, &["报告", "年报", "全文", "本文"]) {
         return None;
     }
+    let lang = context.lang;
     let list = List::of(&sentence);
     let found = context.report.sections.len();
     let message = if list.known >= 3 && stated < list.known {
-        format!("导言写“{words}”，列出的却有 {} 个部分", list.known)
+        let count = list.known;
+        say!(
+            lang,
+            "导言写“{words}”，列出的却有 {count} 个部分",
+            "The introduction says “{words}”, but lists {count} sections"
+        )
     } else if list.known >= 3 && list.is_whole && stated > list.known + list.unknown {
-        format!("导言写“{words}”，列出的只有 {} 个部分", list.known + list.unknown)
+        let count = list.known + list.unknown;
+        say!(
+            lang,
+            "导言写“{words}”，列出的只有 {count} 个部分",
+            "The introduction says “{words}”, but lists only {count} sections"
+        )
     } else if list.unknown == 0 && stated < found {
-        format!("导言写“{words}”，正文却有 {found} 个部分")
+        say!(
+            lang,
+            "导言写“{words}”，正文却有 {found} 个部分",
+            "The introduction says “{words}”, but the report has {found} sections"
+        )
     } else {
         return None;
     };

@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 统计期限写全年，数据也按全年统计；写错日期的改正日期。
-    PERIOD_NOT_A_YEAR { id: "S208", name: "period-not-a-year", severity: Error, check: check }
+    PERIOD_NOT_A_YEAR { id: "S208", name: "period-not-a-year", severity: Error, check: check,
+        english: {
+            summary: "The statistical period is not a whole year",
+            about: "The period is 1 January to 31 December of one year. Where the body came into being during the year and says so, this is a warning. Dates that cannot be read are not judged.",
+            basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》); the Sichuan standard DB51/T 2660—2019, 2.1.",
+            remedy: "Let the period be the whole year, and the figures too; correct the date where it is a slip."
+        }
+    }
 }
 
 /// Words of bodies that came into being in the middle of the year.
@@ -40,7 +47,12 @@ fn check(context: &Context) -> Vec<Finding> {
     if is_year || !is_named_so(context, period.span) {
         return Vec::new();
     }
-    let message = format!("统计期限是{}至{}，应为同一年的1月1日至12月31日", day_words(from), day_words(to));
+    let (first_day, last_day) = (day_words(from, context.lang), day_words(to, context.lang));
+    let message = say!(
+        context.lang,
+        "统计期限是{first_day}至{last_day}，应为同一年的1月1日至12月31日",
+        "The statistical period is {first_day} to {last_day}; it should be 1 January to 31 December of one year"
+    );
     let mut finding = text_finding(period.span, format!("{}-{}", from.0, to.0), message);
     let first = context.report.section_body(1, context.document);
     let is_told = first.is_some_and(|body| holds_any(context.whole(body).text(), &BEGINNINGS[..3]));

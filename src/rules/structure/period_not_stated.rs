@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在导言里写明统计期限：上一年度的1月1日至12月31日。
-    PERIOD_NOT_STATED { id: "S221", name: "period-not-stated", severity: Info, check: check }
+    PERIOD_NOT_STATED { id: "S221", name: "period-not-stated", severity: Info, check: check,
+        english: {
+            summary: "The statistical period is not stated",
+            about: "The introduction says what the report rests on, but not which period its figures are of, and nor does the rest of the text. Reports without an introduction, and of forms before 2021, are not judged.",
+            basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》); the Sichuan standard DB51/T 2660—2019, 2.1.",
+            remedy: "State the period in the introduction: 1 January to 31 December of the year."
+        }
+    }
 }
 
 /// Words of an introduction that says how the report came about.
@@ -67,7 +74,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if states || text.chars().filter(|char| is_han(*char)).count() < SHORTEST {
         return Vec::new();
     }
-    let message = "导言没有写数据的统计期限".to_owned();
+    let message = say!(
+        context.lang,
+        "导言没有写数据的统计期限",
+        "The introduction does not say which period the figures are of"
+    );
     vec![text_finding(introduction.span(place.0, place.1), "", message)]
 }
 

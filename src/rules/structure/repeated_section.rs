@@ -26,11 +26,18 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 留下一处，把另一处的内容并进去；标题写错的，改成自己的标题。
-    REPEATED_SECTION { id: "S224", name: "repeated-section", severity: Warning, check: check }
+    REPEATED_SECTION { id: "S224", name: "repeated-section", severity: Warning, check: check,
+        english: {
+            summary: "A section stands twice",
+            about: "Each of the six sections stands once. The same heading with the same numeral twice was mostly pasted twice, or the second heading was not changed.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号): a report has six sections.",
+            remedy: "Keep one and move what is in the other into it; give a wrong heading its own title."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let report = context.report;
+    let (report, lang) = (context.report, context.lang);
     // More of them are a second report, a table of contents behind the text, or a page's list.
     const MOST: usize = 2;
     let twice = &report.repeated_sections;
@@ -40,12 +47,16 @@ fn check(context: &Context) -> Vec<Finding> {
     let finding = |section: &crate::report::Section| {
         let other = report.sections.iter().find(|other| other.number == section.number)?;
         let related = Related {
-            text: format!("另一处：{}", other.title),
+            text: {
+                let title = &other.title;
+                say!(lang, "另一处：{title}", "the other place: “{title}”")
+            },
             span: other.span,
             key: None,
             in_previous: false,
         };
-        let message = format!("“{}”这一部分出现了两次", section.title);
+        let title = &section.title;
+        let message = say!(lang, "“{title}”这一部分出现了两次", "The section “{title}” stands twice");
         Some(Finding {
             related: vec![related],
             ..text_finding(section.span, section.number.to_string(), message)

@@ -30,7 +30,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 本省（市）要求增加的，可以保留；否则删去，数字并入格式规定的行。
-    ROW_OUTSIDE_FORM { id: "S216", name: "row-outside-form", severity: Info, check: check }
+    ROW_OUTSIDE_FORM { id: "S216", name: "row-outside-form", severity: Info, check: check,
+        english: {
+            summary: "A row that is not in the form",
+            about: "Some provinces add rows to the official form. They are not checked; this says so once, in case a row has slipped. Only rows of tables are looked at.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), the tables of sections 2, 3 and 4.",
+            remedy: "Keep the row if your province or city asks for it; else delete it and count its figures in the form's own rows."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -53,9 +60,20 @@ fn check(context: &Context) -> Vec<Finding> {
         .filter_map(|row| Some((label(context, row)?, row)));
     let Some((label, row)) = found.next() else { return Vec::new() };
     let more = found.count();
-    let more = if more > 0 { format!("等 {} 行", more + 1) } else { "一行".to_owned() };
+    let lang = context.lang;
+    let more = match more {
+        0 => pick!(lang, "一行", " is").to_owned(),
+        more => {
+            let count = more + 1;
+            say!(lang, "等 {count} 行", " and others, {count} rows in all, are")
+        }
+    };
     let span = row.iter().fold(row[0].span, |span, cell| span.to(cell.span));
-    let message = format!("“{label}”{more}不在统一格式里，没有核对，请确认是本省（市）增加的");
+    let message = say!(
+        lang,
+        "“{label}”{more}不在统一格式里，没有核对，请确认是本省（市）增加的",
+        "Row “{label}”{more} not in the official form, and not checked; please make sure that your province or city added it"
+    );
     vec![text_finding(span, label, message)]
 }
 

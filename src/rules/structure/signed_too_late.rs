@@ -1,4 +1,5 @@
 use crate::finding::Finding;
+use crate::lang::Lang;
 use crate::rules::prose::{Day, days, text_finding};
 use crate::rules::{Context, declare_rule};
 
@@ -26,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对成文日期，改正年份。
-    SIGNED_TOO_LATE { id: "S222", name: "signed-too-late", severity: Warning, needs: [Year], check: check }
+    SIGNED_TOO_LATE { id: "S222", name: "signed-too-late", severity: Warning, needs: [Year], check: check,
+        english: {
+            summary: "Signed a year too late",
+            about: "A report is signed in January to March of the next year. A signature a year later is mostly a slip. Only the last line by itself is looked at.",
+            basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》): published by 31 January or 31 March of the next year.",
+            remedy: "Check the date of signing and correct the year."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -42,17 +50,22 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(day) = last.filter(|day| day.date.0 == year.saturating_add(2) && day.date.1 <= 4) else {
         return Vec::new();
     };
-    let message = format!(
-        "落款日期是{}，{}的年报应在 {} 年成文",
-        day.words(),
-        if context.report.by_hand.year {
-            format!("你选的 {year} 年度")
-        } else {
-            format!("{year} 年度")
-        },
-        year.saturating_add(1)
-    );
-    vec![text_finding(passage.span(day.start, day.end), day.words(), message)]
+    let lang = context.lang;
+    let (on, due) = (day.words(lang), year.saturating_add(1));
+    let message = if context.report.by_hand.year {
+        say!(
+            lang,
+            "落款日期是{on}，你选的 {year} 年度的年报应在 {due} 年成文",
+            "Signed on {on}; a report on {year}, which you chose, is due in {due}"
+        )
+    } else {
+        say!(
+            lang,
+            "落款日期是{on}，{year} 年度的年报应在 {due} 年成文",
+            "Signed on {on}; a report on {year} is due in {due}"
+        )
+    };
+    vec![text_finding(passage.span(day.start, day.end), day.words(Lang::Zh), message)]
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use crate::finding::{Finding, Related, Responsibility};
+use crate::lang::Lang;
 use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
 
@@ -26,15 +27,26 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 留下正确的一处，删去另一处；两份年报请分成两个文件。上年的表不要放在同一个文件里。
-    STATED_TWICE { id: "S218", name: "stated-twice", severity: Warning, check: check }
+    STATED_TWICE { id: "S218", name: "stated-twice", severity: Warning, check: check,
+        english: {
+            summary: "The same content twice, with different figures",
+            about: "Where a file holds the same table or row twice, or two reports one behind the other, and their figures differ, nobody knows which are meant. One of them was checked; the other is told here.",
+            basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号): each table and each row stands once.",
+            remedy: "Keep the right one and delete the other; put two reports into two files, and last year's tables elsewhere."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
     let twice = &context.report.stated_twice;
     let Some((first, others)) = twice.split_first() else { return Vec::new() };
-    let more = if others.is_empty() { String::new() } else { format!("；另有 {} 处", others.len()) };
+    let lang = context.lang;
+    let more = match others.len() {
+        0 => String::new(),
+        count => say!(lang, "；另有 {count} 处", "; {count} more like it"),
+    };
     let related = others.iter().map(|other| Related {
-        text: other.reason.clone(),
+        text: other.reason.words(lang).to_owned(),
         span: other.span,
         key: None,
         in_previous: false,
@@ -42,7 +54,11 @@ fn check(context: &Context) -> Vec<Finding> {
     vec![Finding {
         related: related.collect(),
         responsibility: Responsibility::Reading,
-        ..text_finding(first.span, first.reason.as_str(), format!("{}{more}", first.reason))
+        ..text_finding(
+            first.span,
+            first.reason.words(Lang::Zh),
+            format!("{}{more}", first.reason.words(lang)),
+        )
     }]
 }
 

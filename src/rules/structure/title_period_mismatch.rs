@@ -29,7 +29,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对报告的是哪一年，把写错的一处改过来；数据也沿用了上一年的，一并更新。
-    TITLE_PERIOD_MISMATCH { id: "S207", name: "title-period-mismatch", severity: Error, needs: [Year], check: check }
+    TITLE_PERIOD_MISMATCH { id: "S207", name: "title-period-mismatch", severity: Error, needs: [Year], check: check,
+        english: {
+            summary: "The title's year is not that of the statistical period",
+            about: "The statistical period is 1 January to 31 December of the year in the title. Where they differ, mostly only one of the two was changed when last year's text was reused.",
+            basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》); the Sichuan standard DB51/T 2660—2019, 2.1.",
+            remedy: "Find out on which year the report is and correct the other place; update the figures too if they are last year's."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -38,15 +45,13 @@ fn check(context: &Context) -> Vec<Finding> {
     if period.from.0 == year || period.from.0 != period.to.0 {
         return Vec::new();
     }
-    let message = format!(
-        "{}，统计期限却是{}至{}",
-        who_says(context, year),
-        day_words(period.from),
-        day_words(period.to)
-    );
+    let lang = context.lang;
+    let (who, from, to) = (who_says(context, year), day_words(period.from, lang), day_words(period.to, lang));
+    let message =
+        say!(lang, "{who}，统计期限却是{from}至{to}", "{who}, but the statistical period is {from} to {to}");
     let own_title = context.report.title.iter().filter(|_| context.report.title_year == Some(year));
     let title = own_title.map(|(title, span)| Related {
-        text: format!("标题：{title}"),
+        text: say!(lang, "标题：{title}", "title: “{title}”"),
         span: *span,
         key: None,
         in_previous: false,
@@ -64,11 +69,11 @@ fn check(context: &Context) -> Vec<Finding> {
 fn who_says(context: &Context, year: u16) -> String {
     let report = context.report;
     if report.by_hand.year {
-        format!("你选的是 {year} 年度")
+        say!(context.lang, "你选的是 {year} 年度", "You chose {year}")
     } else if report.title_year == Some(year) {
-        format!("标题是 {year} 年度")
+        say!(context.lang, "标题是 {year} 年度", "The title says {year}")
     } else {
-        format!("给出的标题是 {year} 年度")
+        say!(context.lang, "给出的标题是 {year} 年度", "The title that was given says {year}")
     }
 }
 

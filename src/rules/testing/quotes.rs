@@ -8,6 +8,7 @@
 
 use super::{LooksAt, RULES, Sample, read, rollup_verdicts, unmark, verdicts};
 use crate::finding::Finding;
+use crate::lang::Lang;
 use crate::number::{self, Number};
 use crate::report::Report;
 use crate::rules::Page;
@@ -87,18 +88,16 @@ fn names(template: Option<&'static Template>) -> Vec<String> {
     for place in template.iter().flat_map(|template| template.places()) {
         let own = [place.row.short, place.row.label, place.cell.short, place.cell.column];
         names.extend(own.map(str::to_owned));
-        names.push(place.words());
+        names.push(place.words(Lang::Zh));
         // The columns of 表四 stand in groups.
         names.extend(place.cell.column.split('/').map(str::to_owned));
     }
     for section in template.iter().flat_map(|template| template.sections) {
         names.push(section.title.to_owned());
     }
-    names.extend(
-        template
-            .iter()
-            .flat_map(|template| template.relations.iter().map(|relation| template.sum_place(relation))),
-    );
+    names.extend(template.iter().flat_map(|template| {
+        template.relations.iter().map(|relation| template.sum_place(relation, Lang::Zh))
+    }));
     names.retain(|name| name.chars().count() > 1);
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names
@@ -178,7 +177,7 @@ fn stands_in(word: &str, places: &[String]) -> bool {
 
 /// The numbers of a text without their signs: each run of digits with its decimals, and a numeral in
 /// other characters where the text is nothing else.
-fn numbers(text: &str) -> Vec<Number> {
+pub(super) fn numbers(text: &str) -> Vec<Number> {
     let is_part = |char: char| char.is_ascii_digit() || char == '.';
     let runs = text.split(|char| !is_part(char)).map(|run| run.trim_matches('.'));
     let read = |run: &str| number::read(run).number().map(unsigned);
@@ -201,7 +200,7 @@ fn what_a_rule_quotes_stands_at_its_places() {
             let (document, report) = read(&sample.report);
             let found = match rule.looks_at {
                 LooksAt::Report(_) => verdicts(&sample),
-                LooksAt::Rollup => rollup_verdicts(&sample),
+                LooksAt::Rollup => rollup_verdicts(&sample, Lang::Zh),
             };
             let before = sample.last_year.as_deref().map(read);
             let before = before.as_ref().map(|(document, report)| Read { text: &document.text, report });
@@ -218,7 +217,7 @@ fn what_a_rule_quotes_stands_at_its_places() {
 }
 
 /// The project's own reports, and the real ones where they lie beside it.
-fn files() -> Vec<std::path::PathBuf> {
+pub(super) fn files() -> Vec<std::path::PathBuf> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders =
         vec![root.join("tests/fixtures"), root.join("../shared/corpus"), root.join("../shared/cases")];

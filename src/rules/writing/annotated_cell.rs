@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 格内只留数字，说明移到表外。
-    ANNOTATED_CELL { id: "W603", name: "annotated-cell", severity: Info, check: check }
+    ANNOTATED_CELL { id: "W603", name: "annotated-cell", severity: Info, check: check,
+        english: {
+            summary: "A cell holds a unit or an explanation",
+            about: "Cells hold numbers only. “2笔” or “22（其中修订16件）” can be read and are checked by their number; in summing up such cells easily get lost. Told once a report; fees in “元” are W604's.",
+            basis: "Common practice: the tables are summed up level by level; explanations belong into section 6 or below the table.",
+            remedy: "Leave only the number in the cell, and move the explanation out of the table."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -40,9 +47,13 @@ fn check(context: &Context) -> Vec<Finding> {
     let fact = context.report.fact(first);
     let printed: String = context.printed(first).split_whitespace().collect();
     let value = fact.value.map(|value| value.to_string()).unwrap_or_default();
-    let cells = if keys.len() > 1 { format!("等 {} 格", keys.len()) } else { String::new() };
+    let cells = context.and_other_cells(keys.len());
     let place = context.place_words(first);
-    let message = format!("{place}{cells}填的是“{printed}”，按 {value} 核对，格内请只填数字");
+    let message = say!(
+        context.lang,
+        "{place}{cells}填的是“{printed}”，按 {value} 核对，格内请只填数字",
+        "{place}{cells}: the cell says “{printed}” and was checked as {value}; please put nothing but numbers into cells"
+    );
     vec![context.value_finding(&keys, message)]
 }
 

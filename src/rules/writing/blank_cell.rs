@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在空白格里填 0；漏填的补上实际数。
-    BLANK_CELL { id: "W601", name: "blank-cell", severity: Warning, check: check }
+    BLANK_CELL { id: "W601", name: "blank-cell", severity: Warning, check: check,
+        english: {
+            summary: "A cell is left blank",
+            about: "Where nothing happened the cell says 0. A blank counts as 0, a blank total as the sum of its parts. A warning where a sum does not hold because of it, else a hint, once a report.",
+            basis: "Common practice: no official instruction was found; everywhere 0 is asked for where there is nothing.",
+            remedy: "Put 0 into blank cells, or the real number where it was forgotten."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -35,19 +42,28 @@ fn check(context: &Context) -> Vec<Finding> {
     let blank: Vec<Key> =
         template.keys().filter(|&key| context.report.fact(key).state == State::Blank).collect();
     let Some(&first) = blank.first() else { return Vec::new() };
+    let lang = context.lang;
     let breaks_a_relation = context
         .confrontation
         .violated()
         .any(|(relation, ..)| relation.keys().any(|key| blank.contains(&key)));
     let omitted = context.confrontation.omitted_totals.iter().filter(|(key, _)| blank.contains(key)).count();
     let how = match blank.len() - omitted {
-        0 => "按各项之和计".to_owned(),
-        _ if omitted == 0 => "按 0 计".to_owned(),
-        _ => format!("按 0 计（其中 {omitted} 个总计按各项之和计）"),
+        0 => say!(lang, "按各项之和计", "counts as the sum of its parts"),
+        _ if omitted == 0 => say!(lang, "按 0 计", "counts as 0"),
+        _ => say!(
+            lang,
+            "按 0 计（其中 {omitted} 个总计按各项之和计）",
+            "counts as 0 (but a total, of which there are {omitted}, as the sum of its parts)"
+        ),
     };
-    let cells = if blank.len() > 1 { format!("等 {} 格", blank.len()) } else { String::new() };
-    let mut message = format!("{}{cells}空白，{how}", context.place_words(first));
-    message += if breaks_a_relation { "，仍有勾稽关系不成立" } else { "，没有的请填 0" };
+    let (place, cells) = (context.place_words(first), context.and_other_cells(blank.len()));
+    let mut message = say!(lang, "{place}{cells}空白，{how}", "{place}{cells}: blank, which {how}");
+    message += if breaks_a_relation {
+        pick!(lang, "，仍有勾稽关系不成立", "; still, a sum does not hold")
+    } else {
+        pick!(lang, "，没有的请填 0", "; please put 0 where there was nothing")
+    };
     let mut finding = context.value_finding(&blank, message);
     finding.at_most = if breaks_a_relation { None } else { Some(Severity::Info) };
     vec![finding]

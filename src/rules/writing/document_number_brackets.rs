@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 把年份两边的括号换成“〔”和“〕”。
-    DOCUMENT_NUMBER_BRACKETS { id: "W607", name: "document-number-brackets", severity: Info, check: check }
+    DOCUMENT_NUMBER_BRACKETS { id: "W607", name: "document-number-brackets", severity: Info, check: check,
+        english: {
+            summary: "A document number has its year in the wrong brackets",
+            about: "The year of a document number stands in “〔〕”, not in square or round brackets or “【】”. Told once a report, with all places.",
+            basis: "The format of official documents (《党政机关公文格式》，GB/T 9704—2012), 7.2.5.",
+            remedy: "Put “〔” and “〕” around the year."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -41,7 +48,12 @@ fn check(context: &Context) -> Vec<Finding> {
     });
     let Some(places) = Places::of(places) else { return Vec::new() };
     let number = places.first.text.clone();
-    let message = format!("发文字号“{number}”{}的年份应当用六角括号〔〕", places.more());
+    let more = places.more(context.lang);
+    let message = say!(
+        context.lang,
+        "发文字号“{number}”{more}的年份应当用六角括号〔〕",
+        "Document number “{number}”{more}: the year belongs between 〔 and 〕"
+    );
     vec![places.finding(number, message)]
 }
 

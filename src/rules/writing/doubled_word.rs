@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 删去重复的词。
-    DOUBLED_WORD { id: "W610", name: "doubled-word", severity: Info, check: check }
+    DOUBLED_WORD { id: "W610", name: "doubled-word", severity: Info, check: check,
+        english: {
+            summary: "A word stands twice",
+            about: "Such as “资金资金” or “的的”. Reduplications, and two words that happen to meet (“市政府政府网站”), do not count. Told once a report, with all places.",
+            basis: "Common practice: texts are proofread before they are published; the notice on the form (国办公开办函〔2021〕30号) asks for accuracy.",
+            remedy: "Delete one of them."
+        }
+    }
 }
 
 /// Words that may end one word and begin the next: 市政府政府网站, 依法行政行政执法.
@@ -42,7 +49,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let passages = context.plain_text();
     let Some(places) = Places::of(passages.iter().flat_map(doubled)) else { return Vec::new() };
     let word = places.first.text.clone();
-    let message = format!("“{word}”{}连写了两遍", places.more());
+    let more = places.more(context.lang);
+    let message = say!(context.lang, "“{word}”{more}连写了两遍", "“{word}” stands twice in a row{more}");
     vec![places.finding(word, message)]
 }
 

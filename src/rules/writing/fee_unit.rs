@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 换算成万元填写，可以有小数；确有这么多的不必改。
-    FEE_UNIT { id: "W604", name: "fee-unit", severity: Warning, needs: [Body], check: check }
+    FEE_UNIT { id: "W604", name: "fee-unit", severity: Warning, needs: [Body], check: check,
+        english: {
+            summary: "The fee may not be in units of ten thousand yuan",
+            about: "In the form of 2021 fees are given in ten thousand yuan (万元). A cell that says “元” is a warning; a whole number from a hundred thousand up (a billion yuan) in a department's or township's report is a hint.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), Table 2: “本年收费金额（单位：万元）”.",
+            remedy: "Convert it to ten thousand yuan; decimals are allowed. Nothing has to be changed where it really is that much."
+        }
+    }
 }
 
 const FEE: Key = Key::named("disclosure.fees.amount");
@@ -39,13 +46,21 @@ fn check(context: &Context) -> Vec<Finding> {
     let fact = context.report.fact(FEE);
     let Some(value) = fact.value.filter(|_| has_cell) else { return Vec::new() };
     let printed: String = context.printed(FEE).split_whitespace().collect();
-    let place = context.place_words(FEE);
+    let (place, lang) = (context.place_words(FEE), context.lang);
     if fact.state == State::Annotated {
         let mut finding = context.value_finding(&[FEE], String::new());
         if printed.contains('元') && !printed.contains("万元") {
-            finding.message = format!("{place}填的是“{printed}”，这一格的单位是万元");
+            finding.message = say!(
+                lang,
+                "{place}填的是“{printed}”，这一格的单位是万元",
+                "{place} says “{printed}”, but the unit of the cell is ten thousand yuan (万元)"
+            );
         } else {
-            finding.message = format!("{place}填的是“{printed}”，按 {value} 万元核对，格内请只填数字");
+            finding.message = say!(
+                lang,
+                "{place}填的是“{printed}”，按 {value} 万元核对，格内请只填数字",
+                "{place} says “{printed}” and was checked as {value} ten thousand yuan (万元); please put nothing but numbers into cells"
+            );
             finding.at_most = Some(Severity::Info);
         }
         return vec![finding];
@@ -54,7 +69,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if !is_small_body || value.integer().is_none_or(|value| value < LARGE) {
         return Vec::new();
     }
-    let message = format!("{place}是 {value} 万元，请确认填的不是元");
+    let message = say!(
+        lang,
+        "{place}是 {value} 万元，请确认填的不是元",
+        "{place} is {value} ten thousand yuan (万元); please make sure that it was not meant in yuan (元)"
+    );
     vec![Finding { at_most: Some(Severity::Info), ..context.value_finding(&[FEE], message) }]
 }
 

@@ -27,10 +27,18 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 换成中文标点。
-    HALF_WIDTH_PUNCTUATION { id: "W612", name: "half-width-punctuation", severity: Info, check: check }
+    HALF_WIDTH_PUNCTUATION { id: "W612", name: "half-width-punctuation", severity: Info, check: check,
+        english: {
+            summary: "English punctuation in Chinese text",
+            about: "Between Chinese characters commas, semicolons, colons, question and exclamation marks are full-width. Those in numbers, letters and addresses do not count, nor does a text without a single Chinese comma. Told once a report, with all places.",
+            basis: "Punctuation (《标点符号用法》，GB/T 15834—2011), 5.1.",
+            remedy: "Use Chinese punctuation."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
+    let lang = context.lang;
     let text = &context.document.text;
     let passages = context.plain_text();
     // Without a single Chinese comma the text was converted on its way here.
@@ -41,11 +49,15 @@ fn check(context: &Context) -> Vec<Finding> {
         let (source, start) = passage.source();
         half_width(source).map(move |at| {
             let span = Span::new(start + at, start + at + 1);
-            Related { text: format!("英文“{}”", span.of(text)), span, key: None, in_previous: false }
+            let mark = span.of(text);
+            let text = say!(lang, "英文“{mark}”", "an English “{mark}”");
+            Related { text, span, key: None, in_previous: false }
         })
     });
     let Some(places) = Places::of(places) else { return Vec::new() };
-    let message = format!("汉字之间用了{}{}标点", places.first.text, places.more());
+    let (mark, more) = (&places.first.text, places.more(lang));
+    let message =
+        say!(lang, "汉字之间用了{mark}{more}标点", "There is {mark} between Chinese characters{more}");
     vec![places.finding("", message)]
 }
 

@@ -29,7 +29,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照缴费通知核对金额；表二漏计信息处理费的补上，由别的单位统计的不必改。
-    IMPLAUSIBLE_FEE { id: "W613", name: "implausible-fee", severity: Info, check: check }
+    IMPLAUSIBLE_FEE { id: "W613", name: "implausible-fee", severity: Info, check: check,
+        english: {
+            summary: "The information processing fee does not fit the tariff or the fees in Table 2",
+            about: "By pieces the fee is a multiple of 100 yuan, by pages 10, 20 or 40 yuan each, so that it always is a multiple of 10 yuan. It is one of the fees of Table 2 and cannot be more than these. Only the first amount behind “处理费” in section 6 is looked at.",
+            basis: "The tariff of the fee (《政府信息公开信息处理费管理办法》，国办函〔2020〕109号); it is one of the administrative fees.",
+            remedy: "Check the amount with the notices of payment; add the fee to Table 2 where it was left out. Nothing has to be changed where another body counts it."
+        }
+    }
 }
 
 const FEES: Key = Key::named("disclosure.fees.amount");
@@ -47,18 +54,24 @@ fn check(context: &Context) -> Vec<Finding> {
     let printed = passage.printed(amount.start, amount.end);
     let mut findings = Vec::new();
     if amount.cents % 1_000 != 0 {
-        let message = format!("第六部分的信息处理费是{printed}，按收费标准应是 10 元的倍数");
+        let message = say!(
+            context.lang,
+            "第六部分的信息处理费是{printed}，按收费标准应是 10 元的倍数",
+            "The information processing fee in Section 6 is “{printed}”; by its tariff it is a multiple of 10 yuan"
+        );
         findings.push(text_finding(place, "multiple", message));
     }
     let fees = context.report.fact(FEES).value;
     if let Some(fees) = fees.filter(|fees| largest(&fees.to_string()).is_some_and(|most| amount.cents > most))
     {
-        let message = format!(
-            "第六部分的信息处理费是{printed}，大于{}的 {fees} 万元，信息处理费属于行政事业性收费",
-            context.place_words(FEES)
+        let fee_place = context.place_words(FEES);
+        let message = say!(
+            context.lang,
+            "第六部分的信息处理费是{printed}，大于{fee_place}的 {fees} 万元，信息处理费属于行政事业性收费",
+            "The information processing fee in Section 6 is “{printed}”, more than the {fees} ten thousand yuan (万元) of {fee_place}, of which it is a part"
         );
         let related = Related {
-            text: format!("{}：{fees}", context.place_words(FEES)),
+            text: format!("{fee_place}{}{fees}", context.lang.colon()),
             span: context.span_of(FEES),
             key: Some(FEES),
             in_previous: false,

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 查对日期后改正。
-    IMPOSSIBLE_DATE { id: "W617", name: "impossible-date", severity: Warning, check: check }
+    IMPOSSIBLE_DATE { id: "W617", name: "impossible-date", severity: Warning, check: check,
+        english: {
+            summary: "There is no such day",
+            about: "A date that is in no calendar, such as 30 February or the first of a thirteenth month; nor is 29 February in a common year.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: content has to be accurate.",
+            remedy: "Look the date up and correct it."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -54,7 +61,7 @@ fn check(context: &Context) -> Vec<Finding> {
             findings.push(text_finding(
                 passage.span(start, end),
                 words.clone(),
-                format!("没有“{words}”这一天"),
+                say!(context.lang, "没有“{words}”这一天", "There is no such day as “{words}”"),
             ));
         }
     }

@@ -27,7 +27,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 删去与政府信息公开无关的内容，或者写明其中公开了什么。
-    OFF_TOPIC { id: "W614", name: "off-topic", severity: Info, check: check }
+    OFF_TOPIC { id: "W614", name: "off-topic", severity: Info, check: check,
+        english: {
+            summary: "Most of the overview is about other work",
+            about: "A report should neither leave anything out nor widen its subject. Told once where more than half of the sentences are about party work, hotlines, petitions, proposals or the like and do not mention disclosure.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号): the content follows Article 50 of the Regulation; nothing is to be left out or widened.",
+            remedy: "Leave out what has nothing to do with open government, or say what of it was disclosed."
+        }
+    }
 }
 
 const OTHER_WORK: [&str; 15] = [
@@ -63,8 +70,12 @@ fn check(context: &Context) -> Vec<Finding> {
     if others.len() * 2 <= sentences.len() {
         return Vec::new();
     }
-    let message =
-        format!("“总体情况”的 {} 句里有 {} 句写的是别的工作，没有提到公开", sentences.len(), others.len());
+    let (all, others) = (sentences.len(), others.len());
+    let message = say!(
+        context.lang,
+        "“总体情况”的 {all} 句里有 {others} 句写的是别的工作，没有提到公开",
+        "{others} of the {all} sentences of the overview (总体情况) are about other work and do not mention disclosure"
+    );
     vec![text_finding(context.section_place(section), "", message)]
 }
 

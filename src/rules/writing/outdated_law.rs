@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为“国务院令第711号”，条文改为第四十九条、第五十条。
-    OUTDATED_LAW { id: "W605", name: "outdated-law", severity: Warning, check: check }
+    OUTDATED_LAW { id: "W605", name: "outdated-law", severity: Warning, check: check,
+        english: {
+            summary: "The Regulation is cited as it was before its revision",
+            about: "The Regulation was revised by decree No. 711 on 3 April 2019, in force since 15 May. Only No. 492, or Articles 31 and 32 as the basis of the report, mean the old one.",
+            basis: "The Regulation on Open Government Information (《政府信息公开条例》) (decree No. 711 of the State Council): the report rests on Articles 49 and 50.",
+            remedy: "Cite “国务院令第711号” and Articles 49 and 50."
+        }
+    }
 }
 
 /// The articles of 2007 on the annual report.
@@ -38,7 +45,11 @@ fn check(context: &Context) -> Vec<Finding> {
     let number = passages.iter().filter(|_| !names_new).find_map(|passage| {
         let text = passage.text();
         let (at, words) = text.match_indices("492号").find(|(at, _)| is_decree(text, *at))?;
-        let message = "引用的是国务院令第492号，条例已由国务院令第711号修订".to_owned();
+        let message = say!(
+            context.lang,
+            "引用的是国务院令第492号，条例已由国务院令第711号修订",
+            "Decree No. 492 is cited; the Regulation was revised by decree No. 711"
+        );
         Some(text_finding(passage.span(at, at + words.len()), "492", message))
     });
     let article = context.introduction().and_then(|introduction| {
@@ -49,7 +60,11 @@ fn check(context: &Context) -> Vec<Finding> {
             let sentence = text.get(from..to)?;
             let is_basis = belongs_to_regulation(text.get(from..at)?)
                 && holds_any(sentence, &["编制", "年度报告", "年报", "本报告"]);
-            let message = format!("编制年报的依据写的是条例{article}，现行条例是第四十九条、第五十条");
+            let message = say!(
+                context.lang,
+                "编制年报的依据写的是条例{article}，现行条例是第四十九条、第五十条",
+                "The report is said to rest on “{article}” of the Regulation; in the one in force that is “第四十九条、第五十条”"
+            );
             let place = introduction.span(at, at + article.len());
             is_basis.then(|| text_finding(place, *article, message))
         })

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为本年度适用的通知，并确认三张表用的是这个通知的格式。
-    OUTDATED_NOTICE { id: "W606", name: "outdated-notice", severity: Warning, needs: [Year], check: check }
+    OUTDATED_NOTICE { id: "W606", name: "outdated-notice", severity: Warning, needs: [Year], check: check,
+        english: {
+            summary: "The notice cited does not go with the year",
+            about: "Since 2021 reports rest on the notice of 2021 (国办公开办函〔2021〕30号), those on 2019 and 2020 on that of 2019 (国办公开办函〔2019〕60号). To cite both is not wrong.",
+            basis: "The notices of 2021 (国办公开办函〔2021〕30号) and 2019 (国办公开办函〔2019〕60号).",
+            remedy: "Cite the notice of the year, and make sure that the three tables follow its form."
+        }
+    }
 }
 
 /// A notice on the form: its year and number, as they are written with any brackets.
@@ -48,12 +55,20 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let found = passages.iter().find_map(|passage| Some((passage, place_of(passage, &wrong)?)));
     let Some((passage, (start, end))) = found else { return Vec::new() };
-    let this_year = if context.report.by_hand.year {
-        format!("按你选的 {year} 年度，")
+    let (cited, due) = (wrong.name, due.name);
+    let message = if context.report.by_hand.year {
+        say!(
+            context.lang,
+            "引用的是{cited}，按你选的 {year} 年度，格式依据是{due}",
+            "“{cited}” is cited; for {year}, which you chose, the form rests on “{due}”"
+        )
     } else {
-        format!("{year} 年度年报的")
+        say!(
+            context.lang,
+            "引用的是{cited}，{year} 年度年报的格式依据是{due}",
+            "“{cited}” is cited; for a report on {year} the form rests on “{due}”"
+        )
     };
-    let message = format!("引用的是{}，{this_year}格式依据是{}", wrong.name, due.name);
     vec![text_finding(passage.span(start, end), wrong.year, message)]
 }
 

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 行名改为“行政规范性文件”，并确认填的是行政规范性文件的件数。
-    OUTDATED_ROW_LABEL { id: "W608", name: "outdated-row-label", severity: Info, check: check }
+    OUTDATED_ROW_LABEL { id: "W608", name: "outdated-row-label", severity: Info, check: check,
+        english: {
+            summary: "Table 2 keeps the old label “规范性文件”",
+            about: "In the form of 2021 the row is called “行政规范性文件” and counts just these. Only the label differs; the figures are checked all the same.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), Table 2; the old label is that of 2019 (国办公开办函〔2019〕60号).",
+            remedy: "Change the label to “行政规范性文件”, and make sure that it counts administrative normative documents."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -44,7 +51,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if at == 0 && front.trim_end_matches(crate::number::is_space).ends_with("行政") {
         return Vec::new();
     }
-    let message = "表二的行名是“规范性文件”，2021 年格式改为“行政规范性文件”".to_owned();
+    let message = say!(
+        context.lang,
+        "表二的行名是“规范性文件”，2021 年格式改为“行政规范性文件”",
+        "Table 2 has a row “规范性文件”; since the form of 2021 it is called “行政规范性文件”"
+    );
     vec![text_finding(passage.span(at, at + OLD.len()), "", message)]
 }
 

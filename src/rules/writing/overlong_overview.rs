@@ -28,7 +28,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 删去与政府信息公开无关的工作和一般性的表述，留下做法和数据。
-    OVERLONG_OVERVIEW { id: "W609", name: "overlong-overview", severity: Info, check: check }
+    OVERLONG_OVERVIEW { id: "W609", name: "overlong-overview", severity: Info, check: check,
+        english: {
+            summary: "The overview is longer than a thousand characters",
+            about: "It should not be longer than a thousand characters, punctuation included. Reports that sum up a city or province often are; this is a hint.",
+            basis: "Common practice: notices of several cities (such as 武政办发〔2025〕54号) ask for not more than a thousand characters.",
+            remedy: "Leave out what is not about open government and what is general; keep what was done, and the figures."
+        }
+    }
 }
 
 /// Half as much again as is wanted: everybody writes a little more.
@@ -49,7 +56,11 @@ fn check(context: &Context) -> Vec<Finding> {
     if length <= LONGEST {
         return Vec::new();
     }
-    let message = format!("“总体情况”约 {length} 字，原则上不超过一千字");
+    let message = say!(
+        context.lang,
+        "“总体情况”约 {length} 字，原则上不超过一千字",
+        "The overview (总体情况) has about {length} characters; it should not have more than a thousand"
+    );
     vec![text_finding(context.section_place(section), "", message)]
 }
 

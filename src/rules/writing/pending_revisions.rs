@@ -27,13 +27,20 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在 Word 或 WPS 的“审阅”里逐处接受或拒绝，关掉修订，保存后再核对一遍。
-    PENDING_REVISIONS { id: "W615", name: "pending-revisions", severity: Info, check: check }
+    PENDING_REVISIONS { id: "W615", name: "pending-revisions", severity: Info, check: check,
+        english: {
+            summary: "The file has tracked changes that nobody has decided on",
+            about: "Tracked changes keep the text before and after in the file. The report is checked as if all were accepted; if one is rejected in the end, what is published was not checked.",
+            basis: "Common practice: a final text has no tracked changes; they are internal and not published.",
+            remedy: "Accept or reject them one by one under Review in Word or WPS, switch tracking off, save, and check again."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
     let remark = context.document.remarks.iter().find(|remark| remark.kind == RemarkKind::Revised);
-    let finding = |words: &str| text_finding(context.top(), "", words.trim_end_matches('。').to_owned());
-    remark.map(|remark| finding(&remark.words)).into_iter().collect()
+    let finding = |words: &str| text_finding(context.top(), "", words.to_owned());
+    remark.map(|remark| finding(remark.words.clause(context.lang))).into_iter().collect()
 }
 
 #[cfg(test)]

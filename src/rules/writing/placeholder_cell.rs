@@ -28,7 +28,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改填 0；其实有数字的补上实际数。
-    PLACEHOLDER_CELL { id: "W602", name: "placeholder-cell", severity: Warning, check: check }
+    PLACEHOLDER_CELL { id: "W602", name: "placeholder-cell", severity: Warning, check: check,
+        english: {
+            summary: "A cell holds “/”, “-”, “无” or the like",
+            about: "Where nothing happened the cell says 0, not a sign or a word; it counts as 0. Bodies that cannot make rules often put “/” into the row “rules 规章”: that is a hint. Told once a report.",
+            basis: "Common practice: no official instruction was found; everywhere 0 is asked for where there is nothing, so that figures can be summed up.",
+            remedy: "Put 0 instead, or the real number where there is one."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -53,11 +60,12 @@ fn check(context: &Context) -> Vec<Finding> {
     let only_rules = keys.is_empty();
     keys.extend(template.keys().filter(is_filled).filter(is_of_rules));
     let Some(&first) = keys.first() else { return Vec::new() };
-    let cells = if keys.len() > 1 { format!("等 {} 格", keys.len()) } else { String::new() };
-    let message = format!(
-        "{}{cells}填的是“{}”，按 0 计，没有的请填 0",
-        context.place_words(first),
-        context.printed(first)
+    let cells = context.and_other_cells(keys.len());
+    let (place, printed) = (context.place_words(first), context.printed(first));
+    let message = say!(
+        context.lang,
+        "{place}{cells}填的是“{printed}”，按 0 计，没有的请填 0",
+        "{place}{cells}: the cell says “{printed}”, which counts as 0; please put 0 where there was nothing"
     );
     let mut finding = context.value_finding(&keys, message);
     if only_rules {

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 用部分除以全部重新计算。
-    SHARE_ABOVE_WHOLE { id: "W618", name: "share-above-whole", severity: Warning, check: check }
+    SHARE_ABOVE_WHOLE { id: "W618", name: "share-above-whole", severity: Warning, check: check,
+        english: {
+            summary: "A rate above 100%",
+            about: "Rates of answers, of disclosure or satisfaction are those of a part to its whole and never above 100%. Rates of growth or of completing a plan may be, and are not judged.",
+            basis: "Common practice: a part is not more than its whole.",
+            remedy: "Divide the part by the whole anew."
+        }
+    }
 }
 
 /// Rates of a part to its whole.
@@ -69,7 +76,11 @@ fn check(context: &Context) -> Vec<Finding> {
                 }
                 let end = from + count + 1;
                 let words = passage.printed(at, end).to_owned();
-                let message = format!("“{words}”超过 100%，部分不会大于全部");
+                let message = say!(
+                    context.lang,
+                    "“{words}”超过 100%，部分不会大于全部",
+                    "“{words}” is above 100%, but a part is not more than its whole"
+                );
                 findings.push(text_finding(passage.span(at, end), words, message));
             }
         }

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改成本机关的名称和数字；没有内容可写的，删去这一句。
-    UNFILLED_TEMPLATE_TEXT { id: "W616", name: "unfilled-template-text", severity: Warning, check: check }
+    UNFILLED_TEMPLATE_TEXT { id: "W616", name: "unfilled-template-text", severity: Warning, check: check,
+        english: {
+            summary: "Words of the sample text were left in",
+            about: "Reports drafted from a sample sometimes keep “此处填写”, “XX 件” or “某某局”. Names of persons and letters of products do not count.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: inaccurate and careless content is to be corrected.",
+            remedy: "Put your body's name and numbers; delete the sentence where there is nothing to say."
+        }
+    }
 }
 
 /// Words that ask for something to be written in their place.
@@ -44,7 +51,12 @@ fn check(context: &Context) -> Vec<Finding> {
     let passages = context.written_text();
     let places = passages.iter().flat_map(|passage| found(passage));
     let Some(places) = Places::of(places) else { return Vec::new() };
-    let message = format!("正文里有没有改掉的待填文字“{}”{}", places.first.text, places.more());
+    let (words, more) = (&places.first.text, places.more(context.lang));
+    let message = say!(
+        context.lang,
+        "正文里有没有改掉的待填文字“{words}”{more}",
+        "Words of the sample text were left in: “{words}”{more}"
+    );
     let subject = places.first.text.clone();
     vec![places.finding(subject, message)]
 }

@@ -26,7 +26,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补上缺少的一半，或者删去多余的一半。
-    UNPAIRED_BRACKETS { id: "W611", name: "unpaired-brackets", severity: Info, check: check }
+    UNPAIRED_BRACKETS { id: "W611", name: "unpaired-brackets", severity: Info, check: check,
+        english: {
+            summary: "A bracket or quotation mark lacks its other half",
+            about: "One half without the other. Ordinals such as “1）” and straight quotation marks are not looked at; only the introduction and sections 1, 5 and 6 are. Told once a report, with all places.",
+            basis: "Punctuation (《标点符号用法》，GB/T 15834—2011), 4.8, 4.9 and 4.15.",
+            remedy: "Add the missing half, or delete the other one."
+        }
+    }
 }
 
 /// Each pair, opening and closing.
@@ -37,7 +44,12 @@ fn check(context: &Context) -> Vec<Finding> {
     let passages = context.plain_text();
     let Some(places) = Places::of(passages.iter().flat_map(unpaired)) else { return Vec::new() };
     let words = places.first.text.clone();
-    let message = format!("“{words}”{}的括号、书名号或引号不成对", places.more());
+    let more = places.more(context.lang);
+    let message = say!(
+        context.lang,
+        "“{words}”{more}的括号、书名号或引号不成对",
+        "A bracket or quotation mark lacks its other half: “{words}”{more}"
+    );
     vec![places.finding(words, message)]
 }
 

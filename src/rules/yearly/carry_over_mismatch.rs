@@ -37,7 +37,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照上一年度公布的年报和办理台账。确有原因的不必改数：机构改革、职能划转，汇总范围变了，或者上一年度的数报错了。最好在第六部分或者表下说明。
-    CARRY_OVER_MISMATCH { id: "Y401", name: "carry-over-mismatch", severity: Warning, counts: Years, check: check }
+    CARRY_OVER_MISMATCH { id: "Y401", name: "carry-over-mismatch", severity: Warning, counts: Years, check: check,
+        english: {
+            summary: "What was carried in is not what last year's report carried out",
+            about: "Applications that were open at the end of last year are this year's “carried in 二、上年结转”. A warning where the totals differ; where only the kinds of applicants do, they were mostly sorted anew, and this is a hint.",
+            basis: "Common practice: the form does not print this; it follows from what the rows mean. 2019 is the first year with these rows; the forms of 2020 and 2021 differ, but both have them.",
+            remedy: "Compare with last year's published report and your records. There may be good reasons not to change the figures: reforms, transferred powers, another scope, a mistake last year. Best say so in section 6 or below the table."
+        }
+    }
 }
 
 macro_rules! columns {
@@ -90,6 +97,7 @@ fn columns(context: &Context, previous: &Previous) -> impl Iterator<Item = (Key,
 }
 
 fn finding(context: &Context) -> Option<Finding> {
+    let lang = context.lang;
     let previous = context.previous?;
     let differs = |carried_in: Key, carried_out: Key| {
         let (now, before) = sides(context, &previous, carried_in, carried_out)?;
@@ -102,27 +110,40 @@ fn finding(context: &Context) -> Option<Finding> {
     let all = || total.iter().chain(&columns);
     let column = |difference: &Difference| {
         let column = context.column_words(difference.carried_in);
-        format!("“{column}”本年 {}、上年 {}", difference.now, difference.before)
+        let Difference { now, before, .. } = difference;
+        say!(lang, "“{column}”本年 {now}、上年 {before}", "“{column}” {now} this year, {before} last year")
     };
-    let listed = columns.iter().map(column).collect::<Vec<_>>().join("，");
+    let listed = columns.iter().map(column).collect::<Vec<_>>().join(pick!(lang, "，", "; "));
     let message = match &total {
         Some(Difference { now, before, .. }) => {
-            let listed = if columns.is_empty() { listed } else { format!("；各列中{listed}") };
-            format!("表三“二、上年结转”总计填 {now}，上一年度年报“四、结转下年度”总计为 {before}{listed}")
+            let listed = match columns.len() {
+                0 => listed,
+                _ => say!(lang, "；各列中{listed}", "; by columns: {listed}"),
+            };
+            say!(
+                lang,
+                "表三“二、上年结转”总计填 {now}，上一年度年报“四、结转下年度”总计为 {before}{listed}",
+                "Table 3: {now} “carried in 二、上年结转” in all, but last year's report has {before} “carried out 四、结转下年度”{listed}"
+            )
         }
         None => {
-            format!("表三“二、上年结转”与上一年度年报“四、结转下年度”总计一致，但各类申请人不一致：{listed}")
+            say!(
+                lang,
+                "表三“二、上年结转”与上一年度年报“四、结转下年度”总计一致，但各类申请人不一致：{listed}",
+                "Table 3: the total of “carried in 二、上年结转” agrees with last year's “carried out 四、结转下年度”, but the kinds of applicants do not: {listed}"
+            )
         }
     };
-    let note = counted_as(all().flat_map(|difference| {
-        [context.sheet().cell(difference.carried_in), previous.sheet().cell(difference.carried_out)]
-    }));
+    let note = all().flat_map(|difference| {
+        [context.sheet().cell(difference.carried_in), previous.sheet(lang).cell(difference.carried_out)]
+    });
+    let note = counted_as(note, lang);
     let keys: Vec<Key> = all().map(|difference| difference.carried_in).collect();
     let own = keys.iter().skip(1).map(|&key| context.related(key));
     Some(Finding {
         span: context.span_of(primary.carried_in),
         message: message + &note,
-        related: own.chain(all().map(|difference| previous.related(difference.carried_out))).collect(),
+        related: own.chain(all().map(|difference| previous.related(difference.carried_out, lang))).collect(),
         stated: Some(Number::from_integer(primary.now)),
         computed: Some(Number::from_integer(primary.before)),
         at_most: total.is_none().then_some(Severity::Info),

@@ -31,7 +31,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写这一年的事：上年提出的问题改得怎样，今年还有什么问题，打算怎么改。两年的原文并排列在下面。
-    COPIED_PASSAGES { id: "Y406", name: "copied-passages", severity: Warning, check: check }
+    COPIED_PASSAGES { id: "Y406", name: "copied-passages", severity: Warning, check: check,
+        english: {
+            summary: "Section 5 or 1 is copied from last year's report",
+            about: "A warning where eight tenths of section 5 stand word for word in last year's; a hint from a half on, and for half of section 1. Years, punctuation and white space do not count; a sentence with another number changed is not the same.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号) counts copied and careless content among what is to be answered for. No rule says how much is too much; these shares are common practice.",
+            remedy: "Write about this year: what became of last year's problems, what the problems are now, and what is to be done. Both texts stand below, side by side."
+        }
+    }
 }
 
 /// From this share on the fifth section is a copy.
@@ -65,9 +72,12 @@ fn finding(context: &Context, previous: Previous, section: u8) -> Option<Finding
     passages.truncate(MOST_SHOWN);
     let longest = passages.first()?;
     let form = context.report.section_forms().iter().find(|form| form.number == section)?;
-    let (numeral, title) = (form.numeral, form.title);
-    let message =
-        format!("第{numeral}部分“{title}”有 {percent}% 的文字与上一年度年报逐字相同（年度和标点不计）");
+    let (number, title) = (form.number_words(context.lang), form.words(context.lang));
+    let message = say!(
+        context.lang,
+        "{number}“{title}”有 {percent}% 的文字与上一年度年报逐字相同（年度和标点不计）",
+        "{percent}% of {number} “{title}” stand word for word in last year's report (years and punctuation aside)"
+    );
     let is_copy = context.report.asked(Asked::Problems) == Some(section) && percent >= COPY;
     Some(Finding {
         span: longest.current,
@@ -86,13 +96,15 @@ fn finding(context: &Context, previous: Previous, section: u8) -> Option<Finding
 /// A passage as it stands this year, where the finding does not stand there itself, and last year.
 fn sides(context: &Context, previous: Previous, passage: &Passage, is_primary: bool) -> Vec<Related> {
     let side = |what: &str, text: &str, span: Span, in_previous: bool| Related {
-        text: format!("{what}：“{}”", quoted(span.of(text))),
+        text: format!("{what}{}“{}”", context.lang.colon(), quoted(span.of(text))),
         span,
         key: None,
         in_previous,
     };
-    let own = || side("本年度", &context.document.text, passage.current, false);
-    let before = side("上一年度", &previous.document.text, passage.previous, true);
+    let own =
+        || side(pick!(context.lang, "本年度", "this year"), &context.document.text, passage.current, false);
+    let before =
+        side(pick!(context.lang, "上一年度", "last year"), &previous.document.text, passage.previous, true);
     if is_primary { vec![before] } else { vec![own(), before] }
 }
 

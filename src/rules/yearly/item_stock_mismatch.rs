@@ -30,7 +30,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照权责清单：项目数是事项的个数，不是办件量。清单重新编制、机构改革使事项划入划出的，不必改数，最好说明。
-    ITEM_STOCK_MISMATCH { id: "Y403", name: "item-stock-mismatch", severity: Warning, counts: Years, check: check }
+    ITEM_STOCK_MISMATCH { id: "Y403", name: "item-stock-mismatch", severity: Warning, counts: Years, check: check,
+        english: {
+            summary: "Items of last year are not what last year's report gives",
+            about: "Last year's “items last year 上一年项目数量” plus its “change this year 本年增/减” are the items at the end of that year: what this report should give as the items of last year.",
+            basis: "Common practice: the form does not print this; it follows from what the columns mean. Only the form of 2019 has them, so that only 2020 is compared with 2019.",
+            remedy: "Check with your list of powers: items are counted, not decisions. Nothing has to be changed where the list was made anew or powers were transferred; best say so."
+        }
+    }
 }
 
 macro_rules! rows {
@@ -76,20 +83,23 @@ impl Items {
 }
 
 fn finding(context: &Context, items: Key, change: Key) -> Option<Finding> {
+    let lang = context.lang;
     let previous = context.previous?;
     let Items { now, before, changed, expected } = Items::of(context, &previous, items, change)?;
     if now == expected {
         return None;
     }
     let row = context.row_words(items);
-    let sign = if changed < 0 { "减" } else { "加" };
+    let sign = if changed < 0 { pick!(lang, "减", "minus") } else { pick!(lang, "加", "plus") };
     let changed = changed.unsigned_abs();
-    let message = format!(
-        "表二“{row}”行上一年项目数量填 {now}，按上一年度年报应为 {before} {sign} {changed}，即 {expected}"
+    let message = say!(
+        lang,
+        "表二“{row}”行上一年项目数量填 {now}，按上一年度年报应为 {before} {sign} {changed}，即 {expected}",
+        "Table 2, row “{row}”: {now} items last year; by last year's report it is {before} {sign} {changed}, that is {expected}"
     );
     let mut finding = context.value_finding(&[items], message);
     finding.computed = Some(Number::from_integer(expected));
-    finding.related = vec![previous.related(items), previous.related(change)];
+    finding.related = vec![previous.related(items, lang), previous.related(change, lang)];
     Some(finding)
 }
 

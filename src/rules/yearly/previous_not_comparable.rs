@@ -28,13 +28,20 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 换成本机关上一年度的年报。机构改革后名称变了而没有认出是同一机关的，只是少了年度间的核对，其余照常。
-    PREVIOUS_NOT_COMPARABLE { id: "Y407", name: "previous-not-comparable", severity: Warning, check: check }
+    PREVIOUS_NOT_COMPARABLE { id: "Y407", name: "previous-not-comparable", severity: Warning, check: check,
+        english: {
+            summary: "Last year's report cannot be read, or cannot be compared with this one",
+            about: "The years are compared with the same body's report of exactly one year before. The order of the two files does not matter: the newer one is checked. Where the name has changed a little, they are compared, and this says so.",
+            basis: "Common practice.",
+            remedy: "Give the same body's report of last year. Where the name was changed by a reform and not recognised, only the comparison is left out; everything else is checked as always."
+        }
+    }
 }
 
 fn check(context: &Context) -> Vec<Finding> {
     let finding = |doubt: &Doubt| Finding {
         span: context.top(),
-        message: doubt.words(context.report.by_hand.year),
+        message: doubt.words(context.report.by_hand.year, context.lang),
         at_most: doubt.is_harmless().then_some(Severity::Info),
         subject: Some(doubt.name().to_owned()),
         ..Finding::default()

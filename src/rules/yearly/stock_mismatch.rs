@@ -31,7 +31,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 与司法行政部门逐件核对。常有的正当原因：修订的文件计入了制发而没有计入废止；有的文件到期自然失效，没有计入废止；专项清理，机构改革划入划出。属于这些情形的，最好在格子里或者表下注明。
-    STOCK_MISMATCH { id: "Y402", name: "stock-mismatch", severity: Warning, counts: Years, check: check }
+    STOCK_MISMATCH { id: "Y402", name: "stock-mismatch", severity: Warning, counts: Years, check: check,
+        english: {
+            summary: "What is in force is not last year's plus issued minus repealed",
+            about: "What was in force at the end of last year, plus what was issued, minus what was repealed, is what is in force now. Where a cell has a note (such as “其中修订16件”) it mostly explains the difference, and this is a hint.",
+            basis: "Common practice: the form does not print this; it follows from what the columns mean. 2021 is the first year with these columns.",
+            remedy: "Check piece by piece with the justice department. There are good reasons: revised documents counted as issued and not as repealed, documents that expired by themselves, reforms. Best say so in the cell or below the table."
+        }
+    }
 }
 
 /// In force, issued, repealed.
@@ -84,6 +91,7 @@ impl Stock {
 }
 
 fn finding(context: &Context, keys: [Key; 3]) -> Option<Finding> {
+    let lang = context.lang;
     let previous = context.previous?;
     let Stock { now, before, added, removed, expected } = Stock::of(context, &previous, keys)?;
     if now == expected {
@@ -91,14 +99,16 @@ fn finding(context: &Context, keys: [Key; 3]) -> Option<Finding> {
     }
     let [in_force, issued, repealed] = keys;
     let row = context.row_words(in_force);
-    let note = counted_as([issued, repealed].map(|key| context.sheet().cell(key)).into_iter());
-    let message = format!(
-        "表二“{row}”行现行有效填 {now} 件，按上一年度年报 {before} 件加本年制发 {added} 件减废止 {removed} 件应为 {expected} 件{note}"
+    let note = counted_as([issued, repealed].map(|key| context.sheet().cell(key)).into_iter(), lang);
+    let message = say!(
+        lang,
+        "表二“{row}”行现行有效填 {now} 件，按上一年度年报 {before} 件加本年制发 {added} 件减废止 {removed} 件应为 {expected} 件{note}",
+        "Table 2, row “{row}”: {now} in force; {before} by last year's report plus {added} issued this year minus {removed} repealed make {expected}{note}"
     );
     let is_annotated = keys.iter().any(|&key| context.is_annotated(key)) || previous.is_annotated(in_force);
     let mut finding = context.value_finding(&keys, message);
     finding.computed = Some(Number::from_integer(expected));
-    finding.related.push(previous.related(in_force));
+    finding.related.push(previous.related(in_force, lang));
     finding.at_most = is_annotated.then_some(Severity::Info);
     Some(finding)
 }

@@ -30,7 +30,14 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 对照台账和上一年度的口径。确实变化大的不必改数；在正文里说明原因，读者就不会误会。
-    SUDDEN_CHANGE { id: "Y405", name: "sudden-change", severity: Info, check: check }
+    SUDDEN_CHANGE { id: "Y405", name: "sudden-change", severity: Info, check: check,
+        english: {
+            summary: "A figure is more than five times last year's, or less than a fifth",
+            about: "Two figures of some size that differ five times over: sometimes it is so, sometimes a digit too many, a wrong unit (“元” and “万元”) or another scope. Worth another look.",
+            basis: "Common practice. Only figures above 20 in both years; in Tables 3 and 4 only totals.",
+            remedy: "Check with your records and with last year's scope. Nothing has to be changed where it really is so; a word about the reason keeps readers from wondering."
+        }
+    }
 }
 
 /// Figures up to this one jump without meaning anything.
@@ -56,13 +63,24 @@ fn finding(context: &Context) -> Option<Finding> {
     let keys: Vec<Key> = sudden.iter().map(|(place, ..)| place.cell.key).collect();
     keys.first()?;
     let named = sudden.iter().take(MOST_NAMED);
-    let named: Vec<_> =
-        named.map(|(place, now, before)| format!("{}上年 {before}、本年 {now}", place.words())).collect();
-    let more = if sudden.len() > MOST_NAMED { format!("等 {} 处", sudden.len()) } else { String::new() };
-    let message = format!("与上一年度相差五倍以上，请再核对：{}{more}", named.join("；"));
+    let lang = context.lang;
+    let named = named.map(|(place, now, before)| {
+        let place = place.words(lang);
+        say!(lang, "{place}上年 {before}、本年 {now}", "{place}: {before} last year, {now} this year")
+    });
+    let named = named.collect::<Vec<_>>().join(lang.semicolon());
+    let more = match sudden.len() {
+        0..=MOST_NAMED => String::new(),
+        count => say!(lang, "等 {count} 处", " and others, {count} in all"),
+    };
+    let message = say!(
+        lang,
+        "与上一年度相差五倍以上，请再核对：{named}{more}",
+        "More than five times last year's figure, or less than a fifth; please have another look: {named}{more}"
+    );
     let mut finding = context.value_finding(&keys, message);
     finding.computed = sudden.first().map(|(_, _, before)| *before);
-    finding.related.extend(keys.iter().map(|&key| previous.related(key)));
+    finding.related.extend(keys.iter().map(|&key| previous.related(key, lang)));
     Some(finding)
 }
 

@@ -25,6 +25,7 @@ mod tests;
 use super::ole::{CompoundFile, Unreadable, truncated};
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::span::Span;
 use fib::{Fib, Place};
 use layout::Page;
@@ -67,15 +68,40 @@ fn read_streams(fib: &Fib, document: &[u8], table: &[u8], data: &[u8]) -> Result
 
 fn remarks(seen: &Seen, is_cut: bool) -> Vec<Remark> {
     let said = [
-        (seen.revisions, RemarkKind::Revised, "文件带修订标记，按接受全部修订后的内容核对。"),
-        (seen.hidden, RemarkKind::LeftOut, "文档里有隐藏文字，没有读取。"),
-        (seen.struck, RemarkKind::LeftOut, "文档里有加了删除线的文字，没有读取。"),
-        (is_cut, RemarkKind::LeftOut, "文件不完整，后面的内容没有读到。请重新取得文件再核对。"),
+        (
+            seen.revisions,
+            RemarkKind::Revised,
+            fixed!(
+                "文件带修订标记，按接受全部修订后的内容核对。",
+                "The file has tracked changes; it was checked as if all of them were accepted."
+            ),
+        ),
+        (
+            seen.hidden,
+            RemarkKind::LeftOut,
+            fixed!(
+                "文档里有隐藏文字，没有读取。",
+                "There is hidden text in the document, which was not read."
+            ),
+        ),
+        (
+            seen.struck,
+            RemarkKind::LeftOut,
+            fixed!(
+                "文档里有加了删除线的文字，没有读取。",
+                "There is struck-out text in the document, which was not read."
+            ),
+        ),
+        (
+            is_cut,
+            RemarkKind::LeftOut,
+            fixed!(
+                "文件不完整，后面的内容没有读到。请重新取得文件再核对。",
+                "The file is incomplete, and its end was not read. Please get it again and check."
+            ),
+        ),
     ];
-    let remark = |(_, kind, words): (bool, RemarkKind, &str)| Remark {
-        span: Span::default(),
-        kind,
-        words: words.to_owned(),
-    };
+    let remark =
+        |(_, kind, words): (bool, RemarkKind, Sentence)| Remark { span: Span::default(), kind, words };
     said.into_iter().filter(|said| said.0).map(remark).collect()
 }

@@ -159,10 +159,19 @@ fn chunk(bytes: &[u8], depth: usize, budget: &Budget) -> Result<Document, Error>
 
 fn nothing_said(seen: &Seen) -> Error {
     match seen.pictures {
-        0 => Error::new("empty", "文档里没有文字，没有可以核对的内容。"),
+        0 => Error::new(
+            "empty",
+            fixed!(
+                "文档里没有文字，没有可以核对的内容。",
+                "There is no text in the document, nothing to check."
+            ),
+        ),
         _ => Error::new(
             "picture-only",
-            "文档里只有图片，没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+            fixed!(
+                "文档里只有图片，没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+                "The document holds only pictures and no text that can be read. Please use the original Word, WPS or web page."
+            ),
         ),
     }
 }
@@ -170,20 +179,29 @@ fn nothing_said(seen: &Seen) -> Error {
 fn remarks(seen: &Seen, struck: usize) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut say = |kind, words| remarks.push(Remark { span: Span::at(0), kind, words });
-    if seen.inserted + seen.deleted > 0 {
+    let Seen { inserted, deleted, hidden, .. } = *seen;
+    if inserted + deleted > 0 {
         say(
             RemarkKind::Revised,
-            format!(
-                "文件带修订标记，按接受全部修订后的内容核对（新增 {} 处，删除 {} 处）。",
-                seen.inserted, seen.deleted
+            sentence!(
+                "文件带修订标记，按接受全部修订后的内容核对（新增 {inserted} 处，删除 {deleted} 处）。",
+                "The file has tracked changes ({inserted} insertions, {deleted} deletions); it was checked as if all of them were accepted."
             ),
         );
     }
-    if seen.hidden > 0 {
-        say(RemarkKind::LeftOut, format!("文档里有 {} 处隐藏文字，没有读取。", seen.hidden));
+    if hidden > 0 {
+        let words = sentence!(
+            "文档里有 {hidden} 处隐藏文字，没有读取。",
+            "Hidden text in the document was not read (in {hidden} places)."
+        );
+        say(RemarkKind::LeftOut, words);
     }
     if struck > 0 {
-        say(RemarkKind::LeftOut, format!("文档里有 {struck} 处加了删除线的文字，没有读取。"));
+        let words = sentence!(
+            "文档里有 {struck} 处加了删除线的文字，没有读取。",
+            "Struck-out text in the document was not read (in {struck} places)."
+        );
+        say(RemarkKind::LeftOut, words);
     }
     remarks
 }

@@ -6,13 +6,17 @@
 //! as something else is left; where it was all there is, or where digits would run together that
 //! the author parted, the mark for what cannot be read stands in its place.
 
+use crate::lang::Sentence;
 use std::borrow::Cow;
 
 /// Stands for what is seen and cannot be read: a picture, a control, an object.
 pub(super) const UNREAD: char = '\u{FFFC}';
 
 /// What is said of a picture that stands where a table may be expected.
-pub(super) const PICTURE: &str = "这里是一张图片，图片里的文字和数字没有读取。";
+pub(super) static PICTURE: Sentence = fixed!(
+    "这里是一张图片，图片里的文字和数字没有读取。",
+    "There is a picture here; its words and figures were not read."
+);
 
 /// Whether what follows behind this text, if it is no text, may be a table: it is a heading, it
 /// announces something, or is itself the mark of something unread.

@@ -28,8 +28,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     };
     let Some(&root) = parts.iter().find(is_root).or(parts.first()) else {
         return Err(match mail.is_cut {
-            true => Error::new("truncated", "文件不完整，里面的网页缺失了。请重新保存或下载后再核对。"),
-            false => Error::new("unknown-format", "这是一封邮件，里面没有网页。请选择年报文件本身。"),
+            true => Error::new(
+                "truncated",
+                fixed!(
+                    "文件不完整，里面的网页缺失了。请重新保存或下载后再核对。",
+                    "The file is incomplete; the web page in it is missing. Please save or download it again."
+                ),
+            ),
+            false => Error::new(
+                "unknown-format",
+                fixed!(
+                    "这是一封邮件，里面没有网页。请选择年报文件本身。",
+                    "This is a mail without a web page in it. Please choose the report itself."
+                ),
+            ),
         });
     };
     let mut document = Document::new(Format::Mhtml, String::new(), Vec::new());
@@ -61,7 +73,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
         document.remarks.push(Remark {
             span: Span::at(document.text.len()),
             kind: RemarkKind::LeftOut,
-            words: "文件在网页中间断开了，只读取了前面的部分。".to_owned(),
+            words: fixed!(
+                "文件在网页中间断开了，只读取了前面的部分。",
+                "The file breaks off in the middle of the web page; only what stands before was read."
+            )
+            .to_owned(),
         });
     }
     Ok(document)

@@ -15,6 +15,7 @@ use super::xml::{Event, Xml};
 use crate::budget;
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::number::is_space;
 use crate::span::Span;
 use page::{Content, Sheet, Units};
@@ -96,16 +97,22 @@ fn check_text(pages: &[Page], pictures: usize) -> Result<(), Error> {
         return Err(if pictures > 0 {
             Error::new(
                 "picture-only",
-                "OFD 里只有图片（扫描件），没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+                fixed!(
+                    "OFD 里只有图片（扫描件），没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+                    "The OFD holds only pictures (a scan) and no text that can be read. Please use the original Word, WPS or web page."
+                ),
             )
         } else {
-            Error::new("empty", "OFD 里没有内容。")
+            Error::new("empty", fixed!("OFD 里没有内容。", "The OFD is empty."))
         });
     }
     if untold > told {
         return Err(Error::new(
             "no-text-recoverable",
-            "OFD 里的文字没有字符编码，只能看、不能读取。请使用原始的 Word、WPS 或网页文件。",
+            fixed!(
+                "OFD 里的文字没有字符编码，只能看、不能读取。请使用原始的 Word、WPS 或网页文件。",
+                "The text of the OFD has no character codes: it can be seen, but not read. Please use the original Word, WPS or web page."
+            ),
         ));
     }
     Ok(())
@@ -113,28 +120,54 @@ fn check_text(pages: &[Page], pictures: usize) -> Result<(), Error> {
 
 fn remarks(document: &Document, seen: &Seen) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut say = |kind, span, words: &str| {
-        remarks.push(Remark { span, kind, words: words.to_owned() });
-    };
+    let mut say = |kind, span, words: Sentence| remarks.push(Remark { span, kind, words });
     if seen.documents > 1 {
-        say(RemarkKind::LeftOut, Span::default(), "OFD 里有几份文件，只读了第一份。");
+        say(
+            RemarkKind::LeftOut,
+            Span::default(),
+            fixed!(
+                "OFD 里有几份文件，只读了第一份。",
+                "The OFD holds several documents; only the first was read."
+            ),
+        );
     }
     if let Some(at) = document.text.find('\u{FFFD}') {
         let span = Span::new(at, at + '\u{FFFD}'.len_utf8());
-        say(RemarkKind::Unread, span, "OFD 里有的字没有字符编码，读不出来，以“\u{FFFD}”代替。");
+        let words = fixed!(
+            "OFD 里有的字没有字符编码，读不出来，以“\u{FFFD}”代替。",
+            "Some characters of the OFD have no codes and cannot be read; “\u{FFFD}” stands for them."
+        );
+        say(RemarkKind::Unread, span, words);
     }
     if let [first, ..] = seen.no_pages[..] {
         let words = match seen.no_pages.len() {
-            1 => format!("OFD 的第 {first} 页不是页面内容，没有读取。"),
-            count => format!("OFD 的第 {first} 页等 {count} 页不是页面内容，没有读取。"),
+            1 => sentence!(
+                "OFD 的第 {first} 页不是页面内容，没有读取。",
+                "Page {first} of the OFD is no page and was not read."
+            ),
+            count => sentence!(
+                "OFD 的第 {first} 页等 {count} 页不是页面内容，没有读取。",
+                "Page {first} of the OFD and others, {count} in all, are no pages and were not read."
+            ),
         };
-        say(RemarkKind::Unread, Span::default(), &words);
+        say(RemarkKind::Unread, Span::default(), words);
     }
     if seen.lost > 0 {
-        say(RemarkKind::Unread, Span::default(), "OFD 里有的内容指向文件中没有的部分，没有读取。");
+        say(
+            RemarkKind::Unread,
+            Span::default(),
+            fixed!(
+                "OFD 里有的内容指向文件中没有的部分，没有读取。",
+                "Something in the OFD refers to parts that the file does not have, and was not read."
+            ),
+        );
     }
     if seen.slanted > 0 {
-        say(RemarkKind::LeftOut, Span::default(), "斜排的文字（如水印）没有读取。");
+        say(
+            RemarkKind::LeftOut,
+            Span::default(),
+            fixed!("斜排的文字（如水印）没有读取。", "Slanted text (such as a watermark) was not read."),
+        );
     }
     remarks
 }

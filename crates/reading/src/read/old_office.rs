@@ -9,7 +9,7 @@ use crate::error::Error;
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     let file = CompoundFile::open(bytes).ok_or_else(truncated)?;
     if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
-        return Err(encrypted("文件"));
+        return Err(encrypted(&fixed!("文件", "file")));
     }
     if file.has("WordDocument") {
         return Ok(vec![doc::read(&file)?]);
@@ -22,7 +22,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Document>, Error> {
     }
     Err(Error::new(
         "unknown-format",
-        "这个文件里没有 Word 文档或 Excel 工作簿，可能是演示文稿、邮件或别的程序的文件。请换成年报的 Word、WPS 或网页文件。",
+        fixed!(
+            "这个文件里没有 Word 文档或 Excel 工作簿，可能是演示文稿、邮件或别的程序的文件。请换成年报的 Word、WPS 或网页文件。",
+            "There is neither a Word document nor an Excel workbook in this file; it may be a presentation, a mail or another program's file. Please use the report's Word, WPS or web page."
+        ),
     ))
 }
 

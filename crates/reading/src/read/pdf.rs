@@ -24,6 +24,7 @@ use super::layout::{self, Page};
 use crate::budget::{self, Budget};
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::span::Span;
 use annotations::Form;
 use content::Contents;
@@ -63,7 +64,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
 fn read_contained(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => {
-            Error::new("encrypted", "PDF 文件设了打开密码或者无法解密。请去掉密码另存一份再核对。")
+            Error::new("encrypted", fixed!("PDF 文件设了打开密码或者无法解密。请去掉密码另存一份再核对。", "The PDF needs a password or cannot be decrypted. Save a copy without the password, and check that."))
         }
         LoadPdfError::Invalid => Trouble::Damaged.into(),
     })?;
@@ -86,7 +87,10 @@ fn read_contained(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
     if untold > told {
         return Err(Error::new(
             "no-text-recoverable",
-            "PDF 里的文字没有字符编码，只能看、不能读取。请使用原始的 Word、WPS 或网页文件。",
+            fixed!(
+                "PDF 里的文字没有字符编码，只能看、不能读取。请使用原始的 Word、WPS 或网页文件。",
+                "The text of the PDF has no character codes: it can be seen, but not read. Please use the original Word, WPS or web page."
+            ),
         ));
     }
     let mut document = layout::document(pages, Format::Pdf);
@@ -110,13 +114,19 @@ fn refuse_covers(pdf: &Pdf, form: &Form<'_>, chars: usize) -> Result<(), Error> 
     if annotations::catalog(pdf).is_some_and(|catalog| catalog.contains_key("Collection")) {
         return Err(Error::new(
             "portfolio",
-            "这是 PDF 文件包，年报是装在里面的另一个文件。请用 PDF 阅读器打开，把里面的年报另存出来再核对。",
+            fixed!(
+                "这是 PDF 文件包，年报是装在里面的另一个文件。请用 PDF 阅读器打开，把里面的年报另存出来再核对。",
+                "This is a PDF portfolio; the report is another file inside. Open it in a PDF reader, save the report by itself, and check that."
+            ),
         ));
     }
     if form.is_xfa {
         return Err(Error::new(
             "xfa-form",
-            "这是 XFA 动态表单，内容只有 Adobe 的程序能显示，无法读取。请在原程序中打开，打印或另存为普通 PDF 再核对。",
+            fixed!(
+                "这是 XFA 动态表单，内容只有 Adobe 的程序能显示，无法读取。请在原程序中打开，打印或另存为普通 PDF 再核对。",
+                "This is an XFA form, which only Adobe's programs can show. Open it there, print or save it as an ordinary PDF, and check again."
+            ),
         ));
     }
     Ok(())
@@ -131,21 +141,27 @@ fn nothing_to_read(contents: &Contents) -> Error {
     if contents.pictures > 0 {
         Error::new(
             "picture-only",
-            "PDF 里只有图片（扫描件），没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+            fixed!(
+                "PDF 里只有图片（扫描件），没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+                "The PDF holds only pictures (a scan) and no text that can be read. Please use the original Word, WPS or web page."
+            ),
         )
     } else if contents.drawings > 0 {
         Error::new(
             "no-text-recoverable",
-            "PDF 里的文字已经转成图形，不能读取。请使用原始的 Word、WPS 或网页文件。",
+            fixed!(
+                "PDF 里的文字已经转成图形，不能读取。请使用原始的 Word、WPS 或网页文件。",
+                "The text of the PDF was turned into drawings and cannot be read. Please use the original Word, WPS or web page."
+            ),
         )
     } else {
-        Error::new("empty", "PDF 里没有内容。")
+        Error::new("empty", fixed!("PDF 里没有内容。", "The PDF is empty."))
     }
 }
 
 fn remarks(document: &Document, contents: &Contents, untold: usize) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut say = |kind, span, words: String| remarks.push(Remark { span, kind, words });
+    let mut say = |kind, span, words: Sentence| remarks.push(Remark { span, kind, words });
     if untold > 0 {
         let at = document.text.find('\u{FFFD}').unwrap_or_default();
         let span = Span::new(at, at + document.text[at..].chars().next().map_or(0, char::len_utf8));
@@ -157,18 +173,26 @@ fn remarks(document: &Document, contents: &Contents, untold: usize) -> Vec<Remar
         say(
             if may_be_figure { RemarkKind::Unread } else { RemarkKind::LeftOut },
             span,
-            format!("PDF 里有 {untold} 个字没有字符编码，读不出来，以“\u{FFFD}”代替。"),
+            sentence!(
+                "PDF 里有 {untold} 个字没有字符编码，读不出来，以“\u{FFFD}”代替。",
+                "Some characters of the PDF ({untold} of them) have no codes and cannot be read; “\u{FFFD}” stands for them."
+            ),
         );
     }
     if contents.scanned_pages > 0 {
-        let words = format!(
-            "有 {} 页是扫描件，文字取自识别软件留下的文字层，可能有误，请对照原件。",
-            contents.scanned_pages
+        let scanned = contents.scanned_pages;
+        let words = sentence!(
+            "有 {scanned} 页是扫描件，文字取自识别软件留下的文字层，可能有误，请对照原件。",
+            "Some pages ({scanned} of them) are scans; their text is what a recognition program left in them and may be wrong. Please compare with the original."
         );
         say(RemarkKind::Taken, Span::default(), words);
     }
     if contents.slanted > 0 {
-        say(RemarkKind::LeftOut, Span::default(), "斜排的文字（如水印）没有读取。".to_owned());
+        say(
+            RemarkKind::LeftOut,
+            Span::default(),
+            fixed!("斜排的文字（如水印）没有读取。", "Slanted text (such as a watermark) was not read."),
+        );
     }
     remarks
 }

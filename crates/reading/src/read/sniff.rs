@@ -2,6 +2,7 @@
 
 use crate::document::Format;
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::read::archive::Archive;
 
 /// Text formats, told apart by how they begin.
@@ -42,12 +43,21 @@ fn holds_tag(text: &str) -> bool {
 
 /// Refuses XML by name that would pass for a web page without tables.
 pub(super) fn refuse_office_xml(text: &str) -> Result<(), Error> {
-    const ROOTS: [(&str, &str); 5] = [
-        ("http://schemas.microsoft.com/office/word/2003/wordml", "“Word 2003 XML 文档”"),
-        ("http://schemas.microsoft.com/office/2006/xmlPackage", "“Word XML 文档”"),
-        ("urn:schemas-microsoft-com:office:spreadsheet", "“XML 表格 2003”"),
-        ("http://schemas.uof.org/", "“标文通”（UOF）文件"),
-        ("urn:oasis:names:tc:opendocument:xmlns:office", "OpenDocument 文件"),
+    const ROOTS: [(&str, Sentence); 5] = [
+        (
+            "http://schemas.microsoft.com/office/word/2003/wordml",
+            fixed!("“Word 2003 XML 文档”", "a Word 2003 XML document"),
+        ),
+        (
+            "http://schemas.microsoft.com/office/2006/xmlPackage",
+            fixed!("“Word XML 文档”", "a Word XML document"),
+        ),
+        (
+            "urn:schemas-microsoft-com:office:spreadsheet",
+            fixed!("“XML 表格 2003”", "an XML Spreadsheet 2003"),
+        ),
+        ("http://schemas.uof.org/", fixed!("“标文通”（UOF）文件", "a UOF (“标文通”) file")),
+        ("urn:oasis:names:tc:opendocument:xmlns:office", fixed!("OpenDocument 文件", "an OpenDocument file")),
     ];
     /// How far the names of the root element reach.
     const HEAD: usize = 4 * 1024;
@@ -59,9 +69,14 @@ pub(super) fn refuse_office_xml(text: &str) -> Result<(), Error> {
         return Ok(());
     }
     match ROOTS.iter().find(|(name, _)| head.contains(name)) {
-        Some((_, what)) => {
-            Err(unknown(&format!("这是{what}，不能直接读取。请在原程序中另存为 docx 或 xlsx 再核对。")))
-        }
+        Some((_, what)) => Err(unknown(Sentence::each(|lang| {
+            let what = what.words(lang);
+            say!(
+                lang,
+                "这是{what}，不能直接读取。请在原程序中另存为 docx 或 xlsx 再核对。",
+                "This is {what}, which cannot be read as it is. Save it as docx or xlsx in its own program, and check again."
+            )
+        }))),
         None => Ok(()),
     }
 }
@@ -71,13 +86,25 @@ pub(super) fn refuse_text(text: &str) -> Result<(), Error> {
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
     let is = |mark: &str| start.starts_with(mark);
     let what = if is("{\\rtf") {
-        "这是 RTF 文件，不能直接读取。请在 Word 或 WPS 里打开，另存为 docx 再核对。"
+        fixed!(
+            "这是 RTF 文件，不能直接读取。请在 Word 或 WPS 里打开，另存为 docx 再核对。",
+            "This is an RTF file, which cannot be read as it is. Open it in Word or WPS, save it as docx, and check again."
+        )
     } else if is("ID;P") {
-        "这是 SYLK 表格，不能直接读取。请在 Excel 或 WPS 里打开，另存为 xlsx 再核对。"
+        fixed!(
+            "这是 SYLK 表格，不能直接读取。请在 Excel 或 WPS 里打开，另存为 xlsx 再核对。",
+            "This is a SYLK table, which cannot be read as it is. Open it in Excel or WPS, save it as xlsx, and check again."
+        )
     } else if is("TABLE\r\n0,1") || is("TABLE\n0,1") {
-        "这是 DIF 表格，不能直接读取。请在 Excel 或 WPS 里打开，另存为 xlsx 再核对。"
+        fixed!(
+            "这是 DIF 表格，不能直接读取。请在 Excel 或 WPS 里打开，另存为 xlsx 再核对。",
+            "This is a DIF table, which cannot be read as it is. Open it in Excel or WPS, save it as xlsx, and check again."
+        )
     } else if is("%!PS") {
-        "这是 PostScript 文件，不能直接读取。请使用原始的 Word、WPS 或网页文件。"
+        fixed!(
+            "这是 PostScript 文件，不能直接读取。请使用原始的 Word、WPS 或网页文件。",
+            "This is a PostScript file, which cannot be read as it is. Please use the original Word, WPS or web page."
+        )
     } else {
         return refuse_mojibake(text);
     };
@@ -96,7 +123,10 @@ fn refuse_mojibake(text: &str) -> Result<(), Error> {
     if is_garbled && !text.contains("政府信息") {
         return Err(Error::new(
             "no-text-recoverable",
-            "文字是乱码：文件在别处用错误的编码打开并保存过，汉字已经不能还原。请使用没有乱码的原始文件。",
+            fixed!(
+                "文字是乱码：文件在别处用错误的编码打开并保存过，汉字已经不能还原。请使用没有乱码的原始文件。",
+                "The text is garbled: somewhere the file was opened in the wrong encoding and saved, and its characters are lost. Please use the original file."
+            ),
         ));
     }
     Ok(())
@@ -120,19 +150,32 @@ pub(super) fn zip_kind(archive: &mut Archive<'_>) -> Result<Format, Error> {
     }
     // The first part of these says what they are.
     let mimetype = archive.part("mimetype").ok().flatten().map(|part| part.text).unwrap_or_default();
-    let save_as = |what: &str, form: &str| {
-        unknown(&format!("这是{what}，不能直接读取。请在原程序中另存为 {form} 再核对。"))
+    let save_as = |what: Sentence, form: &str| {
+        unknown(Sentence::each(|lang| {
+            let what = what.words(lang);
+            say!(
+                lang,
+                "这是{what}，不能直接读取。请在原程序中另存为 {form} 再核对。",
+                "This is {what}, which cannot be read as it is. Save it as {form} in its own program, and check again."
+            )
+        }))
     };
     Err(match mimetype.trim() {
-        "application/epub+zip" => {
-            unknown("这是 EPUB 电子书，不是年报文件。请使用年报的 Word、WPS 或网页文件。")
+        "application/epub+zip" => unknown(fixed!(
+            "这是 EPUB 电子书，不是年报文件。请使用年报的 Word、WPS 或网页文件。",
+            "This is an EPUB book and no report. Please use the report's Word, WPS or web page."
+        )),
+        kind if kind.ends_with("opendocument.spreadsheet") => {
+            save_as(fixed!(" ODS 表格", "an ODS table"), "xlsx")
         }
-        kind if kind.ends_with("opendocument.spreadsheet") => save_as(" ODS 表格", "xlsx"),
-        kind if kind.ends_with("opendocument.text") => save_as(" ODT 文档", "docx"),
-        kind if kind.contains("opendocument.presentation") => {
-            unknown("这是一份演示文稿，不是年报。请选择年报的 Word、WPS 或网页文件。")
+        kind if kind.ends_with("opendocument.text") => {
+            save_as(fixed!(" ODT 文档", "an ODT document"), "docx")
         }
-        _ => save_as(" OpenDocument 文件", "docx"),
+        kind if kind.contains("opendocument.presentation") => unknown(fixed!(
+            "这是一份演示文稿，不是年报。请选择年报的 Word、WPS 或网页文件。",
+            "This is a presentation and no report. Please choose the report's Word, WPS or web page."
+        )),
+        _ => save_as(fixed!(" OpenDocument 文件", "an OpenDocument file"), "docx"),
     })
 }
 
@@ -144,9 +187,10 @@ fn kind_of_parts<'a>(names: impl Iterator<Item = &'a str>) -> Result<Option<Form
         let name = name.to_ascii_lowercase();
         let is_part = |folder: &str| name.starts_with(folder) && name.ends_with(".xml");
         if name == "xl/workbook.bin" {
-            return Err(unknown(
+            return Err(unknown(fixed!(
                 "这是 xlsb 工作簿，不能直接读取。请在 Excel 或 WPS 里打开，另存为 xlsx 再核对。",
-            ));
+                "This is an xlsb workbook, which cannot be read as it is. Open it in Excel or WPS, save it as xlsx, and check again."
+            )));
         } else if is_part("word/") {
             return Ok(Some(Format::Docx));
         } else if is_part("xl/") {
@@ -157,12 +201,21 @@ fn kind_of_parts<'a>(names: impl Iterator<Item = &'a str>) -> Result<Option<Form
         {
             return Err(Error::new(
                 "encrypted",
-                "这份 OFD 文件设有密码，无法读取。请用原程序打开，去掉密码后另存，再核对。",
+                fixed!(
+                    "这份 OFD 文件设有密码，无法读取。请用原程序打开，去掉密码后另存，再核对。",
+                    "This OFD needs a password and cannot be read. Open it in its own program, save it without the password, and check again."
+                ),
             ));
         } else if name == "uof.xml" {
-            return Err(unknown("这是“标文通”（UOF）文件，不能直接读取。请在原程序中另存为 docx 再核对。"));
+            return Err(unknown(fixed!(
+                "这是“标文通”（UOF）文件，不能直接读取。请在原程序中另存为 docx 再核对。",
+                "This is a UOF (“标文通”) file, which cannot be read as it is. Save it as docx in its own program, and check again."
+            )));
         } else if is_part("ppt/") {
-            return Err(unknown("这是一份演示文稿，不是年报。请选择年报的 Word、WPS 或网页文件。"));
+            return Err(unknown(fixed!(
+                "这是一份演示文稿，不是年报。请选择年报的 Word、WPS 或网页文件。",
+                "This is a presentation and no report. Please choose the report's Word, WPS or web page."
+            )));
         }
         is_iwork |= name == "index.zip" || name.starts_with("index/") && name.ends_with(".iwa");
         is_numbers |= name.starts_with("index/calculationengine") || name.starts_with("index/tables/");
@@ -172,22 +225,44 @@ fn kind_of_parts<'a>(names: impl Iterator<Item = &'a str>) -> Result<Option<Form
     }
     if is_iwork {
         let (what, form) = match (is_keynote, is_numbers) {
-            (true, _) => ("Keynote 演示文稿", "docx"),
-            (_, true) => ("苹果 Numbers 或 Pages 文件（.numbers、.pages）", "Excel（xlsx）或 Word（docx）"),
-            _ => ("苹果 Pages 文件（.pages）", "Word（docx）"),
+            (true, _) => (fixed!("Keynote 演示文稿", "a Keynote presentation"), fixed!("docx", "docx")),
+            (_, true) => (
+                fixed!(
+                    "苹果 Numbers 或 Pages 文件（.numbers、.pages）",
+                    "an Apple Numbers or Pages file (.numbers, .pages)"
+                ),
+                fixed!("Excel（xlsx）或 Word（docx）", "Excel (xlsx) or Word (docx)"),
+            ),
+            _ => (
+                fixed!("苹果 Pages 文件（.pages）", "an Apple Pages file (.pages)"),
+                fixed!("Word（docx）", "Word (docx)"),
+            ),
         };
-        return Err(unknown(&format!("这是{what}，不能直接读取。请在原程序中导出为{form}再核对。")));
+        return Err(unknown(Sentence::each(|lang| {
+            let (what, form) = (what.words(lang), form.words(lang));
+            say!(
+                lang,
+                "这是{what}，不能直接读取。请在原程序中导出为{form}再核对。",
+                "This is {what}, which cannot be read as it is. Export it as {form} from its own program, and check again."
+            )
+        })));
     }
     if has_mimetype {
         return Ok(None);
     }
     Err(unknown(match files {
-        0 => "这是一个空的压缩包。请选择年报文件本身。",
-        _ => "这是一个压缩包，不是年报文件本身。请先解压，再选择里面的年报文件。",
+        0 => fixed!(
+            "这是一个空的压缩包。请选择年报文件本身。",
+            "This is an empty archive. Please choose the report itself."
+        ),
+        _ => fixed!(
+            "这是一个压缩包，不是年报文件本身。请先解压，再选择里面的年报文件。",
+            "This is an archive and not the report itself. Unpack it, and choose the report inside."
+        ),
     }))
 }
 
-fn unknown(words: &str) -> Error {
+fn unknown(words: Sentence) -> Error {
     Error::new("unknown-format", words)
 }
 
@@ -205,34 +280,46 @@ pub(super) fn is_mime(bytes: &[u8]) -> bool {
 }
 
 /// Says that `what` cannot be read yet.
-pub(super) fn not_available(what: &str) -> Error {
-    Error::new(
-        "not-available",
-        format!(
-            "这是{what}，此功能尚未提供。请在原程序中打开，全选、复制后粘贴，或者另存为网页、纯文本再核对。"
-        ),
-    )
+pub(super) fn not_available(what: &Sentence) -> Error {
+    let message = Sentence::each(|lang| {
+        let what = what.words(lang);
+        say!(
+            lang,
+            "这是{what}，此功能尚未提供。请在原程序中打开，全选、复制后粘贴，或者另存为网页、纯文本再核对。",
+            "This is {what}, which is not available yet. Open it in its own program and paste what is in it, or save it as a web page or plain text, and check again."
+        )
+    });
+    Error::new("not-available", message)
 }
 
 /// Refuses the binary formats by name.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
-        return Err(Error::new("empty", "文件是空的，没有可以核对的内容。"));
+        return Err(Error::new(
+            "empty",
+            fixed!("文件是空的，没有可以核对的内容。", "The file is empty; there is nothing to check."),
+        ));
     }
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    let not_yet = |what: &str| Err(not_available(what));
+    let not_yet = |what: Sentence| Err(not_available(&what));
     if is_zip(bytes) {
-        not_yet("一个压缩包格式的文件（docx、xlsx、ofd 等）")
+        not_yet(fixed!(
+            "一个压缩包格式的文件（docx、xlsx、ofd 等）",
+            "a packed file (docx, xlsx, ofd and so on)"
+        ))
     } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        not_yet("旧版 Word、WPS 或 Excel 文件")
+        not_yet(fixed!("旧版 Word、WPS 或 Excel 文件", "an old Word, WPS or Excel file"))
     } else if is_pdf(bytes) {
-        not_yet(" PDF 文件")
+        not_yet(fixed!(" PDF 文件", "a PDF"))
     } else if is_mime(bytes) {
-        not_yet("单一文件网页（mhtml）")
+        not_yet(fixed!("单一文件网页（mhtml）", "a single-file web page (mhtml)"))
     } else if is_picture(bytes) {
         Err(Error::new(
             "picture-only",
-            "这是一张图片，没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+            fixed!(
+                "这是一张图片，没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+                "This is a picture without text that can be read. Please use the original Word, WPS or web page."
+            ),
         ))
     } else if let Some(words) = named(bytes) {
         Err(unknown(words))
@@ -242,12 +329,24 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Error> {
 }
 
 /// What a file is that gouji does not read, and what to do instead.
-fn named(bytes: &[u8]) -> Option<&'static str> {
-    const PACKED: &str = "这是一个压缩包，不是年报文件本身。请先解压，再选择里面的年报文件。";
-    const CAJ: &str = "这是 CAJ 文件，不能直接读取。请使用年报的 Word、WPS、网页或 PDF 文件。";
-    const CEB: &str = "这是 CEB（方正 Apabi）文件，不能直接读取。请使用年报的 Word、WPS 或网页文件，或者在阅读器里打印为 PDF。";
-    const GD: &str = "这是书生 GD 或 SEP 文件，不能直接读取。请使用年报的 Word、WPS 或网页文件，或者在阅读器里打印为 PDF。";
-    const KNOWN: [(&[u8], &str); 19] = [
+fn named(bytes: &[u8]) -> Option<Sentence> {
+    const PACKED: Sentence = fixed!(
+        "这是一个压缩包，不是年报文件本身。请先解压，再选择里面的年报文件。",
+        "This is an archive and not the report itself. Unpack it, and choose the report inside."
+    );
+    const CAJ: Sentence = fixed!(
+        "这是 CAJ 文件，不能直接读取。请使用年报的 Word、WPS、网页或 PDF 文件。",
+        "This is a CAJ file, which cannot be read as it is. Please use the report's Word, WPS, web page or PDF."
+    );
+    const CEB: Sentence = fixed!(
+        "这是 CEB（方正 Apabi）文件，不能直接读取。请使用年报的 Word、WPS 或网页文件，或者在阅读器里打印为 PDF。",
+        "This is a CEB (Founder Apabi) file, which cannot be read as it is. Please use the report's Word, WPS or web page, or print it as a PDF in its reader."
+    );
+    const GD: Sentence = fixed!(
+        "这是书生 GD 或 SEP 文件，不能直接读取。请使用年报的 Word、WPS 或网页文件，或者在阅读器里打印为 PDF。",
+        "This is a Sursen GD or SEP file, which cannot be read as it is. Please use the report's Word, WPS or web page, or print it as a PDF in its reader."
+    );
+    static KNOWN: [(&[u8], Sentence); 19] = [
         (b"Rar!\x1A\x07", PACKED),
         (b"7z\xBC\xAF\x27\x1C", PACKED),
         (b"\x1F\x8B", PACKED),
@@ -265,13 +364,25 @@ fn named(bytes: &[u8]) -> Option<&'static str> {
         (b"SEP", GD),
         (b"GDF", GD),
         (b"GD\x00", GD),
-        (b"AT&TFORM", "这是 DjVu 文件，没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。"),
-        (b"\x31\xBE\0\0", "这是 Write 文件，不能直接读取。请用 Word 或 WPS 打开，另存为 docx 再核对。"),
+        (
+            b"AT&TFORM",
+            fixed!(
+                "这是 DjVu 文件，没有可以读取的文字。请使用原始的 Word、WPS 或网页文件。",
+                "This is a DjVu file without text that can be read. Please use the original Word, WPS or web page."
+            ),
+        ),
+        (
+            b"\x31\xBE\0\0",
+            fixed!(
+                "这是 Write 文件，不能直接读取。请用 Word 或 WPS 打开，另存为 docx 再核对。",
+                "This is a Write file, which cannot be read as it is. Open it in Word or WPS, save it as docx, and check again."
+            ),
+        ),
     ];
-    let found = KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, words)| *words);
+    let found = KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, words)| words.clone());
     let is_text = bytes.iter().take(4_096).all(|&byte| byte >= b' ' || byte.is_ascii_whitespace());
     let is_tar = bytes.get(257..262) == Some(b"ustar");
-    found.filter(|_| !is_text).or(is_tar.then_some(PACKED))
+    found.filter(|_| !is_text).or_else(|| is_tar.then_some(PACKED))
 }
 
 /// The bytes without what a server put in front: the head of an answer, or white space before an

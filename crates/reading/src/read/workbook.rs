@@ -18,6 +18,7 @@ use super::archive::Archive;
 use super::ole::CompoundFile;
 use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::order::sort_by_key;
 use crate::span::Span;
 use formulas::Formula;
@@ -132,12 +133,20 @@ fn documents(mut sheets: Vec<Sheet>, is_stale: bool, format: Format) -> Result<V
         let says_something = sheet.cells.iter().any(|cell| !cell.text.trim().is_empty());
         if !says_something {
             if sheet.has_drawing && !sheet.is_hidden {
-                remarks.push(left_out(format!("工作表“{}”里只有图片或图表，没有读取。", sheet.name)));
+                let name = &sheet.name;
+                remarks.push(left_out(sentence!(
+                    "工作表“{name}”里只有图片或图表，没有读取。",
+                    "The sheet “{name}” holds only pictures or charts and was not read."
+                )));
             }
             continue;
         }
         if sheet.is_hidden {
-            remarks.push(left_out(format!("隐藏的工作表“{}”没有读取。", sheet.name)));
+            let name = &sheet.name;
+            remarks.push(left_out(sentence!(
+                "隐藏的工作表“{name}”没有读取。",
+                "The hidden sheet “{name}” was not read."
+            )));
         } else {
             hidden::drop_columns(&mut sheet);
             shown.push((index, sheet));
@@ -147,10 +156,19 @@ fn documents(mut sheets: Vec<Sheet>, is_stale: bool, format: Format) -> Result<V
         return Err(match remarks.is_empty() {
             _ if has_pictures => Error::new(
                 "picture-only",
-                "工作簿里只有图片，没有可以读取的文字。请使用原始的 Excel、Word 或网页文件。",
+                fixed!(
+                    "工作簿里只有图片，没有可以读取的文字。请使用原始的 Excel、Word 或网页文件。",
+                    "The workbook holds only pictures and no text that can be read. Please use the original Excel, Word or web page."
+                ),
             ),
-            true => Error::new("empty", "工作簿里没有内容。"),
-            false => Error::new("empty", "工作簿里有内容的工作表都是隐藏的。请取消隐藏后再核对。"),
+            true => Error::new("empty", fixed!("工作簿里没有内容。", "The workbook is empty.")),
+            false => Error::new(
+                "empty",
+                fixed!(
+                    "工作簿里有内容的工作表都是隐藏的。请取消隐藏后再核对。",
+                    "All sheets of the workbook that hold something are hidden. Unhide them and check again."
+                ),
+            ),
         });
     }
     let mut documents = Vec::new();
@@ -158,19 +176,29 @@ fn documents(mut sheets: Vec<Sheet>, is_stale: bool, format: Format) -> Result<V
         match layout::document(sheet, *index, format) {
             Some(document) => documents.push(document),
             None => {
-                remarks.push(left_out(format!("工作表“{}”的行列太多，不像是年报，没有读取。", sheet.name)));
+                let name = &sheet.name;
+                remarks.push(left_out(sentence!(
+                    "工作表“{name}”的行列太多，不像是年报，没有读取。",
+                    "The sheet “{name}” has too many rows and columns to be a report and was not read."
+                )));
             }
         }
     }
     let Some(first) = documents.first_mut() else {
-        return Err(Error::new("too-large", "工作表的行列太多，不像是年报。请只保留年报所在的行列再核对。"));
+        return Err(Error::new(
+            "too-large",
+            fixed!(
+                "工作表的行列太多，不像是年报。请只保留年报所在的行列再核对。",
+                "The sheet has too many rows and columns to be a report. Keep only those of the report and check again."
+            ),
+        ));
     };
     remarks.append(&mut first.remarks);
     first.remarks = remarks;
     Ok(documents)
 }
 
-fn left_out(words: String) -> Remark {
+fn left_out(words: Sentence) -> Remark {
     Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words }
 }
 

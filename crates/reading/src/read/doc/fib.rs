@@ -60,17 +60,23 @@ impl Fib {
         if ident == WORD_6 || (ident == WORD_97 && version < VERSION_97) {
             return Err(Error::new(
                 "too-old",
-                "这是 Word 95 或更早版本的文件，无法读取。请用 Word 或 WPS 打开，另存为新版 Word 文档（docx）再核对。",
+                fixed!(
+                    "这是 Word 95 或更早版本的文件，无法读取。请用 Word 或 WPS 打开，另存为新版 Word 文档（docx）再核对。",
+                    "This is a file of Word 95 or before and cannot be read. Open it in Word or WPS, save it as docx, and check again."
+                ),
             ));
         }
         if ident != WORD_97 {
             return Err(Error::new(
                 "unknown-format",
-                "这个文件自称 Word 文档，内容却不是。请用 Word 或 WPS 打开，另存为新版 Word 文档（docx）再核对。",
+                fixed!(
+                    "这个文件自称 Word 文档，内容却不是。请用 Word 或 WPS 打开，另存为新版 Word 文档（docx）再核对。",
+                    "This file calls itself a Word document, but is none. Open it in Word or WPS, save it as docx, and check again."
+                ),
             ));
         }
         if flags & 0x0100 != 0 {
-            return Err(encrypted(" Word 文档"));
+            return Err(encrypted(&fixed!(" Word 文档", "Word document")));
         }
         Ok(Self::of_parts(document, flags))
     }

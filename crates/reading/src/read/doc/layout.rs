@@ -63,7 +63,7 @@ impl Page {
         let start = self.begin();
         if is_unread {
             let span = Span::new(start, start + words.text.len());
-            self.remarks.push(Remark { span, kind: RemarkKind::Unread, words: PICTURE.to_owned() });
+            self.remarks.push(Remark { span, kind: RemarkKind::Unread, words: PICTURE.clone() });
         }
         self.text.push_str(words.text.trim_end_matches(UNREAD));
         if is_unread {

@@ -200,7 +200,7 @@ fn revisions_are_taken_as_accepted() {
     check(&paper, &["P 收到13件"]);
     check_remarks(&paper, &[RemarkKind::Revised]);
     let words = &paper.read().expect("a document").remarks[0].words;
-    assert!(words.contains("修订"), "{words}");
+    assert!(words.to_string().contains("修订"), "{words}");
     // The mark of the first paragraph was deleted.
     let mut joined = Paper::new().text("甲", &[]).text("\r", DELETED);
     joined = joined.line("乙");

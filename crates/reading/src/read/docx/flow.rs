@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::lang::Sentence;
 
 /// Everything that was read of the document's parts.
 #[derive(Debug, Default)]
@@ -55,7 +56,7 @@ pub(super) struct Paragraph {
     /// Its places in [`Flow::texts`].
     pub(super) texts: Range<usize>,
     /// What is seen in it and cannot be read, if anything.
-    pub(super) unread: Option<&'static str>,
+    pub(super) unread: Option<&'static Sentence>,
 }
 
 /// How a cell lies on the grid.

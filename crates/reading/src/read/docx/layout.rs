@@ -94,7 +94,7 @@ impl Layout<'_> {
                 block.kind == BlockKind::Heading
                     || !block.is_table() && may_precede_table(block.span.of(text))
             });
-            if paragraph.unread == Some(PICTURE) && said.chars().all(|char| char == UNREAD) && !is_expected {
+            if paragraph.unread == Some(&PICTURE) && said.chars().all(|char| char == UNREAD) && !is_expected {
                 // Documents have many pictures.
                 return;
             }
@@ -105,7 +105,7 @@ impl Layout<'_> {
             let span = Span::new(start, text.len());
             self.document.blocks.push(Block { span, kind, origin: Origin::Text });
             if let Some(what) = paragraph.unread {
-                let words = what.to_owned();
+                let words = what.clone();
                 self.document.remarks.push(Remark { span, kind: RemarkKind::Unread, words });
             }
         }

@@ -7,6 +7,7 @@ use super::markup::Look;
 use super::numbering::Numbering;
 use super::properties::ParagraphProperties;
 use super::styles::Styles;
+use crate::lang::Sentence;
 use crate::read::faces::{Faces, UNREAD};
 
 /// A paragraph that has begun.
@@ -20,7 +21,7 @@ pub(super) struct Open {
     pub(super) look: Look,
     pub(super) properties: ParagraphProperties,
     /// What is seen here and cannot be read, if anything.
-    pub(super) unread: Option<&'static str>,
+    pub(super) unread: Option<&'static Sentence>,
     /// What stands in text boxes that are anchored here.
     pub(super) boxes: Vec<Piece>,
     /// Whether a tracked change in it was counted.

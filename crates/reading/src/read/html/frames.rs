@@ -56,13 +56,13 @@ pub(in crate::read) fn refuse_empty_frames(html: &str, document: &Document) -> R
         return Ok(());
     }
     match frames(html).first() {
-        Some(address) => Err(Error::new(
-            "frames-only",
-            format!(
-                "这个网页只有框架，正文在另一个文件里（{}）。请选择那个文件，通常在同名的文件夹里；或者在浏览器里打开框架中的页面，再另存。",
-                address.chars().take(200).collect::<String>()
-            ),
-        )),
+        Some(address) => Err(Error::new("frames-only", {
+            let address: String = address.chars().take(200).collect();
+            sentence!(
+                "这个网页只有框架，正文在另一个文件里（{address}）。请选择那个文件，通常在同名的文件夹里；或者在浏览器里打开框架中的页面，再另存。",
+                "This web page is only a frame; its text is in another file ({address}). Choose that file, mostly in the folder of the same name, or open the page of the frame in a browser and save it."
+            )
+        })),
         None => Ok(()),
     }
 }

@@ -8,15 +8,25 @@ use super::look::{Look, Role};
 use super::tree::{Id, Kind, NONE, Tree};
 use super::walk::{UNREAD, Walker};
 use crate::document::{BlockKind, Remark, RemarkKind};
+use crate::lang::Sentence;
 use crate::read::faces::{Face, PICTURE, may_precede_table};
 use crate::span::Span;
 
 /// Pages in pages are read to this depth.
 const MAX_DEPTH: usize = 3;
 
-const FRAME: &str = "这里显示的是另一个网页（框架），没有读取。请打开那个网页另存，或者复制它的内容。";
-const OBJECT: &str = "这里嵌入了网页之外的内容，没有读取。";
-const PDF: &str = "这里嵌入了一份 PDF 文件，没有读取。请下载那份 PDF 再核对。";
+static FRAME: Sentence = fixed!(
+    "这里显示的是另一个网页（框架），没有读取。请打开那个网页另存，或者复制它的内容。",
+    "Another web page is shown here (a frame) and was not read. Please open and save that page, or copy what is in it."
+);
+static OBJECT: Sentence = fixed!(
+    "这里嵌入了网页之外的内容，没有读取。",
+    "Something from outside the web page is embedded here and was not read."
+);
+static PDF: Sentence = fixed!(
+    "这里嵌入了一份 PDF 文件，没有读取。请下载那份 PDF 再核对。",
+    "A PDF is embedded here and was not read. Please download and check that PDF."
+);
 
 impl Walker<'_> {
     /// Something that is seen and no text. Says whether what stands inside is to be read.
@@ -25,17 +35,17 @@ impl Walker<'_> {
         match look.role {
             Role::Unseen => self.cell_holds_unseen |= in_cell,
             Role::Picture if in_cell && !look.is_tiny => self.mark(),
-            Role::Picture if !look.is_tiny => self.unread_block(PICTURE),
+            Role::Picture if !look.is_tiny => self.unread_block(&PICTURE),
             Role::Object if in_cell => self.mark(),
-            Role::Object if self.is_pdf(id) => self.named_block(PDF),
-            Role::Object => self.unread_block(OBJECT),
+            Role::Object if self.is_pdf(id) => self.named_block(&PDF),
+            Role::Object => self.unread_block(&OBJECT),
             Role::Drawing if in_cell => {
                 if self.tree.holds_text(id) {
                     return true;
                 }
                 self.cell_holds_unseen = true;
             }
-            Role::Drawing if self.tree.holds_text(id) => self.unread_block(PICTURE),
+            Role::Drawing if self.tree.holds_text(id) => self.unread_block(&PICTURE),
             Role::Frame => self.frame(id, look, in_cell),
             Role::Input if in_cell => self.input(id, look),
             Role::TextArea if in_cell => self.value(&self.tree.text_inside(id)),
@@ -86,13 +96,13 @@ impl Walker<'_> {
             match (has_address && !look.is_tiny, in_cell) {
                 (false, _) => {}
                 (true, true) => self.cell_holds_unseen = true,
-                (true, false) if self.is_pdf(id) => self.named_block(PDF),
-                (true, false) => self.unread_block(FRAME),
+                (true, false) if self.is_pdf(id) => self.named_block(&PDF),
+                (true, false) => self.unread_block(&FRAME),
             }
             return;
         };
         if self.depth >= MAX_DEPTH {
-            return if in_cell { self.mark() } else { self.named_block(FRAME) };
+            return if in_cell { self.mark() } else { self.named_block(&FRAME) };
         }
         let page = super::page(source, self.depth + 1);
         if in_cell {
@@ -119,13 +129,13 @@ impl Walker<'_> {
     }
 
     /// Something between paragraphs that may stand for a table.
-    fn unread_block(&mut self, words: &str) {
+    fn unread_block(&mut self, words: &Sentence) {
         if self.out.before().is_some_and(may_precede_table) {
             self.named_block(words);
         }
     }
 
-    fn named_block(&mut self, words: &str) {
+    fn named_block(&mut self, words: &Sentence) {
         if self.is_between_cells() {
             return;
         }
@@ -133,13 +143,13 @@ impl Walker<'_> {
         self.mark();
         self.out.end_block(BlockKind::Paragraph);
         if let Some(block) = self.out.blocks.last() {
-            let (span, words) = (block.span, words.to_owned());
+            let (span, words) = (block.span, words.clone());
             self.page.remarks.push(Remark { span, kind: RemarkKind::Unread, words });
         }
     }
 
     /// Says something of the whole page.
-    pub(super) fn say(&mut self, at: usize, words: String) {
+    pub(super) fn say(&mut self, at: usize, words: Sentence) {
         self.page.remarks.push(Remark { span: Span::at(at), kind: RemarkKind::LeftOut, words });
     }
 }

@@ -318,7 +318,12 @@ impl Walker<'_> {
     /// Names what was struck and left out.
     fn say_struck(&mut self) {
         if self.out.struck > 0 && self.depth == 0 {
-            self.say(0, format!("网页里有 {} 处加了删除线的文字，没有读取。", self.out.struck));
+            let struck = self.out.struck;
+            let words = sentence!(
+                "网页里有 {struck} 处加了删除线的文字，没有读取。",
+                "Struck-out text on the web page was not read (in {struck} places)."
+            );
+            self.say(0, words);
         }
     }
 

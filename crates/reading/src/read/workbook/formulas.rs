@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Sheet, SheetCell, name_of};
 use crate::document::RemarkKind;
+use crate::lang::Sentence;
 use crate::number::{self, Number, Reading};
 use crate::read::faces::UNREAD;
 
@@ -263,15 +264,16 @@ impl<'t> Words<'t> {
 }
 
 /// What people should know of the formulas of a sheet.
-pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
+pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, Sentence)> {
+    let title = &sheet.name;
     let mut remarks = Vec::new();
     if let Some(&(row, column)) = sheet.without_result.first() {
         let (count, name) = (sheet.without_result.len(), name_of(row, column));
         remarks.push((
             RemarkKind::LeftOut,
-            format!(
-                "工作表“{}”有 {count} 个公式没有存下计算结果（如 {name}），读不出数。请在 Excel 或 WPS 里打开，保存一次再核对。",
-                sheet.name
+            sentence!(
+                "工作表“{title}”有 {count} 个公式没有存下计算结果（如 {name}），读不出数。请在 Excel 或 WPS 里打开，保存一次再核对。",
+                "Formulas of the sheet “{title}” ({count} of them, such as {name}) were saved without their results and cannot be read. Open it in Excel or WPS, save it, and check again."
             ),
         ));
     }
@@ -279,9 +281,9 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
         let (count, name) = (sheet.worked_out.len(), name_of(row, column));
         remarks.push((
             RemarkKind::Taken,
-            format!(
-                "工作表“{}”有 {count} 个公式没有存下计算结果（如 {name}），按公式算出后核对。",
-                sheet.name
+            sentence!(
+                "工作表“{title}”有 {count} 个公式没有存下计算结果（如 {name}），按公式算出后核对。",
+                "Formulas of the sheet “{title}” ({count} of them, such as {name}) were saved without their results, and were worked out before the check."
             ),
         ));
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::{Area, Sheet, name_of};
 use crate::document::RemarkKind;
+use crate::lang::Sentence;
 use crate::number::{Reading, read};
 
 /// Leaves out the hidden columns in which no word stands.
@@ -52,7 +53,8 @@ pub(super) fn original(sheet: &Sheet, column: u32) -> u32 {
 }
 
 /// What people should know of what nobody sees.
-pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
+pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, Sentence)> {
+    let title = &sheet.name;
     let mut remarks = Vec::new();
     let lies_in =
         |hidden: &[(u32, u32)], at: u32| hidden.iter().any(|&(first, last)| (first..=last).contains(&at));
@@ -63,11 +65,10 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
         rows.dedup();
     }
     if let Some(first) = rows.first() {
-        let words = format!(
-            "工作表“{}”有 {} 行是隐藏的（如第 {} 行），也读取了。",
-            sheet.name,
-            rows.len(),
-            first + 1
+        let (count, first) = (rows.len(), first + 1);
+        let words = sentence!(
+            "工作表“{title}”有 {count} 行是隐藏的（如第 {first} 行），也读取了。",
+            "Hidden rows of the sheet “{title}” ({count} of them, such as row {first}) were read too."
         );
         remarks.push((RemarkKind::Taken, words));
     }
@@ -78,26 +79,28 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, String)> {
             .collect();
         if let Some(&first) = kept.first() {
             let name = letters(first);
-            let words =
-                format!("工作表“{}”有 {} 列是隐藏的（如 {name} 列），也读取了。", sheet.name, kept.len());
+            let count = kept.len();
+            let words = sentence!(
+                "工作表“{title}”有 {count} 列是隐藏的（如 {name} 列），也读取了。",
+                "Hidden columns of the sheet “{title}” ({count} of them, such as column {name}) were read too."
+            );
             remarks.push((RemarkKind::Taken, words));
         }
     }
     if let Some(&first) = sheet.dropped.first() {
         let name = letters(first);
-        let words = format!(
-            "工作表“{}”有 {} 列是隐藏的（如 {name} 列），没有读取。",
-            sheet.name,
-            sheet.dropped.len()
+        let count = sheet.dropped.len();
+        let words = sentence!(
+            "工作表“{title}”有 {count} 列是隐藏的（如 {name} 列），没有读取。",
+            "Hidden columns of the sheet “{title}” ({count} of them, such as column {name}) were not read."
         );
         remarks.push((RemarkKind::LeftOut, words));
     }
     if let Some(&(row, column)) = sheet.twins.first() {
-        let words = format!(
-            "工作表“{}”里有 {} 个单元格写了两次，内容不同（如 {}），无法确定是哪一个。",
-            sheet.name,
-            sheet.twins.len(),
-            name_of(row, column)
+        let (count, name) = (sheet.twins.len(), name_of(row, column));
+        let words = sentence!(
+            "工作表“{title}”里有 {count} 个单元格写了两次，内容不同（如 {name}），无法确定是哪一个。",
+            "Cells of the sheet “{title}” ({count} of them, such as {name}) stand twice in the file with different contents, and it is not clear which are meant."
         );
         remarks.push((RemarkKind::LeftOut, words));
     }

@@ -32,7 +32,13 @@ pub(super) fn read(file: &CompoundFile) -> Result<Vec<Sheet>, Error> {
 }
 
 fn too_old() -> Error {
-    Error::new("too-old", "这是 Excel 95 及以前的工作簿，读不了。请在 Excel 或 WPS 里另存为 xlsx 再核对。")
+    Error::new(
+        "too-old",
+        fixed!(
+            "这是 Excel 95 及以前的工作簿，读不了。请在 Excel 或 WPS 里另存为 xlsx 再核对。",
+            "This is a workbook of Excel 95 or before and cannot be read. Save it as xlsx in Excel or WPS, and check again."
+        ),
+    )
 }
 
 /// The types of the records that are looked at (MS-XLS 2.3).
@@ -139,7 +145,7 @@ impl Book {
                     book.looks = formats.iter().map(|&(font, id)| (Look::of(id, &codes), font)).collect();
                     return Ok(book);
                 }
-                kind::FILE_PASS => return Err(ole::encrypted("工作簿")),
+                kind::FILE_PASS => return Err(ole::encrypted(&fixed!("工作簿", "workbook"))),
                 kind::DATE_1904 => book.since_1904 = pieces.u16() == Some(1),
                 kind::BOUND_SHEET => book.sheets.extend(entry(pieces)),
                 kind::FORMAT => {

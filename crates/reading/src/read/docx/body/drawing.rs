@@ -4,6 +4,7 @@
 use super::{Frame, Walker};
 use crate::document::Block;
 use crate::error::Error;
+use crate::lang::Sentence;
 use crate::read::docx::flow::Piece;
 use crate::read::docx::markup::is_sign_font;
 use crate::read::docx::paragraph::Open;
@@ -33,8 +34,14 @@ enum Kind {
 /// A picture narrower than this shows no table: five centimetres, in the units of drawings.
 const NARROW: u64 = 1_800_000;
 
-const OBJECT: &str = "这里嵌入了别的文件（如 Excel 表格），没有读取。";
-const CHUNK: &str = "这里嵌入了另一份文件，读不出来，没有读取。";
+static OBJECT: Sentence = fixed!(
+    "这里嵌入了别的文件（如 Excel 表格），没有读取。",
+    "Another file (such as an Excel sheet) is embedded here and was not read."
+);
+static CHUNK: Sentence = fixed!(
+    "这里嵌入了另一份文件，读不出来，没有读取。",
+    "Another document is embedded here that cannot be read."
+);
 
 impl<'p> Walker<'p, '_> {
     /// Takes in an element that may stand in a drawing.
@@ -67,8 +74,8 @@ impl<'p> Walker<'p, '_> {
         let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !is_left_out) else { return };
         let is_large = drawing.width.is_none_or(|width| width >= NARROW) && !drawing.is_behind;
         let words = match kind {
-            Kind::Picture if is_large => Some(PICTURE),
-            Kind::Object => Some(OBJECT),
+            Kind::Picture if is_large => Some(&PICTURE),
+            Kind::Object => Some(&OBJECT),
             _ => None,
         };
         paragraph.unread = paragraph.unread.or(words);
@@ -143,7 +150,7 @@ impl<'p> Walker<'p, '_> {
             }
             None => {
                 self.shared.seen.pictures += 1;
-                self.emit(Open { unread: Some(CHUNK), ..Open::default() });
+                self.emit(Open { unread: Some(&CHUNK), ..Open::default() });
             }
         }
     }

@@ -63,7 +63,7 @@ fn struck_figures_are_gone() {
     check_cell("<u>22</u>", "22");
     let document = read("<p>收到<s>21</s>22件</p><p><s>作废</s></p><p>完</p>");
     assert_eq!(document.text, "收到22件\n完");
-    assert_eq!(document.remarks[0].words, "网页里有 2 处加了删除线的文字，没有读取。");
+    assert_eq!(document.remarks[0].words.to_string(), "网页里有 2 处加了删除线的文字，没有读取。");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_picture_where_a_table_belongs_is_named() {
         let document = sound(page);
         let remarks = document.remarks.iter().filter(|remark| remark.kind == RemarkKind::Unread);
         let words: Vec<_> =
-            remarks.map(|remark| (remark.span.of(&document.text), remark.words.as_str())).collect();
+            remarks.map(|remark| (remark.span.of(&document.text), remark.words.to_string())).collect();
         words
             .iter()
             .map(|(text, words)| format!("{text}{}", words.chars().take(6).collect::<String>()))
