@@ -13,6 +13,7 @@ mod bodies;
 mod cells;
 mod clauses;
 mod count;
+mod counted;
 mod denials;
 mod disclosure;
 mod frames;
@@ -21,9 +22,13 @@ mod nouns;
 mod predicates;
 mod rates;
 mod read;
+mod reader;
 mod scan;
 mod scope;
+mod sentences;
 mod settle;
+mod turns;
+mod units;
 mod words;
 
 pub use frames::Fate;
@@ -191,13 +196,19 @@ pub(super) fn find(
         let bodies = bodies::bodies(text, known.organ);
         let tokens = settle::settle(scan::tokens(text, &bodies), text, year);
         let in_disputes = section.is_some_and(|section| section.number == 4);
-        let reader = read::Reader { text, tokens: &tokens, known: &known, in_disputes };
+        let reader = reader::Reader { text, tokens: &tokens, known: &known, in_disputes };
         for frame in read::frames(&reader) {
             let source = |span: Span| squeezed.source(range.start + span.start, range.start + span.end);
             said.add(&frame, source(reader.span_of(&frame)), source(reader.span_at(&frame)), &document.text);
         }
     }
     said
+}
+
+/// Counts one look at a piece, so that tests can tell whether the work grows with the text alone.
+fn step() {
+    #[cfg(test)]
+    tests::STEPS.set(tests::STEPS.get() + 1);
 }
 
 /// Whether a character occurs in numbers, or in words for none or all.
@@ -270,3 +281,6 @@ fn prose(document: &Document, rows: &[BoundRow]) -> Vec<Span> {
     }
     pieces
 }
+
+#[cfg(test)]
+mod tests;

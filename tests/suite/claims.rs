@@ -6,6 +6,7 @@
 mod bank;
 mod fraction;
 mod label;
+mod odd;
 mod tables;
 
 use std::collections::BTreeMap;

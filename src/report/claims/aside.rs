@@ -9,7 +9,7 @@ use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
 /// 除涉密文件外: what is excepted without a number counts nothing.
 pub(super) fn set_exceptions_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 12;
-    let words = |token: &Token| &text[token.start..token.end];
+    let words = |token: &Token| token.words(text);
     for at in 0..tokens.len() {
         if words(&tokens[at]) != "除" {
             continue;
@@ -29,7 +29,7 @@ pub(super) fn set_exceptions_aside(tokens: &mut [Token], text: &str) {
 /// 经合法性审核后, 经登记、审核等环节后: steps on the way change nothing.
 pub(super) fn set_steps_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 16;
-    let words = |token: &Token| &text[token.start..token.end];
+    let words = |token: &Token| token.words(text);
     let mut at = 0;
     while at < tokens.len() {
         if words(&tokens[at]) == "经" {
@@ -81,7 +81,7 @@ pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
 
 /// 以 and 按 open many things: only 以…名义, 以…方式, and 按照 something are ways.
 fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
-    let words = &text[tokens[at].start..tokens[at].end];
+    let words = tokens[at].words(text);
     if !matches!(words, "以" | "按") {
         return true;
     }
@@ -91,14 +91,12 @@ fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
             !matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Open)
                 && !matches!(tokens[next].kind, Kind::Number(_))
         })
-        .any(|next| {
-            matches!(&text[tokens[next].start..tokens[next].end], "名义" | "方式" | "形式" | "为第一")
-        })
+        .any(|next| matches!(tokens[next].words(text), "名义" | "方式" | "形式" | "为第一"))
 }
 
 /// Where words of way and means that begin at `from` end: at a comma, behind 等方式, or before what is done.
 fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
-    let words = |at: usize| &text[tokens[at].start..tokens[at].end];
+    let words = |at: usize| tokens[at].words(text);
     let is_in_name = (from..tokens.len()).take(8).any(|at| words(at) == "名义");
     for (at, token) in tokens.iter().enumerate().skip(from) {
         match token.kind {
@@ -130,8 +128,7 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
         .filter(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel)))
         .count();
     let is_open = tokens[way.clone()].iter().any(|token| {
-        matches!(token.kind, Kind::Break(Break::List))
-            || matches!(&text[token.start..token.end], "等" | "各渠道" | "各")
+        matches!(token.kind, Kind::Break(Break::List)) || matches!(token.words(text), "等" | "各渠道" | "各")
     });
     let comes_in = tokens.get(way.end).is_some_and(|token| match token.kind {
         Kind::Phrase(Meaning::Submit | Meaning::Application | Meaning::Request) => true,
@@ -203,7 +200,7 @@ pub(super) fn mute_brackets(tokens: &mut [Token]) {
 /// 因受理日期在12月下旬结转至下年: why something is carried over changes nothing.
 pub(super) fn set_reasons_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 16;
-    let words = |token: &Token| &text[token.start..token.end];
+    let words = |token: &Token| token.words(text);
     for at in 0..tokens.len() {
         if !matches!(words(&tokens[at]), "因" | "由于" | "鉴于") {
             continue;
@@ -224,7 +221,7 @@ pub(super) fn set_reasons_aside(tokens: &mut [Token], text: &str) {
 /// 作出林木采伐、临时占用林地等行政许可决定: examples of what is counted are no part of it.
 pub(super) fn set_examples_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 14;
-    let words = |token: &Token| &text[token.start..token.end];
+    let words = |token: &Token| token.words(text);
     for at in 1..tokens.len().saturating_sub(1) {
         let is_end = matches!(words(&tokens[at]), "等" | "等各类" | "等类")
             && matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)))

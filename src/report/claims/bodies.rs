@@ -130,6 +130,7 @@ pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
 
 /// The length of the ending that `text` begins with.
 fn ending(text: &str) -> Option<usize> {
+    super::step();
     let &(words, no_name) = ENDINGS.iter().find(|(words, _)| text.starts_with(words))?;
     let behind = &text[words.len()..];
     (!no_name.iter().any(|words| behind.starts_with(words))).then_some(words.len())

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cells::{Matter, resolve};
 use super::clauses::{Clause, Opens};
 use super::frames::Frame;
-use super::read::Reader;
+use super::reader::Reader;
 use super::scan::{Break, Kind, Token};
 use super::scope::{Anchor, Scope};
 use super::words::receives;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cells::{Context, Listing, Matter, plain, resolve};
 use super::frames::{Fate, Frame};
-use super::read::Reader;
+use super::reader::Reader;
 use super::scan::{Kind, Token};
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
@@ -78,7 +78,9 @@ fn words_beside(reader: &Reader, frame: &Frame) -> Range<usize> {
     if frame.words.start < frame.at {
         return frame.words.clone();
     }
-    frame.at..reader.end_of_words(frame.at + 1, reader.tokens.len())
+    const LONGEST: usize = 12;
+    let end = reader.tokens.len().min(frame.at + LONGEST);
+    frame.at..reader.end_of_words(frame.at + 1, end)
 }
 
 /// The number before an item that the items behind it use up.

@@ -4,7 +4,7 @@
 use super::cells::{Listing, Matter, Resolved, resolve};
 use super::clauses::{Clause, Opens};
 use super::frames::Frame;
-use super::read::Reader;
+use super::reader::Reader;
 use super::scan::{Kind, Token};
 use super::scope::{Anchor, Counted, Scope};
 use super::words::{Head, finishes};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cells::{Matter, Resolved};
 use super::clauses::Clause;
 use super::frames::{Fate, Frame};
-use super::read::Reader;
+use super::reader::Reader;
 use super::scan::{Figure, Unit};
 use super::scope::{Change, Scope, When};
 use super::words::Head;

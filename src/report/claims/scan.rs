@@ -15,6 +15,14 @@ pub(super) struct Token {
     pub(super) kind: Kind,
 }
 
+impl Token {
+    /// As it stands in the squeezed text.
+    pub(super) fn words<'a>(&self, text: &'a str) -> &'a str {
+        super::step();
+        &text[self.start..self.end]
+    }
+}
+
 /// What a piece is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
@@ -283,7 +291,9 @@ fn digits(text: &str) -> Option<(Number, u8, usize)> {
         }
         end += 1;
     }
-    (end > 0).then(|| (Number::new(value, decimals), decimals, end))
+    // No office counts so many: digits that ran together.
+    const LARGEST: i64 = 1_000_000_000_000_000;
+    (end > 0 && value <= LARGEST).then(|| (Number::new(value, decimals), decimals, end))
 }
 
 /// Whether a character occurs in Chinese numerals.

@@ -30,7 +30,7 @@ fn settle_granted(tokens: &mut [Token], text: &str) {
     let mut names_other = false;
     for at in 0..tokens.len() {
         // 公布市政府规章4部
-        if &text[tokens[at].start..tokens[at].end] == "公布"
+        if tokens[at].words(text) == "公布"
             && matches!(
                 tokens.get(at + 1).map(|token| token.kind),
                 Some(Kind::Phrase(Meaning::Subject(Subject::Rules)))
@@ -38,7 +38,7 @@ fn settle_granted(tokens: &mut [Token], text: &str) {
         {
             tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::Issued));
         }
-        let words = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+        let words = |at: usize| tokens.get(at).map_or("", |token| token.words(text));
         match tokens[at].kind {
             Kind::Break(kind) if kind >= Break::Clause => {
                 names_other = false;
@@ -85,7 +85,7 @@ fn settle_granted(tokens: &mut [Token], text: &str) {
 fn settle_compared(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
     let mut at = 0;
     while at + 2 < tokens.len() {
-        let words = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+        let words = |at: usize| tokens.get(at).map_or("", |token| token.words(text));
         let base = match tokens[at + 1].kind {
             Kind::Phrase(Meaning::LastYear) => Some(true),
             Kind::Year(found) => year.map(|year| found + 1 == year),
@@ -124,7 +124,7 @@ fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
             Kind::Phrase(Meaning::NextYear) => true,
             _ => false,
         };
-        let plain = &text[tokens[at].start..tokens[at].end];
+        let plain = tokens[at].words(text);
         if let Some(behind) = behind.filter(|&behind| is_next(tokens[behind].kind)) {
             merge(tokens, at, behind, Meaning::Count(&CARRIED_OUT));
         } else if let Some(before) = before.filter(|&before| is_past(tokens[before].kind)) {
@@ -185,7 +185,7 @@ fn compose(tokens: &[Token], text: &str) -> Vec<Token> {
     let mut composed: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let words = |at: usize| &text[tokens[at].start..tokens[at].end];
+        let words = |at: usize| tokens[at].words(text);
         let starts = matches!(
             tokens[at].kind,
             Kind::Phrase(Meaning::Info | Meaning::ByRequest | Meaning::AskFor | Meaning::Application)
@@ -253,7 +253,7 @@ fn alone(tokens: &mut [Token], text: &str) {
         let next = tokens.get(at + 1).map(|token| token.kind);
         match tokens[at].kind {
             Kind::Phrase(Meaning::ByRequest) => {
-                let words_next = tokens.get(at + 1).map_or("", |next| &text[next.start..next.end]);
+                let words_next = tokens.get(at + 1).map_or("", |next| next.words(text));
                 let is_attribute = match next {
                     Some(Kind::Gap) => !words_next.starts_with(['均', '共', '由']),
                     Some(Kind::Phrase(
@@ -278,8 +278,7 @@ fn alone(tokens: &mut [Token], text: &str) {
             }
             Kind::Phrase(Meaning::Letter) => {
                 // 行政执法案卷信息
-                let before =
-                    (0..at).rev().find(|&before| &text[tokens[before].start..tokens[before].end] != "的");
+                let before = (0..at).rev().find(|&before| tokens[before].words(text) != "的");
                 let is_of_row = before
                     .is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Count(_))));
                 let meaning = if is_of_row { Meaning::Filler } else { Meaning::Foreign };
@@ -287,7 +286,7 @@ fn alone(tokens: &mut [Token], text: &str) {
             }
             // 88件答复件中, …
             Kind::Phrase(Meaning::Piece)
-                if matches!(&text[tokens[at].start..tokens[at].end], "答复件" | "办理件" | "办件")
+                if matches!(tokens[at].words(text), "答复件" | "办理件" | "办件")
                     && at > 0
                     && matches!(tokens[at - 1].kind, Kind::Number(_))
                     && tokens.get(at + 1).is_some_and(|next| text[next.start..].starts_with('中')) =>
@@ -303,10 +302,14 @@ fn alone(tokens: &mut [Token], text: &str) {
 
 /// Whether the sentence has named applications, and parts of them follow.
 fn has_application_before(tokens: &[Token], at: usize) -> bool {
-    let sentence =
-        || tokens[..at].iter().rev().take_while(|token| !matches!(token.kind, Kind::Break(Break::Sentence)));
+    const LONGEST: usize = 60;
+    let sentence = tokens[..at]
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .take_while(|token| !matches!(token.kind, Kind::Break(Break::Sentence)));
     let mut is_among = false;
-    for token in sentence() {
+    for token in sentence {
         match token.kind {
             Kind::Phrase(Meaning::Among) => is_among = true,
             Kind::Phrase(Meaning::Application) if is_among => return true,
@@ -320,7 +323,7 @@ fn has_application_before(tokens: &[Token], at: usize) -> bool {
 fn settle_requests(tokens: &mut [Token], text: &str) {
     for at in 0..tokens.len() {
         // 本年度登记申请4份: a verb and its noun, and nothing that is applied for.
-        if &text[tokens[at].start..tokens[at].end] == "登记申请"
+        if tokens[at].words(text) == "登记申请"
             && at.checked_sub(1).is_none_or(|before| match tokens[before].kind {
                 Kind::Break(_) | Kind::Year(_) => true,
                 Kind::Phrase(meaning) => {
@@ -334,7 +337,7 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
         // 政府信息公开零申请
         if matches!(tokens[at].kind, Kind::Phrase(Meaning::Request))
             && at >= 2
-            && &text[tokens[at - 1].start..tokens[at - 1].end] == "零"
+            && tokens[at - 1].words(text) == "零"
             && matches!(tokens[at - 2].kind, Kind::Phrase(Meaning::Info | Meaning::Application))
         {
             tokens[at].kind = Kind::Phrase(Meaning::Application);
@@ -346,7 +349,7 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
             (0..at).rev().find(|&before| !matches!(tokens[before].kind, Kind::Phrase(Meaning::Kind)));
         let for_something_else = match before.map(|before| tokens[before].kind) {
             Some(Kind::Gap) => before.is_some_and(|before| {
-                let words = &text[tokens[before].start..tokens[before].end];
+                let words = tokens[before].words(text);
                 words.chars().count() > 1 && !words.ends_with('的')
             }),
             Some(Kind::Phrase(Meaning::Any)) => before.is_some_and(|before| {

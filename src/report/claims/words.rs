@@ -2,7 +2,7 @@
 
 use super::Certainty;
 use super::cells::{Listing, Matter, Resolved, resolve};
-use super::read::Reader;
+use super::reader::Reader;
 use super::scan::{Break, Kind, Token};
 use super::scope::{Anchor, Scope};
 use crate::template::phrases::{Meaning, Measure, Rank, Subject, Term};

@@ -1,0 +1,242 @@
+//! Which words belong to a number that counts.
+
+use std::ops::Range;
+
+use super::cells::{Listing, Matter, resolve};
+use super::clauses::Clause;
+use super::count::NEAR;
+use super::frames::Frame;
+use super::reader::Reader;
+use super::scan::{Break, Figure, Kind, Token, Unit};
+use super::scope::Scope;
+use super::words::{Head, finishes};
+use super::{Certainty, Sum};
+use crate::template::phrases::Meaning;
+
+/// What a number's words came to.
+pub(super) struct Found {
+    pub(super) head: Head,
+    pub(super) words: Range<usize>,
+    /// Where the words of the next number begin.
+    pub(super) end: usize,
+}
+
+impl Reader<'_> {
+    /// Which words belong to a number, and what they mean.
+    pub(super) fn words_of(
+        &self,
+        frame: &Frame,
+        figure: Figure,
+        back: Range<usize>,
+        clause: &Clause,
+        scope: &Scope,
+        frames: &[Frame],
+    ) -> Found {
+        let at = frame.at;
+        let last = back.clone().rev().find(|&before| self.is_meaningful(before));
+        // 收到的30件申请中, 6件…: what stands before 中 is the whole.
+        let is_within =
+            last.is_some_and(|last| (last + 1..at).any(|between| matches!(self.words(between), "中" | "里")));
+        if !is_within {
+            let places: Vec<usize> = back.clone().collect();
+            let head = self.head(&places, scope, false);
+            let needs_noun = match &head {
+                Head::Ours(resolved, _) => {
+                    resolved.is_generic
+                        || !resolved.has_noun
+                            && resolved.matter == Matter::Applications
+                            && resolved.context.listing == Listing::Nothing
+                }
+                Head::Unknown => last.is_some(),
+                _ => false,
+            };
+            if needs_noun && let Some(noun) = self.noun_behind(at + 1, clause.words.end) {
+                let both: Vec<usize> = back.clone().chain(at + 1..noun + 1).collect();
+                let end = noun + 1;
+                return Found { head: self.head(&both, scope, false), words: back.start..end, end };
+            }
+            if !matches!(head, Head::Empty) {
+                return Found { head, words: back, end: at + 1 };
+            }
+        }
+        let end = self.end_of_words(at + 1, clause.words.end);
+        let places: Vec<usize> = (at + 1..end).collect();
+        let head = self.head(&places, scope, true);
+        if !matches!(head, Head::Empty) {
+            // 2件在法定期限内办理: a verb alone behind a number does not say that it counts all.
+            let head = match head {
+                // 对25件申请收取费用, 3件申请涉及…: what else is said of them makes them some.
+                Head::Ours(resolved, _)
+                    if resolved.noun_only
+                        && (self.says_more(&places) || back.clone().any(|at| self.words(at) == "对")) =>
+                {
+                    Head::Part
+                }
+                Head::Ours(mut resolved, understood) if resolved.is_generic && !self.is_done(&places) => {
+                    let is_named =
+                        places.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Request)));
+                    if !is_named
+                        || resolved.has_noun
+                            && !self.holds(
+                                at + 1..end,
+                                |meaning| matches!(meaning, Meaning::Count(count) if finishes(count)),
+                            )
+                    {
+                        resolved.certainty = Certainty::Doubtful;
+                    }
+                    Head::Ours(resolved, understood)
+                }
+                head => head,
+            };
+            let head = self.with_outcome_of_list(head, at + 1..end, clause, scope);
+            let names = places.iter().any(|&at| self.is_meaningful(at));
+            let end = if names { end } else { at + 1 };
+            return Found { head, words: at..end, end };
+        }
+        let end = at + 1;
+        if let Some(head) = self.sum_of_list(frame, &back, frames) {
+            return Found { head, words: back, end };
+        }
+        if let Some(head) = self.together(&back, scope, frames) {
+            return Found { head, words: back, end };
+        }
+        let says_year = figure.unit != Unit::None
+            && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::ThisYear | Meaning::Total))
+            && back.clone().all(|at| self.is_filler(at));
+        let becomes = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Becomes));
+        if (says_year || becomes)
+            && let Some(changed) = scope.changed.clone()
+        {
+            return Found { head: Head::Ours(Box::new(changed), true), words: back, end };
+        }
+        if frame.is_among
+            && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Info))
+            && !scope.groups.is_empty()
+            && let Some(resolved) = resolve(&scope.groups, &scope.context, self.known)
+        {
+            // 行政诉讼9件，其中政府信息公开类4件
+            return Found { head: Head::Ours(Box::new(resolved), true), words: back, end };
+        }
+        if !becomes
+            && figure.unit != Unit::None
+            && let Some((from, to)) = scope.topic
+        {
+            // 政府信息公开申请主要围绕…提出，共39件
+            let stop = (from..to)
+                .find(|&at| matches!(self.meaning(at), Some(Meaning::Topic)))
+                .filter(|&stop| stop > from)
+                .unwrap_or(to);
+            let places: Vec<usize> = (from..stop).collect();
+            return Found { head: self.head(&places, scope, false), words: from..to, end };
+        }
+        Found { head: Head::Empty, words: back, end }
+    }
+
+    /// Whether anything stands behind the noun that the number counts.
+    fn says_more(&self, places: &[usize]) -> bool {
+        let noun = places
+            .iter()
+            .position(|&at| matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request)));
+        noun.is_some_and(|noun| places[noun + 1..].iter().any(|&at| !self.is_filler(at)))
+    }
+
+    /// 28件已办结.
+    fn is_done(&self, places: &[usize]) -> bool {
+        let verb = places
+            .iter()
+            .position(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
+        verb.is_some_and(|verb| {
+            let words = self.words(places[verb]);
+            let before = verb.checked_sub(1).map_or("", |before| self.words(places[before]));
+            words.starts_with('已')
+                || words.ends_with('毕')
+                || words.contains('结')
+                || matches!(before, "已" | "全部" | "均已" | "均" | "已全部")
+        })
+    }
+
+    /// 4件行政复议、2件行政诉讼获维持: the outcome at the end is that of every item.
+    fn with_outcome_of_list(&self, head: Head, words: Range<usize>, clause: &Clause, scope: &Scope) -> Head {
+        let Head::Ours(resolved, understood) = head else { return head };
+        let has_outcome = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)));
+        if resolved.matter == Matter::Disputes
+            && !has_outcome
+            && let Some(outcome) = self.outcome_of_list(words.end, clause.words.end)
+        {
+            let mut tokens: Vec<Token> = self.tokens[words].to_vec();
+            tokens.push(self.tokens[outcome]);
+            if let Some(with_outcome) = resolve(&tokens, &scope.context, self.known) {
+                return Head::Ours(Box::new(with_outcome), understood);
+            }
+        }
+        Head::Ours(resolved, understood)
+    }
+
+    /// The outcome at the end of a list whose items are numbers with disputes and nothing else.
+    fn outcome_of_list(&self, from: usize, end: usize) -> Option<usize> {
+        for at in from..end {
+            match self.tokens[at].kind {
+                Kind::Break(Break::List) | Kind::Number(_) | Kind::Year(_) => {}
+                Kind::Phrase(Meaning::Outcome(_)) => return Some(at),
+                Kind::Phrase(Meaning::Disputes(_)) => {}
+                _ if self.is_filler(at) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// 按期办结47件，延期办结3件，共计50件: the verb says what the sum of its parts counts.
+    fn sum_of_list(&self, frame: &Frame, back: &Range<usize>, frames: &[Frame]) -> Option<Head> {
+        let is_sum = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Total))
+            && back.clone().all(|at| self.is_filler(at));
+        if !is_sum || !frame.counts_pieces {
+            return None;
+        }
+        let sum = frame.value.integer()?;
+        let mut parts = 0_i64;
+        for (index, part) in frames.iter().rev().take(NEAR).enumerate() {
+            if !part.counts_pieces || part.kind != super::ClaimKind::Value {
+                return None;
+            }
+            parts = parts.checked_add(part.value.integer()?)?;
+            if parts == sum && index > 0 {
+                let whole = &frames[frames.len() - index - 1..];
+                let named = whole.iter().find_map(|part| {
+                    let meaning = part.meaning.as_ref()?;
+                    let is_verb = meaning.matter == Matter::Applications
+                        && meaning.context.listing == Listing::Nothing
+                        && part.is_timely;
+                    is_verb.then(|| meaning.clone())
+                })?;
+                return Some(Head::Ours(Box::new(named), true));
+            }
+            if parts >= sum {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// 两项合计31件: the numbers just before, taken together.
+    fn together(&self, back: &Range<usize>, scope: &Scope, frames: &[Frame]) -> Option<Head> {
+        let count = back.clone().find_map(|before| match self.meaning(before) {
+            Some(Meaning::Together(count)) => Some(count),
+            _ => None,
+        })?;
+        let parts: Vec<&Frame> = frames.iter().rev().filter(|frame| frame.is_bound()).take(count).collect();
+        let mut resolved = scope.last.as_ref()?.meaning.clone();
+        let terms: Sum = parts
+            .iter()
+            .rev()
+            .filter_map(|frame| frame.readings.first()?.first())
+            .flat_map(|reading| reading.terms.clone())
+            .collect();
+        if parts.len() < count || parts.iter().any(|frame| frame.kind != super::ClaimKind::Value) {
+            return None;
+        }
+        resolved.readings = vec![terms];
+        resolved.items = Vec::new();
+        Some(Head::Ours(Box::new(resolved), parts.iter().all(|frame| frame.understood)))
+    }
+}

@@ -1,0 +1,118 @@
+//! The pieces of a paragraph, and what each says by itself.
+
+use std::ops::Range;
+
+use super::Known;
+use super::cells::is_meaningful;
+use super::frames::Frame;
+use super::scan::{Break, Kind, Token};
+use crate::report::Body;
+use crate::span::Span;
+use crate::template::phrases::Meaning;
+
+/// A paragraph in pieces, and the report that it is from.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) known: &'a Known<'a>,
+    /// Whether it stands in the section about disputes.
+    pub(super) in_disputes: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn meaning(&self, at: usize) -> Option<Meaning> {
+        super::step();
+        match self.tokens.get(at)?.kind {
+            Kind::Phrase(meaning) => Some(meaning),
+            _ => None,
+        }
+    }
+
+    pub(super) fn words(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.words(self.text))
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        matches!(self.tokens.get(at), Some(Token { kind: Kind::Number(_), .. }))
+    }
+
+    pub(super) fn is_meaningful(&self, at: usize) -> bool {
+        self.meaning(at).is_some_and(is_meaningful)
+    }
+
+    pub(super) fn holds(&self, range: Range<usize>, wanted: impl Fn(Meaning) -> bool) -> bool {
+        range.into_iter().filter_map(|at| self.meaning(at)).any(wanted)
+    }
+
+    /// Whether a piece says nothing about what a number counts.
+    pub(super) fn is_filler(&self, at: usize) -> bool {
+        matches!(
+            self.meaning(at),
+            Some(
+                Meaning::Filler
+                    | Meaning::About
+                    | Meaning::Each
+                    | Meaning::All
+                    | Meaning::Own
+                    | Meaning::ThisYear
+                    | Meaning::LastYear
+                    | Meaning::Respectively
+                    | Meaning::Among
+                    | Meaning::Compared
+                    | Meaning::Base(_)
+                    | Meaning::Narrower
+                    | Meaning::Together(_)
+                    | Meaning::Total
+                    | Meaning::Timely
+                    | Meaning::Submit
+                    | Meaning::Info
+                    | Meaning::Rest
+                    | Meaning::Becomes
+                    | Meaning::Any
+            )
+        ) || self.tokens.get(at).is_some_and(|token| {
+            matches!(token.kind, Kind::Year(_) | Kind::Month(_) | Kind::NoFigure | Kind::Break(_))
+        }) || self.is_harmless_gap(at)
+    }
+
+    /// A single character that is no word of its own.
+    pub(super) fn is_harmless_gap(&self, at: usize) -> bool {
+        matches!(self.tokens.get(at), Some(Token { kind: Kind::Gap, .. })) && {
+            let words = self.words(at);
+            words.chars().count() == 1 && "于之各其已来时并用出入以可能会日底末月间者".contains(words)
+        }
+    }
+
+    pub(super) fn is_government(&self) -> bool {
+        self.known.body == Some(Body::Government)
+    }
+
+    /// Whether nothing but 底, 同期, 为 or 的 stands between here and a number.
+    pub(super) fn has_number_next(&self, at: usize) -> bool {
+        let next = (at + 1..self.tokens.len()).take(4).find(|&next| {
+            !matches!(self.words(next), "度" | "底" | "末" | "的" | "同期" | "为" | "同期的" | "仅" | "有")
+        });
+        next.is_some_and(|next| self.is_number(next))
+    }
+
+    /// Whether a break of a list stands in a range.
+    pub(super) fn has_list(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|at| matches!(self.tokens[at].kind, Kind::Break(Break::List)))
+    }
+
+    /// From the first word that counts to the number's unit, or to the last word.
+    pub(super) fn span_of(&self, frame: &Frame) -> Span {
+        let words = frame.words.clone();
+        let names =
+            |word: usize| self.is_meaningful(word) || matches!(self.meaning(word), Some(Meaning::Rate(_)));
+        let first = words.clone().find(|&word| names(word)).unwrap_or(frame.at).min(frame.at);
+        let last = words.rev().find(|&word| self.is_meaningful(word)).unwrap_or(frame.at).max(frame.at);
+        let start = self.tokens.get(first).map_or(0, |token| token.start);
+        Span::new(start, self.tokens.get(last).map_or(start, |token| token.end))
+    }
+
+    /// The number itself.
+    pub(super) fn span_at(&self, frame: &Frame) -> Span {
+        self.tokens.get(frame.at).map_or(Span::new(0, 0), |token| Span::new(token.start, token.end))
+    }
+}

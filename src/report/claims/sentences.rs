@@ -1,0 +1,133 @@
+//! What a sentence says as a whole, before any of its clauses is read.
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use super::scan::Kind;
+use crate::template::phrases::{Meaning, Rank};
+
+impl Reader<'_> {
+    /// Whether a sentence goes on from the one before.
+    pub(super) fn goes_on(&self, sentence: &Range<usize>) -> bool {
+        let first = sentence.clone().find(|&at| !matches!(self.meaning(at), Some(Meaning::Filler)));
+        first.is_some_and(|first| {
+            matches!(
+                self.meaning(first),
+                Some(
+                    Meaning::Among
+                        | Meaning::Rest
+                        | Meaning::All
+                        | Meaning::Respectively
+                        | Meaning::Each
+                        | Meaning::Outcome(_)
+                )
+            ) || matches!(self.meaning(first), Some(Meaning::Count(count)) if count.rank == Rank::Result)
+        })
+    }
+
+    /// Whether the sentence counts documents by how they may be opened: 主动公开57件、依申请公开89件.
+    pub(super) fn sorts_documents(&self, sentence: &Range<usize>) -> bool {
+        let counts = |words: &str| {
+            sentence.clone().any(|at| {
+                self.words(at).starts_with(words)
+                    && (at + 1..sentence.end)
+                        .find(|&next| {
+                            !matches!(
+                                self.meaning(next),
+                                Some(Meaning::Kind | Meaning::Filler | Meaning::Piece | Meaning::Info)
+                            ) && self.words(next) != "信息"
+                        })
+                        .is_some_and(|next| self.is_number(next))
+            })
+        };
+        counts("主动公开") && (counts("依申请公开") || counts("不予公开"))
+    }
+
+    /// 均与政府信息公开工作无关, 均不涉及政府信息公开
+    pub(super) fn is_unrelated(&self, sentence: &Range<usize>) -> bool {
+        const DENIALS: [&str; 7] = [
+            "无关",
+            "不涉及",
+            "未涉及",
+            "非政府信息公开",
+            "不属于政府信息公开",
+            "不属政府信息公开",
+            "没有关系",
+        ];
+        let (Some(first), Some(last)) = (self.tokens.get(sentence.start), self.tokens.get(sentence.end - 1))
+        else {
+            return false;
+        };
+        let text = &self.text[first.start..last.end];
+        // The clause around a place, as far as one may reach.
+        const REACH: usize = 120;
+        let ends = |char: char| matches!(char, ',' | '，' | ';' | '；' | '。');
+        let clause = |at: usize| {
+            let before = text[..at].char_indices().rev().take(REACH).take_while(|&(_, char)| !ends(char));
+            let start = before.last().map_or(at, |(start, _)| start);
+            let behind = text[at..].char_indices().take(REACH).find(|&(_, char)| ends(char));
+            let end = behind.map_or(at, |(end, _)| at + end);
+            (
+                start,
+                if end == at {
+                    text[at..].char_indices().nth(REACH).map_or(text.len(), |(end, _)| at + end)
+                } else {
+                    end
+                },
+            )
+        };
+        let names = |(at, words): (usize, &str)| {
+            let (start, end) = clause(at);
+            words.contains("信息公开") || text[start..end].contains("信息公开")
+        };
+        let clause_counts = |at: usize| text[clause(at).0..at].bytes().any(|byte| byte.is_ascii_digit());
+        // 被提起行政诉讼17件，案由均为治安处罚
+        let has_other_cause = text.match_indices("案由").any(|(at, _)| {
+            let end = text[at..].char_indices().nth(REACH).map_or(text.len(), |(end, _)| at + end);
+            let clause = text[at..end].split(['。', ';', '；']).next().unwrap_or_default();
+            !clause.contains("信息公开")
+        });
+        if has_other_cause {
+            return true;
+        }
+        DENIALS
+            .iter()
+            .any(|words| text.match_indices(words).any(|found| names(found) && !clause_counts(found.0)))
+    }
+
+    /// Whether a sentence speaks of the disclosure of information in so many words.
+    pub(super) fn names_disclosure(&self, sentence: &Range<usize>) -> bool {
+        sentence.clone().any(|at| {
+            matches!(self.meaning(at), Some(Meaning::Info | Meaning::ByRequest | Meaning::Application))
+                || self.words(at).contains("信息公开")
+        })
+    }
+
+    /// Whether the sentence counts over several years: 2022年至2024年, 自2019年.
+    pub(super) fn spans_years(&self, range: &Range<usize>) -> bool {
+        let years: Vec<usize> =
+            range.clone().filter(|&at| matches!(self.tokens[at].kind, Kind::Year(_))).collect();
+        years.windows(2).any(|pair| {
+            pair[1] - pair[0] <= 3
+                && (pair[0] + 1..pair[1]).any(|at| {
+                    matches!(
+                        self.words(at),
+                        "至" | "到" | "-" | "—" | "与" | "和" | "及" | "、" | "－" | "～"
+                    )
+                })
+                && (pair[0] + 1..pair[1]).all(|at| !self.is_meaningful(at))
+        }) && !self.names_whole_year(range)
+            || years.iter().any(|&at| at > range.start && matches!(self.words(at - 1), "自"))
+                && self.known.year.is_some_and(|year| {
+                    years.iter().any(|&at| matches!(self.tokens[at].kind, Kind::Year(found) if found != year))
+                })
+    }
+
+    /// 1月1日至12月31日.
+    fn names_whole_year(&self, range: &Range<usize>) -> bool {
+        let names = |wanted| {
+            range.clone().any(|at| matches!(self.tokens[at].kind, Kind::Month(month) if month == wanted))
+        };
+        names(12)
+    }
+}

@@ -1,0 +1,178 @@
+//! What single words change for all that follows: whose numbers, of which time, which matter.
+
+use super::clauses::Clause;
+use super::reader::Reader;
+use super::scan::Kind;
+use super::scope::{Change, Scope, When};
+use crate::template::phrases::{CARRIED_IN, Meaning};
+
+impl Reader<'_> {
+    /// What a word changes for all that follows.
+    pub(super) fn at_word(&self, at: usize, meaning: Meaning, clause: &Clause, mut scope: Scope) -> Scope {
+        let other_time = |mut scope: Scope, when| {
+            scope.when = when;
+            scope.when_from = clause.words.start;
+            scope
+        };
+        match meaning {
+            Meaning::Subject(subject) => {
+                scope.context.subject = Some(subject);
+                scope
+            }
+            Meaning::Application => {
+                scope.context.subject = None;
+                scope
+            }
+            Meaning::Disputes(groups) => {
+                scope.groups.push(self.tokens[at]);
+                scope.context.disputes = Some(groups.to_vec());
+                scope
+            }
+            Meaning::Topic if !self.is_about_disclosure(at) => {
+                scope.topics = true;
+                scope
+            }
+            // 其中各部门收到30件: a part of what the government reports.
+            Meaning::Wider if !self.is_government() || scope.parent.is_some() => {
+                scope.others = true;
+                scope
+            }
+            Meaning::OtherBody if !self.is_after_dispute(at, clause) => {
+                scope.others = true;
+                scope
+            }
+            Meaning::Narrower if self.is_government() || at > 0 && self.words(at - 1).ends_with('由') => {
+                scope.others = true;
+                scope
+            }
+            // 县局就我镇地块答复…, 抄送我局知悉: who is spoken of is not who acts.
+            Meaning::Own if self.is_object(at) => scope,
+            Meaning::Own => {
+                scope.others = false;
+                scope.unsure = false;
+                scope
+            }
+            Meaning::ThisYear => {
+                let resets = scope.when_from != clause.words.start && scope.when_from != usize::MAX
+                    || self.words(at).starts_with(['本', '今', '当']);
+                if resets {
+                    scope.when = When::This;
+                    scope.unsure = false;
+                }
+                scope
+            }
+            Meaning::LastYear if scope.compared.is_none() => {
+                if self.has_number_next(at) {
+                    scope.past = true;
+                    scope
+                } else {
+                    other_time(scope, When::Last)
+                }
+            }
+            Meaning::PartOfYear | Meaning::Elsewhen => other_time(scope, When::Other),
+            Meaning::Base(is_last_year) => {
+                scope.other_base = !is_last_year;
+                scope
+            }
+            Meaning::Compared => {
+                scope.other_base = false;
+                let base =
+                    (at + 1..clause.words.end).take(3).find_map(|behind| match self.tokens[behind].kind {
+                        Kind::Year(year) => Some(self.known.year.is_some_and(|own| year + 1 == own)),
+                        Kind::Phrase(Meaning::LastYear) => Some(true),
+                        Kind::Phrase(Meaning::Base(is_last_year)) => Some(is_last_year),
+                        _ => None,
+                    });
+                // 申请量增长150%，由10件增加到25件
+                let from = self.words(at) == "由" && self.is_number(at + 1) && scope.changed.is_some();
+                scope.compared = base.or(from.then_some(true)).or(scope.compared);
+                if base == Some(false) {
+                    scope.other_base = true;
+                }
+                scope
+            }
+            Meaning::Becomes => {
+                scope.compared = None;
+                scope.past = false;
+                // 增幅达50% is a change all the same.
+                scope.change = scope.change.filter(|change| change.at + 1 == at);
+                scope
+            }
+            Meaning::Rise | Meaning::Fall => {
+                scope.compared = None;
+                scope.past = false;
+                scope.change = Some(Change { at, rises: matches!(meaning, Meaning::Rise) });
+                scope
+            }
+            Meaning::Among => {
+                scope.discloses |= scope.names_part_of_disputes;
+                scope.parent = Some(if scope.is_at_other_count { None } else { scope.last.clone() });
+                scope
+            }
+            _ => scope,
+        }
+    }
+
+    /// Whether a name stands behind a word that makes it an object.
+    fn is_object(&self, at: usize) -> bool {
+        const BEFORE: [&str; 11] =
+            ["就", "对", "向", "给", "关于", "涉及", "抄送", "抄告", "函告", "告知", "转送"];
+        let before = self.tokens.get(at).map_or("", |token| &self.text[..token.start]);
+        BEFORE.iter().any(|words| before.ends_with(words))
+    }
+
+    /// 涉及政府信息公开的…: what follows is ours, no topic.
+    fn is_about_disclosure(&self, at: usize) -> bool {
+        (at + 1..self.tokens.len())
+            .take(3)
+            .find(|&next| !matches!(self.meaning(next), Some(Meaning::Filler | Meaning::Submit)))
+            .is_some_and(|next| {
+                matches!(
+                    self.meaning(next),
+                    Some(
+                        Meaning::Info
+                            | Meaning::Application
+                            | Meaning::ByRequest
+                            | Meaning::Count(_)
+                            | Meaning::Applicants(_)
+                    )
+                )
+            })
+    }
+
+    /// 行政复议3件，市政府维持2件: who decided, no other body's figures.
+    fn is_after_dispute(&self, at: usize, clause: &Clause) -> bool {
+        let behind = at + 1..clause.words.end;
+        self.holds(behind, |meaning| matches!(meaning, Meaning::Outcome(_)))
+    }
+
+    pub(super) fn at_year(&self, at: usize, year: u16, clause: &Clause, mut scope: Scope) -> Scope {
+        let Some(own) = self.known.year else { return scope };
+        if scope.compared.is_some() {
+            return scope;
+        }
+        let is_carried_in = |at: usize| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN));
+        if (at + 1..at + 4).any(is_carried_in) || scope.when_from == usize::MAX {
+            return scope;
+        }
+        if year == own {
+            scope.when = When::This;
+            scope.unsure = false;
+        } else if year + 1 == own && self.has_number_next(at) {
+            scope.past = true;
+        } else if !self.words(at).is_empty() {
+            scope.when = if year + 1 == own { When::Last } else { When::Other };
+            scope.when_from = clause.words.start;
+        }
+        scope
+    }
+
+    pub(super) fn at_month(&self, month: u8, clause: &Clause, mut scope: Scope) -> Scope {
+        let is_year_end = clause.words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Month(12)));
+        if month < 12 && !is_year_end {
+            scope.when = When::Other;
+            scope.when_from = clause.words.start;
+        }
+        scope
+    }
+}
