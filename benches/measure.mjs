@@ -49,6 +49,8 @@ const text = (name, otherwise) => {
 /** A report as plain text, and a report as a web page full of tags: real ones where there are any. */
 export const seed = text("seed-xiqing-2019.txt", report());
 export const webPage = text("shuyang-fagai-2023.html", page());
+/** The one with the most figures and words. */
+export const longest = text("city-2025.html", page());
 
 /** What an HTML parser alone needs for the page. */
 export const bareParse = () => parse(webPage.text);

@@ -8,11 +8,11 @@ import "./offline/register.js";
 import { fetchWorkbench } from "gouji/workbench";
 import { Acceptances } from "./accept/acceptances.js";
 import { core } from "./core/core.js";
-import { bytesOf } from "./core/clipboard.js";
 import { byId, control, element } from "./core/dom.js";
 import { tellFailure } from "./core/failures.js";
 import { FolderDoor } from "./folder-door.js";
 import { Intake } from "./intake/intake.js";
+import { read } from "./intake/read.js";
 import { ProgressLine } from "./core/progress-line.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
@@ -34,8 +34,6 @@ import { Gone } from "./core/worker-bridge.js";
  */
 
 const PAGE_TITLE = document.title;
-/** The largest file that the core reads. */
-const FILE_LIMIT = 50 * 1024 * 1024;
 
 const live = byId("live");
 const again = byId("again");
@@ -283,22 +281,6 @@ async function run(task, onCancel, about) {
       progress.end();
       running = null;
     }
-  }
-}
-
-/**
- * @param {Source} source
- * @returns {Promise<Input>} what goes to the core
- */
-async function read(source) {
-  if (source.kind === "text" || source.kind === "given") return source.input;
-  if (source.file.size > FILE_LIMIT) {
-    throw new Error(`文件有 ${Math.round(source.file.size / 1024 / 1024)} MB，太大了。请只选年度报告本身。`);
-  }
-  try {
-    return await bytesOf(source.file);
-  } catch (error) {
-    throw new Error("文件打不开：它可能是文件夹，或者已被移动、改动。请重新选择。");
   }
 }
 

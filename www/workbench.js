@@ -284,17 +284,19 @@ export class Workbench {
     say(`${what}：${trouble}${spoken(validation)}${result.corrections.length > 0 ? "未改动原文件。" : ""}`);
   }
 
-  /** @param {import("gouji").Repair} repair that is taken with one click */
-  async takeRepair(repair) {
+  /** @param {import("gouji").Repair[]} repairs that are taken with one click */
+  async takeRepairs(repairs) {
     const { result } = this.desk;
-    const because = [repair.message, repair.because].filter(Boolean).join("，");
-    await this.make(repair.changes.map(({ key, to }) => ({ name: key, to: to === null ? "" : String(to), because })));
+    await this.make(repairs.flatMap(({ changes, message, because: reason }) => {
+      const because = [message, reason].filter(Boolean).join("，");
+      return changes.map(({ key, to }) => ({ name: key, to: to === null ? "" : String(to), because }));
+    }));
     const undo = document.querySelector(".trial-list li:last-child .undo");
     if (undo instanceof HTMLElement) undo.focus({ preventScroll: true });
     const wide = window.matchMedia(SIDE_BY_SIDE).matches;
     if (wide) {
       byId("list-pane").scrollTop = 0;
-      result.report.reveal(repair.changes[0].key, true);
+      result.report.reveal(repairs[0].changes[0].key, true);
     } else if (undo) undo.scrollIntoView({ block: "center" });
   }
 

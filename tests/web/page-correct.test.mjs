@@ -231,3 +231,13 @@ onPage("words are found in the report, over cells and marks, and Enter goes on",
   await page.fill("#find", "没有这样的词");
   assert.equal(await page.textContent(".find-count"), "没有找到");
 });
+
+onPage("all repairs that are sure are taken together, and undone together", {}, async (page) => {
+  await check(page, report({ overview: `因政府信息公开被申请行政复议1件。${ASPECTS}`, applications: { granted: [9, 2, 0, 0, 0, 0, 8] }, disputes: [1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] }));
+  assert.equal(await page.textContent(".try-all"), "一并改正 2 处");
+  await page.click(".try-all");
+  await says(page, /改正后没有发现问题/);
+  await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 2);
+  await page.keyboard.press("Control+z");
+  await page.waitForSelector(".try-all");
+});

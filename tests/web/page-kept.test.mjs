@@ -95,3 +95,20 @@ onPage("what is dropped while a dialog is open is seen", {}, async (page) => {
   await page.waitForFunction(() => /白榆县水利局/.test(document.title));
   assert.equal(await page.locator("dialog[open]").count(), 0);
 });
+
+onPage("leaving asks while there are corrections, and only then", {}, async (page) => {
+  const asked = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return dialog.accept();
+  });
+  await show(page);
+  await page.mouse.click(5, 5); // a browser asks only where somebody has acted
+  await page.reload();
+  assert.deepEqual(asked, []);
+  await show(page);
+  await page.click(".try");
+  await page.waitForSelector(".is-tried");
+  await page.reload();
+  assert.deepEqual(asked, ["beforeunload"]);
+});

@@ -4,7 +4,7 @@
  *
  * @typedef {import("gouji").Diagnosis} Diagnosis
  * @typedef {import("gouji").Repair} Repair
- * @typedef {{ note: (index: number) => HTMLElement, isSum: (index: number) => boolean, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repair: Repair) => void, list: import("./findings-list.js").Hooks }} Hooks
+ * @typedef {{ note: (index: number) => HTMLElement, isSum: (index: number) => boolean, onPick: (index: number, byKeyboard: boolean) => void, onCell: (cause: number, key: string) => void, onTry: (repairs: Repair[]) => void, list: import("./findings-list.js").Hooks }} Hooks
  *   `note` makes the note of a finding, `isSum` tells whether it is about one of the form's sums
  */
 
@@ -27,10 +27,14 @@ export function causes(diagnoses, open, hooks) {
   const order = open.slice().sort((a, b) => standing(diagnoses[a]) - standing(diagnoses[b]) || a - b);
   const cards = order.map((index) => card(diagnoses[index], index, open.length, hooks));
   const known = open.filter((index) => diagnoses[index].repairs.length > 0).length;
+  const sure = order.map((index) => bestOf(diagnoses[index])).filter((best) => best.length === 1).flat();
+  const all = control("button", { type: "button", class: "button small try-all" }, `一并改正 ${sure.length} 处`);
+  all.addEventListener("click", () => hooks.onTry(sure));
   return element(
     "section",
     { class: "group causes" },
     element("h2", {}, known === 0 ? "原因没有推算出来" : `可能的原因 ${known}`, element("span", { class: "group-meaning" }, known === 0 ? "" : "推算得出，请对照台账确认")),
+    sure.length > 1 ? element("p", {}, all) : null,
     element("ol", { class: "notes" }, ...cards),
   );
 }
@@ -123,6 +127,6 @@ function repairs(list, cause, hooks) {
 function tryButton(repair, hooks) {
   const button = control("button", { type: "button", class: "button small try", "aria-label": `改正：${repair.message}` }, "改正");
   button.dataset.repair = signature(repair);
-  button.addEventListener("click", () => hooks.onTry(repair));
+  button.addEventListener("click", () => hooks.onTry([repair]));
   return button;
 }

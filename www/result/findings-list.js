@@ -22,7 +22,7 @@ const AT_ONCE = 100;
  * @typedef {import("./severity.js").Group} Group
  * @typedef {import("gouji").Repair} Repair
  * @typedef {{ top: Node[], bottom: Node[] }} Extras what stands above and below the findings
- * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repair: Repair) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onWords: (words: string) => void, onFiltered: () => void }} Hooks
+ * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repairs: Repair[]) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onWords: (words: string) => void, onFiltered: () => void }} Hooks
  */
 
 export class FindingsList {
@@ -251,7 +251,7 @@ export class FindingsList {
    */
   unfold(printing) {
     for (const fold of this.box.querySelectorAll("details")) {
-      if (!fold.matches(".consequences, .remarks")) continue;
+      if (!fold.matches(".consequences, .remarks:not(.relations)")) continue;
       if (printing && !fold.open) fold.dataset.closed = "";
       fold.open = printing || !("closed" in fold.dataset);
       if (!printing) delete fold.dataset.closed;

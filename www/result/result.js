@@ -46,7 +46,7 @@ export class Result {
       },
       onClaim: (index) => this.report.claims.show(index, document.activeElement),
       onRule: (id) => withBench((bench) => bench.rules.show(id)),
-      onTry: (repair) => withBench((bench) => bench.takeRepair(repair)),
+      onTry: (repairs) => withBench((bench) => bench.takeRepairs(repairs)),
       onFix: (name, to) => withBench((bench) => bench.make([{ name, to }])),
       onAccept: (findings, button) => withBench((bench) => bench.accept.ask(findings, button)),
       onWords: (words) => withBench((bench) => bench.search.show(words)),

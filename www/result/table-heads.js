@@ -38,3 +38,35 @@ function toHead(cell, scope) {
   head.append(...Array.from(cell.childNodes));
   cell.replaceWith(head);
 }
+
+/**
+ * @param {Element} box of a table
+ * @param {Element | null} article that it goes on
+ * @returns {string} the heading it stands under
+ */
+export function headingAbove(box, article) {
+  for (let before = box.previousElementSibling; before; before = before.previousElementSibling) if (before.matches("h2")) return before.textContent || "";
+  const headings = article && box.parentElement !== article ? article.querySelectorAll("h2") : [];
+  return headings.length > 0 ? headings[headings.length - 1].textContent || "" : "";
+}
+
+/**
+ * A table wider than its place can be scrolled by keyboard too.
+ * @param {ResizeObserverEntry[]} entries
+ */
+export function reachable(entries) {
+  for (const { target } of entries) {
+    const head = target.querySelector("thead");
+    // Of a tall head the lower part stays in sight: the names of the columns.
+    if (head && target instanceof HTMLElement) target.style.setProperty("--head", `${head.offsetHeight}px`);
+    if (target.scrollWidth > target.clientWidth + 1) {
+      target.setAttribute("tabindex", "0");
+      target.setAttribute("role", "group");
+      target.setAttribute("aria-label", "表格，可左右滚动");
+    } else {
+      target.removeAttribute("tabindex");
+      target.removeAttribute("role");
+      target.removeAttribute("aria-label");
+    }
+  }
+}
