@@ -134,6 +134,28 @@ for (const [name, editor] of Object.entries(EDITORS)) {
   });
 }
 
+/** Two of a kind in one form: the first holds a clean draft, the second, larger one another text. */
+const TWO = {
+  "CKEditor 4.22.1": ["ckeditor4@4.22.1", "ckeditor.js", (id, html) => `CKEDITOR.replace("${id}", { versionCheck: false, allowedContent: true, on: { instanceReady: function () { this.setData(${html}); } } });`],
+  "TinyMCE 5": ["tinymce@5.10.9", "tinymce.min.js", (id, html) => `tinymce.init({ selector: "#${id}", plugins: "table", setup: function (editor) { editor.on("init", function () { editor.setContent(${html}); }); } });`],
+  "KindEditor 4.1.10": ["kindeditor@4.1.10", "kindeditor-all.js", (id, html) => `KindEditor.ready(function (K) { K.create("#${id}", { basePath: "/editor/", width: 800 }).html(${html}); });`],
+};
+for (const [name, [from, file, make]] of Object.entries(TWO)) {
+  test(`two of ${name} in one form: each text area has its own`, async (t) => {
+    if (!all) return t.skip("only npm run test:all");
+    if (!findPacked(from)) return t.skip(`SKIPPED: ${from} could not be fetched`);
+    const body = script(`<script src="/editor/${file}"></script><form><textarea id="first"></textarea><textarea id="second"></textarea></form><script>${make("first", "DRAFT")}${make("second", "DRAFT.replace(/2210/g, '2120') + '<table><tr><td>1</td></tr></table>'.repeat(9)")}</script>`);
+    await inEditor({ from, body, target: "#first" }, async (page) => {
+      await becomes(page, "errors");
+      await page.evaluate(() => document.querySelector("gouji-checker").setAttribute("for", "#second"));
+      await page.waitForFunction(() => {
+        const { validation } = document.querySelector("gouji-checker");
+        return validation && !validation.findings.some(({ rule }) => rule === "A101");
+      });
+    });
+  });
+}
+
 test("a page of WPS markup: every cell that has a figure is found", () =>
   inEditor({ body: `<script>window.DRAFT = ${JSON.stringify(WPS).replace(/</g, "\\u003c")};</script><iframe id="editor"></iframe><script>var inner = document.getElementById("editor").contentDocument; inner.body.innerHTML = DRAFT; inner.designMode = "on";</script>`, target: "#editor" }, async (page) => {
     assert.ok(Buffer.byteLength(WPS) > 86_000, `${Buffer.byteLength(WPS)}`);

@@ -19,15 +19,38 @@ export function findPlace(target) {
   if (inside) return { root: inside, isText: false };
   if (!isTextArea(target)) return null;
   // An editor hides the text area that it takes the place of, and stands near it.
-  if (!isShown(target)) {
-    let around = target.parentElement;
-    for (let step = 0; around && step < FARTHEST; step += 1) {
-      const near = editableIn(around, 0);
-      if (near) return { root: near, isText: false };
-      around = around.parentElement;
-    }
-  }
+  const near = isShown(target) ? null : editorOf(target);
+  if (near) return { root: near, isText: false };
   return { root: /** @type {HTMLElement} */ (target), isText: true };
+}
+
+/**
+ * The editor that a hidden text area has become. Several may stand in one form: what bears its name
+ * counts first, then what stands beside it, then what is around.
+ *
+ * @param {Element} area
+ * @returns {HTMLElement | null}
+ */
+function editorOf(area) {
+  const { id, ownerDocument, previousElementSibling: before } = area;
+  /** @type {(Element | null)[]} */
+  const named = id === "" ? [] : [ownerDocument.getElementById(`cke_${id}`), ownerDocument.getElementById(`${id}_ifr`)];
+  // KindEditor alone stands before its text area.
+  if (before && before.classList.contains("ke-container")) named.push(before);
+  for (const place of named) {
+    const found = place && editableIn(place, 0);
+    if (found) return found;
+  }
+  /** @type {Element | null} */
+  let at = area;
+  for (let step = 0; at && step < FARTHEST; step += 1) {
+    for (const place of [at.nextElementSibling, at.previousElementSibling]) {
+      const found = place && editableIn(place, 0);
+      if (found) return found;
+    }
+    at = at.parentElement;
+  }
+  return at && editableIn(at, 0);
 }
 
 /** Elements of frames belong to other windows: `instanceof` knows only those of this one. */
