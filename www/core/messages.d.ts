@@ -46,7 +46,7 @@ export type Row = (BatchRow & { hasPrevious: boolean; source: { path?: string } 
 export type Request = Question & { id: number };
 
 /** The single file has no binary to fetch: the page hands it over. */
-export type ToWorker = Request | { kind: "binary"; base64: string };
+export type ToWorker = Request | { kind: "binary"; packed: string };
 
 /** Why the core could not be loaded, as far as that can be told. */
 export type LoadCause =

@@ -5,6 +5,7 @@
 
 import { gunzipSync } from "fflate";
 import { compile } from "../core/load.js";
+import { decode } from "./base85.js";
 
 /** What it is called where it cannot be used. */
 const NAME = "gouji.html";
@@ -15,24 +16,16 @@ const NAME = "gouji.html";
  */
 export async function loadFirst(scope) {
   /** @type {string} */
-  const base64 = await new Promise((resolve) => {
+  const packed = await new Promise((resolve) => {
     scope.addEventListener("message", ({ data }) => {
-      if (data.kind === "binary") resolve(data.base64);
+      if (data.kind === "binary") resolve(data.packed);
     });
   });
-  return compile(await inflated(bytesOf(base64)), NAME, 0);
+  return compile(await inflated(decode(packed)), NAME, 0);
 }
 
 /** @returns {Promise<null>} */
 export const furtherBuild = async () => null;
-
-/** @param {string} base64 */
-function bytesOf(base64) {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return bytes;
-}
 
 /**
  * The browser inflates where it can: many cannot, and WebKit fails on what others can.

@@ -15,7 +15,7 @@ const url = URL.createObjectURL(new Blob([held("worker")], { type: "text/javascr
 export function startWorker() {
   const worker = new Worker(url);
   /** @type {import("../core/messages").ToWorker} */
-  const binary = { kind: "binary", base64: held("core") };
+  const binary = { kind: "binary", packed: held("core") };
   worker.postMessage(binary);
   return worker;
 }

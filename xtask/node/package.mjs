@@ -86,7 +86,6 @@ async function inline(to, full) {
   const lines = base64.replace(/.{1000}/g, "$&\n");
   const places = { "gouji/build": full.script, "gouji/inline-binary": virtual(`export const binary = \`${lines}\`;`) };
   const entry = join(NPM, "src/inline.js");
-  await bundle({ entry, format: "esm", places, to: join(to, "inline.js") });
   await bundle({ entry, format: "cjs", places, to: join(to, "inline.cjs") });
 }
 

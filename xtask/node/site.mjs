@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFi
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, stop } from "esbuild";
+import { encode } from "../../www/single/base85.js";
 import { resolvePlaces, workerPlaces } from "./places.mjs";
 import { root } from "./run.mjs";
 
@@ -149,8 +150,8 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     "form-action 'none'",
     "base-uri 'none'",
   ];
-  const core = gzipSync(readFileSync(binary), { level: 9 }).toString("base64");
-  // What a script element holds ends at its end tag: base64 has none, and the bundler writes none.
+  const core = encode(gzipSync(readFileSync(binary), { level: 9 }));
+  // What a script element holds ends at its end tag: the core has none, and the bundler writes none.
   const blocks = [
     `<script type="text/plain" id="worker">${worker}</script>`,
     `<script type="text/plain" id="core">${core}</script>`,
