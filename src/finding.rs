@@ -29,7 +29,7 @@ impl Severity {
     /// What people call it.
     pub fn words(self, lang: Lang) -> &'static str {
         match self {
-            Severity::Info => pick!(lang, "提示", "info"),
+            Severity::Info => pick!(lang, "提示", "hint"),
             Severity::Warning => pick!(lang, "警告", "warning"),
             Severity::Error => pick!(lang, "错误", "error"),
         }

@@ -92,7 +92,7 @@ impl View<'_> {
         let parts: Vec<_> = severities
             .map(|severity| {
                 let (words, count) = (severity.words(self.lang), count(severity));
-                pick!(self.lang, format!("{words} {count} 处"), tallied(count, severity))
+                pick!(self.lang, format!("{words} {count} 处"), Lang::count(count, words))
             })
             .into();
         parts.join(self.lang.comma())
@@ -170,15 +170,6 @@ impl View<'_> {
     /// Whether a finding's own sentence names this place: it names the values of this report.
     fn is_named(&self, related: &Related) -> bool {
         !related.in_previous && related.key.is_some()
-    }
-}
-
-/// “2 errors”; hints are not counted in a plural of their own.
-#[cfg(feature = "english")]
-fn tallied(count: usize, severity: Severity) -> String {
-    match severity {
-        Severity::Info => Lang::count(count, "hint"),
-        _ => Lang::count(count, severity.words(Lang::En)),
     }
 }
 

@@ -12,7 +12,7 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::lang::Sentence;
+use crate::lang::{Lang, Sentence};
 use crate::organ::{OrganName, missing};
 use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat, previous};
 use export::Exported;
@@ -43,70 +43,94 @@ pub struct Opened {
 impl Opened {
     /// Checks the report.
     pub fn validate(&self, options: &JsValue) -> Result<JsValue, Thrown> {
-        let options = Options::read(options, &[CHECK, ONLY])?;
-        let checked = self.report.check(&options.check)?;
+        let options = Options::read(options, &[CHECK, ONLY]).map_err(self.told())?;
+        let checked = self.report.check(&options.check).map_err(self.told())?;
         Ok(if options.only_changes { plain(&checked.changes())? } else { plain(&checked.validation())? })
     }
 
     /// Says what there is to be said of one value.
     pub fn explain(&self, key: &str, options: &JsValue) -> Result<JsValue, Thrown> {
-        let options = Options::read(options, &[CHECK])?;
-        Ok(plain(&self.report.explain(key, &options.check)?)?)
+        let options = Options::read(options, &[CHECK]).map_err(self.told())?;
+        Ok(plain(&self.report.explain(key, &options.check).map_err(self.told())?)?)
     }
 
     /// Writes the report's tables, or hands its file back.
     pub fn export(&self, options: &JsValue) -> Result<Vec<u8>, Thrown> {
-        let wanted = Exported::read(options)?;
-        let options = Options::read(options, &[EXPORT])?;
-        match wanted {
-            Exported::Tables(format) => Ok(self.report.tables(format, &options.check)?.into_bytes()),
+        let wanted = Exported::read(options).map_err(self.told())?;
+        let options = Options::read(options, &[EXPORT]).map_err(self.told())?;
+        let written = match wanted {
+            Exported::Tables(format) => self.report.tables(format, &options.check).map(String::into_bytes),
             #[cfg(feature = "export")]
-            Exported::File(wanted) => Ok(self.report.check(&options.check)?.hand_back(wanted)?),
-        }
+            Exported::File(wanted) => {
+                self.report.check(&options.check).and_then(|checked| checked.hand_back(wanted))
+            }
+        };
+        written.map_err(self.told())
     }
 
     /// Checks the report and shows it with its findings.
     pub fn render(&self, options: &JsValue) -> Result<String, Thrown> {
-        let options = Options::read(options, &[FORMAT, CHECK])?;
-        Ok(self.report.render(options.format, &options.check)?)
+        let options = Options::read(options, &[FORMAT, CHECK]).map_err(self.told())?;
+        self.report.render(options.format, &options.check).map_err(self.told())
     }
+}
+
+impl Opened {
+    /// How a refusal is told: in the language that the report was opened in.
+    fn told(&self) -> impl Fn(Error) -> Thrown + use<> {
+        let lang = self.report.lang();
+        move |error| Thrown::of(&error, lang)
+    }
+}
+
+/// How a refusal is told: in the language that the options name.
+fn told(options: &JsValue) -> impl Fn(Error) -> Thrown + use<> {
+    let name = Reflect::get(options, &"lang".into()).ok().and_then(|name| name.as_string());
+    let lang = name.and_then(|name| crate::language(&name).ok()).unwrap_or_default();
+    move |error| Thrown::of(&error, lang)
 }
 
 /// Reads a report.
 #[wasm_bindgen(skip_typescript)]
 pub fn open(input: &JsValue, options: &JsValue) -> Result<Opened, Thrown> {
-    let options = Options::read(options, &[OPEN])?;
-    Ok(Opened { report: read(input, &options.open)? })
+    let told = told(options);
+    let options = Options::read(options, &[OPEN]).map_err(&told)?;
+    Ok(Opened { report: read(input, &options.open).map_err(told)? })
 }
 
 /// Reads and checks a report.
 #[wasm_bindgen(skip_typescript)]
 pub fn validate(input: &JsValue, options: &JsValue) -> Result<JsValue, Thrown> {
-    let options = Options::read(options, &[OPEN, CHECK])?;
-    Ok(plain(&read(input, &options.open)?.validate(&options.check)?)?)
+    let told = told(options);
+    let options = Options::read(options, &[OPEN, CHECK]).map_err(&told)?;
+    let opened = read(input, &options.open).map_err(&told)?;
+    Ok(plain(&opened.validate(&options.check).map_err(told)?)?)
 }
 
 /// Reads and checks a report and shows it with its findings.
 #[wasm_bindgen(skip_typescript)]
 pub fn render(input: &JsValue, options: &JsValue) -> Result<String, Thrown> {
-    let options = Options::read(options, &[OPEN, FORMAT, CHECK])?;
-    Ok(read(input, &options.open)?.render(options.format, &options.check)?)
+    let told = told(options);
+    let options = Options::read(options, &[OPEN, FORMAT, CHECK]).map_err(&told)?;
+    read(input, &options.open).and_then(|opened| opened.render(options.format, &options.check)).map_err(told)
 }
 
 /// Compares a report with the sum of those that it sums up.
 #[wasm_bindgen(skip_typescript)]
 pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<JsValue, Thrown> {
-    let options = Options::read(options, &[ROLLUP])?;
-    let (name, input) = named(parent)?;
-    let parent = GivenFile { name, content: content_of_file(&input)? };
+    let told = told(options);
+    let options = Options::read(options, &[ROLLUP]).map_err(&told)?;
+    let (name, input) = named(parent).map_err(&told)?;
+    let parent = GivenFile { name, content: content_of_file(&input).map_err(&told)? };
     // What is no file at all is a mistake of the caller's, told before anything is read.
-    let children = children.iter().map(|child| named(&child)).collect::<Result<Vec<_>, Error>>()?;
+    let children: Result<Vec<_>, Error> = children.iter().map(|child| named(&child)).collect();
     // The bytes of each cross the border when its turn comes.
-    let children = children.into_iter().map(|(name, input)| GivenFile {
+    let children = children.map_err(&told)?.into_iter().map(|(name, input)| GivenFile {
         name,
         content: content_of_file(&input).unwrap_or_else(Content::Lost),
     });
-    Ok(plain(&crate::rollup(&parent, children, &options.names, options.open.lang)?)?)
+    let rollup = crate::rollup(&parent, children, &options.names, options.open.lang).map_err(told)?;
+    Ok(plain(&rollup)?)
 }
 
 /// Puts one body's two years together, and names those of a list that no report is of.
@@ -225,7 +249,14 @@ impl From<Thrown> for JsValue {
 
 impl From<Error> for Thrown {
     fn from(error: Error) -> Self {
-        let thrown = js_sys::Error::new(&error.to_string());
+        Thrown::of(&error, Lang::Zh)
+    }
+}
+
+impl Thrown {
+    /// A refusal in a language.
+    fn of(error: &Error, lang: Lang) -> Self {
+        let thrown = js_sys::Error::new(error.words(lang));
         // Cannot fail: a new object takes any property.
         let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
         if let Some(module) = error.module() {

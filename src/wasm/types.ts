@@ -31,6 +31,11 @@ export interface OpenOptions {
   lang?: "zh" | "en" | null;
 }
 
+/** In which language people are told something. */
+export interface Spoken {
+  lang?: "zh" | "en" | null;
+}
+
 /** How an opened report is to be checked. */
 export interface CheckOptions {
   /** Corrections by key or by a claim's id: what is to be taken in place of what is printed. */
@@ -176,10 +181,10 @@ export interface Pairs {
 export declare function pair(reports: readonly Head[], options?: RollupOptions | null): Pairs;
 
 /** The page of every rule. */
-export declare function rules(options?: { lang?: "zh" | "en" | null }): RulePage[];
+export declare function rules(options?: Spoken | null): RulePage[];
 
 /** Every form, oldest first: the names and the wording of its cells and relations. */
-export declare function forms(options?: { lang?: "zh" | "en" | null }): Form[];
+export declare function forms(options?: Spoken | null): Form[];
 
 /** The version of gouji. */
 export declare function version(): string;
@@ -231,8 +236,8 @@ export declare class Gouji {
   rollup(parent: ClientNamedInput, children: readonly ClientNamedInput[], options?: (RollupOptions & Abortable) | null): Promise<Rollup>;
   exportBatch(validations: readonly (BatchRow | Failed)[], options: { format: "sheet"; missing?: readonly string[] | null } & Abortable): Promise<Uint8Array>;
   pair(reports: readonly Head[], options?: RollupOptions | null): Promise<Pairs>;
-  rules(): Promise<RulePage[]>;
-  forms(): Promise<Form[]>;
+  rules(options?: Spoken | null): Promise<RulePage[]>;
+  forms(options?: Spoken | null): Promise<Form[]>;
   version(): Promise<string>;
   /** Loads what reads everything beforehand; it is loaded by itself when a file needs it. */
   load(name: "full"): Promise<void>;

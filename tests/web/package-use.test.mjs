@@ -163,7 +163,7 @@ test("on the command line: what the wasm cannot do is refused by its name", () =
     assert.equal(status, 2, args.join(" "));
     assert.match(stderr, new RegExp(`^(rules )?${args.find((arg) => arg === "--explain-claims") ?? args.at(args[0] === "rules" ? 1 : 0)}.*要用编译出来的命令行程序`));
   }
-  for (const args of [[], ["chekc"], ["check"], ["check", "--nmae", "x", "clean.txt"], ["check", "--format", "pdf", "clean.txt"], ["check", "--year"], ["check", "--lang", "en", "clean.txt"], ["check", "--strict=1", "clean.txt"]]) {
+  for (const args of [[], ["chekc"], ["check"], ["check", "--nmae", "x", "clean.txt"], ["check", "--format", "pdf", "clean.txt"], ["check", "--year"], ["check", "--lang", "fr", "clean.txt"], ["check", "--strict=1", "clean.txt"]]) {
     const { status, stderr } = cli(args);
     assert.equal(status, 2, args.join(" "));
     assert.match(stderr, /\p{Script=Han}/u);

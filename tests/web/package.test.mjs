@@ -189,10 +189,13 @@ test("options are taken exactly", () => {
   assert.deepEqual(gouji.validate(cleanReport, null), gouji.validate(cleanReport));
 });
 
-test("what is not built yet says so", () => {
-  const action = () => gouji.validate(cleanReport, { lang: "en" });
-  assert.equal(codeOf(action), "not-available");
-  assert.throws(action, /此功能尚未提供/);
+test("English is spoken by the build that has it, which is asked for by itself", () => {
+  const { summary } = gouji.validate(cleanReport, { lang: "en" });
+  assert.match(summary.readAs, /^Read as /);
+  assert.match(gouji.rules({ lang: "en" })[0].summary, /^A total in Table 3/);
+  assert.match(gouji.forms({ lang: "en" })[0].tables[0].name, /^Table 2$/);
+  assert.throws(() => gouji.validate("", { lang: "en" }), /^Error: There is nothing here/);
+  assert.equal(codeOf(() => gouji.validate(cleanReport, { lang: "fr" })), "bad-options");
 });
 
 /** Last year's report of the same body: 3 applications were left over, this year's report says 1. */

@@ -48,14 +48,20 @@ export class Client {
     return this._ask("version", []);
   }
 
-  /** @returns {Promise<import("gouji").RulePage[]>} */
-  rules() {
-    return this._ask("rules", []);
+  /**
+   * @param {import("gouji").Spoken | null} [options]
+   * @returns {Promise<import("gouji").RulePage[]>}
+   */
+  rules(options) {
+    return this._ask("rules", [options]);
   }
 
-  /** @returns {Promise<import("gouji").Form[]>} */
-  forms() {
-    return this._ask("forms", []);
+  /**
+   * @param {import("gouji").Spoken | null} [options]
+   * @returns {Promise<import("gouji").Form[]>}
+   */
+  forms(options) {
+    return this._ask("forms", [options]);
   }
 
   /** @param {"full"} name */

@@ -61,8 +61,8 @@ export function dispatch(first, further) {
     rollup: (/** @type {any} */ parent, /** @type {any} */ children, /** @type {any} */ options) => ask((build) => build.rollup(parent, children, options)),
     exportBatch: (/** @type {any} */ validations, /** @type {any} */ options) => ask((build) => build.exportBatch(validations, options)),
     pair: (/** @type {any} */ reports, /** @type {any} */ options) => first().pair(reports, options),
-    rules: () => first().rules(),
-    forms: () => first().forms(),
+    rules: (/** @type {any} */ options) => ask((build) => build.rules(options)),
+    forms: (/** @type {any} */ options) => ask((build) => build.forms(options)),
     version: () => first().version(),
   };
   return functions;

@@ -47,8 +47,8 @@ async function start(source) {
 /** @type {Record<string, (args: any[], on: number, id: number) => unknown>} */
 const METHODS = {
   version: () => first.version(),
-  rules: () => first.rules(),
-  forms: () => first.forms(),
+  rules: ([options]) => withBuild((build) => build.rules(options)),
+  forms: ([options]) => withBuild((build) => build.forms(options)),
   validate: ([input, options]) => withBuild((build) => build.validate(input, options)),
   render: ([input, options]) => withBuild((build) => build.render(input, options)),
   rollup: ([parent, children, options]) => withBuild((build) => build.rollup(parent, children, options)),

@@ -26,6 +26,7 @@ check 的选项：
   --organ 名称                  机关名称，年报正文里没有时给出
   --title 文字                  年报标题，年报正文里没有时给出
   --accepted 文件               已核实不是错的问题（gouji-accepted），不再计入
+  --lang zh|en                  用哪种语言说明，默认 zh（--lang en: in English）
   --strict                      没有核完的也算不合格，退出状态为 3
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
@@ -102,11 +103,10 @@ function checkOptions(args) {
   if (options.help) return options;
   options.format ??= "text";
   if (!FORMATS.includes(options.format)) throw new Usage(`没有“${options.format}”这种输出格式，可选 ${FORMATS.join("、")}。`);
-  if (options.lang === "en") throw new Usage("此功能尚未提供");
-  if (options.lang !== undefined && options.lang !== "zh") throw new Usage(`没有“${options.lang}”这种语言，可选 zh、en。`);
+  if (options.lang !== undefined && !["zh", "en"].includes(options.lang)) throw new Usage(`没有“${options.lang}”这种语言，可选 zh、en。`);
   if (options.files.length === 0) throw new Usage(`没有指定文件。\n\n${USAGE}`);
-  const { template, organ, title, year } = options;
-  options.open = JSON.parse(JSON.stringify({ template, organ, title }));
+  const { template, organ, title, year, lang } = options;
+  options.open = JSON.parse(JSON.stringify({ template, organ, title, lang }));
   if (year !== undefined) {
     if (!/^\d{1,4}$/.test(year)) throw new Usage(`年度“${year}”应是四位数字。`);
     options.open.year = Number(year);
@@ -274,22 +274,22 @@ function statusOf({ findings, summary, previous }, { strict, open }) {
   return strict && !summary.complete ? INCOMPLETE : CLEAN;
 }
 
-function write(opened, validation, { format, how }) {
+function write(opened, validation, { format, how, open }) {
   if (format === "json") return `${JSON.stringify(validation)}\n`;
   const rendered = opened.render({ format, ...how });
   if (format === "text") return printable(rendered);
-  return format === "html" ? page(validation, rendered) : rendered;
+  return format === "html" ? page(validation, rendered, open.lang) : rendered;
 }
 
 const escape = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** A whole document around the rendered report. */
-function page({ summary, report, findings }, article) {
+function page({ summary, report, findings }, article, lang = "zh") {
   const lines = [summary.headline, summary.detail, summary.readAs, ...summary.notChecked].map((line) => `<p>${escape(line)}</p>`);
   const items = findings.map(({ rule, severity, message }, at) => `<li data-severity="${severity}"><a href="#finding-${at}">${escape(`${rule} ${message}`)}</a></li>`);
   const style = "body{margin:1.5em auto;max-width:60em;padding:0 1em;font-family:sans-serif;line-height:1.7}table{border-collapse:collapse}td,th{border:1px solid;padding:.2em .5em}mark[data-severity=error]{background:#fbd5d0}";
   return `<!doctype html>
-<html lang="zh-CN">
+<html lang="${lang === "zh" ? "zh-CN" : lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -311,13 +311,13 @@ ${article}</main>
 }
 
 function rules(args) {
-  const { format = "text", files, help } = parse(args, { format: "value" });
+  const { format = "text", lang, files, help } = parse(args, { format: "value", lang: "value" });
   if (help) return usage();
   if (files.length > 0) throw new Usage(`多余的参数“${files[0]}”。`);
   if (format === "markdown") throw new Usage("rules --format markdown 要用编译出来的命令行程序，这里不能用。");
   if (format !== "text" && format !== "json") throw new Usage(`没有“${format}”这种输出格式，可选 text、json、markdown。`);
   const line = (page) => (format === "json" ? `${JSON.stringify(page)}\n` : `${page.id} ${page.name} [${page.severity}]\n  ${page.summary}\n`);
-  process.stdout.write(gouji.rules().map(line).join(""));
+  process.stdout.write(gouji.rules({ lang }).map(line).join(""));
   return CLEAN;
 }
 

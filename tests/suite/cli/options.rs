@@ -87,9 +87,21 @@ fn what_does_not_exist_is_answered_in_chinese() {
 }
 
 #[test]
-fn what_is_not_built_yet_says_so() {
-    const NOT_YET: &str = "此功能尚未提供";
-    check_refused("check --lang en clean.md", NOT_YET);
+fn english_is_spoken_where_it_is_asked_for() {
+    let folder = Folder::new("english");
+    let run = folder.run("check --lang en wrong.md");
+    assert!(
+        run.out.contains("Read as Markdown: ") && run.out.contains("error A104 Table 4, “review 行政复议”"),
+        "{}",
+        run.out
+    );
+    let run = folder.run("check --lang en minutes.txt");
+    assert!(run.err.contains("This is not recognised as an annual report"), "{}", run.err);
+    let run = folder.run("rules --lang en");
+    assert!(run.out.contains("A total in Table 3 is not the sum of its applicants"), "{}", run.out);
+    let run = folder.run("rules --lang en --format markdown");
+    assert_eq!(run.out, gouji::render::rule_book(gouji::Lang::En));
+    check_refused("check --lang fr clean.md", "“fr”");
 }
 
 #[test]
