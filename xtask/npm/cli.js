@@ -244,7 +244,7 @@ function* checkFile(file, options) {
     const code = typeof error.code === "string" ? error.code : "internal-error";
     const message = typeof error.code === "string" ? error.message : "程序内部出错。";
     if (options.format !== "json") complain(`${name ?? "标准输入"}：${message}（${code}）`);
-    const source = { name, format: null, part: null, parts: 1 };
+    const source = { name, format: null, part: null, parts: 0 };
     return { text: options.format === "json" ? `${JSON.stringify({ source, failure: { code, message } })}\n` : "", status: FAILED };
   };
   const open = JSON.parse(JSON.stringify({ ...options.open, previous: undefined, name: name ?? undefined }));
@@ -258,6 +258,7 @@ function* checkFile(file, options) {
       opened = gouji.open(bytes, part === 0 ? open : { ...open, part });
       const validation = opened.validate(options.how);
       parts = Math.max(parts, validation.source.parts);
+      nameOther(validation, options.previous);
       yield { text: write(opened, validation, options), status: statusOf(validation, options) };
     } catch (error) {
       yield failed(error);
@@ -265,6 +266,13 @@ function* checkFile(file, options) {
       opened?.free();
     }
   }
+}
+
+/** The one of the two years that has no name is the file that was given as last year's. */
+function nameOther({ source, previous }, path) {
+  if (path === undefined) return;
+  if (source.name === null) source.name = path;
+  else if (previous !== null && previous.source.name === null) previous.source.name = path;
 }
 
 function statusOf({ findings, summary, previous }, { strict, open }) {
