@@ -172,7 +172,7 @@ function check(source, options = {}, held = undefined, lastYear = null) {
     shown.id = answer.id;
     result.showReport(answer.pieces, true);
     // Everything else comes when the findings are there.
-    window.setTimeout(() => workbench().catch(() => undefined), 0);
+    workbench().catch(() => undefined);
   }, () => cancelled(held !== undefined || !reached), () => ({ format: source.kind, size: input === undefined ? 0 : input.length }));
 }
 
