@@ -182,6 +182,22 @@ for (const [name, source] of [
     }));
 }
 
+withMatrix("the inline core, bundled by Vite and by webpack", () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, "program.js"), `import init, { validate } from "gouji/inline";\nawait init();\nwindow.seen = [validate(${JSON.stringify(WRONG)}).findings[0].rule];`);
+    writeFileSync(join(folder, "index.html"), page('<script type="module" src="/program.js"></script>'));
+    const { build } = await fromMatrix("vite");
+    await build({ root: folder, logLevel: "error", build: { target: "esnext", chunkSizeWarningLimit: 1e6 } });
+    assert.deepEqual(await seenIn(join(folder, "dist")), ["A101"]);
+    const { default: webpack } = await fromMatrix("webpack");
+    const config = { mode: "production", context: folder, entry: "./program.js", output: { path: join(folder, "out"), module: true }, experiments: { outputModule: true }, performance: false };
+    const stats = await new Promise((resolve, reject) => webpack(config, (error, done) => (error ? reject(error) : resolve(done))));
+    assert.deepEqual(stats.toJson().errors.map(({ message }) => message), []);
+    const [bundle] = stats.toJson().assets.filter(({ name }) => /^main\./.test(name)).map(({ name }) => name);
+    writeFileSync(join(folder, "out/index.html"), page(`<script type="module" src="${bundle}"></script>`));
+    assert.deepEqual(await seenIn(join(folder, "out")), ["A101"]);
+  }));
+
 withMatrix("publint and attw have nothing to say", async () => {
   const { publint } = await fromMatrix("publint");
   const { messages } = await publint({ pkgDir: PACKAGE, strict: true });

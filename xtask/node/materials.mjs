@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { builds } from "./builds.mjs";
 import { version } from "./package.mjs";
 import { Failure, root } from "./run.mjs";
 
@@ -20,15 +21,19 @@ export function materials() {
 }
 
 function crates() {
-  const args = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "gouji/wasm,gouji/pdf"];
+  // The last build is the one with everything.
+  const features = builds.at(-1).features.replace(/\w+/g, "gouji/$&");
+  const args = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", features];
   const { status, stdout, stderr } = spawnSync("cargo", args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
   if (status !== 0) throw new Failure(stderr);
   const { packages, resolve } = JSON.parse(stdout);
   const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
   const gouji = packages.find(({ name, source }) => name === "gouji" && source === null);
   const reached = new Set();
+  // A macro writes code while it is compiled, and is not in it itself.
+  const macros = new Set(packages.filter(({ targets }) => targets.some(({ kind }) => kind.includes("proc-macro"))).map(({ id }) => id));
   const reach = (id) => {
-    if (reached.has(id)) return;
+    if (reached.has(id) || macros.has(id)) return;
     reached.add(id);
     // What is needed to build or to test is not in it.
     for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) if (kinds.some(({ kind }) => kind === null)) reach(pkg);
