@@ -113,6 +113,18 @@ test("a clean draft with a slip: its cause is named, its cell is selected, and t
     await page.waitForFunction(() => document.querySelector("gouji-checker").getAttribute("verdict") === "clean");
   }));
 
+test("its own words follow the language", () =>
+  onHost(hostPage("<gouji-checker></gouji-checker>", SCRIPT), {}, async (page) => {
+    const button = page.locator("gouji-checker").locator("[part=check]");
+    assert.equal(await button.textContent(), "核对");
+    await page.evaluate(() => {
+      document.querySelector("gouji-checker").language = "en";
+    });
+    assert.equal(await button.textContent(), "Check");
+    await page.evaluate(() => document.querySelector("gouji-checker").removeAttribute("language"));
+    assert.equal(await button.textContent(), "核对");
+  }));
+
 test("the gate before publishing", () =>
   onHost({ "/": example("publish-gate.html"), "/publish": hostPage("已发布") }, {}, async (page, { host }) => {
     const asked = [];

@@ -11,6 +11,7 @@ import { failure } from "../embed/failure.js";
 import { shared } from "./shared.js";
 import { dress } from "./style.js";
 import { showChecked, showInReport } from "./view.js";
+import { wordsIn } from "./words.js";
 
 /** Pages that are rendered on a server import this module without a browser. */
 const Base = typeof HTMLElement === "function" ? HTMLElement : /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -20,7 +21,7 @@ const TEXTS = ["language", "form", "organ", "height", "for"];
 
 export class GoujiChecker extends Base {
   static get observedAttributes() {
-    return ["for", "height"];
+    return ["for", "height", "language"];
   }
 
   constructor() {
@@ -37,7 +38,7 @@ export class GoujiChecker extends Base {
     const root = this.attachShadow({ mode: "open" });
     dress(root);
     this._headline = element("p", { class: "headline", part: "headline", role: "status" });
-    this._button = element("button", { type: "button", part: "check" }, "核对");
+    this._button = element("button", { type: "button", part: "check" }, wordsIn(null).check);
     this._button.addEventListener("click", () => this.check().catch(() => undefined));
     this._body = element("div", { part: "body" });
     const bar = element("div", { class: "bar", part: "bar" }, this._headline, this._button);
@@ -56,7 +57,12 @@ export class GoujiChecker extends Base {
   /** @param {string} name */
   attributeChangedCallback(name) {
     if (name === "height") this.style.setProperty("--gouji-height", this.getAttribute("height"));
+    else if (name === "language") this._button.textContent = this._own().check;
     else if (this.isConnected) this._connect();
+  }
+
+  _own() {
+    return wordsIn(this.getAttribute("language"));
   }
 
   /** The result that is shown. */
@@ -112,7 +118,7 @@ export class GoujiChecker extends Base {
    */
   async check(input, more) {
     const turn = (this._turn += 1);
-    this._say("正在核对…");
+    this._say(this._own().checking);
     try {
       const { adapter } = this;
       const what = input === undefined || input === null ? adapter && adapter.read() : input;
@@ -154,7 +160,7 @@ export class GoujiChecker extends Base {
     this._validation = validation;
     this.setAttribute("verdict", validation.summary.verdict);
     this._say(validation.summary.headline);
-    showChecked(this._body, checked, { canLocate: this.adapter !== null, onSelect: (index) => this._select(index) });
+    showChecked(this._body, checked, { canLocate: this.adapter !== null, onSelect: (index) => this._select(index), own: this._own() });
     this._tell("gouji-checked", validation);
   }
 

@@ -12,9 +12,9 @@ const SIGNS = { error: "✕", warning: "▲", info: "ⓘ" };
 /**
  * @param {HTMLElement} body
  * @param {import("../embed/protocol").Checked} checked
- * @param {{ canLocate: boolean, onSelect: (index: number) => void }} hooks
+ * @param {{ canLocate: boolean, onSelect: (index: number) => void, own: ReturnType<typeof import("./words.js").wordsIn> }} hooks `own`: the element's own words
  */
-export function showChecked(body, { validation, html }, { canLocate, onSelect }) {
+export function showChecked(body, { validation, html }, { canLocate, onSelect, own }) {
   const { summary, findings, diagnoses } = validation;
   const list = element("ul", { part: "findings" });
   const explained = new Set();
@@ -37,7 +37,7 @@ export function showChecked(body, { validation, html }, { canLocate, onSelect })
   function item(severity, words, index) {
     const line = element("li", { "data-severity": severity, part: `finding ${severity}` }, element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[severity]), words);
     if (index !== null) {
-      const button = element("button", { type: "button", part: "locate" }, canLocate ? "定位" : "查看");
+      const button = element("button", { type: "button", part: "locate" }, canLocate ? own.locate : own.view);
       button.addEventListener("click", () => onSelect(index));
       line.append(button);
     }
@@ -45,7 +45,7 @@ export function showChecked(body, { validation, html }, { canLocate, onSelect })
   }
 
   const report = element("div", { class: "report", part: "report" });
-  const details = element("details", { part: "report-box" }, element("summary", {}, "查看报告"), report);
+  const details = element("details", { part: "report-box" }, element("summary", {}, own.report), report);
   details.addEventListener("toggle", () => {
     if (report.firstChild === null) report.innerHTML = trustedHtml(html);
   });
