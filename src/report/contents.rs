@@ -12,16 +12,19 @@ const LONGEST_ENTRY: usize = 300;
 const FEWEST_SECTIONS: usize = 3;
 
 /// The places of the document's tables of contents: lines that follow each other, of which most name
-/// a section and each ends with a page.
+/// a section and each ends with a page; or that are headings and nothing else, where the document has
+/// them once more.
 pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut run: Option<(Span, usize)> = None;
+    let mut headings = Headings::default();
     let mut close = |run: &mut Option<(Span, usize)>| {
         found.extend(run.take().filter(|(_, sections)| *sections >= FEWEST_SECTIONS).map(|(span, _)| span));
     };
     for block in &document.blocks {
         if block.is_table() {
             close(&mut run);
+            headings.close();
             continue;
         }
         let mut start = block.span.start;
@@ -31,6 +34,11 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
             let words = &squeezed.text()[squeezed.range(span)];
             if words.is_empty() {
                 continue;
+            }
+            if sections::is_heading(words, forms) {
+                headings.push(span);
+            } else {
+                headings.close();
             }
             match entry(words, forms).filter(|_| line.len() <= LONGEST_ENTRY) {
                 Some(names_section) => {
@@ -42,7 +50,35 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
         }
     }
     close(&mut run);
+    headings.close();
+    found.extend(headings.outlines());
     found
+}
+
+/// Lines that are the heading of a section and nothing else.
+#[derive(Default)]
+struct Headings {
+    /// Those that follow each other: their place and number.
+    runs: Vec<(Span, usize)>,
+    open: Option<(Span, usize)>,
+}
+
+impl Headings {
+    fn push(&mut self, line: Span) {
+        let (span, count) = self.open.unwrap_or((line, 0));
+        self.open = Some((span.to(line), count + 1));
+    }
+
+    fn close(&mut self) {
+        self.runs.extend(self.open.take());
+    }
+
+    /// The runs that name most sections, if there are as many headings outside of them.
+    fn outlines(&self) -> impl Iterator<Item = Span> {
+        let all: usize = self.runs.iter().map(|(_, count)| count).sum();
+        let is_outline = move |&&(_, count): &&(Span, usize)| count > FEWEST_SECTIONS && all - count >= count;
+        self.runs.iter().filter(is_outline).map(|&(span, _)| span)
+    }
 }
 
 /// Whether a line that ends with the number of a page names a section; `None` where it does not end so.
@@ -71,6 +107,14 @@ mod tests {
     fn entries_with_pages_are_a_table_of_contents() {
         let contents = "一、总体情况……1\n（一）主动公开 1\n二、主动公开政府信息情况 2\n三、收到和处理政府信息公开申请情况3";
         check(&format!("目录\n{contents}\n一、总体情况\n新收申请3件。"), &[contents]);
+    }
+
+    #[test]
+    fn an_outline_behind_the_report_is_one_too() {
+        let outline = "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n五、存在的主要问题及改进情况";
+        let report = outline.replace('\n', "\n正文。\n");
+        check(&format!("{report}\n正文。\n年度报告\n{outline}"), &[outline]);
+        check(outline, &[]);
     }
 
     #[test]

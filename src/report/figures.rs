@@ -46,6 +46,9 @@ pub(super) struct FigureRow {
     pub(super) cells: Vec<Figure>,
     /// Whether the cells are those of a table: then a blank one is a cell too.
     pub(super) in_table: bool,
+    /// Whether more rows of figures follow or stand in front without a label between them: then the label
+    /// in front of them may be that of any.
+    pub(super) shares_label: bool,
     /// How many cells at the beginning of the row are its labels: those up to the last word in
     /// front of the first figure.
     pub(super) label_cells: usize,
@@ -194,17 +197,14 @@ impl Collector<'_> {
         if runs.iter().any(is_parted) {
             // Strokes part the cells of this text: they stand for nothing.
             runs.iter_mut().filter(|run| parts(run)).for_each(|run| {
-                let mut is_stroke = false;
-                run.retain(|_| {
-                    is_stroke = !is_stroke;
-                    !is_stroke
-                });
+                run.retain(|figure| figure.reading != Reading::Placeholder);
             });
         }
         for run in runs {
             let is_rows = |width: &&usize| run.len() > **width && run.len() % **width == 0;
             let width = self.widths.iter().find(is_rows).filter(|_| !self.is_behind_head(&run));
             let row = width.copied().unwrap_or(run.len());
+            let first_row = self.rows.len();
             for row in run.chunks(row) {
                 match self.scattered(row) {
                     Some(first) => {
@@ -214,6 +214,8 @@ impl Collector<'_> {
                     None => self.push(row.to_vec(), false),
                 }
             }
+            let shares_label = run.len() > row;
+            self.rows.iter_mut().skip(first_row).for_each(|row| row.shares_label = shares_label);
         }
     }
 
@@ -348,6 +350,7 @@ impl Collector<'_> {
             start,
             cells,
             in_table,
+            shares_label: false,
             label_cells,
             first_figures: Vec::new(),
         });
@@ -357,10 +360,11 @@ impl Collector<'_> {
     }
 }
 
-/// Whether strokes part the numbers of this run: one in front of each.
+/// Whether strokes part the numbers of this run: one in front of each, or one between any two.
 fn parts(run: &[Figure]) -> bool {
     let is_stroke = |at: usize| run[at].reading == Reading::Placeholder;
-    run.len() > 1 && run.len().is_multiple_of(2) && (0..run.len()).all(|at| is_stroke(at) == (at % 2 == 0))
+    let first = 1 - run.len() % 2;
+    run.len() > 1 && (0..run.len()).all(|at| is_stroke(at) == ((at + first) % 2 == 1))
 }
 
 #[cfg(test)]

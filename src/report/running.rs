@@ -58,23 +58,30 @@ impl<'a> Scanner<'a> {
         self.rest().chars().next().map(half_width_char)
     }
 
-    /// White space, and bars between cells.
+    /// White space, and bars or brackets between cells.
     fn skip_space(&mut self) -> bool {
-        let skipped = self.rest().len() - self.rest().trim_start_matches(is_gap).len();
-        self.at += skipped;
-        skipped > 0
+        let rest = self.rest();
+        let mut behind = rest.trim_start_matches(is_gap);
+        if let Some(next) = behind.strip_prefix(']')
+            && let Some(next) = next.trim_start_matches(is_gap).strip_prefix('[')
+        {
+            behind = next;
+        }
+        self.at += rest.len() - behind.len();
+        behind.len() < rest.len()
     }
 
     /// Skips a mark of a list between two figures: “22、3、1”.
     fn skip_separator(&mut self) {
         let rest = self.rest();
-        let behind = rest.trim_start_matches(|char: char| is_space(char) && char != '\n');
+        let is_closed = |char: char| (is_space(char) && char != '\n') || is_mark(char);
+        let behind = rest.trim_start_matches(is_closed);
         let mut chars = behind.chars();
-        let is_mark = chars.next().is_some_and(|char| matches!(half_width_char(char), '、' | ';' | ','));
-        let next = chars.as_str().trim_start_matches(is_space);
+        let parts = chars.next().is_some_and(|char| matches!(half_width_char(char), '、' | ';' | ','));
+        let next = chars.as_str().trim_start_matches(|char| is_space(char) || is_mark(char));
         let is_digit = |char: char| half_width_char(char).is_ascii_digit();
         let unsigned = next.strip_prefix(|char| matches!(half_width_char(char), '-' | '+')).unwrap_or(next);
-        if is_mark && unsigned.starts_with(is_digit) {
+        if parts && unsigned.starts_with(is_digit) {
             self.at += rest.len() - next.len();
         }
     }
@@ -215,9 +222,14 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// White space, and the bars that part cells.
+/// White space, the bars that part cells, and the marks that programs put around or between them.
 fn is_gap(char: char) -> bool {
-    is_space(char) || is_unseen(char) || is_bar(char)
+    is_space(char) || is_unseen(char) || is_bar(char) || is_mark(char)
+}
+
+/// A mark around or between cells that says nothing of them: '0', "0" & → `0`.
+fn is_mark(char: char) -> bool {
+    matches!(char, '"' | '\'' | '&' | '→' | '⇒' | '➔' | '`' | '•' | '·' | '¦' | '¶' | '█')
 }
 
 /// The figures of a row in which commas part them: as many as a row of a form may have, none of which
@@ -328,6 +340,15 @@ mod tests {
         // A thousand or two figures: neither is taken.
         check("规章,6,1,143", &[]);
         check("4\u{200E}0 7", &["4\u{200E}0 | 7"]);
+    }
+
+    #[test]
+    fn marks_around_cells_say_nothing() {
+        check("['规章', '0', '12', '3']", &["0 | 12 | 3"]);
+        check("规章 \"6\" \"1\" \"43\"", &["6 | 1 | 43"]);
+        check("规章 → 6 → 1 → 43", &["6 | 1 | 43"]);
+        check("[规章] [6] [1] [43]", &["6 | 1 | 43"]);
+        check("规章 & 6 & 1 & 43 \\\\", &["6 | 1 | 43"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The form's sections, by what their headings say and not by how they are numbered.
 
 use super::Section;
+use super::contents;
 use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
 use crate::order::sort_by_key;
@@ -16,6 +17,8 @@ use crate::words::find as find_words;
 pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Section> {
     let mut candidates = numbered(squeezed, forms);
     candidates.extend(unnumbered(document, squeezed, forms));
+    let contents = contents::find(document, squeezed, forms);
+    candidates.retain(|found| !contents.iter().any(|contents| contents.overlaps(found.section.span)));
     sort_by_key(&mut candidates, |candidate| (candidate.section.span.start, 0));
     let misplaced: Vec<Section> = candidates
         .iter()

@@ -15,7 +15,7 @@ mod search;
 use super::figures::Figure;
 use super::{Fact, Inferred, State, Unreadable};
 use crate::key::Key;
-use crate::number::{Number, Reading, half_width_char};
+use crate::number::{Number, Reading, half_width_char, is_space};
 use crate::relation::Relation;
 use crate::span::Span;
 use crate::template::{PerKey, RowForm, Template};
@@ -233,11 +233,14 @@ fn known(fact: &Fact, is_total: bool) -> Option<i64> {
 }
 
 impl ShortRow<'_> {
-    /// Whether the row's digits may be cut at all. In a table of the source a short row of 表二
-    /// is one whose cells were merged; nothing could confirm a cut.
+    /// Whether the row's digits may be cut at all. No sum could confirm the cut of a row of 表二: in a
+    /// table of the source a short one is one whose cells were merged, and a number that stands apart
+    /// from its label is a number.
     fn is_cut(&self, text: &str) -> bool {
-        let may_be_confirmed = !self.in_table || self.form.cells.len() >= 5;
-        may_be_confirmed || self.figures.iter().any(|figure| is_no_number(figure, text))
+        let may_be_confirmed = self.form.cells.len() >= 5;
+        let before = self.figures.first().and_then(|first| text[..first.span.start].chars().next_back());
+        let runs_on = !self.in_table && (self.figures.len() > 1 || !before.is_some_and(is_space));
+        may_be_confirmed || runs_on || self.figures.iter().any(|figure| is_no_number(figure, text))
     }
 
     /// Whether digits of several cells run together beyond doubt: in a single figure, in one that

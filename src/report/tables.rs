@@ -7,6 +7,7 @@
 mod align;
 mod complete;
 mod disputes;
+mod doubted;
 mod last_year;
 mod other_form;
 
@@ -220,7 +221,7 @@ impl Reader<'_> {
                 score: 100_u32.saturating_sub(penalty).max(1),
                 label_start: row.label_start + offset_from_end(before, label[found.start..].chars().count()),
                 figures,
-                is_certain: found.start >= on_line,
+                is_certain: found.start >= on_line && !row.shares_label,
             })
         };
         match begun {
@@ -339,17 +340,23 @@ impl Reader<'_> {
         let mut used = vec![false; rows.len()];
         taken.iter().for_each(|&row| used[row] = true);
         let mut short = Vec::new();
+        let doubted = self.doubted(rows, chain);
         for link in chain {
             used[link.document_row] = true;
             let row = &rows[link.document_row];
             let (table, form) = self.labels.rows[link.candidate.row];
-            let figures = once(form, row, &row.cells[link.candidate.figures.clone()]);
+            let figures = once(form, &row.cells[link.candidate.figures.clone()]);
             let end = figures.last().map_or(row.start, |figure| figure.span.end);
             let span =
                 Span::new(self.start_of_label(link.candidate.label_start, row.label_start, form.label), end);
             bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });
-            if figures.len() > form.cells.len() {
-                bind_too_many(form, figures, &mut bound.facts);
+            if figures.len() > form.cells.len() || doubted.contains(&link.document_row) {
+                bind_unread(form, figures, &mut bound.facts);
+                let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
+                let keys = unread_keys(form, &bound.facts);
+                bound.not_read.push(NotRead { keys, ..NotRead::figures(span, reason) });
+            } else if figures.len() < form.cells.len() && self.is_damaged(row, end) {
+                bind_unread(form, figures, &mut bound.facts);
                 let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
                 let keys = unread_keys(form, &bound.facts);
                 bound.not_read.push(NotRead { keys, ..NotRead::figures(span, reason) });
@@ -426,16 +433,18 @@ fn fact_of(figure: &Figure) -> Fact {
     Fact { state, value, span: Some(figure.span), ..Fact::default() }
 }
 
-/// The one figure of a row that says it in several cells: a merged cell that was parted again.
-fn once<'a>(form: &RowForm, row: &FigureRow, figures: &'a [Figure]) -> &'a [Figure] {
-    let is_same = |figure: &Figure| figures.first().is_some_and(|first| first.reading == figure.reading);
+/// The figures of a row whose last one is said in several cells: a merged cell that was parted again.
+fn once<'a>(form: &RowForm, figures: &'a [Figure]) -> &'a [Figure] {
+    let Some(own) = figures.get(..form.cells.len()) else { return figures };
+    let is_last = |figure: &Figure| own.last().is_some_and(|last| last.reading == figure.reading);
     let is_number = |figure: &Figure| matches!(figure.reading, Reading::Number(_));
-    let is_once = row.in_table && form.cells.len() == 1 && figures.iter().all(|f| is_number(f) && is_same(f));
-    if is_once { figures.get(..1).unwrap_or(figures) } else { figures }
+    // A wide row repeats what it says by chance.
+    let is_once = own.len() < FEW && figures.len() <= FEW && figures[own.len()..].iter().all(is_last);
+    if is_once && figures.iter().all(is_number) { own } else { figures }
 }
 
-/// Leaves a row unread that has more figures than the form has cells.
-fn bind_too_many(form: &RowForm, figures: &[Figure], facts: &mut PerKey<Fact>) {
+/// Leaves a row unread that has other figures than the form has cells.
+fn bind_unread(form: &RowForm, figures: &[Figure], facts: &mut PerKey<Fact>) {
     let whole = figures.first().zip(figures.last()).map(|(first, last)| first.span.to(last.span));
     for cell in form.cells {
         let state = State::Unreadable(Unreadable::RowShort);

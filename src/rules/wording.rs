@@ -260,7 +260,12 @@ impl Context<'_> {
             }
         };
         let named = self.report.not_read.iter().find(is_there).map(|unread| unread.reason.clause(lang));
-        let has_mark = || body.is_some_and(|body| body.of(&self.document.text).contains('\u{FFFC}'));
+        // What converters write in place of what they cannot: a picture, a table with merged cells.
+        const LEFT_OUT: [&str; 6] = ["\u{FFFC}", "[TABLE]", "[表格]", "[图片]", "[image]", "!["];
+        let has_mark = || {
+            let words = body.map_or("", |body| body.of(&self.document.text));
+            LEFT_OUT.iter().any(|mark| words.contains(mark))
+        };
         let mark = pick!(
             lang,
             "这里有图片或控件等读不出文字的内容",

@@ -16,6 +16,7 @@ use crate::fixtures;
 use crate::layouts::LAYOUTS;
 use crate::skipped::skipped;
 use office::Conversion;
+pub(crate) use office::find as find_office;
 
 macro_rules! formats {
     ($($name:ident: $($conversion:expr),+;)+) => {

@@ -16,6 +16,7 @@ use gouji::template::TableForm;
 
 use crate::checks::{assert_says, has_error_at, validate_as};
 use crate::figures::Sheet;
+pub(crate) use odd::{models, pieces_as_json};
 
 /// A way to write a whole report.
 #[derive(Clone, Copy)]

@@ -31,5 +31,6 @@ mod third_form;
 mod verdict;
 mod workbench;
 mod workbooks;
+mod writers;
 #[path = "../../crates/reading/src/read/archive/testing.rs"]
 mod zip;

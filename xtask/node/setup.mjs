@@ -1,5 +1,5 @@
 // Installs what is missing and nothing else, so that a machine with rustup and Node is enough.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findOffice } from "./office.mjs";
 import { Failure, must, root, run } from "./run.mjs";
@@ -68,6 +68,27 @@ export async function ensureOffice() {
     await installWithApt(["libreoffice-writer", "libreoffice-calc", ...(await missingFonts())]);
   }
   return findOffice();
+}
+
+/**
+ * An interpreter with the libraries that `tests/writers` writes reports with: its path, or null where
+ * they could not be had. `GOUJI_WRITERS` names one that lies elsewhere.
+ */
+export async function ensureWriters() {
+  if (process.env.GOUJI_WRITERS) return process.env.GOUJI_WRITERS;
+  const folder = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "writers");
+  const python = join(folder, "bin", "python");
+  const requirements = join(root, "tests/writers/requirements.txt");
+  const wanted = readFileSync(requirements, "utf8");
+  const stamp = join(folder, "installed.txt");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return python;
+  console.log("安装写各种文件的 Python 库 …");
+  const made = await run("python3", ["-m", "venv", folder]);
+  const installed = made.ok && (await run(python, ["-m", "pip", "install", "-q", "-r", requirements]));
+  if (!installed || !installed.ok) return null;
+  await installWithApt(["poppler-utils"]);
+  writeFileSync(stamp, wanted);
+  return python;
 }
 
 /** Installs Debian packages where that is possible, and does nothing elsewhere. */

@@ -7,7 +7,7 @@ import { lints } from "./lints.mjs";
 import { OLD_CHROMIUMS, ensureOldChromium } from "./old-chromium.mjs";
 import { EDITORS, ensurePacked } from "./packed.mjs";
 import { main, root, run } from "./run.mjs";
-import { ensureChromium, ensureMatrix, ensureNpmPackages, ensureOffice, ensureRust } from "./setup.mjs";
+import { ensureChromium, ensureMatrix, ensureNpmPackages, ensureOffice, ensureRust, ensureWriters } from "./setup.mjs";
 
 const WEB = "tests/web";
 if (process.argv.includes("--all")) process.env.GOUJI_ALL = "1";
@@ -44,6 +44,8 @@ function failed(error) {
 async function cargoTests() {
   const withoutOffice = process.env.GOUJI_NO_OFFICE === "1";
   if (!withoutOffice && !(await ensureOffice())) console.log("没有 LibreOffice，各种文件格式的测试将跳过。");
+  const all = process.env.GOUJI_ALL === "1";
+  if (all && !(await ensureWriters())) console.log("没有装上写各种文件的 Python 库，它们的测试将跳过。");
   const { ok, output } = await run("cargo", ["test", "--workspace", "--no-fail-fast"]);
   const results = output.matchAll(/^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/gm);
   const sums = [...results].reduce((sum, found) => sum.map((n, i) => n + Number(found[i + 1])), [0, 0, 0]);

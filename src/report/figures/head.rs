@@ -6,7 +6,7 @@
 
 use super::Figure;
 use crate::document::{Cell, Table};
-use crate::number::Reading;
+use crate::number::{Reading, read};
 use crate::report::squeeze::tail;
 
 /// The columns of 表三 as their heads name them, in the form's order.
@@ -57,7 +57,38 @@ pub(super) fn applicants(text: &str, table: &Table) -> Option<(usize, Columns)> 
 /// The columns that only number the rows: what stands in them is no figure.
 pub(super) fn serials(text: &str, table: &Table) -> Vec<usize> {
     let is_serial = |cell: &&Cell| cell.column_span == 1 && SERIALS.contains(&head_of(text, cell).as_str());
-    table.cells.iter().filter(is_serial).map(|cell| cell.column).collect()
+    let mut serials: Vec<usize> = table.cells.iter().filter(is_serial).map(|cell| cell.column).collect();
+    if serials.is_empty() && counts_rows(text, table) {
+        serials.push(0);
+    }
+    serials
+}
+
+/// Whether the first column counts the rows from 0 or 1 on, which a program put there: its first
+/// number stands in front of words.
+fn counts_rows(text: &str, table: &Table) -> bool {
+    const FEWEST: usize = 3;
+    let mut next = None;
+    let mut counted = 0;
+    for row in table.rows() {
+        let Some(first) = row.first().filter(|cell| cell.column == 0) else { return false };
+        let number = match read(first.span.of(text)) {
+            Reading::Blank if next.is_none() => continue,
+            Reading::Number(number) => number.integer(),
+            _ => None,
+        };
+        let Some(number) = number else { return false };
+        let begins = || {
+            let words = row.iter().skip(1).all(|cell| read(cell.span.of(text)).number().is_none());
+            matches!(number, 0 | 1) && words
+        };
+        if next.map_or_else(|| !begins(), |next| next != number) {
+            return false;
+        }
+        next = Some(number + 1);
+        counted += 1;
+    }
+    counted >= FEWEST
 }
 
 /// The cells that stand in these columns, as far as the row has them; `None` where one of the others

@@ -15,6 +15,9 @@ use crate::report::figures::Figure;
 use crate::report::{Fact, NotRead, State, Unreadable};
 use crate::template::{PerKey, Template};
 
+/// How many lines a label has at the most behind the one with the figures.
+const NEAR: usize = 6;
+
 /// Rows of the form that cannot be told apart, and the rows of figures that may be theirs.
 pub(super) struct Open {
     form_rows: Vec<usize>,
@@ -80,8 +83,14 @@ impl Reader<'_> {
             .filter(|&at| rows[at].cells.iter().any(|figure| figure.reading.number().is_some()))
             .filter(|&at| chain.iter().all(|link| link.document_row != at))
             .filter(|&at| candidates[at].iter().all(|candidate| !candidate.is_certain))
-            // A row with a label that the form does not know is the body's own.
-            .filter(|&at| rows[at].label_cells == 0 || !candidates[at].is_empty())
+            // A row with a label that the form does not know is the body's own, unless a row of the form
+            // beside it has no figures: then its label goes on there.
+            .filter(|&at| {
+                let beside = |link: &&Link| link.document_row.abs_diff(at) <= NEAR && is_blank(link, rows);
+                rows[at].label_cells == 0
+                    || !candidates[at].is_empty()
+                    || chain.iter().any(|link| beside(&link))
+            })
             .collect()
     }
 

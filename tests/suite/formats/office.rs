@@ -72,7 +72,7 @@ pub(crate) fn convert_files(
 }
 
 /// The place of LibreOffice, as `xtask/node/office.mjs` looks for it.
-fn find() -> Option<PathBuf> {
+pub(crate) fn find() -> Option<PathBuf> {
     const PLACES: [&str; 4] = [
         "/usr/bin/soffice",
         "/usr/local/bin/soffice",

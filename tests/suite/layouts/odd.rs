@@ -10,6 +10,7 @@ mod words;
 
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Input, OpenOptions};
+use serde_json::{Value, json};
 
 use super::form::{Kind, Row, Slot, grid};
 use super::{Part, parts};
@@ -40,7 +41,7 @@ const fn odd(name: &'static str, write: &'static str, read: Read) -> Odd {
 
 /// Both forms, every figure of 表三 another one.
 #[expect(clippy::needless_range_loop, reason = "rows and columns are numbers of the form here")]
-fn models() -> [Sheet; 2] {
+pub(crate) fn models() -> [Sheet; 2] {
     Sheet::both().map(|sheet| {
         let places: Vec<_> = sheet.template.places().filter(|place| place.table.name == "表三").collect();
         let rows = places.len() / 7;
@@ -218,6 +219,30 @@ fn pieces(sheet: &Sheet) -> Vec<Piece> {
         Part::Heading(words) => Piece::Heading(words),
         Part::Paragraph(words) => Piece::Paragraph(words),
         Part::Table(form) => Piece::Table(grid(sheet, form)),
+    };
+    parts(sheet).into_iter().map(piece).collect()
+}
+
+/// The pieces for scripts that write reports with other programs.
+pub(crate) fn pieces_as_json(sheet: &Sheet) -> Value {
+    let kind = |kind| match kind {
+        Kind::Head => "head",
+        Kind::Label => "label",
+        Kind::Figure => "figure",
+    };
+    let cell = |slot: &Slot| {
+        let Slot { text, rows, columns, .. } = slot;
+        json!({"kind": kind(slot.kind), "text": text, "rows": rows, "columns": columns})
+    };
+    let row = |row: &Row| row.slots.iter().map(cell).collect::<Vec<_>>();
+    let piece = |part| match part {
+        Part::Title(text) => json!({"kind": "title", "text": text}),
+        Part::Heading(text) => json!({"kind": "heading", "text": text}),
+        Part::Paragraph(text) => json!({"kind": "paragraph", "text": text}),
+        Part::Table(form) => {
+            let rows: Vec<_> = grid(sheet, form).iter().map(row).collect();
+            json!({"kind": "table", "name": form.name, "rows": rows})
+        }
     };
     parts(sheet).into_iter().map(piece).collect()
 }

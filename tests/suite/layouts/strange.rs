@@ -22,6 +22,17 @@ pub(crate) const ODD: &[(&str, Write)] = &[
     ("commas between cells", |sheet| rows(sheet, |row| row.join(","))),
     ("list marks between cells", |sheet| rows(sheet, |row| row.join("、"))),
     ("semicolons between cells", |sheet| rows(sheet, |row| row.join("；"))),
+    ("strokes between figures, none in front", |sheet| {
+        rows(sheet, |row| format!("{} {}", row[0], row[1..].join(" / ")))
+    }),
+    ("arrows between cells", |sheet| rows(sheet, |row| row.join(" → "))),
+    ("cells in quotes", |sheet| rows(sheet, |row| row.iter().map(|cell| format!("\"{cell}\" ")).collect())),
+    ("cells in brackets", |sheet| rows(sheet, |row| format!("[{}]", row.join("] [")))),
+    ("lists of a program", |sheet| rows(sheet, |row| format!("['{}']", row.join("', '")))),
+    ("a wiki's table", |sheet| rows(sheet, |row| format!("| {}\n|-", row.join(" || ")))),
+    ("a table of Textile", |sheet| rows(sheet, |row| format!("|<. {}|", row.join("|<. ")))),
+    ("rows of several lines between rules", drawn),
+    ("rows that a program counted", |sheet| counted(sheet)),
     ("tabs, those at the end lost", |sheet| rows(sheet, |row| row.join("\t").trim_end().to_owned())),
     ("two spaces in front of each line", |sheet| indented(&pipe_tables(sheet))),
     ("tabs behind two spaces", |sheet| indented(&rows(sheet, |row| row.join("\t")))),
@@ -35,6 +46,37 @@ pub(crate) const ODD: &[(&str, Write)] = &[
     ("radicals for characters", |sheet| replaced(&pipe_tables(sheet), RADICALS)),
     ("traditional characters", |sheet| replaced(&pipe_tables(sheet), TRADITIONAL)),
 ];
+
+/// Labels on several lines, rules between the rows.
+fn drawn(sheet: &Sheet) -> String {
+    rows(sheet, |row| {
+        let label: Vec<char> = row[0].chars().collect();
+        let lines = label.chunks(6).enumerate().map(|(at, piece)| {
+            let blank = |_: &String| String::new();
+            let figures: Vec<String> =
+                if at == 0 { row[1..].to_vec() } else { row[1..].iter().map(blank).collect() };
+            format!("| {} | {} |\n", piece.iter().collect::<String>(), figures.join(" | "))
+        });
+        format!("{}+-----+-----+", lines.collect::<String>())
+    })
+}
+
+/// A first column that numbers the rows, as data frames have it.
+fn counted(sheet: &Sheet) -> String {
+    let mut next = 0;
+    let mut lines = String::new();
+    for line in pipe_tables(sheet).lines() {
+        let is_rule = line.starts_with("|-") || line.starts_with("| -");
+        if !line.starts_with('|') {
+            next = 0;
+            lines += &format!("{line}\n");
+        } else if !is_rule {
+            lines += &format!("| {next} {line}\n");
+            next += 1;
+        }
+    }
+    lines
+}
 
 const RADICALS: &[(&str, &str)] = &[
     ("行", "⾏"),

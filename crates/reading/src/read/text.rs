@@ -5,6 +5,7 @@
 //! line after each row (what crawlers make of a web page). Everything else is paragraphs; in a
 //! text that is broken at a fixed width, the lines of a paragraph are put together again.
 
+mod grids;
 mod marks;
 mod pipes;
 mod tabs;
@@ -18,7 +19,7 @@ use crate::span::Span;
 /// Reads text of any layout.
 pub(super) fn read(text: &str) -> Document {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let text = marks::plain(&with_line_feeds(text)).into_owned();
+    let text = marks::plain(&grids::joined(&with_line_feeds(text))).into_owned();
     let lines = lines(&text);
     let mut blocks = Vec::new();
     let mut markdown = false;

@@ -13,6 +13,8 @@ use crate::span::Span;
 
 /// A cell with more text than this, in bytes without white space, holds prose.
 const PROSE: usize = 1_500;
+/// The only cell of its row holds a sentence where it has more text than this, and a full stop.
+const SENTENCE: usize = 60;
 /// Cells further right are dropped, as [`TableBuilder`] does.
 const MAX_COLUMNS: usize = 1_000;
 
@@ -254,10 +256,23 @@ impl Tree {
 
     /// Whether `row`, which holds no other table, flows.
     fn row_flows(&self, row: Id, in_frame: bool) -> bool {
-        (in_frame && self.cells(row).nth(1).is_none()) || self.cells(row).any(|cell| self.holds_prose(cell))
+        let is_alone = self.cells(row).nth(1).is_none();
+        (is_alone && (in_frame || self.cells(row).any(|cell| self.holds_sentence(cell))))
+            || self.cells(row).any(|cell| self.holds_prose(cell))
+    }
+
+    /// Whether a cell as wide as several others holds a sentence.
+    fn holds_sentence(&self, cell: Id) -> bool {
+        let is_wide = self.look(cell).is_some_and(|look| look.column_span > 1 && look.row_span == 1);
+        is_wide && self.holds(cell, |words, length| length > SENTENCE && words.contains('。'))
     }
 
     fn holds_prose(&self, cell: Id) -> bool {
+        self.holds(cell, |_, length| length > PROSE)
+    }
+
+    /// Whether `is_so` holds of a piece of the cell's text and of the length of all text up to it.
+    fn holds(&self, cell: Id, is_so: impl Fn(&str, usize) -> bool) -> bool {
         let mut length = 0;
         let mut next = self.following(cell, cell, true);
         while let Some(id) = next {
@@ -265,13 +280,14 @@ impl Tree {
             let mut into = true;
             match &node.kind {
                 Kind::Text(piece) => {
-                    length += self.text(*piece).bytes().filter(|byte| !byte.is_ascii_whitespace()).count()
+                    let words = self.text(*piece);
+                    length += words.bytes().filter(|byte| !byte.is_ascii_whitespace()).count();
+                    if is_so(words, length) {
+                        return true;
+                    }
                 }
                 Kind::Element(look) => into = !look.is_unread(),
                 _ => {}
-            }
-            if length > PROSE {
-                return true;
             }
             next = self.following(id, cell, into);
         }

@@ -148,9 +148,24 @@ impl Line<'_> {
             ("&amp;", '&'),
             ("&nbsp", ' '),
         ];
-        let (name, char) = ENTITIES.into_iter().find(|(name, _)| self.rest().starts_with(name))?;
+        let named = ENTITIES.into_iter().find(|(name, _)| self.rest().starts_with(name));
+        let (length, char) =
+            named.map_or_else(|| self.numbered(), |(name, char)| Some((name.len(), char)))?;
         plain.push(char);
-        Some(name.len())
+        Some(length)
+    }
+
+    /// The length and the character of `&#45;`. A pipe that is written so parts no cells.
+    fn numbered(&self) -> Option<(usize, char)> {
+        const LONGEST: usize = 8;
+        let number = self.rest().strip_prefix("&#")?;
+        let end = number.bytes().take(LONGEST).position(|byte| byte == b';')?;
+        let (digits, radix) = match number[..end].strip_prefix(['x', 'X']) {
+            Some(digits) => (digits, 16),
+            None => (&number[..end], 10),
+        };
+        let char = u32::from_str_radix(digits, radix).ok().and_then(char::from_u32)?;
+        (!char.is_control() && char != '|').then_some(("&#;".len() + end, char))
     }
 
     /// The length of the mark of a heading that stands at the beginning of a cell.
@@ -180,6 +195,7 @@ mod tests {
         check("| 规章 | **0** | __27.58__ | *3* |", "| 规章 | 0 | 27.58 | 3 |");
         check(r"| 收费 | 27\.58 | \-14 | 1\. |", "| 收费 | 27.58 | -14 | 1. |");
         check("| &nbsp; | 行政规范<br>性文件 |", "|   | 行政规范 性文件 |");
+        check("| &#45;35 | &#x2D;2 | &#124; |", "| -35 | -2 | &#124; |");
         check("| <span style=\"color:red\">8</span> | ### 规章 |", "| 8 | 规章 |");
         check("| 22<sup>1</sup> |", "| 22¹ |");
     }

@@ -5,6 +5,9 @@ use crate::document::{Block, BlockKind, Origin, TableBuilder};
 use crate::number::is_bar;
 use crate::span::Span;
 
+/// A line with so many cells is no row, but a whole page.
+pub(super) const MOST_CELLS: usize = 60;
+
 /// Whether a line is a row: it begins with a pipe, or holds two of them; or it is a line between rows.
 pub(super) fn is_row(line: &str) -> bool {
     let pipes = separators(line).take(2).count();
@@ -13,8 +16,13 @@ pub(super) fn is_row(line: &str) -> bool {
         || is_frame(line)
 }
 
-/// Whether each of these lines holds one cell at the most, and some do.
+/// Whether each of these lines holds one cell at the most, and some do, or all stand on one line.
 pub(super) fn are_lone_cells(text: &str, lines: &[Span]) -> bool {
+    if let [only] = lines
+        && separators(only.of(text)).take(MOST_CELLS).count() == MOST_CELLS
+    {
+        return true;
+    }
     let counts = || lines.iter().filter(|line| !is_rule(line.of(text))).map(|&line| cells(text, line).len());
     counts().all(|count| count <= 1) && counts().any(|count| count == 1)
 }
@@ -36,7 +44,24 @@ pub(super) fn table(text: &str, lines: &[Span]) -> Option<Block> {
 /// The places of the pipes that part cells: those without a backslash in front.
 fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
     let bars = line.char_indices().filter(|&(_, char)| is_bar(char));
-    bars.map(|(at, char)| (at, char.len_utf8())).filter(|&(at, _)| !line[..at].ends_with('\\'))
+    let bars = bars.map(|(at, char)| (at, char.len_utf8())).filter(|&(at, _)| !line[..at].ends_with('\\'));
+    let doubled = are_doubled(line);
+    // Of two pipes that are one mark the second one counts, with the length of both.
+    bars.filter_map(move |(at, length)| {
+        let (follows, leads) = (line[..at].ends_with('|'), line[at + length..].starts_with('|'));
+        match (doubled, follows, leads) {
+            (true, false, true) => None,
+            (true, true, _) => Some((at - 1, 2)),
+            _ => Some((at, length)),
+        }
+    })
+}
+
+/// Whether two pipes part the cells of this line, as in a wiki: `| 规章 || 0 || 3` or `|| 规章 || 0 ||`.
+fn are_doubled(line: &str) -> bool {
+    let inner = line.trim();
+    let begins = inner.starts_with("||") || (inner.starts_with("| ") && !inner.ends_with('|'));
+    begins && inner.contains(" ||") && !inner.trim_matches('|').replace("||", "").contains(is_bar)
 }
 
 fn is_rule(line: &str) -> bool {
@@ -46,10 +71,15 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// A line of a drawn frame between rows: ├──┼──┤ or +---+---+.
-fn is_frame(line: &str) -> bool {
+pub(super) fn is_frame(line: &str) -> bool {
     let corners =
         line.chars().filter(|char| matches!(char, '+' | '\u{250C}'..='\u{254B}' | '\u{2550}'..='\u{256C}'));
     is_rule(line) && corners.take(2).count() == 2
+}
+
+/// What stands in the cells of a line.
+pub(super) fn pieces(line: &str) -> Vec<&str> {
+    cells(line, Span::new(0, line.len())).into_iter().map(|cell| cell.of(line)).collect()
 }
 
 fn cells(text: &str, line: Span) -> Vec<Span> {
@@ -64,13 +94,28 @@ fn cells(text: &str, line: Span) -> Vec<Span> {
     for (at, length) in separators(content) {
         edges.push((line.start + at, line.start + at + length));
     }
+    let cell = |start: usize, end: usize| {
+        let start = start + look_len(text.get(start..end).unwrap_or_default());
+        trimmed(text, Span::new(start, end))
+    };
     for pair in edges.windows(2) {
-        cells.push(trimmed(text, Span::new(pair[0].1, pair[1].0)));
+        cells.push(cell(pair[0].1, pair[1].0));
     }
     if let Some(&(_, last)) = edges.last()
         && last < line.end
     {
-        cells.push(trimmed(text, Span::new(last, line.end)));
+        cells.push(cell(last, line.end));
     }
     cells
+}
+
+/// The length of what says how a cell looks, directly behind its pipe: `<. 规章`, `\\3. 0`, `_. 总计`.
+fn look_len(cell: &str) -> usize {
+    const LONGEST: usize = 6;
+    let marks = cell.bytes().take_while(|byte| b"<>=_^~-\\/0123456789".contains(byte)).count();
+    let has_mark = cell.as_bytes().iter().take(marks).any(|byte| b"<>=_\\/".contains(byte));
+    let is_look = has_mark
+        && marks <= LONGEST
+        && matches!(cell.get(marks..), Some(rest) if rest == "." || rest.starts_with(". "));
+    if is_look { marks + 1 } else { 0 }
 }

@@ -1,5 +1,6 @@
 //! Tables whose cells are told apart by TABs.
 
+use super::pipes::MOST_CELLS;
 use super::{begins_item, is_blank, trimmed};
 use crate::document::{Block, BlockKind, Origin, TableBuilder};
 use crate::number::{Reading, is_space, read};
@@ -9,6 +10,9 @@ use crate::span::Span;
 /// that one of the next lines closes in front of a TAB.
 pub(super) fn begins(text: &str, lines: &[Span]) -> bool {
     let Some(first) = lines.first() else { return false };
+    if first.of(text).matches('\t').take(MOST_CELLS).count() == MOST_CELLS {
+        return false;
+    }
     let closes = || lines[1..].iter().take(LONGEST_CELL).any(|line| line.of(text).contains("\"\t"));
     first.of(text).contains('\t') || (opens_quote(text, &lines[..1]) && closes())
 }
