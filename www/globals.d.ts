@@ -40,7 +40,7 @@ interface Binary {
 /** The first build's glue, or that of a further one: what wasm-bindgen makes. */
 declare module "gouji/build" {
   export * from "gouji";
-  export function initSync(source: { module: WebAssembly.Module }): void;
+  export function initSync(source: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
 }
 
 /** The scripts of the builds that read more, by name, in a worker that has them inside. */

@@ -22,7 +22,7 @@ export const loadFirst = (scope, onProgress) => fetchModule(urlOf(scope, FILES.f
  * @param {WorkerScope} scope
  * @param {string} name
  * @param {(loaded: number, total: number) => void} onProgress
- * @returns {Promise<typeof import("gouji/build") | null>} a build that reads more, ready; `null` where there is none of that name
+ * @returns {Promise<{ build: typeof import("gouji/build"), memory: WebAssembly.Memory } | null>} a build that reads more, ready; `null` where there is none of that name
  */
 export async function furtherBuild(scope, name, onProgress) {
   if (!Object.prototype.hasOwnProperty.call(FILES.further, name)) return null;
@@ -30,8 +30,8 @@ export async function furtherBuild(scope, name, onProgress) {
   const fetched = fetchModule(urlOf(scope, binary), size, onProgress);
   fetched.catch(() => undefined); // told below
   const build = glue(scope, name, urlOf(scope, script));
-  build.initSync({ module: await fetched });
-  return build;
+  const { memory } = build.initSync({ module: await fetched });
+  return { build, memory };
 }
 
 /**

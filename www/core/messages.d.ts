@@ -46,7 +46,7 @@ export type Row = (BatchRow & { hasPrevious: boolean; source: { path?: string } 
 export type Request = Question & { id: number };
 
 /** The single file has no binary to fetch: the page hands it over. */
-export type ToWorker = Request | { kind: "binary"; packed: string };
+export type ToWorker = Request | { kind: "binary"; packed: string } | { kind: "ping" };
 
 /** Why the core could not be loaded, as far as that can be told. */
 export type LoadCause =
@@ -65,24 +65,27 @@ export interface Unloadable {
   status: number;
 }
 
+/** `held`: the bytes of memory that the worker holds when it has answered. */
 export type Answer =
   | { kind: "ready"; version: string }
+  /** The worker is there. */
+  | { kind: "pong" }
   /** How much of the first build is there, while it takes its time. */
   | { kind: "loading"; loaded: number; total: number }
   | { kind: "unloadable"; why: Unloadable }
   | { id: number; kind: "stage"; stage: string; loaded?: number; total?: number }
   | { id: number; kind: "validation"; validation: Shown }
-  | { id: number; kind: "done"; pieces: Piece[] }
-  | { id: number; kind: "done" }
-  | { id: number; kind: "done"; explanation: Explanation }
-  | { id: number; kind: "done"; taken: string }
-  | { id: number; kind: "done"; sums: Rollup; places: Record<string, string> }
-  | { id: number; kind: "done"; rules: RulePage[] }
-  | { id: number; kind: "done"; rows: Row[] }
-  | { id: number; kind: "done"; fact: string }
-  | { id: number; kind: "done"; pairs: Pairs }
-  | { id: number; kind: "done"; files: (Uint8Array | string)[] }
-  | { id: number; kind: "done"; bytes: Uint8Array }
-  | { id: number; kind: "refused"; code: string; message: string; why?: Unloadable }
-  | { id: number; kind: "gone" }
+  | { id: number; held?: number; kind: "done"; pieces: Piece[] }
+  | { id: number; held?: number; kind: "done" }
+  | { id: number; held?: number; kind: "done"; explanation: Explanation }
+  | { id: number; held?: number; kind: "done"; taken: string }
+  | { id: number; held?: number; kind: "done"; sums: Rollup; places: Record<string, string> }
+  | { id: number; held?: number; kind: "done"; rules: RulePage[] }
+  | { id: number; held?: number; kind: "done"; rows: Row[] }
+  | { id: number; held?: number; kind: "done"; fact: string }
+  | { id: number; held?: number; kind: "done"; pairs: Pairs }
+  | { id: number; held?: number; kind: "done"; files: (Uint8Array | string)[] }
+  | { id: number; held?: number; kind: "done"; bytes: Uint8Array }
+  | { id: number; held?: number; kind: "refused"; code: string; message: string; why?: Unloadable }
+  | { id: number; held?: number; kind: "gone" }
   | { id: number | null; kind: "crash"; stage: string; name: string; place: string; trace: string[] };

@@ -15,10 +15,14 @@
  */
 
 /**
- * How long nothing may come of a worker that is loading, and how long one request may take, in
- * milliseconds.
+ * How long nothing may come of a worker that is loading, how long one that has nothing to do may take
+ * to answer a ping, and how long one request may take, in milliseconds.
  */
-const LIMITS = { start: 30000, request: 120000 };
+const LIMITS = { start: 30000, ping: 10000, request: 120000 };
+/** The memory of wasm never shrinks: a worker that holds more bytes is replaced before the next file. */
+const MEMORY = 256 * 1024 * 1024;
+/** Requests about the report that is open. */
+const ABOUT_OPEN = ["recheck", "explain", "take"];
 
 /** The core's own word on an input: not a report, too large, … */
 export class Refusal extends Error {
@@ -76,6 +80,8 @@ export class WorkerBridge {
     /** @type {Worker | null} */
     this.worker = null;
     this.up = false;
+    /** Whether the worker holds more memory than it should. */
+    this.full = false;
     this.lastId = 0;
     this.startTimer = 0;
     /** @type {((fault: Fault) => void) | null} told when the worker cannot load and nobody waits for it */
@@ -177,6 +183,7 @@ export class WorkerBridge {
   /** Starts a worker. It loads the wasm at once, whether or not there is work. */
   boot() {
     this.up = false;
+    this.full = false;
     this.patience();
     try {
       const worker = this.start();
@@ -219,10 +226,25 @@ export class WorkerBridge {
     const request = this.queue.shift();
     if (!request) return;
     this.running = request;
+    if (this.full && !ABOUT_OPEN.includes(request.message.kind)) this.shut();
     if (!this.worker) this.boot();
+    if (this.worker && this.up) this.worker.postMessage({ kind: "ping" });
     if (this.worker) this.worker.postMessage(request.message);
-    if (this.up) this.limit(request);
+    if (this.up) request.timer = window.setTimeout(() => this.revive(request), this.limits.ping);
     else this.stage(request, "load");
+  }
+
+  /**
+   * Nothing came of a worker that had nothing to do: browsers end one without a word where memory is
+   * short. A fresh one is asked.
+   *
+   * @param {Waiting} request
+   */
+  revive(request) {
+    this.settle(request);
+    this.shut();
+    this.queue.unshift(request);
+    this.next();
   }
 
   /** @param {Waiting} request which the worker has begun with */
@@ -250,6 +272,8 @@ export class WorkerBridge {
       this.up = true;
       this.version = answer.version;
       if (request) this.limit(request);
+    } else if (answer.kind === "pong") {
+      if (request) this.limit(request);
     } else if (answer.kind === "loading") {
       this.patience();
       if (request) this.stage(request, "load", answer.loaded, answer.total);
@@ -265,7 +289,7 @@ export class WorkerBridge {
 
   /**
    * @param {Waiting} request
-   * @param {Exclude<Answer, { kind: "ready" | "loading" | "unloadable" | "crash" }>} answer
+   * @param {Exclude<Answer, { kind: "ready" | "pong" | "loading" | "unloadable" | "crash" }>} answer
    */
   answered(request, answer) {
     if (answer.kind === "stage") {
@@ -276,6 +300,7 @@ export class WorkerBridge {
       if (request.hooks.onValidation) request.hooks.onValidation(answer.validation);
     } else {
       this.settle(request);
+      this.full = (answer.held || 0) > MEMORY;
       if (answer.kind === "refused" && answer.why) request.reject(new Fault("unloadable", { stage: request.stage, name: answer.why.cause }, answer.why));
       else if (answer.kind === "refused") request.reject(new Refusal(answer.code, answer.message));
       else if (answer.kind === "gone") request.reject(new Gone());

@@ -32,6 +32,19 @@ const forms = () => (known = known || first.forms());
 let stage = "start";
 /** Where the core last panicked: file and line, never its words, which may quote the report. */
 let panicPlace = "";
+/** @type {WebAssembly.Memory[]} of each build, which never shrinks */
+const memories = [];
+
+/**
+ * Says something; with the last word on a request goes how much memory is held by now.
+ *
+ * @param {import("./messages").Answer} answer
+ */
+function post(answer) {
+  const isLast = answer.kind === "done" || answer.kind === "refused" || answer.kind === "gone";
+  const held = memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+  scope.postMessage(isLast ? Object.assign({ held }, answer) : answer);
+}
 
 const logError = console.error.bind(console);
 console.error = (...words) => {
@@ -42,18 +55,19 @@ console.error = (...words) => {
 
 const ready = start();
 ready.catch((error) => {
-  if (error instanceof LoadError) scope.postMessage({ kind: "unloadable", why: error.why });
+  if (error instanceof LoadError) post({ kind: "unloadable", why: error.why });
   else crash(null, error);
 });
 
 async function start() {
-  const module = await loadFirst(scope, (loaded, total) => scope.postMessage({ kind: "loading", loaded, total }));
-  first.initSync({ module });
-  scope.postMessage({ kind: "ready", version: first.version() });
+  const module = await loadFirst(scope, (loaded, total) => post({ kind: "loading", loaded, total }));
+  memories.push(first.initSync({ module }).memory);
+  post({ kind: "ready", version: first.version() });
 }
 
 scope.addEventListener("message", ({ data }) => {
-  if (data.kind !== "binary") ready.then(() => answer(data), () => undefined);
+  if (data.kind === "ping") post({ kind: "pong" });
+  else if (data.kind !== "binary") ready.then(() => answer(data), () => undefined);
 });
 
 /** @param {Request} request */
@@ -65,11 +79,11 @@ async function answer(request) {
     else if (request.kind === "rollup") await rollup(request);
     else if (request.kind === "explain") explain(request);
     else if (request.kind === "take") take(request);
-    else if (request.kind === "rules") scope.postMessage({ id, kind: "done", rules: first.rules() });
+    else if (request.kind === "rules") post({ id, kind: "done", rules: first.rules() });
     else await batch(request);
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal) scope.postMessage(Object.assign({ id, kind: /** @type {const} */ ("refused") }, refusal));
+    if (refusal) post(Object.assign({ id, kind: /** @type {const} */ ("refused") }, refusal));
     else crash(id, error);
   }
 }
@@ -87,7 +101,7 @@ function refusalOf(error) {
  */
 function at(id, name) {
   stage = name;
-  scope.postMessage({ id, kind: "stage", stage });
+  post({ id, kind: "stage", stage });
 }
 
 /** @param {Extract<Request, { kind: "check" }>} request */
@@ -143,10 +157,11 @@ function moduleOf(error) {
 async function loadFurther(id, name, refusal) {
   const loading = `load-${name}`;
   at(id, loading);
-  const build = await furtherBuild(scope, name, (loaded, total) => scope.postMessage({ id, kind: "stage", stage: loading, loaded, total }));
-  if (!build) throw refusal;
-  further.set(name, build);
-  return build;
+  const loaded = await furtherBuild(scope, name, (loaded, total) => post({ id, kind: "stage", stage: loading, loaded, total }));
+  if (!loaded) throw refusal;
+  memories.push(loaded.memory);
+  further.set(name, loaded.build);
+  return loaded.build;
 }
 
 /**
@@ -155,40 +170,40 @@ async function loadFurther(id, name, refusal) {
  */
 function recheck({ id, of, how }) {
   if (opened && openedBy === of) tell(id, how);
-  else scope.postMessage({ id, kind: "gone" });
+  else post({ id, kind: "gone" });
 }
 
 /** @param {Extract<Request, { kind: "explain" }>} request */
 function explain({ id, of, key, how }) {
-  if (opened && openedBy === of) scope.postMessage({ id, kind: "done", explanation: opened.explain(key, how) });
-  else scope.postMessage({ id, kind: "gone" });
+  if (opened && openedBy === of) post({ id, kind: "done", explanation: opened.explain(key, how) });
+  else post({ id, kind: "gone" });
 }
 
 /** @param {Extract<Request, { kind: "take" }>} request */
 function take({ id, of, what, how }) {
   if (!opened || openedBy !== of) {
-    scope.postMessage({ id, kind: "gone" });
+    post({ id, kind: "gone" });
     return;
   }
   const { edits, accepted } = how;
   const taken = what.format === "chart" ? opened.render({ edits, format: what.format }) : new TextDecoder().decode(opened.export(Object.assign({ edits, accepted }, what)));
-  scope.postMessage({ id, kind: "done", taken });
+  post({ id, kind: "done", taken });
 }
 
 /** @param {Extract<Request, { kind: "rollup" }>} request */
 async function rollup({ id, parent, children, names }) {
   const sums = await withBuild(id, "sum", (build) => build.rollup(parent, children, { names }));
-  scope.postMessage({ id, kind: "done", sums, places: placesIn(forms()) });
+  post({ id, kind: "done", sums, places: placesIn(forms()) });
 }
 
 /** @param {Extract<Request, { kind: "rows" | "fact" | "pair" | "files" | "sheet" }>} request about many reports */
 async function batch(request) {
   const { id } = request;
-  if (request.kind === "rows") scope.postMessage({ id, kind: "done", rows: await withBuild(id, "read", (build) => rowsOf(build, request.file, request.how)) });
-  else if (request.kind === "fact") scope.postMessage({ id, kind: "done", fact: await withBuild(id, "read", (build) => factOf(build, request.file, request.key)) });
-  else if (request.kind === "pair") scope.postMessage({ id, kind: "done", pairs: first.pair(request.heads, { names: request.names }) });
-  else if (request.kind === "files") scope.postMessage({ id, kind: "done", files: await withBuild(id, "write", (build) => filesOf(build, request.file, request.wanted)) });
-  else scope.postMessage({ id, kind: "done", bytes: await withBuild(id, "write", (build) => build.exportBatch(request.rows, { format: "sheet", missing: request.missing })) });
+  if (request.kind === "rows") post({ id, kind: "done", rows: await withBuild(id, "read", (build) => rowsOf(build, request.file, request.how)) });
+  else if (request.kind === "fact") post({ id, kind: "done", fact: await withBuild(id, "read", (build) => factOf(build, request.file, request.key)) });
+  else if (request.kind === "pair") post({ id, kind: "done", pairs: first.pair(request.heads, { names: request.names }) });
+  else if (request.kind === "files") post({ id, kind: "done", files: await withBuild(id, "write", (build) => filesOf(build, request.file, request.wanted)) });
+  else post({ id, kind: "done", bytes: await withBuild(id, "write", (build) => build.exportBatch(request.rows, { format: "sheet", missing: request.missing })) });
 }
 
 /**
@@ -200,9 +215,9 @@ function tell(id, how) {
   if (!report) return;
   at(id, "check");
   const validation = validate(report, how);
-  scope.postMessage({ id, kind: "validation", validation: shown(validation, forms(), (key) => report.explain(key, how)) });
+  post({ id, kind: "validation", validation: shown(validation, forms(), (key) => report.explain(key, how)) });
   at(id, "render");
-  scope.postMessage({ id, kind: "done", pieces: cut(report.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
+  post({ id, kind: "done", pieces: cut(report.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
 }
 
 /**
@@ -227,7 +242,7 @@ function validate(report, how) {
  */
 function crash(id, error) {
   const trace = error instanceof Error && error.stack ? error.stack.split("\n").slice(1, 9) : [];
-  scope.postMessage({
+  post({
     id,
     kind: "crash",
     stage,

@@ -1,0 +1,84 @@
+// The bridge to the worker: one that died without a word, one that holds too much memory.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+globalThis.window = globalThis;
+const { WorkerBridge, Gone } = await import("../../www/core/worker-bridge.js");
+
+/** A worker that answers pings and requests with what `answer` says, or not at all. */
+class Puppet {
+  constructor(answer) {
+    this.answer = answer;
+    this.asked = [];
+    this.isEnded = false;
+    queueMicrotask(() => this.say({ kind: "ready", version: "0" }));
+  }
+
+  say(message) {
+    if (!this.isEnded && this.onmessage) this.onmessage({ data: message });
+  }
+
+  postMessage(message) {
+    this.asked.push(message.kind);
+    queueMicrotask(() => {
+      const said = this.answer(message);
+      if (said) this.say(said);
+    });
+  }
+
+  terminate() {
+    this.isEnded = true;
+  }
+}
+
+const alive = (held) => (message) =>
+  message.kind === "ping" ? { kind: "pong" } : message.kind === "recheck" ? { id: message.id, kind: "gone", held } : { id: message.id, kind: "done", rules: [], held };
+
+/** A bridge whose workers answer one after the other as these do. */
+function bridge(answers, limits) {
+  const workers = [];
+  const start = () => {
+    const worker = new Puppet(answers[Math.min(workers.length, answers.length - 1)]);
+    workers.push(worker);
+    return worker;
+  };
+  return { bridge: new WorkerBridge(start, limits), workers };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+test("a worker that died without a word is replaced and the request asked again", async () => {
+  let dead = false;
+  const first = (message) => (dead ? null : alive(0)(message));
+  const { bridge: one, workers } = bridge([first, alive(0)], { ping: 20 });
+  await one.rules();
+  dead = true;
+  assert.deepEqual(await one.rules(), []);
+  assert.equal(workers.length, 2);
+  assert.equal(workers[0].isEnded, true);
+  one.shut();
+});
+
+test("a worker that takes its time with a request is left alone", async () => {
+  const slow = (message) => (message.kind === "ping" ? { kind: "pong" } : null);
+  const { bridge: one, workers } = bridge([slow], { ping: 10 });
+  await settled();
+  const asked = one.rules();
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  assert.equal(workers.length, 1);
+  workers[0].say({ id: 1, kind: "done", rules: [] });
+  assert.deepEqual(await asked, []);
+  one.shut();
+});
+
+test("a worker that holds too much memory is replaced before the next file, not before a correction", async () => {
+  const { bridge: one, workers } = bridge([alive(300 * 1024 * 1024), alive(1024)], {});
+  await one.rules();
+  await assert.rejects(one.recheck(1, {}, {}), Gone);
+  assert.equal(workers.length, 1);
+  await one.rules();
+  assert.equal(workers.length, 2);
+  await one.rules();
+  assert.equal(workers.length, 2);
+  one.shut();
+});
