@@ -56,6 +56,7 @@ export function shown(validation, forms, explain) {
     texts[key] = isEdited ? original : printed;
     if (isEdited) edited.push({ key, original, text: printed, unread: state === "unreadable" });
   }
+  const written = sumsOf(validation.findings, explain);
   const claimAt = new Map(report.claims.map(({ span }, index) => [span.start, index]));
   return {
     generator: validation.generator,
@@ -66,7 +67,8 @@ export function shown(validation, forms, explain) {
     source: validation.source,
     report: { title, organ, year, template },
     findings: validation.findings.map((finding) => {
-      const made = withSum(withPassages(finding, validation), explain);
+      const sum = isSum(finding.rule) ? written.get(nameOf(keysOf(finding))) : undefined;
+      const made = Object.assign(sum === undefined ? {} : { sum }, withPassages(finding, validation));
       const claim = /^T3/.test(finding.rule) ? claimAt.get(finding.span.start) : undefined;
       return claim === undefined ? made : Object.assign({ claim }, made);
     }),
@@ -122,19 +124,34 @@ function lastYear(previous) {
 }
 
 /**
- * A finding about one of the form's sums gets it written out.
+ * The form's sums that findings are about, written out. Explaining a cell costs as much as a check, so
+ * the cells that most of them share are asked first.
  *
- * @param {ShownFinding} finding
+ * @param {import("gouji").Finding[]} findings
  * @param {(key: string) => import("gouji").Explanation} explain
- * @returns {ShownFinding}
+ * @returns {Map<string, string>} by the keys of the sum
  */
-function withSum(finding, explain) {
-  const { rule, keys, related } = finding;
-  if (!isSum(rule) || keys.length === 0) return finding;
-  const all = new Set(keys.concat(related.flatMap(({ key = [] }) => key)));
-  const relation = explain(keys[0]).relations.find((one) => one.outcome === "violated" && one.keys.length === all.size && one.keys.every((key) => all.has(key)));
-  return relation ? Object.assign({}, finding, { sum: relation.sum }) : finding;
+function sumsOf(findings, explain) {
+  /** @type {Map<string, string>} */
+  const sums = new Map();
+  let open = findings.filter(({ rule, keys }) => isSum(rule) && keys.length > 0).map(keysOf);
+  while (open.length > 0) {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const key of open.flat()) counts.set(key, (counts.get(key) || 0) + 1);
+    const [shared] = open[0].slice().sort((one, other) => (counts.get(other) || 0) - (counts.get(one) || 0));
+    for (const { outcome, keys, sum } of explain(shared).relations) if (outcome === "violated") sums.set(nameOf(keys), sum);
+    // What it did not tell is not asked again.
+    open = open.slice(1).filter((keys) => !sums.has(nameOf(keys)));
+  }
+  return sums;
 }
+
+/** @param {import("gouji").Finding} finding */
+const keysOf = ({ keys, related }) => Array.from(new Set(keys.concat(related.flatMap(({ key = [] }) => key))));
+
+/** @param {string[]} keys of a sum, in any order */
+const nameOf = (keys) => keys.slice().sort().join(" ");
 
 /**
  * @param {string} rule
