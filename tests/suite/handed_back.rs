@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use gouji::handback::{Handback, OpinionPaper};
+use gouji::handback::{BatchRow, Handback, OpinionPaper, summary_sheet};
 use gouji::{CheckOptions, Checked, Input, OpenOptions, Opened, open};
 use zip::ZipArchive;
 
@@ -169,5 +169,39 @@ fn libreoffice_opens_what_was_written_and_keeps_the_comments() {
         if name == "document" {
             assert_eq!(comments, checked.validation().findings.len());
         }
+    }
+}
+
+#[test]
+fn the_summary_sheet_opens_in_other_programs() {
+    let Some(python) = python() else {
+        return skipped("handed_back::summary_sheet", "no openpyxl, and pip cannot install it");
+    };
+    let document = opened(&fixtures::read("docx/libreoffice-2024.docx"));
+    let edits = vec![(TOTAL.to_owned(), "98".to_owned())];
+    let checked = document.check(&CheckOptions { edits, ..CheckOptions::default() }).expect("a key");
+    let row = BatchRow::of(&checked.validation());
+    let missing = ["某局 & <某委>".to_owned()];
+    let sheet = summary_sheet(&[row.clone(), row], Some(&missing)).expect("written");
+    let program = "import sys, openpyxl\nb = openpyxl.load_workbook(sys.argv[1])\n\
+                   for s in b:\n print(s.title, s.freeze_panes, s.auto_filter.ref, s.print_title_rows, s.page_setup.orientation)\n\
+                   s = b.worksheets[0]\nprint(s['E2'].value, type(s['C2'].value).__name__, s['C2'].value, type(s['F2'].value).__name__)\n\
+                   print(b.worksheets[2]['A2'].value)";
+    let said = python_says(python, program, "summary.xlsx", &sheet);
+    assert_eq!(said[0], "年报 A2 A1:L3 $1:$1 landscape");
+    assert!(said[1].starts_with("问题 A2 A1:F"), "{said:?}");
+    assert_eq!(said[2], "未报送 A2 A1:A2 $1:$1 landscape");
+    assert_eq!(said[3], "有错误 int 2024 int", "numbers are numbers");
+    assert_eq!(said[4], "某局 & <某委>");
+    match office::convert_files(
+        "summary",
+        &[("summary", "xlsx", &sheet)],
+        &[Conversion::plain("csv", "Text - txt - csv (StarCalc):44,34,76,1")],
+    ) {
+        Ok(converted) => {
+            let text = String::from_utf8_lossy(&converted[0]).into_owned();
+            assert!(text.contains("有错误") && text.contains("疑应为"), "{text}");
+        }
+        Err(office::Missing(reason)) => skipped("handed_back::summary_sheet", &reason),
     }
 }

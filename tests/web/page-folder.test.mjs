@@ -134,7 +134,7 @@ for (const [name, options] of Object.entries({
       }
       assert.match(strFromU8(inside["opinions/林业局.html"]), /疑应为 8（现为 9）/);
       assert.match(strFromU8(unzipSync(inside["comments/文档.docx"])["word/comments-gouji.xml"]), /【/);
-      assert.match(strFromU8(unzipSync(inside["summary.xlsx"])["xl/sharedStrings.xml"]), /财政局/);
+      assert.match(strFromU8(unzipSync(inside["summary.xlsx"])["xl/worksheets/sheet3.xml"]), /财政局/);
     } finally {
       rmSync(place, { recursive: true });
     }

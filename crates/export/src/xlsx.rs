@@ -48,7 +48,7 @@ pub fn annotate(bytes: &[u8], comments: &[CellComment]) -> Result<Vec<u8>, Refus
 }
 
 /// The name that a spreadsheet gives a cell: `H9`.
-fn reference(row: u32, column: u32) -> String {
+pub(crate) fn reference(row: u32, column: u32) -> String {
     let mut letters = Vec::new();
     let mut left = Some(column);
     while let Some(rest) = left {
