@@ -91,6 +91,7 @@ impl<'a> Checked<'a> {
             report: &self.report,
             confrontation: &self.confrontation,
             text: &self.opened.file.document.text,
+            lang: self.opened.lang,
         })
     }
 

@@ -14,6 +14,7 @@ pub(crate) use tables::tables;
 
 use crate::confront::Confrontation;
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::number::Number;
 use crate::report::Report;
 use crate::template::Template;
@@ -36,6 +37,8 @@ pub(crate) struct Figures<'a> {
     pub(crate) report: &'a Report,
     pub(crate) confrontation: &'a Confrontation,
     pub(crate) text: &'a str,
+    /// In which language a picture of them is told.
+    pub(crate) lang: Lang,
 }
 
 impl Figures<'_> {

@@ -181,6 +181,7 @@ impl Checked<'_> {
                 report: &previous.report,
                 confrontation,
                 text: &previous.document.text,
+                lang: self.opened.lang,
             })
         });
         export::chart(figures, last_year)

@@ -170,14 +170,14 @@ impl<'a> Rollup<'a> {
             say!(
                 self.lang,
                 "下级 {given} 份年报中已汇总 {added} 份",
-                "{added} of the {given} reports of the children were added"
+                "children's reports added: {added} of {given}"
             )
         } else {
             let (all, there) = (names.len(), names.len() - missing.len());
             say!(
                 self.lang,
                 "名单上 {all} 个机关中已汇总 {there} 个",
-                "{there} of the {all} bodies on the list were added"
+                "bodies of the list added: {there} of {all}"
             )
         };
         let values: Vec<Value> = self.sums.iter().map(|sum| self.value(sum)).collect();

@@ -13,26 +13,31 @@ const BETWEEN: f64 = 60.0;
 
 /// Draws the balance of all applicants together.
 pub(super) fn balance(drawing: &mut Drawing, figures: Figures) {
+    let lang = figures.lang;
     let is_balance = |relation: &&Relation| relation.kind == RelationKind::Balance;
     let Some(relation) = figures.template.relations.iter().rfind(is_balance) else { return };
     let side = |keys: &[Key]| -> Vec<(String, Option<i64>)> {
-        let name = |key| figures.template.place(key).map_or("", |place| place.row.short).to_owned();
+        let name = |key| figures.template.place(key).map_or_else(String::new, |place| place.row.name(lang));
         keys.iter().map(|&key| (name(key), figures.count(key).filter(|count| *count >= 0))).collect()
     };
     let (came, became) = (side(relation.computed), side(relation.stated));
-    drawing.heading("新收与结转，办理与结转");
+    drawing.heading(pick!(
+        lang,
+        "新收与结转，办理与结转",
+        "Received and carried in, handled and carried out"
+    ));
     let told = |side: &[(String, Option<i64>)]| {
         let part = |(name, count): &(String, Option<i64>)| match count {
-            Some(count) => format!("{name} {count} 件"),
-            None => format!("{name}读不出"),
+            Some(count) => say!(lang, "{name} {count} 件", "{name} {count}"),
+            None => say!(lang, "{name}读不出", "{name} unreadable"),
         };
-        side.iter().map(part).collect::<Vec<_>>().join("，")
+        side.iter().map(part).collect::<Vec<_>>().join(lang.comma())
     };
     let sum = |side: &[(String, Option<i64>)]| {
         side.iter().try_fold(0_i64, |sum, (_, count)| sum.checked_add((*count)?))
     };
     let (Some(above), Some(below)) = (sum(&came), sum(&became)) else {
-        let words = format!("{}；{}", told(&came), told(&became));
+        let words = format!("{}{}{}", told(&came), lang.semicolon(), told(&became));
         drawing.bottom += 22.0;
         drawing.text(LEFT, drawing.bottom, Align::Start, INK, &words);
         drawing.bottom += 8.0;
@@ -41,11 +46,11 @@ pub(super) fn balance(drawing: &mut Drawing, figures: Figures) {
     };
     let gap = above.abs_diff(below);
     let verdict = if gap == 0 {
-        format!("两边都是 {above} 件，相等")
+        say!(lang, "两边都是 {above} 件，相等", "{above} on both sides: they balance")
     } else {
-        format!("{above} 件对 {below} 件，差 {gap} 件")
+        say!(lang, "{above} 件对 {below} 件，差 {gap} 件", "{above} against {below}, off by {gap}")
     };
-    drawing.said.push(format!("{}；{}；{verdict}", told(&came), told(&became)));
+    drawing.said.push([told(&came), told(&became), verdict.clone()].join(lang.semicolon()));
     let scale = (RIGHT - LEFT) / above.max(below).max(1) as f64;
     let upper = drawing.bottom + 24.0;
     let lower = upper + HEIGHT + BETWEEN;

@@ -7,17 +7,32 @@ use super::Figures;
 use super::balance::balance;
 use super::parts::{Bar, applicants, results};
 use super::svg::{Align, Drawing, FAINT, FILLS, INK, WIDTH};
+use crate::lang::Lang;
 
 /// Draws the picture; with last year's figures, each bar tells what it was then.
 pub(crate) fn chart(figures: Figures, last_year: Option<Figures>) -> String {
+    let lang = figures.lang;
     let mut drawing = Drawing::default();
-    let title = figures.report.title_words().unwrap_or("政府信息公开工作年度报告");
+    let title = figures.report.title_words().unwrap_or(pick!(
+        lang,
+        "政府信息公开工作年度报告",
+        "Annual report on open government information"
+    ));
     drawing.heading(title);
     balance(&mut drawing, figures);
     let before = |parts: fn(Figures) -> Vec<Bar>| last_year.map(parts).unwrap_or_default();
-    bars(&mut drawing, "办理结果", &results(figures), &before(results));
-    bars(&mut drawing, "本年新收申请的申请人", &applicants(figures), &before(applicants));
-    drawing.finish(&format!("{title}：收到和处理政府信息公开申请情况"))
+    let (handled, applied) = pick!(
+        lang,
+        ("办理结果", "本年新收申请的申请人"),
+        ("Results", "Applicants of this year's applications")
+    );
+    bars(&mut drawing, handled, &results(figures), &before(results), lang);
+    bars(&mut drawing, applied, &applicants(figures), &before(applicants), lang);
+    drawing.finish(&say!(
+        lang,
+        "{title}：收到和处理政府信息公开申请情况",
+        "{title}: applications received and handled"
+    ))
 }
 
 /// Where bars begin, and where the longest one ends.
@@ -25,7 +40,7 @@ const LEFT: f64 = 170.0;
 const RIGHT: f64 = WIDTH - 150.0;
 
 /// A bar for each part, one below the other.
-fn bars(drawing: &mut Drawing, heading: &str, parts: &[Bar], before: &[Bar]) {
+fn bars(drawing: &mut Drawing, heading: &str, parts: &[Bar], before: &[Bar], lang: Lang) {
     if parts.is_empty() {
         return;
     }
@@ -37,7 +52,8 @@ fn bars(drawing: &mut Drawing, heading: &str, parts: &[Bar], before: &[Bar]) {
     for part in parts {
         let y = drawing.bottom + 4.0;
         drawing.text(LEFT - 10.0, y + 15.0, Align::End, INK, &part.name);
-        let mut words = part.count.map_or_else(|| "读不出".to_owned(), |count| format!("{count} 件"));
+        let unreadable = || pick!(lang, "读不出", "unreadable").to_owned();
+        let mut words = part.count.map_or_else(unreadable, |count| say!(lang, "{count} 件", "{count}"));
         let mut end = LEFT;
         if let Some(count) = part.count.filter(|count| *count > 0) {
             let width = (RIGHT - LEFT) * count as f64 / largest as f64;
@@ -45,21 +61,25 @@ fn bars(drawing: &mut Drawing, heading: &str, parts: &[Bar], before: &[Bar]) {
             end += width;
         }
         if let Some(before) = last_year(part) {
-            words += &format!("（上年 {before}{}）", change(part.count, before));
+            let change = change(part.count, before, lang);
+            words += &say!(lang, "（上年 {before}{change}）", " (last year {before}{change})");
         }
         said.push(format!("{} {words}", part.name));
         drawing.text(end + 8.0, y + 15.0, Align::Start, FAINT, &words);
         drawing.bottom = y + 24.0;
     }
-    drawing.said.push(format!("{heading}：{}", said.join("，")));
+    drawing.said.push(format!("{heading}{}{}", lang.colon(), said.join(lang.comma())));
 }
 
 /// How a figure changed, as a note.
-fn change(now: Option<i64>, before: i64) -> String {
+fn change(now: Option<i64>, before: i64, lang: Lang) -> String {
     match now.and_then(|now| now.checked_sub(before)) {
-        Some(0) => "，持平".to_owned(),
-        Some(more) if more > 0 => format!("，增 {more}"),
-        Some(less) => format!("，减 {}", less.unsigned_abs()),
+        Some(0) => say!(lang, "，持平", ", no change"),
+        Some(more) if more > 0 => say!(lang, "，增 {more}", ", {more} more"),
+        Some(less) => {
+            let less = less.unsigned_abs();
+            say!(lang, "，减 {less}", ", {less} fewer")
+        }
         None => String::new(),
     }
 }

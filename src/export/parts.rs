@@ -21,11 +21,18 @@ pub(super) fn results(figures: Figures) -> Vec<Bar> {
     for &key in relation.computed {
         let Some(place) = figures.template.place(key) else { continue };
         let group = place.row.group.rsplit('/').next().filter(|group| group.starts_with('（'));
-        let name = group.unwrap_or(place.row.short);
+        // A group is what stands in front of the colon: refused: state secret.
+        let name = place.row.name(figures.lang);
+        let name = match group {
+            None => name,
+            Some(group) => {
+                pick!(figures.lang, group.to_owned(), name.split(':').next().unwrap_or(group).to_owned())
+            }
+        };
         let count = figures.count(key);
         match parts.last_mut().filter(|part| part.name == name) {
             Some(part) => part.count = part.count.zip(count).and_then(|(a, b)| a.checked_add(b)),
-            None => parts.push(Bar { name: name.to_owned(), count }),
+            None => parts.push(Bar { name, count }),
         }
     }
     parts
@@ -39,6 +46,8 @@ pub(super) fn applicants(figures: Figures) -> Vec<Bar> {
     let is_row =
         |relation: &&Relation| relation.kind == RelationKind::RowTotal && relation.stated.contains(total);
     let Some(row) = figures.template.relations.iter().find(is_row) else { return Vec::new() };
-    let name = |key: Key| figures.template.place(key).map_or("", |place| place.cell.short).to_owned();
+    let name = |key: Key| {
+        figures.template.place(key).map_or_else(String::new, |place| place.cell.name(figures.lang))
+    };
     row.computed.iter().map(|&key| Bar { name: name(key), count: figures.count(key) }).collect()
 }

@@ -482,7 +482,7 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Sente
             say!(
                 lang,
                 "“{name}”一行应有 {due} 格，读到的是 {read} 格空白，无法确定各是哪一格",
-                "“{name}” has {due} cells in the form; {read} blank ones were read, and it is not clear which is which"
+                "“{name}”: cells in the form {due}, blank ones read {read}; it is not clear which is which"
             )
         });
     }
@@ -492,7 +492,7 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Sente
             say!(
                 lang,
                 "“{name}”一行应有 {due} 个数，读到 {read} 段数字，无法确定各是哪一格",
-                "“{name}” has {due} figures in the form; {read} stretches of digits were read, and it is not clear which cell each belongs to"
+                "“{name}”: figures in the form {due}, stretches of digits read {read}; it is not clear which cell each belongs to"
             )
         });
     }

@@ -34,7 +34,7 @@ impl RowForm {
     }
 
     /// The same without the official term.
-    fn name(&self, lang: Lang) -> String {
+    pub(crate) fn name(&self, lang: Lang) -> String {
         pick!(lang, self.short.to_owned(), self.english().unwrap_or(self.short).to_owned())
     }
 
@@ -70,7 +70,7 @@ impl CellForm {
     }
 
     /// The column without the group and without the official term.
-    fn name(&self, lang: Lang) -> String {
+    pub(crate) fn name(&self, lang: Lang) -> String {
         let own = self.short.rsplit_once(JOINT).map_or(self.short, |(_, own)| own);
         pick!(lang, own.to_owned(), english::column(self.key).unwrap_or(own).to_owned())
     }

@@ -179,10 +179,10 @@ impl Voice<'_> {
     fn open_words(&self) -> Option<String> {
         let open = self.report.not_read.iter().filter(|not_read| not_read.could_hold_figures).count();
         if open > 0 {
-            return Some(say!(
+            return Some(pick!(
                 self.lang,
-                "{open} 处内容没有读入，未核",
-                "in {open} places something was not read and not checked"
+                format!("{open} 处内容没有读入，未核"),
+                format!("something was not read and not checked in {}", Lang::count(open, "place"))
             ));
         }
         self.findings

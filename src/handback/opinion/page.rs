@@ -1,20 +1,20 @@
 //! 核查意见 as a page.
 
-use super::{Opinion, Point};
+use super::{Opinion, Point, heads, not_checked, set_aside, title};
 
 const STYLE: &str = include_str!("page.css");
 
 pub(super) fn write(opinion: &Opinion, report: Option<&str>) -> String {
-    let mut out = String::from(
-        "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+    let lang = opinion.lang;
+    let mut out = format!("<!doctype html>\n<html lang=\"{}\">\n", lang.html_name());
+    out += concat!(
+        "<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
     );
-    out += &format!(
-        "<title>核查意见：{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        text(&opinion.subject)
-    );
-    out += "<h1>政府信息公开工作年度报告核查意见</h1>\n";
+    let subject = text(&opinion.subject);
+    out += &say!(lang, "<title>核查意见：{subject}</title>\n", "<title>Review: {subject}</title>\n");
+    out += &format!("<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{}</h1>\n", title(lang));
     out += &format!(
         "<p class=\"subject\">{}</p>\n<p class=\"about\">{}</p>\n",
         text(&opinion.subject),
@@ -23,18 +23,27 @@ pub(super) fn write(opinion: &Opinion, report: Option<&str>) -> String {
     out +=
         &format!("<p class=\"headline\">{}</p>\n<p>{}</p>\n", text(&opinion.headline), text(&opinion.detail));
     if !opinion.points.is_empty() {
-        out += "<table>\n<caption>需要改正或核实的</caption>\n<thead><tr><th scope=\"col\">序号</th><th scope=\"col\">类别</th>\
-                <th scope=\"col\">问题</th><th scope=\"col\">建议</th><th scope=\"col\">依据</th><th scope=\"col\">处理情况</th></tr></thead>\n<tbody>\n";
+        let caption = pick!(lang, "需要改正或核实的", "To be corrected or looked at");
+        out += &format!("<table>\n<caption>{caption}</caption>\n<thead><tr>");
+        for head in heads(lang) {
+            out += &format!("<th scope=\"col\">{head}</th>");
+        }
+        out += "</tr></thead>\n<tbody>\n";
         for (number, point) in (1..).zip(&opinion.points) {
             row(number, point, &mut out);
         }
         out += "</tbody>\n</table>\n";
     }
-    list("已人工核实、不作为错误的", &opinion.accepted, &mut out);
-    list("没有核对的", &opinion.not_checked, &mut out);
-    out += "<p class=\"signs\"><span>核对人：</span><span>复核人：</span><span>日期：</span></p>\n";
+    list(set_aside(lang), &opinion.accepted, &mut out);
+    list(not_checked(lang), &opinion.not_checked, &mut out);
+    out += pick!(
+        lang,
+        "<p class=\"signs\"><span>核对人：</span><span>复核人：</span><span>日期：</span></p>\n",
+        "<p class=\"signs\"><span>Checked by:</span><span>Reviewed by:</span><span>Date:</span></p>\n"
+    );
     if let Some(report) = report {
-        out += &format!("<section class=\"report\">\n<h2>附：年报与标记</h2>\n{report}</section>\n");
+        let head = pick!(lang, "附：年报与标记", "The report with its marks");
+        out += &format!("<section class=\"report\">\n<h2>{head}</h2>\n{report}</section>\n");
     }
     out += "</body>\n</html>\n";
     out

@@ -2,18 +2,19 @@
 
 use gouji_export::docx::{NewBlock, new_document};
 
-use super::Opinion;
+use super::{Opinion, heads, not_checked, set_aside, title};
 
 pub(super) fn write(opinion: &Opinion) -> Vec<u8> {
+    let lang = opinion.lang;
     let mut blocks = vec![
-        NewBlock::Title("政府信息公开工作年度报告核查意见".to_owned()),
+        NewBlock::Title(title(lang).to_owned()),
         NewBlock::Centred(opinion.subject.clone()),
         NewBlock::Centred(opinion.about.clone()),
         NewBlock::Heading(opinion.headline.clone()),
         NewBlock::Paragraph(opinion.detail.clone()),
     ];
     if !opinion.points.is_empty() {
-        let mut rows = vec![["序号", "类别", "问题", "建议", "依据", "处理情况"].map(str::to_owned).to_vec()];
+        let mut rows = vec![heads(lang).map(str::to_owned).to_vec()];
         rows.extend((1..).zip(&opinion.points).map(|(number, point): (usize, _)| {
             vec![
                 number.to_string(),
@@ -26,14 +27,19 @@ pub(super) fn write(opinion: &Opinion) -> Vec<u8> {
         }));
         blocks.push(NewBlock::Table { widths: vec![600, 700, 3000, 2400, 2000, 1000], rows });
     }
-    for (title, lines) in
-        [("已人工核实、不作为错误的", &opinion.accepted), ("没有核对的", &opinion.not_checked)]
-    {
+    for (title, lines) in [(set_aside(lang), &opinion.accepted), (not_checked(lang), &opinion.not_checked)] {
         if !lines.is_empty() {
             blocks.push(NewBlock::Heading(title.to_owned()));
             blocks.extend(lines.iter().cloned().map(NewBlock::Paragraph));
         }
     }
-    blocks.push(NewBlock::Paragraph("核对人：　　　　　　　复核人：　　　　　　　日期：".to_owned()));
+    blocks.push(NewBlock::Paragraph(
+        pick!(
+            lang,
+            "核对人：　　　　　　　复核人：　　　　　　　日期：",
+            "Checked by:　　　　　　　Reviewed by:　　　　　　　Date:"
+        )
+        .to_owned(),
+    ));
     new_document(&blocks)
 }

@@ -55,7 +55,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             context.lang,
             "表二“{row}”行上一年项目数量 {before} 加本年增/减 {delta} 得 {stock}，项目数不会小于零",
-            "Table 2, row “{row}”: {before} items last year and a change of {delta} make {stock}, but there cannot be fewer items than none"
+            "Table 2, row “{row}”: items last year {before} and change this year {delta} make {stock}, but there cannot be fewer items than none"
         );
         Some(context.value_finding(&[change, last_year], message))
     };

@@ -95,7 +95,7 @@ fn finding(context: &Context, items: Key, change: Key) -> Option<Finding> {
     let message = say!(
         lang,
         "表二“{row}”行上一年项目数量填 {now}，按上一年度年报应为 {before} {sign} {changed}，即 {expected}",
-        "Table 2, row “{row}”: {now} items last year; by last year's report it is {before} {sign} {changed}, that is {expected}"
+        "Table 2, row “{row}”: the items last year are {now}; by last year's report they are {before} {sign} {changed}, that is {expected}"
     );
     let mut finding = context.value_finding(&[items], message);
     finding.computed = Some(Number::from_integer(expected));

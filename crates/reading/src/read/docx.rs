@@ -30,6 +30,9 @@ use super::faces::UNREAD;
 use crate::budget::Budget;
 use crate::document::{Document, Remark, RemarkKind, Sources};
 use crate::error::Error;
+#[cfg(feature = "english")]
+use crate::lang::Lang;
+use crate::lang::Sentence;
 use crate::span::Span;
 use body::{Seen, Shared};
 use bound::Bound;
@@ -183,24 +186,42 @@ fn remarks(seen: &Seen, struck: usize) -> Vec<Remark> {
     if inserted + deleted > 0 {
         say(
             RemarkKind::Revised,
-            sentence!(
-                "文件带修订标记，按接受全部修订后的内容核对（新增 {inserted} 处，删除 {deleted} 处）。",
-                "The file has tracked changes ({inserted} insertions, {deleted} deletions); it was checked as if all of them were accepted."
-            ),
+            Sentence::each(|lang| {
+                pick!(
+                    lang,
+                    format!(
+                        "文件带修订标记，按接受全部修订后的内容核对（新增 {inserted} 处，删除 {deleted} 处）。"
+                    ),
+                    format!(
+                        "The file has tracked changes ({}, {}); it was checked as if all of them were accepted.",
+                        Lang::count(inserted, "insertion"),
+                        Lang::count(deleted, "deletion")
+                    )
+                )
+            }),
         );
     }
     if hidden > 0 {
-        let words = sentence!(
-            "文档里有 {hidden} 处隐藏文字，没有读取。",
-            "Hidden text in the document was not read (in {hidden} places)."
-        );
+        let words = Sentence::each(|lang| {
+            pick!(
+                lang,
+                format!("文档里有 {hidden} 处隐藏文字，没有读取。"),
+                format!("Hidden text in the document was not read (in {}).", Lang::count(hidden, "place"))
+            )
+        });
         say(RemarkKind::LeftOut, words);
     }
     if struck > 0 {
-        let words = sentence!(
-            "文档里有 {struck} 处加了删除线的文字，没有读取。",
-            "Struck-out text in the document was not read (in {struck} places)."
-        );
+        let words = Sentence::each(|lang| {
+            pick!(
+                lang,
+                format!("文档里有 {struck} 处加了删除线的文字，没有读取。"),
+                format!(
+                    "Struck-out text in the document was not read (in {}).",
+                    Lang::count(struck, "place")
+                )
+            )
+        });
         say(RemarkKind::LeftOut, words);
     }
     remarks

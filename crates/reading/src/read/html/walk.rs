@@ -6,6 +6,9 @@ use super::tables::{OpenTable, TableKind};
 use super::tree::{Id, Kind, NONE, ROOT, Tree};
 use super::writer::Writer;
 use crate::document::{Block, BlockKind, Remark};
+#[cfg(feature = "english")]
+use crate::lang::Lang;
+use crate::lang::Sentence;
 use crate::read::faces::{Face, Script};
 
 /// Stands for what is seen and cannot be read.
@@ -319,10 +322,16 @@ impl Walker<'_> {
     fn say_struck(&mut self) {
         if self.out.struck > 0 && self.depth == 0 {
             let struck = self.out.struck;
-            let words = sentence!(
-                "网页里有 {struck} 处加了删除线的文字，没有读取。",
-                "Struck-out text on the web page was not read (in {struck} places)."
-            );
+            let words = Sentence::each(|lang| {
+                pick!(
+                    lang,
+                    format!("网页里有 {struck} 处加了删除线的文字，没有读取。"),
+                    format!(
+                        "Struck-out text on the web page was not read (in {}).",
+                        Lang::count(struck, "place")
+                    )
+                )
+            });
             self.say(0, words);
         }
     }
