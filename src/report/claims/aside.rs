@@ -135,7 +135,14 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
         Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb,
         _ => false,
     });
-    channels == 1 && !is_open && comes_in
+    // 均系自然人通过网站提出: said of all, and no part of them.
+    let is_of_all = tokens[..way.start]
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|token| !matches!(token.kind, Kind::Break(kind) if kind >= Break::Open))
+        .any(|token| matches!(token.kind, Kind::Phrase(Meaning::All)));
+    channels == 1 && !is_open && comes_in && !is_of_all
 }
 
 fn is_result(kind: Kind) -> bool {

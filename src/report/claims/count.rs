@@ -56,6 +56,18 @@ impl Reader<'_> {
         {
             return self.change(frame, figure, Change { at: added, rises: true }, clause, scope);
         }
+        if let Some(readings) = self.items_now(&frame, figure, &scope) {
+            let subject = frame.words.clone().rev().find_map(|at| match self.meaning(at) {
+                Some(Meaning::Subject(subject)) => Some(subject),
+                _ => None,
+            });
+            scope.context.subject = subject;
+            scope.context.measure = Some(Measure::ItemsLastYear);
+            scope.anchor = Anchor::Ours;
+            scope.last = None;
+            let end = at + 1;
+            return (Frame { readings: vec![readings], unit: "项", fate: Fate::Bound, ..frame }, end, scope);
+        }
         let found = self.words_of(&frame, figure, back.clone(), clause, &scope, frames);
         let frame = Frame { words: found.words, ..frame };
         let end = found.end;

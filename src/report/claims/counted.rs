@@ -11,7 +11,7 @@ use super::scan::{Break, Figure, Kind, Token, Unit};
 use super::scope::Scope;
 use super::words::{Head, finishes};
 use super::{Certainty, Sum};
-use crate::template::phrases::Meaning;
+use crate::template::phrases::{Meaning, Measure, disclosure_cells};
 
 /// What a number's words came to.
 pub(super) struct Found {
@@ -22,6 +22,35 @@ pub(super) struct Found {
 }
 
 impl Reader<'_> {
+    /// 行政许可事项14项: in the form of 2019 those of last year and what has changed.
+    pub(super) fn items_now(
+        &self,
+        frame: &Frame,
+        figure: Figure,
+        scope: &Scope,
+    ) -> Option<Vec<super::ClaimReading>> {
+        let words = || frame.words.clone();
+        let subject = words().rev().find_map(|at| match self.meaning(at) {
+            Some(Meaning::Subject(subject)) => Some(subject),
+            _ => None,
+        })?;
+        let says_items =
+            words().any(|at| ["事项", "项目"].iter().any(|items| self.words(at).ends_with(items)));
+        let is_plain = words().all(|at| {
+            self.is_filler(at)
+                || matches!(self.meaning(at), Some(Meaning::Subject(_) | Meaning::Measure(Measure::InForce)))
+        });
+        if !matches!(figure.unit, Unit::Items('项')) || !says_items || !is_plain {
+            return None;
+        }
+        let cell = |measure| disclosure_cells(subject, Some(measure)).first().copied();
+        let (before, change) = (cell(Measure::ItemsLastYear)?, cell(Measure::ItemsChange)?);
+        if !self.known.form.has(before) || !self.known.form.has(change) {
+            return None;
+        }
+        Some(self.readings(vec![vec![(before, false), (change, false)], vec![(before, false)]], scope))
+    }
+
     /// Which words belong to a number, and what they mean.
     pub(super) fn words_of(
         &self,

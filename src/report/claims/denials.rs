@@ -46,6 +46,7 @@ impl Reader<'_> {
             };
             if !self.holds(before.clone(), |meaning| {
                 matches!(meaning, Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_))
+                    || matches!(meaning, Meaning::Count(count) if count.rank == Rank::Result)
             }) {
                 return (Vec::new(), Some(end), scope);
             }

@@ -34,7 +34,11 @@ impl Reader<'_> {
             return (Vec::new(), scope);
         }
         let is_all = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All));
-        let is_rest = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Rest));
+        // 其余均为自然人申请: 均 opens a clause of its own.
+        let is_rest = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Rest))
+            || clause.opens == Opens::All
+                && words.start > 0
+                && matches!(self.meaning(words.start - 1), Some(Meaning::Rest));
         let finished = words
             .clone()
             .find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
@@ -298,10 +302,9 @@ fn divides_all(frames: &[Frame]) -> bool {
     };
     let Some(whole) = frames.iter().position(is_all) else { return false };
     let parts = &frames[whole + 1..];
-    let sum = parts.iter().try_fold(0_i64, |sum, part| {
-        let is_part = part.counts_pieces && !part.is_bound();
-        sum.checked_add(part.value.integer().filter(|_| is_part)?)
-    });
+    let sum = parts
+        .iter()
+        .try_fold(0_i64, |sum, part| sum.checked_add(part.value.integer().filter(|_| part.counts_pieces)?));
     !parts.is_empty() && sum == frames[whole].value.integer()
 }
 

@@ -196,7 +196,7 @@ impl Reader<'_> {
         if figure.unit == Unit::Times {
             return self.multiple(frame, figure, back, scope);
         }
-        if scope.past
+        if (scope.past || scope.when == When::Last)
             && let Some(found) = self.items_last_year(&frame, figure, &scope)
         {
             return found;
@@ -252,6 +252,7 @@ impl Reader<'_> {
         let frame = Frame { readings: vec![readings], unit: "项", fate: Fate::Bound, ..frame.clone() };
         let mut scope = scope.clone();
         scope.past = false;
+        scope.when = When::This;
         scope.context.measure = Some(Measure::ItemsLastYear);
         scope.anchor = Anchor::Ours;
         let end = frame.at + 1;

@@ -90,7 +90,10 @@ impl<'a> Reader<'a> {
     /// Whether nothing but 底, 同期, 为 or 的 stands between here and a number.
     pub(super) fn has_number_next(&self, at: usize) -> bool {
         let next = (at + 1..self.tokens.len()).take(4).find(|&next| {
-            !matches!(self.words(next), "度" | "底" | "末" | "的" | "同期" | "为" | "同期的" | "仅" | "有")
+            !matches!(
+                self.words(next),
+                "度" | "底" | "末" | "的" | "同期" | "为" | "同期的" | "仅" | "有" | "共有" | "共"
+            )
         });
         next.is_some_and(|next| self.is_number(next))
     }

@@ -112,7 +112,7 @@ impl Lexicon {
     }
 
     /// Phrases that are none before some words: 未结 in 未结转.
-    const NOT_BEFORE: [(&str, &str); 2] = [("未结", "转"), ("均未", "审结")];
+    const NOT_BEFORE: [(&str, &str); 3] = [("未结", "转"), ("均未", "审结"), ("经办", "理")];
 
     /// 零 denies before these words alone; elsewhere it is a numeral or part of a word.
     const NONE_BEFORE: [&str; 14] = [

@@ -176,7 +176,6 @@ fn fresh_sentences_come_out_as_labelled() {
         scores.push((name, score));
     }
     for (name, score) in &scores {
-        eprintln!("{name}: {score:?}");
         let is_at_least = |(part, whole): (usize, usize), percent: usize| 100 * part >= percent * whole;
         assert!(is_at_least(score.found, 92) && is_at_least(score.hinted, 97), "{name}: {score:?}");
         assert!(score.alarms == 0 && score.taken == 0, "{name}: {score:?}");
