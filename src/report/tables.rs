@@ -350,17 +350,14 @@ impl Reader<'_> {
             let span =
                 Span::new(self.start_of_label(link.candidate.label_start, row.label_start, form.label), end);
             bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });
-            if figures.len() > form.cells.len() || doubted.contains(&link.document_row) {
+            let is_short = figures.len() < form.cells.len();
+            let is_doubted = doubted.contains(&link.document_row) || (is_short && self.is_damaged(row, end));
+            if figures.len() > form.cells.len() || is_doubted {
                 bind_unread(form, figures, &mut bound.facts);
                 let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
                 let keys = unread_keys(form, &bound.facts);
                 bound.not_read.push(NotRead { keys, ..NotRead::figures(span, reason) });
-            } else if figures.len() < form.cells.len() && self.is_damaged(row, end) {
-                bind_unread(form, figures, &mut bound.facts);
-                let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
-                let keys = unread_keys(form, &bound.facts);
-                bound.not_read.push(NotRead { keys, ..NotRead::figures(span, reason) });
-            } else if figures.len() < form.cells.len() || is_one_in_blanks(self.text, figures) {
+            } else if is_short || is_one_in_blanks(self.text, figures) {
                 short.push((bound.rows.len() - 1, ShortRow { form, figures, in_table: row.in_table }));
             } else {
                 bind_row(form, figures, link.inferred, &mut bound.facts);

@@ -32,7 +32,7 @@ pub(crate) const ODD: &[(&str, Write)] = &[
     ("a wiki's table", |sheet| rows(sheet, |row| format!("| {}\n|-", row.join(" || ")))),
     ("a table of Textile", |sheet| rows(sheet, |row| format!("|<. {}|", row.join("|<. ")))),
     ("rows of several lines between rules", drawn),
-    ("rows that a program counted", |sheet| counted(sheet)),
+    ("rows that a program counted", counted),
     ("tabs, those at the end lost", |sheet| rows(sheet, |row| row.join("\t").trim_end().to_owned())),
     ("two spaces in front of each line", |sheet| indented(&pipe_tables(sheet))),
     ("tabs behind two spaces", |sheet| indented(&rows(sheet, |row| row.join("\t")))),
