@@ -15,6 +15,8 @@ use std::ffi::OsString;
 use std::panic;
 use std::process::ExitCode;
 
+use gouji::Lang;
+
 use args::Command;
 use output::Output;
 
@@ -89,10 +91,58 @@ rollup 的选项：
 退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对；3 没有错误，但没有核完（只在用了 --strict 时）。
 ";
 
+#[cfg(feature = "english")]
+const ENGLISH_USAGE: &str = "\
+gouji checks annual reports on open government information (政府信息公开工作年度报告)
+
+Usage:
+  gouji check [options] FILE…          checks reports; - is standard input
+  gouji rules [--format text|json|markdown]   lists every rule
+  gouji localize                       reads figures (NDJSON) from standard input and tells the wrong cells
+  gouji batch [options] FOLDER or FILE…   checks many reports; writes a workbook, opinions and comments
+  gouji annotate --output FILE [options] FILE.docx   comments or corrections in the author's own Word file
+  gouji sweep [--format text|json] FILE   tries with a report without mistakes how well causes are found
+  gouji rollup [--names LIST] [--format text|json] PARENT CHILD…   is the parent the sum of its children?
+
+Options of check:
+  --lang zh|en                         the language; also of rules, batch and rollup
+  --previous FILE                      last year's report, to compare with; the years tell which is which
+  --template NAME                      the form, instead of recognising it: {forms}
+  --year YYYY                          the year, instead of recognising it
+  --organ NAME                         the body, where the report does not name it
+  --title TEXT                         the title, where the report has none
+  --accepted FILE                      findings that were looked at and are no mistakes (gouji-accepted)
+  --strict                             what was not checked in full ends with 3
+  --rule ID=off|error|warning|info     switches a rule off or changes its severity; may be repeated
+  --format text|json|html|markdown|sarif   the output, text if not given; json is a line a report
+  --explain-claims                     every number of the prose with its reading, and nothing else
+  --output FILE                        writes into a file instead of the screen
+  --name NAME                          what standard input is called
+
+Options of batch (--rule, --accepted, --strict as with check):
+  --format text|json                   json is a line a report, and a last line with the counts
+  --output FOLDER                      where results go; nothing that is there is overwritten
+  --write sheet,opinions,comments      what is written; the workbook alone if not given
+  --names FILE                         the bodies that should report: tells who has not
+  --rollup FILE                        the parent's report, compared with the sum of these
+  --previous FOLDER                    last year's reports; a body's two years find each other
+
+Options of annotate (--previous, --accepted as with check):
+  --edits FILE                         corrections, a JSON object of keys and figures, instead of comments
+  --tracked                            corrections as tracked changes
+
+Options of rollup:
+  --names FILE                         the bodies that should be there, one a line
+  --format text|json                   text if not given
+
+Exit status: 0 no errors; 1 errors; 2 a file could not be read, or wrong usage; 3 no errors, but not
+everything was checked (only with --strict).
+";
+
 /// How the command is used, with the forms that there are.
-fn usage() -> String {
-    let forms: Vec<&str> = gouji::forms(gouji::Lang::default()).iter().map(|form| form.name).collect();
-    USAGE.replace("{forms}", &forms.join("、"))
+fn usage(lang: Lang) -> String {
+    let forms: Vec<&str> = gouji::forms(lang).iter().map(|form| form.name).collect();
+    pick!(lang, USAGE, ENGLISH_USAGE).replace("{forms}", &forms.join(lang.list()))
 }
 
 /// Runs the command line.
@@ -104,7 +154,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         output::complain(&format!("程序内部出错{}", place.unwrap_or_default()));
     }));
     let status = match args::parse(args) {
-        Ok(Command::Help) => Output::Screen.write(&usage()),
+        Ok(Command::Help(lang)) => Output::Screen.write(&usage(lang)),
         Ok(Command::Version) => Output::Screen.write(&format!("gouji {}\n", gouji::version())),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Rules(format, lang)) => rules::run(format, lang),

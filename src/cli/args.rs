@@ -12,7 +12,7 @@ pub(super) use batch::{Annotate, Batch, Writes};
 
 /// What was asked for.
 pub(super) enum Command {
-    Help,
+    Help(Lang),
     Version,
     Check(Box<Check>),
     Rules(RulesFormat, Lang),
@@ -79,8 +79,8 @@ pub(super) enum TableFormat {
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = Parser::from_iter(args);
     match parser.next().map_err(wrong)? {
-        None => Err(format!("没有写命令。\n\n{}", super::usage())),
-        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
+        None => Err(format!("没有写命令。\n\n{}", super::usage(Lang::Zh))),
+        Some(Arg::Long("help") | Arg::Short('h')) => help(parser),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
         Some(Arg::Value(command)) => match command.to_str() {
             Some("check") => check(parser),
@@ -90,7 +90,7 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Some("rollup") => rollup(parser),
             Some("batch") => batch::batch(parser),
             Some("annotate") => batch::annotate(parser),
-            _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::usage())),
+            _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::usage(Lang::Zh))),
         },
         Some(other) => Err(wrong(other.unexpected())),
     }
@@ -101,7 +101,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Value(file) => options.files.push(file.into()),
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("help") | Arg::Short('h') => return help(parser),
             Arg::Long("template") => options.open.template = Some(text(&mut parser)?),
             Arg::Long("year") => {
                 let year = text(&mut parser)?;
@@ -135,7 +135,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
         }
     }
     if options.files.is_empty() {
-        return Err(format!("没有指定文件。\n\n{}", super::usage()));
+        return Err(format!("没有指定文件。\n\n{}", super::usage(Lang::Zh)));
     }
     Ok(Command::Check(Box::new(options)))
 }
@@ -145,7 +145,7 @@ fn rules(mut parser: Parser) -> Result<Command, String> {
     let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("help") | Arg::Short('h') => return help(parser),
             Arg::Long("format") => {
                 format = match text(&mut parser)?.as_str() {
                     "text" => RulesFormat::Text,
@@ -164,7 +164,7 @@ fn rules(mut parser: Parser) -> Result<Command, String> {
 fn localize(mut parser: Parser) -> Result<Command, String> {
     match parser.next().map_err(wrong)? {
         None => Ok(Command::Localize),
-        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
+        Some(Arg::Long("help") | Arg::Short('h')) => help(parser),
         Some(other) => Err(wrong(other.unexpected())),
     }
 }
@@ -174,14 +174,14 @@ fn sweep(mut parser: Parser) -> Result<Command, String> {
     let mut file = None;
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("help") | Arg::Short('h') => return help(parser),
             Arg::Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
             Arg::Long("format") => format = table_format(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
     }
     file.map(|file| Command::Sweep(file, format))
-        .ok_or_else(|| format!("没有指定文件。\n\n{}", super::usage()))
+        .ok_or_else(|| format!("没有指定文件。\n\n{}", super::usage(Lang::Zh)))
 }
 
 fn rollup(mut parser: Parser) -> Result<Command, String> {
@@ -189,7 +189,7 @@ fn rollup(mut parser: Parser) -> Result<Command, String> {
     let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("help") | Arg::Short('h') => return help(parser),
             Arg::Value(file) => files.push(PathBuf::from(file)),
             Arg::Long("format") => format = table_format(&mut parser)?,
             Arg::Long("names") => names = Some(parser.value().map_err(wrong)?.into()),
@@ -203,8 +203,10 @@ fn rollup(mut parser: Parser) -> Result<Command, String> {
         Some(parent) if !children.is_empty() => {
             Ok(Command::Rollup(Rollup { parent, children, names, format, lang: spoken }))
         }
-        Some(_) => Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::usage())),
-        None => Err(format!("没有指定文件。\n\n{}", super::usage())),
+        Some(_) => {
+            Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::usage(Lang::Zh)))
+        }
+        None => Err(format!("没有指定文件。\n\n{}", super::usage(Lang::Zh))),
     }
 }
 
@@ -215,6 +217,17 @@ fn rule_setting(parser: &mut Parser) -> Result<(String, String), String> {
         .split_once('=')
         .ok_or_else(|| format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。"))?;
     Ok((pair.0.to_owned(), pair.1.to_owned()))
+}
+
+/// How the command is used, in the language that is named behind.
+fn help(mut parser: Parser) -> Result<Command, String> {
+    let mut spoken = Lang::default();
+    while let Ok(Some(arg)) = parser.next() {
+        if arg == Arg::Long("lang") {
+            spoken = lang(&mut parser)?;
+        }
+    }
+    Ok(Command::Help(spoken))
 }
 
 /// The language; whoever names one that is not spoken is answered in Chinese.

@@ -47,7 +47,7 @@ pub(super) fn batch(mut parser: Parser) -> Result<Command, String> {
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Value(path) => options.paths.push(path.into()),
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("help") | Arg::Short('h') => return super::help(parser),
             Arg::Long("format") => options.is_json = matches!(table_format(&mut parser)?, TableFormat::Json),
             Arg::Long("output") => options.output = Some(path(&mut parser)?),
             Arg::Long("write") => writes = Some(what_to_write(&text(&mut parser)?)?),
@@ -76,7 +76,7 @@ pub(super) fn annotate(mut parser: Parser) -> Result<Command, String> {
     let (mut accepted, mut tracked) = (None, false);
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("help") | Arg::Short('h') => return super::help(parser),
             Arg::Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             Arg::Long("output") => output = Some(path(&mut parser)?),
             Arg::Long("previous") => previous = Some(path(&mut parser)?),

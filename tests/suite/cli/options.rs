@@ -101,6 +101,8 @@ fn english_is_spoken_where_it_is_asked_for() {
     assert!(run.out.contains("A total in Table 3 is not the sum of its applicants"), "{}", run.out);
     let run = folder.run("rules --lang en --format markdown");
     assert_eq!(run.out, gouji::render::rule_book(gouji::Lang::En));
+    let run = folder.run("--help --lang en");
+    assert!(run.out.contains("Exit status") && run.out.contains("2019, 2021"), "{}", run.out);
     check_refused("check --lang fr clean.md", "“fr”");
 }
 
