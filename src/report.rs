@@ -381,6 +381,13 @@ impl Report {
             edit: Some(typed.to_owned()),
             cuts: std::mem::take(&mut fact.cuts),
         };
+        // What was not read is told no more once every cell that it may belong to was typed in.
+        let facts = &self.facts;
+        let is_open = |key: &Key| {
+            let fact = facts.get(*key);
+            fact.edit.is_none() || matches!(fact.state, State::Unreadable(_))
+        };
+        self.not_read.retain(|not_read| not_read.keys.is_empty() || not_read.keys.iter().any(is_open));
     }
 
     /// Puts what the user typed in place of the number of a claim; its place stays. What is no number

@@ -292,4 +292,5 @@ fn one_of_several_cuts_is_taken_by_corrections() {
     assert_eq!(values, ["number"; 7]);
     let row = taken.relations.iter().find(|relation| relation.name == "applications.granted.row");
     assert_eq!(row.map(|relation| relation.outcome), Some("holds"));
+    assert!(taken.coverage.not_read.is_empty(), "{:?}", taken.coverage.not_read);
 }
