@@ -7,11 +7,9 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn write(opinion: &Opinion, report: Option<&str>) -> String {
     let lang = opinion.lang;
     let mut out = format!("<!doctype html>\n<html lang=\"{}\">\n", lang.html_name());
-    out += concat!(
-        "<head>\n<meta charset=\"utf-8\">\n\
+    out += "<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-    );
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     let subject = text(&opinion.subject);
     out += &say!(lang, "<title>核查意见：{subject}</title>\n", "<title>Review: {subject}</title>\n");
     out += &format!("<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{}</h1>\n", title(lang));
