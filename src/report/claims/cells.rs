@@ -198,6 +198,10 @@ fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
     if let (Some(of_applicants), true, false) = (context.columns, keeps_rows, results.is_empty()) {
         readings.extend(items.iter().flatten().map(|row| cells(row, of_applicants)));
     }
+    // 自然人和企业提出的申请14件: whoever is named may stand for everybody.
+    if is_listed_by_column {
+        readings.extend(items.iter().flatten().map(total));
+    }
     let mut parts = sums;
     if reasons.len() > 1 && !is_listed_by_column {
         let of_reason = |reason: &&'static Count| -> Vec<Sum> {

@@ -54,19 +54,10 @@ impl Reader<'_> {
         if scope.context.measure == Some(Measure::ItemsLastYear)
             && let Some(added) = back.clone().find(|&at| self.words(at) == "新增")
         {
+            if self.changes_both_ways(added) {
+                return (frame.with_fate(Fate::Part), at + 1, scope);
+            }
             return self.change(frame, figure, Change { at: added, rises: true }, clause, scope);
-        }
-        if let Some(readings) = self.items_now(&frame, figure, &scope) {
-            let subject = frame.words.clone().rev().find_map(|at| match self.meaning(at) {
-                Some(Meaning::Subject(subject)) => Some(subject),
-                _ => None,
-            });
-            scope.context.subject = subject;
-            scope.context.measure = Some(Measure::ItemsLastYear);
-            scope.anchor = Anchor::Ours;
-            scope.last = None;
-            let end = at + 1;
-            return (Frame { readings: vec![readings], unit: "项", fate: Fate::Bound, ..frame }, end, scope);
         }
         let found = self.words_of(&frame, figure, back.clone(), clause, &scope, frames);
         let frame = Frame { words: found.words, ..frame };

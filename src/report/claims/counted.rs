@@ -11,7 +11,7 @@ use super::scan::{Break, Figure, Kind, Token, Unit};
 use super::scope::Scope;
 use super::words::{Head, finishes};
 use super::{Certainty, Sum};
-use crate::template::phrases::{Meaning, Measure, disclosure_cells};
+use crate::template::phrases::{Meaning, RECEIVED};
 
 /// What a number's words came to.
 pub(super) struct Found {
@@ -22,35 +22,6 @@ pub(super) struct Found {
 }
 
 impl Reader<'_> {
-    /// 行政许可事项14项: in the form of 2019 those of last year and what has changed.
-    pub(super) fn items_now(
-        &self,
-        frame: &Frame,
-        figure: Figure,
-        scope: &Scope,
-    ) -> Option<Vec<super::ClaimReading>> {
-        let words = || frame.words.clone();
-        let subject = words().rev().find_map(|at| match self.meaning(at) {
-            Some(Meaning::Subject(subject)) => Some(subject),
-            _ => None,
-        })?;
-        let says_items =
-            words().any(|at| ["事项", "项目"].iter().any(|items| self.words(at).ends_with(items)));
-        let is_plain = words().all(|at| {
-            self.is_filler(at)
-                || matches!(self.meaning(at), Some(Meaning::Subject(_) | Meaning::Measure(Measure::InForce)))
-        });
-        if !matches!(figure.unit, Unit::Items('项')) || !says_items || !is_plain {
-            return None;
-        }
-        let cell = |measure| disclosure_cells(subject, Some(measure)).first().copied();
-        let (before, change) = (cell(Measure::ItemsLastYear)?, cell(Measure::ItemsChange)?);
-        if !self.known.form.has(before) || !self.known.form.has(change) {
-            return None;
-        }
-        Some(self.readings(vec![vec![(before, false), (change, false)], vec![(before, false)]], scope))
-    }
-
     /// Which words belong to a number, and what they mean.
     pub(super) fn words_of(
         &self,
@@ -123,7 +94,7 @@ impl Reader<'_> {
             return Found { head, words: at..end, end };
         }
         let end = at + 1;
-        if let Some(head) = self.sum_of_list(frame, &back, frames) {
+        if let Some(head) = self.sum_of_list(frame, &back, scope, frames) {
             return Found { head, words: back, end };
         }
         if let Some(head) = self.together(&back, scope, frames) {
@@ -216,7 +187,13 @@ impl Reader<'_> {
     }
 
     /// 按期办结47件，延期办结3件，共计50件: the verb says what the sum of its parts counts.
-    fn sum_of_list(&self, frame: &Frame, back: &Range<usize>, frames: &[Frame]) -> Option<Head> {
+    fn sum_of_list(
+        &self,
+        frame: &Frame,
+        back: &Range<usize>,
+        scope: &Scope,
+        frames: &[Frame],
+    ) -> Option<Head> {
         let is_sum = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Total))
             && back.clone().all(|at| self.is_filler(at));
         if !is_sum || !frame.counts_pieces {
@@ -231,6 +208,21 @@ impl Reader<'_> {
             parts = parts.checked_add(part.value.integer()?)?;
             if parts == sum && index > 0 {
                 let whole = &frames[frames.len() - index - 1..];
+                // 网上提交依申请公开88件、快递寄来14件，合计102件
+                let names =
+                    |part: &Frame, wanted: fn(Meaning) -> bool| self.holds(part.words.clone(), wanted);
+                let is_way = |part: &Frame| {
+                    part.fate == super::Fate::Part
+                        && names(part, |meaning| matches!(meaning, Meaning::Channel | Meaning::Submit))
+                };
+                if whole.iter().all(is_way)
+                    && names(&whole[0], |meaning| matches!(meaning, Meaning::Application))
+                {
+                    let token =
+                        Token { kind: Kind::Phrase(Meaning::Count(&RECEIVED)), ..self.tokens[frame.at] };
+                    let resolved = resolve(&[token], &scope.context, self.known)?;
+                    return Some(Head::Ours(Box::new(resolved), true));
+                }
                 let named = whole.iter().find_map(|part| {
                     let meaning = part.meaning.as_ref()?;
                     let is_verb = meaning.matter == Matter::Applications

@@ -7,12 +7,12 @@ use super::clauses::{Clause, Opens};
 use super::frames::Frame;
 use super::reader::Reader;
 use super::scan::{Break, Kind, Token};
-use super::scope::{Anchor, Scope};
+use super::scope::{Anchor, Scope, When};
 use super::words::receives;
 use super::{Certainty, ClaimKind, Sum};
 use crate::key::Key;
 use crate::number::Number;
-use crate::template::phrases::{Meaning, Rank, Subject};
+use crate::template::phrases::{CARRIED_IN, Meaning, Rank, Subject};
 
 impl Reader<'_> {
     /// 未收到, 没有, 无: none of what follows in the clause. The frames, where what is denied ends
@@ -29,10 +29,20 @@ impl Reader<'_> {
             // 未受理3件 counts what was not done.
             return (Vec::new(), None, scope);
         }
+        let denied = at + 1..end;
+        let mut scope = scope;
+        // 上年也没有结转至本年办理的申请: what last year left is a number of this year.
+        if scope.when == When::Last
+            && self.holds(
+                denied.clone(),
+                |meaning| matches!(meaning, Meaning::Count(count) if std::ptr::eq(count, &CARRIED_IN)),
+            )
+        {
+            scope.when = When::This;
+        }
         if !scope.is_own() || scope.compared.is_some() {
             return (Vec::new(), Some(end), scope);
         }
-        let denied = at + 1..end;
         let places: Vec<usize> = denied.clone().filter(|&next| !self.is_number(next)).collect();
         let only_asked = places
             .iter()
@@ -42,11 +52,17 @@ impl Reader<'_> {
             let before = match (clause.opens, scope.topic) {
                 // 法律服务机构、科研机构均未提出申请
                 (Opens::All, Some((from, to))) => from..to,
-                _ => clause.words.start..at,
+                _ => {
+                    let number = (clause.words.start..at).rev().find(|&before| self.is_number(before));
+                    number.map_or(clause.words.start, |number| number + 1)..at
+                }
             };
-            if !self.holds(before.clone(), |meaning| {
-                matches!(meaning, Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_))
-                    || matches!(meaning, Meaning::Count(count) if count.rank == Rank::Result)
+            // 不予处理、其他处理等情形均未发生, 逾期未缴纳费用的没有
+            let is_alone = places.iter().all(|&next| self.is_filler(next));
+            if !self.holds(before.clone(), |meaning| match meaning {
+                Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_) => true,
+                Meaning::Count(count) => is_alone && count.rank == Rank::Result,
+                _ => false,
             }) {
                 return (Vec::new(), Some(end), scope);
             }

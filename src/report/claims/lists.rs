@@ -157,7 +157,9 @@ fn is_sibling(frames: &[Frame], at: usize) -> bool {
             let items: Vec<&Frame> = frames[whole + 1..]
                 .iter()
                 .take(NEAR)
+                // 新受理97件和上年结转3件，办结94件: what came in is nothing that became of it.
                 .filter(|item| is_item(item) && item.depth == frame.depth)
+                .filter(|item| !first_key(item).contains("carried_in"))
                 .collect();
             uses_up(frames[whole].value, &items, frame)
         },

@@ -16,6 +16,9 @@ impl Reader<'_> {
     /// The frames of a clause that says something of a number named before, and the scope behind.
     pub(super) fn predicate(&self, clause: &Clause, scope: Scope, frames: &[Frame]) -> (Vec<Frame>, Scope) {
         let words = clause.words.clone();
+        if let Some(said) = self.withdrawn(clause, &scope) {
+            return (vec![said], scope);
+        }
         let is_silent = !scope.is_own()
             || self.holds(words.clone(), |meaning| {
                 matches!(
@@ -50,7 +53,7 @@ impl Reader<'_> {
         if let Some(said) = self.carried_over(clause, &scope, frames) {
             return (vec![said], scope);
         }
-        let Some(last) = self.antecedent(is_rest, &scope, frames) else { return (Vec::new(), scope) };
+        let Some(last) = self.antecedent(clause, is_rest, &scope, frames) else { return (Vec::new(), scope) };
         let is_one = last.value == Number::from_integer(1);
         let has_unknown =
             words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
@@ -126,14 +129,18 @@ impl Reader<'_> {
     }
 
     /// What the clause speaks of: the number just named, or what the list has left of its whole.
-    fn antecedent(&self, is_rest: bool, scope: &Scope, frames: &[Frame]) -> Option<Counted> {
+    fn antecedent(&self, clause: &Clause, is_rest: bool, scope: &Scope, frames: &[Frame]) -> Option<Counted> {
         if !is_rest {
             return scope.last.clone().filter(|last| !last.value.is_negative());
         }
+        // 收到33件，除1件由律所提出外，其余均为自然人申请
+        let names_applicants =
+            self.holds(clause.words.clone(), |meaning| matches!(meaning, Meaning::Applicants(_)));
         let is_whole = |frame: &Frame| {
             frame.is_bound()
                 && frame.meaning.as_ref().is_some_and(|meaning| {
                     !matches!(meaning.context.listing, Listing::Outcomes | Listing::Results)
+                        && !(names_applicants && meaning.context.listing == Listing::Applicants)
                         && !meaning.is_rest
                 })
         };
@@ -242,7 +249,7 @@ impl Reader<'_> {
         }
         let follows = scope.last.as_ref().filter(|_| !scope.is_at_other_count);
         let is_whole = match follows {
-            Some(last) => is_all && counts_all(&last.meaning) && last.understood,
+            Some(last) => is_all && (counts_all(&last.meaning) && last.understood || divides_all(frames)),
             None => is_all && (frames.is_empty() && self.topic_is_all(clause, &scope) || divides_all(frames)),
         };
         let says_more = (verb + 1..words.end).any(|at| {
@@ -302,14 +309,22 @@ fn divides_all(frames: &[Frame]) -> bool {
     };
     let Some(whole) = frames.iter().position(is_all) else { return false };
     let parts = &frames[whole + 1..];
-    let sum = parts
-        .iter()
-        .try_fold(0_i64, |sum, part| sum.checked_add(part.value.integer().filter(|_| part.counts_pieces)?));
+    // 处理申请7件，含新收到的6件和上年结转的1件，均已办结
+    let came_in = |part: &Frame| {
+        part.meaning.as_ref().is_some_and(|meaning| {
+            let keys: Vec<&str> = meaning.readings.iter().flatten().map(|(key, _)| key.name()).collect();
+            matches!(keys[..], ["applications.received.total"] | ["applications.carried_in.total"])
+        })
+    };
+    let sum = parts.iter().try_fold(0_i64, |sum, part| {
+        let is_part = part.counts_pieces && (!part.is_bound() || came_in(part));
+        sum.checked_add(part.value.integer().filter(|_| is_part)?)
+    });
     !parts.is_empty() && sum == frames[whole].value.integer()
 }
 
 /// Whether what was counted are all applications of a year, as far as the words say.
-fn counts_all(meaning: &Resolved) -> bool {
+pub(super) fn counts_all(meaning: &Resolved) -> bool {
     let is = |name: &str| {
         meaning
             .readings

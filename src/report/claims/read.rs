@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::scan::{Figure, Kind, Unit};
 use super::scope::{Anchor, Scope, When};
 use super::words::Head;
-use crate::template::phrases::{Meaning, Measure, Rank, disclosure_cells};
+use crate::template::phrases::{Meaning, Rank};
 
 /// The frames of a paragraph, in its order.
 pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
@@ -89,6 +89,9 @@ impl Reader<'_> {
                     has_number |= frame.counts_pieces || frame.is_bound();
                     let is_counted = frame.is_bound() && frame.kind == super::ClaimKind::Value;
                     frames.push(frame);
+                    if is_counted {
+                        frames.extend(self.all_finished(frames, &scope));
+                    }
                     // 申请与上年持平，均为21件
                     if scope.is_level && is_counted {
                         scope.is_level = false;
@@ -135,6 +138,11 @@ impl Reader<'_> {
         let counts_nothing =
             frames[first_frame..].iter().all(|frame| !frame.counts_pieces && !frame.is_bound());
         if !has_number && counts_nothing {
+            if let Some(said) = self.after_reason(clause, &scope, frames) {
+                frames.iter_mut().next_back().into_iter().for_each(|reason| reason.fate = Fate::Part);
+                frames.push(said);
+                return self.without_number(clause, scope);
+            }
             let (said, next) = self.predicate(clause, scope, frames);
             frames.extend(said);
             return self.without_number(clause, next);
@@ -196,7 +204,7 @@ impl Reader<'_> {
         if figure.unit == Unit::Times {
             return self.multiple(frame, figure, back, scope);
         }
-        if (scope.past || scope.when == When::Last)
+        if (scope.past || scope.when == When::Last && !scope.others && scope.compared.is_none())
             && let Some(found) = self.items_last_year(&frame, figure, &scope)
         {
             return found;
@@ -226,6 +234,11 @@ impl Reader<'_> {
         if figure.unit == Unit::Percent {
             return self.share(frame, back, scope);
         }
+        if scope.is_own()
+            && let Some(found) = self.items_now(&frame, figure, &scope)
+        {
+            return found;
+        }
         self.count(frame, figure, back, clause, scope, frames)
     }
 
@@ -236,26 +249,5 @@ impl Reader<'_> {
         }
         scope.last = None;
         scope
-    }
-
-    /// 行政处罚事项上一年260项: the form of 2019 asks for it.
-    fn items_last_year(&self, frame: &Frame, figure: Figure, scope: &Scope) -> Option<(Frame, usize, Scope)> {
-        let subject = scope.context.subject?;
-        let cells = disclosure_cells(subject, Some(Measure::ItemsLastYear));
-        let has = cells.iter().any(|key| self.known.form.has(*key));
-        let is_named = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Subject(_)));
-        if !has || !is_named || !matches!(figure.unit, Unit::Items('项' | '个')) {
-            return None;
-        }
-        let readings =
-            self.readings(cells.iter().map(|&key| vec![(key, false)]).collect(), &Scope::default());
-        let frame = Frame { readings: vec![readings], unit: "项", fate: Fate::Bound, ..frame.clone() };
-        let mut scope = scope.clone();
-        scope.past = false;
-        scope.when = When::This;
-        scope.context.measure = Some(Measure::ItemsLastYear);
-        scope.anchor = Anchor::Ours;
-        let end = frame.at + 1;
-        Some((frame, end, scope))
     }
 }

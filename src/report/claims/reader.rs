@@ -75,6 +75,12 @@ impl<'a> Reader<'a> {
         }) || self.is_harmless_gap(at)
     }
 
+    /// Whether a piece may stand between 涉及 and what is spoken of: 涉及街道政府信息公开工作.
+    pub(super) fn is_before_noun(&self, at: usize) -> bool {
+        matches!(self.meaning(at), Some(Meaning::Filler | Meaning::Submit | Meaning::Own))
+            || matches!(self.words(at), "街道" | "镇" | "乡" | "区" | "县" | "市" | "局" | "委")
+    }
+
     /// A single character that is no word of its own.
     pub(super) fn is_harmless_gap(&self, at: usize) -> bool {
         matches!(self.tokens.get(at), Some(Token { kind: Kind::Gap, .. })) && {

@@ -3,6 +3,7 @@
 
 use super::aside;
 use super::scan::{Break, Kind, Token};
+use super::senders;
 use crate::template::phrases::{
     CARRIED_IN, CARRIED_OUT, GRANTED, HANDLED, Meaning, Measure, NOT_HELD, Rank, Subject,
 };
@@ -16,6 +17,9 @@ pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> V
     let mut tokens = compose(&tokens, text);
     settle_requests(&mut tokens, text);
     settle_granted(&mut tokens, text);
+    senders::settle_overturned(&mut tokens, text);
+    senders::settle_applicants(&mut tokens, text);
+    senders::settle_channels(&mut tokens, text);
     aside::set_exceptions_aside(&mut tokens, text);
     aside::set_steps_aside(&mut tokens, text);
     aside::set_reasons_aside(&mut tokens, text);
@@ -125,6 +129,12 @@ fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
             _ => false,
         };
         let plain = tokens[at].words(text);
+        // 上年没有结转
+        let denied = (0..at).rev().take(4).find(|&before| {
+            !is_filler(&tokens[before]) && !matches!(tokens[before].kind, Kind::Phrase(Meaning::Not))
+        });
+        let is_denied =
+            before.is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Not)));
         if let Some(behind) = behind.filter(|&behind| is_next(tokens[behind].kind)) {
             merge(tokens, at, behind, Meaning::Count(&CARRIED_OUT));
         } else if let Some(before) = before.filter(|&before| is_past(tokens[before].kind)) {
@@ -134,6 +144,8 @@ fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
             // 下年度结转2件
             merge(tokens, before, at, Meaning::Count(&CARRIED_OUT));
             at = before;
+        } else if is_denied && denied.is_some_and(|before| is_past(tokens[before].kind)) {
+            tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_IN));
         } else if plain.starts_with("结转") || plain.starts_with("转结") {
             tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_OUT));
         } else {
@@ -195,7 +207,14 @@ fn compose(tokens: &[Token], text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        let run = (at + 1..tokens.len()).take_while(|&next| joins(tokens[next].kind, words(next))).count();
+        // 要求公开政府信息的书面申请
+        let asks = |before: usize| {
+            (at..before).any(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::AskFor)))
+                && !(before..tokens.len()).take(8).any(|next| words(next).contains('网'))
+        };
+        let joins_run =
+            |next: usize| joins(tokens[next].kind, words(next)) || words(next) == "书面" && asks(next);
+        let run = (at + 1..tokens.len()).take_while(|&next| joins_run(next)).count();
         let length = noun_length(&tokens[at..=at + run], |inner| words(at + inner));
         if length == 0 {
             composed.push(tokens[at]);

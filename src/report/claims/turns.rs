@@ -123,21 +123,20 @@ impl Reader<'_> {
 
     /// 涉及政府信息公开的…: what follows is ours, no topic.
     fn is_about_disclosure(&self, at: usize) -> bool {
-        (at + 1..self.tokens.len())
-            .take(3)
-            .find(|&next| !matches!(self.meaning(next), Some(Meaning::Filler | Meaning::Submit)))
-            .is_some_and(|next| {
-                matches!(
-                    self.meaning(next),
-                    Some(
-                        Meaning::Info
-                            | Meaning::Application
-                            | Meaning::ByRequest
-                            | Meaning::Count(_)
-                            | Meaning::Applicants(_)
-                    )
+        let next = (at + 1..self.tokens.len()).take(3).find(|&next| !self.is_before_noun(next));
+        // 涉及社会救助
+        next.filter(|&next| self.words(next) != "社会").is_some_and(|next| {
+            matches!(
+                self.meaning(next),
+                Some(
+                    Meaning::Info
+                        | Meaning::Application
+                        | Meaning::ByRequest
+                        | Meaning::Count(_)
+                        | Meaning::Applicants(_)
                 )
-            })
+            )
+        })
     }
 
     /// 行政复议3件，市政府维持2件: who decided, no other body's figures.

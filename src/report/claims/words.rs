@@ -113,6 +113,10 @@ impl Reader<'_> {
         let has_total = |from: usize| (from..last).any(|at| matches!(self.meaning(at), Some(Meaning::Total)));
         match self.tokens[last].kind {
             Kind::Gap => {
+                // 网上填报32件: one of the ways in.
+                if content.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Channel))) {
+                    return Some(Head::Part);
+                }
                 let has_ours = content.iter().any(|&at| self.is_meaningful(at));
                 return Some(if has_ours { Head::Unknown } else { Head::Foreign });
             }
@@ -175,21 +179,20 @@ impl Reader<'_> {
 
     /// Whether what follows 涉及 is a word of ours: 涉及第三方, 涉及政府信息公开的.
     fn names_ours_next(&self, at: usize) -> bool {
-        (at + 1..self.tokens.len())
-            .take(3)
-            .find(|&next| !matches!(self.meaning(next), Some(Meaning::Filler | Meaning::Submit)))
-            .is_some_and(|next| {
-                matches!(
-                    self.meaning(next),
-                    Some(
-                        Meaning::Info
-                            | Meaning::Application
-                            | Meaning::Count(_)
-                            | Meaning::Disputes(_)
-                            | Meaning::Applicants(_)
-                    )
+        let next = (at + 1..self.tokens.len()).take(3).find(|&next| !self.is_before_noun(next));
+        // 涉及社会救助
+        next.filter(|&next| self.words(next) != "社会").is_some_and(|next| {
+            matches!(
+                self.meaning(next),
+                Some(
+                    Meaning::Info
+                        | Meaning::Application
+                        | Meaning::Count(_)
+                        | Meaning::Disputes(_)
+                        | Meaning::Applicants(_)
                 )
-            })
+            )
+        })
     }
 
     /// Whether words that the vocabulary does not know leave the sense alone where they stand.

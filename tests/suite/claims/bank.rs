@@ -13,7 +13,7 @@ use super::tables::{COLUMNS, Form};
 use crate::pinned::check_pinned;
 use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions, open, wire};
 
-const BANKS: [&str; 2] = ["fresh-1", "fresh-2"];
+const BANKS: [&str; 3] = ["fresh-1", "fresh-2", "fresh-3"];
 
 fn form(template: &str) -> Form {
     Form::of(match template {

@@ -1,0 +1,123 @@
+//! How many items a matter of 表二 had last year, has now, and has more or less: the form of 2019 asks
+//! for the first and the last, and what it has now is their sum.
+
+use super::Sum;
+use super::frames::{Fate, Frame};
+use super::reader::Reader;
+use super::scan::{Break, Figure, Kind, Unit};
+use super::scope::{Anchor, Scope, When};
+use crate::key::Key;
+use crate::template::phrases::{Meaning, Measure, Subject, disclosure_cells};
+
+impl Reader<'_> {
+    /// The cells of the matter's items, if the form has them.
+    fn item_cells(&self, subject: Subject, measure: Measure) -> Vec<Key> {
+        let cells = disclosure_cells(subject, Some(measure));
+        cells.iter().copied().filter(|key| self.known.form.has(*key)).collect()
+    }
+
+    /// 行政处罚事项上一年260项, 行政事业性收费项目上年共有3项.
+    pub(super) fn items_last_year(
+        &self,
+        frame: &Frame,
+        figure: Figure,
+        scope: &Scope,
+    ) -> Option<(Frame, usize, Scope)> {
+        let subject = scope.context.subject?;
+        let is_named = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Subject(_)));
+        let cells = self.item_cells(subject, Measure::ItemsLastYear);
+        if cells.is_empty() || !is_named || !matches!(figure.unit, Unit::Items('项' | '个')) {
+            return None;
+        }
+        Some(self.counted_items(frame, cells.iter().map(|&key| vec![(key, false)]).collect(), scope))
+    }
+
+    /// 保留行政许可事项14项，较上年减少3项; 行政处罚事项35项，与上年持平: what there is now.
+    pub(super) fn items_now(
+        &self,
+        frame: &Frame,
+        figure: Figure,
+        scope: &Scope,
+    ) -> Option<(Frame, usize, Scope)> {
+        let subject = scope.context.subject?;
+        let words = || frame.words.clone();
+        let keeps = words().any(|at| self.words(at).starts_with("保留") || self.words(at) == "现有");
+        let is_named = self.holds(words(), |meaning| matches!(meaning, Meaning::Subject(_)))
+            && words()
+                .any(|at| matches!(self.words(at), "事项" | "项目") || self.words(at).ends_with("事项"));
+        let goes_on = keeps && scope.context.measure == Some(Measure::ItemsLastYear);
+        let names_other = self.holds(words(), |meaning| {
+            matches!(
+                meaning,
+                Meaning::Part
+                    | Meaning::Foreign
+                    | Meaning::Channel
+                    | Meaning::Topic
+                    | Meaning::Not
+                    | Meaning::Measure(Measure::Opened | Measure::Decisions | Measure::Issued)
+                    | Meaning::Rise
+                    | Meaning::Fall
+                    | Meaning::Count(_)
+            )
+        });
+        let is_counted = is_named && (keeps || self.is_compared_behind(frame.at)) || goes_on;
+        let last = self.item_cells(subject, Measure::ItemsLastYear);
+        let change = self.item_cells(subject, Measure::ItemsChange);
+        if !is_counted || names_other || scope.topics || !matches!(figure.unit, Unit::Items('项' | '个')) {
+            return None;
+        }
+        let sums: Vec<Sum> =
+            last.iter().zip(&change).map(|(&last, &change)| vec![(last, false), (change, false)]).collect();
+        (!sums.is_empty()).then(|| self.counted_items(frame, sums, scope))
+    }
+
+    fn counted_items(&self, frame: &Frame, sums: Vec<Sum>, scope: &Scope) -> (Frame, usize, Scope) {
+        let words = frame.words.clone();
+        let has_gap = words.into_iter().any(|at| {
+            matches!(self.tokens[at].kind, Kind::Gap)
+                && !self.is_harmless_gap(at)
+                && self.words(at).chars().count() > 2
+        });
+        let readings = vec![self.readings(sums, &Scope::default())];
+        let understood = !scope.unsure && !has_gap;
+        let frame = Frame { readings, unit: "项", fate: Fate::Bound, understood, ..frame.clone() };
+        let mut scope = scope.clone();
+        scope.past = false;
+        scope.when = When::This;
+        scope.last = None;
+        scope.context.measure = Some(Measure::ItemsLastYear);
+        scope.anchor = Anchor::Ours;
+        let end = frame.at + 1;
+        (frame, end, scope)
+    }
+
+    /// Whether the next clause compares the items just counted with last year's: 较上年减少3项, 与上年持平.
+    fn is_compared_behind(&self, at: usize) -> bool {
+        const LONGEST: usize = 8;
+        if !matches!(self.tokens.get(at + 1).map(|token| token.kind), Some(Kind::Break(Break::Clause))) {
+            return false;
+        }
+        let clause = (at + 2..self.tokens.len()).take(LONGEST).take_while(
+            |&next| !matches!(self.tokens[next].kind, Kind::Break(kind) if kind >= Break::Clause),
+        );
+        let (mut compares, mut is_items) = (false, true);
+        for next in clause {
+            compares |= matches!(self.meaning(next), Some(Meaning::Level | Meaning::Rise | Meaning::Fall));
+            if let Kind::Number(figure) = self.tokens[next].kind {
+                is_items &= matches!(figure.unit, Unit::Items('项' | '个'));
+            }
+        }
+        compares && is_items
+    }
+
+    /// 本年取消5项、新增2项: neither is the change that the form asks for.
+    pub(super) fn changes_both_ways(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let from = at.saturating_sub(LONGEST);
+        let to = (at + LONGEST).min(self.tokens.len());
+        (from..to).filter(|&near| near != at).any(|near| {
+            ["取消", "划转", "下放", "划出", "调出"].iter().any(|words| self.words(near).contains(words))
+                || near < at && matches!(self.meaning(near), Some(Meaning::Fall))
+        })
+    }
+}

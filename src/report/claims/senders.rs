@@ -1,0 +1,123 @@
+//! Who sent applications, and by which ways, where several are named in front of what they sent:
+//! together they are everybody, and every way. And who overturned a reply.
+
+use super::scan::{Break, Kind, Token};
+use crate::template::phrases::{Meaning, Rank};
+
+const EVERYBODY: &[usize] = &[0, 1, 2, 3, 4, 5];
+
+/// How many pieces a list of senders may have.
+const LONGEST: usize = 16;
+
+/// 公民和社会组织提出的申请: a list with a kind that is no column of its own is everybody, and behind
+/// 其中 a part.
+pub(super) fn settle_applicants(tokens: &mut [Token], text: &str) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(end) = end_of_applicants(tokens, text, at) else {
+            at += 1;
+            continue;
+        };
+        let clause = tokens[..at].iter().rev().take(LONGEST).take_while(|token| !ends_clause(token));
+        let is_part = clause
+            .into_iter()
+            .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Among | Meaning::Rest)));
+        let meaning = if is_part { Meaning::Part } else { Meaning::Applicants(EVERYBODY) };
+        tokens[at].kind = Kind::Phrase(meaning);
+        tokens[at + 1..end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+        at = end;
+    }
+}
+
+fn ends_clause(token: &Token) -> bool {
+    matches!(token.kind, Kind::Break(kind) if kind >= Break::Open)
+}
+
+/// Where a list of applicants that begins at `from` ends, if one of them is no column of its own and
+/// what they sent stands behind it.
+fn end_of_applicants(tokens: &[Token], text: &str, from: usize) -> Option<usize> {
+    const PERSONS: [&str; 12] =
+        ["组织", "企业", "单位", "机构", "团体", "公司", "群众", "个人", "学校", "律师", "媒体", "商户"];
+    let is_person = |at: usize| match tokens[at].kind {
+        Kind::Phrase(Meaning::Applicants(_)) => true,
+        Kind::Gap => PERSONS.iter().any(|person| tokens[at].words(text).ends_with(person)),
+        _ => false,
+    };
+    let is_inside = |at: usize| {
+        is_person(at)
+            || matches!(tokens[at].kind, Kind::Break(Break::List))
+            || matches!(tokens[at].words(text), "组织" | "以及" | "等" | "类" | "单位" | "其他" | "其他组织")
+    };
+    if !is_person(from) {
+        return None;
+    }
+    let end = (from..tokens.len()).take(LONGEST).find(|&at| !is_inside(at))?;
+    let is_listed = tokens[from..end]
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Break(Break::List)) || token.words(text) == "以及");
+    let is_column =
+        |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() < 6);
+    let is_other = |token: &Token| {
+        matches!(token.kind, Kind::Gap)
+            || matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() == 6)
+    };
+    let mixes = tokens[from..end].iter().any(is_column) && tokens[from..end].iter().any(is_other);
+    let sends = tokens[..end].last().is_some_and(|last| last.words(text).ends_with("提出"))
+        || matches!(
+            tokens[end].kind,
+            Kind::Phrase(Meaning::Submit | Meaning::Application | Meaning::Request | Meaning::AskFor)
+        );
+    (is_listed && mixes && sends).then_some(end)
+}
+
+/// 接收来信及平台提交的申请: where no other way in is named, those named are all.
+pub(super) fn settle_channels(tokens: &mut [Token], text: &str) {
+    let is_way = |token: &Token| {
+        matches!(token.kind, Kind::Phrase(Meaning::Channel))
+            || matches!(token.words(text), "来信" | "来函" | "信件" | "函件")
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        let run = tokens[at..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|token| {
+                is_way(token)
+                    || matches!(token.kind, Kind::Break(Break::List))
+                    || matches!(token.words(text), "等" | "以及")
+            })
+            .count();
+        let end = at + run;
+        let is_list = is_way(&tokens[at])
+            && tokens[at..end].iter().filter(|token| is_way(token)).count() > 1
+            && tokens[at..end].iter().any(|token| matches!(token.kind, Kind::Break(Break::List)))
+            && matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Phrase(Meaning::Submit)));
+        if is_list {
+            let mut clause = tokens[..at].iter().rev().take(LONGEST).take_while(|token| !ends_clause(token));
+            let comes_in = clause.clone().any(
+                |token| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Verb),
+            );
+            let is_part = clause.any(|token| matches!(token.kind, Kind::Phrase(Meaning::Among)));
+            let behind = tokens[end..]
+                .iter()
+                .take(4 * LONGEST)
+                .take_while(|token| !matches!(token.kind, Kind::Break(Break::Sentence)));
+            let is_all = !behind.into_iter().any(is_way);
+            if comes_in && !is_part && is_all {
+                tokens[at..end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// 1件被复议机关撤销了部分答复内容: what the authority of the review set aside is corrected.
+pub(super) fn settle_overturned(tokens: &mut [Token], text: &str) {
+    for at in 1..tokens.len() {
+        let by_review = matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Disputes(_)))
+            && tokens[at - 1].words(text).starts_with('被');
+        if by_review && tokens[at].words(text) == "撤销" {
+            tokens[at].kind = Kind::Phrase(Meaning::Outcome(&[1]));
+        }
+    }
+}
