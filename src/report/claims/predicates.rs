@@ -139,9 +139,12 @@ impl Reader<'_> {
         let is_whole = |frame: &Frame| {
             frame.is_bound()
                 && frame.meaning.as_ref().is_some_and(|meaning| {
-                    !matches!(meaning.context.listing, Listing::Outcomes | Listing::Results)
-                        && !(names_applicants && meaning.context.listing == Listing::Applicants)
-                        && !meaning.is_rest
+                    let is_listed = match meaning.context.listing {
+                        Listing::Outcomes | Listing::Results => true,
+                        Listing::Applicants => names_applicants,
+                        _ => false,
+                    };
+                    !is_listed && !meaning.is_rest
                 })
         };
         let whole_at = frames.iter().rposition(is_whole)?;
