@@ -56,13 +56,14 @@ impl Opened {
 
     /// Writes the report's tables, or hands its file back.
     pub fn export(&self, options: &JsValue) -> Result<Vec<u8>, Thrown> {
+        // What makes no sense is refused before what this build cannot write.
+        let read = Options::read(options, &[EXPORT]).map_err(self.told())?;
         let wanted = Exported::read(options).map_err(self.told())?;
-        let options = Options::read(options, &[EXPORT]).map_err(self.told())?;
         let written = match wanted {
-            Exported::Tables(format) => self.report.tables(format, &options.check).map(String::into_bytes),
+            Exported::Tables(format) => self.report.tables(format, &read.check).map(String::into_bytes),
             #[cfg(feature = "export")]
             Exported::File(wanted) => {
-                self.report.check(&options.check).and_then(|checked| checked.hand_back(wanted))
+                self.report.check(&read.check).and_then(|checked| checked.hand_back(wanted))
             }
         };
         written.map_err(self.told())
