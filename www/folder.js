@@ -183,6 +183,8 @@ export class Folder {
     } finally {
       if (this.running === controller) {
         this.running = null;
+        // Whoever sees the bar go sees every row.
+        this.table.draw();
         this.progress.hidden = true;
       }
     }

@@ -150,8 +150,11 @@ onPage("two causes are tried one after the other, and taken back together", {}, 
 onPage("a trial goes on after a check that was cancelled", {}, async (page) => {
   await drop(page, "a.txt", ONE);
   await resultOf(page);
-  await page.evaluate(() => document.getElementById("form-year").dispatchEvent(new Event("change")));
-  await page.keyboard.press("Escape");
+  // In one go: no answer can come in between.
+  await page.evaluate(() => {
+    document.getElementById("form-year").dispatchEvent(new Event("change"));
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  });
   await page.waitForFunction(() => document.getElementById("live").textContent === "已取消。");
   await page.click(".try");
   await tried(page);

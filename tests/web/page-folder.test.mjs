@@ -40,7 +40,17 @@ async function choose(page, place) {
   await finished(page);
 }
 
-const finished = (page) => page.waitForSelector(".folder-running", { state: "hidden", timeout: 60000 });
+/** Rows are drawn now and then: the bar may be gone, or not there yet, while none is to be seen. */
+const finished = (page) =>
+  page.waitForFunction(
+    () => {
+      const bar = document.querySelector(".folder-running");
+      const isRunning = bar && bar.getClientRects().length > 0;
+      return !isRunning && document.querySelector(".folder-scroll tbody tr");
+    },
+    undefined,
+    { timeout: 60000 },
+  );
 
 /** The list as it is shown: file and verdict of each row. */
 const listed = (page) =>
