@@ -126,9 +126,13 @@ export class Folder {
         for (const item of items) if (!this.items.includes(item)) this.items.push(item);
         this.table.put(items);
       };
-      await checkAll(this.pool, entries, { how: this.hooks.how(), signal, onItems: kept, onStep });
+      try {
+        await checkAll(this.pool, entries, { how: this.hooks.how(), signal, onItems: kept, onStep });
+      } finally {
+        // What one report says of another is known when all were looked at.
+        this.changed();
+      }
     });
-    this.changed();
     this.hooks.say(`核对完了：${this.counted.textContent || ""}。`);
   }
 
