@@ -3,6 +3,8 @@
 mod dates;
 mod signature;
 
+#[cfg(all(test, feature = "english"))]
+pub(super) use dates::MONTHS;
 pub(super) use dates::{Day, YearWords, day_at, day_words, days, years};
 pub(super) use signature::{signature, signer};
 

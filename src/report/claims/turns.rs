@@ -123,8 +123,7 @@ impl Reader<'_> {
 
     /// 涉及政府信息公开的…: what follows is ours, no topic.
     fn is_about_disclosure(&self, at: usize) -> bool {
-        let next = (at + 1..self.tokens.len()).take(3).find(|&next| !self.is_before_noun(next));
-        next.is_some_and(|next| {
+        self.next_noun(at).is_some_and(|next| {
             matches!(
                 self.meaning(next),
                 Some(

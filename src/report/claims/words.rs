@@ -177,10 +177,14 @@ impl Reader<'_> {
         }
     }
 
+    /// The noun that follows, over at most two words that stand before nouns.
+    pub(super) fn next_noun(&self, at: usize) -> Option<usize> {
+        (at + 1..self.tokens.len()).take(3).find(|&next| !self.is_before_noun(next))
+    }
+
     /// Whether what follows 涉及 is a word of ours: 涉及第三方, 涉及政府信息公开的.
     fn names_ours_next(&self, at: usize) -> bool {
-        let next = (at + 1..self.tokens.len()).take(3).find(|&next| !self.is_before_noun(next));
-        next.is_some_and(|next| {
+        self.next_noun(at).is_some_and(|next| {
             matches!(
                 self.meaning(next),
                 Some(

@@ -7,23 +7,9 @@ use std::collections::BTreeSet;
 use super::quotes::{files, numbers};
 use super::{LooksAt, RULES, Sample, rollup_verdicts, unmark, verdicts_in};
 use crate::lang::Lang;
+use crate::rules::prose::MONTHS;
 use crate::rules::{Page, RuleFinding};
 use crate::{CheckOptions, Input, OpenOptions, RenderFormat};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Chinese that stands neither between quotation marks nor in brackets.
 fn loose(words: &str) -> String {
