@@ -183,6 +183,10 @@ fn uses_up(whole: Number, items: &[&Frame], frame: &Frame) -> bool {
         if sum >= whole && holds_frame {
             return sum == whole && holds_other;
         }
+        // 收到14件，涉及救助10件、地名4件，答复13件，不再处理1件: behind one division begins another.
+        if sum == whole {
+            (sum, holds_other) = (0, false);
+        }
     }
     false
 }

@@ -123,7 +123,7 @@ impl Reader<'_> {
 
     /// 涉及政府信息公开的…: what follows is ours, no topic.
     fn is_about_disclosure(&self, at: usize) -> bool {
-        self.next_noun(at).is_some_and(|next| {
+        self.next_noun(at).filter(|&next| self.words(next) != "社会").is_some_and(|next| {
             matches!(
                 self.meaning(next),
                 Some(

@@ -184,7 +184,7 @@ impl Reader<'_> {
 
     /// Whether what follows 涉及 is a word of ours: 涉及第三方, 涉及政府信息公开的.
     fn names_ours_next(&self, at: usize) -> bool {
-        self.next_noun(at).is_some_and(|next| {
+        self.next_noun(at).filter(|&next| self.words(next) != "社会").is_some_and(|next| {
             matches!(
                 self.meaning(next),
                 Some(
