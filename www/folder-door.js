@@ -30,6 +30,11 @@ export class FolderDoor {
     return this.list !== null && !this.list.section.hidden;
   }
 
+  /** @returns {boolean} whether a report of the list is on screen, or about to be */
+  get isStepping() {
+    return this.list !== null && !this.list.stepper.hidden;
+  }
+
   /** @param {Many} many */
   async take(many) {
     try {

@@ -14,6 +14,7 @@ import { FolderDoor } from "./folder-door.js";
 import { Intake } from "./intake/intake.js";
 import { read } from "./intake/read.js";
 import { ProgressLine } from "./core/progress-line.js";
+import { Recent } from "./result/recent.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
 import { editsOf } from "./result/repairs.js";
@@ -26,8 +27,9 @@ import { Gone } from "./core/worker-bridge.js";
  * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {import("./result/form-bar.js").ByHand} ByHand what was set by hand
  * @typedef {{ source: Source, input?: Input }} LastYearFile last year's report, and its content once it was read
- * @typedef {{ source: Source, input: Input, options: ByHand, lastYear: LastYearFile | null, id: number, corrections: Correction[] }} About
- *   what a result is about, the check by which the worker holds it open, and what was corrected in it
+ * @typedef {{ source: Source, input: Input, options: ByHand, lastYear: LastYearFile | null, id: number, number: number, corrections: Correction[] }} About
+ *   what a result is about, the check by which the worker holds it open, the number by which the
+ *   browser's history knows it, and what was corrected in it
  * @typedef {import("./core/failures.js").About} AboutInput
  * @typedef {{ signal: AbortSignal, mine: () => boolean, onStage: import("./core/worker-bridge.js").OnStage }} Task
  * @typedef {import("./workbench.js").Workbench} Workbench
@@ -48,8 +50,8 @@ const say = (words) => {
 let running = null;
 /** @type {About | null} of the result on screen */
 let shown = null;
-/** @type {About | null} of the result that was left for the way in, to come back to */
-let left = null;
+/** The results that were left, to come back to. */
+const recent = new Recent((about) => goBack(about));
 
 /** What is not to be checked; it stays when another report comes. */
 const settings = new RuleSettings(() => recheck());
@@ -71,7 +73,7 @@ let bench = null;
 function workbench() {
   if (!bench) {
     bench = fetchWorkbench().then(({ Workbench }) => {
-      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, correct, file: () => shown && { input: shown.input, options: coreOptions(shown) }, onFault: (error) => showNotice(error, aboutInput()) });
+      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, alone, correct, file: () => shown && { input: shown.input, options: coreOptions(shown) }, onFault: (error) => showNotice(error, aboutInput()) });
       result.bench = made;
       if (result.current) result.tell(result.current, true);
       document.documentElement.dataset.workbench = "";
@@ -93,6 +95,12 @@ function onOptions(options) {
   else withBench(({ readAgain }) => readAgain.keeping(again));
 }
 
+/** @param {LastYearFile} lastYear whose own result is to be seen; 返回 leads to this year's */
+function alone({ source, input }) {
+  folder.hide();
+  check(source, {}, input);
+}
+
 /** The list of many reports. */
 const folder = new FolderDoor({
   check,
@@ -109,7 +117,7 @@ const folder = new FolderDoor({
 });
 
 /** @returns {boolean} whether what was corrected may be given up */
-const mayBeReplaced = () => !shown || shown.corrections.length === 0 || window.confirm("现在这份报告有改正的数，换成新的内容就没有了。要换吗？");
+const mayBeReplaced = () => !shown || shown.corrections.length === 0 || window.confirm("现在这份报告有改正的数。要换成新的内容吗？换了以后，按“返回”还能回到这一份。");
 
 /** @param {(bench: Workbench) => unknown} work */
 function withBench(work) {
@@ -157,13 +165,13 @@ function check(source, options = {}, held = undefined, lastYear = null) {
     }
     if (!mine()) return;
     /** @type {About} */
-    const about = { source, input, options, lastYear, id: 0, corrections: [] };
+    const about = { source, input, options, lastYear, id: 0, corrections: [], number: 0 };
     const answer = await core.check(input, coreOptions(about), { rules: settings.options, accepted: acceptances.file }, {
       signal,
       onStage,
       onValidation: (validation) => {
         if (!mine()) return;
-        shown = inOrder(about, validation);
+        shown = recent.enter(inOrder(about, validation), shown);
         reached = true;
         showResult(validation, shown);
       },
@@ -195,7 +203,7 @@ function coreOptions({ source, options, lastYear }) {
 function inOrder(about, validation) {
   const { source, input, lastYear } = about;
   if (!lastYear || lastYear.input === undefined || validation.source.name !== null) return about;
-  return { source: lastYear.source, input: lastYear.input, options: {}, lastYear: { source, input }, id: 0, corrections: [] };
+  return { source: lastYear.source, input: lastYear.input, options: {}, lastYear: { source, input }, id: 0, number: 0, corrections: [] };
 }
 
 /**
@@ -291,12 +299,14 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
  * @param {Shown} validation
  * @param {About} about
  */
-function showResult(validation, { source, options, lastYear }) {
+function showResult(validation, { source, options, lastYear, number }) {
   notice.hidden = true;
-  left = null;
   // What was dropped while a dialog was open is seen.
   document.querySelectorAll("dialog").forEach((dialog) => dialog.open && dialog.close());
-  if (history.state !== "result") history.pushState("result", "");
+  // The reports of a list take each other's place, and a report that of a rule's page.
+  const state = `result/${number}`;
+  if (folder.isStepping ? isResult() : /^rule/.test(history.state)) history.replaceState(state, "");
+  else if (history.state !== state) history.pushState(state, "");
   byId("intake").hidden = true;
   again.hidden = false;
   byId("edit").hidden = source.kind !== "text";
@@ -306,9 +316,8 @@ function showResult(validation, { source, options, lastYear }) {
 }
 
 function showIntake() {
-  if (shown) left = shown;
-  byId("back").hidden = left === null;
-  if (left) byId("back-name").textContent = left.source.name;
+  if (shown) recent.keep(shown);
+  recent.show();
   result.clear();
   shown = null;
   again.hidden = true;
@@ -363,7 +372,7 @@ function cancelled(resultStays) {
 
 /** @param {boolean} openEditor */
 function startOver(openEditor) {
-  if (history.state === "result" || history.state === "folder") history.pushState("intake", "");
+  if (isResult() || history.state === "folder") history.pushState("intake", "");
   folder.hide();
   showIntake();
   notice.hidden = true;
@@ -371,24 +380,28 @@ function startOver(openEditor) {
   if (!openEditor) byId("choose").focus();
 }
 
-/** The result that was left, with what was corrected in it. */
-async function goBack() {
-  if (!left) return;
-  const { source, options, input, lastYear, corrections } = left;
+/** @param {About} about a result that was left, with what was corrected in it */
+async function goBack({ source, options, input, lastYear, corrections }) {
+  folder.hide();
   await check(source, options, input, lastYear);
-  if (shown && corrections.length > 0) withBench(({ corrections: history }) => history.begin(corrections));
+  if (shown && shown.source === source && corrections.length > 0) withBench(({ corrections: history }) => history.begin(corrections));
 }
 
+const isResult = () => /^result/.test(history.state);
+
 again.addEventListener("click", () => startOver(false));
-byId("back").addEventListener("click", () => goBack());
 byId("rules").addEventListener("click", () => withBench(({ rules }) => rules.showAll()));
-// 返回 leads from a result to the way in, and forward again.
+// 返回 leads from one result to the one before, to the list, to the way in, and forward again.
 window.addEventListener("popstate", () => {
-  if (history.state === "folder" && folder.show()) return;
-  if (history.state === "result") {
-    folder.hide();
-    goBack();
-  } else if (shown || folder.isShown) {
+  const { state } = history;
+  // The pages of rules are the workbench's.
+  if (/^rule/.test(state) || location.hash === "#help") return;
+  if (state === "folder" && (folder.isShown || folder.show())) return;
+  const number = isResult() ? Number(state.slice(7)) : 0;
+  if (shown && number === shown.number) return;
+  const about = recent.find(number);
+  if (about) goBack(about);
+  else if (shown || folder.isShown) {
     showIntake();
     folder.hide();
     notice.hidden = true;
@@ -396,7 +409,7 @@ window.addEventListener("popstate", () => {
   }
 });
 window.addEventListener("beforeunload", (event) => {
-  if (!shown || shown.corrections.length === 0) return;
+  if (!(shown && shown.corrections.length > 0) && !recent.holdsCorrections) return;
   event.preventDefault();
   event.returnValue = "";
 });
@@ -405,5 +418,5 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && running) running.abort();
 });
 // A result does not outlive the page that it was shown on.
-if (history.state === "result" || history.state === "folder") history.replaceState(null, "");
+if (history.state !== null) history.replaceState(null, "");
 if (location.hash === "#sample") intake.showSample();

@@ -21,6 +21,7 @@
  *   how: () => How,
  *   recheck: () => Promise<void>,
  *   check: (source: Source, options?: import("./result/form-bar.js").ByHand, held?: import("gouji").Input, lastYear?: import("./page.js").LastYearFile | null) => Promise<void>,
+ *   alone: (lastYear: import("./page.js").LastYearFile) => void,
  *   correct: (corrections: Correction[]) => Promise<void>,
  *   file: () => import("./core/messages").BatchFile | null,
  *   onFault: (error: unknown) => void,
@@ -75,6 +76,10 @@ export class Workbench {
       onGiven: (source) => {
         const about = desk.about();
         if (about) this.readAgain.keeping(() => desk.check(about.source, about.options, about.input, source && { source }));
+      },
+      onOpen: () => {
+        const about = desk.about();
+        if (about && about.lastYear) desk.alone(about.lastYear);
       },
       say: desk.say,
     });

@@ -49,11 +49,12 @@ export class ReadAgain {
     if (given) this.read({ kind: "file", name: given.file.name, file: given.file, handle: given.handle });
   }
 
-  /** @param {import("../intake/intake.js").Source} source */
-  async read(source) {
+  /** @param {import("../intake/intake.js").Source} given */
+  async read(given) {
     const { about, check, result, say } = this.desk;
     const before = about();
     if (!before) return;
+    const source = Object.assign({ again: before.number }, given);
     const kept = await this.keeping(() => check(source, before.options, undefined, before.lastYear));
     if (!kept || !result.current) return;
     const { open, done, others } = kept;

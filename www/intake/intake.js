@@ -12,7 +12,8 @@ import { isMany, manyIn } from "./many.js";
 
 /**
  * @typedef {import("../core/clipboard.js").Pasted} Pasted
- * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'given', name: string, input: string } | { kind: 'file', name: string, file: File, handle: import("./handles.js").Given["handle"] }} Source
+ * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'given', name: string, input: string } | { kind: 'file', name: string, file: File, handle: import("./handles.js").Given["handle"], again?: number }} Source
+ *   `again` says of which result it is the file, read once more
  */
 
 /** A text area with more characters than this freezes the page; a report has some ten thousand. */

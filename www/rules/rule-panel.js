@@ -29,13 +29,28 @@ export class RulePanel {
     this.all.addEventListener("click", () => this.showAll());
     const close = byId("rule-close");
     close.before(this.all);
+    // Each page is an entry of the browser's history: 返回 leads to the one before, and then away.
+    window.addEventListener("popstate", () => {
+      const at = entry();
+      if (!at) this.dialog.close();
+      else if (at.id === "") this.showAll(true);
+      else this.show(at.id, true);
+    });
+    this.dialog.addEventListener("close", () => {
+      const at = entry();
+      if (at) history.go(-at.depth);
+    });
   }
 
-  /** @param {string} id */
-  async show(id) {
+  /**
+   * @param {string} id
+   * @param {boolean} [again] whether the history is there already
+   */
+  async show(id, again) {
     const page = (await this.loaded()).find((one) => one.id === id);
     const level = page && ofOneReport(page) ? element("p", { class: "rule-set" }, "所有报告：", levelOf(page, this.settings), this.off(page)) : null;
     this.all.hidden = false;
+    if (!again) enter(id);
     this.put(page ? page.summary : id, page ? content(page, level) : [element("p", {}, "没有找到这条规则的说明。")]);
   }
 
@@ -52,9 +67,11 @@ export class RulePanel {
     return off;
   }
 
-  async showAll() {
+  /** @param {boolean} [again] whether the history is there already */
+  async showAll(again) {
     const pages = await this.loaded();
     this.all.hidden = true;
+    if (!again) enter("");
     this.put("全部规则", ruleList(pages, {
       settings: this.settings,
       onRule: (id) => this.show(id),
@@ -81,6 +98,18 @@ export class RulePanel {
     this.dialog.scrollTop = 0;
     this.title.focus();
   }
+}
+
+/** @returns {{ depth: number, id: string } | null} the rule that the history stands at, and how many entries of rules lie one on another */
+function entry() {
+  const [, depth = "", id = ""] = /^rule\/(\d+)\/(.*)$/.exec(history.state) || [];
+  return depth === "" ? null : { depth: Number(depth), id };
+}
+
+/** @param {string} id of a rule; empty for the list of all */
+function enter(id) {
+  const at = entry();
+  if (!at || at.id !== id) history.pushState(`rule/${(at ? at.depth : 0) + 1}/${id}`, "");
 }
 
 /**

@@ -18,7 +18,7 @@ const ADD = "加上一年度年报（可选）";
 
 export class LastYear {
   /**
-   * @param {{ onGiven: (source: Source | null) => void, say: (words: string) => void }} hooks `null` takes it away
+   * @param {{ onGiven: (source: Source | null) => void, onOpen: () => void, say: (words: string) => void }} hooks `null` takes it away; `onOpen` shows its own result
    */
   constructor(hooks) {
     this.hooks = hooks;
@@ -79,7 +79,9 @@ export class LastYear {
     other.addEventListener("click", () => this.open());
     const without = element("button", { type: "button", class: "link" }, "去掉");
     without.addEventListener("click", () => this.hooks.onGiven(null));
-    fill(this.box, element("span", {}, "上一年度：", element("span", { class: "last-year-name" }, name), year), other, without);
+    const open = element("button", { type: "button", class: "link", id: "last-year-open", title: "单独核对上一年度的年报，返回时回到这一份" }, "打开");
+    open.addEventListener("click", () => this.hooks.onOpen());
+    fill(this.box, element("span", {}, "上一年度：", element("span", { class: "last-year-name" }, name), year), open, other, without);
   }
 
   /** @param {string} words why what was given could not be taken; nothing else is lost */

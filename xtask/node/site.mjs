@@ -65,6 +65,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     script: await bundle({ ...entry("folder.js"), define: { FILES: { worker } }, globalName: "goujiFolder" }, options),
     style: await bundle(entry("folder.css"), options),
   };
+  const help = await bundleHelp(to, options);
   for (const [page, name] of Object.entries(PAGES)) {
     const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench, folder, offline: OFFLINE }, SAMPLE: sample() } }, options);
     const style = await bundle({ ...entry(`${name}.css`) }, options);
@@ -74,11 +75,29 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
       .replace(`src="${name}.js"`, `src="assets/${script}"`)
       .replace(`href="${name}.css"`, `href="assets/${style}"`);
     writeFileSync(join(to, `${page}.html`), asciiHtml(html));
-    const own = [script, style, worker, files.first.binary, ...Object.values(workbench), ...Object.values(folder)];
+    const own = [script, style, worker, files.first.binary, ...Object.values(workbench), ...Object.values(folder), help];
     await bundleOffline(to, own, Object.values(files.further).flatMap((one) => [one.binary, one.script]), html, { minify });
   }
   await bundleElement(to, files, builds, guard, options);
   await bundleSingle(join(to, "gouji.html"), builds, { minify });
+}
+
+/** The help: a page of its own, of words alone. */
+const HELP = "help.html";
+
+/** @returns {Promise<string>} its style sheet */
+async function bundleHelp(to, options) {
+  const style = await bundle({ entryPoints: [join(WWW, "help.css")] }, options);
+  const html = readFileSync(join(WWW, HELP), "utf8").replace('href="help.css"', `href="assets/${style}"`);
+  writeFileSync(join(to, HELP), asciiHtml(html));
+  return style;
+}
+
+/** What the single file holds instead: the same words, over the page. */
+function helpInside() {
+  const [, words] = /<main[^>]*>([^]*)<\/main>/.exec(readFileSync(join(WWW, HELP), "utf8"));
+  const away = '<button type="button" id="help-away" class="button small help-away">关闭</button>';
+  return `<section id="help" class="help" tabindex="-1" aria-labelledby="help-title"><div class="help-text">${away}${words}</div></section>`;
 }
 
 /** What the page registers where it came by https; these keep their names. */
@@ -90,8 +109,8 @@ async function bundleOffline(to, own, later, html, options) {
   // The manifest is sent as text, and in whatever charset a server claims.
   writeFileSync(join(to, OFFLINE.manifest), asciiScript(readFileSync(join(WWW, "offline/manifest.json"), "utf8")));
   const asset = (name) => `assets/${name}`;
-  const files = ["./", ...own.map(asset), OFFLINE.manifest, "icon.svg"];
-  const define = { OFFLINE: { version: shortHash(files.join() + html), files, later: later.map(asset) } };
+  const files = ["./", HELP, ...own.map(asset), OFFLINE.manifest, "icon.svg"];
+  const define = { OFFLINE: { version: shortHash(files.join() + html + readFileSync(join(to, HELP), "utf8")), files, later: later.map(asset) } };
   const [{ text }] = await bundled({ entryPoints: [join(WWW, "offline/service-worker.js")], define }, options);
   writeFileSync(join(to, OFFLINE.script), text);
 }
@@ -153,6 +172,7 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
   const core = encode(gzipSync(readFileSync(binary), { level: 9 }));
   // What a script element holds ends at its end tag: the core has none, and the bundler writes none.
   const blocks = [
+    helpInside(),
     `<script type="text/plain" id="worker">${worker}</script>`,
     `<script type="text/plain" id="core">${core}</script>`,
     `<script>${page}</script>`,
@@ -163,6 +183,7 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     .replace('<script defer src="page.js"></script>\n', "")
     .replace('<link rel="stylesheet" href="page.css">', () => `<style>${style}</style>`)
     .replace(/；没有网络时用 <a .*?<\/a>/, "")
+    .replace('href="help.html" target="_blank" rel="noopener"', 'href="#help"')
     .replace("</body>", () => `${blocks.join("\n")}\n</body>`);
   writeFileSync(to, asciiHtml(html));
 }
