@@ -268,6 +268,8 @@ export class Client {
     } else {
       if (answer.kind === "value") running.settle(null, answer.value);
       else running.settle(failure(answer.code, answer.message, answer.module ? { module: answer.module } : {}));
+      // The next question starts a fresh one.
+      if (answer.full) this._shut();
       this._next();
     }
   }

@@ -8,9 +8,10 @@
 /**
  * @param {() => Build} first the build that is loaded at once; throws while it is not
  * @param {(name: string) => Build | null} further a build that reads more, `null` while it is not loaded
+ * @param {() => void} [broken] told when a build broke down in the middle of an answer
  * @returns {Functions}
  */
-export function dispatch(first, further) {
+export function dispatch(first, further, broken) {
   /** @param {unknown} error */
   const asksFor = (error) => (error instanceof Error && "code" in error && error.code === "needs-module" && "module" in error ? further(String(error.module)) : null);
   /**
@@ -24,9 +25,18 @@ export function dispatch(first, further) {
       return action(build);
     } catch (error) {
       const wanted = asksFor(error);
-      if (!wanted) throw error;
-      return action(wanted);
+      if (!wanted) throw told(error);
+      try {
+        return action(wanted);
+      } catch (again) {
+        throw told(again);
+      }
     }
+  };
+  /** @param {unknown} error */
+  const told = (error) => {
+    if (broken && !(error instanceof Error && "code" in error)) broken();
+    return error;
   };
   /**
    * The opened report. What its build cannot write, a further one does, which reads the input anew.

@@ -1,6 +1,7 @@
 /**
  * What a client and its worker say to each other. The client begins with `start`; the worker answers
- * `ready` or `unloadable`, then every call with one `value`, `error` or `crash`.
+ * `ready` or `unloadable`, then every call with one `value`, `error` or `crash`. One that is `full`
+ * holds more memory than it should and no open report: a fresh one takes its place.
  */
 
 import type { BinarySource, Validation } from "gouji";
@@ -21,8 +22,8 @@ export type ToClient =
   | { kind: "ready"; version: string }
   | { kind: "loading" }
   | { kind: "unloadable"; code: string; message: string }
-  | { kind: "value"; id: number; value: unknown }
-  | { kind: "error"; id: number; code: string; message: string; module?: string }
+  | { kind: "value"; id: number; value: unknown; full?: boolean }
+  | { kind: "error"; id: number; code: string; message: string; module?: string; full?: boolean }
   | { kind: "crash"; id: number };
 
 /** What `check` gives: the validation, and the report with its findings as HTML where that is wanted. */

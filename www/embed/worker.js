@@ -22,6 +22,10 @@ const opened = new Map();
 let places = {};
 /** @type {Map<string, Build>} */
 const loaded = new Map();
+/** @type {WebAssembly.Memory[]} of each build, which never shrinks */
+const memories = [];
+/** A worker that holds more bytes is replaced before the next question. */
+const MEMORY = 256 * 1024 * 1024;
 let ready = Promise.resolve(false);
 
 scope.addEventListener("message", ({ data }) => {
@@ -34,7 +38,7 @@ scope.addEventListener("message", ({ data }) => {
 /** @param {import("gouji").BinarySource} source */
 async function start(source) {
   try {
-    first.initSync({ module: await moduleFrom(source) });
+    memories.push(first.initSync({ module: await moduleFrom(source) }).memory);
   } catch (error) {
     const known = codeOf(error);
     scope.postMessage(Object.assign({ kind: /** @type {const} */ ("unloadable") }, known || { code: "bad-binary", message: "核对程序不完整，或者这里不认。" }));
@@ -71,12 +75,16 @@ const ON_REPORT = {
 /** @param {Call} call */
 async function answer({ id, method, on, args }) {
   try {
-    scope.postMessage({ kind: "value", id, value: await (on === undefined ? METHODS[method](args, 0, id) : onReport(on, method, args)) });
+    const value = await (on === undefined ? METHODS[method](args, 0, id) : onReport(on, method, args));
+    scope.postMessage({ kind: "value", id, value, full: isFull() });
   } catch (error) {
     const known = codeOf(error);
-    scope.postMessage(known ? Object.assign({ kind: /** @type {const} */ ("error"), id }, known) : { kind: "crash", id });
+    scope.postMessage(known ? Object.assign({ kind: /** @type {const} */ ("error"), id, full: isFull() }, known) : { kind: "crash", id });
   }
 }
+
+/** Whether it holds too much memory, and no report that somebody may ask about. */
+const isFull = () => opened.size === 0 && memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) > MEMORY;
 
 /**
  * @param {number} on
@@ -149,7 +157,7 @@ async function build(name) {
   if (!glue || !(name in places)) throw Object.assign(new Error(`没有名为“${name}”的模块。`), { code: "needs-module", module: name });
   if (!loaded.has(name)) {
     scope.postMessage({ kind: "loading" });
-    glue.initSync({ module: await moduleFrom(places[name]) });
+    memories.push(glue.initSync({ module: await moduleFrom(places[name]) }).memory);
     loaded.set(name, glue);
   }
   return glue;

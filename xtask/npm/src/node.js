@@ -7,18 +7,39 @@ import { dispatch } from "../../../www/embed/dispatch.js";
 import { failure } from "../../../www/embed/failure.js";
 
 /** The scripts of the builds; one that is not there is missed only by the files that need it. */
-const SCRIPTS = { first: () => require("./gouji.cjs"), full: () => require("./gouji-full.cjs") };
+const SCRIPTS = {
+  first: () => (forget("gouji.cjs"), require("./gouji.cjs")),
+  full: () => (forget("gouji-full.cjs"), require("./gouji-full.cjs")),
+};
 const BINARIES = { first: "gouji_bg.wasm", full: "gouji-full_bg.wasm" };
+/** Of each build the script, its memory, and the module it was made of. */
 const loaded = new Map();
+/** The memory of wasm never shrinks: a build that holds more bytes is replaced before the next question. */
+const MEMORY = 256 * 1024 * 1024;
 
-/** A build, ready. */
+/** A build, ready. What is open in one that was replaced stays open in it. */
 function build(name) {
-  if (!loaded.has(name)) {
-    const glue = SCRIPTS[name]();
-    glue.initSync({ module: moduleFrom(sourceIn(__dirname, BINARIES[name])) });
-    loaded.set(name, glue);
-  }
-  return loaded.get(name);
+  const known = loaded.get(name);
+  if (!known) make(name, moduleFrom(sourceIn(__dirname, BINARIES[name])));
+  else if (known.memory.buffer.byteLength > MEMORY || known.isBroken) make(name, known.module);
+  return loaded.get(name).glue;
+}
+
+/** Starts a build in a script of its own, which keeps one instance. */
+function make(name, module) {
+  const glue = SCRIPTS[name]();
+  const { memory } = glue.initSync({ module });
+  loaded.set(name, { glue, memory, module, isBroken: false });
+}
+
+/** A function that broke down in the middle may have left anything behind. */
+function broken() {
+  for (const one of loaded.values()) one.isBroken = true;
+}
+
+/** What is required next runs anew. In a program that was bundled nothing does: it keeps its instance. */
+function forget(name) {
+  if (require.cache) delete require.cache[join(__dirname, name)];
 }
 
 function further(name) {
@@ -32,7 +53,7 @@ function further(name) {
   }
 }
 
-export const { open, validate, render, rollup, exportBatch, pair, rules, forms, version } = dispatch(() => build("first"), further);
+export const { open, validate, render, rollup, exportBatch, pair, rules, forms, version } = dispatch(() => build("first"), further, broken);
 
 /** Reads the binary now and not at the first call; from `source` where it was moved. */
 export default async function init(source) {
@@ -49,10 +70,8 @@ export async function load(name, source) {
 }
 
 async function from(name, source) {
-  const glue = SCRIPTS[name]();
   const isAddress = /^https?:/.test(String(source));
-  glue.initSync({ module: moduleFrom(isAddress ? await fetched(String(source)) : source) });
-  loaded.set(name, glue);
+  make(name, moduleFrom(isAddress ? await fetched(String(source)) : source));
 }
 
 async function fetched(url) {
