@@ -11,6 +11,7 @@ import { Names } from "./folder/names.js";
 import { Pool } from "./folder/pool.js";
 import { RollUp } from "./folder/roll-up.js";
 import { Table, titleOf } from "./folder/table.js";
+import { isEnglish, t } from "./core/words.js";
 
 /**
  * @typedef {import("./folder/checks.js").Item} Item
@@ -25,6 +26,8 @@ export class Folder {
     this.pool = new Pool();
     /** @type {Item[]} */
     this.items = [];
+    /** The language that the list is in. */
+    this.inEnglish = isEnglish();
     /** @type {Item | null} the one that is open */
     this.current = null;
     /** @type {AbortController | null} */
@@ -33,7 +36,7 @@ export class Folder {
     this.table = new Table({
       onOpen: (item) => this.open(item),
       onShown: (shown, all) => {
-        this.counted.textContent = shown === all ? `共 ${all} 份年报` : `共 ${all} 份年报，列出 ${shown} 份`;
+        this.counted.textContent = shown === all ? t("共 {} 份年报", all) : t("共 {} 份年报，列出 {} 份", all, shown);
       },
     });
     this.names = new Names({ ask: (names) => this.missing(names), onFault: hooks.onFault });
@@ -44,13 +47,13 @@ export class Folder {
       onOpen: (item) => this.open(item),
       onReplace: (item, file) => this.replace(item, file),
     });
-    this.bar = control("progress", { id: "folder-progress", "aria-label": "核对进度" });
+    this.bar = control("progress", { id: "folder-progress", "aria-label": t("核对进度") });
     this.stage = element("span", { id: "folder-stage" });
-    const cancel = control("button", { type: "button", class: "button small", id: "folder-cancel" }, "取消");
+    const cancel = control("button", { type: "button", class: "button small", id: "folder-cancel" }, t("取消"));
     cancel.addEventListener("click", () => this.running && this.running.abort());
     this.progress = element("div", { class: "folder-running", hidden: true }, this.bar, this.stage, cancel);
     this.notes = element("ul", { class: "folder-notes", id: "folder-notes" });
-    this.title = element("h1", { id: "folder-title", tabindex: "-1" }, "多份年报");
+    this.title = element("h1", { id: "folder-title", tabindex: "-1" }, t("多份年报"));
     this.section = element(
       "section",
       { id: "folder", class: "folder", "aria-labelledby": "folder-title", hidden: true },
@@ -74,21 +77,21 @@ export class Folder {
       const input = control("input", { type: "checkbox", id, checked: true });
       return { input, label: element("label", { for: id }, input, ` ${words}`) };
     };
-    const sheet = box("back-sheet", "汇总表（.xlsx）");
-    const opinions = box("back-opinions", "核查意见（每份一页，可打印）");
-    const comments = box("back-comments", "带批注的原文件（.docx、.xlsx）");
-    const button = control("button", { type: "button", class: "button primary", id: "folder-back" }, "打包下载");
+    const sheet = box("back-sheet", t("汇总表（.xlsx）"));
+    const opinions = box("back-opinions", t("核查意见（每份一页，可打印）"));
+    const comments = box("back-comments", t("带批注的原文件（.docx、.xlsx）"));
+    const button = control("button", { type: "button", class: "button primary", id: "folder-back" }, t("打包下载"));
     button.addEventListener("click", () => {
       const wanted = { sheet: sheet.input.checked, opinions: opinions.input.checked, comments: comments.input.checked };
-      this.run("正在写文件", async (signal, onStep) => {
+      this.run(t("正在写文件"), async (signal, onStep) => {
         const { archive, files, refused } = await handBack(this.pool, this.items, this.names.missing, wanted, { how: this.hooks.how(), signal, onStep });
-        download(archive, "核对结果.zip");
+        download(archive, t("核对结果.zip"));
         this.note(refused);
-        this.hooks.say(`已写成 ${files} 个文件。`);
+        this.hooks.say(t("已写成 {} 个文件。", files));
       });
     });
-    const others = element("p", { class: "folder-note" }, "其他格式的文件里不写批注：请另存为 .docx 再批注，核查意见现在就可以取。");
-    return element("div", { class: "folder-panel folder-back" }, element("h2", {}, "反馈给各机关"), element("p", { class: "folder-boxes" }, sheet.label, opinions.label, comments.label), element("p", {}, button), others);
+    const others = element("p", { class: "folder-note" }, t("其他格式的文件里不写批注：请另存为 .docx 再批注，核查意见现在就可以取。"));
+    return element("div", { class: "folder-panel folder-back" }, element("h2", {}, t("反馈给各机关")), element("p", { class: "folder-boxes" }, sheet.label, opinions.label, comments.label), element("p", {}, button), others);
   }
 
   /** Above a report that was opened from the list. */
@@ -102,10 +105,10 @@ export class Folder {
     const box = element(
       "p",
       { class: "folder-steps", id: "folder-steps", hidden: true },
-      to("folder-list", "回到列表", () => history.back()),
-      to("folder-last", "← 上一份", () => this.step(-1)),
+      to("folder-list", t("回到列表"), () => history.back()),
+      to("folder-last", t("← 上一份"), () => this.step(-1)),
       this.stepWords,
-      to("folder-next", "下一份 →", () => this.step(1)),
+      to("folder-next", t("下一份 →"), () => this.step(1)),
     );
     const result = document.getElementById("result");
     if (result) result.insertBefore(box, result.firstChild);
@@ -114,14 +117,32 @@ export class Folder {
 
   /** @param {(File | FileSystemEntry)[]} given a folder, an archive, files */
   async take(given) {
-    this.items = [];
+    this.begin();
     this.current = null;
-    this.table.clear();
     this.note([]);
     this.show();
-    await this.run("正在列出文件", async (signal, onStep) => {
-      const { entries, refused } = await entriesOf(given, signal);
-      this.note(entries.length === 0 ? refused.concat("这里没有可以核对的文件。") : refused);
+    await this.check((signal) => entriesOf(given, signal));
+  }
+
+  /** Nothing is listed, in the language of the page. */
+  begin() {
+    this.items = [];
+    this.table.clear();
+    this.inEnglish = isEnglish();
+  }
+
+  /** The page speaks another language than the list: the same files are checked again. */
+  async again() {
+    const entries = Array.from(new Set(this.items.map(({ entry }) => entry)));
+    this.begin();
+    await this.check(async () => ({ entries, refused: [] }));
+  }
+
+  /** @param {(signal: AbortSignal) => Promise<import("./folder/entries.js").Found>} list */
+  async check(list) {
+    await this.run(t("正在列出文件"), async (signal, onStep) => {
+      const { entries, refused } = await list(signal);
+      this.note(entries.length === 0 ? refused.concat(t("这里没有可以核对的文件。")) : refused);
       const kept = (/** @type {Item[]} */ items) => {
         for (const item of items) if (!this.items.includes(item)) this.items.push(item);
         this.table.put(items);
@@ -133,7 +154,7 @@ export class Folder {
         this.changed();
       }
     });
-    this.hooks.say(`核对完了：${this.counted.textContent || ""}。`);
+    this.hooks.say(t("核对完了：{}。", this.counted.textContent || ""));
   }
 
   /** The reports are others than before. */
@@ -151,7 +172,7 @@ export class Folder {
    * @returns {Promise<Item | null>}
    */
   async replace(item, file) {
-    await this.run("正在核对", async (signal) => {
+    await this.run(t("正在核对"), async (signal) => {
       const { entries } = await entriesOf([file], signal);
       const found = await checkAll(this.pool, entries, { how: this.hooks.how(), signal, onItems: () => undefined, onStep: () => undefined });
       if (found.length === 0) return;
@@ -179,10 +200,10 @@ export class Folder {
         this.bar.max = total;
         this.bar.value = done;
         const left = (total - done) * ((performance.now() - started) / done);
-        this.stage.textContent = `${done} / ${total}　${path}　${done === total ? "" : leftWords(left)}`;
+        this.stage.textContent = t("{} / {}　{}　{}", done, total, path, done === total ? "" : leftWords(left));
       });
     } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") this.hooks.say("已取消，已核对的都在。");
+      if (error instanceof DOMException && error.name === "AbortError") this.hooks.say(t("已取消，已核对的都在。"));
       else this.hooks.onFault(error);
     } finally {
       if (this.running === controller) {
@@ -220,9 +241,10 @@ export class Folder {
     this.stepper.hidden = true;
     this.section.hidden = false;
     if (history.state !== "folder") history.pushState("folder", "");
-    document.title = "多份年报的核对结果";
+    document.title = t("多份年报的核对结果");
     this.hooks.onShown(true);
     this.table.draw();
+    if (this.inEnglish !== isEnglish()) this.again();
     if (this.current) this.table.reveal(this.current);
     else this.title.focus({ preventScroll: true });
   }
@@ -242,7 +264,7 @@ export class Folder {
       this.hooks.onShown(false);
       const readable = this.readable();
       this.stepper.hidden = false;
-      if (this.stepWords) this.stepWords.textContent = `${titleOf(item)}（${readable.indexOf(item) + 1} / ${readable.length}）`;
+      if (this.stepWords) this.stepWords.textContent = t("{}（{} / {}）", titleOf(item), readable.indexOf(item) + 1, readable.length);
       await this.hooks.open({ name: nameOf(item.entry), input, part: partOf(item), previous });
     } catch (error) {
       this.hooks.onFault(error);
@@ -275,5 +297,5 @@ export class Folder {
 /** @param {number} milliseconds */
 function leftWords(milliseconds) {
   const seconds = Math.max(1, Math.round(milliseconds / 1000));
-  return seconds < 60 ? `约剩 ${seconds} 秒` : `约剩 ${Math.round(seconds / 60)} 分钟`;
+  return seconds < 60 ? t("约剩 {} 秒", seconds) : t("约剩 {} 分钟", Math.round(seconds / 60));
 }

@@ -3,6 +3,8 @@
 /** The files of the page beside its scripts, by their hashed names. */
 declare const FILES: {
   worker: string;
+  /** The page's words in English. */
+  english: string;
   /** What is not needed for the first findings. */
   workbench: { script: string; style: string };
   /** The list of many reports. */
@@ -27,6 +29,8 @@ declare const SAMPLE: { now: string; before: string };
 interface Window {
   /** The page's second script, once it has run. */
   goujiWorkbench: typeof import("./workbench.js");
+  /** The page's words in English, once they were asked for. */
+  goujiEnglish: typeof import("./words/english.js");
   /** The list of many reports, once its script has run. */
   goujiFolder: typeof import("./folder.js");
 }

@@ -10,6 +10,7 @@ import { Acceptances } from "./accept/acceptances.js";
 import { core } from "./core/core.js";
 import { byId, control, element } from "./core/dom.js";
 import { tellFailure } from "./core/failures.js";
+import { chooseLanguage } from "./core/language.js";
 import { FolderDoor } from "./folder-door.js";
 import { Intake } from "./intake/intake.js";
 import { read } from "./intake/read.js";
@@ -19,6 +20,7 @@ import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
 import { editsOf } from "./result/repairs.js";
 import { Gone } from "./core/worker-bridge.js";
+import { inLanguage, t } from "./core/words.js";
 
 /**
  * @typedef {import("./intake/intake.js").Source} Source
@@ -117,7 +119,7 @@ const folder = new FolderDoor({
 });
 
 /** @returns {boolean} whether what was corrected may be given up */
-const mayBeReplaced = () => !shown || shown.corrections.length === 0 || window.confirm("现在这份报告有改正的数。要换成新的内容吗？换了以后，按“返回”还能回到这一份。");
+const mayBeReplaced = () => !shown || shown.corrections.length === 0 || window.confirm(t("现在这份报告有改正的数。要换成新的内容吗？换了以后，按“返回”还能回到这一份。"));
 
 /** @param {(bench: Workbench) => unknown} work */
 function withBench(work) {
@@ -189,7 +191,7 @@ function check(source, options = {}, held = undefined, lastYear = null) {
  * @param {About} about
  */
 function coreOptions({ source, options, lastYear }) {
-  return Object.assign({ name: source.name }, lastYear ? { previous: lastYear.input } : {}, options);
+  return Object.assign({ name: source.name }, inLanguage(), lastYear ? { previous: lastYear.input } : {}, options);
 }
 
 /**
@@ -262,7 +264,7 @@ function checkAgain(about) {
       about.id = answer.id;
     }
     if (mine()) result.showReport(answer.pieces, false);
-  }, () => say("已取消。"), () => ({ format: about.source.kind, size: about.input.length }));
+  }, () => say(t("已取消。")), () => ({ format: about.source.kind, size: about.input.length }));
 }
 
 /**
@@ -323,7 +325,7 @@ function showIntake() {
   again.hidden = true;
   byId("intake").hidden = false;
   document.body.classList.remove("has-result");
-  document.title = PAGE_TITLE;
+  document.title = t(PAGE_TITLE);
 }
 
 /**
@@ -344,12 +346,12 @@ function showNotice(error, about) {
   tellFailure(notice, error, about, !shown && intake.holdsText());
   if (shown) {
     result.restore();
-    const away = control("button", { type: "button", class: "button small", id: "notice-away" }, "知道了");
+    const away = control("button", { type: "button", class: "button small", id: "notice-away" }, t("知道了"));
     away.addEventListener("click", () => {
       notice.hidden = true;
       byId("result").focus({ preventScroll: true });
     });
-    notice.append(element("p", {}, `下面仍是“${shown.source.name}”的结果。`), element("p", {}, away));
+    notice.append(element("p", {}, t("下面仍是“{}”的结果。", shown.source.name)), element("p", {}, away));
   }
   notice.hidden = false;
   notice.focus();
@@ -360,7 +362,7 @@ function showNotice(error, about) {
 
 /** @param {boolean} resultStays */
 function cancelled(resultStays) {
-  say("已取消。");
+  say(t("已取消。"));
   if (resultStays && shown) {
     result.restore();
     return;
@@ -383,8 +385,24 @@ function startOver(openEditor) {
 /** @param {About} about a result that was left, with what was corrected in it */
 async function goBack({ source, options, input, lastYear, corrections }) {
   folder.hide();
+  await checkAnew({ source, options, input, lastYear, corrections });
+}
+
+/** @param {Pick<About, "source" | "options" | "input" | "lastYear" | "corrections">} about */
+async function checkAnew({ source, options, input, lastYear, corrections }) {
   await check(source, options, input, lastYear);
-  if (shown && shown.source === source && corrections.length > 0) withBench(({ corrections: history }) => history.begin(corrections));
+  if (shown && shown.source === source && corrections.length > 0) withBench((bench) => bench.corrections.begin(corrections.map((one) => bench.correctionOf(one))));
+}
+
+/** The page speaks another language: what is on screen is checked again in it. */
+function turned() {
+  if (shown) {
+    for (const { source } of shown.lastYear ? [shown, shown.lastYear] : [shown]) {
+      if (source.kind !== "file") source.name = window.goujiEnglish.otherwise(source.name) || source.name;
+    }
+    shown.corrections.forEach((one) => Object.assign(one, { because: "" }));
+    checkAnew(shown);
+  } else if (folder.isShown) folder.show();
 }
 
 const isResult = () => /^result/.test(history.state);
@@ -419,4 +437,6 @@ document.addEventListener("keydown", (event) => {
 });
 // A result does not outlive the page that it was shown on.
 if (history.state !== null) history.replaceState(null, "");
-if (location.hash === "#sample") intake.showSample();
+chooseLanguage(turned, (error) => showNotice(error, aboutInput())).then(() => {
+  if (location.hash === "#sample") intake.showSample();
+});

@@ -49,6 +49,7 @@ import { fillPaper } from "./take/print.js";
 import { TakeHome } from "./take/take-home.js";
 import { bridges } from "./years/bridges.js";
 import { LastYear } from "./years/last-year.js";
+import { inLanguage, t } from "./core/words.js";
 
 export class Workbench {
   /** @param {Page} page */
@@ -59,14 +60,9 @@ export class Workbench {
     const { result, settings, intake, core } = desk;
     /** @type {Shown | null} the report as the file has it */
     this.asFiled = null;
-    /** @type {import("gouji").RulePage[]} */
-    this.pages = [];
     this.corrections = new Corrections(desk.correct);
     result.report.drawing = drawing;
-    this.rules = new RulePanel(() => core.rules(), settings);
-    this.rules.loaded().then((pages) => {
-      this.pages = pages;
-    }, () => undefined);
+    this.rules = new RulePanel(() => core.rules(inLanguage().lang), settings);
     this.accept = new AcceptDesk(desk);
     this.readAgain = new ReadAgain(desk, this.corrections);
     this.search = new Search(result.report);
@@ -153,7 +149,9 @@ export class Workbench {
     }
     // While somebody types, only what is looked at keeps pace.
     const isTyping = this.editor.open !== null;
-    if (!isTyping) fillPaper(current, this.pages, (correction) => this.because(correction));
+    const paper = () => fillPaper(current, this.rules.pages || [], (correction) => this.because(correction));
+    if (!isTyping) paper();
+    if (isNew) this.rules.loaded().then(() => this.desk.result.current === current && paper(), () => undefined);
     const banner = (/** @type {import("gouji").RulePage[]} */ pages) => fill(byId("banner"), ...changedRules(settings, pages, (id) => this.rules.show(id)));
     if (settings.changed.length > 0) this.rules.loaded().then(banner, this.desk.onFault);
     else banner([]);
@@ -177,7 +175,7 @@ export class Workbench {
   async held(ask) {
     const { about, recheck } = this.desk;
     const report = about();
-    if (!report) throw new Error("没有打开的报告。");
+    if (!report) throw new Error(t("没有打开的报告。"));
     try {
       return await ask(report.id);
     } catch (error) {
@@ -235,7 +233,7 @@ export class Workbench {
     if (!current) return name;
     const { claims, places } = current.validation;
     const claim = claims.find(({ id }) => id === name);
-    return claim ? `文字“${claim.words}”` : places[name] || name;
+    return claim ? t("文字“{}”", claim.words) : places[name] || name;
   }
 
   /**
@@ -277,23 +275,22 @@ export class Workbench {
 
   /**
    * @param {{ name: string, to: string, because?: string }[]} changes
-   * @param {string} [what] is said of it
    */
-  async make(changes, what = "改正") {
+  async make(changes) {
     const { result, say } = this.desk;
     await this.corrections.make(changes.map((change) => this.correctionOf(change)));
     if (!result.current) return;
     const { validation } = result.current;
     const unread = validation.edited.filter((cell) => cell.unread && changes.some(({ name }) => name === cell.key));
-    const trouble = unread.map(({ key, text }) => `${validation.places[key]}填的“${text.slice(0, 20)}”读不成数。`).join("");
-    say(`${what}：${trouble}${spoken(validation)}${result.corrections.length > 0 ? "未改动原文件。" : ""}`);
+    const trouble = unread.map(({ key, text }) => t("{}填的“{}”读不成数。", validation.places[key], text.slice(0, 20))).join("");
+    say(t("改正：{}{}{}", trouble, spoken(validation), result.corrections.length > 0 ? t("未改动原文件。") : ""));
   }
 
   /** @param {import("gouji").Repair[]} repairs that are taken with one click */
   async takeRepairs(repairs) {
     const { result } = this.desk;
     await this.make(repairs.flatMap(({ changes, message, because: reason }) => {
-      const because = [message, reason].filter(Boolean).join("，");
+      const because = [message, reason].filter(Boolean).join(t("，"));
       return changes.map(({ key, to }) => ({ name: key, to: to === null ? "" : String(to), because }));
     }));
     const undo = document.querySelector(".trial-list li:last-child .undo");
@@ -320,7 +317,7 @@ export class Workbench {
     await checking;
     if (!result.current) return;
     const { validation } = result.current;
-    say(`已撤销：${spoken(validation)}`);
+    say(t("已撤销：{}", spoken(validation)));
     if (hadFocus && hadFocus.isConnected && hadFocus !== byId("list-pane") && hadFocus !== document.body) return;
     const best = validation.diagnoses.map(({ repairs }) => repairs[0]).find(Boolean);
     const button = best ? document.querySelector(`.try[data-repair="${signature(best)}"]`) : null;
@@ -331,7 +328,7 @@ export class Workbench {
 
   /** @param {1 | -1} direction */
   step(direction) {
-    if (!this.corrections.step(direction)) this.desk.say(direction < 0 ? "没有可以撤销的改正。" : "没有可以重做的改正。");
+    if (!this.corrections.step(direction)) this.desk.say(direction < 0 ? t("没有可以撤销的改正。") : t("没有可以重做的改正。"));
     else this.undone(this.desk.recheck());
   }
 
@@ -345,12 +342,12 @@ export class Workbench {
 
   async copy() {
     const said = await this.home.copyResult();
-    const done = said === "已复制";
-    this.desk.say(done ? "核对结果已复制。" : `${said}。`);
+    const done = said === t("已复制");
+    this.desk.say(done ? t("核对结果已复制。") : t("{}。", said));
     const button = byId("copy");
-    button.textContent = done ? "已复制" : "复制不了";
+    button.textContent = done ? t("已复制") : t("复制不了");
     window.setTimeout(() => {
-      button.textContent = "复制结果";
+      button.textContent = t("复制结果");
     }, 2000);
   }
 

@@ -30,7 +30,7 @@ before(async () => {
     headless: true,
     env: { ...process.env, ...firefox.env, HOME: home },
     // As people have it: files are strangers to each other.
-    extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true },
+    extraPrefsFirefox: { "intl.accept_languages": "zh-CN", "security.fileuri.strict_origin_policy": true },
   });
 });
 after(async () => {

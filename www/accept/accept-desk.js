@@ -10,6 +10,7 @@
 import { dialog } from "../core/dialog.js";
 import { control, element, fill } from "../core/dom.js";
 import { save } from "../take/save.js";
+import { t } from "../core/words.js";
 
 const LOST = "浏览器不让在这台电脑上保存，只在这一页打开时有效。可以导出成文件。";
 
@@ -20,7 +21,7 @@ export class AcceptDesk {
     /** @type {HTMLElement | null} the form that is open */
     this.form = null;
     this.body = element("div", { class: "records" });
-    this.dialog = dialog("records", "已核实的问题", this.body);
+    this.dialog = dialog("records", t("已核实的问题"), this.body);
   }
 
   /**
@@ -34,7 +35,7 @@ export class AcceptDesk {
     if (this.form) this.form.remove();
     const { findings, report } = current.validation;
     const { organ, year, template } = report;
-    const away = control("button", { type: "button", class: "button small" }, "取消");
+    const away = control("button", { type: "button", class: "button small" }, t("取消"));
     const form = control("form", { class: "accept-form" });
     this.form = form;
     away.addEventListener("click", () => {
@@ -43,7 +44,7 @@ export class AcceptDesk {
     });
     note.append(form);
     if (organ === null || year === null || template === null) {
-      fill(form, element("p", {}, "机关名称、年度或者格式没有认出，无法记为已核实：换一份报告时会张冠李戴。"), away);
+      fill(form, element("p", {}, t("机关名称、年度或者格式没有认出，无法记为已核实：换一份报告时会张冠李戴。")), away);
       away.focus();
       return;
     }
@@ -57,10 +58,10 @@ export class AcceptDesk {
     });
     fill(
       form,
-      element("label", { for: "accept-note" }, "说明（可不填，会印在核对单上）"),
+      element("label", { for: "accept-note" }, t("说明（可不填，会印在核对单上）")),
       words,
-      element("label", { class: "check" }, keep, "记在这台电脑上，下次核对这份年报仍然有效"),
-      element("p", { class: "accept-actions" }, control("button", { type: "submit", class: "button small primary" }, "记为已核实"), away),
+      element("label", { class: "check" }, keep, t("记在这台电脑上，下次核对这份年报仍然有效")),
+      element("p", { class: "accept-actions" }, control("button", { type: "submit", class: "button small primary" }, t("记为已核实")), away),
     );
     words.focus();
   }
@@ -80,7 +81,7 @@ export class AcceptDesk {
     acceptances.kept = kept;
     const stored = acceptances.save();
     await recheck();
-    say(`已核实 ${ids.length} 处。${stored ? "" : LOST}`);
+    say(t("已核实 {} 处。{}", ids.length, stored ? "" : t(LOST)));
   }
 
   /** @param {Omit<OfReport, "findings">} of */
@@ -97,13 +98,13 @@ export class AcceptDesk {
     const accepted = findings.filter((one) => one.accepted !== null);
     if (accepted.length === 0) return null;
     const items = accepted.map(({ id, message, accepted: note }) => {
-      const back = control("button", { type: "button", class: "button small", "aria-label": `撤回：${message}` }, "撤回");
+      const back = control("button", { type: "button", class: "button small", "aria-label": t("撤回：{}", message) }, t("撤回"));
       back.addEventListener("click", () => this.withdraw(report, id));
-      return element("li", {}, element("span", {}, message, element("span", { class: "note-doubt" }, note && note.note !== "" ? `（${note.note}）` : "")), back);
+      return element("li", {}, element("span", {}, message, element("span", { class: "note-doubt" }, note && note.note !== "" ? t("（{}）", note.note) : "")), back);
     });
-    const all = control("button", { type: "button", class: "link quiet" }, "查看、导出、清除全部记录");
+    const all = control("button", { type: "button", class: "link quiet" }, t("查看、导出、清除全部记录"));
     all.addEventListener("click", () => this.show());
-    return element("section", { class: "group accepted" }, element("h2", {}, `已人工核实 ${accepted.length}`), element("ul", {}, ...items), element("p", {}, all));
+    return element("section", { class: "group accepted" }, element("h2", {}, t("已人工核实 {}", accepted.length)), element("ul", {}, ...items), element("p", {}, all));
   }
 
   /**
@@ -129,7 +130,7 @@ export class AcceptDesk {
     const { acceptances, recheck } = this.desk;
     const changed = () => {
       const stored = acceptances.save();
-      this.fill(stored ? "" : LOST);
+      this.fill(stored ? "" : t(LOST));
       return recheck();
     };
     /** @type {(label: string, act: () => void) => HTMLElement} */
@@ -140,9 +141,9 @@ export class AcceptDesk {
     };
     const items = acceptances.reports.map((one) => {
       const ids = Object.keys(one.findings);
-      const name = `${one.organ} ${one.year} 年度（${one.template} 年格式）：${ids.length} 处`;
-      const list = ids.map((id) => element("li", {}, id, one.findings[id] === "" ? null : `：${one.findings[id]}`));
-      const erase = button("清除", () => {
+      const name = t("{} {} 年度（{} 年格式）：{} 处", one.organ, one.year, one.template, ids.length);
+      const list = ids.map((id) => element("li", {}, id, one.findings[id] === "" ? null : t("：{}", one.findings[id])));
+      const erase = button(t("清除"), () => {
         acceptances.reports = acceptances.reports.filter((other) => other !== one);
         changed();
       });
@@ -163,16 +164,16 @@ export class AcceptDesk {
     fill(
       this.body,
       trouble === "" ? null : element("p", { class: "last-year-trouble", role: "alert" }, trouble),
-      element("p", {}, acceptances.reports.length === 0 ? "还没有记过已核实的问题。" : "数字或者文字一改，对应的记录就不再起作用。"),
+      element("p", {}, acceptances.reports.length === 0 ? t("还没有记过已核实的问题。") : t("数字或者文字一改，对应的记录就不再起作用。")),
       items.length > 0 ? element("ul", { class: "records-list" }, ...items) : null,
-      element("label", { class: "check" }, keep, "记在这台电脑上（不勾选，关闭此页后就没有了）"),
+      element("label", { class: "check" }, keep, t("记在这台电脑上（不勾选，关闭此页后就没有了）")),
       element(
         "p",
         { class: "accept-actions" },
-        items.length > 0 ? button("导出成文件", () => save("已核实.json", "application/json", `${JSON.stringify(acceptances.file, null, 2)}\n`)) : null,
-        button("从文件导入", () => file.click()),
+        items.length > 0 ? button(t("导出成文件"), () => save(t("已核实.json"), "application/json", `${JSON.stringify(acceptances.file, null, 2)}\n`)) : null,
+        button(t("从文件导入"), () => file.click()),
         items.length > 0
-          ? button("全部清除", () => {
+          ? button(t("全部清除"), () => {
               acceptances.reports = [];
               acceptances.kept = false;
               changed();
@@ -202,7 +203,7 @@ export class AcceptDesk {
       }
       const stored = acceptances.save();
       await recheck();
-      return stored ? "" : LOST;
+      return stored ? "" : t(LOST);
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }

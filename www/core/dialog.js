@@ -4,6 +4,7 @@
  */
 
 import { control, element } from "./dom.js";
+import { t } from "./words.js";
 
 /**
  * @param {string} id
@@ -12,7 +13,7 @@ import { control, element } from "./dom.js";
  * @returns {HTMLDialogElement}
  */
 export function dialog(id, title, ...body) {
-  const close = control("button", { type: "button", class: "button small", id: `${id}-close` }, "关闭");
+  const close = control("button", { type: "button", class: "button small", id: `${id}-close` }, t("关闭"));
   const head = element("div", { class: "rule-head" }, element("h2", { id: `${id}-title`, tabindex: "-1" }, title), element("p", { class: "rule-actions" }, close));
   const made = control("dialog", { id, class: `rule ${id}`, "aria-labelledby": `${id}-title` }, head, ...body);
   close.addEventListener("click", () => made.close());

@@ -3,7 +3,7 @@
  * one `validation`, and in the end one of `done`, `refused`, `gone` and `crash`.
  */
 
-import type { BatchRow, CheckOptions, Explanation, Export, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup, RulePage } from "gouji";
+import type { BatchRow, CheckOptions, Explanation, Export, Fact, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup, RulePage } from "gouji";
 import type { Piece } from "./pieces.js";
 import type { Shown } from "./shown.js";
 
@@ -13,6 +13,9 @@ export type How = CheckOptions;
 /** What is taken home: what the core exports, or one of its renderings. */
 export type Take = Pick<Extract<Export, { format: "tables" }>, "format" | "as"> | { format: "chart" };
 
+/** In which language the core says it; Chinese where it is left out. */
+export type Language = "en";
+
 export type Question =
   | { kind: "check"; input: Input; options: OpenOptions; how: How }
   /** The report that the check `of` opened, without reading it again. */
@@ -21,8 +24,8 @@ export type Question =
   | { kind: "explain"; of: number; key: string; how: How }
   /** The report that the check `of` opened, in another shape. */
   | { kind: "take"; of: number; what: Take; how: How }
-  | { kind: "rollup"; parent: NamedInput; children: NamedInput[]; names: string[] }
-  | { kind: "rules" }
+  | { kind: "rollup"; parent: NamedInput; children: NamedInput[]; names: string[]; lang?: Language | undefined }
+  | { kind: "rules"; lang?: Language | undefined }
   /** Every report of a file, in short; the file is not kept open. */
   | { kind: "rows"; file: BatchFile; how: How }
   /** What one figure says. */
@@ -38,6 +41,12 @@ export type Question =
 export interface BatchFile {
   input: Input;
   options: OpenOptions;
+}
+
+/** What one cell of a report says. */
+export interface Figure {
+  state: Fact["state"];
+  text: string;
 }
 
 /** What a list shows of a report, or of a file that failed; `path` is where it lies. */
@@ -82,7 +91,7 @@ export type Answer =
   | { id: number; held?: number; kind: "done"; sums: Rollup; places: Record<string, string> }
   | { id: number; held?: number; kind: "done"; rules: RulePage[] }
   | { id: number; held?: number; kind: "done"; rows: Row[] }
-  | { id: number; held?: number; kind: "done"; fact: string }
+  | { id: number; held?: number; kind: "done"; fact: Figure }
   | { id: number; held?: number; kind: "done"; pairs: Pairs }
   | { id: number; held?: number; kind: "done"; files: (Uint8Array | string)[] }
   | { id: number; held?: number; kind: "done"; bytes: Uint8Array }

@@ -4,6 +4,7 @@
  */
 
 import { byId } from "./dom.js";
+import { t } from "./words.js";
 
 const PATIENCE = 200;
 
@@ -48,8 +49,7 @@ export class ProgressLine {
    */
   stage(name, loaded, total) {
     const words = STAGES[name] || STAGES.check;
-    const share = loaded && total ? `，${Math.floor((100 * loaded) / total)}%` : "";
-    this.stageWords.textContent = `${words}${share}…`;
+    this.stageWords.textContent = loaded && total ? t("{}，{}%…", t(words), Math.floor((100 * loaded) / total)) : `${t(words)}…`;
   }
 
   /** It is over, one way or another. */

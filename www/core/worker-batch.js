@@ -84,11 +84,10 @@ export function filesOf(build, { input, options }, wanted) {
  * @param {Build} build
  * @param {BatchFile} file
  * @param {string} key
- * @returns {string} what the report says there, as it is printed where it is no number
+ * @returns {import("./messages").Figure} what the report says there, as it is printed where it is no number
  */
 export function factOf(build, { input, options }, key) {
   const fact = build.validate(input, options).report.facts.find((one) => one.key === key);
-  if (!fact || fact.state === "absent") return "没有这一格";
-  if (fact.value !== null) return String(fact.value);
-  return fact.state === "unreadable" ? "读不出" : fact.text || "空白";
+  if (!fact) return { state: "absent", text: "" };
+  return { state: fact.state, text: fact.value === null ? fact.text || "" : String(fact.value) };
 }

@@ -61,7 +61,7 @@ export class Fault extends Error {
   }
 }
 
-const abortError = () => new DOMException("已取消", "AbortError");
+const abortError = () => new DOMException("aborted", "AbortError");
 
 export class WorkerBridge {
   /**
@@ -154,9 +154,12 @@ export class WorkerBridge {
     throw new Fault("crash", { name: "another answer" });
   }
 
-  /** @returns {Promise<import("gouji").RulePage[]>} the pages of all rules */
-  async rules() {
-    const done = await this.ask({ kind: "rules" }, {});
+  /**
+   * @param {import("./messages").Language} [lang]
+   * @returns {Promise<import("gouji").RulePage[]>} the pages of all rules
+   */
+  async rules(lang) {
+    const done = await this.ask({ kind: "rules", lang }, {});
     return "rules" in done ? done.rules : [];
   }
 

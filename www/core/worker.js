@@ -26,9 +26,21 @@ let openedBy = 0;
 let whole = null;
 /** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
 const further = new Map();
-/** @type {import("gouji").Form[] | null} */
-let known = null;
-const forms = () => (known = known || first.forms());
+/** @type {Build} the one that reads it */
+let reader = first;
+/** @type {import("gouji").OpenOptions["lang"]} */
+let spoken;
+/** @type {Map<string, import("gouji").Form[]>} by language */
+const known = new Map();
+/**
+ * @param {Build} build
+ * @param {typeof spoken} lang
+ */
+function formsIn(build, lang) {
+  const forms = known.get(String(lang)) || build.forms({ lang });
+  known.set(String(lang), forms);
+  return forms;
+}
 let stage = "start";
 /** Where the core last panicked: file and line, never its words, which may quote the report. */
 let panicPlace = "";
@@ -79,7 +91,7 @@ async function answer(request) {
     else if (request.kind === "rollup") await rollup(request);
     else if (request.kind === "explain") explain(request);
     else if (request.kind === "take") take(request);
-    else if (request.kind === "rules") post({ id, kind: "done", rules: first.rules() });
+    else if (request.kind === "rules") post({ id, kind: "done", rules: await withBuild(id, "read", (build) => build.rules({ lang: request.lang })) });
     else await batch(request);
   } catch (error) {
     const refusal = refusalOf(error);
@@ -109,8 +121,12 @@ async function check({ id, input, options, how }) {
   if (opened) opened.free();
   opened = null;
   whole = null;
-  opened = await withBuild(id, "read", (build) => build.open(input, options));
+  opened = await withBuild(id, "read", (build) => {
+    reader = build;
+    return build.open(input, options);
+  });
   openedBy = id;
+  spoken = options.lang;
   tell(id, how);
 }
 
@@ -191,9 +207,9 @@ function take({ id, of, what, how }) {
 }
 
 /** @param {Extract<Request, { kind: "rollup" }>} request */
-async function rollup({ id, parent, children, names }) {
-  const sums = await withBuild(id, "sum", (build) => build.rollup(parent, children, { names }));
-  post({ id, kind: "done", sums, places: placesIn(forms()) });
+async function rollup({ id, parent, children, names, lang }) {
+  const made = await withBuild(id, "sum", (build) => ({ sums: build.rollup(parent, children, { names, lang }), places: placesIn(formsIn(build, lang)) }));
+  post(Object.assign({ id, kind: /** @type {const} */ ("done") }, made));
 }
 
 /** @param {Extract<Request, { kind: "rows" | "fact" | "pair" | "files" | "sheet" }>} request about many reports */
@@ -215,7 +231,7 @@ function tell(id, how) {
   if (!report) return;
   at(id, "check");
   const validation = validate(report, how);
-  post({ id, kind: "validation", validation: shown(validation, forms(), (key) => report.explain(key, how)) });
+  post({ id, kind: "validation", validation: shown(validation, formsIn(reader, spoken), (key) => report.explain(key, how)) });
   at(id, "render");
   post({ id, kind: "done", pieces: cut(report.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
 }

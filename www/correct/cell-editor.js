@@ -7,6 +7,7 @@
 import { control } from "../core/dom.js";
 import { neighbour } from "../result/neighbour.js";
 import { blockOf, laid } from "./block.js";
+import { t } from "../core/words.js";
 
 /** What a figure begins with. */
 const FIGURE = /^[0-9０-９.．\-－—/／]$/;
@@ -49,7 +50,7 @@ export class CellEditor {
     const name = this.hooks.nameOf(place);
     if (name === null) return false;
     const before = this.hooks.textOf(name);
-    const input = control("input", { type: "text", inputmode: "decimal", class: "cell-input", autocomplete: "off", spellcheck: "false", "aria-label": `改正：${this.hooks.placeOf(name)}` });
+    const input = control("input", { type: "text", inputmode: "decimal", class: "cell-input", autocomplete: "off", spellcheck: "false", "aria-label": t("改正：{}", this.hooks.placeOf(name)) });
     input.value = keep ? before : "";
     this.open = { name, place, input, before };
     place.classList.add("is-editing");
@@ -128,7 +129,7 @@ export class CellEditor {
     const changes = cells.map(({ cell: one, text }) => ({ name: this.hooks.nameOf(one) || "", to: text })).filter(({ name }) => name !== "");
     this.hooks.onChange(changes);
     this.hooks.onStep(cell);
-    this.hooks.say(`填入 ${changes.length} 格${beyond > 0 ? `，另有 ${beyond} 个数超出表格，没有填` : ""}。`);
+    this.hooks.say(t("填入 {} 格{}。", changes.length, beyond > 0 ? t("，另有 {} 个数超出表格，没有填", beyond) : ""));
   }
 }
 

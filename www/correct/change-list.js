@@ -5,15 +5,16 @@
  */
 
 import { control, element } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 /** @param {string} text of a cell */
-export const words = (text) => (text.trim() === "" ? "空白" : text);
+export const words = (text) => (text.trim() === "" ? t("空白") : text);
 
 /**
  * @param {Correction} correction
  * @returns {string} 表三……：9 → 6
  */
-export const changeIn = ({ place, from, to }) => `${place}：${words(from)} → ${words(to)}`;
+export const changeIn = ({ place, from, to }) => t("{}：{} → {}", place, words(from), words(to));
 
 /**
  * @param {Correction[]} corrections
@@ -27,9 +28,9 @@ export function changeGroup(corrections, { edited }, hooks) {
     const said = changeIn(correction);
     const link = control("button", { type: "button", class: "link" }, said);
     link.addEventListener("click", () => hooks.onGo(correction));
-    const undo = control("button", { type: "button", class: "button small undo", "aria-label": `撤销：${said}` }, "撤销");
+    const undo = control("button", { type: "button", class: "button small undo", "aria-label": t("撤销：{}", said) }, t("撤销"));
     undo.addEventListener("click", () => hooks.onDrop(correction));
-    const trouble = unread.has(correction.name) ? element("span", { class: "unread-words" }, "读不成数，没有参加核对") : null;
+    const trouble = unread.has(correction.name) ? element("span", { class: "unread-words" }, t("读不成数，没有参加核对")) : null;
     return element("li", {}, element("span", {}, link, trouble), undo);
   });
   /** @type {(words: string, act: () => void, id: string) => HTMLButtonElement} */
@@ -38,21 +39,21 @@ export function changeGroup(corrections, { edited }, hooks) {
     made.addEventListener("click", act);
     return made;
   };
-  const redo = button("重做", () => hooks.onStep(1), "redo");
+  const redo = button(t("重做"), () => hooks.onStep(1), "redo");
   redo.disabled = !hooks.canRedo;
   return element(
     "section",
-    { class: "group trials", "aria-label": "改正" },
-    element("h2", {}, `改正 ${corrections.length} 处`, element("span", { class: "group-meaning" }, "未改动原文件")),
+    { class: "group trials", "aria-label": t("改正 {} 处", corrections.length) },
+    element("h2", {}, t("改正 {} 处", corrections.length), element("span", { class: "group-meaning" }, t("未改动原文件"))),
     element("ul", { class: "trial-list" }, ...items),
-    element("p", { class: "trial-next" }, "与台账核实后，按改正清单在原文件里改好，再重新读取。"),
+    element("p", { class: "trial-next" }, t("与台账核实后，按改正清单在原文件里改好，再重新读取。")),
     element(
       "p",
       { class: "trial-all" },
-      button("复制改正清单", hooks.onCopy, "copy-changes"),
-      button("撤销上一步", () => hooks.onStep(-1), "undo"),
+      button(t("复制改正清单"), hooks.onCopy, "copy-changes"),
+      button(t("撤销上一步"), () => hooks.onStep(-1), "undo"),
       redo,
-      corrections.length > 1 ? button("全部撤销", hooks.onAll, "undo-all") : null,
+      corrections.length > 1 ? button(t("全部撤销"), hooks.onAll, "undo-all") : null,
     ),
   );
 }
@@ -62,9 +63,9 @@ export function changeGroup(corrections, { edited }, hooks) {
  * @returns {{ text: string, html: string }} the list by itself
  */
 export function changeSheet({ title, corrections, because }) {
-  const heading = `${title}：改正清单（${corrections.length} 处）`;
+  const heading = t("{}：改正清单（{} 处）", title, corrections.length);
   const rows = corrections.map((correction, at) => [String(at + 1), correction.place, words(correction.from), words(correction.to), because(correction)]);
-  const names = ["序号", "位置", "原为", "改为", "理由"];
+  const names = [t("序号"), t("位置"), t("原为"), t("改为"), t("理由")];
   const text = [heading, names.join("\t"), ...rows.map((row) => row.join("\t"))].join("\n");
   const head = element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name)));
   const body = rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell))));

@@ -4,6 +4,7 @@
  */
 
 import { control, element } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 /**
  * @param {import("../core/shown.js").Shown} validation
@@ -19,11 +20,11 @@ export function cutsGroup({ cuts, places, edited }, { onCut, onGo }) {
     place.addEventListener("click", () => onGo(keys[0]));
     const buttons = choices.map((figures) => {
       const said = figures.join(" | ");
-      const button = control("button", { type: "button", class: "button small cut", "aria-label": `${said}：${figures.map((figure, at) => `${places[keys[at]] || keys[at]} ${figure}`).join("；")}` }, said);
+      const button = control("button", { type: "button", class: "button small cut", "aria-label": t("{}：{}", said, figures.map((figure, at) => `${places[keys[at]] || keys[at]} ${figure}`).join(t("；"))) }, said);
       button.addEventListener("click", () => onCut(figures.map((figure, at) => ({ name: keys[at], to: figure }))));
       return button;
     });
-    return element("li", {}, element("p", {}, place, `　从 ${places[keys[0]] || keys[0]} 起 ${keys.length} 格`), element("p", { class: "cut-choices" }, ...buttons));
+    return element("li", {}, element("p", {}, place, t("　从 {} 起 {} 格", places[keys[0]] || keys[0], keys.length)), element("p", { class: "cut-choices" }, ...buttons));
   });
-  return element("section", { class: "group cuts" }, element("h2", {}, "连写的数字", element("span", { class: "group-meaning" }, "请对照原文，选定怎样切分")), element("ul", {}, ...items));
+  return element("section", { class: "group cuts" }, element("h2", {}, t("连写的数字"), element("span", { class: "group-meaning" }, t("请对照原文，选定怎样切分"))), element("ul", {}, ...items));
 }

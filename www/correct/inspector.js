@@ -9,6 +9,7 @@
 import { byId, control, element, fill } from "../core/dom.js";
 import { OUTCOMES } from "../result/relations-group.js";
 import { words as shown } from "./change-list.js";
+import { t } from "../core/words.js";
 
 export class Inspector {
   /**
@@ -27,19 +28,19 @@ export class Inspector {
   show({ key, place, fact, relations, claims, previous, wouldBe }, { claims: all, relations: listed }) {
     this.key = key;
     const words = new Map(listed.map((one) => [one.name, one.words]));
-    const close = control("button", { type: "button", class: "button small" }, "关闭");
+    const close = control("button", { type: "button", class: "button small" }, t("关闭"));
     close.addEventListener("click", () => this.close());
     const parts = [
       element("div", { class: "inspector-head" }, element("h2", { id: "inspector-title", tabindex: "-1" }, place), close),
-      element("p", { class: "inspector-value" }, shown(fact.text || ""), fact.edited ? element("span", { class: "inspector-original" }, `原为 ${shown(fact.original || "")}`) : null),
+      element("p", { class: "inspector-value" }, shown(fact.text || ""), fact.edited ? element("span", { class: "inspector-original" }, t("原为 {}", shown(fact.original || ""))) : null),
     ];
-    if (previous) parts.push(element("p", {}, `上一年度：${shown(previous.text || "")}`));
-    if (wouldBe.length > 0) parts.push(element("p", { class: "inspector-would-be" }, `按勾稽关系应为 ${wouldBe.join(" 或 ")}`));
+    if (previous) parts.push(element("p", {}, t("上一年度：{}", shown(previous.text || ""))));
+    if (wouldBe.length > 0) parts.push(element("p", { class: "inspector-would-be" }, t("按勾稽关系应为 {}", wouldBe.join(t(" 或 ")))));
     if (fact.state !== "absent") parts.push(this.field(key, fact.text || "", wouldBe));
     if (relations.length > 0) {
       const items = relations.map(({ name, outcome, sum, keys }) => {
         const { word, shape } = OUTCOMES[outcome];
-        const look = element("span", { class: "shape", "data-outcome": outcome, role: "img", "aria-label": word }, shape);
+        const look = element("span", { class: "shape", "data-outcome": outcome, role: "img", "aria-label": t(word) }, shape);
         const sign = element("span", { class: "inspector-sum" }, sum);
         const other = keys.find((one) => one !== key);
         const relation = control("button", { type: "button", class: "link quiet", title: words.get(name) || name }, words.get(name) || name);
@@ -48,14 +49,14 @@ export class Inspector {
       });
       parts.push(element("ul", { class: "inspector-relations" }, ...items));
     } else {
-      parts.push(element("p", {}, "没有勾稽关系用到这一格。"));
+      parts.push(element("p", {}, t("没有勾稽关系用到这一格。")));
     }
     const named = claims.filter((index) => all[index]).map((index) => {
       const link = control("button", { type: "button", class: "link claim-words" }, `“${all[index].words}”`);
       link.addEventListener("click", () => this.hooks.onClaim(index));
       return element("li", {}, link);
     });
-    if (named.length > 0) parts.push(element("h3", {}, "文字里写到这一格"), element("ul", {}, ...named));
+    if (named.length > 0) parts.push(element("h3", {}, t("文字里写到这一格")), element("ul", {}, ...named));
     fill(this.box, ...parts);
     this.box.hidden = false;
   }
@@ -68,7 +69,7 @@ export class Inspector {
   field(key, text, wouldBe) {
     const input = control("input", { type: "text", inputmode: "decimal", id: "inspector-input", autocomplete: "off", spellcheck: "false" });
     input.value = wouldBe.length > 0 ? String(wouldBe[0]) : text;
-    const form = control("form", { class: "inspector-form" }, element("label", { for: "inspector-input" }, "改成"), input, control("button", { type: "submit", class: "button small" }, "改正"));
+    const form = control("form", { class: "inspector-form" }, element("label", { for: "inspector-input" }, t("改成")), input, control("button", { type: "submit", class: "button small" }, t("改正")));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.hooks.onChange(key, input.value.trim());

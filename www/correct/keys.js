@@ -2,6 +2,7 @@
 
 import { dialog } from "../core/dialog.js";
 import { element } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 const KEYS = [
   ["J / K", "下一个、上一个问题"],
@@ -20,4 +21,4 @@ const KEYS = [
 
 /** @returns {HTMLDialogElement} */
 export const keysDialog = () =>
-  dialog("keys", "快捷键", element("dl", { class: "keys-list" }, ...KEYS.map(([key, words]) => element("div", {}, element("dt", {}, element("kbd", {}, key)), element("dd", {}, words)))));
+  dialog("keys", t("快捷键"), element("dl", { class: "keys-list" }, ...KEYS.map(([key, words]) => element("div", {}, element("dt", {}, element("kbd", {}, t(key))), element("dd", {}, t(words))))));

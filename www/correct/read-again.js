@@ -8,6 +8,7 @@
 
 import { byId, control } from "../core/dom.js";
 import { choose, givenBy } from "../intake/handles.js";
+import { t } from "../core/words.js";
 
 export class ReadAgain {
   /**
@@ -40,7 +41,7 @@ export class ReadAgain {
         // It was moved or may not be read any more: chosen once more, below.
       }
     }
-    this.desk.say(`请再选一次“${name}”。`);
+    this.desk.say(t("请再选一次“{}”。", name));
     choose(this.field, (given) => this.take(given));
   }
 
@@ -59,11 +60,11 @@ export class ReadAgain {
     if (!kept || !result.current) return;
     const { open, done, others } = kept;
     const words = [
-      done > 0 ? `${done} 处改正已经在文件里` : "",
-      open > 0 ? `${open} 处文件里还没有改` : "",
-      others > 0 ? `${others} 处文件里已经是别的数，不再算改正` : "",
+      done > 0 ? t("{} 处改正已经在文件里", done) : "",
+      open > 0 ? t("{} 处文件里还没有改", open) : "",
+      others > 0 ? t("{} 处文件里已经是别的数，不再算改正", others) : "",
     ].filter(Boolean);
-    say(`已重新读取“${source.name}”。${words.length > 0 ? `${words.join("，")}。` : ""}${result.current.validation.summary.headline}。`);
+    say(t("已重新读取“{}”。{}{}。", source.name, words.length > 0 ? t("{}。", words.join(t("，"))) : "", result.current.validation.summary.headline));
   }
 
   /**

@@ -1,12 +1,13 @@
 /** Finding words in the report: the field above it, and going from one place to the next. */
 
 import { byId, control, element } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 export class Search {
   /** @param {import("../result/report-view.js").ReportView} report */
   constructor(report) {
     this.report = report;
-    this.field = control("input", { type: "search", id: "find", class: "find-field", placeholder: "在报告里查找", "aria-label": "在报告里查找", autocomplete: "off", spellcheck: "false" });
+    this.field = control("input", { type: "search", id: "find", class: "find-field", placeholder: t("在报告里查找"), "aria-label": t("在报告里查找"), autocomplete: "off", spellcheck: "false" });
     this.count = element("span", { class: "find-count", role: "status" });
     /** @type {Range[]} */
     this.found = [];
@@ -46,7 +47,7 @@ export class Search {
     }
     this.report.finish();
     this.found = placesOf(wanted, this.report.box);
-    this.count.textContent = this.found.length === 0 ? "没有找到" : `${this.found.length} 处`;
+    this.count.textContent = this.found.length === 0 ? t("没有找到") : t("{} 处", this.found.length);
     if (this.found.length > 0) this.step(1);
   }
 

@@ -2,8 +2,9 @@
  * Where a binary comes from: an address, its bytes, or a compiled module.
  */
 
-import { causes } from "../core/causes.js";
+import { causeIn } from "../core/causes.js";
 import { compile, fetchModule, LoadError } from "../core/load.js";
+import { filled } from "../core/words.js";
 import { failure } from "./failure.js";
 
 /** @typedef {import("gouji").BinarySource} BinarySource */
@@ -19,8 +20,7 @@ const CODES = {
 };
 
 /** @param {import("../core/messages").Unloadable} why */
-export const unloadable = ({ cause, url, status }) =>
-  failure(CODES[cause], cause === "worker-missing" ? url : causes[cause](url, status));
+export const unloadable = (why) => failure(CODES[why.cause], filled(...causeIn(why)));
 
 /** What a binary is called that was handed over and has no address. */
 const GIVEN = "给出的文件";

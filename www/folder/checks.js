@@ -10,6 +10,7 @@
 
 import { Fault, Refusal } from "../core/worker-bridge.js";
 import { FILE_LIMIT } from "./entries.js";
+import { inLanguage, t } from "../core/words.js";
 
 /** @param {Row} row @returns {row is import("gouji").Failed} */
 export const isFailed = (row) => "failure" in row;
@@ -22,11 +23,11 @@ export const nameOf = (entry) => entry.path.slice(entry.path.lastIndexOf("/") + 
  * @returns {Promise<Uint8Array>}
  */
 export async function read(entry) {
-  if (entry.size > FILE_LIMIT) throw new Refusal("too-large", `文件有 ${Math.round(entry.size / 1024 / 1024)} MB，太大了，不像年报，没有读取。`);
+  if (entry.size > FILE_LIMIT) throw new Refusal("too-large", t("文件有 {} MB，太大了，不像年报，没有读取。", Math.round(entry.size / 1024 / 1024)));
   try {
     return await entry.bytes();
   } catch (error) {
-    throw new Refusal("unreadable-file", "文件打不开：列出以后它被移动、改动了，或者压缩包里的这一份不完整。请重新选择。");
+    throw new Refusal("unreadable-file", t("文件打不开：列出以后它被移动、改动了，或者压缩包里的这一份不完整。请重新选择。"));
   }
 }
 
@@ -35,7 +36,7 @@ export async function read(entry) {
  * @param {{ part?: number, previous?: import("gouji").Input }} [options]
  * @returns {Promise<import("../core/messages").BatchFile>}
  */
-export const batchFile = async (entry, options = {}) => ({ input: await read(entry), options: Object.assign({ name: nameOf(entry) }, options) });
+export const batchFile = async (entry, options = {}) => ({ input: await read(entry), options: Object.assign({ name: nameOf(entry) }, inLanguage(), options) });
 
 /** @param {Item} item @returns {number | undefined} which report of the file, where it has several */
 export const partOf = ({ row }) => (row.source.parts > 1 && row.source.part !== null ? row.source.part : undefined);
@@ -96,7 +97,7 @@ async function rowsOf(entry, ask) {
     const source = { name: nameOf(entry), format: null, part: null, parts: 1 };
     if (error instanceof Refusal) return [{ source, failure: { code: error.code, message: error.message } }];
     if (error instanceof Fault && error.kind !== "unloadable") {
-      const words = `核对程序读这份文件时${error.kind === "stuck" ? "太久没有读完" : "出错了"}，这是程序的问题；请单独核对这一份。`;
+      const words = t(error.kind === "stuck" ? "核对程序读这份文件时太久没有读完，这是程序的问题；请单独核对这一份。" : "核对程序读这份文件时出错了，这是程序的问题；请单独核对这一份。");
       return [{ source, failure: { code: "internal-error", message: words } }];
     }
     throw error;

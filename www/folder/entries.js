@@ -7,6 +7,7 @@
 
 import { unzipSync } from "fflate";
 import { bytesOf } from "../core/clipboard.js";
+import { t } from "../core/words.js";
 
 /** Folders in folders, at most so deep. */
 const DEEPEST = 32;
@@ -55,7 +56,7 @@ async function walk(entry, path, depth, found, signal) {
       await addFile(path, file, found);
     }
   } catch (error) {
-    found.refused.push(`“${path}”打不开。`);
+    found.refused.push(t("“{}”打不开。", path));
   }
 }
 
@@ -84,7 +85,7 @@ async function addFile(path, file, found) {
   if (path.split("/").some(isNoise)) return;
   if (/\.zip$/i.test(path)) {
     if (file.size > LARGEST_ARCHIVE) {
-      found.refused.push(`“${path}”有 ${Math.round(file.size / 1024 / 1024)} MB，太大了：请解压后选择文件夹。`);
+      found.refused.push(t("“{}”有 {} MB，太大了：请解压后选择文件夹。", path, Math.round(file.size / 1024 / 1024)));
       return;
     }
     const packed = await bytesOf(file).catch(() => null);

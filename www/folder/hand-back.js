@@ -11,6 +11,7 @@ import { zipSync } from "fflate";
 import { Refusal } from "../core/worker-bridge.js";
 import { batchFile, isFailed, partOf } from "./checks.js";
 import { titleOf } from "./table.js";
+import { t } from "../core/words.js";
 
 /** Longer names are refused by common file systems; Chinese characters take three bytes. */
 const LONGEST_NAME = 180;
@@ -54,7 +55,7 @@ export async function handBack(pool, items, missing, wanted, { how, signal, onSt
       if ("files" in answer) written.set(item, answer.files);
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") throw error;
-      refused.push(`${titleOf(item)}：${error instanceof Refusal ? error.message : "没有写成，请单独打开这一份再取。"}`);
+      refused.push(t("{}：{}", titleOf(item), error instanceof Refusal ? error.message : t("没有写成，请单独打开这一份再取。")));
     }
     done += 1;
     onStep(done, readable.length, item.entry.path);
@@ -63,7 +64,7 @@ export async function handBack(pool, items, missing, wanted, { how, signal, onSt
     const results = written.get(item) || [];
     exportsOf(item, wanted, how).forEach(({ format }, at) => {
       const result = results[at];
-      if (typeof result === "string") refused.push(`${titleOf(item)}：${result}`);
+      if (typeof result === "string") refused.push(t("{}：{}", titleOf(item), result));
       else if (result) put(format === "opinion" ? "opinions/" : "comments/", fileName(item), format === "opinion" ? "html" : String(item.row.source.format), result);
     });
   }
@@ -100,7 +101,7 @@ function fileName(item) {
   const encoder = new TextEncoder();
   while (encoder.encode(name).length > LONGEST_NAME) name = Array.from(name).slice(0, -1).join("");
   const part = partOf(item);
-  return part ? `${name}_第${part + 1}份` : name;
+  return part ? t("{}_第{}份", name, part + 1) : name;
 }
 
 /**

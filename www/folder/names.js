@@ -5,6 +5,7 @@
 import { bytesOf } from "../core/clipboard.js";
 import { control, element, fill } from "../core/dom.js";
 import { decoded } from "./entries.js";
+import { t } from "../core/words.js";
 
 export class Names {
   /** @param {{ ask: (names: string[]) => Promise<string[]>, onFault: (error: unknown) => void }} hooks `ask` gives those that nobody bears */
@@ -12,10 +13,10 @@ export class Names {
     this.hooks = hooks;
     /** @type {string[] | null} `null` where there is no list */
     this.missing = null;
-    this.area = control("textarea", { id: "folder-names", rows: "6", spellcheck: "false", placeholder: "应报送的机关，一行一个" });
+    this.area = control("textarea", { id: "folder-names", rows: "6", spellcheck: "false", placeholder: t("应报送的机关，一行一个") });
     this.told = element("p", { class: "folder-missing", role: "status" });
     const file = control("input", { type: "file", id: "folder-names-file", accept: ".txt,.csv", hidden: true });
-    const choose = control("button", { type: "button", class: "button small" }, "从文件读入名单");
+    const choose = control("button", { type: "button", class: "button small" }, t("从文件读入名单"));
     choose.addEventListener("click", () => file.click());
     file.addEventListener("change", async () => {
       const [given] = Array.from(file.files || []);
@@ -32,8 +33,8 @@ export class Names {
     this.box = element(
       "details",
       { class: "folder-panel", id: "folder-names-panel" },
-      element("summary", {}, "谁没有交"),
-      element("label", { for: "folder-names" }, "应报送的机关，一行一个；全称、简称都可以"),
+      element("summary", {}, t("谁没有交")),
+      element("label", { for: "folder-names" }, t("应报送的机关，一行一个；全称、简称都可以")),
       this.area,
       element("p", {}, choose, file),
       this.told,
@@ -56,6 +57,6 @@ export class Names {
     }
     const { missing } = this;
     this.told.classList.toggle("is-missing", missing !== null && missing.length > 0);
-    fill(this.told, missing === null ? "" : missing.length === 0 ? `名单上的 ${names.length} 个机关都交了。` : `名单上 ${names.length} 个机关，没有交的 ${missing.length} 个：${missing.join("、")}`);
+    fill(this.told, missing === null ? "" : missing.length === 0 ? t("名单上的 {} 个机关都交了。", names.length) : t("名单上 {} 个机关，没有交的 {} 个：{}", names.length, missing.length, missing.join(t("、"))));
   }
 }

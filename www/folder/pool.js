@@ -36,7 +36,7 @@ export class Pool {
         }
       }),
     );
-    if (signal.aborted) throw new DOMException("已取消", "AbortError");
+    if (signal.aborted) throw new DOMException("aborted", "AbortError");
   }
 
   /** Gives the memory back. */

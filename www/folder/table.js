@@ -8,6 +8,7 @@
 import { control, element, fill } from "../core/dom.js";
 import { VERDICTS } from "../result/severity.js";
 import { isFailed, partOf } from "./checks.js";
+import { t } from "../core/words.js";
 
 /** How a report came out, the worst first; what could not be read stands between. */
 export const OUTCOMES = [
@@ -27,7 +28,7 @@ export const outcomeOf = ({ row }) => (isFailed(row) ? "failed" : row.summary.ve
 /** @param {Item} item @returns {string} the file, and which of its reports */
 export function titleOf(item) {
   const part = partOf(item);
-  return part === undefined ? item.entry.path : `${item.entry.path}（第 ${part + 1} 份）`;
+  return part === undefined ? item.entry.path : t("{}（第 {} 份）", item.entry.path, part + 1);
 }
 
 /** @param {Item} item @param {string} severity */
@@ -35,7 +36,7 @@ const count = ({ row }, severity) => (isFailed(row) ? 0 : row.findings.filter((f
 
 /** @param {Item} item */
 function firstCause({ row, same }) {
-  const twice = same ? `与“${titleOf(same)}”是同一机关同一年度。` : "";
+  const twice = same ? t("与“{}”是同一机关同一年度。", titleOf(same)) : "";
   if (isFailed(row)) return row.failure.message;
   const worst = ["error", "warning"].map((severity) => row.findings.find((finding) => finding.severity === severity && !finding.accepted)).find(Boolean);
   const [cause] = row.diagnoses;
@@ -66,18 +67,18 @@ export class Table {
     this.sorted = { key: "outcome", down: false };
     this.only = "";
     this.timer = 0;
-    this.search = control("input", { type: "search", id: "folder-search", placeholder: "文件、机关或问题", autocomplete: "off" });
+    this.search = control("input", { type: "search", id: "folder-search", placeholder: t("文件、机关或问题"), autocomplete: "off" });
     this.search.addEventListener("input", () => this.drawSoon());
-    this.chips = element("p", { class: "folder-chips", role: "group", "aria-label": "只看" });
+    this.chips = element("p", { class: "folder-chips", role: "group", "aria-label": t("只看") });
     this.body = element("tbody");
     this.heads = COLUMNS.map((column) => this.head(column));
     const table = element("table", { class: "folder-table" }, element("thead", {}, element("tr", {}, ...this.heads)), this.body);
-    const label = element("label", { for: "folder-search", class: "folder-search" }, "查找 ", this.search);
+    const label = element("label", { for: "folder-search", class: "folder-search" }, t("查找 "), this.search);
     this.box = element(
       "div",
       {},
       element("div", { class: "folder-filters" }, this.chips, label),
-      element("div", { class: "folder-scroll", tabindex: "0", role: "group", "aria-label": "年报清单，可滚动" }, table),
+      element("div", { class: "folder-scroll", tabindex: "0", role: "group", "aria-label": t("年报清单，可滚动") }, table),
     );
     /** @type {Map<number, HTMLElement>} rows by item, drawn anew when the item changed */
     this.rows = new Map();
@@ -85,7 +86,7 @@ export class Table {
 
   /** @param {Column} column */
   head(column) {
-    const button = control("button", { type: "button", class: "folder-sort" }, column.word);
+    const button = control("button", { type: "button", class: "folder-sort" }, t(column.word));
     button.addEventListener("click", () => {
       this.sorted = { key: column.key, down: this.sorted.key === column.key && !this.sorted.down };
       this.draw();
@@ -149,8 +150,8 @@ export class Table {
       });
       return button;
     };
-    const counts = OUTCOMES.map(({ name, word, shape }) => ({ name, words: `${shape} ${word}`, number: this.items.filter((item) => outcomeOf(item) === name).length }));
-    fill(this.chips, chip("", "全部", this.items.length), ...counts.filter(({ number }) => number > 0).map(({ name, words, number }) => chip(name, words, number)));
+    const counts = OUTCOMES.map(({ name, word, shape }) => ({ name, words: `${shape} ${t(word)}`, number: this.items.filter((item) => outcomeOf(item) === name).length }));
+    fill(this.chips, chip("", t("全部"), this.items.length), ...counts.filter(({ number }) => number > 0).map(({ name, words, number }) => chip(name, words, number)));
   }
 
   /** @param {Item} item */
@@ -161,13 +162,13 @@ export class Table {
     const cells = COLUMNS.slice(1).map(({ key, kind, of }) => {
       if (key === "outcome") {
         const { word, shape, name } = OUTCOMES.find((outcome) => outcome.name === outcomeOf(item)) || OUTCOMES[0];
-        return element("td", { class: "folder-outcome", "data-outcome": name }, element("span", { class: "shape", "aria-hidden": "true" }, shape), ` ${word}`);
+        return element("td", { class: "folder-outcome", "data-outcome": name }, element("span", { class: "shape", "aria-hidden": "true" }, shape), ` ${t(word)}`);
       }
       const value = of(item);
       const isNothing = value === 0 || value === "";
       return element("td", { class: kind || null }, isNothing ? (key === "year" || key === "form" || key === "organ" ? "—" : "") : String(value));
     });
-    return element("tr", { "data-outcome": outcomeOf(item), "data-item": String(item.id) }, element("th", { scope: "row" }, open, item.before ? element("span", { class: "folder-before" }, `对照 ${titleOf(item.before)}`) : null), ...cells);
+    return element("tr", { "data-outcome": outcomeOf(item), "data-item": String(item.id) }, element("th", { scope: "row" }, open, item.before ? element("span", { class: "folder-before" }, t("对照 {}", titleOf(item.before))) : null), ...cells);
   }
 
   /** @param {Item} item the one that was opened last: its row is brought into view */

@@ -6,6 +6,8 @@
  * @typedef {{ file: File, handle: Promise<Handle | null> | null }} Given
  */
 
+import { t } from "../core/words.js";
+
 /** @typedef {DataTransferItem & { getAsFileSystemHandle?: () => Promise<(Handle & { kind: string }) | null> }} Item */
 /** @typedef {Window & { showOpenFilePicker?: (options: object) => Promise<Handle[]> }} Picker */
 
@@ -41,7 +43,7 @@ export async function choose(field, take) {
     field.click();
     return;
   }
-  const types = [{ description: "年度报告", accept: { "application/octet-stream": field.accept.split(",") } }];
+  const types = [{ description: t("年度报告"), accept: { "application/octet-stream": field.accept.split(",") } }];
   try {
     const handles = await showOpenFilePicker.call(window, { multiple: field.multiple, types });
     take(await Promise.all(handles.map(async (handle) => ({ file: await handle.getFile(), handle: Promise.resolve(handle) }))));

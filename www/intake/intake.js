@@ -9,6 +9,7 @@ import { byId } from "../core/dom.js";
 import { readFiles, readText } from "../core/clipboard.js";
 import { choose, givenBy, givenIn } from "./handles.js";
 import { isMany, manyIn } from "./many.js";
+import { t } from "../core/words.js";
 
 /**
  * @typedef {import("../core/clipboard.js").Pasted} Pasted
@@ -67,7 +68,7 @@ export class Intake {
     });
     byId("empty-form").addEventListener("click", () => {
       const template = byId("empty-template", HTMLSelectElement).value;
-      this.onSource({ kind: "given", name: `空表（${template} 年格式）`, input: JSON.stringify({ template, facts: {} }) });
+      this.onSource({ kind: "given", name: t("空表（{} 年格式）", template), input: JSON.stringify({ template, facts: {} }) });
     });
     document.addEventListener("paste", (event) => this.paste(event));
     /** @type {{ elements: HTMLElement[], take: (given: import("./handles.js").Given[], pasted: Pasted | null) => void } | null} */
@@ -82,7 +83,7 @@ export class Intake {
 
   /** A report with mistakes, and that of the year before. */
   showSample() {
-    this.onSource({ kind: "given", name: "示例报告", input: SAMPLE.now }, { kind: "given", name: "示例报告（上一年度）", input: SAMPLE.before });
+    this.onSource({ kind: "given", name: t("示例报告"), input: SAMPLE.now }, { kind: "given", name: t("示例报告（上一年度）"), input: SAMPLE.before });
   }
 
   /**
@@ -108,7 +109,7 @@ export class Intake {
     this.pasted = pasted;
     this.area.hidden = tooLong;
     this.long.hidden = !tooLong;
-    if (tooLong) this.long.textContent = `粘贴的内容有 ${Math.round(pasted.text.length / 10000)} 万字，这里显示不下，但仍然保留着：可以再核对一次，也可以清空。`;
+    if (tooLong) this.long.textContent = t("粘贴的内容有 {} 万字，这里显示不下，但仍然保留着：可以再核对一次，也可以清空。", Math.round(pasted.text.length / 10000));
     this.area.value = pasted && !tooLong ? pasted.text : "";
     // A text area changes line ends: what it made of the text is what “unchanged” compares with.
     this.untouched = this.area.value;
@@ -116,18 +117,18 @@ export class Intake {
 
   takeWritten() {
     if (!this.holdsText()) {
-      this.onTrouble("还没有内容。请先把报告全文粘贴到文本框里。");
+      this.onTrouble(t("还没有内容。请先把报告全文粘贴到文本框里。"));
       return;
     }
     const { pasted } = this;
     const input = pasted !== null && this.area.value === this.untouched ? pasted.input : this.area.value;
-    this.onSource({ kind: "text", name: PASTED, input });
+    this.onSource({ kind: "text", name: t(PASTED), input });
   }
 
   /** @param {Pasted} pasted */
   takePasted(pasted) {
     this.keep(pasted);
-    this.onSource({ kind: "text", name: PASTED, input: pasted.input });
+    this.onSource({ kind: "text", name: t(PASTED), input: pasted.input });
   }
 
   /** @param {import("./handles.js").Given[]} given one report, or two years of one body */
@@ -153,7 +154,7 @@ export class Intake {
       this.takePasted(pasted);
     } else if (files.some((file) => file.type.startsWith("image/"))) {
       event.preventDefault();
-      this.onTrouble("粘贴来的是一张图片，图片里的数字读不出来。请复制报告的文字和表格本身。");
+      this.onTrouble(t("粘贴来的是一张图片，图片里的数字读不出来。请复制报告的文字和表格本身。"));
     } else if (files.length > 0) {
       event.preventDefault();
       this.takeFiles(files.map((file) => ({ file, handle: null })));
@@ -202,7 +203,7 @@ export class Intake {
       else if (many) this.onMany(many);
       else if (pasted) this.takePasted(pasted);
       else if (files.length > 0) this.takeFiles(files);
-      else this.onTrouble("拖进来的不是文件，也没有文字。请拖入报告文件，或复制后粘贴。");
+      else this.onTrouble(t("拖进来的不是文件，也没有文字。请拖入报告文件，或复制后粘贴。"));
     });
   }
 }

@@ -11,6 +11,7 @@
 import { control, element } from "../core/dom.js";
 import { acceptButton } from "./note.js";
 import { bestOf, othersOf, signature } from "./repairs.js";
+import { t } from "../core/words.js";
 
 /** So many equally good repairs are listed at once. */
 const TIES = 8;
@@ -28,12 +29,12 @@ export function causes(diagnoses, open, hooks) {
   const cards = order.map((index) => card(diagnoses[index], index, open.length, hooks));
   const known = open.filter((index) => diagnoses[index].repairs.length > 0).length;
   const sure = order.map((index) => bestOf(diagnoses[index])).filter((best) => best.length === 1).flat();
-  const all = control("button", { type: "button", class: "button small try-all" }, `一并改正 ${sure.length} 处`);
+  const all = control("button", { type: "button", class: "button small try-all" }, t("一并改正 {} 处", sure.length));
   all.addEventListener("click", () => hooks.onTry(sure));
   return element(
     "section",
     { class: "group causes" },
-    element("h2", {}, known === 0 ? "原因没有推算出来" : `可能的原因 ${known}`, element("span", { class: "group-meaning" }, known === 0 ? "" : "推算得出，请对照台账确认")),
+    element("h2", {}, known === 0 ? t("原因没有推算出来") : t("可能的原因 {}", known), element("span", { class: "group-meaning" }, known === 0 ? "" : t("推算得出，请对照台账确认"))),
     sure.length > 1 ? element("p", {}, all) : null,
     element("ol", { class: "notes" }, ...cards),
   );
@@ -60,20 +61,20 @@ function card(diagnosis, index, count, hooks) {
   const main = control(
     "button",
     { type: "button", class: "note-main", id: `cause-${index}` },
-    element("span", { class: "unseen" }, `原因 ${index + 1}：`),
+    element("span", { class: "unseen" }, t("原因 {}：", index + 1)),
     element("span", { class: "note-words" }, diagnosis.message),
   );
   main.addEventListener("click", (event) => hooks.onPick(index, event.detail === 0));
   const li = element("li", { class: "note cause", "data-severity": "error" }, main);
   const sure = best.length === 1;
   const reasons = [diagnosis.explains, sure ? best[0].because : ""].filter(Boolean);
-  li.append(element("p", { class: "cause-why" }, reasons.join("，")));
+  li.append(element("p", { class: "cause-why" }, reasons.join(t("，"))));
   const accept = diagnosis.findings.length > 0 ? acceptButton(`cause-${index}`, diagnosis.findings, hooks.list) : null;
   if (sure) li.append(element("p", { class: "cause-try" }, tryButton(best[0], hooks), accept));
   else if (best.length > 1) li.append(repairs(best, index, hooks));
   const others = othersOf(diagnosis);
   if (others.length > 0) {
-    li.append(element("details", { class: "fold" }, element("summary", {}, `另有 ${others.length} 种可能较小的改法`), repairs(others, index, hooks)));
+    li.append(element("details", { class: "fold" }, element("summary", {}, t("另有 {} 种可能较小的改法", others.length)), repairs(others, index, hooks)));
   }
   if (!sure && accept) li.append(element("p", { class: "cause-try" }, accept));
   li.append(consequences(diagnosis, count, hooks));
@@ -95,7 +96,7 @@ function consequences({ findings, repairs: known }, count, hooks) {
   return element(
     "details",
     { class: "fold consequences", open },
-    element("summary", {}, [`${known.length === 0 ? "" : "因此"}不成立的 ${sums.length} 条`].concat(others.length > 0 ? `佐证 ${others.length} 处` : []).join("，")),
+    element("summary", {}, [t(known.length === 0 ? "不成立的 {} 条" : "因此不成立的 {} 条", sums.length)].concat(others.length > 0 ? t("佐证 {} 处", others.length) : []).join(t("，"))),
     element("ol", {}, ...sums.concat(others).map(hooks.note)),
   );
 }
@@ -111,12 +112,12 @@ function repairs(list, cause, hooks) {
   const items = list.map((repair) => {
     const link = control("button", { type: "button", class: "link" }, repair.message);
     link.addEventListener("click", () => hooks.onCell(cause, repair.changes[0].key));
-    const because = repair.because === "" ? null : element("span", { class: "note-doubt" }, `（${repair.because}）`);
+    const because = repair.because === "" ? null : element("span", { class: "note-doubt" }, t("（{}）", repair.because));
     return element("li", {}, element("span", {}, link, because), tryButton(repair, hooks));
   });
   const rest = items.slice(TIES);
   const box = element("div", { class: "repairs" }, element("ul", {}, ...items.slice(0, TIES)));
-  if (rest.length > 0) box.append(element("details", {}, element("summary", {}, `其余 ${rest.length} 种`), element("ul", {}, ...rest)));
+  if (rest.length > 0) box.append(element("details", {}, element("summary", {}, t("其余 {} 种", rest.length)), element("ul", {}, ...rest)));
   return box;
 }
 
@@ -125,7 +126,7 @@ function repairs(list, cause, hooks) {
  * @param {Hooks} hooks
  */
 function tryButton(repair, hooks) {
-  const button = control("button", { type: "button", class: "button small try", "aria-label": `改正：${repair.message}` }, "改正");
+  const button = control("button", { type: "button", class: "button small try", "aria-label": t("改正：{}", repair.message) }, t("改正"));
   button.dataset.repair = signature(repair);
   button.addEventListener("click", () => hooks.onTry([repair]));
   return button;

@@ -4,6 +4,7 @@
  */
 
 import { element } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 /** So many numbers are listed. */
 const LISTED = 200;
@@ -26,17 +27,17 @@ export function claimsGroup(claims, places, hooks) {
   /** @param {ShownClaim["outcome"]} outcome */
   const of = (outcome) => numbered.filter((claim) => claim.outcome === outcome);
   const [unchecked, matching] = [of("unchecked"), of("matches")];
-  const counts = [{ count: matching.length, words: "处一致" }, { count: unchecked.length, words: "处未核" }].filter(({ count }) => count > 0);
+  const counts = [matching.length > 0 ? t("{} 处一致", matching.length) : "", unchecked.length > 0 ? t("{} 处未核", unchecked.length) : ""].filter(Boolean);
   const listed = unchecked.concat(matching);
   const items = listed.slice(0, LISTED).map((claim) => item(claim, places, hooks));
-  if (listed.length > LISTED) items.push(element("li", {}, `……共 ${listed.length} 处，这里列出前 ${LISTED} 处`));
+  if (listed.length > LISTED) items.push(element("li", {}, t("……共 {} 处，这里列出前 {} 处", listed.length, LISTED)));
   return element(
     "section",
     { class: "group" },
     element(
       "details",
       { class: "remarks claims" },
-      element("summary", {}, element("h2", {}, `文字中的数字：${counts.map(({ count, words }) => `${count} ${words}`).join("，")}`)),
+      element("summary", {}, element("h2", {}, t("文字中的数字：{}", counts.join(t("，"))))),
       element("ul", { class: "claim-list" }, ...items),
     ),
   );
@@ -50,15 +51,15 @@ export function claimsGroup(claims, places, hooks) {
 function item({ index, words, keys, outcome }, places, hooks) {
   const place = element("button", { type: "button", class: "link claim-words" }, `“${words}”`);
   place.addEventListener("click", () => hooks.onClaim(index));
-  if (outcome === "unchecked") return element("li", {}, place, element("span", { class: "note-doubt" }, " 未核：表中的数不全，或者说法不够确切"));
+  if (outcome === "unchecked") return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 未核：表中的数不全，或者说法不够确切")));
   const cells = keys.slice(0, CELLS).map((key) => {
     const cell = element("button", { type: "button", class: "link quiet" }, places[key] || key);
     cell.addEventListener("click", () => hooks.onCell(null, key));
     return cell;
   });
-  const many = keys.length > CELLS ? `等 ${keys.length} 格` : "";
+  const many = keys.length > CELLS ? t(" 等 {} 格", keys.length) : "";
   /** @type {(Node | string)[]} */
   const joined = [];
-  cells.forEach((cell, at) => joined.push(...(at === 0 ? [cell] : ["、", cell])));
-  return element("li", {}, place, element("span", { class: "note-doubt" }, " 与 ", ...joined, `${many} 一致`));
+  cells.forEach((cell, at) => joined.push(...(at === 0 ? [cell] : [t("、"), cell])));
+  return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 与 "), ...joined, many, t(" 一致")));
 }

@@ -12,6 +12,7 @@ import { isSum } from "../core/shown.js";
 import { relationsGroup } from "./relations-group.js";
 import { cellsOf, explainedBy } from "./repairs.js";
 import { GROUPS, LOOKS, SEVERITIES, groupOf } from "./severity.js";
+import { t } from "../core/words.js";
 
 /** So many findings of one severity are listed at once; the rest comes on demand. */
 const AT_ONCE = 100;
@@ -115,7 +116,7 @@ export class FindingsList {
       return button;
     };
     const groups = /** @type {Group[]} */ (Object.keys(GROUPS)).filter((group) => counts.has(group));
-    return element("p", { class: "chips", role: "group", "aria-label": "按类别看" }, chip("", "全部", all), ...groups.map((group) => chip(group, GROUPS[group], counts.get(group) || 0)));
+    return element("p", { class: "chips", role: "group", "aria-label": t("按类别看") }, chip("", t("全部"), all), ...groups.map((group) => chip(group, t(GROUPS[group]), counts.get(group) || 0)));
   }
 
   /** @returns {string[]} the stops in the order they are listed, but for those folded away */
@@ -179,7 +180,7 @@ export class FindingsList {
    * @param {Shown} validation
    */
   group(severity, indices, validation) {
-    const { word, shape, meaning } = LOOKS[severity];
+    const { shape, meaning } = LOOKS[severity];
     const list = element("ol", { class: "notes" });
     const more = element("button", { type: "button", class: "button small more" });
     /** @param {number} count */
@@ -188,15 +189,15 @@ export class FindingsList {
       for (const index of indices.slice(from, from + count)) list.append(this.note(index, validation, true));
       const left = indices.length - list.children.length;
       more.hidden = left <= 0;
-      more.textContent = `再列 ${Math.min(left, AT_ONCE)} 条（共 ${indices.length} 条）`;
+      more.textContent = t("再列 {} 条（共 {} 条）", Math.min(left, AT_ONCE), indices.length);
     };
     more.addEventListener("click", () => extend(AT_ONCE));
     extend(AT_ONCE);
     this.more.push({ indices, extend, list });
     const heading = [
       element("span", { class: "shape", "aria-hidden": "true" }, shape),
-      severity === "info" ? `${indices.length} 条${word}` : `${word} ${indices.length}`,
-      element("span", { class: "group-meaning" }, meaning),
+      t(severity === "info" ? "{} 条提示" : LOOKS[severity].counted, indices.length),
+      element("span", { class: "group-meaning" }, t(meaning)),
     ];
     const attributes = { class: "group", "data-severity": severity };
     if (severity !== "info") return element("section", attributes, element("h2", {}, ...heading), list, more);
@@ -268,7 +269,7 @@ const isOpen = (diagnosis, findings) => diagnosis.findings.length === 0 || diagn
 
 /** @param {string[]} words what was not checked and why */
 function notCheckedGroup(words) {
-  return element("section", { class: "group not-read not-checked" }, element("h2", {}, `没有核对的 ${words.length}`), element("ul", {}, ...words.map((one) => element("li", {}, one))));
+  return element("section", { class: "group not-read not-checked" }, element("h2", {}, t("没有核对的 {}", words.length)), element("ul", {}, ...words.map((one) => element("li", {}, one))));
 }
 
 /**
@@ -282,11 +283,11 @@ function notRead(places, onWords) {
     place.addEventListener("click", () => onWords(words));
     return element("li", {}, words === "" ? null : place, element("span", {}, reason));
   });
-  if (places.length > shown.length) items.push(element("li", {}, `……共 ${places.length} 处，这里列出前 ${shown.length} 处`));
+  if (places.length > shown.length) items.push(element("li", {}, t("……共 {} 处，这里列出前 {} 处", places.length, shown.length)));
   return element(
     "section",
     { class: "group not-read" },
-    element("h2", {}, `没有读入的内容 ${places.length}`),
+    element("h2", {}, t("没有读入的内容 {}", places.length)),
     element("ul", {}, ...items),
   );
 }

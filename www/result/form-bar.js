@@ -4,6 +4,7 @@
  */
 
 import { byId, element, fill } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 /** @typedef {Pick<import("gouji").OpenOptions, "template" | "year" | "part">} ByHand what was set by hand */
 
@@ -61,15 +62,15 @@ export class FormBar {
     this.file.textContent = name;
     const titles = new Map(forms.map(({ name, title }) => [name, title]));
     const first = Math.min(...forms.map(({ firstYear }) => firstYear));
-    choices(this.template, Array.from(titles.keys()).reverse(), report.template, (value) => titles.get(value) || value, "格式未认出");
-    choices(this.year, years(report.year, first), report.year ? String(report.year) : null, (value) => `${value} 年度`, "年度未认出");
-    const form = report.template ? titles.get(report.template) || report.template : "格式未认出";
-    fill(this.summary, `识别为 ${form} · ${report.year ? `${report.year} 年度` : "年度未认出"}`, element("span", { class: "form-change" }, "改"));
-    this.organ.textContent = report.organ ? `（${report.organ}）` : "";
+    choices(this.template, Array.from(titles.keys()).reverse(), report.template, (value) => titles.get(value) || value, t("格式未认出"));
+    choices(this.year, years(report.year, first), report.year ? String(report.year) : null, (value) => t("{} 年度", value), t("年度未认出"));
+    const form = report.template ? titles.get(report.template) || report.template : t("格式未认出");
+    fill(this.summary, t("识别为 {} · {}", form, report.year ? t("{} 年度", report.year) : t("年度未认出")), element("span", { class: "form-change" }, t("改")));
+    this.organ.textContent = report.organ ? t("（{}）", report.organ) : "";
     this.reset.hidden = !("template" in options || "year" in options);
     this.partField.hidden = source.parts < 2;
     const parts = Array.from({ length: source.parts }, (_, index) => String(index));
-    choices(this.part, parts, String(source.part || 0), (value) => `第 ${Number(value) + 1} 份，共 ${source.parts} 份`, "");
+    choices(this.part, parts, String(source.part || 0), (value) => t("第 {} 份，共 {} 份", Number(value) + 1, source.parts), "");
   }
 }
 

@@ -5,6 +5,7 @@
 
 import { control, element } from "../core/dom.js";
 import { LOOKS } from "./severity.js";
+import { t } from "../core/words.js";
 
 /** So many other places of a finding are shown as they are; more fold away, zeros first. */
 const RELATED_OPEN = 6;
@@ -29,21 +30,21 @@ export function note(index, validation, alone, hooks) {
   const main = element(
     "button",
     { type: "button", class: "note-main", id: `note-${index}` },
-    element("span", { class: "unseen" }, `${word}：`),
+    element("span", { class: "unseen" }, t("{}：", t(word))),
     element("span", { class: "note-words" }, finding.message),
     sum === "" ? null : element("span", { class: "note-sum" }, sum),
   );
   main.addEventListener("click", (event) => hooks.onPick(`note-${index}`, event.detail === 0));
-  const rule = element("button", { type: "button", class: "link", "aria-describedby": `note-${index}` }, "依据");
+  const rule = element("button", { type: "button", class: "link", "aria-describedby": `note-${index}` }, t("依据"));
   rule.addEventListener("click", () => hooks.onRule(finding.rule));
   const foot = element("div", { class: "note-foot" }, rule);
   if (finding.responsibility === "reading") {
-    foot.append(element("span", { class: "note-doubt" }, "可能是读取造成的，请对照原文"));
+    foot.append(element("span", { class: "note-doubt" }, t("可能是读取造成的，请对照原文")));
   }
   const { claim, stated, computed } = finding;
   // A sentence is put right in place where its figure is a plain count.
   if (claim !== undefined && computed !== null && Number.isInteger(computed) && validation.claims[claim].value === stated) {
-    const fix = control("button", { type: "button", class: "button small fix", "aria-describedby": `note-${index}` }, `文字改为 ${computed}`);
+    const fix = control("button", { type: "button", class: "button small fix", "aria-describedby": `note-${index}` }, t("文字改为 {}", computed));
     fix.addEventListener("click", () => hooks.onFix(validation.claims[claim].id, String(computed)));
     foot.append(fix);
   }
@@ -62,7 +63,7 @@ export function note(index, validation, alone, hooks) {
  * @param {Hooks} hooks
  */
 export function acceptButton(stop, indices, hooks) {
-  const accept = control("button", { type: "button", class: "link quiet accept", "aria-describedby": stop }, "已核实，不是错");
+  const accept = control("button", { type: "button", class: "link quiet accept", "aria-describedby": stop }, t("已核实，不是错"));
   accept.addEventListener("click", () => hooks.onAccept(indices, accept));
   return accept;
 }
@@ -102,7 +103,8 @@ function related(index, validation, summed, hooks) {
   if (shown.length > 0) box.append(element("ul", {}, ...shown.map(link)));
   if (folded.length > 0) {
     const allZero = folded.every(({ zero }) => zero);
-    const summary = summed ? `相加的 ${folded.length} 格` : `${shown.length > 0 ? "其余" : "相关的"} ${folded.length} 处${allZero ? "为 0" : ""}`;
+    const [plain, zeros] = shown.length > 0 ? ["其余 {} 处", "其余 {} 处为 0"] : ["相关的 {} 处", "相关的 {} 处为 0"];
+    const summary = t(summed ? "相加的 {} 格" : allZero ? zeros : plain, folded.length);
     box.append(element("details", {}, element("summary", {}, summary), element("ul", {}, ...folded.map(link))));
   }
   return box;
@@ -118,6 +120,6 @@ function passages(pairs) {
   return element(
     "div",
     { class: "passages" },
-    ...pairs.map(({ now, before }) => element("div", { class: "passage-pair" }, side("本年度", now), side("上一年度", before))),
+    ...pairs.map(({ now, before }) => element("div", { class: "passage-pair" }, side(t("本年度"), now), side(t("上一年度"), before))),
   );
 }

@@ -6,6 +6,7 @@
  */
 
 import { byId, control, fill } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 /** So many reports are kept. */
 const MOST = 5;
@@ -63,7 +64,7 @@ export class Recent {
       link.addEventListener("click", () => this.onBack(about));
       return link;
     });
-    fill(more, "更早的：", ...links);
+    fill(more, t("更早的："), ...links);
   }
 }
 

@@ -3,6 +3,7 @@
  */
 
 import { element } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 /** @type {Record<import("gouji").Relation["outcome"], { word: string, shape: string }>} */
 export const OUTCOMES = {
@@ -20,7 +21,7 @@ export function relationsGroup({ relations, summary, coverage }) {
   const groups = new Map();
   for (const { words, group, outcome } of relations) {
     const { word, shape } = OUTCOMES[outcome];
-    const look = element("span", { class: "shape", "data-outcome": outcome, role: "img", "aria-label": word }, shape);
+    const look = element("span", { class: "shape", "data-outcome": outcome, role: "img", "aria-label": t(word) }, shape);
     groups.set(group, (groups.get(group) || []).concat(element("li", {}, look, element("span", {}, words))));
   }
   const lists = Array.from(groups, ([group, items]) => element("section", {}, element("h3", {}, group), element("ul", { class: "relation-list" }, ...items)));
@@ -31,7 +32,7 @@ export function relationsGroup({ relations, summary, coverage }) {
     element(
       "details",
       { class: "remarks relations", open: summary.verdict === "clean" },
-      element("summary", {}, element("h2", {}, `勾稽关系 ${relations.length}`, element("span", { class: "group-meaning" }, `${holds} 条成立`))),
+      element("summary", {}, element("h2", {}, t("勾稽关系 {}", relations.length), element("span", { class: "group-meaning" }, t("{} 条成立", holds)))),
       ...lists,
     ),
   );

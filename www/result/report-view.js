@@ -9,6 +9,7 @@ import { element, fill } from "../core/dom.js";
 import { neighbour } from "./neighbour.js";
 import { cellsOfCauses } from "./suspicion.js";
 import { headingAbove, reachable, withHeads } from "./table-heads.js";
+import { t } from "../core/words.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
 const BUDGET = 12;
@@ -237,14 +238,14 @@ export class ReportView {
     if (!edit) return;
     cell.classList.add("is-tried");
     cell.classList.toggle("is-unread", edit.unread);
-    cell.title = edit.unread ? "这一格读不成数" : "改正，未改动原文件";
+    cell.title = edit.unread ? t("这一格读不成数") : t("改正，未改动原文件");
     /** @type {HTMLElement | null} */
     const mark = cell.querySelector("mark:not(:empty)");
     fill(
       mark || cell,
-      element("del", { class: edit.original === "" ? "unseen" : null }, element("span", { class: "unseen" }, "原为"), edit.original === "" ? "空白" : edit.original),
+      element("del", { class: edit.original === "" ? "unseen" : null }, element("span", { class: "unseen" }, t("原为")), edit.original === "" ? t("空白") : edit.original),
       " ",
-      element("ins", {}, element("span", { class: "unseen" }, "改为"), edit.text === "" ? "空白" : edit.text),
+      element("ins", {}, element("span", { class: "unseen" }, t("改为")), edit.text === "" ? t("空白") : edit.text),
     );
   }
 

@@ -11,6 +11,7 @@ import { VERDICTS } from "./severity.js";
 import { spoken } from "./spoken.js";
 import { SIDE_BY_SIDE } from "./side-by-side.js";
 import { Steps } from "./steps.js";
+import { t } from "../core/words.js";
 
 /**
  * @typedef {import("../core/shown.js").Shown} Shown
@@ -123,13 +124,13 @@ export class Result {
     this.verdict.classList.toggle("is-trial", corrected);
     fill(
       this.verdict,
-      element("span", { class: "verdict-tone" }, element("span", { class: "shape", "aria-hidden": "true" }, shape), corrected ? `改正后${headline}` : headline),
-      element("span", { class: "verdict-words" }, detail, corrected ? element("span", { class: "verdict-trial" }, "（未改动原文件）") : null),
+      element("span", { class: "verdict-tone" }, element("span", { class: "shape", "aria-hidden": "true" }, shape), corrected ? t("改正后{}", headline) : headline),
+      element("span", { class: "verdict-words" }, detail, corrected ? element("span", { class: "verdict-trial" }, t("（未改动原文件）")) : null),
     );
     this.list.show(validation, this.bench ? this.bench.extras(current) : { top: [], bottom: [] });
     this.steps.begin(!isNew);
     byId("trial-note").hidden = !corrected;
-    document.title = `${corrected ? "改正后" : ""}${headline}：${validation.report.title || name}`;
+    document.title = t("{}{}：{}", corrected ? t("改正后") : "", headline, validation.report.title || name);
     if (this.bench) this.bench.told(current, isNew);
   }
 

@@ -8,11 +8,11 @@
 /** @type {Severity[]} the gravest first */
 export const SEVERITIES = ["error", "warning", "info"];
 
-/** @type {Record<Severity, { word: string, shape: string, meaning: string }>} */
+/** @type {Record<Severity, { word: string, counted: string, shape: string, meaning: string }>} */
 export const LOOKS = {
-  error: { word: "错误", shape: "■", meaning: "须改正" },
-  warning: { word: "警告", shape: "▲", meaning: "很可能有误，请看一眼" },
-  info: { word: "提示", shape: "●", meaning: "供参考" },
+  error: { word: "错误", counted: "错误 {}", shape: "■", meaning: "须改正" },
+  warning: { word: "警告", counted: "警告 {}", shape: "▲", meaning: "很可能有误，请看一眼" },
+  info: { word: "提示", counted: "提示 {}", shape: "●", meaning: "供参考" },
 };
 
 /** @type {Record<import("gouji").Summary["verdict"], { tone: string, shape: string }>} */

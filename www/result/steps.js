@@ -5,6 +5,7 @@
 
 import { byId } from "../core/dom.js";
 import { SIDE_BY_SIDE } from "./side-by-side.js";
+import { t } from "../core/words.js";
 
 
 export class Steps {
@@ -47,13 +48,14 @@ export class Steps {
   tell() {
     const { places } = this.list;
     byId("jump-steps").hidden = places.length === 0;
-    this.jumpWords.textContent = `${this.position()}共 ${places.length} 处`;
+    this.jumpWords.textContent = this.position() || t("共 {} 处", places.length);
   }
 
-  /** @returns {string} 第 2 处， */
+  /** @returns {string} 第 2 处，共 5 处; empty where none is looked at */
   position() {
-    const at = this.current === null ? -1 : this.list.places.indexOf(this.list.placeOf(this.current));
-    return at < 0 ? "" : `第 ${at + 1} 处，`;
+    const { places } = this.list;
+    const at = this.current === null ? -1 : places.indexOf(this.list.placeOf(this.current));
+    return at < 0 ? "" : t("第 {} 处，共 {} 处", at + 1, places.length);
   }
 
   /**
@@ -65,11 +67,12 @@ export class Steps {
     this.list.mark(stop);
     this.report.select(stop, this.list.about(stop), focus === "there");
     this.stepper.hidden = false;
-    const { order, places } = this.list;
+    const { order } = this.list;
     this.at = order.indexOf(stop);
     this.tell();
     const position = this.position();
-    this.words.textContent = `${position === "" ? "" : `${position}共 ${places.length} 处　`}${this.list.words(stop)}`;
+    const words = this.list.words(stop);
+    this.words.textContent = position === "" ? words : t("{}　{}", position, words);
     const place = focus === "report" ? this.report.place(this.list.about(stop)) : null;
     const main = focus === "list" || (focus === "report" && !place) ? this.list.main(stop) : null;
     const target = place || main;

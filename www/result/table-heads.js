@@ -3,6 +3,8 @@
  * a `thead`, and a table that holds figures has a name.
  */
 
+import { t } from "../core/words.js";
+
 /**
  * @param {HTMLTableElement} table as the core renders it
  * @param {string} name what stands above it
@@ -62,7 +64,7 @@ export function reachable(entries) {
     if (target.scrollWidth > target.clientWidth + 1) {
       target.setAttribute("tabindex", "0");
       target.setAttribute("role", "group");
-      target.setAttribute("aria-label", "表格，可左右滚动");
+      target.setAttribute("aria-label", t("表格，可左右滚动"));
     } else {
       target.removeAttribute("tabindex");
       target.removeAttribute("role");

@@ -3,7 +3,8 @@
  */
 
 import { control, element } from "../core/dom.js";
-import { LOOKS, SEVERITIES } from "../result/severity.js";
+import { LOOKS } from "../result/severity.js";
+import { t } from "../core/words.js";
 
 /**
  * @typedef {import("../result/rule-settings.js").RuleSettings} RuleSettings
@@ -12,7 +13,12 @@ import { LOOKS, SEVERITIES } from "../result/severity.js";
  */
 
 /** @type {{ level: Level, word: string }[]} */
-const LEVELS = [{ level: "off", word: "不查" }, ...SEVERITIES.map((level) => ({ level, word: `作为${LOOKS[level].word}` }))];
+const LEVELS = [
+  { level: "off", word: "不查" },
+  { level: "error", word: "作为错误" },
+  { level: "warning", word: "作为警告" },
+  { level: "info", word: "作为提示" },
+];
 
 /**
  * @param {Pick<RulePage, "id" | "severity">} rule
@@ -20,9 +26,9 @@ const LEVELS = [{ level: "off", word: "不查" }, ...SEVERITIES.map((level) => (
  * @returns {HTMLElement} to choose its level by
  */
 export function levelOf({ id, severity }, settings) {
-  const own = element("option", { value: "" }, `${LOOKS[severity].word}（照规则）`);
-  const others = LEVELS.filter(({ level }) => level !== severity).map(({ level, word }) => element("option", { value: level }, word));
-  const select = control("select", { class: "rule-level", "aria-label": `${id} 的级别`, "data-rule": id }, own, ...others);
+  const own = element("option", { value: "" }, t("{}（照规则）", t(LOOKS[severity].word)));
+  const others = LEVELS.filter(({ level }) => level !== severity).map(({ level, word }) => element("option", { value: level }, t(word)));
+  const select = control("select", { class: "rule-level", "aria-label": t("{} 的级别", id), "data-rule": id }, own, ...others);
   select.value = settings.levels.get(id) || "";
   select.addEventListener("change", () => settings.set(id, /** @type {Level | ""} */ (select.value)));
   return select;
@@ -42,9 +48,9 @@ export function changedRules(settings, pages, onRule) {
     const found = LEVELS.find(({ level }) => level === settings.levels.get(id));
     const rule = control("button", { type: "button", class: "link" }, page ? page.summary : id);
     rule.addEventListener("click", () => onRule(id));
-    const back = control("button", { type: "button", class: "button small restore", "aria-label": `恢复：${page ? page.summary : id}` }, "恢复");
+    const back = control("button", { type: "button", class: "button small restore", "aria-label": t("恢复：{}", page ? page.summary : id) }, t("恢复"));
     back.addEventListener("click", () => settings.set(id, ""));
-    return element("li", {}, element("span", {}, `所有报告都${found ? found.word : ""}：`, rule), back);
+    return element("li", {}, element("span", {}, t("所有报告都{}：", found ? t(found.word) : ""), rule), back);
   });
-  return [element("ul", { class: "changed-rules", "aria-label": "改了设置的规则" }, ...items)];
+  return [element("ul", { class: "changed-rules", "aria-label": t("改了设置的规则") }, ...items)];
 }

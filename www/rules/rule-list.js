@@ -5,6 +5,7 @@
 import { control, element } from "../core/dom.js";
 import { levelOf } from "./levels.js";
 import { LOOKS } from "../result/severity.js";
+import { t } from "../core/words.js";
 
 /** @typedef {import("gouji").RulePage} RulePage */
 
@@ -25,12 +26,12 @@ const FAMILIES = [
  * @returns {Node[]}
  */
 export function ruleList(pages, { settings, onRule, words, onSearch }) {
-  const search = control("input", { type: "search", id: "rule-search", autocomplete: "off", spellcheck: "false", placeholder: "如 A101、总计、落款" });
+  const search = control("input", { type: "search", id: "rule-search", autocomplete: "off", spellcheck: "false", placeholder: t("如 A101、总计、落款") });
   search.value = words;
   const count = element("p", { class: "rule-count", role: "status" });
   const families = FAMILIES.map(([letter, name]) => {
     const rules = pages.filter(({ id }) => id.startsWith(letter)).map((page) => ({ text: searchable(page), item: item(page, settings, onRule) }));
-    const box = element("section", { class: "rule-family" }, element("h3", {}, name), element("ul", {}, ...rules.map(({ item: one }) => one)));
+    const box = element("section", { class: "rule-family" }, element("h3", {}, t(name)), element("ul", {}, ...rules.map(({ item: one }) => one)));
     return { rules, box };
   });
   const put = () => {
@@ -42,12 +43,12 @@ export function ruleList(pages, { settings, onRule, words, onSearch }) {
       box.hidden = shown === 0;
       found += shown;
     }
-    count.textContent = wanted.length === 0 ? `共 ${found} 条。级别可以改，关闭此页后不保留。` : found === 0 ? "没有找到这样的规则。" : `找到 ${found} 条。`;
+    count.textContent = wanted.length === 0 ? t("共 {} 条。级别可以改，关闭此页后不保留。", found) : found === 0 ? t("没有找到这样的规则。") : t("找到 {} 条。", found);
     onSearch(search.value);
   };
   search.addEventListener("input", put);
   put();
-  return [element("p", { class: "rule-find" }, element("label", { for: "rule-search" }, "按编号或词语查找"), search), count, ...families.map(({ box }) => box)];
+  return [element("p", { class: "rule-find" }, element("label", { for: "rule-search" }, t("按编号或词语查找")), search), count, ...families.map(({ box }) => box)];
 }
 
 /**
@@ -57,10 +58,10 @@ export function ruleList(pages, { settings, onRule, words, onSearch }) {
  */
 function item(page, settings, onRule) {
   const { shape, word } = LOOKS[page.severity];
-  const open = element("button", { type: "button", class: "link quiet" }, `${page.id}　${page.summary}`);
+  const open = element("button", { type: "button", class: "link quiet" }, t("{}　{}", page.id, page.summary));
   open.addEventListener("click", () => onRule(page.id));
-  const look = element("span", { class: "shape", "data-severity": page.severity, role: "img", "aria-label": word }, shape);
-  return element("li", {}, look, open, ofOneReport(page) ? levelOf(page, settings) : element("span", { class: "note-doubt" }, "只在汇总核对时查"));
+  const look = element("span", { class: "shape", "data-severity": page.severity, role: "img", "aria-label": t(word) }, shape);
+  return element("li", {}, look, open, ofOneReport(page) ? levelOf(page, settings) : element("span", { class: "note-doubt" }, t("只在汇总核对时查")));
 }
 
 /**

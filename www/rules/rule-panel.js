@@ -7,6 +7,7 @@ import { byId, control, element, fill } from "../core/dom.js";
 import { levelOf } from "./levels.js";
 import { ofOneReport, ruleList } from "./rule-list.js";
 import { LOOKS } from "../result/severity.js";
+import { isEnglish, t } from "../core/words.js";
 
 /** @typedef {import("gouji").RulePage} RulePage */
 
@@ -20,12 +21,13 @@ export class RulePanel {
     this.settings = settings;
     /** @type {RulePage[] | null} */
     this.pages = null;
+    this.inEnglish = isEnglish();
     /** What was searched for in the list; it is still there when one comes back to it. */
     this.searched = "";
     this.body = element("div", { id: "rule-body" });
     this.dialog = dialog("rule", "", this.body);
     this.title = byId("rule-title");
-    this.all = control("button", { type: "button", class: "button small", id: "rule-all" }, "全部规则");
+    this.all = control("button", { type: "button", class: "button small", id: "rule-all" }, t("全部规则"));
     this.all.addEventListener("click", () => this.showAll());
     const close = byId("rule-close");
     close.before(this.all);
@@ -48,10 +50,10 @@ export class RulePanel {
    */
   async show(id, again) {
     const page = (await this.loaded()).find((one) => one.id === id);
-    const level = page && ofOneReport(page) ? element("p", { class: "rule-set" }, "所有报告：", levelOf(page, this.settings), this.off(page)) : null;
+    const level = page && ofOneReport(page) ? element("p", { class: "rule-set" }, t("所有报告："), levelOf(page, this.settings), this.off(page)) : null;
     this.all.hidden = false;
     if (!again) enter(id);
-    this.put(page ? page.summary : id, page ? content(page, level) : [element("p", {}, "没有找到这条规则的说明。")]);
+    this.put(page ? page.summary : id, page ? content(page, level) : [element("p", {}, t("没有找到这条规则的说明。"))]);
   }
 
   /**
@@ -59,7 +61,7 @@ export class RulePanel {
    * @param {RulePage} page
    */
   off({ id }) {
-    const off = control("button", { type: "button", class: "link quiet rule-off" }, "所有报告都不查这条规则");
+    const off = control("button", { type: "button", class: "link quiet rule-off" }, t("所有报告都不查这条规则"));
     off.addEventListener("click", () => {
       this.settings.set(id, "off");
       this.dialog.close();
@@ -72,7 +74,7 @@ export class RulePanel {
     const pages = await this.loaded();
     this.all.hidden = true;
     if (!again) enter("");
-    this.put("全部规则", ruleList(pages, {
+    this.put(t("全部规则"), ruleList(pages, {
       settings: this.settings,
       onRule: (id) => this.show(id),
       words: this.searched,
@@ -83,7 +85,8 @@ export class RulePanel {
   }
 
   async loaded() {
-    if (!this.pages) this.pages = await this.load();
+    if (!this.pages || this.inEnglish !== isEnglish()) this.pages = await this.load();
+    this.inEnglish = isEnglish();
     return this.pages;
   }
 
@@ -123,7 +126,7 @@ function content(page, level) {
       "p",
       { class: "rule-kind", "data-severity": page.severity },
       element("span", { class: "shape", "aria-hidden": "true" }, shape),
-      `${word}：${meaning}`,
+      t("{}：{}", t(word), t(meaning)),
       element("span", { class: "rule-id" }, page.id),
     ),
   ];
@@ -132,10 +135,10 @@ function content(page, level) {
   const section = (title, ...blocks) => {
     if (blocks.length > 0) parts.push(element("h3", {}, title), ...blocks);
   };
-  section("依据", ...prose(page.basis));
-  section("怎样修改", ...prose(page.remedy));
-  section("错误示例", ...page.wrong.map(example));
-  section("正确示例", ...page.right.map(example));
+  section(t("依据"), ...prose(page.basis));
+  section(t("怎样修改"), ...prose(page.remedy));
+  section(t("错误示例"), ...page.wrong.map(example));
+  section(t("正确示例"), ...page.right.map(example));
   return parts;
 }
 
@@ -156,7 +159,7 @@ function prose(text) {
  * @param {string} text
  */
 function example(text) {
-  const box = element("div", { class: "example", tabindex: "0", role: "group", "aria-label": "示例" });
+  const box = element("div", { class: "example", tabindex: "0", role: "group", "aria-label": t("示例") });
   let table = null;
   let whose = "";
   for (const line of text.trim().split("\n")) {
@@ -165,7 +168,7 @@ function example(text) {
     if (other !== whose) {
       whose = other;
       table = null;
-      box.append(element("p", { class: "example-whose" }, whose === "" ? "本年" : whose));
+      box.append(element("p", { class: "example-whose" }, t(whose || "本年")));
     }
     if (/^\|[\s:|-]+\|$/.test(row)) continue;
     if (!row.startsWith("|")) {

@@ -3,6 +3,8 @@
  * is handed the core, since it has nowhere to fetch it from.
  */
 
+import { t } from "../core/words.js";
+
 /** @param {string} id */
 const held = (id) => {
   const box = document.getElementById(id);
@@ -21,4 +23,4 @@ export function startWorker() {
 }
 
 /** @returns {string} what is to be done where nothing came of the worker */
-export const whyMissing = () => "这个浏览器不让单个文件的页面启动核对程序。请换用较新的 Chrome、Edge、Firefox，或者用网站上的那一页。";
+export const whyMissing = () => t("这个浏览器不让单个文件的页面启动核对程序。请换用较新的 Chrome、Edge、Firefox，或者用网站上的那一页。");

@@ -6,6 +6,7 @@
  */
 
 import { save } from "./save.js";
+import { t } from "../core/words.js";
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -34,34 +35,34 @@ export function filesOf(desk, { validation, corrections, name }) {
     const [made] = await desk.core.files(file, [Object.assign({}, what, edits ? { edits } : {}, accepted ? { accepted } : {})], {});
     if (typeof made === "string") return made;
     save(`${base}-${word}.${ending}`, TYPES[ending], /** @type {Uint8Array<ArrayBuffer>} */ (made));
-    return "已保存";
+    return t("已保存");
   };
   /** @type {Section[]} */
   const sections = [];
   if (format === "docx" || format === "xlsx") {
     sections.push({
-      title: "带批注的原文件",
-      words: "在你自己的文件里，每一处问题旁边一条批注；其他内容一字不动。",
-      ways: [{ label: "保存", act: () => make({ format: "annotated" }, "批注", format) }],
+      title: t("带批注的原文件"),
+      words: t("在你自己的文件里，每一处问题旁边一条批注；其他内容一字不动。"),
+      ways: [{ label: t("保存"), act: () => make({ format: "annotated" }, t("批注"), format) }],
     });
   }
   if (format === "docx" && corrections.length > 0) {
     sections.push({
-      title: "改正后的原文件",
-      words: "表里改正的数写进你自己的文件，格式不变；文字里的数请照改正清单改。",
+      title: t("改正后的原文件"),
+      words: t("表里改正的数写进你自己的文件，格式不变；文字里的数请照改正清单改。"),
       ways: [
-        { label: "修订标记", act: () => make({ format: "corrected", tracked: true }, "修订", "docx") },
-        { label: "直接改好", act: () => make({ format: "corrected", tracked: false }, "改正", "docx") },
+        { label: t("修订标记"), act: () => make({ format: "corrected", tracked: true }, t("修订"), "docx") },
+        { label: t("直接改好"), act: () => make({ format: "corrected", tracked: false }, t("改正"), "docx") },
       ],
     });
   }
-  const others = format === "docx" || format === "xlsx" ? "" : "这种格式的文件里不写批注：请另存为 .docx 再批注。";
+  const others = format === "docx" || format === "xlsx" ? "" : t("这种格式的文件里不写批注：请另存为 .docx 再批注。");
   sections.push({
-    title: "核查意见",
-    words: `写给报送机关的：要改的、要核实的、依据，留有处理情况一栏。${others}`,
+    title: t("核查意见"),
+    words: t("写给报送机关的：要改的、要核实的、依据，留有处理情况一栏。{}", others),
     ways: [
-      { label: "网页（可打印）", act: () => make({ format: "opinion", as: "html", withReport: true }, "核查意见", "html") },
-      { label: "Word", act: () => make({ format: "opinion", as: "docx" }, "核查意见", "docx") },
+      { label: t("网页（可打印）"), act: () => make({ format: "opinion", as: "html", withReport: true }, t("核查意见"), "html") },
+      { label: "Word", act: () => make({ format: "opinion", as: "docx" }, t("核查意见"), "docx") },
     ],
   });
   return sections;

@@ -11,6 +11,7 @@ import { trustedHtml } from "../core/trusted.js";
 import { byId, element, fill } from "../core/dom.js";
 import { changeSheet } from "../correct/change-list.js";
 import { printHead } from "./share.js";
+import { t } from "../core/words.js";
 
 /**
  * @param {Current} current
@@ -21,14 +22,14 @@ export function fillPaper(current, pages, because) {
   const { validation, corrections, name } = current;
   fill(byId("print-head"), ...printHead(current));
   const used = new Set(validation.findings.map(({ rule }) => rule));
-  const bases = pages.filter(({ id }) => used.has(id)).map(({ summary, basis }) => element("li", {}, element("b", {}, summary), `　${firstParagraph(basis)}`));
+  const bases = pages.filter(({ id }) => used.has(id)).map(({ summary, basis }) => element("li", {}, element("b", {}, summary), t("　{}", firstParagraph(basis))));
   const changes = element("div", { class: "print-changes" });
   if (corrections.length > 0) changes.innerHTML = trustedHtml(changeSheet({ title: validation.report.title || name, corrections, because }).html);
-  const sign = ["核对人", "复核人", "日期"].map((word) => element("span", {}, `${word}：`));
+  const sign = [t("核对人"), t("复核人"), t("日期")].map((word) => element("span", {}, t("{}：", word)));
   fill(
     byId("print-foot"),
     changes,
-    bases.length > 0 ? element("div", { class: "print-bases" }, element("p", {}, element("b", {}, "依据")), element("ul", {}, ...bases)) : null,
+    bases.length > 0 ? element("div", { class: "print-bases" }, element("p", {}, element("b", {}, t("依据"))), element("ul", {}, ...bases)) : null,
     element("p", { class: "print-sign" }, ...sign),
   );
 }

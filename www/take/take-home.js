@@ -17,6 +17,7 @@ import { filesOf } from "./files.js";
 import { pageOf, save } from "./save.js";
 import { print } from "./print.js";
 import { flavours } from "./share.js";
+import { t } from "../core/words.js";
 
 const COPIED = "已复制";
 const REFUSED = "浏览器不让复制，请改用保存";
@@ -31,7 +32,7 @@ export class TakeHome {
     this.hooks = hooks;
     this.said = element("p", { class: "take-said", role: "status" });
     this.body = element("div", {});
-    this.dialog = dialog("take-home", "带走", this.said, this.body);
+    this.dialog = dialog("take-home", t("带走"), this.said, this.body);
   }
 
   show() {
@@ -46,7 +47,7 @@ export class TakeHome {
   /** @param {Section} section */
   section({ title, words, ways, more = null }) {
     const buttons = ways.map(({ label, act, primary }) => {
-      const button = control("button", { type: "button", class: `button small${primary ? " primary" : ""}`, "aria-label": `${title}：${label}` }, label);
+      const button = control("button", { type: "button", class: `button small${primary ? " primary" : ""}`, "aria-label": t("{}：{}", title, label) }, label);
       button.addEventListener("click", async () => {
         try {
           this.said.textContent = (await act()) || "";
@@ -71,46 +72,46 @@ export class TakeHome {
     const sections = [];
     if (corrections.length > 0) {
       sections.push({
-        title: "改正清单",
-        words: `${corrections.length} 处：位置、原为、改为、理由。照着在原文件里改。`,
+        title: t("改正清单"),
+        words: t("{} 处：位置、原为、改为、理由。照着在原文件里改。", corrections.length),
         ways: [
-          { label: "复制", act: () => this.copyChanges(), primary: true },
-          { label: "打印", act: () => this.print("changes") },
-          { label: "保存", act: () => save(`${base}-改正清单.html`, "text/html", pageOf(`${base}：改正清单`, sheet().html)) },
+          { label: t("复制"), act: () => this.copyChanges(), primary: true },
+          { label: t("打印"), act: () => this.print("changes") },
+          { label: t("保存"), act: () => save(t("{}-改正清单.html", base), "text/html", pageOf(t("{}：改正清单", base), sheet().html)) },
         ],
       });
     }
     sections.push({
-      title: "核对结果",
-      words: "先写结论，再列每一处。打印的有核对人、复核人、日期。",
+      title: t("核对结果"),
+      words: t("先写结论，再列每一处。打印的有核对人、复核人、日期。"),
       ways: [
-        { label: "复制", act: () => this.copyResult() },
-        { label: "只打核对单", act: () => this.print("sheet") },
-        { label: "核对单连同报告", act: () => this.print("all") },
-        { label: "保存", act: () => save(`${base}-核对结果.html`, "text/html", pageOf(`${base}：核对结果`, flavours(current).html)) },
+        { label: t("复制"), act: () => this.copyResult() },
+        { label: t("只打核对单"), act: () => this.print("sheet") },
+        { label: t("核对单连同报告"), act: () => this.print("all") },
+        { label: t("保存"), act: () => save(t("{}-核对结果.html", base), "text/html", pageOf(t("{}：核对结果", base), flavours(current).html)) },
       ],
     });
     if (validation.report.template !== null) {
       sections.push(
         {
-          title: "三张表",
-          words: `干净的官方表格，可以贴进网站后台${corrections.length > 0 ? "；用的是改正后的数" : ""}。`,
+          title: t("三张表"),
+          words: t("干净的官方表格，可以贴进网站后台{}。", corrections.length > 0 ? t("；用的是改正后的数") : ""),
           ways: [
-            { label: "复制", act: () => this.copyTables(), primary: corrections.length === 0 },
-            { label: "保存网页", act: async () => save(`${base}-表格.html`, "text/html", pageOf(base, await this.take({ format: "tables", as: "html" }))) },
-            { label: "保存 Markdown", act: async () => save(`${base}-表格.md`, "text/markdown", await this.take({ format: "tables", as: "markdown" })) },
-            { label: "保存 JSON", act: async () => save(`${base}-数据.json`, "application/json", await this.take({ format: "tables", as: "json" })) },
+            { label: t("复制"), act: () => this.copyTables(), primary: corrections.length === 0 },
+            { label: t("保存网页"), act: async () => save(t("{}-表格.html", base), "text/html", pageOf(base, await this.take({ format: "tables", as: "html" }))) },
+            { label: t("保存 Markdown"), act: async () => save(t("{}-表格.md", base), "text/markdown", await this.take({ format: "tables", as: "markdown" })) },
+            { label: t("保存 JSON"), act: async () => save(t("{}-数据.json", base), "application/json", await this.take({ format: "tables", as: "json" })) },
           ],
         },
         {
-          title: "图解",
-          words: "收到和处理情况一张图，可以放进网站的图解。",
+          title: t("图解"),
+          words: t("收到和处理情况一张图，可以放进网站的图解。"),
           more: element("div", { class: "take-picture" }),
-          ways: [{ label: "保存图片（SVG）", act: async () => save(`${base}-图解.svg`, "image/svg+xml", await this.take({ format: "chart" })) }],
+          ways: [{ label: t("保存图片（SVG）"), act: async () => save(t("{}-图解.svg", base), "image/svg+xml", await this.take({ format: "chart" })) }],
         },
       );
     }
-    sections.push({ title: "已核实的记录", words: "标为“已核实，不是错”的问题。", ways: [{ label: "查看、导出、导入、清除", act: () => this.hooks.onRecords() }] });
+    sections.push({ title: t("已核实的记录"), words: t("标为“已核实，不是错”的问题。"), ways: [{ label: t("查看、导出、导入、清除"), act: () => this.hooks.onRecords() }] });
     return sections.concat(filesOf(this.desk, current));
   }
 
@@ -124,24 +125,24 @@ export class TakeHome {
     const box = this.body.querySelector(".take-picture");
     if (!(box instanceof HTMLElement)) return;
     const svg = await this.take({ format: "chart" });
-    if (svg !== "") fill(box, control("img", { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: `${validation.report.title || ""}收到和处理政府信息公开申请情况图` }));
+    if (svg !== "") fill(box, control("img", { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: t("{}收到和处理政府信息公开申请情况图", validation.report.title || "") }));
   }
 
   async copyResult() {
     const { current } = this.desk.result;
-    return current && (await write(flavours(current))) ? COPIED : REFUSED;
+    return current && (await write(flavours(current))) ? t(COPIED) : t(REFUSED);
   }
 
   async copyChanges() {
     const { current } = this.desk.result;
-    if (!current) return REFUSED;
+    if (!current) return t(REFUSED);
     const { corrections, validation, name } = current;
-    return (await write(changeSheet({ title: validation.report.title || name, corrections, because: this.hooks.because }))) ? COPIED : REFUSED;
+    return (await write(changeSheet({ title: validation.report.title || name, corrections, because: this.hooks.because }))) ? t(COPIED) : t(REFUSED);
   }
 
   async copyTables() {
     const [html, text] = await Promise.all([this.take({ format: "tables", as: "html" }), this.take({ format: "tables", as: "markdown" })]);
-    return (await write({ html, text })) ? COPIED : REFUSED;
+    return (await write({ html, text })) ? t(COPIED) : t(REFUSED);
   }
 
   /** @param {import("./print.js").What} what */

@@ -6,6 +6,7 @@
  */
 
 import { control, element } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 /** So many of the largest changes are listed. */
 const MOST = 6;
@@ -32,21 +33,21 @@ export function bridges({ previous, values, places }, onCell) {
     .map((key) => {
       const [issued, repealed] = ["issued", "repealed"].map((word) => values[key.replace("in_force", word)]);
       const then = issued === undefined || repealed === undefined ? undefined : before[key] + issued - repealed;
-      return { key, now: values[key], then, words: `${rowIn(places[key])}：${before[key]} + ${issued} − ${repealed}` };
+      return { key, now: values[key], then, words: t("{}：{} + {} − {}", rowIn(places[key]), before[key], issued, repealed) };
     });
   const changed = Object.keys(places)
     .filter((key) => /\.total$|^disclosure\./.test(key) && values[key] !== undefined && before[key] !== undefined && values[key] !== before[key])
     .map((key) => ({ key, now: values[key], then: before[key] }))
     .sort((a, b) => Math.abs(b.now - b.then) - Math.abs(a.now - a.then))
     .slice(0, MOST);
-  const items = changed.map(({ key, now, then }) => element("li", {}, link(key, places[key]), element("span", { class: "bridge-change" }, `${then} → ${now}（${now > then ? "+" : "−"}${rounded(Math.abs(now - then))}）`)));
+  const items = changed.map(({ key, now, then }) => element("li", {}, link(key, places[key]), element("span", { class: "bridge-change" }, t("{} → {}（{}{}）", then, now, now > then ? "+" : "−", rounded(Math.abs(now - then))))));
   return element(
     "section",
     { class: "group bridges" },
-    element("h2", {}, `与 ${previous.year ? `${previous.year} 年度` : "上一年度"}对照`),
-    bridge("结转", ["申请人", "上年结转下年", "本年上年结转"], carried, link),
-    bridge("现行有效", ["上年现行有效 + 制发 − 废止", "应有", "本年填"], stock, link),
-    items.length > 0 ? element("h3", {}, "变化最大的") : null,
+    element("h2", {}, t("与 {}对照", previous.year ? t("{} 年度", previous.year) : t("上一年度"))),
+    bridge(t("结转"), [t("申请人"), t("上年结转下年"), t("本年上年结转")], carried, link),
+    bridge(t("现行有效"), [t("上年现行有效 + 制发 − 废止"), t("应有"), t("本年填")], stock, link),
+    items.length > 0 ? element("h3", {}, t("变化最大的")) : null,
     items.length > 0 ? element("ul", { class: "bridge-changes" }, ...items) : null,
   );
 }
@@ -62,7 +63,7 @@ function bridge(title, heads, rows, link) {
   const cells = rows.map(({ key, now, then, words }) => {
     const known = now !== undefined && then !== undefined;
     const holds = now === then;
-    const sign = !known ? "未核" : holds ? "✓" : `差 ${rounded(Math.abs(now - then))}`;
+    const sign = !known ? t("未核") : holds ? "✓" : t("差 {}", rounded(Math.abs(now - then)));
     const figure = (/** @type {number | undefined} */ value) => (value === undefined ? "—" : String(value));
     return element(
       "tr",
@@ -73,15 +74,15 @@ function bridge(title, heads, rows, link) {
       element("td", {}, sign),
     );
   });
-  const head = element("tr", {}, ...heads.map((words) => element("th", { scope: "col" }, words)), element("th", { scope: "col" }, "是否相等"));
+  const head = element("tr", {}, ...heads.map((words) => element("th", { scope: "col" }, words)), element("th", { scope: "col" }, t("是否相等")));
   return element("table", { class: "bridge" }, element("caption", {}, title), element("thead", {}, head), element("tbody", {}, ...cells));
 }
 
 /** @param {number} value as it is read: amounts have decimals */
 const rounded = (value) => String(Math.round(value * 1e6) / 1e6);
 
-/** @param {string} place as the core words it: 表三“二、上年结转”行“自然人”列 */
-const columnIn = (place) => (/“([^”]*)”列$/.exec(place) || ["", place])[1];
+/** @param {string} place as the core words it, the row before the column: 表三“二、上年结转”行“自然人”列 */
+const columnIn = (place) => (/“([^”]*)”列?$/.exec(place) || ["", place])[1];
 
 /** @param {string} place */
-const rowIn = (place) => (/“([^”]*)”行/.exec(place) || ["", place])[1];
+const rowIn = (place) => (/“([^”]*)”/.exec(place) || ["", place])[1];

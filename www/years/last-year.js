@@ -7,6 +7,7 @@ import { byId, control, element, fill } from "../core/dom.js";
 import { readFiles, readText } from "../core/clipboard.js";
 import { dialog } from "../core/dialog.js";
 import { choose, givenBy } from "../intake/handles.js";
+import { t } from "../core/words.js";
 
 /**
  * @typedef {import("../intake/intake.js").Source} Source
@@ -23,9 +24,9 @@ export class LastYear {
   constructor(hooks) {
     this.hooks = hooks;
     this.box = byId("last-year");
-    this.area = control("textarea", { id: "last-year-text", spellcheck: "false", autocomplete: "off", placeholder: "粘贴到这里" });
+    this.area = control("textarea", { id: "last-year-text", spellcheck: "false", autocomplete: "off", placeholder: t("粘贴到这里") });
     this.trouble = element("p", { id: "last-year-trouble", class: "last-year-trouble", role: "alert", hidden: true });
-    this.chooser = control("button", { type: "button", class: "button primary", id: "last-year-choose" }, "选择文件");
+    this.chooser = control("button", { type: "button", class: "button primary", id: "last-year-choose" }, t("选择文件"));
     const file = control("input", { type: "file", id: "last-year-file", hidden: true, accept: byId("file", HTMLInputElement).accept });
     this.chooser.addEventListener("click", () => choose(file, (given) => this.takeFiles(given)));
     file.addEventListener("change", () => {
@@ -35,19 +36,19 @@ export class LastYear {
     const form = control(
       "form",
       { id: "last-year-form", class: "last-year-form" },
-      element("p", {}, "加上本机关上一年度的年报，结转、现行有效件数和照抄的段落一并核对。拖到这里、选择文件或者粘贴都可以；与现在这份谁先谁后由年度决定。"),
+      element("p", {}, t("加上本机关上一年度的年报，结转、现行有效件数和照抄的段落一并核对。拖到这里、选择文件或者粘贴都可以；与现在这份谁先谁后由年度决定。")),
       this.trouble,
       element("p", {}, this.chooser),
-      element("label", { for: "last-year-text" }, "或者粘贴全文"),
+      element("label", { for: "last-year-text" }, t("或者粘贴全文")),
       this.area,
-      element("p", {}, control("button", { type: "submit", class: "button" }, "核对")),
+      element("p", {}, control("button", { type: "submit", class: "button" }, t("核对"))),
       file,
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.takeText(this.area.value);
     });
-    this.dialog = dialog("last-year-dialog", "上一年度年报（可选）", form);
+    this.dialog = dialog("last-year-dialog", t("上一年度年报（可选）"), form);
     this.dialog.addEventListener("paste", (event) => this.paste(event));
   }
 
@@ -69,19 +70,19 @@ export class LastYear {
    */
   show(previous, name) {
     if (name === "") {
-      const add = element("button", { type: "button", class: "button small", id: "last-year-add" }, ADD);
+      const add = element("button", { type: "button", class: "button small", id: "last-year-add" }, t(ADD));
       add.addEventListener("click", () => this.open());
       fill(this.box, add);
       return;
     }
-    const year = previous && previous.year ? `（${previous.year} 年度）` : "（没有读出年度）";
-    const other = element("button", { type: "button", class: "link" }, "更换");
+    const year = previous && previous.year ? t("（{} 年度）", previous.year) : t("（没有读出年度）");
+    const other = element("button", { type: "button", class: "link" }, t("更换"));
     other.addEventListener("click", () => this.open());
-    const without = element("button", { type: "button", class: "link" }, "去掉");
+    const without = element("button", { type: "button", class: "link" }, t("去掉"));
     without.addEventListener("click", () => this.hooks.onGiven(null));
-    const open = element("button", { type: "button", class: "link", id: "last-year-open", title: "单独核对上一年度的年报，返回时回到这一份" }, "打开");
+    const open = element("button", { type: "button", class: "link", id: "last-year-open", title: t("单独核对上一年度的年报，返回时回到这一份") }, t("打开"));
     open.addEventListener("click", () => this.hooks.onOpen());
-    fill(this.box, element("span", {}, "上一年度：", element("span", { class: "last-year-name" }, name), year), open, other, without);
+    fill(this.box, element("span", {}, t("上一年度："), element("span", { class: "last-year-name" }, name), year), open, other, without);
   }
 
   /** @param {string} words why what was given could not be taken; nothing else is lost */
@@ -97,14 +98,14 @@ export class LastYear {
   takeFiles(given) {
     if (given.length === 0) return;
     const [{ file, handle }] = given;
-    if (given.length > 1) this.tell(`上一年度年报只要一份，这里有 ${given.length} 个文件。`);
+    if (given.length > 1) this.tell(t("上一年度年报只要一份，这里有 {} 个文件。", given.length));
     else this.take({ kind: "file", name: file.name, file, handle });
   }
 
   /** @param {string} input */
   takeText(input) {
-    if (input.trim() === "") this.tell("还没有内容。请选择文件，或者把上一年度年报粘贴进来。");
-    else this.take({ kind: "given", name: PASTED, input });
+    if (input.trim() === "") this.tell(t("还没有内容。请选择文件，或者把上一年度年报粘贴进来。"));
+    else this.take({ kind: "given", name: t(PASTED), input });
   }
 
   /** @param {Source} source */
@@ -134,6 +135,6 @@ export class LastYear {
   takeDropped(files, pasted) {
     if (files.length > 0) this.takeFiles(files);
     else if (pasted) this.takeText(pasted.input);
-    else this.tell("拖进来的不是文件，也没有文字。");
+    else this.tell(t("拖进来的不是文件，也没有文字。"));
   }
 }

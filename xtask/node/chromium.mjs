@@ -16,7 +16,7 @@ export function findChromium() {
   return places.find((place) => place && existsSync(place)) ?? null;
 }
 
-/** Starts a Chromium with an empty profile that talks to nobody by itself. */
+/** Starts a Chromium with an empty profile that talks to nobody by itself; it prefers Chinese, as most readers' do. */
 export function launchChromium(options = {}) {
   return chromium.launch({
     executablePath: findChromium() ?? undefined,
@@ -27,6 +27,8 @@ export function launchChromium(options = {}) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      "--lang=zh-CN",
+      "--accept-lang=zh-CN",
     ],
     ...options,
   });

@@ -55,7 +55,7 @@ export async function ensureOldChromium(one) {
  */
 export async function launchOldChromium(binary) {
   const profile = mkdtempSync(join(dirname(binary), "profile-"));
-  const args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking"];
+  const args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--lang=zh-CN", "--accept-lang=zh-CN"];
   args.push("--window-size=1366,768", `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank");
   const child = spawn(binary, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const waiting = new Map();

@@ -52,6 +52,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     "gouji/start-worker": join(WWW, "core/start-worker.js"),
     "gouji/workbench": join(WWW, "core/workbench.js"),
     "gouji/folder": join(WWW, "core/folder.js"),
+    "gouji/english": join(WWW, "core/english.js"),
   };
   const entry = (name) => ({ entryPoints: [join(WWW, name)], places });
   const worker = await bundle({ ...entry("core/worker.js"), define: { FILES: files } }, options);
@@ -66,8 +67,9 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     style: await bundle(entry("folder.css"), options),
   };
   const help = await bundleHelp(to, options);
+  const english = await bundle({ ...entry("words/english.js"), globalName: "goujiEnglish" }, options);
   for (const [page, name] of Object.entries(PAGES)) {
-    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, workbench, folder, offline: OFFLINE }, SAMPLE: sample() } }, options);
+    const script = await bundle({ ...entry(`${name}.js`), define: { FILES: { worker, english, workbench, folder, offline: OFFLINE }, SAMPLE: sample() } }, options);
     const style = await bundle({ ...entry(`${name}.css`) }, options);
     const html = readFileSync(join(WWW, `${page}.html`), "utf8")
       .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
@@ -76,7 +78,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
       .replace(`href="${name}.css"`, `href="assets/${style}"`);
     writeFileSync(join(to, `${page}.html`), asciiHtml(html));
     const own = [script, style, worker, files.first.binary, ...Object.values(workbench), ...Object.values(folder), help];
-    await bundleOffline(to, own, Object.values(files.further).flatMap((one) => [one.binary, one.script]), html, { minify });
+    await bundleOffline(to, own, Object.values(files.further).flatMap((one) => [one.binary, one.script]).concat(english), html, { minify });
   }
   await bundleElement(to, files, builds, guard, options);
   await bundleSingle(join(to, "gouji.html"), builds, { minify });
@@ -153,6 +155,7 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     "gouji/start-worker": join(WWW, "single/start-worker.js"),
     "gouji/workbench": join(WWW, "single/workbench.js"),
     "gouji/folder": join(WWW, "single/folder.js"),
+    "gouji/english": join(WWW, "single/english.js"),
   };
   const text = async (name, more = {}) => (await bundled({ entryPoints: [join(WWW, name)], places, ...more }, { minify }))[0].text.trim();
   const worker = await text("core/worker.js");
