@@ -40,6 +40,9 @@ impl<'a> Checked<'a> {
                 Edited::Claim(index) => report.to_mut().edit_claim(index, typed),
             }
         }
+        if !options.edits.is_empty() {
+            report.to_mut().note_filling();
+        }
         let comparable = opened.comparable();
         let confrontation = Confrontation::of(&report, comparable.map(|previous| &previous.report));
         let previous_confrontation = comparable.map(|previous| Confrontation::of(&previous.report, None));

@@ -1,8 +1,9 @@
 //! All relations of the form, evaluated once.
 //!
 //! A blank cell is a hypothesis: it counts as 0, and a blank total as the sum that was left out,
-//! which is the reading under which the fewest relations break. Unknown is neither zero nor
-//! wrong: a relation with a figure that could not be read is unchecked.
+//! which is the reading under which the fewest relations break; in a form that is being filled in it is
+//! unknown. Unknown is neither zero nor wrong: a relation with a figure that could not be read is
+//! unchecked.
 
 mod claims;
 
@@ -116,6 +117,7 @@ impl Confrontation {
         let omitted = self.omitted_totals.iter().find(|(total, _)| *total == key).map(|(_, sum)| *sum);
         let fact = report.fact(key);
         match fact.state {
+            State::Blank if report.is_empty_yet(fact) => None,
             State::Blank | State::Placeholder => Some(omitted.unwrap_or(0)),
             _ => fact.value.and_then(crate::number::Number::integer),
         }
@@ -149,6 +151,7 @@ struct Values(PerKey<Value>);
 impl Values {
     fn of(report: &Report) -> Values {
         let value = |fact: &crate::report::Fact| match fact.state {
+            State::Blank if report.is_empty_yet(fact) => Value::Unknown,
             State::Blank | State::Placeholder => Value::Blank,
             _ => fact.value.and_then(crate::number::Number::integer).map_or(Value::Unknown, Value::Known),
         };

@@ -77,6 +77,9 @@ pub struct Report {
     pub given_title: Option<String>,
     /// The claims whose number the user corrected, by place, with what was typed.
     pub edited_claims: Vec<(Span, String)>,
+    /// Whether it is a form that is being filled in: what was typed is all there is, and a cell without
+    /// anything is still to be filled in instead of left blank.
+    pub is_being_filled_in: bool,
     /// What was decided by hand: nobody may say that the report says so.
     pub by_hand: ByHand,
 }
@@ -284,6 +287,7 @@ impl Report {
             title: title.map(|title| (title.text, title.span)),
             given_title: overrides.title.map(str::to_owned),
             edited_claims: Vec::new(),
+            is_being_filled_in: false,
             by_hand: ByHand {
                 template: overrides.template.is_some(),
                 year: overrides.year.is_some(),
@@ -388,6 +392,19 @@ impl Report {
             fact.edit.is_none() || matches!(fact.state, State::Unreadable(_))
         };
         self.not_read.retain(|not_read| not_read.keys.is_empty() || not_read.keys.iter().any(is_open));
+    }
+
+    /// Tells a form that is being filled in, after all edits.
+    pub(crate) fn note_filling(&mut self) {
+        let is_empty = |fact: &Fact| matches!(fact.state, State::Blank | State::Absent);
+        let facts = self.facts.values();
+        self.is_being_filled_in = facts.iter().any(|fact| fact.edit.is_some())
+            && facts.iter().all(|fact| fact.edit.is_some() || is_empty(fact));
+    }
+
+    /// Whether nothing was filled in at one of its cells yet, where it is a form that is being filled in.
+    pub(crate) fn is_empty_yet(&self, fact: &Fact) -> bool {
+        self.is_being_filled_in && fact.edit.is_none() && fact.state == State::Blank
     }
 
     /// Puts what the user typed in place of the number of a claim; its place stays. What is no number

@@ -35,6 +35,7 @@ import { CellEditor } from "./correct/cell-editor.js";
 import { changeGroup } from "./correct/change-list.js";
 import { Corrections } from "./correct/corrections.js";
 import { cutsGroup } from "./correct/cuts.js";
+import { fillInGroup, offersGroup } from "./correct/fill-in.js";
 import { Inspector } from "./correct/inspector.js";
 import { keysDialog } from "./correct/keys.js";
 import { ReadAgain } from "./correct/read-again.js";
@@ -126,6 +127,10 @@ export class Workbench {
     }
     const cuts = cutsGroup(validation, { onCut: (changes) => this.make(changes), onGo: (key) => this.desk.result.report.reveal(key) });
     if (cuts) top.push(cuts);
+    const fillIn = fillInGroup(validation, { onFill: (changes) => this.make(changes), onGo: (index) => this.desk.result.report.revealUnread(index) });
+    if (fillIn) top.push(fillIn);
+    const offers = offersGroup(validation, { onFill: (changes) => this.make(changes), onGo: (key) => this.desk.result.report.reveal(key) });
+    if (offers) top.push(offers);
     const accepted = this.accept.group(validation);
     const years = bridges(validation, (key) => this.desk.result.report.reveal(key));
     return { top, bottom: [years, accepted].filter((one) => one !== null) };

@@ -6,7 +6,7 @@
 use super::Figures;
 use super::balance::balance;
 use super::parts::{Bar, applicants, results};
-use super::svg::{Align, Drawing, FAINT, FILLS, INK, WIDTH};
+use super::svg::{Align, Drawing, FAINT, FILLS, INK, WIDTH, width_of};
 use crate::lang::Lang;
 
 /// Draws the picture; with last year's figures, each bar tells what it was then.
@@ -35,9 +35,10 @@ pub(crate) fn chart(figures: Figures, last_year: Option<Figures>) -> String {
     ))
 }
 
-/// Where bars begin, and where the longest one ends.
+/// Where bars begin, how far their notes are from them, and what is free at the right edge.
 const LEFT: f64 = 170.0;
-const RIGHT: f64 = WIDTH - 150.0;
+const BESIDE: f64 = 8.0;
+const EDGE: f64 = 16.0;
 
 /// A bar for each part, one below the other.
 fn bars(drawing: &mut Drawing, heading: &str, parts: &[Bar], before: &[Bar], lang: Lang) {
@@ -48,27 +49,36 @@ fn bars(drawing: &mut Drawing, heading: &str, parts: &[Bar], before: &[Bar], lan
     let last_year = |part: &Bar| before.iter().find(|other| other.name == part.name)?.count;
     let counts = parts.iter().flat_map(|part| [part.count, last_year(part)]);
     let largest = counts.flatten().max().unwrap_or(0).max(1);
+    let notes: Vec<String> = parts.iter().map(|part| note(part, last_year(part), lang)).collect();
+    // The longest bar leaves room for the longest note.
+    let widest = notes.iter().map(|note| width_of(note)).fold(0.0, f64::max);
+    let right = WIDTH - EDGE - widest - BESIDE;
     let mut said = Vec::new();
-    for part in parts {
+    for (part, note) in parts.iter().zip(notes) {
         let y = drawing.bottom + 4.0;
         drawing.text(LEFT - 10.0, y + 15.0, Align::End, INK, &part.name);
-        let unreadable = || pick!(lang, "读不出", "unreadable").to_owned();
-        let mut words = part.count.map_or_else(unreadable, |count| say!(lang, "{count} 件", "{count}"));
         let mut end = LEFT;
         if let Some(count) = part.count.filter(|count| *count > 0) {
-            let width = (RIGHT - LEFT) * count as f64 / largest as f64;
+            let width = (right - LEFT) * count as f64 / largest as f64;
             drawing.rect(LEFT, y, width, 20.0, FILLS[0]);
             end += width;
         }
-        if let Some(before) = last_year(part) {
-            let change = change(part.count, before, lang);
-            words += &say!(lang, "（上年 {before}{change}）", " (last year {before}{change})");
-        }
-        said.push(format!("{} {words}", part.name));
-        drawing.text(end + 8.0, y + 15.0, Align::Start, FAINT, &words);
+        drawing.text(end + BESIDE, y + 15.0, Align::Start, FAINT, &note);
+        said.push(format!("{} {note}", part.name));
         drawing.bottom = y + 24.0;
     }
     drawing.said.push(format!("{heading}{}{}", lang.colon(), said.join(lang.comma())));
+}
+
+/// What stands beside a bar: how many, and what changed since last year.
+fn note(part: &Bar, last_year: Option<i64>, lang: Lang) -> String {
+    let unreadable = || pick!(lang, "读不出", "unreadable").to_owned();
+    let mut words = part.count.map_or_else(unreadable, |count| say!(lang, "{count} 件", "{count}"));
+    if let Some(before) = last_year {
+        let change = change(part.count, before, lang);
+        words += &say!(lang, "（上年 {before}{change}）", " (last year {before}{change})");
+    }
+    words
 }
 
 /// How a figure changed, as a note.

@@ -12,6 +12,11 @@ pub(super) const FAINT: &str = "#52606d";
 pub(super) const WRONG: &str = "#b42318";
 pub(super) const FILLS: [&str; 2] = ["#2b6cb0", "#81a9d6"];
 
+/// About how wide a text is at the size of notes: Chinese characters are square, others narrower.
+pub(super) fn width_of(words: &str) -> f64 {
+    words.chars().map(|char| if char.is_ascii() { 8.0 } else { 14.0 }).sum()
+}
+
 /// What has been drawn so far, from the top down.
 #[derive(Default)]
 pub(super) struct Drawing {

@@ -79,7 +79,7 @@ fn head(row: &RowForm, label_columns: usize) -> String {
     for level in 0..depth {
         out += "<tr>";
         if level == 0 && label_columns > 0 {
-            let corner = if row.group.starts_with("第二十条") { "信息内容" } else { "项目" };
+            let corner = corner(row);
             out += "<th scope=\"col\"";
             attribute(&mut out, "rowspan", depth);
             attribute(&mut out, "colspan", label_columns);
@@ -105,6 +105,11 @@ fn head(row: &RowForm, label_columns: usize) -> String {
         out += "</tr>\n";
     }
     out
+}
+
+/// What stands over the labels of the rows.
+fn corner(row: &RowForm) -> &'static str {
+    if row.group.starts_with("第二十条") { "信息内容" } else { "项目" }
 }
 
 /// The levels of a column's label; the stroke of 本年增/减 is part of its word.
@@ -160,7 +165,7 @@ fn markdown(figures: Figures, table: &TableForm) -> String {
     let mut out = String::new();
     for block in blocks(table) {
         let Some(first) = block.first() else { continue };
-        let label = (!first.label.is_empty()).then(String::new);
+        let label = (!first.label.is_empty()).then(|| corner(first).to_owned());
         let columns = first.cells.iter().map(|cell| cell_levels(cell.column).join(" "));
         let head: Vec<String> = label.into_iter().chain(columns).collect();
         out += &format!("{}\n\n", caption(table, first));

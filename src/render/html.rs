@@ -1,12 +1,14 @@
 //! The report as HTML, rebuilt from its blocks, every character escaped.
 //!
-//! The fragment is one `article` of `h2`, `p`, `br`, `div`, `table`, `tbody`, `tr`, `th`, `td`
-//! `mark` and `span`; nothing of the source's own HTML is in it. Pages hang on three hooks: `data-key`
+//! The fragment is one `article` of `h2`, `p`, `br`, `div`, `table`, `thead`, `tbody`, `tr`, `th`, `td`
+//! `mark` and `span`; nothing of the source's own HTML is in it. A table that holds values has its heads
+//! in a `thead` and the heading it stands under as its name (`aria-label`). Pages hang on three hooks: `data-key`
 //! on the cell of a value, `data-finding` and `data-severity` on a mark, `finding-N` as the id of
 //! a finding's first mark. `data-source` on the article says how the file was read; `data-related`
 //! names the findings that a cell is another place of. A `span`
 //! is what no finding is about: `data-claim` and `data-outcome` a number of the prose that was checked
-//! or could not be, `data-place` another place of a finding in running text (`3.0`: the first one of finding 3).
+//! or could not be, `data-place` another place of a finding in running text (`3.0`: the first one of finding 3),
+//! `data-not-read` what was not read, by its index in `coverage.notRead`.
 
 mod marks;
 #[cfg(feature = "cli")]
@@ -35,7 +37,7 @@ pub(super) fn render(view: &View) -> String {
         let joined = writer.running_table(blocks).unwrap_or(1);
         match &block.kind {
             _ if joined > 1 => writer.paragraph(block.span.to(blocks[joined - 1].span)),
-            BlockKind::Heading => writer.element("h2", block.span),
+            BlockKind::Heading => writer.heading(block.span),
             BlockKind::Paragraph => writer.paragraph(block.span),
             BlockKind::Table(table) => writer.table(table),
         }
@@ -51,6 +53,8 @@ struct Writer<'a> {
     marks: Marks,
     /// The cells of values that stand in tables of the source, by place.
     cells: Vec<(Span, Key)>,
+    /// The heading that was written last.
+    heading: Span,
     out: String,
 }
 
@@ -61,8 +65,9 @@ impl<'a> Writer<'a> {
         sort_by_key(&mut cells, |(span, _)| (span.start, span.end));
         let text = &view.document.text;
         let out = String::with_capacity(text.len() * 2);
-        let marks = Marks::of(view.findings, view.claims_without_finding());
-        Writer { view, text, marks, cells, out }
+        let not_read = view.report.not_read.iter().map(|not_read| not_read.span).enumerate();
+        let marks = Marks::of(view.findings, view.claims_without_finding(), not_read);
+        Writer { view, text, marks, cells, heading: Span::at(0), out }
     }
 
     fn element(&mut self, name: &str, span: Span) {
@@ -73,46 +78,94 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn heading(&mut self, span: Span) {
+        self.element("h2", span);
+        self.heading = span;
+    }
+
     fn table(&mut self, table: &Table) {
-        self.out += "<div class=\"gouji-table\"><table><tbody>\n";
-        for row in table.rows() {
+        let rows: Vec<&[Cell]> = table.rows().collect();
+        let is_value =
+            |cell: &Cell| self.key_at(cell.span).is_some() || !self.values_in(cell.span).is_empty();
+        let first_values: Vec<Option<usize>> = rows.iter().map(|row| row.iter().position(is_value)).collect();
+        let last = first_values.iter().rposition(Option::is_some);
+        let first = first_values.iter().position(Option::is_some).unwrap_or(0);
+        // A label beside head and figures belongs to both.
+        let end = rows.get(first).and_then(|row| row.first()).map_or(0, |cell| cell.row);
+        let reaches = |cell: &Cell| cell.row + cell.row_span > end;
+        let head = if rows[..first].iter().any(|row| row.iter().any(reaches)) { 0 } else { first };
+        self.open_table(last.is_some());
+        self.out += if head > 0 { "<thead>\n" } else { "<tbody>\n" };
+        for (at, row) in rows.into_iter().enumerate() {
+            if at > 0 && at == head {
+                self.out += "</thead><tbody>\n";
+            }
             self.out += "<tr>";
-            let first_value = row.iter().position(|cell| self.key_at(cell.span).is_some()).unwrap_or(0);
+            let is_head = first_values[at].is_none() && last.is_some_and(|last| at < last);
+            let labels = first_values[at].unwrap_or(0);
+            let own_cells = row.iter().position(|cell| self.key_at(cell.span).is_some()).unwrap_or(0);
             // A row with fewer cells than the table has columns: its label is the wide one, so
             // that the figures stand under their heads.
             let end = row.last().map_or(0, |cell| cell.column + cell.column_span);
             let missing = table.columns.saturating_sub(end);
             for (index, cell) in row.iter().enumerate() {
-                let widened = if index + 1 == first_value { missing } else { 0 };
-                self.cell(cell, index < first_value && !cell.span.is_empty(), widened);
+                let widened = if index + 1 == own_cells { missing } else { 0 };
+                let label = match () {
+                    () if cell.span.is_empty() => None,
+                    () if index < labels => Some("row"),
+                    () if is_head && cell.column_span > 1 => Some("colgroup"),
+                    () if is_head => Some("col"),
+                    () => None,
+                };
+                self.cell(cell, label, widened);
             }
             self.out += "</tr>\n";
         }
         self.out += "</tbody></table></div>\n";
     }
 
-    fn cell(&mut self, cell: &Cell, is_label: bool, widened: usize) {
+    /// One that holds values is named by the heading it stands under.
+    fn open_table(&mut self, has_values: bool) {
+        self.out += "<div class=\"gouji-table\"><table";
+        let name = self.heading.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        if has_values && !name.is_empty() {
+            self.out += " aria-label=\"";
+            escape(&name, &mut self.out);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    /// `label`: the scope of one that names others.
+    fn cell(&mut self, cell: &Cell, label: Option<&str>, widened: usize) {
         let values = self.values_in(cell.span);
         if values.len() > 1 {
             return self.cut_cell(cell, &values);
         }
-        let name = if is_label { "th" } else { "td" };
+        let name = if label.is_some() { "th" } else { "td" };
         let _ = write!(self.out, "<{name}");
-        if is_label {
-            self.out += " scope=\"row\"";
+        if let Some(scope) = label {
+            let _ = write!(self.out, " scope=\"{scope}\"");
         }
         for (attribute, count) in [("rowspan", cell.row_span), ("colspan", cell.column_span + widened)] {
             if count > 1 {
                 let _ = write!(self.out, " {attribute}=\"{count}\"");
             }
         }
-        match self.key_at(cell.span) {
-            Some(key) => self.value_attributes(key),
-            None if read(cell.span.of(self.text)).number().is_some() => self.out += " class=\"gouji-number\"",
+        let key = self.key_at(cell.span);
+        match key {
+            Some(key) => self.value_attributes(key, cell.span),
+            None if label.is_none() && read(cell.span.of(self.text)).number().is_some() => {
+                self.out += " class=\"gouji-number\"";
+            }
             None => {}
         }
         self.out.push('>');
-        self.marked(cell.span);
+        if key.is_some() {
+            self.value(cell.span);
+        } else {
+            self.marked(cell.span);
+        }
         let _ = write!(self.out, "</{name}>");
     }
 
@@ -126,15 +179,19 @@ impl<'a> Writer<'a> {
                     let _ = write!(self.out, " {attribute}=\"{count}\"");
                 }
             }
-            self.value_attributes(key);
+            self.value_attributes(key, span);
             self.out.push('>');
-            self.marked(span);
+            self.value(span);
             self.out += "</td>";
         }
     }
 
-    /// The attributes of the cell that holds the value of `key`.
-    fn value_attributes(&mut self, key: Key) {
+    /// The attributes of the cell at `span` that holds the value of `key`.
+    fn value_attributes(&mut self, key: Key, span: Span) {
+        let not_read = self.marks.not_read_in(span);
+        if !not_read.is_empty() {
+            let _ = write!(self.out, " data-not-read=\"{not_read}\"");
+        }
         let _ = write!(self.out, " class=\"gouji-number\" data-key=\"{}\"", key.name());
         let related = self.marks.related_to(key);
         if !related.is_empty() {
@@ -164,17 +221,29 @@ impl<'a> Writer<'a> {
         self.view.report.fact(key)
     }
 
+    /// Writes the text of a value's cell, which says itself that it was not read.
+    fn value(&mut self, span: Span) {
+        for mut piece in self.marks.pieces(span) {
+            piece.not_read.clear();
+            self.stretch(&piece);
+        }
+    }
+
     /// Writes the text of `span`, with a mark wherever a finding stands.
     fn marked(&mut self, span: Span) {
         for piece in self.marks.pieces(span) {
-            let has_span = piece.claim.is_some() || !piece.others.is_empty();
-            if has_span {
-                self.open_span(&piece);
-            }
-            self.piece(&piece);
-            if has_span {
-                self.out += "</span>";
-            }
+            self.stretch(&piece);
+        }
+    }
+
+    fn stretch(&mut self, piece: &Stretch) {
+        let has_span = piece.claim.is_some() || !piece.others.is_empty() || !piece.not_read.is_empty();
+        if has_span {
+            self.open_span(piece);
+        }
+        self.piece(piece);
+        if has_span {
+            self.out += "</span>";
         }
     }
 
@@ -188,6 +257,9 @@ impl<'a> Writer<'a> {
         }
         if !piece.others.is_empty() {
             let _ = write!(self.out, " data-place=\"{}\"", piece.others);
+        }
+        if !piece.not_read.is_empty() {
+            let _ = write!(self.out, " data-not-read=\"{}\"", piece.not_read);
         }
         self.out.push('>');
     }

@@ -12,10 +12,11 @@ use crate::layouts::LAYOUTS;
 use crate::markup::{Token, tokens};
 use crate::{fixtures, hostile};
 
-const ELEMENTS: [&str; 12] =
-    ["article", "h2", "p", "br", "div", "table", "tbody", "tr", "th", "td", "mark", "span"];
-const ATTRIBUTES: [&str; 15] = [
+const ELEMENTS: [&str; 13] =
+    ["article", "h2", "p", "br", "div", "table", "thead", "tbody", "tr", "th", "td", "mark", "span"];
+const ATTRIBUTES: [&str; 17] = [
     "class",
+    "aria-label",
     "lang",
     "scope",
     "rowspan",
@@ -28,6 +29,7 @@ const ATTRIBUTES: [&str; 15] = [
     "data-claim",
     "data-outcome",
     "data-place",
+    "data-not-read",
     "title",
     "id",
 ];
@@ -71,7 +73,11 @@ fn assert_value_is_listed(attribute: &str, value: &str, found: &Validation) {
     let fits = match attribute {
         "class" => ["gouji-report", "gouji-table", "gouji-number"].contains(&value),
         "lang" => value == "zh-CN",
-        "scope" => value == "row",
+        "scope" => ["row", "col", "colgroup"].contains(&value),
+        "aria-label" => !value.trim().is_empty(),
+        "data-not-read" => value
+            .split(' ')
+            .all(|index| index.parse::<usize>().is_ok_and(|index| index < found.coverage.not_read.len())),
         "rowspan" | "colspan" => value.parse::<usize>().is_ok_and(|count| count > 1),
         "data-key" => found.report.facts.iter().any(|fact| fact.key == value),
         "data-finding" | "data-related" => value.split(' ').all(is_finding),

@@ -129,11 +129,38 @@ fn tables_in_html_are_accessible_and_mean_themselves() {
         tokens.iter().filter(is).count()
     };
     assert_eq!((count("table"), count("caption")), (count("thead"), count("tbody")));
+    let markdown = opened.tables(TableFormat::Markdown, &CheckOptions::default()).expect("a form");
+    assert!(markdown.contains("| 信息内容 | ") && markdown.contains("| 项目 | "), "{markdown}");
+    assert!(!markdown.contains("|  | "), "every column has a head: {markdown}");
     for token in &tokens {
         if let Token::Open(element, attributes) = token {
             assert!(element != "th" || attributes.contains_key("scope"), "{attributes:?}");
         }
     }
+}
+
+#[test]
+fn a_form_that_is_being_filled_in_is_judged_by_what_was_filled_in() {
+    let opened = open(r#"{"template":"2021","facts":{}}"#);
+    let row = ["natural_person", "business", "research", "nonprofit", "legal_service", "other"];
+    let typed = ["10", "2", "0", "0", "0", "0"];
+    let mut cells: Vec<(String, String)> = row
+        .iter()
+        .zip(typed)
+        .map(|(column, typed)| (format!("applications.received.{column}"), typed.to_owned()))
+        .collect();
+    let options =
+        |cells: &[(String, String)]| CheckOptions { edits: cells.to_vec(), ..CheckOptions::default() };
+    // What is still empty is no blank that counts as 0.
+    let found = opened.validate(&options(&cells)).expect("keys of the form");
+    assert!(found.relations.iter().all(|relation| relation.outcome == "unchecked"), "{:?}", found.relations);
+    assert!(found.diagnoses.is_empty(), "{:?}", found.diagnoses);
+    let total = opened.explain("applications.received.total", &options(&cells)).expect("a key");
+    assert_eq!(serde_json::to_value(&total.would_be).expect("numbers"), serde_json::json!([12]));
+    // A total that does not fit is told at once.
+    cells.push(("applications.received.total".to_owned(), "13".to_owned()));
+    let found = opened.validate(&options(&cells)).expect("keys of the form");
+    assert_eq!(found.relations.iter().filter(|relation| relation.outcome == "violated").count(), 1);
 }
 
 #[test]
@@ -157,6 +184,15 @@ fn the_picture_draws_the_gap_where_the_balance_does_not_hold() {
     assert!(wrong.contains("stroke-dasharray") && wrong.contains("差 "), "{wrong}");
     let both = chart(&sheet, Some(&Sheet::y2021().in_year(sheet.year - 1)));
     assert!(both.contains("（上年 ") && both.contains("持平"), "{both}");
+    // No note runs over the right edge: it begins far enough to the left for its own width.
+    let notes = both.lines().filter(|line| line.contains("（上年 "));
+    for note in notes.filter(|line| line.starts_with("<text ")) {
+        let number = |from: &str| note.split(from).nth(1).and_then(|rest| rest.split('"').next());
+        let x: f64 = number("x=\"").and_then(|x| x.parse().ok()).expect("a place");
+        let words = note.split('>').nth(1).expect("words").trim_end_matches("</text");
+        let width: usize = words.chars().map(|char| if char.is_ascii() { 8 } else { 14 }).sum();
+        assert!(x + width as f64 <= 720.0, "{note}");
+    }
     let unknown = chart(&sheet.with("applications.carried_out.total", "见附件"), None);
     assert!(unknown.contains("读不出"), "{unknown}");
     for drawing in [right, wrong, both, unknown] {

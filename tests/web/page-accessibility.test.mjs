@@ -143,3 +143,39 @@ for (const [view, options] of Object.entries(VIEWS)) {
     }
   });
 }
+
+test("under a finger every button, link of a list and field is 44 px high", async () => {
+  const { context, page } = await openPage(browser, site.url, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+  const small = (state) =>
+    page.evaluate((name) => {
+      const targets = Array.from(document.querySelectorAll("button, select, summary, textarea, input, .intake-sample a"));
+      const height = (target) => Math.max(target.getBoundingClientRect().height, ...Array.from(target.labels || [], (label) => label.getBoundingClientRect().height));
+      return targets.filter((target) => target.getClientRects().length > 0 && height(target) < 43.5).map((target) => `${name}: ${target.id || target.className} ${target.textContent.slice(0, 20)}`);
+    }, state);
+  const found = [];
+  const look = async (state) => found.push(...(await small(state)));
+  try {
+    await page.waitForSelector("#choose:not([disabled])");
+    await look("home");
+    await page.click("#sample");
+    await resultOf(page);
+    await look("result");
+    await page.click("#take");
+    await page.waitForSelector("#take-home[open]");
+    await look("what is taken home");
+    await page.click("#take-home-close");
+    await page.click("#rules");
+    await page.waitForSelector("#rule-search");
+    await look("rules");
+    await page.click("#rule-close");
+    await page.click('td[data-key="applications.received.total"]');
+    await page.waitForSelector("#inspector:not([hidden])");
+    await look("a figure");
+    await page.click(".accept >> nth=0");
+    await page.waitForSelector(".accept-form");
+    await look("setting aside");
+    assert.deepEqual(found, []);
+  } finally {
+    await context.close();
+  }
+});

@@ -1,11 +1,11 @@
 // Many reports at once: the reviewer's whole way, from a folder to what is handed back.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync, zipSync } from "fflate";
-import { assertAccessible, pageTests, serveMisbehavingSite } from "./page-actions.mjs";
-import { gb18030, report } from "./reports.mjs";
+import { assertAccessible, pageTests, resultOf, serveMisbehavingSite } from "./page-actions.mjs";
+import { docx, gb18030, report } from "./reports.mjs";
 import { fixture, loadPackage, root, serveSite } from "./support.mjs";
 
 const onPage = pageTests(serveSite);
@@ -151,7 +151,7 @@ for (const [name, options] of Object.entries({
   });
 }
 
-onPage("many files are dropped, and one that changed since is said to have", {}, async (page) => {
+onPage("many files are dropped, and two of one body and year are said to be", {}, async (page) => {
   await page.evaluate((texts) => {
     const dataTransfer = new DataTransfer();
     for (const [name, text] of texts) dataTransfer.items.add(new File([text], name));
@@ -220,6 +220,33 @@ onPage("what some child does not tell is said beside the sums", {}, async (page)
     assert.match(said, /下级 1 份年报中已汇总 1 份/);
     assert.match(said, /有的机关读不出这一格/);
     assert.match(said, /表四“行政复议·结果维持”31\+2/);
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+});
+
+onPage("a film is named and not read, a file without any table is a row, and one that changed after it was listed is said to have", {}, async (page) => {
+  const place = mkdtempSync(join(tmpdir(), "gouji-folder-"));
+  try {
+    writeFileSync(join(place, "林业局.txt"), of("青梧市林业局"));
+    writeFileSync(join(place, "公安局.txt"), of("青梧市公安局"));
+    writeFileSync(join(place, "宣传片.mp4"), "");
+    truncateSync(join(place, "宣传片.mp4"), 60 * 1024 * 1024);
+    writeFileSync(join(place, "没有表.docx"), docx("会议纪要\n研究值班安排。"));
+    await choose(page, place);
+    const rows = await listed(page);
+    assert.deepEqual(rows.filter((row) => row.endsWith("读不出")).sort(), ["宣传片.mp4 读不出", "没有表.docx 读不出"].sort());
+    assert.match(await page.textContent(".folder-scroll tbody"), /60 MB，太大了/);
+    // The file is another one by now.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    writeFileSync(join(place, "林业局.txt"), of("青梧市林业局", WRONG));
+    await page.click(".folder-open >> text=/^林业局/");
+    await page.waitForSelector("#notice:not([hidden])");
+    assert.match(await page.textContent("#notice"), /文件打不开：列出以后它被移动、改动了/);
+    assert.equal(await page.isVisible("#folder"), true, "the list stays");
+    await page.click(".folder-open >> text=/^公安局/");
+    await resultOf(page);
+    assert.match(await page.title(), /青梧市公安局/);
   } finally {
     rmSync(place, { recursive: true });
   }

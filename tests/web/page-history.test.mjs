@@ -99,7 +99,7 @@ onPage("in the single file the help lies over the page, and 返回 leads back to
   assert.equal(await page.isVisible("#help"), false);
   assert.equal(await page.isVisible("#result"), true);
   await page.click("#help-link");
-  await page.click("#help-away");
+  await page.click("#help .help-away");
   await page.waitForSelector("#help", { state: "hidden" });
   assert.equal(await page.isVisible("#result"), true);
 });

@@ -72,7 +72,7 @@ export function cut(html, size = 60000) {
       tableGiven = false;
     } else if (after - start >= size && open.length === 1) {
       give(after);
-    } else if (after - start >= size && name === "tr") {
+    } else if (after - start >= size && name === "tr" && open[open.length - 1] === "tbody") {
       give(after);
       inRows = true;
     }

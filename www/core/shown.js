@@ -4,8 +4,9 @@
  * @typedef {import("gouji").Validation} Validation
  * @typedef {import("gouji").Finding & { passages?: Passages[], sum?: string, claim?: number }} ShownFinding `sum` of the form, written out; `claim` by index, where it is about one
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
- * @typedef {{ reason: string, words: string }} ShownNotRead
+ * @typedef {{ reason: string, keys: string[], words: string }} ShownNotRead `keys`: the cells that it may belong to
  * @typedef {{ text: string, keys: string[], choices: string[][] }} ShownCuts digits that run together, and the ways to cut them into these cells
+ * @typedef {{ key: string, value: number }} Offer a total that follows from what was filled in
  * @typedef {Pick<import("gouji").Claim, "id" | "value" | "keys" | "outcome"> & { words: string }} ShownClaim
  * @typedef {{ key: string, original: string, text: string, unread: boolean }} EditedCell `unread` where it is no number
  * @typedef {Pick<import("gouji").Relation, "name" | "outcome"> & { words: string, group: string }} ShownRelation a sum of the form, as a reader writes it
@@ -25,6 +26,7 @@
  *   texts: Record<string, string>,
  *   edited: EditedCell[],
  *   cuts: ShownCuts[],
+ *   offers: Offer[],
  *   claims: ShownClaim[],
  *   coverage: Pick<import("gouji").Coverage, "relations" | "claims" | "years"> & { notRead: ShownNotRead[] },
  *   previous: ShownPrevious | null,
@@ -44,7 +46,7 @@ const EXCERPT = 80;
  */
 export function shown(validation, forms, explain) {
   const { text, report, coverage } = validation;
-  const notRead = coverage.notRead.map(({ span, reason }) => ({ reason, words: excerpt(text.slice(span.start, span.end)) }));
+  const notRead = coverage.notRead.map(({ span, reason, keys }) => ({ reason, keys, words: excerpt(text.slice(span.start, span.end)) }));
   const { title, organ, year, template } = report;
   const own = forms.filter(({ name }) => name === template);
   const sums = new Map(own.flatMap(({ relations }) => relations).map(({ name, words, group }) => [name, { words, group }]));
@@ -78,6 +80,7 @@ export function shown(validation, forms, explain) {
     edited,
     cuts: report.facts.flatMap(({ cuts, text: printed = "" }, at) =>
       cuts && cuts.length > 0 ? { text: printed, keys: report.facts.slice(at, at + cuts[0].length).map(({ key }) => key), choices: cuts } : []),
+    offers: validation.source.format === "json" ? offersIn(validation, own) : [],
     claims: report.claims.map(({ id, value, text: words, keys, outcome }) => ({ id, value, words: excerpt(words), keys, outcome })),
     coverage: Object.assign({}, coverage, { notRead }),
     previous: lastYear(validation.previous),
@@ -93,6 +96,21 @@ function valuesOf({ facts }) {
   const values = {};
   for (const { key, value } of facts) if (typeof value === "number") values[key] = value;
   return values;
+}
+
+/**
+ * @param {Validation} validation of a form that is being filled in
+ * @param {import("gouji").Form[]} own
+ * @returns {Offer[]} totals that are still empty, all of whose parts are there
+ */
+function offersIn({ report, relations }, own) {
+  const values = valuesOf(report);
+  const empty = new Set(report.facts.filter(({ state }) => state === "blank").map(({ key }) => key));
+  const computed = new Map(relations.map((relation) => [relation.name, relation.computed]));
+  return own.flatMap((form) => form.relations).flatMap(({ name, keys: [key, ...parts] }) => {
+    const sum = parts.reduce((all, part) => all + values[part], 0);
+    return empty.has(key) && computed.get(name) === sum ? { key, value: sum } : [];
+  });
 }
 
 /**

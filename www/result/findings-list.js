@@ -23,7 +23,7 @@ const AT_ONCE = 100;
  * @typedef {import("./severity.js").Group} Group
  * @typedef {import("gouji").Repair} Repair
  * @typedef {{ top: Node[], bottom: Node[] }} Extras what stands above and below the findings
- * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repairs: Repair[]) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onWords: (words: string) => void, onFiltered: () => void }} Hooks
+ * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repairs: Repair[]) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onUnread: (index: number, words: string) => void, onFiltered: () => void }} Hooks
  */
 
 export class FindingsList {
@@ -93,7 +93,7 @@ export class FindingsList {
     for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices, validation));
     if (validation.relations.length > 0) groups.push(relationsGroup(validation));
     if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, validation.places, this.hooks));
-    if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead, this.hooks.onWords));
+    if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead, this.hooks.onUnread));
     fill(this.box, ...groups, ...bottom);
   }
 
@@ -274,13 +274,13 @@ function notCheckedGroup(words) {
 
 /**
  * @param {Shown["coverage"]["notRead"]} places
- * @param {(words: string) => void} onWords shows them in the report
+ * @param {(index: number, words: string) => void} onUnread shows one of them in the report
  */
-function notRead(places, onWords) {
+function notRead(places, onUnread) {
   const shown = places.slice(0, AT_ONCE);
-  const items = shown.map(({ words, reason }) => {
+  const items = shown.map(({ words, reason }, index) => {
     const place = control("button", { type: "button", class: "link claim-words" }, `“${words}”`);
-    place.addEventListener("click", () => onWords(words));
+    place.addEventListener("click", () => onUnread(index, words));
     return element("li", {}, words === "" ? null : place, element("span", {}, reason));
   });
   if (places.length > shown.length) items.push(element("li", {}, t("……共 {} 处，这里列出前 {} 处", places.length, shown.length)));

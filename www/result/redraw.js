@@ -62,9 +62,11 @@ function redrawTable(live, before, after, hooks) {
       if (hooks.isBusy(cell) || (!hooks.isDressed(cell) && old.isEqualNode(fresh))) continue;
       cell.textContent = "";
       fresh.childNodes.forEach((node) => cell.append(node.cloneNode(true)));
-      const related = fresh.getAttribute("data-related");
-      if (related === null) cell.removeAttribute("data-related");
-      else cell.setAttribute("data-related", related);
+      for (const name of ["data-related", "data-not-read"]) {
+        const value = fresh.getAttribute(name);
+        if (value === null) cell.removeAttribute(name);
+        else cell.setAttribute(name, value);
+      }
       hooks.dress(cell);
     }
   }

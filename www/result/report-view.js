@@ -312,6 +312,16 @@ export class ReportView {
     return found !== null;
   }
 
+  /**
+   * @param {number} index of something that was not read
+   * @returns {boolean} whether it stands in what is shown
+   */
+  revealUnread(index) {
+    const found = this.find(`[data-not-read~="${index}"]`);
+    this.look(found);
+    return found !== null;
+  }
+
   /** @param {Element | null} place to bring into view, with the focus */
   look(place) {
     if (!(place instanceof HTMLElement)) return;

@@ -50,7 +50,7 @@ export class Result {
       onTry: (repairs) => withBench((bench) => bench.takeRepairs(repairs)),
       onFix: (name, to) => withBench((bench) => bench.make([{ name, to }])),
       onAccept: (findings, button) => withBench((bench) => bench.accept.ask(findings, button)),
-      onWords: (words) => withBench((bench) => bench.search.show(words)),
+      onUnread: (index, words) => this.report.revealUnread(index) || withBench((bench) => bench.search.show(words)),
       onFiltered: () => this.steps.begin(),
     });
     this.report = new ReportView(

@@ -20,13 +20,14 @@ export function withHeads(table, name) {
     for (const cell of Array.from(row.cells)) if (cell.matches("td:not([data-key])") && cell.textContent !== "") toHead(cell, cell.colSpan > 1 ? "colgroup" : "col");
   }
   table.classList.toggle("is-narrow", rows.every(({ cells }) => cells.length < 5));
+  table.removeAttribute("aria-label");
   if (name !== "") {
     const caption = table.createCaption();
     caption.className = "unseen"; // the heading says it to whoever sees it
     caption.append(name);
   }
   // A head in the middle belongs to the rows below it, and to no other page.
-  if (heads.length === first) table.createTHead().append(...heads);
+  if (heads.length === first && !table.tHead) table.createTHead().append(...heads);
 }
 
 /**

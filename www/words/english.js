@@ -61,6 +61,10 @@ export function turn() {
     if (node instanceof Text) turnText(node);
     else if (node instanceof Element) turnAttributes(node);
   }
+  const help = byId("help-link");
+  const [own = "", other = ""] = [help.getAttribute("href"), help.getAttribute("data-en")].map((address) => address || "");
+  help.setAttribute("href", other);
+  help.setAttribute("data-en", own);
   byId("language").lang = isEnglish() ? "zh-CN" : "en";
   document.body.style.fontFamily = isEnglish() ? `${LATIN}var(--font)` : "";
   // The report stays what it is.

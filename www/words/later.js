@@ -304,6 +304,15 @@ export const LATER = {
   "查找 ": "Find ",
   "年报清单，可滚动": "List of reports, scrolls",
   "对照 {}": "compared with {}",
+  // Cells that are typed in beside the original, totals that are offered.
+  "填入": "Fill in",
+  "填入：{} {}": "Fill in: {} {}",
+  "填入全部 {} 格": "Fill in all {} cells",
+  "可以算出的合计": "Totals that follow",
+  "各项已填，请看过再填入": "their parts are there; please look before you fill them in",
+  "对照原文填写这 {} 格": (count) => (Number(count) === 1 ? "Type this cell from the original" : `Type these ${count} cells from the original`),
+  "没有读准的格": "Cells that were not read for certain",
+  "填了就核对，原文件不动": "checked once they are filled in; the file stays as it is",
 };
 
 /** @param {string | number} number */

@@ -84,22 +84,28 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
   await bundleSingle(join(to, "gouji.html"), builds, { minify });
 }
 
-/** The help: a page of its own, of words alone. */
-const HELP = "help.html";
+/** The help: pages of words alone, one a language. */
+const HELP = ["help.html", "help.en.html"];
 
-/** @returns {Promise<string>} its style sheet */
+/** @returns {Promise<string>} their style sheet */
 async function bundleHelp(to, options) {
   const style = await bundle({ entryPoints: [join(WWW, "help.css")] }, options);
-  const html = readFileSync(join(WWW, HELP), "utf8").replace('href="help.css"', `href="assets/${style}"`);
-  writeFileSync(join(to, HELP), asciiHtml(html));
+  for (const page of HELP) {
+    const html = readFileSync(join(WWW, page), "utf8").replace('href="help.css"', `href="assets/${style}"`);
+    writeFileSync(join(to, page), asciiHtml(html));
+  }
   return style;
 }
 
 /** What the single file holds instead: the same words, over the page. */
 function helpInside() {
-  const [, words] = /<main[^>]*>([^]*)<\/main>/.exec(readFileSync(join(WWW, HELP), "utf8"));
-  const away = '<button type="button" id="help-away" class="button small help-away">关闭</button>';
-  return `<section id="help" class="help" tabindex="-1" aria-labelledby="help-title"><div class="help-text">${away}${words}</div></section>`;
+  return HELP.map((page) => {
+    const [, lang, words] = /<html lang="(.*?)">[^]*<main[^>]*>([^]*)<\/main>/.exec(readFileSync(join(WWW, page), "utf8"));
+    const [id, away] = lang === "en" ? ["help-en", "Close"] : ["help", "关闭"];
+    const button = `<button type="button" class="button small help-away">${away}</button>`;
+    const text = words.replace('id="help-title"', `id="${id}-title"`);
+    return `<section id="${id}" class="help" lang="${lang}" tabindex="-1" aria-labelledby="${id}-title"><div class="help-text">${button}${text}</div></section>`;
+  }).join("\n");
 }
 
 /** What the page registers where it came by https; these keep their names. */
@@ -111,8 +117,8 @@ async function bundleOffline(to, own, later, html, options) {
   // The manifest is sent as text, and in whatever charset a server claims.
   writeFileSync(join(to, OFFLINE.manifest), asciiScript(readFileSync(join(WWW, "offline/manifest.json"), "utf8")));
   const asset = (name) => `assets/${name}`;
-  const files = ["./", HELP, ...own.map(asset), OFFLINE.manifest, "icon.svg"];
-  const define = { OFFLINE: { version: shortHash(files.join() + html + readFileSync(join(to, HELP), "utf8")), files, later: later.map(asset) } };
+  const files = ["./", ...HELP, ...own.map(asset), OFFLINE.manifest, "icon.svg"];
+  const define = { OFFLINE: { version: shortHash(files.join() + html + HELP.map((page) => readFileSync(join(to, page), "utf8"))), files, later: later.map(asset) } };
   const [{ text }] = await bundled({ entryPoints: [join(WWW, "offline/service-worker.js")], define }, options);
   writeFileSync(join(to, OFFLINE.script), text);
 }
@@ -186,7 +192,7 @@ export async function bundleSingle(to, builds, { minify = true } = {}) {
     .replace('<script defer src="page.js"></script>\n', "")
     .replace('<link rel="stylesheet" href="page.css">', () => `<style>${style}</style>`)
     .replace(/；没有网络时用 <a .*?<\/a>/, "")
-    .replace('href="help.html" target="_blank" rel="noopener"', 'href="#help"')
+    .replace('href="help.html" data-en="help.en.html" target="_blank" rel="noopener"', 'href="#help" data-en="#help-en"')
     .replace("</body>", () => `${blocks.join("\n")}\n</body>`);
   writeFileSync(to, asciiHtml(html));
 }

@@ -31,6 +31,8 @@ enum PlaceKind {
     Other(usize, usize),
     /// It is a claim that no finding is about.
     Claim(usize),
+    /// It was not read.
+    NotRead(usize),
 }
 
 /// A piece of text of which the same is said.
@@ -48,11 +50,17 @@ pub(super) struct Stretch {
     pub(super) others: String,
     /// The claim that stands here.
     pub(super) claim: Option<usize>,
+    /// The indices of what was not read here, separated by spaces.
+    pub(super) not_read: String,
 }
 
 impl Marks {
-    /// `claims` are those that no finding is about.
-    pub(super) fn of(findings: &[RuleFinding], claims: impl Iterator<Item = (usize, Span)>) -> Self {
+    /// `claims` are those that no finding is about, `not_read` the places that were not read.
+    pub(super) fn of(
+        findings: &[RuleFinding],
+        claims: impl Iterator<Item = (usize, Span)>,
+        not_read: impl Iterator<Item = (usize, Span)>,
+    ) -> Self {
         let mut places = Vec::new();
         let mut related = Vec::new();
         for (finding, found) in findings.iter().enumerate() {
@@ -68,6 +76,7 @@ impl Marks {
             }
         }
         places.extend(claims.map(|(claim, span)| Place { span, kind: PlaceKind::Claim(claim) }));
+        places.extend(not_read.map(|(index, span)| Place { span, kind: PlaceKind::NotRead(index) }));
         sort_by_key(&mut places, |place| (place.span.start, place.span.end));
         sort_by_key(&mut related, |(key, finding)| (key.order(), *finding));
         let reach = places.iter().scan(0, |reach, place| {
@@ -87,6 +96,14 @@ impl Marks {
             .filter(|(other, _)| *other == key)
             .map(|(_, index)| *index);
         join(indices)
+    }
+
+    /// What was not read in `span`, by index, separated by spaces.
+    pub(super) fn not_read_in(&self, span: Span) -> String {
+        join(self.touching(span).into_iter().filter_map(|place| match place.kind {
+            PlaceKind::NotRead(index) => Some(index),
+            _ => None,
+        }))
     }
 
     /// Cuts `span` wherever a place begins or ends. A place without extent gets an empty piece.
@@ -143,6 +160,10 @@ fn piece(span: Span, places: &[&Place]) -> Stretch {
         PlaceKind::Claim(claim) => Some(claim),
         _ => None,
     });
+    let not_read = places.iter().filter_map(|place| match place.kind {
+        PlaceKind::NotRead(index) => Some(index),
+        _ => None,
+    });
     Stretch {
         span,
         findings: findings.clone().map(|(_, finding, _)| finding.to_string()).collect::<Vec<_>>().join(" "),
@@ -151,6 +172,7 @@ fn piece(span: Span, places: &[&Place]) -> Stretch {
         also_begin: begin.collect(),
         others: others.collect::<Vec<_>>().join(" "),
         claim,
+        not_read: join(not_read),
     }
 }
 

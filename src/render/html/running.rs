@@ -47,7 +47,7 @@ impl<'a> Writer<'a> {
             match part {
                 Part::Heading(heading) => {
                     self.element("p", Span::new(at, heading.start.max(at)));
-                    self.element("h2", *heading);
+                    self.heading(*heading);
                     at = heading.end;
                     parts = &parts[1..];
                 }
@@ -92,7 +92,8 @@ impl<'a> Writer<'a> {
         const PIECE: usize = 8 * 3;
         let cells = rows.iter().map(|row| row.row.cells.len()).max().unwrap_or(1);
         let mut at = rows.first().map_or(0, |row| row.span.start);
-        self.out += "<div class=\"gouji-table\"><table><tbody>\n";
+        self.open_table(true);
+        self.out += "<tbody>\n";
         for row in rows {
             let between = self.trimmed(Span::new(at, row.span.start.max(at)));
             let mut label = row.span;
@@ -126,9 +127,9 @@ impl<'a> Writer<'a> {
             if cells.len() > 1 {
                 let _ = write!(self.out, " colspan=\"{}\"", cells.len());
             }
-            self.value_attributes(first.key);
+            self.value_attributes(first.key, span);
             self.out.push('>');
-            self.marked(span);
+            self.value(span);
             self.out += "</td>";
         }
         self.out += "</tr>\n";
