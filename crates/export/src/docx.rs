@@ -64,7 +64,7 @@ pub struct Correction {
 /// Where it cannot be written back safely.
 pub fn annotate(bytes: &[u8], comments: &[Comment]) -> Result<Vec<u8>, Refusal> {
     let mut package = Package::open(bytes)?;
-    let main = MainPart::of(&mut package)?;
+    let main = MainPart::of(&package)?;
     comments::write(&mut package, &main, comments)?;
     package.finish()
 }
@@ -75,7 +75,7 @@ pub fn annotate(bytes: &[u8], comments: &[Comment]) -> Result<Vec<u8>, Refusal> 
 /// Where it cannot be written back safely.
 pub fn correct(bytes: &[u8], corrections: &[Correction], tracked: bool) -> Result<Vec<u8>, Refusal> {
     let mut package = Package::open(bytes)?;
-    let main = MainPart::of(&mut package)?;
+    let main = MainPart::of(&package)?;
     corrections::write(&mut package, &main, corrections, tracked)?;
     package.finish()
 }

@@ -8,6 +8,7 @@
 pub mod archive;
 pub mod docx;
 mod package;
+mod packing;
 mod parts;
 mod refusal;
 pub mod table;

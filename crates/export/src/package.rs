@@ -1,30 +1,22 @@
 //! The zip archive that an office document is, some of its parts exchanged.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::Refusal;
-
-/// No part that is changed is larger.
-const MAX_PART: u64 = 64 * 1024 * 1024;
+use crate::packing::{Packer, Unpacker};
 
 /// A document as an archive of parts.
 pub(crate) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Unpacker<'a>,
     changed: BTreeMap<String, String>,
 }
 
 impl<'a> Package<'a> {
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Package<'a>, Refusal> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Unknown)?;
-        for name in archive.file_names() {
-            let name = name.map_err(|_| Refusal::Unknown)?;
-            if name.to_ascii_lowercase().starts_with("_xmlsignatures/") {
-                return Err(Refusal::Signed);
-            }
+        let archive = Unpacker::open(bytes)?;
+        let is_signed = |name: &[u8]| name.to_ascii_lowercase().starts_with(b"_xmlsignatures/");
+        if archive.entries.iter().any(|part| is_signed(&part.name)) {
+            return Err(Refusal::Signed);
         }
         Ok(Package { archive, changed: BTreeMap::new() })
     }
@@ -32,19 +24,18 @@ impl<'a> Package<'a> {
     /// The text of a part as it now is; `None` where there is no such part.
     ///
     /// # Errors
-    /// Where it cannot be unpacked, or is in another encoding than UTF-8.
-    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+    /// Where it cannot be unpacked, is there twice, or is in another encoding than UTF-8.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
         if let Some(text) = self.changed.get(name) {
             return Ok(Some(text.clone()));
         }
-        let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
-        let part = self.archive.by_index(index).map_err(|_| Refusal::Unknown)?;
-        if part.size() > MAX_PART {
+        let mut parts = self.archive.entries.iter().filter(|part| part.name == name.as_bytes());
+        let Some(part) = parts.next() else { return Ok(None) };
+        if parts.next().is_some() {
             return Err(Refusal::Unknown);
         }
-        let mut text = String::new();
-        part.take(MAX_PART).read_to_string(&mut text).map_err(|_| Refusal::Unknown)?;
-        Ok(Some(text))
+        let bytes = self.archive.unpacked(part)?;
+        String::from_utf8(bytes).map(Some).map_err(|_| Refusal::Unknown)
     }
 
     /// Gives a part another text, or adds it.
@@ -53,26 +44,20 @@ impl<'a> Package<'a> {
     }
 
     /// The archive with the changed parts at their places and the new ones behind; all others are
-    /// copied as they are, without being unpacked.
+    /// copied as they are.
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, Refusal> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        let write = |writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str| {
-            writer.start_file(name, options).map_err(|_| Refusal::Unknown)?;
-            writer.write_all(text.as_bytes()).map_err(|_| Refusal::Unknown)
-        };
-        for index in 0..self.archive.len() {
-            let part = self.archive.by_index_raw(index).map_err(|_| Refusal::Unknown)?;
-            let name = part.name().map_err(|_| Refusal::Unknown)?.into_owned();
-            match self.changed.remove(&name) {
-                Some(text) => write(&mut writer, &name, &text)?,
-                None => writer.raw_copy_file(part).map_err(|_| Refusal::Unknown)?,
+        let mut packer = Packer::new();
+        for part in &self.archive.entries {
+            let text = str::from_utf8(&part.name).ok().and_then(|name| self.changed.remove(name));
+            match text {
+                Some(text) => packer.add(&part.name, text.as_bytes())?,
+                None => packer.copy(&self.archive, part)?,
             }
         }
         for (name, text) in &self.changed {
-            write(&mut writer, name, text)?;
+            packer.add(name.as_bytes(), text.as_bytes())?;
         }
-        Ok(writer.finish().map_err(|_| Refusal::Unknown)?.into_inner())
+        packer.finish()
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn relate(
 }
 
 /// The part that a relationship of a part leads to, by the end of the relationship's type.
-pub(crate) fn related(package: &mut Package<'_>, part: &str, kind: &str) -> Result<Option<String>, Refusal> {
+pub(crate) fn related(package: &Package<'_>, part: &str, kind: &str) -> Result<Option<String>, Refusal> {
     let relationships = package.text(&relationships_of(part))?;
     Ok(relationships.and_then(|relationships| target(&relationships, part, kind)))
 }

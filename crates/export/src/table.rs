@@ -1,11 +1,7 @@
 //! A workbook of plain tables: frozen heads, filters, numbers as numbers (ECMA-376 part 1, chapter 18).
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use crate::Refusal;
+use crate::packing::archive;
 use crate::xlsx::reference;
 use crate::xml::escaped;
 
@@ -69,17 +65,7 @@ pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, Refusal> {
     ];
     let page = |(number, sheet): (usize, &Sheet)| (format!("xl/worksheets/sheet{number}.xml"), page(sheet));
     parts.extend((1..).zip(sheets).map(page));
-    packed(&parts).map_err(|_| Refusal::Unwritable)
-}
-
-fn packed(parts: &[(String, String)]) -> Result<Vec<u8>, zip::result::ZipError> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
-    for (name, text) in parts {
-        writer.start_file(name.as_str(), options)?;
-        writer.write_all(text.as_bytes())?;
-    }
-    Ok(writer.finish()?.into_inner())
+    archive(parts.iter().map(|(name, text)| (name.as_str(), text.as_str())))
 }
 
 fn content_types(sheets: usize) -> String {

@@ -22,7 +22,7 @@ pub(super) struct MainPart {
 }
 
 impl MainPart {
-    pub(super) fn of(package: &mut Package<'_>) -> Result<MainPart, Refusal> {
+    pub(super) fn of(package: &Package<'_>) -> Result<MainPart, Refusal> {
         let root = package.text("_rels/.rels")?.ok_or(Refusal::Unknown)?;
         let name = target(&root, "", "/officeDocument").ok_or(Refusal::Unknown)?;
         let text = package.text(&name)?.ok_or(Refusal::Unknown)?;
@@ -40,7 +40,7 @@ impl MainPart {
     }
 
     /// The part that a relationship of this type leads to.
-    pub(super) fn related(&self, package: &mut Package<'_>, kind: &str) -> Result<Option<String>, Refusal> {
+    pub(super) fn related(&self, package: &Package<'_>, kind: &str) -> Result<Option<String>, Refusal> {
         related(package, &self.name, kind)
     }
 
@@ -51,7 +51,7 @@ impl MainPart {
     }
 
     /// Whether the settings keep others from changing the text.
-    fn is_protected(&self, package: &mut Package<'_>) -> Result<bool, Refusal> {
+    fn is_protected(&self, package: &Package<'_>) -> Result<bool, Refusal> {
         let Some(settings) = self.related(package, "/settings")? else { return Ok(false) };
         let Some(settings) = package.text(&settings)? else { return Ok(false) };
         let is_on = |tag: &BytesStart<'_>| {

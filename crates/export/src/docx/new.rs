@@ -1,10 +1,6 @@
 //! A new document of plain blocks: titles, paragraphs and tables with repeated heads.
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
+use crate::packing::archive;
 use crate::xml::escaped;
 
 /// A block of a new document.
@@ -66,13 +62,8 @@ pub fn new_document(blocks: &[NewBlock]) -> Vec<u8> {
         ("word/document.xml", main),
         ("word/footer1.xml", footer),
     ];
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        // Writing into memory cannot fail.
-        let _ = writer.start_file(name, SimpleFileOptions::default());
-        let _ = writer.write_all(text.as_bytes());
-    }
-    writer.finish().map(Cursor::into_inner).unwrap_or_default()
+    // Only a name too long for an archive could fail, and these are short.
+    archive(parts.iter().map(|(name, text)| (*name, text.as_str()))).unwrap_or_default()
 }
 
 fn block(block: &NewBlock) -> String {
