@@ -12,9 +12,12 @@ const WASM = "wasm32-unknown-unknown";
  */
 export const builds = JSON.parse(readFileSync(join(root, "xtask/builds.json"), "utf8"));
 
-/** What ships: the builds in dist/wasm, the npm package in dist/npm, the page in dist/site. */
-export async function buildAll() {
-  await must("cargo", ["xtask", "build"]);
+/**
+ * What ships: the builds in dist/wasm, the npm package in dist/npm, the page in dist/site.
+ * @param {{ held?: boolean }} [options] `held`: the compiler's words are shown only where it fails
+ */
+export async function buildAll(options) {
+  await must("cargo", ["xtask", "build"], options);
   await bundleAll();
 }
 

@@ -6,23 +6,26 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Runs a command in the open.
+ * Runs a command in the open; `quiet` shows nothing of it; `held` shows nothing either, and keeps what
+ * it printed on standard error beside the rest.
  * @returns {Promise<{ok: boolean, output: string}>} what it printed on standard output is also kept
  */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+export function run(command, args, { env = {}, quiet = false, held = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", quiet ? "ignore" : "inherit"],
+      stdio: ["ignore", "pipe", held ? "pipe" : quiet ? "ignore" : "inherit"],
       // What npm installs for Windows are scripts, which need a shell.
       shell: process.platform === "win32" && command === "npm",
     });
     let output = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk) => {
+    const keep = (chunk) => {
       output += chunk;
-      if (!quiet) process.stdout.write(chunk);
-    });
+      if (!quiet && !held) process.stdout.write(chunk);
+    };
+    child.stdout.setEncoding("utf8").on("data", keep);
+    child.stderr?.setEncoding("utf8").on("data", keep);
     child.on("error", () => resolve({ ok: false, output }));
     child.on("close", (code) => resolve({ ok: code === 0, output }));
   });
@@ -30,7 +33,9 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
 
 /** Runs a command whose failure ends everything. */
 export async function must(command, args, options) {
-  if (!(await run(command, args, options)).ok) throw new Failure(`“${[command, ...args].join(" ")}”没有成功。`);
+  const { ok, output } = await run(command, args, options);
+  if (ok) return;
+  throw new Failure(`${options?.held ? output : ""}“${[command, ...args].join(" ")}”没有成功。`);
 }
 
 /** A failure that is for people: its message says it all. */

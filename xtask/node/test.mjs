@@ -1,6 +1,7 @@
 // npm test: everything that must hold, stage by stage; the last line counts. `npm run test:all`
 // takes every random case where `npm test` takes the first few hundred.
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { buildAll } from "./builds.mjs";
 import { lints } from "./lints.mjs";
@@ -10,6 +11,8 @@ import { main, root, run } from "./run.mjs";
 import { ensureChromium, ensureMatrix, ensureNpmPackages, ensureOffice, ensureRust, ensureWriters } from "./setup.mjs";
 
 const WEB = "tests/web";
+// A page in a browser waits more than it works: one file more than there are cores.
+const AT_ONCE = `--test-concurrency=${availableParallelism() + 1}`;
 if (process.argv.includes("--all")) process.env.GOUJI_ALL = "1";
 const withoutBrowser = process.env.GOUJI_NO_BROWSER === "1";
 
@@ -57,7 +60,7 @@ async function cargoTests() {
 
 async function nodeTests(names) {
   const files = names.map((name) => `${WEB}/${name}`);
-  const { ok, output } = await run(process.execPath, ["--test", "--test-reporter=spec", ...files]);
+  const { ok, output } = await run(process.execPath, ["--test", AT_ONCE, "--test-reporter=spec", ...files]);
   const count = (word) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)$`, "m"))?.[1] ?? 0);
   return { ok, passed: count("pass"), failed: count("fail") + count("cancelled"), skipped: count("skipped") };
 }
@@ -84,11 +87,13 @@ async function browserTests() {
 await main(async () => {
   await ensureNpmPackages();
   await ensureRust();
+  // Linking and optimising use one core most of the time: the builds are made beside what comes before.
+  const building = buildAll({ held: true }).then(() => ({ ok: true }), failed);
   for (const { name, command: [program, ...args], env } of lints) {
     await stage(name, () => run(program, args, { env }));
   }
   await stage("Rust 测试", cargoTests);
-  const built = await stage("构建 wasm 包与页面", () => buildAll().then(() => ({ ok: true }), failed));
+  const built = await stage("构建 wasm 包与页面", () => building);
   if (built) {
     await stage("wasm 包与类型", () => nodeTests(packageTests));
     await stage("页面", browserTests);
