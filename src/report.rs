@@ -8,7 +8,12 @@ mod carried;
 mod claims;
 mod contents;
 mod detect;
+mod edits;
+mod fact;
+mod figure;
 mod figures;
+mod from_document;
+mod headings;
 mod labels;
 mod running;
 mod sections;
@@ -20,12 +25,14 @@ mod title;
 pub use body::Body;
 pub use claims::{Certainty, Claim, ClaimKind, ClaimReading, Fate, ProseNumber, Said, Sum, total};
 pub use detect::Period;
+pub use fact::{Fact, Inferred, State, Unreadable};
+pub use from_document::Overrides;
 pub(crate) use squeeze::Squeezed;
 
-use crate::document::{Document, Format, Remark, RemarkKind};
+use crate::document::{Document, Format};
 use crate::key::Key;
 use crate::lang::Sentence;
-use crate::number::{Number, Reading};
+use crate::number::Number;
 use crate::span::Span;
 use crate::template::{Asked, Forms, PerKey, RowForm, SectionForm, TableForm, Template};
 
@@ -106,64 +113,6 @@ pub struct Section {
     pub span: Span,
 }
 
-/// One value of the form, as the report states it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fact {
-    /// What the cell holds.
-    pub state: State,
-    /// Its value, where it has one.
-    pub value: Option<Number>,
-    /// Its place; `None` where the form's cell was not found.
-    pub span: Option<Span>,
-    /// How it was read, where it was not printed as such.
-    pub inferred: Option<Inferred>,
-    /// What the user typed in place of it.
-    pub edit: Option<String>,
-    /// On the first cell of a stretch of digits that can be cut in several ways: some of them, each
-    /// with the places of the figures of this cell and those behind it.
-    pub cuts: Vec<Vec<Span>>,
-}
-
-/// What a cell holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum State {
-    /// A number.
-    Number,
-    /// Nothing.
-    Blank,
-    /// A mark for “nothing to fill in”.
-    Placeholder,
-    /// A number with a unit or a note.
-    Annotated,
-    /// Something that could not be read.
-    Unreadable(Unreadable),
-    /// The form's cell was not found.
-    #[default]
-    Absent,
-}
-
-/// Why a cell could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
-    /// It holds words.
-    Words,
-    /// The row's digits run together and can be split in several ways.
-    SeveralSplits,
-    /// The row has fewer figures than the form has cells.
-    RowShort,
-    /// The file draws characters without telling which they are.
-    NoText,
-}
-
-/// How a value was read that was not printed as such.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Inferred {
-    /// Its row has lost its label and stands where the form's order puts it.
-    Order,
-    /// Its row's digits run together and were cut so that the form's relations hold.
-    Split,
-}
-
 /// A row of figures that was named.
 #[derive(Clone, Copy, Debug)]
 pub struct BoundRow {
@@ -197,119 +146,7 @@ impl NotRead {
     }
 }
 
-/// What the reader of a report may decide by hand.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Overrides<'a> {
-    /// The forms that the report may be of.
-    pub forms: Forms,
-    /// The form.
-    pub template: Option<&'static Template>,
-    /// The year.
-    pub year: Option<u16>,
-    /// The body that reports, as a system keeps it beside the report.
-    pub organ: Option<&'a str>,
-    /// The title, as a system keeps it beside the report.
-    pub title: Option<&'a str>,
-}
-
 impl Report {
-    /// Reads what `document` says.
-    pub fn of(document: &Document, overrides: Overrides<'_>) -> Report {
-        let squeezed = squeeze::Squeezed::new(&document.text);
-        // Which sections there are is the form's to say, and the form may hang on the title's year.
-        let newest = overrides.forms.newest().map_or(&[][..], |template| template.sections);
-        let mut sections = sections::find(document, &squeezed, newest);
-        let period = detect::period(&squeezed);
-        let first_section = sections.first().map(|first| first.span.start);
-        let title = title::find(&squeezed, period.map(|period| period.from.0), first_section);
-        let given = overrides.title.map(Squeezed::new);
-        let given_names = given.as_ref().and_then(|given| title::find(given, None, None));
-        let year = overrides
-            .year
-            .or(given_names.as_ref().and_then(|title| title.year))
-            .or(title.as_ref().and_then(|title| title.year))
-            .or(period.map(|period| period.from.0));
-        let forms = overrides.forms;
-        let form = detect::form(&squeezed, year, forms);
-        let named = document.form.as_deref().and_then(|name| forms.named(name));
-        let template = overrides.template.or(named).or(form.template);
-        let section_forms = template.map_or(newest, |template| template.sections);
-        if !std::ptr::eq(section_forms, newest) {
-            sections = sections::find(document, &squeezed, section_forms);
-        }
-        let carries_over = carried::over(&squeezed, &sections);
-        let organ = overrides
-            .organ
-            .map(str::to_owned)
-            .or(given_names.and_then(|title| title.organ))
-            .or(title.as_ref().and_then(|title| title.organ.clone()));
-        let (bound, said) = template.map_or_else(Default::default, |template| {
-            let bind = |said: &[(Key, i64)]| {
-                tables::bind(document, &squeezed, template, forms, &sections, year, said)
-            };
-            let bound = bind(&[]);
-            let organ = organ.as_deref();
-            let said = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
-            // A table of contents states nothing: its numbers are pages.
-            let contents = contents::find(document, &squeezed, section_forms);
-            let said = said.without(|span| contents.iter().any(|contents| contents.overlaps(span)));
-            (heard(bound, &said.claims, bind), said)
-        });
-        let mut stated_twice = bound.stated_twice;
-        stated_twice.extend(sections::repeated(&squeezed, section_forms).map(|span| {
-            NotRead::figures(
-                span,
-                fixed!(
-                    "“总体情况”在文件里出现了两次，像是有两份年报，只核对了其中一份",
-                    "“总体情况” (overview) stands twice in the file, as if it held two reports; only one was checked"
-                ),
-            )
-        }));
-        let mut not_read = bound.not_read;
-        not_read.extend(stated_twice.iter().cloned());
-        let older_form = if template.is_none() { form.older } else { None };
-        // What was revised was read: a rule speaks of it.
-        let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
-        let remark = |remark: &Remark| NotRead {
-            span: remark.span,
-            reason: remark.words.clone(),
-            could_hold_figures: remark.kind == RemarkKind::Unread,
-            keys: Vec::new(),
-        };
-        not_read.extend(remarks.map(remark));
-        not_read.extend(older_form.map(|span| NotRead::figures(span, detect::OLDER_FORM)));
-        Report {
-            forms,
-            template,
-            older_form,
-            body: organ.as_deref().and_then(Body::of),
-            title_year: title.as_ref().and_then(|title| title.year),
-            title: title.map(|title| (title.text, title.span)),
-            given_title: overrides.title.map(str::to_owned),
-            edited_claims: Vec::new(),
-            is_being_filled_in: false,
-            by_hand: ByHand {
-                template: overrides.template.is_some(),
-                year: overrides.year.is_some(),
-                organ: overrides.organ.is_some(),
-            },
-            organ,
-            year,
-            period,
-            repeated_sections: sections::twice(document, &squeezed, section_forms, &sections),
-            sections,
-            facts: bound.facts,
-            rows: bound.rows,
-            claims: said.claims,
-            numbers: said.numbers,
-            carries_over,
-            other_facts: bound.other_facts,
-            decided_by_prose: bound.decided_by_prose,
-            not_read,
-            stated_twice,
-        }
-    }
-
     /// Whether everything that may hold a figure of the form was read, and from one place only.
     pub fn is_whole(&self) -> bool {
         let is_unreadable = |fact: &Fact| matches!(fact.state, State::Unreadable(_));
@@ -373,59 +210,6 @@ impl Report {
         self.fact(key).value.and_then(Number::integer)
     }
 
-    /// Puts what the user typed in place of the cell at `key`; its place stays.
-    pub fn edit(&mut self, key: Key, typed: &str) {
-        let Some(fact) = self.facts.get_mut(key) else { return };
-        let reading = crate::number::read(typed);
-        *fact = Fact {
-            state: State::of(reading),
-            value: reading.number(),
-            span: fact.span,
-            inferred: None,
-            edit: Some(typed.to_owned()),
-            cuts: std::mem::take(&mut fact.cuts),
-        };
-        // What was not read is told no more once every cell that it may belong to was typed in.
-        let facts = &self.facts;
-        let is_open = |key: &Key| {
-            let fact = facts.get(*key);
-            fact.edit.is_none() || matches!(fact.state, State::Unreadable(_))
-        };
-        self.not_read.retain(|not_read| not_read.keys.is_empty() || not_read.keys.iter().any(is_open));
-    }
-
-    /// Tells a form that is being filled in, after all edits.
-    pub(crate) fn note_filling(&mut self) {
-        let is_empty = |fact: &Fact| matches!(fact.state, State::Blank | State::Absent);
-        let facts = self.facts.values();
-        self.is_being_filled_in = facts.iter().any(|fact| fact.edit.is_some())
-            && facts.iter().all(|fact| fact.edit.is_some() || is_empty(fact));
-    }
-
-    /// Whether nothing was filled in at one of its cells yet, where it is a form that is being filled in.
-    pub(crate) fn is_empty_yet(&self, fact: &Fact) -> bool {
-        self.is_being_filled_in && fact.edit.is_none() && fact.state == State::Blank
-    }
-
-    /// Puts what the user typed in place of the number of a claim; its place stays. What is no number
-    /// says nothing about any value.
-    pub fn edit_claim(&mut self, index: usize, typed: &str) {
-        let Some(claim) = self.claims.get_mut(index) else { return };
-        match crate::number::read(typed).number() {
-            Some(number) => {
-                if claim.kind == ClaimKind::Denial && !number.is_zero() {
-                    claim.kind = ClaimKind::Value;
-                }
-                claim.value = number;
-                let behind = typed.split_once(['.', '．']).map_or("", |(_, behind)| behind);
-                let decimals = behind.chars().take_while(|char| char.is_numeric()).count();
-                claim.decimals = u8::try_from(decimals).unwrap_or(u8::MAX);
-            }
-            None => claim.readings.clear(),
-        }
-        self.edited_claims.push((claim.span, typed.to_owned()));
-    }
-
     /// The ids of all claims, in their order: in which section, in the order of sections, and which
     /// number there. What stands in front of the first section is in section 0.
     pub fn claim_ids(&self) -> Vec<String> {
@@ -453,41 +237,4 @@ pub(crate) fn title_of(line: &str) -> Option<(String, u16)> {
     let title = title::every(&squeezed).into_iter().find(|title| title.organ.is_some())?;
     let is_most = title.text.len() * 5 >= squeezed.text().len() * 3;
     title.organ.zip(title.year).filter(|_| is_most)
-}
-
-/// The tables read again with what the prose says of cells that they alone do not decide.
-fn heard(
-    bound: tables::Bound,
-    claims: &[Claim],
-    bind: impl FnOnce(&[(Key, i64)]) -> tables::Bound,
-) -> tables::Bound {
-    let is_open = |key: Key| bound.facts[key].state == State::Unreadable(Unreadable::SeveralSplits);
-    let said: Vec<(Key, i64)> = claims
-        .iter()
-        .filter(|claim| {
-            claim.certainty == Certainty::Firm && claim.understood && claim.kind == ClaimKind::Value
-        })
-        .filter_map(|claim| match claim.readings.as_slice() {
-            [ClaimReading { terms, of_last_year: false, .. }] if terms.len() == 1 => {
-                Some((terms[0].0, claim.value.integer()?))
-            }
-            _ => None,
-        })
-        .filter(|&(key, _)| is_open(key))
-        .collect();
-    if said.is_empty() { bound } else { bind(&said) }
-}
-
-impl State {
-    /// The state of a cell with this text.
-    pub(crate) fn of(reading: Reading) -> State {
-        match reading {
-            Reading::Blank => State::Blank,
-            Reading::Placeholder => State::Placeholder,
-            Reading::Number(_) => State::Number,
-            Reading::Annotated(_) => State::Annotated,
-            Reading::Words => State::Unreadable(Unreadable::Words),
-            Reading::Untold => State::Unreadable(Unreadable::NoText),
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Tables of contents: they name the sections and the pages on which they begin, and state nothing.
 
-use super::sections;
+use super::headings::is_heading;
 use super::squeeze::Squeezed;
 use crate::document::Document;
 use crate::span::Span;
@@ -35,7 +35,7 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
             if words.is_empty() {
                 continue;
             }
-            if sections::is_heading(words, forms) {
+            if is_heading(words, forms) {
                 headings.push(span);
             } else {
                 headings.close();
@@ -87,7 +87,7 @@ fn entry(words: &str, forms: &'static [SectionForm]) -> Option<bool> {
     let page = words.len() - head.len();
     let head = head.trim_end_matches(['.', '…', '·', '-', '—', '_', '(', ')']);
     let is_entry = (1..=3).contains(&page) && !head.is_empty() && !head.contains(['。', ',', ';', ':']);
-    is_entry.then(|| sections::is_heading(head, forms))
+    is_entry.then(|| is_heading(head, forms))
 }
 
 #[cfg(test)]

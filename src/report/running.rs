@@ -1,7 +1,7 @@
 //! Figures in running text: the runs of numbers that stand behind the labels of a table whose
 //! cell borders are gone.
 
-use super::figures::Figure;
+use super::figure::{APPLICANTS, Figure};
 use crate::number::{Number, Reading, UNITS, half_width_char, is_bar, is_space, is_unseen, read};
 use crate::span::Span;
 
@@ -256,7 +256,7 @@ fn comma_row(text: &str, span: Span) -> Option<Vec<Figure>> {
         let parts = parts
             .iter()
             .try_fold(Number::from_integer(0), |sum, figure| sum.plus(figure.reading.number()?))?;
-        Some(figures.len() == super::figures::APPLICANTS && total.reading.number() == Some(parts))
+        Some(figures.len() == APPLICANTS && total.reading.number() == Some(parts))
     };
     (figures.len() >= FEWEST && (is_clear || sum() == Some(true))).then_some(figures)
 }

@@ -2,12 +2,12 @@
 
 use super::Section;
 use super::contents;
+use super::headings::{LONGEST_HEADING, heading_words, is_numeral, recognise};
 use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
 use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::template::SectionForm;
-use crate::words::find as find_words;
 
 /// Finds the headings of the sections, in document order, each section once at the most.
 ///
@@ -84,25 +84,10 @@ pub(super) fn twice(
     certain.map(|found| found.section).filter(is_again).collect()
 }
 
-/// Whether these squeezed words are the heading of a section, with its numeral or without.
-pub(super) fn is_heading(words: &str, forms: &'static [SectionForm]) -> bool {
-    let words = words.trim_start_matches(is_numeral).trim_start_matches(['、', '.', ',']);
-    recognise(words, forms).is_some_and(|(_, core, len)| core == 0 && len == words.len())
-}
-
 struct Candidate {
     section: Section,
     /// How much speaks for it.
     score: u32,
-}
-
-/// The longest heading, in characters.
-const LONGEST_HEADING: usize = 40;
-/// Words that may follow a heading's last core word and still belong to it.
-const ENDINGS: [&str; 9] = ["的事项", "事项", "的情况", "情况", "及", "和", "改进", "整改", "措施"];
-
-fn is_numeral(char: char) -> bool {
-    matches!(char, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Headings with a numeral: 三、收到和处理政府信息公开申请情况.
@@ -149,38 +134,6 @@ fn unnumbered(document: &Document, squeezed: &Squeezed, forms: &'static [Section
         }
     }
     candidates
-}
-
-/// The text up to where a heading must have ended.
-fn heading_words(text: &str) -> &str {
-    let end = text
-        .char_indices()
-        .take(LONGEST_HEADING)
-        .take_while(|&(_, char)| !matches!(char, '。' | ';' | ':' | ',' | '(' | '?' | '!' | '《' | '0'..='9'))
-        .last()
-        .map_or(0, |(at, char)| at + char.len_utf8());
-    &text[..end]
-}
-
-/// The section whose words a heading holds, which of its wordings that is, and the heading's length.
-fn recognise(words: &str, forms: &'static [SectionForm]) -> Option<(&'static SectionForm, usize, usize)> {
-    forms
-        .iter()
-        .flat_map(|form| form.cores.iter().enumerate().map(move |(core, set)| (form, core, set)))
-        .filter_map(|(form, core, set)| Some((form, core, end_of_words(words, set)?)))
-        .min_by_key(|&(_, core, _)| core)
-}
-
-/// Where the last of `set` ends in `words`, with what still belongs to the heading.
-fn end_of_words(words: &str, set: &[&str]) -> Option<usize> {
-    let mut end = 0;
-    for word in set {
-        end = end.max(find_words(words, word)? + word.len());
-    }
-    while let Some(ending) = ENDINGS.iter().find(|ending| words[end..].starts_with(**ending)) {
-        end += ending.len();
-    }
-    Some(end)
 }
 
 /// The chain of candidates with rising section numbers that has the highest score.

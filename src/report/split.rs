@@ -12,7 +12,7 @@
 mod cuts;
 mod search;
 
-use super::figures::Figure;
+use super::figure::Figure;
 use super::{Fact, Inferred, State, Unreadable};
 use crate::key::Key;
 use crate::number::{Number, Reading, half_width_char, is_space};

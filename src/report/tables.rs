@@ -11,7 +11,8 @@ mod doubted;
 mod last_year;
 mod other_form;
 
-use super::figures::{self, APPLICANTS, Figure, FigureRow, adds_up};
+use super::figure::{APPLICANTS, Figure, adds_up};
+use super::figures::{self, FigureRow};
 use super::labels::{Labels, Match};
 use super::split::{self, ShortRow};
 use super::squeeze::{Squeezed, offset_from_end, tail};

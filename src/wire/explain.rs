@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::convert::{Writer, outcome_name, writer_of_last_year};
+use super::convert::{Writer, writer_of_last_year};
+use super::outcomes::outcome_name;
 use super::{Fact, Value};
 use crate::checked::Checked;
 use crate::confront::Confrontation;

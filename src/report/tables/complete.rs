@@ -11,7 +11,7 @@ use crate::lang::Sentence;
 use crate::number::{Number, Reading, UNITS, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::relation::Relation;
-use crate::report::figures::Figure;
+use crate::report::figure::Figure;
 use crate::report::{Fact, NotRead, State, Unreadable};
 use crate::template::{PerKey, Template};
 

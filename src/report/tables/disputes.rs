@@ -8,7 +8,7 @@ use super::align::Chain;
 use super::{Bound, FigureRow, Reader, bind_row};
 use crate::document::Document;
 use crate::number::{Reading, is_space};
-use crate::report::figures::{Figure, adds_up};
+use crate::report::figure::{Figure, adds_up};
 use crate::report::squeeze::tail;
 use crate::report::{BoundRow, Section};
 use crate::span::Span;

@@ -4,7 +4,8 @@
 use super::align::Chain;
 use super::{FEW, Reader};
 use crate::number::{Number, half_width_char, is_space};
-use crate::report::figures::{Figure, FigureRow, adds_up};
+use crate::report::figure::{Figure, adds_up};
+use crate::report::figures::FigureRow;
 
 impl Reader<'_> {
     /// Rows of running text whose figures are not in the order of the form: one of them is the sum of all

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::drawing;
-use super::sheets::Sheet;
+use super::sheets::{Sheet, base};
 use super::{CellComment, reference};
 use crate::Refusal;
 use crate::package::Package;
@@ -32,15 +32,6 @@ pub(super) fn by_cell<'a>(comments: impl Iterator<Item = &'a CellComment>) -> No
         lines.extend(comment.lines.iter().cloned());
     }
     notes
-}
-
-/// What the types of relationships begin with.
-pub(super) const fn base(is_strict: bool) -> &'static str {
-    if is_strict {
-        "http://purl.oclc.org/ooxml/officeDocument/relationships"
-    } else {
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    }
 }
 
 /// Writes what is said of the cells of a sheet.

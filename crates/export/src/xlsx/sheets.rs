@@ -56,7 +56,7 @@ impl Sheet {
     pub(super) fn show_drawing(&self, package: &mut Package<'_>, id: &str) -> Result<(), Refusal> {
         let text = package.text(&self.part)?.ok_or(Refusal::Unknown)?;
         let prefix = root_prefix(&text).ok_or(Refusal::Unknown)?;
-        let base = super::notes::base(self.is_strict);
+        let base = base(self.is_strict);
         // Declared here, since the prefix need not be known to the sheet.
         let element = format!("<{prefix}legacyDrawing xmlns:r=\"{base}\" r:id=\"{id}\"/>");
         let at = place_of_drawing(&text).ok_or(Refusal::Unknown)?;
@@ -104,6 +104,15 @@ fn place_of_drawing(text: &str) -> Option<usize> {
             _ => {}
         }
         before = end;
+    }
+}
+
+/// What the types of relationships begin with.
+pub(super) const fn base(is_strict: bool) -> &'static str {
+    if is_strict {
+        "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    } else {
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     }
 }
 

@@ -10,6 +10,7 @@ mod annotations;
 mod content;
 mod digits;
 mod font;
+mod form;
 mod guard;
 mod room;
 mod state;
@@ -26,8 +27,8 @@ use crate::document::{Document, Format, Remark, RemarkKind};
 use crate::error::Error;
 use crate::lang::Sentence;
 use crate::span::Span;
-use annotations::Form;
 use content::Contents;
+use form::Form;
 
 /// Why reading a page was given up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ fn refuse_covers(pdf: &Pdf, form: &Form<'_>, chars: usize) -> Result<(), Error> 
     if chars >= COVER {
         return Ok(());
     }
-    if annotations::catalog(pdf).is_some_and(|catalog| catalog.contains_key("Collection")) {
+    if form::catalog(pdf).is_some_and(|catalog| catalog.contains_key("Collection")) {
         return Err(Error::new(
             "portfolio",
             fixed!(

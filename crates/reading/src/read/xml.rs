@@ -184,7 +184,8 @@ impl<'a> Xml<'a> {
         let start = self.at;
         let (end, _) = self.tag_end(start + 2)?;
         let name = self.slice(start + 2..end);
-        let is_it = |open: &str| tag::is_same(name, open) || name.trim_end_matches(tag::SPACES) == open;
+        let is_it =
+            |open: &str| namespaces::is_same(name, open) || name.trim_end_matches(tag::SPACES) == open;
         if !self.open.pop().is_some_and(is_it) {
             return Err(self.broken());
         }

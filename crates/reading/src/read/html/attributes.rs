@@ -2,7 +2,7 @@
 
 use html5ever::Attribute;
 
-use super::css::Sheet;
+use super::more::More;
 use super::style::Style;
 
 /// What the attributes of a tag say.
@@ -26,31 +26,18 @@ pub(super) struct Attributes {
     pub(super) more: More,
 }
 
-/// What is kept of few elements.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct More {
-    /// The names by which rules of the page's style sheets speak of it.
-    pub(super) names: Vec<u16>,
-    /// What its own style says, and whether it is hidden.
-    pub(super) style: Style,
-    pub(super) is_hidden: bool,
-    /// Whether it is the page itself, which is hidden until scripts have run.
-    pub(super) is_page: bool,
-    /// Of a field: its kind and its value.
-    pub(super) kind: String,
-    pub(super) value: String,
-    /// Of a frame: its source, or the address of its page. Of an object: its address.
-    pub(super) source: String,
-    pub(super) address: String,
-}
-
 /// The attribute that says what a run style was called before it became a `span`. No page has it:
 /// names of attributes are in lower case there.
 pub(super) const RUN: &str = "RUN";
 
 impl Attributes {
-    /// Reads the attributes of an element of this name.
-    pub(super) fn of(name: &str, list: &[Attribute], sheet: &Sheet) -> Self {
+    /// Reads the attributes of an element of this name. `names_of` tells by what names the rules of the
+    /// page's style sheets speak of an element with this name, these classes and this id.
+    pub(super) fn of(
+        name: &str,
+        list: &[Attribute],
+        names_of: impl FnOnce(&str, &str, &str) -> Vec<u16>,
+    ) -> Self {
         let mut read = Attributes {
             style: Style::default(),
             is_hidden: false,
@@ -79,7 +66,7 @@ impl Attributes {
             }
         }
         read.style.imply(name);
-        read.more.names = sheet.names_of(name, classes, id);
+        read.more.names = names_of(name, classes, id);
         if matches!(name, "input" | "iframe" | "embed" | "object" | "img" | "frame") {
             for attribute in list {
                 let value = || attribute.value.to_string();

@@ -2,7 +2,7 @@
 //! how its text stands on the line.
 
 use super::attributes::Attributes;
-use super::style::{Size, Style};
+use super::style::{Show, Size, Style};
 use crate::read::faces::Script;
 
 /// What an element means for the text inside it.
@@ -54,17 +54,6 @@ pub(super) enum Role {
     Cell,
     /// A table's caption.
     Caption,
-}
-
-/// Whether an element is seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Show {
-    /// It is.
-    Shown,
-    /// It is not, but it keeps its place: an invisible cell still takes its slot.
-    Invisible,
-    /// It is not there.
-    Gone,
 }
 
 /// All that is kept of an element.

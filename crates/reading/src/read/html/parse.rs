@@ -15,9 +15,10 @@ use html5ever::tokenizer::{
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, ExpandedName, LocalName, QualName, local_name, ns};
 
-use super::attributes::{Attributes, More, RUN};
+use super::attributes::{Attributes, RUN};
 use super::css::Sheet;
 use super::look::{Look, Role};
+use super::more::More;
 use super::names;
 use super::tree::{Id, Kind, NONE, ROOT, Tree};
 
@@ -205,7 +206,11 @@ impl Gate<'_> {
             }
             return Some(tag);
         }
-        if Attributes::of(&tag.name, &tag.attrs, self.builder.sink.sheet).matter() {
+        if Attributes::of(&tag.name, &tag.attrs, |name, classes, id| {
+            self.builder.sink.sheet.names_of(name, classes, id)
+        })
+        .matter()
+        {
             let name = std::mem::replace(&mut tag.name, local_name!("span"));
             let called = QualName::new(None, ns!(), LocalName::from(RUN));
             tag.attrs.push(Attribute { name: called, value: StrTendril::from_slice(&name) });
@@ -296,7 +301,8 @@ impl TreeSink for Sink<'_> {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
-        let attributes = Attributes::of(&name.local, &attrs, self.sheet);
+        let attributes =
+            Attributes::of(&name.local, &attrs, |name, classes, id| self.sheet.names_of(name, classes, id));
         let is_html = name.ns == ns!(html);
         let role = match () {
             () if is_html && attributes.is_shadow => Role::Block,

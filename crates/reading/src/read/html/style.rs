@@ -1,7 +1,17 @@
 //! Styles, as far as they say what is seen and how text stands on its line.
 
-use super::look::Show;
 use crate::read::faces::Script;
+
+/// Whether an element is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Show {
+    /// It is.
+    Shown,
+    /// It is not, but it keeps its place: an invisible cell still takes its slot.
+    Invisible,
+    /// It is not there.
+    Gone,
+}
 
 /// The size of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -4,10 +4,11 @@
 //! where it lays out the page instead of stating something: one of its cells holds another table,
 //! or prose, or it is the only cell of its row and the table states nothing either.
 
-use super::look::{Look, Role, Show};
+use super::look::{Look, Role};
+use super::open_table::{OpenTable, TableKind};
+use super::style::Show;
 use super::tree::{Id, Kind, NONE, Tree};
-use super::walk::UNREAD;
-use super::walk::Walker;
+use super::walk::{UNREAD, Walker};
 use crate::document::{Block, BlockKind, Origin, TableBuilder};
 use crate::span::Span;
 
@@ -17,39 +18,6 @@ const PROSE: usize = 1_500;
 const SENTENCE: usize = 60;
 /// Cells further right are dropped, as [`TableBuilder`] does.
 const MAX_COLUMNS: usize = 1_000;
-
-/// A table of the page that has begun.
-pub(super) struct OpenTable {
-    id: Id,
-    ordinal: usize,
-    /// Ordinal of the next row in the table.
-    pub(super) next_row: usize,
-    /// Ordinal of the next cell in the row.
-    pub(super) next_cell: usize,
-    /// Whether rows of a single cell flow.
-    is_frame: bool,
-    /// What is being written.
-    pub(super) kind: TableKind,
-    /// The rows of the present group from the present one on.
-    rows_left: usize,
-    builder: TableBuilder,
-    /// Where the text of the grid begins, and where the text before it ended.
-    start: usize,
-    before: usize,
-    /// Tabulators written in this row.
-    tabs: usize,
-}
-
-/// What is being written of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TableKind {
-    /// Nothing yet.
-    Nothing,
-    /// Rows and cells.
-    Grid,
-    /// A row that flows.
-    Flow,
-}
 
 impl Walker<'_> {
     /// Whether `id` is the innermost open table.

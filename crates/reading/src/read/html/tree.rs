@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::attributes::More;
 use super::look::{Look, Role};
+use super::more::More;
 use super::style::Style;
 
 /// The index of a node. 0 is no node at all; what is put there is forgotten.

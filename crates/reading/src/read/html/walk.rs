@@ -1,8 +1,9 @@
 //! Walks a parsed page once, in document order, and writes its document.
 
-use super::look::{Look, Role, Show};
+use super::look::{Look, Role};
+use super::open_table::{OpenTable, TableKind};
+use super::style::Show;
 use super::style::Size;
-use super::tables::{OpenTable, TableKind};
 use super::tree::{Id, Kind, NONE, ROOT, Tree};
 use super::writer::Writer;
 use crate::document::{Block, BlockKind, Remark};

@@ -3,7 +3,6 @@
 //! What is seen of them is their appearance; where a field has none, or one whose characters the
 //! file does not tell, its value stands in its place.
 
-use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, String as Bytes};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
@@ -12,19 +11,9 @@ use super::super::layout::matrix::Matrix;
 use super::Trouble;
 use super::content::Contents;
 use super::font::Text;
+use super::form::Form;
 use super::state::State;
 use super::strings;
-
-/// What the file says of its form as a whole.
-#[derive(Default)]
-pub(super) struct Form<'a> {
-    /// Fonts and the like for appearances that have none of their own.
-    resources: Option<Dict<'a>>,
-    /// Whether appearances are out of date.
-    needs_appearances: bool,
-    /// Whether the form is described in XML, in a way that only one program shows.
-    pub(super) is_xfa: bool,
-}
 
 /// Annotations with a flag of these are not seen: hidden, and not shown on the screen.
 const UNSEEN: u32 = 1 << 1 | 1 << 5;
@@ -34,25 +23,6 @@ const MOST: usize = 5_000;
 const DEEPEST: usize = 16;
 /// Stands where something is that cannot be read.
 const UNREADABLE: char = '\u{FFFC}';
-
-impl<'a> Form<'a> {
-    pub(super) fn of(pdf: &'a Pdf) -> Self {
-        let catalog = catalog(pdf);
-        let Some(form) = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("AcroForm")) else {
-            return Self::default();
-        };
-        Self {
-            resources: form.get("DR"),
-            needs_appearances: form.get::<bool>("NeedAppearances").unwrap_or(false),
-            is_xfa: form.contains_key("XFA"),
-        }
-    }
-}
-
-/// The dictionary from which everything else is reached.
-pub(super) fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
-    pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())
-}
 
 impl Contents {
     /// Draws what lies over a page.

@@ -1,7 +1,5 @@
 //! Which prefix means which namespace at a place.
 
-use super::tag::is_same;
-
 /// Namespaces that may be declared at one time. Word declares some 40.
 const MOST: usize = 128;
 
@@ -85,4 +83,9 @@ impl<'a> Namespaces<'a> {
         let found = self.declared.iter().rev().find(|namespace| namespace.prefix == prefix);
         found.map_or("", |namespace| namespace.address)
     }
+}
+
+/// Whether two names are the same; they are too short to be compared by a function of the system.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use quick_xml::escape::{resolve_xml_entity, unescape_with};
 use quick_xml::events::attributes::{Attribute, Attributes};
 
-use super::namespaces::Namespaces;
+use super::namespaces::{Namespaces, is_same};
 
 /// What parts names and attributes.
 pub(super) const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -98,11 +98,6 @@ fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
     let resolve = |entity: &str| resolve_xml_entity(entity).or(Some(""));
     let unescaped = unescape_with(&value, resolve).map(Cow::into_owned);
     unescaped.map_or(value, Cow::Owned)
-}
-
-/// Whether two names are the same; they are too short to be compared by a function of the system.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
 }
 
 fn is_space(byte: u8) -> bool {
