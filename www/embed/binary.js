@@ -2,7 +2,7 @@
  * Where a binary comes from: an address, its bytes, or a compiled module.
  */
 
-import { causeIn } from "../core/causes.js";
+import { causeIn } from "../core/core-absent.js";
 import { compile, fetchModule, LoadError } from "../core/load.js";
 import { filled } from "../core/words.js";
 import { failure } from "./failure.js";

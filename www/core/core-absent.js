@@ -1,4 +1,9 @@
 /**
+ * What the page says where the core is not there to say it. Everything else that a user reads about a
+ * report is worded in the core; who cannot even run this file is told by `guard.js`.
+ */
+
+/**
  * Why the core could not be loaded, in words that say what to do, with `{}` for the file and for the
  * server's answer.
  *
@@ -12,6 +17,31 @@ const CAUSES = {
   "binary-broken": "{} 不完整，或者这个浏览器不认。请刷新页面（Ctrl+F5）再试；仍然不行，请换用较新的浏览器。",
   "wasm-forbidden": "网站的安全策略不让浏览器运行 {}。请网站管理员在 Content-Security-Policy 的 script-src 里加上 'wasm-unsafe-eval'。",
   "script-missing": "没有取到 {}，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript）。请检查网络后再试一次。",
+};
+
+/**
+ * How the core was lost while it worked.
+ *
+ * @type {Record<import("./worker-bridge.js").Fault["kind"], { title: string, words: string }>}
+ */
+export const FAULTS = {
+  crash: {
+    title: "核对程序出错了",
+    words: "这是程序的问题，不是报告的问题；报告没有被改动，也没有离开这台电脑。程序已经重新启动，可以再核一次，或换一种方式给它：复制报告全文后粘贴，或另存为网页文件再打开。",
+  },
+  stuck: {
+    title: "核对太久，已经停下",
+    words: "核对用了两分钟还没有完，程序已经停下并重新启动。报告没有被改动，也不一定有问题。可以再试一次；还是这样的，请只把年度报告本身的文字粘贴进来。",
+  },
+  unloadable: {
+    title: "核对程序没有启动",
+    words: "核对程序半分钟没有载入完，报告没有被改动。请检查网络后再试一次。",
+  },
+};
+
+/** @type {Record<string, string>} where to turn after a refusal, by its code: what only the page can offer */
+export const HINTS = {
+  "unknown-format": "请在 Word、WPS 或浏览器里打开报告，全选、复制，再粘贴到这里。",
 };
 
 /**
