@@ -17,6 +17,7 @@ mod counted;
 mod denials;
 mod disclosure;
 mod frames;
+mod hints;
 mod items;
 mod lists;
 mod nouns;

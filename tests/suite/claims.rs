@@ -5,6 +5,7 @@
 
 mod bank;
 mod fraction;
+mod hints;
 mod label;
 mod odd;
 mod tables;

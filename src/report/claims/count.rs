@@ -107,8 +107,9 @@ impl Reader<'_> {
             }
             Head::Foreign => {
                 let leaves = !scope.topics;
+                let hinted = self.with_likeliest_behind(&frame, figure, clause, &scope);
                 let scope = self.without_groups(&frame, scope);
-                (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))
+                (hinted.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))
             }
             Head::Part => {
                 let scope = self.without_groups(&frame, scope);
@@ -124,7 +125,8 @@ impl Reader<'_> {
             Head::Unknown | Head::Empty => {
                 let names = frame.words.clone().any(|at| self.is_meaningful(at));
                 let fate = if names && frame.counts_pieces { Fate::NotUnderstood } else { Fate::OtherMatter };
-                (frame.with_fate(fate), end, self.at_other_count(scope, false))
+                let hint = self.likeliest_of_number(&frame, figure, frame.words.clone(), &scope);
+                (Frame { hint, ..frame.with_fate(fate) }, end, self.at_other_count(scope, false))
             }
         }
     }

@@ -133,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// Whether anything stands behind the noun that the number counts.
-    fn says_more(&self, places: &[usize]) -> bool {
+    pub(super) fn says_more(&self, places: &[usize]) -> bool {
         let noun = places
             .iter()
             .position(|&at| matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request)));

@@ -73,7 +73,7 @@ impl Reader<'_> {
         let scope = self.after_named(&places, scope);
         let Some((groups, certainty, understood)) = self.denied(&places, only_asked, clause, at, &scope)
         else {
-            return (Vec::new(), Some(end), scope);
+            return (self.likely_denial(at, words, &places, &scope), Some(end), scope);
         };
         let frame = Frame {
             certainty,
@@ -218,6 +218,7 @@ impl Reader<'_> {
         let tokens = if names_group { tokens } else { self.with_named_groups(tokens, scope) };
         let (more, certainty) = self.denied_sums(&tokens, only_asked, scope)?;
         groups.extend(more);
+        let groups = without_parts(groups, scope);
         let sure = !has_disputes || scope.discloses || scope.anchor != Anchor::Foreign;
         (!groups.is_empty()).then_some((groups, certainty, understood && sure))
     }
@@ -328,4 +329,20 @@ impl Reader<'_> {
     pub(super) fn places(&self, range: Range<usize>) -> Vec<usize> {
         range.collect()
     }
+}
+
+/// Where 其他处理 is denied alone, none of its rows has anything: its row 其他 is not all of it. Beside
+/// another of its rows (逾期不补正2件，没有其他处理) it may be that row.
+fn without_parts(mut groups: Vec<Vec<Sum>>, scope: &Scope) -> Vec<Vec<Sum>> {
+    let is_part = |sum: &Sum, of: &Sum| sum.len() < of.len() && sum.iter().all(|term| of.contains(term));
+    let wholes: Vec<Option<Sum>> = groups.iter().map(|group| group.first().cloned()).collect();
+    let last = scope.last.as_ref().and_then(|last| last.meaning.readings.first());
+    for (at, group) in groups.iter_mut().enumerate() {
+        let Some(whole) = &wholes[at] else { continue };
+        let mut others = wholes.iter().flatten().chain(last);
+        if !others.any(|other| is_part(other, whole)) {
+            group.retain(|sum| !is_part(sum, whole));
+        }
+    }
+    groups
 }

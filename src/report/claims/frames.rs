@@ -51,6 +51,10 @@ pub(super) struct Frame {
     pub(super) is_timely: bool,
     /// Whether it is that of the list's rest.
     pub(super) is_rest: bool,
+    /// Whether it is printed as not exact.
+    pub(super) is_about: bool,
+    /// What it is likely to mean where nothing is sure.
+    pub(super) hint: Vec<ClaimReading>,
 }
 
 impl Frame {
@@ -73,6 +77,8 @@ impl Frame {
             is_among: false,
             is_timely: false,
             is_rest: false,
+            is_about: figure.about,
+            hint: Vec::new(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cells::{Context, Listing, Matter, plain, resolve};
 use super::frames::{Fate, Frame};
+use super::hints::with_hints;
 use super::reader::Reader;
 use super::scan::{Kind, Token};
 use super::{Certainty, ClaimKind};
@@ -20,7 +21,7 @@ pub(super) fn settle(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
     let frames = without_timely_parts(reader, frames);
     let frames = with_sums_of_rows(reader, frames);
     let frames = without_second_readings(frames);
-    loosened(frames)
+    with_hints(loosened(frames))
 }
 
 /// 收到申请9件，予以公开8件，申请人撤回1件; 复议3件，维持2件，因撤回终止1件: what was withdrawn is a row of its

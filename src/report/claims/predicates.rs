@@ -3,7 +3,8 @@
 
 use super::cells::{Listing, Matter, Resolved, resolve};
 use super::clauses::{Clause, Opens};
-use super::frames::Frame;
+use super::frames::{Fate, Frame};
+use super::hints::says_otherwise;
 use super::reader::Reader;
 use super::scan::{Kind, Token};
 use super::scope::{Anchor, Counted, Scope};
@@ -63,10 +64,21 @@ impl Reader<'_> {
             && words.clone().any(|at| self.words(at).starts_with("结果"))
             && self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)));
         let says_all = is_all || is_outcome || is_one && clause.opens != Opens::Bracket && !has_unknown;
-        if !says_all {
+        // 该案件…尚未审结: what is not known may change what is said of the only one.
+        let is_likely = clause.opens != Opens::Bracket
+            && !is_rest
+            && last.understood
+            && !scope.unsure
+            && !self.holds(words.clone(), says_otherwise);
+        if !says_all && !is_likely {
             return (Vec::new(), scope);
         }
         let Some(readings) = self.said_of(clause, &last, &scope) else { return (Vec::new(), scope) };
+        if !says_all {
+            let said = Frame::of_words(words.start, words.clone(), last.value, ClaimKind::Value);
+            let hint = self.readings(readings, &scope);
+            return (vec![Frame { hint, ..said.with_fate(Fate::NotUnderstood) }], scope);
+        }
         let has_gap = words.clone().any(|at| {
             matches!(self.tokens[at].kind, Kind::Gap)
                 && !self.is_harmless_gap(at)
