@@ -4,7 +4,7 @@
  */
 
 import { control, element, fill } from "./core/dom.js";
-import { checkAll, isFailed, nameOf, partOf, read } from "./folder/checks.js";
+import { checkAll, checkItem, isFailed, nameOf, partOf, read } from "./folder/checks.js";
 import { entriesOf } from "./folder/entries.js";
 import { download, handBack } from "./folder/hand-back.js";
 import { Names } from "./folder/names.js";
@@ -27,7 +27,9 @@ export class Folder {
     /** @type {Item[]} */
     this.items = [];
     /** The language that the list is in. */
-    this.inEnglish = isEnglish();
+    /** In which language and by which rules the list was checked, and what was set aside by then. */
+    this.checkedBy = "";
+    this.accepted = "";
     /** @type {Item | null} the one that is open */
     this.current = null;
     /** @type {AbortController | null} */
@@ -128,10 +130,28 @@ export class Folder {
   begin() {
     this.items = [];
     this.table.clear();
-    this.inEnglish = isEnglish();
+    this.checkedBy = this.asked();
+    this.accepted = JSON.stringify(this.hooks.how().accepted);
   }
 
-  /** The page speaks another language than the list: the same files are checked again. */
+  /** @returns {string} in which language and by which rules a report is checked now */
+  asked() {
+    return JSON.stringify([isEnglish(), this.hooks.how().rules]);
+  }
+
+  /** What was set aside in the report that was open counts in the list too. */
+  async refresh() {
+    const accepted = JSON.stringify(this.hooks.how().accepted);
+    const { current } = this;
+    if (!current || accepted === this.accepted) return;
+    this.accepted = accepted;
+    await this.run(t("正在核对"), async (signal) => {
+      await this.pool.each([current], (item, ask) => checkItem(item, ask, this.hooks.how()), signal);
+      this.table.put([current]);
+    });
+  }
+
+  /** The page speaks another language than the list, or other rules are checked: the same files are checked again. */
   async again() {
     const entries = Array.from(new Set(this.items.map(({ entry }) => entry)));
     this.begin();
@@ -244,7 +264,8 @@ export class Folder {
     document.title = t("多份年报的核对结果");
     this.hooks.onShown(true);
     this.table.draw();
-    if (this.inEnglish !== isEnglish()) this.again();
+    if (this.checkedBy !== this.asked()) this.again();
+    else this.refresh();
     if (this.current) this.table.reveal(this.current);
     else this.title.focus({ preventScroll: true });
   }

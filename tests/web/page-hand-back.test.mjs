@@ -35,11 +35,14 @@ onPage("a Word document goes home with comments, with corrections, and with 核�
   const commented = await taken(page, "带批注的原文件：保存");
   assert.equal(commented.name, "年报-批注.docx");
   assert.ok("word/document.xml" in unzipSync(commented.content));
+  // What was corrected on the page is still wrong in the file: that is what the comments are about.
+  assert.match(strFromU8(unzipSync(commented.content)["word/comments-gouji.xml"]), /现为 77/);
   const corrected = await taken(page, "改正后的原文件：修订标记");
   assert.match(strFromU8(unzipSync(corrected.content)["word/document.xml"]), /<w:ins /);
   const plainly = await taken(page, "改正后的原文件：直接改好");
   assert.equal(gouji.validate(new Uint8Array(plainly.content)).findings.filter(({ severity }) => severity === "error").length, 0);
   const opinion = await taken(page, "核查意见：网页（可打印）");
+  assert.match(opinion.content.toString(), /现为 77/);
   assert.match(opinion.content.toString(), /核对人/);
   const paper = await taken(page, "核查意见：Word");
   assert.equal(paper.name, "年报-核查意见.docx");

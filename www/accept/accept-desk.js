@@ -10,7 +10,7 @@
 import { dialog } from "../core/dialog.js";
 import { control, element, fill } from "../core/dom.js";
 import { save } from "../take/save.js";
-import { t } from "../core/words.js";
+import { inLanguage, t } from "../core/words.js";
 
 const LOST = "浏览器不让在这台电脑上保存，只在这一页打开时有效。可以导出成文件。";
 
@@ -20,6 +20,8 @@ export class AcceptDesk {
     this.desk = desk;
     /** @type {HTMLElement | null} the form that is open */
     this.form = null;
+    /** @type {import("gouji").RulePage[]} of all rules, once they were asked for */
+    this.pages = [];
     this.body = element("div", { class: "records" });
     this.dialog = dialog("records", t("已核实的问题"), this.body);
   }
@@ -120,9 +122,21 @@ export class AcceptDesk {
   }
 
   /** All that was set aside. */
-  show() {
+  async show() {
+    this.pages = await this.desk.core.rules(inLanguage().lang).catch(() => []);
     this.fill("");
     if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  /**
+   * @param {string} id of a finding
+   * @returns {string} its message where it is one of the report on screen, else what its rule is about
+   */
+  wordsOf(id) {
+    const { current } = this.desk.result;
+    const found = current && current.validation.findings.find((finding) => finding.id === id);
+    const page = this.pages.find((one) => one.id === id.split(":")[0]);
+    return found ? found.message : page ? page.summary : id;
   }
 
   /** @param {string} trouble */
@@ -142,7 +156,7 @@ export class AcceptDesk {
     const items = acceptances.reports.map((one) => {
       const ids = Object.keys(one.findings);
       const name = t("{} {} 年度（{} 年格式）：{} 处", one.organ, one.year, one.template, ids.length);
-      const list = ids.map((id) => element("li", {}, id, one.findings[id] === "" ? null : t("：{}", one.findings[id])));
+      const list = ids.map((id) => element("li", {}, this.wordsOf(id), one.findings[id] === "" ? null : t("：{}", one.findings[id])));
       const erase = button(t("清除"), () => {
         acceptances.reports = acceptances.reports.filter((other) => other !== one);
         changed();

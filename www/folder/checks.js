@@ -68,21 +68,31 @@ export async function checkAll(pool, entries, { how, signal, onItems, onStep }) 
   const later = await pairs(pool, items, signal);
   total += later.length;
   await pool.each(later, async (item, ask) => {
-    const { before } = item;
-    if (!before) return;
-    const rows = await rowsOf(item.entry, async () => {
-      const previous = await read(before.entry);
-      const part = partOf(item);
-      const answer = await ask({ kind: "rows", file: await batchFile(item.entry, Object.assign({ previous }, part === undefined ? { part: 0 } : { part })), how });
-      return "rows" in answer ? answer.rows : [];
-    });
-    // Where the two cannot be read together, what was found in the one alone stands.
-    if (rows.length === 1 && !isFailed(rows[0])) item.row = named(rows[0], item.entry);
+    await checkItem(item, ask, how);
     done += 1;
     onItems([item]);
     onStep(done, total, item.entry.path);
   }, signal);
   return items;
+}
+
+/**
+ * One report of the list again, beside last year's where that is there too.
+ *
+ * @param {Item} item
+ * @param {(question: import("../core/messages").Question) => Promise<import("../core/worker-bridge.js").Done>} ask
+ * @param {import("../core/messages").How} how
+ */
+export async function checkItem(item, ask, how) {
+  const { before, entry } = item;
+  const part = partOf(item);
+  const rows = await rowsOf(entry, async () => {
+    const previous = before ? { previous: await read(before.entry) } : {};
+    const answer = await ask({ kind: "rows", file: await batchFile(entry, Object.assign({ part: part === undefined ? 0 : part }, previous)), how });
+    return "rows" in answer ? answer.rows : [];
+  });
+  // Where the two cannot be read together, what was found in the one alone stands.
+  if (rows.length === 1 && !isFailed(rows[0])) item.row = named(rows[0], entry);
 }
 
 /**

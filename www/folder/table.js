@@ -40,7 +40,8 @@ function firstCause({ row, same }) {
   if (isFailed(row)) return row.failure.message;
   const worst = ["error", "warning"].map((severity) => row.findings.find((finding) => finding.severity === severity && !finding.accepted)).find(Boolean);
   const [cause] = row.diagnoses;
-  return twice + (cause ? cause.message : worst ? worst.message : "");
+  const [open = ""] = row.summary.notChecked;
+  return twice + (cause ? cause.message : worst ? worst.message : open);
 }
 
 /** @type {Column[]} */

@@ -32,7 +32,9 @@ export function filesOf(desk, { validation, corrections, name }) {
     const file = desk.file();
     if (!file) return "";
     const { edits, accepted } = desk.how();
-    const [made] = await desk.core.files(file, [Object.assign({}, what, edits ? { edits } : {}, accepted ? { accepted } : {})], {});
+    // Comments and 核查意见 are about the file as it was filed: what was corrected here is still wrong there.
+    const corrected = what.format === "corrected" && edits ? { edits } : {};
+    const [made] = await desk.core.files(file, [Object.assign({}, what, corrected, accepted ? { accepted } : {})], {});
     if (typeof made === "string") return made;
     save(`${base}-${word}.${ending}`, TYPES[ending], /** @type {Uint8Array<ArrayBuffer>} */ (made));
     return t("已保存");
@@ -62,6 +64,7 @@ export function filesOf(desk, { validation, corrections, name }) {
     words: t("写给报送机关的：要改的、要核实的、依据，留有处理情况一栏。{}", others),
     ways: [
       { label: t("网页（可打印）"), act: () => make({ format: "opinion", as: "html", withReport: true }, t("核查意见"), "html") },
+      { label: t("网页，不附报告"), act: () => make({ format: "opinion", as: "html" }, t("核查意见"), "html") },
       { label: "Word", act: () => make({ format: "opinion", as: "docx" }, t("核查意见"), "docx") },
     ],
   });

@@ -170,6 +170,7 @@ export const LATER = {
   "直接改好": "Plainly corrected",
   "这种格式的文件里不写批注：请另存为 .docx 再批注。": "Comments cannot be written into this kind of file; save it as .docx first.",
   "核查意见": "Opinion",
+  "网页，不附报告": "Web page without the report",
   "写给报送机关的：要改的、要核实的、依据，留有处理情况一栏。{}": "核查意见, written to the body that filed the report: what to correct, what to look at and why, with a column for what was done. {}",
   "网页（可打印）": "Web page (for print)",
   "　{}": " {}",
