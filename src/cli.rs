@@ -15,7 +15,7 @@ use std::ffi::OsString;
 use std::panic;
 use std::process::ExitCode;
 
-use gouji::Lang;
+use gouji::{Lang, Sentence};
 
 use args::Command;
 use output::Output;
@@ -67,7 +67,7 @@ check 的选项：
   --strict                      没有核完的也算不合格，退出状态为 3
   --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
   --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
-  --lang zh|en                  用哪种语言说明，默认 zh；rules、rollup、batch 也有（--lang en: in English）
+  --lang zh|en                  用哪种语言说明，默认 zh；其他命令也有（--lang en: in English）
   --explain-claims              逐个列出文字里的数字怎样读、核对结果如何，不列其他
   --output 文件                 写入文件，不写到屏幕
   --name 名称                   标准输入的名称
@@ -105,7 +105,7 @@ Usage:
   gouji rollup [--names LIST] [--format text|json] PARENT CHILD…   is the parent the sum of its children?
 
 Options of check:
-  --lang zh|en                         the language; also of rules, batch and rollup
+  --lang zh|en                         the language; of all other commands too
   --previous FILE                      last year's report, to compare with; the years tell which is which
   --template NAME                      the form, instead of recognising it: {forms}
   --year YYYY                          the year, instead of recognising it
@@ -150,21 +150,26 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // A panic is answered as its file's failure. Its own words may hold some of the report, and are
     // left out; where it happened helps whoever is told of it.
     panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|place| format!("（{}:{}）", place.file(), place.line()));
-        output::complain(&format!("程序内部出错{}", place.unwrap_or_default()));
+        let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line()));
+        output::complain(Sentence::each(|lang| {
+            let place = place.as_deref().map_or_else(String::new, |place| lang.bracketed(place));
+            say!(lang, "程序内部出错{place}", "The program failed{place}")
+        }));
     }));
+    let args: Vec<OsString> = args.into_iter().collect();
+    output::speak(args::spoken(&args));
     let status = match args::parse(args) {
         Ok(Command::Help(lang)) => Output::Screen.write(&usage(lang)),
         Ok(Command::Version) => Output::Screen.write(&format!("gouji {}\n", gouji::version())),
         Ok(Command::Check(options)) => check::run(&options),
         Ok(Command::Rules(format, lang)) => rules::run(format, lang),
-        Ok(Command::Localize) => localize::run(),
-        Ok(Command::Sweep(file, format)) => sweep::run(&file, format),
+        Ok(Command::Localize(lang)) => localize::run(lang),
+        Ok(Command::Sweep(file, format, lang)) => sweep::run(&file, format, lang),
         Ok(Command::Rollup(options)) => rollup::run(&options),
         Ok(Command::Batch(options)) => batch::run(&options),
         Ok(Command::Annotate(options)) => annotate::run(&options),
         Err(message) => {
-            output::complain(&message);
+            output::complain(message);
             Status::Failed
         }
     };

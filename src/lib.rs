@@ -59,7 +59,7 @@ use export::Figures;
 pub use export::TableFormat;
 pub use gouji_reading::encoding::decode;
 pub use gouji_reading::error::Error;
-pub use gouji_reading::lang::{self, Lang};
+pub use gouji_reading::lang::{self, Lang, Sentence};
 pub use gouji_reading::read::{MAX_FILE, MAX_TEXT};
 pub use gouji_reading::{document, number, span};
 use gouji_reading::{error, order};
@@ -238,6 +238,7 @@ pub fn localize(
     template: &str,
     figures: &[(&str, Figure)],
     previous: &[(&str, Figure)],
+    lang: Lang,
 ) -> Result<Vec<wire::Diagnosis>, Error> {
     let template = options::template(template, Forms::KNOWN)?;
     let in_relation =
@@ -253,7 +254,7 @@ pub fn localize(
     let system = diagnose::RelationSystem::of(template, |key| cells[key]);
     Ok(diagnose::causes(template, system, &witnesses)
         .iter()
-        .map(|found| wire::diagnosis(template, &[], found, Lang::Zh))
+        .map(|found| wire::diagnosis(template, &[], found, lang))
         .collect())
 }
 

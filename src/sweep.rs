@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::diagnose::{self, Cell, Diagnosis, Kind, RelationSystem};
 use crate::error::Error;
 use crate::key::Key;
-use crate::lang::Sentence;
+use crate::lang::{Lang, Sentence};
 use crate::report::Report;
 use crate::template::{PerKey, Template};
 use corrupt::{Case, Class};
@@ -44,7 +44,7 @@ pub struct Row {
 ///
 /// # Errors
 /// Where the report has no form, lacks a figure of a relation, or is not balanced.
-pub fn sweep(report: &Report, now: &dyn Fn() -> Duration) -> Result<Vec<Row>, Error> {
+pub fn sweep(report: &Report, now: &dyn Fn() -> Duration, lang: Lang) -> Result<Vec<Row>, Error> {
     let refuse = |why: Sentence| {
         let message = Sentence::each(|lang| {
             let why = why.words(lang);
@@ -64,7 +64,7 @@ pub fn sweep(report: &Report, now: &dyn Fn() -> Duration) -> Result<Vec<Row>, Er
     if !causes(template, &truth).is_empty() {
         return Err(refuse(fixed!("这份年报有勾稽关系不成立", "one of its sums does not hold")));
     }
-    Ok(Class::ALL.into_iter().map(|class| row(template, &truth, class, now)).collect())
+    Ok(Class::ALL.into_iter().map(|class| row(template, &truth, class, now, lang)).collect())
 }
 
 /// The whole numbers of a form.
@@ -89,8 +89,14 @@ fn causes(template: &'static Template, values: &Values) -> Vec<Diagnosis> {
     diagnose::causes(template, RelationSystem::of(template, cell), &[])
 }
 
-fn row(template: &'static Template, truth: &Values, class: Class, now: &dyn Fn() -> Duration) -> Row {
-    let mut row = Row { class: class.words(template), ..Row::default() };
+fn row(
+    template: &'static Template,
+    truth: &Values,
+    class: Class,
+    now: &dyn Fn() -> Duration,
+    lang: Lang,
+) -> Row {
+    let mut row = Row { class: class.words(template, lang), ..Row::default() };
     let mut times = Vec::new();
     for case in class.cases(template, truth) {
         let mut values = truth.clone();

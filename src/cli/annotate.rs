@@ -9,7 +9,7 @@ use super::Status;
 use super::args::Annotate;
 use super::check::with_accepted;
 use super::input::{given_file, read};
-use super::output::{Output, complain};
+use super::output::{Output, complain, refused};
 
 /// Writes the file with comments, or with the user's corrections where some are given.
 pub(super) fn run(options: &Annotate) -> Status {
@@ -22,14 +22,14 @@ pub(super) fn run(options: &Annotate) -> Status {
     let (mut output, check) = match prepared {
         Ok(prepared) => prepared,
         Err(message) => {
-            complain(&message);
+            complain(message);
             return Status::Failed;
         }
     };
     match caught(|| bytes(options, check)) {
         Ok((bytes, status)) => status.max(output.write_bytes(&bytes)).max(output.finish()),
         Err(error) => {
-            complain(&format!("{}：{error}（{}）", options.file.display(), error.code()));
+            complain(refused(&options.file, &error));
             Status::Failed
         }
     }
@@ -40,6 +40,7 @@ fn bytes(options: &Annotate, check: CheckOptions) -> Result<(Vec<u8>, Status), E
     let open = OpenOptions {
         name: Some(options.file.display().to_string()),
         previous: options.previous.as_deref().map(given_file),
+        lang: options.lang,
         ..OpenOptions::default()
     };
     let opened = gouji::open(Input::Bytes(&bytes), &open)?;

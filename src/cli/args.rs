@@ -5,7 +5,7 @@ mod batch;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use gouji::Lang;
+use gouji::{Lang, Sentence};
 use lexopt::{Arg, Parser, ValueExt};
 
 pub(super) use batch::{Annotate, Batch, Writes};
@@ -16,8 +16,8 @@ pub(super) enum Command {
     Version,
     Check(Box<Check>),
     Rules(RulesFormat, Lang),
-    Localize,
-    Sweep(PathBuf, TableFormat),
+    Localize(Lang),
+    Sweep(PathBuf, TableFormat, Lang),
     Rollup(Rollup),
     Batch(Batch),
     Annotate(Annotate),
@@ -76,10 +76,10 @@ pub(super) enum TableFormat {
 }
 
 /// Reads the arguments; the error is a sentence for people.
-pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Sentence> {
     let mut parser = Parser::from_iter(args);
     match parser.next().map_err(wrong)? {
-        None => Err(format!("没有写命令。\n\n{}", super::usage(Lang::Zh))),
+        None => Err(with_usage(&fixed!("没有写命令。", "There is no command."))),
         Some(Arg::Long("help") | Arg::Short('h')) => help(parser),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
         Some(Arg::Value(command)) => match command.to_str() {
@@ -90,13 +90,16 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Some("rollup") => rollup(parser),
             Some("batch") => batch::batch(parser),
             Some("annotate") => batch::annotate(parser),
-            _ => Err(format!("没有“{}”这个命令。\n\n{}", command.to_string_lossy(), super::usage(Lang::Zh))),
+            _ => {
+                let command = command.to_string_lossy();
+                Err(with_usage(&sentence!("没有“{command}”这个命令。", "There is no command “{command}”.")))
+            }
         },
         Some(other) => Err(wrong(other.unexpected())),
     }
 }
 
-fn check(mut parser: Parser) -> Result<Command, String> {
+fn check(mut parser: Parser) -> Result<Command, Sentence> {
     let mut options = Check::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
@@ -105,7 +108,9 @@ fn check(mut parser: Parser) -> Result<Command, String> {
             Arg::Long("template") => options.open.template = Some(text(&mut parser)?),
             Arg::Long("year") => {
                 let year = text(&mut parser)?;
-                options.open.year = Some(year.parse().map_err(|_| format!("年度“{year}”应是四位数字。"))?);
+                options.open.year = Some(year.parse().map_err(|_| {
+                    sentence!("年度“{year}”应是四位数字。", "“{year}” is no year of four digits.")
+                })?);
             }
             Arg::Long("organ") => options.open.organ = Some(text(&mut parser)?),
             Arg::Long("title") => options.open.title = Some(text(&mut parser)?),
@@ -122,11 +127,7 @@ fn check(mut parser: Parser) -> Result<Command, String> {
                     "html" => CheckFormat::Html,
                     "markdown" => CheckFormat::Markdown,
                     "sarif" => CheckFormat::Sarif,
-                    other => {
-                        return Err(format!(
-                            "没有“{other}”这种输出格式，可选 text、json、html、markdown、sarif。"
-                        ));
-                    }
+                    other => return Err(no_format(other, &["text", "json", "html", "markdown", "sarif"])),
                 }
             }
             Arg::Long("lang") => options.open.lang = lang(&mut parser)?,
@@ -135,12 +136,12 @@ fn check(mut parser: Parser) -> Result<Command, String> {
         }
     }
     if options.files.is_empty() {
-        return Err(format!("没有指定文件。\n\n{}", super::usage(Lang::Zh)));
+        return Err(no_file());
     }
     Ok(Command::Check(Box::new(options)))
 }
 
-fn rules(mut parser: Parser) -> Result<Command, String> {
+fn rules(mut parser: Parser) -> Result<Command, Sentence> {
     let mut format = RulesFormat::Text;
     let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
@@ -151,7 +152,7 @@ fn rules(mut parser: Parser) -> Result<Command, String> {
                     "text" => RulesFormat::Text,
                     "json" => RulesFormat::Json,
                     "markdown" => RulesFormat::Markdown,
-                    other => return Err(format!("没有“{other}”这种输出格式，可选 text、json、markdown。")),
+                    other => return Err(no_format(other, &["text", "json", "markdown"])),
                 }
             }
             Arg::Long("lang") => spoken = lang(&mut parser)?,
@@ -161,30 +162,34 @@ fn rules(mut parser: Parser) -> Result<Command, String> {
     Ok(Command::Rules(format, spoken))
 }
 
-fn localize(mut parser: Parser) -> Result<Command, String> {
-    match parser.next().map_err(wrong)? {
-        None => Ok(Command::Localize),
-        Some(Arg::Long("help") | Arg::Short('h')) => help(parser),
-        Some(other) => Err(wrong(other.unexpected())),
+fn localize(mut parser: Parser) -> Result<Command, Sentence> {
+    let mut spoken = Lang::default();
+    while let Some(arg) = parser.next().map_err(wrong)? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return help(parser),
+            Arg::Long("lang") => spoken = lang(&mut parser)?,
+            other => return Err(wrong(other.unexpected())),
+        }
     }
+    Ok(Command::Localize(spoken))
 }
 
-fn sweep(mut parser: Parser) -> Result<Command, String> {
-    let mut format = TableFormat::Text;
+fn sweep(mut parser: Parser) -> Result<Command, Sentence> {
+    let (mut format, mut spoken) = (TableFormat::Text, Lang::default());
     let mut file = None;
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return help(parser),
             Arg::Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
             Arg::Long("format") => format = table_format(&mut parser)?,
+            Arg::Long("lang") => spoken = lang(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
     }
-    file.map(|file| Command::Sweep(file, format))
-        .ok_or_else(|| format!("没有指定文件。\n\n{}", super::usage(Lang::Zh)))
+    file.map(|file| Command::Sweep(file, format, spoken)).ok_or_else(no_file)
 }
 
-fn rollup(mut parser: Parser) -> Result<Command, String> {
+fn rollup(mut parser: Parser) -> Result<Command, Sentence> {
     let (mut format, mut names, mut files) = (TableFormat::Text, None, Vec::new());
     let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
@@ -203,24 +208,28 @@ fn rollup(mut parser: Parser) -> Result<Command, String> {
         Some(parent) if !children.is_empty() => {
             Ok(Command::Rollup(Rollup { parent, children, names, format, lang: spoken }))
         }
-        Some(_) => {
-            Err(format!("只有一个文件：先写上级年报，再写下级各机关的年报。\n\n{}", super::usage(Lang::Zh)))
-        }
-        None => Err(format!("没有指定文件。\n\n{}", super::usage(Lang::Zh))),
+        Some(_) => Err(with_usage(&fixed!(
+            "只有一个文件：先写上级年报，再写下级各机关的年报。",
+            "There is only one file: name the parent's report first, then those of its children."
+        ))),
+        None => Err(no_file()),
     }
 }
 
 /// A rule and what is set for it: `A101=off`.
-fn rule_setting(parser: &mut Parser) -> Result<(String, String), String> {
+fn rule_setting(parser: &mut Parser) -> Result<(String, String), Sentence> {
     let setting = text(parser)?;
-    let pair = setting
-        .split_once('=')
-        .ok_or_else(|| format!("“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。"))?;
+    let pair = setting.split_once('=').ok_or_else(|| {
+        sentence!(
+            "“--rule {setting}”应写成 --rule A101=off（或 error、warning、info）。",
+            "Write --rule A101=off (or error, warning, info) instead of “--rule {setting}”."
+        )
+    })?;
     Ok((pair.0.to_owned(), pair.1.to_owned()))
 }
 
 /// How the command is used, in the language that is named behind.
-fn help(mut parser: Parser) -> Result<Command, String> {
+fn help(mut parser: Parser) -> Result<Command, Sentence> {
     let mut spoken = Lang::default();
     while let Ok(Some(arg)) = parser.next() {
         if arg == Arg::Long("lang") {
@@ -231,33 +240,68 @@ fn help(mut parser: Parser) -> Result<Command, String> {
 }
 
 /// The language; whoever names one that is not spoken is answered in Chinese.
-fn lang(parser: &mut Parser) -> Result<Lang, String> {
-    gouji::language(&text(parser)?).map_err(|error| error.to_string())
+fn lang(parser: &mut Parser) -> Result<Lang, Sentence> {
+    gouji::language(&text(parser)?).map_err(|error| Sentence::each(|lang| error.words(lang).to_owned()))
 }
 
-fn table_format(parser: &mut Parser) -> Result<TableFormat, String> {
+fn table_format(parser: &mut Parser) -> Result<TableFormat, Sentence> {
     match text(parser)?.as_str() {
         "text" => Ok(TableFormat::Text),
         "json" => Ok(TableFormat::Json),
-        other => Err(format!("没有“{other}”这种输出格式，可选 text、json。")),
+        other => Err(no_format(other, &["text", "json"])),
     }
 }
 
-fn text(parser: &mut Parser) -> Result<String, String> {
+fn text(parser: &mut Parser) -> Result<String, Sentence> {
     parser.value().map_err(wrong)?.string().map_err(wrong)
 }
 
-/// Says in Chinese what is wrong with the arguments.
-fn wrong(error: lexopt::Error) -> String {
+/// What is wrong with the arguments.
+fn wrong(error: lexopt::Error) -> Sentence {
     match error {
-        lexopt::Error::MissingValue { option: Some(option) } => format!("选项 {option} 后面缺少值。"),
-        lexopt::Error::UnexpectedOption(option) => {
-            format!("没有 {option} 这个选项；gouji --help 列出全部选项。")
+        lexopt::Error::MissingValue { option: Some(option) } => {
+            sentence!("选项 {option} 后面缺少值。", "The option {option} needs a value.")
         }
+        lexopt::Error::UnexpectedOption(option) => sentence!(
+            "没有 {option} 这个选项；gouji --help 列出全部选项。",
+            "There is no option {option}; gouji --help --lang en lists them all."
+        ),
         lexopt::Error::UnexpectedArgument(argument) => {
-            format!("多余的参数“{}”。", argument.to_string_lossy())
+            let argument = argument.to_string_lossy();
+            sentence!("多余的参数“{argument}”。", "“{argument}” is one argument too many.")
         }
-        lexopt::Error::UnexpectedValue { option, .. } => format!("选项 {option} 不带值。"),
-        other => format!("参数不对：{other}"),
+        lexopt::Error::UnexpectedValue { option, .. } => {
+            sentence!("选项 {option} 不带值。", "The option {option} takes no value.")
+        }
+        other => sentence!("参数不对：{other}", "The arguments are wrong: {other}"),
     }
+}
+
+/// A kind of output that there is not, and those that there are.
+fn no_format(other: &str, known: &[&str]) -> Sentence {
+    Sentence::each(|lang| {
+        let known = known.join(lang.list());
+        say!(
+            lang,
+            "没有“{other}”这种输出格式，可选 {known}。",
+            "There is no output format “{other}”; there are {known}."
+        )
+    })
+}
+
+fn no_file() -> Sentence {
+    with_usage(&fixed!("没有指定文件。", "No file is named."))
+}
+
+/// What is wrong, and how it is done.
+fn with_usage(wrong: &Sentence) -> Sentence {
+    Sentence::each(|lang| format!("{}\n\n{}", wrong.words(lang), super::usage(lang)))
+}
+
+/// The language that is asked for among the arguments, whatever else is wrong with them.
+pub(super) fn spoken(args: &[OsString]) -> Lang {
+    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let apart = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let name = apart.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")));
+    name.and_then(|name| gouji::language(name).ok()).unwrap_or_default()
 }

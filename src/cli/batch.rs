@@ -15,7 +15,7 @@ use std::thread;
 
 use gouji::handback::BatchRow;
 use gouji::previous::{Doubt, Head, pairs};
-use gouji::{CheckOptions, Content, Error, GivenFile, Input, Lang, OpenOptions, caught, organ};
+use gouji::{CheckOptions, Content, Error, GivenFile, Input, Lang, OpenOptions, Sentence, caught, organ};
 use serde_json::json;
 
 use super::Status;
@@ -71,7 +71,7 @@ pub(super) fn run(options: &Batch) -> Status {
     match prepare(options) {
         Ok(prepared) => check(options, prepared),
         Err(message) => {
-            complain(&message);
+            complain(message);
             Status::Failed
         }
     }
@@ -86,10 +86,10 @@ struct Prepared {
     check: CheckOptions,
 }
 
-fn prepare(options: &Batch) -> Result<Prepared, String> {
+fn prepare(options: &Batch) -> Result<Prepared, Sentence> {
     let check = with_accepted(options.check.clone(), options.accepted.as_deref())?;
     // An option that makes no sense is said once, not for every file.
-    check.verify().map_err(|error| error.words(options.lang).to_owned())?;
+    check.verify().map_err(|error| Sentence::each(|lang| error.words(lang).to_owned()))?;
     let sources = files::collect(&options.paths)?;
     let last_year = files::collect(options.previous.as_slice())?;
     let names = options.names.as_deref().map(rollup::names).transpose()?;
@@ -117,9 +117,9 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
     let bodies = heads.iter().flatten().map(|head| head.organ.as_ref());
     let missing = names.as_ref().map(|names| organ::missing(names, bodies));
     if let Some(written) = &written {
-        let sheet = options.writes.sheet.then(|| written.sheet(&rows, missing.as_deref()));
+        let sheet = options.writes.sheet.then(|| written.sheet(&rows, missing.as_deref(), options.lang));
         for message in sheet.into_iter().filter_map(Result::err).chain(written.complaints()) {
-            complain(&message);
+            complain(message);
             worst = Status::Failed;
         }
     }
@@ -292,7 +292,7 @@ fn roll_up(
         Ok(rollup) if options.is_json => output.write(&json_line(&json!({ "rollup": rollup }))),
         Ok(rollup) => output.write(&printable(&format!("\n{}", rollup::text(&rollup, lang)))),
         Err(error) => {
-            complain(&rollup::refused(parent.name.as_deref(), &error, lang));
+            complain(rollup::refused(parent.name.as_deref(), &error, lang));
             Status::Failed
         }
     }

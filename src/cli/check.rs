@@ -3,26 +3,28 @@
 use std::path::Path;
 
 use gouji::previous::Doubt;
-use gouji::{Accepted, CheckOptions, Checked, Error, Input, Lang, OpenOptions, Opened, RenderFormat, caught};
+use gouji::{
+    Accepted, CheckOptions, Checked, Error, Input, Lang, OpenOptions, Opened, RenderFormat, Sentence, caught,
+};
 
 use super::Status;
 use super::args::{Check, CheckFormat};
 use super::input::{given_file, is_standard_input, read};
-use super::output::{Output, complain, printable};
+use super::output::{Output, complain, printable, refused};
 
 /// Checks every file, in the order given.
 pub(super) fn run(options: &Check) -> Status {
     let mut output = match output(options) {
         Ok(output) => output,
         Err(message) => {
-            complain(&message);
+            complain(message);
             return Status::Failed;
         }
     };
     let check = match check_options(options) {
         Ok(check) => check,
         Err(message) => {
-            complain(&message);
+            complain(message);
             return Status::Failed;
         }
     };
@@ -49,22 +51,21 @@ pub(super) fn run(options: &Check) -> Status {
 }
 
 /// How the reports are to be checked, with what the file of accepted findings says.
-fn check_options(options: &Check) -> Result<CheckOptions, String> {
+fn check_options(options: &Check) -> Result<CheckOptions, Sentence> {
     with_accepted(options.check.clone(), options.accepted.as_deref())
 }
 
 /// `check` with what a file of accepted findings says.
-pub(super) fn with_accepted(mut check: CheckOptions, path: Option<&Path>) -> Result<CheckOptions, String> {
+pub(super) fn with_accepted(mut check: CheckOptions, path: Option<&Path>) -> Result<CheckOptions, Sentence> {
     if let Some(path) = path {
         let accepted = read(path).and_then(|bytes| Accepted::read(&gouji::decode(&bytes)?));
-        check.accepted =
-            accepted.map_err(|error| format!("{}：{error}（{}）", path.display(), error.code()))?;
+        check.accepted = accepted.map_err(|error| refused(path, &error))?;
     }
     Ok(check)
 }
 
 /// Where the results go; never into a file that is read.
-fn output(options: &Check) -> Result<Output, String> {
+fn output(options: &Check) -> Result<Output, Sentence> {
     let inputs =
         options.files.iter().chain(&options.previous).chain(&options.accepted).map(|path| path.as_path());
     options.output.as_deref().map_or(Ok(Output::Screen), |target| Output::file(target, inputs))
@@ -126,7 +127,7 @@ fn failure(format: CheckFormat, name: Option<String>, error: &Error, lang: Lang)
     }
     let name = name.as_deref().unwrap_or(pick!(lang, "标准输入", "standard input"));
     let (words, code) = (error.words(lang), error.code());
-    complain(&say!(lang, "{name}：{words}（{code}）", "{name}: {words} ({code})"));
+    complain(say!(lang, "{name}：{words}（{code}）", "{name}: {words} ({code})"));
     String::new()
 }
 

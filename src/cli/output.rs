@@ -3,7 +3,9 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
+use gouji::{Lang, Sentence};
 use same_file::Handle;
 use tempfile::NamedTempFile;
 
@@ -39,16 +41,15 @@ impl Output {
     pub(super) fn file<'a>(
         target: &Path,
         inputs: impl IntoIterator<Item = &'a Path>,
-    ) -> Result<Output, String> {
+    ) -> Result<Output, Sentence> {
         if let Some(input) = inputs.into_iter().find(|input| is_same_file(target, input)) {
-            return Err(format!(
-                "--output 和要读的文件 {} 是同一个文件：写进去会把它覆盖，请换一个输出文件名。",
-                printable(&input.display().to_string())
+            let input = printable(&input.display().to_string());
+            return Err(sentence!(
+                "--output 和要读的文件 {input} 是同一个文件：写进去会把它覆盖，请换一个输出文件名。",
+                "--output is the file {input} that is read: writing would destroy it. Please choose another name."
             ));
         }
-        let refuse = |error: io::Error| {
-            format!("不能写入 {}：{}。", printable(&target.display().to_string()), reason(&error))
-        };
+        let refuse = |error: io::Error| not_writable(&printable(&target.display().to_string()), &error);
         // A link stays a link: what it points to is written.
         let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
         let file = match fs::metadata(&target) {
@@ -78,7 +79,11 @@ impl Output {
         };
         match written {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                complain(&format!("写入失败：{}。", reason(&error)));
+                let why = reason(&error);
+                complain(Sentence::each(|lang| {
+                    let why = why.words(lang);
+                    say!(lang, "写入失败：{why}。", "Writing failed: {why}.")
+                }));
                 Status::Failed
             }
             _ => Status::Clean,
@@ -93,8 +98,7 @@ impl Output {
         match file.persist(&target) {
             Ok(_) => Status::Clean,
             Err(error) => {
-                let target = printable(&target.display().to_string());
-                complain(&format!("不能写入 {target}：{}。", reason(&error.error)));
+                complain(not_writable(&printable(&target.display().to_string()), &error.error));
                 Status::Failed
             }
         }
@@ -132,21 +136,53 @@ fn is_same_file(target: &Path, input: &Path) -> bool {
     is_file && input.is_some() && handle(target) == input
 }
 
-/// Why a file cannot be written.
-pub(super) fn reason(error: &io::Error) -> String {
+/// What is said of a file that cannot be written.
+pub(super) fn not_writable(target: &str, error: &io::Error) -> Sentence {
+    let why = reason(error);
+    Sentence::each(|lang| {
+        let why = why.words(lang);
+        say!(lang, "不能写入 {target}：{why}。", "Cannot write {target}: {why}.")
+    })
+}
+
+/// Why a file cannot be written: half a sentence.
+pub(super) fn reason(error: &io::Error) -> Sentence {
     match error.kind() {
-        io::ErrorKind::NotFound => "文件夹不存在".to_owned(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "没有写入权限".to_owned(),
-        io::ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        _ => error.raw_os_error().map_or_else(|| "原因不明".to_owned(), |code| format!("系统错误 {code}")),
+        io::ErrorKind::NotFound => fixed!("文件夹不存在", "there is no such folder"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            fixed!("没有写入权限", "permission denied")
+        }
+        io::ErrorKind::IsADirectory => fixed!("这是一个文件夹", "it is a folder"),
+        io::ErrorKind::StorageFull => fixed!("磁盘已满", "the disk is full"),
+        _ => match error.raw_os_error() {
+            Some(code) => sentence!("系统错误 {code}", "system error {code}"),
+            None => fixed!("原因不明", "the reason is unknown"),
+        },
     }
 }
 
+/// What is said of a file that is refused.
+pub(super) fn refused(file: &Path, error: &gouji::Error) -> Sentence {
+    Sentence::each(|lang| {
+        let (file, words, code) = (file.display(), error.words(lang), error.code());
+        say!(lang, "{file}：{words}（{code}）", "{file}: {words} ({code})")
+    })
+}
+
+/// In which language what goes wrong is said.
+static SPOKEN: OnceLock<Lang> = OnceLock::new();
+
+/// What goes wrong from now on is said in this language; said once, before anything can.
+pub(super) fn speak(lang: Lang) {
+    let _ = SPOKEN.set(lang);
+}
+
 /// Says what went wrong on standard error.
-pub(super) fn complain(message: &str) {
+pub(super) fn complain(message: impl Into<Sentence>) {
+    let message = message.into();
+    let words = message.words(SPOKEN.get().copied().unwrap_or_default()).trim_end();
     // Where even this cannot be written there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "{}", printable(message.trim_end()));
+    let _ = writeln!(io::stderr(), "{}", printable(words));
 }
 
 /// `text` with what a terminal would obey written out: names of files and words of a report may

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gouji::wire::{RollupChild, Source};
-use gouji::{Error, Lang, caught, wire};
+use gouji::{Error, Lang, Sentence, caught, wire};
 
 use super::Status;
 use super::args::{Rollup, TableFormat};
@@ -16,7 +16,7 @@ pub(super) fn run(options: &Rollup) -> Status {
     let names = match options.names.as_deref().map_or(Ok(Vec::new()), names) {
         Ok(names) => names,
         Err(message) => {
-            complain(&message);
+            complain(message);
             return Status::Failed;
         }
     };
@@ -40,7 +40,7 @@ pub(super) fn run(options: &Rollup) -> Status {
                     output.write(&json_line(&gouji::failed(parent.name, &error, lang)));
                 }
                 TableFormat::Text => {
-                    complain(&refused(parent.name.as_deref(), &error, lang));
+                    complain(refused(parent.name.as_deref(), &error, lang));
                 }
             }
             Status::Failed
@@ -55,10 +55,16 @@ pub(super) fn refused(name: Option<&str>, error: &Error, lang: Lang) -> String {
 }
 
 /// The bodies that should be there: one a line, lines that begin with `#` aside.
-pub(super) fn names(path: &Path) -> Result<Vec<String>, String> {
-    let refuse = |why: String| format!("名单 {}：{why}", path.display());
-    let bytes = read(path).map_err(|error| refuse(error.to_string()))?;
-    let text = gouji::decode(&bytes).map_err(|error| refuse(error.to_string()))?;
+pub(super) fn names(path: &Path) -> Result<Vec<String>, Sentence> {
+    let refuse = |why: &dyn Fn(Lang) -> String| {
+        Sentence::each(|lang| {
+            let (path, why) = (path.display(), why(lang));
+            say!(lang, "名单 {path}：{why}", "The list {path}: {why}")
+        })
+    };
+    let unread = |error: Error| refuse(&|lang| error.words(lang).to_owned());
+    let bytes = read(path).map_err(unread)?;
+    let text = gouji::decode(&bytes).map_err(unread)?;
     let mut names: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         // A body written twice is one.
@@ -67,7 +73,10 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>, String> {
         }
     }
     if names.is_empty() {
-        Err(refuse("没有一个机关名称，应每行写一个。".to_owned()))
+        Err(refuse(&|lang| {
+            pick!(lang, "没有一个机关名称，应每行写一个。", "There is no name in it; write one a line.")
+                .to_owned()
+        }))
     } else {
         Ok(names)
     }

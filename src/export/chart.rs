@@ -28,11 +28,9 @@ pub(crate) fn chart(figures: Figures, last_year: Option<Figures>) -> String {
     );
     bars(&mut drawing, handled, &results(figures), &before(results), lang);
     bars(&mut drawing, applied, &applicants(figures), &before(applicants), lang);
-    drawing.finish(&say!(
-        lang,
-        "{title}：收到和处理政府信息公开申请情况",
-        "{title}: applications received and handled"
-    ))
+    let title =
+        say!(lang, "{title}：收到和处理政府信息公开申请情况", "{title}: applications received and handled");
+    drawing.finish(&title, lang)
 }
 
 /// Where bars begin, how far their notes are from them, and what is free at the right edge.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::escape;
+use crate::lang::Lang;
 
 /// How wide the picture is; all lengths are in the same units.
 pub(super) const WIDTH: f64 = 720.0;
@@ -89,16 +90,17 @@ impl Drawing {
     }
 
     /// The picture as a file of its own: what it shows is told in words too.
-    pub(super) fn finish(self, title: &str) -> String {
+    pub(super) fn finish(self, title: &str, lang: Lang) -> String {
+        let name = lang.html_name();
         let height = self.bottom + 20.0;
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" width=\"{WIDTH:.0}\" \
-             height=\"{height:.0}\" role=\"img\" aria-labelledby=\"gouji-chart-title gouji-chart-desc\" lang=\"zh-CN\" \
+             height=\"{height:.0}\" role=\"img\" aria-labelledby=\"gouji-chart-title gouji-chart-desc\" lang=\"{name}\" \
              font-family=\"system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif\" font-size=\"14\">\n\
              <title id=\"gouji-chart-title\">{}</title>\n<desc id=\"gouji-chart-desc\">{}</desc>\n\
              <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n{}</svg>\n",
             escape(title),
-            escape(&self.said.join("；")),
+            escape(&self.said.join(lang.semicolon())),
             self.out
         )
     }

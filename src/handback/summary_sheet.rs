@@ -4,6 +4,7 @@ use gouji_export::table::{Sheet, Value, workbook};
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::lang::Lang;
 use crate::wire;
 
 /// What the workbook needs of one validation, or of a file that failed. Read from the JSON that
@@ -119,11 +120,14 @@ impl BatchRow {
         }
     }
 
-    fn file(&self) -> String {
+    fn file(&self, lang: Lang) -> String {
         let name = self.source.path.as_ref().or(self.source.name.as_ref());
-        let name = name.cloned().unwrap_or_else(|| "未命名".to_owned());
+        let name = name.cloned().unwrap_or_else(|| pick!(lang, "未命名", "without a name").to_owned());
         match self.source.part {
-            Some(part) if self.source.parts > 1 => format!("{name}（第 {} 份）", part + 1),
+            Some(part) if self.source.parts > 1 => {
+                let part = part + 1;
+                say!(lang, "{name}（第 {part} 份）", "{name} (report {part})")
+            }
             _ => name,
         }
     }
@@ -158,32 +162,32 @@ impl Finding {
 }
 
 /// Writes the workbook. `missing` are the names of a list that no report bears; `None` where there
-/// was no list.
+/// was no list. What reports say of themselves stays in the language of the rows.
 ///
 /// # Errors
 /// `not-writable` where there are more rows than a sheet holds.
-pub fn summary_sheet(rows: &[BatchRow], missing: Option<&[String]>) -> Result<Vec<u8>, Error> {
-    let mut sheets = vec![reports(rows), findings(rows)];
+pub fn summary_sheet(rows: &[BatchRow], missing: Option<&[String]>, lang: Lang) -> Result<Vec<u8>, Error> {
+    let mut sheets = vec![reports(rows, lang), findings(rows, lang)];
     sheets.extend(missing.map(|missing| Sheet {
-        name: "未报送".to_owned(),
-        heads: heads(&[("机关", 40)]),
+        name: pick!(lang, "未报送", "Missing").to_owned(),
+        heads: heads(&[(pick!(lang, "机关", "Body"), 40)]),
         rows: missing.iter().map(|name| vec![text(name)]).collect(),
     }));
     workbook(&sheets).map_err(|refusal| Error::new("not-writable", refusal.to_string()))
 }
 
-fn reports(rows: &[BatchRow]) -> Sheet {
+fn reports(rows: &[BatchRow], lang: Lang) -> Sheet {
     let row = |row: &BatchRow| {
         let verdict = match (&row.summary, &row.failure) {
-            (Some(summary), _) => verdict_words(&summary.verdict),
-            (None, _) => "读不出",
+            (Some(summary), _) => verdict_words(&summary.verdict, lang),
+            (None, _) => pick!(lang, "读不出", "Not readable"),
         };
         let first = match &row.failure {
             Some(failure) => Some(&failure.message),
             None => row.diagnoses.first().map(|cause| &cause.message).or_else(|| first_finding(row)),
         };
         vec![
-            text(&row.file()),
+            text(&row.file(lang)),
             optional(row.report.organ.as_ref().or(row.report.title.as_ref())),
             row.report.year.map_or(Value::Blank, |year| number(usize::from(year))),
             optional(row.report.template.as_ref()),
@@ -198,46 +202,50 @@ fn reports(rows: &[BatchRow]) -> Sheet {
         ]
     };
     Sheet {
-        name: "年报".to_owned(),
+        name: pick!(lang, "年报", "Reports").to_owned(),
         heads: heads(&[
-            ("文件", 36),
-            ("机关", 28),
-            ("年度", 8),
-            ("格式", 8),
-            ("结论", 12),
-            ("错误", 7),
-            ("存疑", 7),
-            ("提示", 7),
-            ("已核实", 8),
-            ("没读出", 8),
-            ("结果", 30),
-            ("首要问题", 60),
+            (pick!(lang, "文件", "File"), 36),
+            (pick!(lang, "机关", "Body"), 28),
+            (pick!(lang, "年度", "Year"), 8),
+            (pick!(lang, "格式", "Form"), 8),
+            (pick!(lang, "结论", "Verdict"), 12),
+            (pick!(lang, "错误", "Errors"), 7),
+            (pick!(lang, "存疑", "Doubts"), 7),
+            (pick!(lang, "提示", "Hints"), 7),
+            (pick!(lang, "已核实", "Looked at"), 8),
+            (pick!(lang, "没读出", "Not read"), 8),
+            (pick!(lang, "结果", "Result"), 30),
+            (pick!(lang, "首要问题", "Chief finding"), 60),
         ]),
         rows: rows.iter().map(row).collect(),
     }
 }
 
-fn findings(rows: &[BatchRow]) -> Sheet {
+fn findings(rows: &[BatchRow], lang: Lang) -> Sheet {
     let of = |row: &BatchRow| {
-        let (file, organ) = (row.file(), row.report.organ.clone());
+        let (file, organ) = (row.file(lang), row.report.organ.clone());
         let lines = row.findings.iter().map(move |found| {
             vec![
                 text(&file),
                 optional(organ.as_ref()),
                 text(&found.rule),
-                text(severity_words(&found.severity)),
+                text(severity_words(&found.severity, lang)),
                 text(&found.message),
-                found
-                    .accepted
-                    .as_ref()
-                    .map_or(Value::Blank, |accepted| text(&format!("已核实 {}", accepted.note))),
+                found.accepted.as_ref().map_or(Value::Blank, |accepted| accepted_words(&accepted.note, lang)),
             ]
         });
         lines.collect::<Vec<_>>()
     };
     Sheet {
-        name: "问题".to_owned(),
-        heads: heads(&[("文件", 36), ("机关", 28), ("规则", 8), ("类别", 8), ("问题", 80), ("核实", 24)]),
+        name: pick!(lang, "问题", "Findings").to_owned(),
+        heads: heads(&[
+            (pick!(lang, "文件", "File"), 36),
+            (pick!(lang, "机关", "Body"), 28),
+            (pick!(lang, "规则", "Rule"), 8),
+            (pick!(lang, "类别", "Kind"), 8),
+            (pick!(lang, "问题", "Finding"), 80),
+            (pick!(lang, "核实", "Looked at"), 24),
+        ]),
         rows: rows.iter().flat_map(of).collect(),
     }
 }
@@ -248,22 +256,27 @@ fn first_finding(row: &BatchRow) -> Option<&String> {
     of("error").or_else(|| of("warning")).map(|found| &found.message)
 }
 
-fn verdict_words(verdict: &str) -> &'static str {
+fn verdict_words(verdict: &str, lang: Lang) -> &'static str {
     match verdict {
-        "errors" => "有错误",
-        "warnings" => "有疑点",
-        "unchecked" => "未核全",
-        "clean" => "没有问题",
+        "errors" => pick!(lang, "有错误", "Errors"),
+        "warnings" => pick!(lang, "有疑点", "Doubts"),
+        "unchecked" => pick!(lang, "未核全", "Not all checked"),
+        "clean" => pick!(lang, "没有问题", "No findings"),
         _ => "",
     }
 }
 
-fn severity_words(severity: &str) -> &'static str {
+fn severity_words(severity: &str, lang: Lang) -> &'static str {
     match severity {
-        "error" => "错误",
-        "warning" => "存疑",
-        _ => "提示",
+        "error" => pick!(lang, "错误", "Error"),
+        "warning" => pick!(lang, "存疑", "Doubt"),
+        _ => pick!(lang, "提示", "Hint"),
     }
+}
+
+/// That a finding was looked at, with what was noted.
+fn accepted_words(note: &str, lang: Lang) -> Value {
+    text(say!(lang, "已核实 {note}", "Looked at: {note}").trim_end_matches([' ', ':']))
 }
 
 fn heads(heads: &[(&str, u16)]) -> Vec<(String, u16)> {

@@ -3,6 +3,7 @@
 use super::Values;
 use crate::diagnose::Kind;
 use crate::key::Key;
+use crate::lang::Lang;
 use crate::relation::{Relation, RelationKind};
 use crate::template::{PerKey, Role, TableForm, Template};
 
@@ -46,14 +47,14 @@ impl Slip {
         [Slip::PlusOne, Slip::MinusOne, Slip::Swapped, Slip::Dropped, Slip::Doubled, Slip::TimesTen];
 
     /// What is too much or too little, or stands where.
-    fn words(self) -> &'static str {
+    fn words(self, lang: Lang) -> &'static str {
         match self {
-            Slip::PlusOne => "多 1",
-            Slip::MinusOne => "少 1",
-            Slip::Swapped => "两位颠倒",
-            Slip::Dropped => "少打一位",
-            Slip::Doubled => "重打一位",
-            Slip::TimesTen => "多打一个 0",
+            Slip::PlusOne => pick!(lang, "多 1", "one too many"),
+            Slip::MinusOne => pick!(lang, "少 1", "one too few"),
+            Slip::Swapped => pick!(lang, "两位颠倒", "two digits swapped"),
+            Slip::Dropped => pick!(lang, "少打一位", "a digit missing"),
+            Slip::Doubled => pick!(lang, "重打一位", "a digit typed twice"),
+            Slip::TimesTen => pick!(lang, "多打一个 0", "a zero too many"),
         }
     }
 
@@ -110,22 +111,29 @@ impl Class {
         Class::ShiftedRow,
     ];
 
-    /// The class in Chinese.
-    pub(super) fn words(self, template: &Template) -> String {
+    /// What the class is called.
+    pub(super) fn words(self, template: &Template, lang: Lang) -> String {
         let named = |role: Role| {
             let has_role = |table: &&TableForm| {
                 table.rows.iter().flat_map(|row| row.cells).any(|cell| cell.role == role)
             };
-            template.tables.iter().find(has_role).map_or("", |table| table.name)
+            template.tables.iter().find(has_role).map_or_else(String::new, |table| table.words(lang))
+        };
+        let one = |table: String, slip: Slip| {
+            let slip = slip.words(lang);
+            say!(lang, "{table}一格{slip}", "{table}, one cell: {slip}")
         };
         match self {
-            Class::Applications(slip) => format!("{}一格{}", named(Role::Total), slip.words()),
-            Class::Disputes(slip) => format!("{}一格{}", named(Role::GroupTotal), slip.words()),
-            Class::Several(2) => format!("{}两格同时错", named(Role::Total)),
-            Class::Several(_) => format!("{}三格同时错", named(Role::Total)),
-            Class::Moved => "填错列".to_owned(),
-            Class::Exchanged => "两格对调".to_owned(),
-            Class::ShiftedRow => "整行错开一列".to_owned(),
+            Class::Applications(slip) => one(named(Role::Total), slip),
+            Class::Disputes(slip) => one(named(Role::GroupTotal), slip),
+            Class::Several(cells) => {
+                let table = named(Role::Total);
+                let cells = if cells == 2 { pick!(lang, "两", "two") } else { pick!(lang, "三", "three") };
+                say!(lang, "{table}{cells}格同时错", "{table}, {cells} cells wrong at once")
+            }
+            Class::Moved => pick!(lang, "填错列", "in the wrong column").to_owned(),
+            Class::Exchanged => pick!(lang, "两格对调", "two cells exchanged").to_owned(),
+            Class::ShiftedRow => pick!(lang, "整行错开一列", "a row one column off").to_owned(),
         }
     }
 

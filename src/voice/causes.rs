@@ -303,7 +303,7 @@ impl ListedCause {
             _ => String::new(),
         };
         let CauseWords { explains, message, .. } = &self.words;
-        say!(self.lang, "{explains}：{message}{because}", "{message}{because}; {explains}")
+        say!(self.lang, "{explains}：{message}{because}", "{message}{because}. This {explains}")
     }
 
     /// The repairs that are as likely as each other, where there is more than one.

@@ -182,13 +182,13 @@ impl Voice<'_> {
             return Some(pick!(
                 self.lang,
                 format!("{open} 处内容没有读入，未核"),
-                format!("something was not read and not checked in {}", Lang::count(open, "place"))
+                format!("{} not read and not checked", Lang::count(open, "place"))
             ));
         }
         self.findings
             .iter()
             .any(|found| found.finding.responsibility == Responsibility::Reading)
-            .then(|| say!(self.lang, "有内容可能没有读全", "something may not have been read in full"))
+            .then(|| say!(self.lang, "有内容可能没有读全", "some of it may not have been read in full"))
     }
 
     fn switched_off_words(&self) -> Option<String> {

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::{Thrown, bad, entries, string};
 #[cfg(feature = "export")]
 use crate::handback::{Handback, OpinionPaper};
-use crate::{Error, TableFormat};
+use crate::{Error, Lang, TableFormat};
 
 /// What is to be written of one report.
 pub(super) enum Exported {
@@ -87,7 +87,7 @@ fn no_writers() -> Error {
 #[cfg(feature = "export")]
 #[wasm_bindgen(js_name = exportBatch, skip_typescript)]
 pub fn export_batch(validations: &js_sys::Array, options: &JsValue) -> Result<Vec<u8>, Thrown> {
-    let missing = batch_options(options)?;
+    let (missing, lang) = batch_options(options)?;
     let row = |validation: JsValue| {
         serde_wasm_bindgen::from_value(validation).map_err(|error| {
             Error::new(
@@ -100,7 +100,7 @@ pub fn export_batch(validations: &js_sys::Array, options: &JsValue) -> Result<Ve
         })
     };
     let rows = validations.iter().map(row).collect::<Result<Vec<crate::handback::BatchRow>, _>>()?;
-    Ok(crate::handback::summary_sheet(&rows, missing.as_deref())?)
+    Ok(crate::handback::summary_sheet(&rows, missing.as_deref(), lang)?)
 }
 
 /// Writes one file about many reports.
@@ -111,19 +111,20 @@ pub fn export_batch(_: &js_sys::Array, options: &JsValue) -> Result<Vec<u8>, Thr
     Err(no_writers().into())
 }
 
-/// Reads `format`, of which there is one, and `missing`.
-fn batch_options(options: &JsValue) -> Result<Option<Vec<String>>, Error> {
-    const KNOWN: &[&str] = &["format", "missing"];
-    let (mut format, mut missing) = (None, None);
+/// Reads `format`, of which there is one, `missing` and `lang`.
+fn batch_options(options: &JsValue) -> Result<(Option<Vec<String>>, Lang), Error> {
+    const KNOWN: &[&str] = &["format", "missing", "lang"];
+    let (mut format, mut missing, mut lang) = (None, None, Lang::default());
     for (option, value) in entries("options", options)? {
         match option.as_str() {
             "format" => format = Some(string(&option, &value)?),
             "missing" => missing = Some(super::list(&option, &value)?),
+            "lang" => lang = crate::language(&string(&option, &value)?)?,
             _ => return Err(super::unknown(&option, KNOWN)),
         }
     }
     match format.as_deref() {
-        Some("sheet") => Ok(missing),
+        Some("sheet") => Ok((missing, lang)),
         _ => Err(bad(fixed!("选项“format”须为 sheet。", "The option “format” must be sheet."))),
     }
 }

@@ -160,7 +160,7 @@ export interface BatchRow {
  */
 export declare function exportBatch(
   validations: readonly (BatchRow | Failed)[],
-  options: { format: "sheet"; missing?: readonly string[] | null },
+  options: { format: "sheet"; missing?: readonly string[] | null; lang?: "zh" | "en" | null },
 ): Uint8Array;
 
 /** Whose report it is, and of which year. */
@@ -234,7 +234,7 @@ export declare class Gouji {
   validate(input: ClientInput, options?: ForClient<OpenOptions & CheckOptions> | null): Promise<Validation>;
   render(input: ClientInput, options?: ForClient<OpenOptions & RenderOptions> | null): Promise<string>;
   rollup(parent: ClientNamedInput, children: readonly ClientNamedInput[], options?: (RollupOptions & Abortable) | null): Promise<Rollup>;
-  exportBatch(validations: readonly (BatchRow | Failed)[], options: { format: "sheet"; missing?: readonly string[] | null } & Abortable): Promise<Uint8Array>;
+  exportBatch(validations: readonly (BatchRow | Failed)[], options: { format: "sheet"; missing?: readonly string[] | null; lang?: "zh" | "en" | null } & Abortable): Promise<Uint8Array>;
   pair(reports: readonly Head[], options?: RollupOptions | null): Promise<Pairs>;
   rules(options?: Spoken | null): Promise<RulePage[]>;
   forms(options?: Spoken | null): Promise<Form[]>;

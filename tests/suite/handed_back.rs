@@ -172,6 +172,40 @@ fn libreoffice_opens_what_was_written_and_keeps_the_comments() {
     }
 }
 
+/// Everything that a workbook's own files say.
+fn words_of(workbook: &[u8]) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(workbook)).expect("an archive");
+    let mut words = String::new();
+    for index in 0..archive.len() {
+        archive.by_index(index).expect("a file").read_to_string(&mut words).expect("text");
+    }
+    words
+}
+
+#[test]
+fn the_summary_sheet_is_in_the_language_of_its_rows() {
+    let document = fixtures::read("docx/libreoffice-2024.docx");
+    let row = |lang: gouji::Lang| {
+        let options = OpenOptions { lang, ..OpenOptions::default() };
+        let opened = gouji::open(Input::Bytes(&document), &options).expect("a report");
+        let edits = vec![(TOTAL.to_owned(), "98".to_owned())];
+        let checked = opened.check(&CheckOptions { edits, ..CheckOptions::default() }).expect("a key");
+        BatchRow::of(&checked.validation())
+    };
+    let missing = ["某局".to_owned()];
+    let sheet = |lang| words_of(&summary_sheet(&[row(lang)], Some(&missing), lang).expect("written"));
+    let (chinese, english) = (sheet(gouji::Lang::Zh), sheet(gouji::Lang::En));
+    for (zh, en) in [
+        ("首要问题", "Chief finding"),
+        ("有错误", "Errors"),
+        ("未报送", "Missing"),
+        ("疑应为", "should probably be"),
+    ] {
+        assert!(chinese.contains(zh) && !chinese.contains(en), "{zh}");
+        assert!(english.contains(en) && !english.contains(zh), "{en}");
+    }
+}
+
 #[test]
 fn the_summary_sheet_opens_in_other_programs() {
     let Some(python) = python() else {
@@ -182,7 +216,7 @@ fn the_summary_sheet_opens_in_other_programs() {
     let checked = document.check(&CheckOptions { edits, ..CheckOptions::default() }).expect("a key");
     let row = BatchRow::of(&checked.validation());
     let missing = ["某局 & <某委>".to_owned()];
-    let sheet = summary_sheet(&[row.clone(), row], Some(&missing)).expect("written");
+    let sheet = summary_sheet(&[row.clone(), row], Some(&missing), gouji::Lang::Zh).expect("written");
     let program = "import sys, openpyxl\nb = openpyxl.load_workbook(sys.argv[1])\n\
                    for s in b:\n print(s.title, s.freeze_panes, s.auto_filter.ref, s.print_title_rows, s.page_setup.orientation)\n\
                    s = b.worksheets[0]\nprint(s['E2'].value, type(s['C2'].value).__name__, s['C2'].value, type(s['F2'].value).__name__)\n\

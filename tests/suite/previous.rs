@@ -258,7 +258,7 @@ fn last_year_breaks_the_tie_of_single_cells() {
     ];
     let figures: Vec<_> = cells.iter().map(|&(key, value)| (key, Figure::Integer(value))).collect();
     let ranks = |previous: &[(&str, Figure)]| {
-        let diagnoses = gouji::localize("2021", &figures, previous).expect("known keys");
+        let diagnoses = gouji::localize("2021", &figures, previous, gouji::Lang::Zh).expect("known keys");
         let repairs = diagnoses[0].repairs.iter();
         repairs
             .map(|repair| (repair.changes[0].key, repair.rank, repair.evidence.contains(&"previous")))

@@ -337,7 +337,8 @@ fn causes_and_the_sweep_speak_of_its_own_tables() {
     let [diagnosis] = found.diagnoses.as_slice() else { panic!("{:?}", found.diagnoses) };
     assert!(diagnosis.message.starts_with("表丙“终局仲裁”有误"), "{}", diagnosis.message);
     let opened = open_as(&lines::pipe_tables(&sheet()), FORMS).expect("a report");
-    let rows = gouji::sweep::sweep(opened.report(), &|| std::time::Duration::ZERO).expect("balanced");
+    let rows = gouji::sweep::sweep(opened.report(), &|| std::time::Duration::ZERO, gouji::Lang::Zh)
+        .expect("balanced");
     assert_eq!(rows[0].class, "表乙一格多 1");
     let (cases, detected) =
         rows.iter().fold((0, 0), |(cases, detected), row| (cases + row.cases, detected + row.detected));

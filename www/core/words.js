@@ -18,7 +18,7 @@ export const inLanguage = () => (isEnglish() ? { lang: "en" } : {});
  * @returns {string} in the language of the page
  */
 export function t(words, ...parts) {
-  const said = (isEnglish() && window.goujiEnglish.table[words]) || words;
+  const { [words]: said = words } = isEnglish() ? window.goujiEnglish.table : {};
   return typeof said === "function" ? said(...parts) : filled(said, parts);
 }
 

@@ -11,7 +11,7 @@ import { zipSync } from "fflate";
 import { Refusal } from "../core/worker-bridge.js";
 import { batchFile, isFailed, partOf } from "./checks.js";
 import { titleOf } from "./table.js";
-import { t } from "../core/words.js";
+import { inLanguage, t } from "../core/words.js";
 
 /** Longer names are refused by common file systems; Chinese characters take three bytes. */
 const LONGEST_NAME = 180;
@@ -38,7 +38,7 @@ export async function handBack(pool, items, missing, wanted, { how, signal, onSt
   };
   if (wanted.sheet) {
     await pool.each([items], async (all, ask) => {
-      const answer = await ask({ kind: "sheet", rows: all.map(({ row }) => row), missing });
+      const answer = await ask({ kind: "sheet", rows: all.map(({ row }) => row), missing, lang: inLanguage().lang });
       if ("bytes" in answer) put("", "summary", "xlsx", answer.bytes);
     }, signal);
   }

@@ -159,7 +159,7 @@ function prose(text) {
  * @param {string} text
  */
 function example(text) {
-  const box = element("div", { class: "example", tabindex: "0", role: "group", "aria-label": t("示例") });
+  const box = element("div", { class: "example", lang: "zh-CN", tabindex: "0", role: "group", "aria-label": t("示例") });
   let table = null;
   let whose = "";
   for (const line of text.trim().split("\n")) {

@@ -98,7 +98,7 @@ export const LATER = {
   "不查": "not checked",
   "作为错误": "as an error",
   "作为警告": "as a warning",
-  "作为提示": "as a note",
+  "作为提示": "as a hint",
   "{}（照规则）": "{} (as the rule says)",
   "{} 的级别": "Level of {}",
   "恢复：{}": "Restore: {}",

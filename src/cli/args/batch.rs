@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use gouji::Sentence;
 use lexopt::{Arg, Parser};
 
-use super::{Command, TableFormat, rule_setting, table_format, text, wrong};
+use super::{Command, TableFormat, no_file, rule_setting, table_format, text, with_usage, wrong};
 
 /// `gouji batch`.
 #[derive(Default)]
@@ -39,9 +40,10 @@ pub(in crate::cli) struct Annotate {
     pub(in crate::cli) edits: Option<PathBuf>,
     pub(in crate::cli) accepted: Option<PathBuf>,
     pub(in crate::cli) tracked: bool,
+    pub(in crate::cli) lang: gouji::Lang,
 }
 
-pub(super) fn batch(mut parser: Parser) -> Result<Command, String> {
+pub(super) fn batch(mut parser: Parser) -> Result<Command, Sentence> {
     let mut options = Batch::default();
     let mut writes = None;
     while let Some(arg) = parser.next().map_err(wrong)? {
@@ -62,18 +64,18 @@ pub(super) fn batch(mut parser: Parser) -> Result<Command, String> {
         }
     }
     if options.paths.is_empty() {
-        return Err(format!("没有指定文件夹或文件。\n\n{}", crate::cli::USAGE));
+        return Err(with_usage(&fixed!("没有指定文件夹或文件。", "No folder and no file is named.")));
     }
     if writes.is_some() && options.output.is_none() {
-        return Err("--write 要和 --output 文件夹 一起用。".to_owned());
+        return Err(fixed!("--write 要和 --output 文件夹 一起用。", "--write needs --output FOLDER."));
     }
     options.writes = writes.unwrap_or(Writes { sheet: options.output.is_some(), ..Writes::default() });
     Ok(Command::Batch(options))
 }
 
-pub(super) fn annotate(mut parser: Parser) -> Result<Command, String> {
+pub(super) fn annotate(mut parser: Parser) -> Result<Command, Sentence> {
     let (mut file, mut output, mut previous, mut edits) = (None, None, None, None);
-    let (mut accepted, mut tracked) = (None, false);
+    let (mut accepted, mut tracked, mut lang) = (None, false, gouji::Lang::default());
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return super::help(parser),
@@ -83,22 +85,28 @@ pub(super) fn annotate(mut parser: Parser) -> Result<Command, String> {
             Arg::Long("accepted") => accepted = Some(path(&mut parser)?),
             Arg::Long("edits") => edits = Some(path(&mut parser)?),
             Arg::Long("tracked") => tracked = true,
+            Arg::Long("lang") => lang = super::lang(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
     }
-    let file = file.ok_or_else(|| format!("没有指定文件。\n\n{}", crate::cli::USAGE))?;
-    let output = output.ok_or("annotate 要用 --output 指定写到哪个文件。")?;
+    let file = file.ok_or_else(no_file)?;
+    let output = output.ok_or_else(|| {
+        fixed!("annotate 要用 --output 指定写到哪个文件。", "annotate needs --output FILE, where it writes.")
+    })?;
     if tracked && edits.is_none() {
-        return Err("--tracked 要和 --edits 文件 一起用：没有改正就没有修订。".to_owned());
+        return Err(fixed!(
+            "--tracked 要和 --edits 文件 一起用：没有改正就没有修订。",
+            "--tracked needs --edits FILE: without corrections there is nothing to track."
+        ));
     }
-    Ok(Command::Annotate(Annotate { file, output, previous, edits, accepted, tracked }))
+    Ok(Command::Annotate(Annotate { file, output, previous, edits, accepted, tracked, lang }))
 }
 
-fn path(parser: &mut Parser) -> Result<PathBuf, String> {
+fn path(parser: &mut Parser) -> Result<PathBuf, Sentence> {
     Ok(parser.value().map_err(wrong)?.into())
 }
 
-fn what_to_write(list: &str) -> Result<Writes, String> {
+fn what_to_write(list: &str) -> Result<Writes, Sentence> {
     let mut writes = Writes::default();
     for what in list.split(',').map(str::trim) {
         match what {
@@ -106,7 +114,10 @@ fn what_to_write(list: &str) -> Result<Writes, String> {
             "opinions" => writes.opinions = true,
             "comments" => writes.comments = true,
             other => {
-                return Err(format!("--write 没有“{other}”，可选 sheet、opinions、comments，用逗号隔开。"));
+                return Err(sentence!(
+                    "--write 没有“{other}”，可选 sheet、opinions、comments，用逗号隔开。",
+                    "--write knows no “{other}”; there are sheet, opinions and comments, with commas between."
+                ));
             }
         }
     }

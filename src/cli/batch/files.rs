@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use gouji::Error;
+use gouji::{Error, Sentence};
 use gouji_export::archive::{FileArchive, Unpacked};
 
 use super::unlocked;
@@ -49,13 +49,27 @@ impl Source {
 
 fn refusal(why: Unpacked) -> Error {
     match why {
-        Unpacked::Encrypted => {
-            Error::new("encrypted", "压缩包里的这个文件要密码，没有读取。请解压后再核对。")
-        }
-        Unpacked::TooLarge => Error::new("too-large", "压缩包里的这个文件太大，不像年报，没有读取。"),
-        Unpacked::Damaged => {
-            Error::new("truncated", "压缩包里的这个文件不完整，没有读取。请重新压缩，或解压后再核对。")
-        }
+        Unpacked::Encrypted => Error::new(
+            "encrypted",
+            fixed!(
+                "压缩包里的这个文件要密码，没有读取。请解压后再核对。",
+                "This file of the archive needs a password and was not read. Please unpack it first."
+            ),
+        ),
+        Unpacked::TooLarge => Error::new(
+            "too-large",
+            fixed!(
+                "压缩包里的这个文件太大，不像年报，没有读取。",
+                "This file of the archive is too large for a report and was not read."
+            ),
+        ),
+        Unpacked::Damaged => Error::new(
+            "truncated",
+            fixed!(
+                "压缩包里的这个文件不完整，没有读取。请重新压缩，或解压后再核对。",
+                "This file of the archive is incomplete and was not read. Please pack it anew, or unpack it first."
+            ),
+        ),
     }
 }
 
@@ -63,11 +77,13 @@ fn refusal(why: Unpacked) -> Error {
 ///
 /// # Errors
 /// A sentence, where something that is named cannot be found.
-pub(super) fn collect(paths: &[PathBuf]) -> Result<Vec<Source>, String> {
+pub(super) fn collect(paths: &[PathBuf]) -> Result<Vec<Source>, Sentence> {
     let mut sources = Vec::new();
     for path in paths {
-        let found = fs::metadata(path)
-            .map_err(|error| format!("{}：{}", path.display(), Error::unreadable(&error)))?;
+        let found = fs::metadata(path).map_err(|error| {
+            let error = Error::unreadable(&error);
+            Sentence::each(|lang| format!("{}{}{}", path.display(), lang.colon(), error.words(lang)))
+        })?;
         if found.is_dir() {
             walk(path, "", 0, &mut sources);
         } else {

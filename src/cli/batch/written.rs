@@ -5,18 +5,18 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use gouji::Checked;
 use gouji::handback::{BatchRow, Handback, OpinionPaper, summary_sheet};
+use gouji::{Checked, Lang, Sentence};
 
 use super::files::Source;
 use super::unlocked;
 use crate::cli::args::Writes;
-use crate::cli::output::reason;
+use crate::cli::output::{not_writable, reason, refused};
 
 /// The folder, and what could not be written into it.
 pub(super) struct Written {
     folder: PathBuf,
-    complaints: Mutex<Vec<String>>,
+    complaints: Mutex<Vec<Sentence>>,
 }
 
 /// A name that is taken gets a number, at most this one.
@@ -27,14 +27,13 @@ impl Written {
     ///
     /// # Errors
     /// A sentence, where it cannot be made.
-    pub(super) fn into(folder: &Path) -> Result<Written, String> {
-        fs::create_dir_all(folder)
-            .map_err(|error| format!("不能建立文件夹 {}：{}。", folder.display(), reason(&error)))?;
+    pub(super) fn into(folder: &Path) -> Result<Written, Sentence> {
+        make(folder)?;
         Ok(Written { folder: folder.to_owned(), complaints: Mutex::default() })
     }
 
     /// What could not be written, a sentence each.
-    pub(super) fn complaints(&self) -> Vec<String> {
+    pub(super) fn complaints(&self) -> Vec<Sentence> {
         std::mem::take(&mut *unlocked(&self.complaints))
     }
 
@@ -52,18 +51,22 @@ impl Written {
     }
 
     /// Writes the workbook about all reports.
-    pub(super) fn sheet(&self, rows: &[BatchRow], missing: Option<&[String]>) -> Result<(), String> {
-        let bytes = summary_sheet(rows, missing).map_err(|error| error.to_string())?;
+    pub(super) fn sheet(
+        &self,
+        rows: &[BatchRow],
+        missing: Option<&[String]>,
+        lang: Lang,
+    ) -> Result<(), Sentence> {
+        let bytes = summary_sheet(rows, missing, lang)
+            .map_err(|error| Sentence::each(|lang| error.words(lang).to_owned()))?;
         self.file(&self.folder, "summary", "xlsx", &bytes)
     }
 
     fn hand_back(&self, checked: &Checked, wanted: Handback, folder: &str, name: &str, ending: &str) {
         let folder = self.folder.join(folder);
-        let written =
-            checked.hand_back(wanted).map_err(|error| format!("{name}：{error}（{}）", error.code()));
+        let written = checked.hand_back(wanted).map_err(|error| refused(Path::new(name), &error));
         let written = written.and_then(|bytes| {
-            fs::create_dir_all(&folder)
-                .map_err(|error| format!("不能建立文件夹 {}：{}。", folder.display(), reason(&error)))?;
+            make(&folder)?;
             self.file(&folder, name, ending, &bytes)
         });
         if let Err(message) = written {
@@ -72,19 +75,34 @@ impl Written {
     }
 
     /// Writes a file under a name that is free.
-    fn file(&self, folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<(), String> {
+    fn file(&self, folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<(), Sentence> {
         for number in 1..=MOST_OF_ONE_NAME {
             let number = if number == 1 { String::new() } else { format!("-{number}") };
             let path = folder.join(format!("{name}{number}.{ending}"));
-            let refuse = |error: &io::Error| format!("不能写入 {}：{}。", path.display(), reason(error));
+            let refuse = |error: &io::Error| not_writable(&path.display().to_string(), error);
             match File::create_new(&path) {
                 Ok(mut file) => return file.write_all(bytes).map_err(|error| refuse(&error)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(refuse(&error)),
             }
         }
-        Err(format!("{} 里同名的文件太多，没有写入 {name}.{ending}。", folder.display()))
+        let folder = folder.display();
+        Err(sentence!(
+            "{folder} 里同名的文件太多，没有写入 {name}.{ending}。",
+            "There are too many files of one name in {folder}: {name}.{ending} was not written."
+        ))
     }
+}
+
+/// Makes a folder where it is missing.
+fn make(folder: &Path) -> Result<(), Sentence> {
+    fs::create_dir_all(folder).map_err(|error| {
+        let why = reason(&error);
+        Sentence::each(|lang| {
+            let (folder, why) = (folder.display(), why.words(lang));
+            say!(lang, "不能建立文件夹 {folder}：{why}。", "Cannot make the folder {folder}: {why}.")
+        })
+    })
 }
 
 /// What a report's files are called: its own file's path, made one name.

@@ -106,6 +106,82 @@ fn english_is_spoken_where_it_is_asked_for() {
     check_refused("check --lang fr clean.md", "“fr”");
 }
 
+/// What stands in English sentences from outside: quotations, and names in brackets.
+fn without_quotations(words: &str) -> String {
+    let mut plain = String::new();
+    let mut depth = 0_usize;
+    for char in words.chars() {
+        match char {
+            '“' | '(' => depth += 1,
+            '”' | ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => plain.push(char),
+            _ => {}
+        }
+    }
+    plain
+}
+
+#[test]
+fn what_does_not_exist_is_answered_in_english_too() {
+    let folder = Folder::new("english-usage");
+    for arguments in [
+        "--lang en",
+        "verify --lang en",
+        "check --lang en",
+        "check --lang=en --fast clean.md",
+        "check --lang en --format pdf clean.md",
+        "check --year 1 --lang en clean.md --year x",
+        "check --lang en --rule A104 clean.md",
+        "check --lang en --output clean.md clean.md",
+        "check --lang en --output . wrong.md",
+        "check --lang en --accepted none.json clean.md",
+        "check clean.md --lang en --output",
+        "rules --lang en --format html",
+        "rules --lang en clean.md",
+        "localize --lang en clean.md",
+        "sweep --lang en",
+        "sweep --lang en wrong.md",
+        "sweep --lang en none.md",
+        "rollup --lang en clean.md",
+        "rollup --lang en --names none.txt parent.md clean.md",
+        "batch --lang en",
+        "batch --lang en none",
+        "batch --lang en --write sheet .",
+        "batch --lang en --write poems --output out .",
+        "batch --lang en --output clean.md .",
+        "annotate --lang en",
+        "annotate --lang en clean.md",
+        "annotate --lang en --tracked --output x.docx clean.md",
+        "annotate --lang en --output x.docx clean.md",
+    ] {
+        let run = folder.run(arguments);
+        assert_eq!(run.status, 2, "{arguments}: {run:?}");
+        let said = without_quotations(run.err.split("\n\n").next().unwrap_or_default());
+        let is_chinese = |char: char| matches!(char, '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}');
+        assert!(!said.trim().is_empty() && !said.contains(is_chinese), "{arguments}: {}", run.err);
+    }
+    let run = folder.run("check --lang en");
+    assert!(run.err.starts_with("No file is named.\n\ngouji checks"), "{}", run.err);
+}
+
+#[test]
+fn causes_and_the_sweep_are_told_in_english() {
+    let folder = Folder::new("english-causes");
+    let line = r#"{"template":"2021","facts":{"applications.received.other":5,"applications.carried_in.other":9,"applications.handled_total.other":7,"applications.carried_out.other":0}}"#;
+    let run = folder.run_with("localize --lang en", &format!("{line}\n{{\n[]\n"));
+    let answers = run.objects();
+    let message = answers[0]["diagnoses"][0]["message"].as_str().expect("a message");
+    assert!(message.starts_with("Something is wrong in Table 3, column “other 其他”"), "{message}");
+    assert_eq!(
+        answers[2]["failure"]["message"],
+        "This line holds no figures to work with: it must be an object."
+    );
+    let run = folder.run("sweep --lang en clean.md");
+    assert!(run.out.starts_with("mistake\tcases\t"), "{}", run.out);
+    assert!(run.out.contains("\nTable 3, one cell: two digits swapped\t"), "{}", run.out);
+    assert!(run.out.contains("\nTable 3, two cells wrong at once\t"), "{}", run.out);
+}
+
 #[test]
 fn help_and_version_are_no_mistakes() {
     let folder = Folder::new("help");
