@@ -91,6 +91,8 @@ export class TakeHome {
         { label: t("保存"), act: () => save(t("{}-核对结果.html", base), "text/html", pageOf(t("{}：核对结果", base), flavours(current).html)) },
       ],
     });
+    // What goes back to whom it came from stands before what is made anew.
+    sections.push(...filesOf(this.desk, current));
     if (validation.report.template !== null) {
       sections.push(
         {
@@ -112,7 +114,7 @@ export class TakeHome {
       );
     }
     sections.push({ title: t("已核实的记录"), words: t("标为“已核实，不是错”的问题。"), ways: [{ label: t("查看、导出、导入、清除"), act: () => this.hooks.onRecords() }] });
-    return sections.concat(filesOf(this.desk, current));
+    return sections;
   }
 
   /** @param {Take} what */
