@@ -41,10 +41,23 @@ window.addEventListener("message", (event) => {
   receive(event.data);
 });
 
+/** The address may ask for English: `#host=…&lang=en`. */
+const isEnglish = /[#&]lang=en\b/.test(location.hash);
+if (isEnglish) {
+  document.documentElement.lang = "en";
+  document.title = "gouji: checking a report";
+  checker.setAttribute("language", "en");
+  words.textContent = "Waiting for a report…";
+}
+
 if (isFrame && origin === "") {
-  words.textContent = "这一页要由别的网页嵌入：地址后面须写明那个网站，例如 embed.html#host=https://www.example.gov.cn。";
+  words.textContent = isEnglish
+    ? "This page is for frames: its address must name the site that shows it, such as embed.html#host=https://www.example.gov.cn&lang=en."
+    : "这一页要由别的网页嵌入：地址后面须写明那个网站，例如 embed.html#host=https://www.example.gov.cn。";
 } else if (!partner) {
-  words.textContent = "这一页要由别的网页打开：把书签拖到书签栏，在年报的网页上点它。";
+  words.textContent = isEnglish
+    ? "This page is opened by another one: drag the bookmark to the bookmarks bar, and click it on the page of a report."
+    : "这一页要由别的网页打开：把书签拖到书签栏，在年报的网页上点它。";
 } else if (isFrame) {
   say({ gouji: PROTOCOL, type: "ready" });
 } else {

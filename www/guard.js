@@ -3,7 +3,10 @@
  * no file arrives as a script, and is written as browsers of 2009 understand it.
  */
 (function () {
-  var browser = "请换用 2018 年以后的 Chrome、Edge、Firefox，或者 360、奇安信等浏览器的极速模式。";
+  var isChinese = /^(zh|$)/i.test(navigator.language || "");
+  var browser = isChinese
+    ? "请换用 2018 年以后的 Chrome、Edge、Firefox，或者 360、奇安信等浏览器的极速模式。"
+    : " Please use a Chrome, Edge or Firefox of 2018 or later.";
 
   /**
    * Once the bundle has run, the sentence is gone and failures are told elsewhere.
@@ -27,19 +30,21 @@
   }
 
   if ("documentMode" in document) {
-    later("浏览器现在用的是 IE 内核（兼容模式），不能核对。请切换到极速模式：点地址栏右边的“e”或闪电图标，或者" + browser.slice(1));
+    later(!isChinese ? "Internet Explorer cannot run this page." + browser : "浏览器现在用的是 IE 内核（兼容模式），不能核对。请切换到极速模式：点地址栏右边的“e”或闪电图标，或者" + browser.slice(1));
     return;
   }
   if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-    later("这个浏览器太旧，或者被关闭了 WebAssembly，不能核对。" + browser);
+    later((isChinese ? "这个浏览器太旧，或者被关闭了 WebAssembly，不能核对。" : "This browser is too old, or WebAssembly is switched off.") + browser);
     return;
   }
   window.addEventListener("error", function (event) {
     var target = event.target;
     if (target instanceof HTMLScriptElement) {
-      say("页面的程序没有载入：" + target.src + " 不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript）。如果网站刚更新过，请刷新页面（Ctrl+F5）。");
+      say(isChinese
+        ? "页面的程序没有载入：" + target.src + " 不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript）。如果网站刚更新过，请刷新页面（Ctrl+F5）。"
+        : "The program did not load: " + target.src + " is not on the server, or not sent as a script (Content-Type: text/javascript). Please reload the page (Ctrl+F5).");
     } else if (event.message && event.filename) {
-      say("页面的程序在这个浏览器里不能运行（" + event.message + "）。" + browser);
+      say((isChinese ? "页面的程序在这个浏览器里不能运行（" + event.message + "）。" : "The program cannot run in this browser (" + event.message + ").") + browser);
     }
   }, true);
 })();

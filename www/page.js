@@ -339,6 +339,9 @@ function showIntake() {
   document.title = t(PAGE_TITLE);
 }
 
+/** Says again what went wrong last, in whatever language the page speaks by then. */
+let tellAgain = () => {};
+
 /**
  * A failure never loses anything: a result that is shown stays, under the message; what was pasted is
  * in the text area, ready to be corrected.
@@ -347,6 +350,7 @@ function showIntake() {
  * @param {AboutInput} about
  */
 function showNotice(error, about) {
+  tellAgain = () => showNotice(error, about);
   const isList = !shown && folder.isShown;
   if (!shown && !isList) {
     showIntake();
@@ -414,6 +418,7 @@ function turned() {
     shown.corrections.forEach((one) => Object.assign(one, { because: "" }));
     checkAnew(shown);
   } else if (folder.isShown) folder.show();
+  else if (!notice.hidden) tellAgain();
 }
 
 const isResult = () => /^result/.test(history.state);

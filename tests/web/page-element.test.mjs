@@ -125,6 +125,18 @@ test("its own words follow the language", () =>
     assert.equal(await button.textContent(), "核对");
   }));
 
+test("an element with lang=en finds, and fails, in English", () =>
+  onHost(hostPage('<gouji-checker lang="en"></gouji-checker>', SCRIPT), {}, async (page) => {
+    const box = page.locator("gouji-checker");
+    const failed = await page.evaluate(() => document.querySelector("gouji-checker").check().catch(({ code }) => code));
+    assert.equal(failed, "bad-input");
+    assert.match(await box.locator(".headline").textContent(), /^There is nothing to check: .+ \(bad-input\)$/);
+    await page.evaluate((text) => document.querySelector("gouji-checker").check(text), report(WRONG));
+    assert.match(await box.locator(".headline").textContent(), /^1 place to correct/);
+    assert.match(await box.locator(".words").first().textContent(), /^Table 3, row “granted （一）予以公开”/);
+    assert.equal(await box.locator("summary").textContent(), "Show the report");
+  }));
+
 test("the gate before publishing", () =>
   onHost({ "/": example("publish-gate.html"), "/publish": hostPage("已发布") }, {}, async (page, { host }) => {
     const asked = [];

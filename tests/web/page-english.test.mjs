@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assertAccessible, dropAll, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
-import { loadPackage, root, serveSite } from "./support.mjs";
+import { launchChromium, loadPackage, root, serveSite } from "./support.mjs";
 
 const WWW = join(root, "www");
 const { FIRST } = await import(new URL("../../www/words/first.js", import.meta.url).href);
@@ -221,6 +221,25 @@ for (const [languages, lang] of PREFERRED) {
     assert.equal(requests.filter((request) => request.includes("/english-")).length, lang === "en" ? 1 : 0);
   });
 }
+
+test("where the program does not come, that is said in English too", async () => {
+  const [browser, site] = await Promise.all([launchChromium(), serveSite()]);
+  const context = await browser.newContext(ENGLISH);
+  try {
+    const page = await context.newPage();
+    await page.route("**/assets/page-*.js", (route) => route.abort());
+    await page.goto(site.url);
+    await page.waitForFunction(() => /^The program did not load: http.*page-\w+\.js .*text\/javascript/.test(document.getElementById("guard").textContent));
+    await page.unroute("**/assets/page-*.js");
+    await page.route("**/assets/gouji-*.wasm", (route) => route.fulfill({ status: 404 }));
+    await page.goto(site.url);
+    await page.waitForFunction(() => /The server did not give .*\(status 404\)/.test(document.getElementById("notice").textContent));
+    assert.deepEqual(await leftOver(page), []);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+});
 
 onPage("a Chinese reader never fetches English", {}, async (page, { requests }) => {
   await page.click("#sample");

@@ -35,6 +35,13 @@ async function acrossSites(pagesOf, headersHere, body, headersThere = () => ({})
 const hostOf = (site) => ({ "/": example("frame-host.html"), "/frame-host.js": example("frame-host.js").replace(EXAMPLE_SITE, site) });
 const strict = (path, site) => ({ "Content-Security-Policy": `default-src 'self'; img-src data:; frame-src ${site}` });
 
+test("a frame whose address asks for it speaks English", () =>
+  acrossSites((site) => ({ "/": hostPage(`<iframe src="${site}/gouji/embed.html#host=http://127.0.0.1&lang=en"></iframe>`) }), () => ({}), async (page) => {
+    const frame = page.frameLocator("iframe");
+    await frame.locator("html[lang=en]").waitFor();
+    assert.equal(await frame.locator("#waiting").textContent(), "Waiting for a report…");
+  }));
+
 test("the example for frames, from a host that allows nothing but its own scripts and the frame", () =>
   acrossSites(hostOf, strict, async (page, { problems }) => {
     const frame = page.frameLocator("#gouji");

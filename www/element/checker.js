@@ -11,7 +11,7 @@ import { failure } from "../embed/failure.js";
 import { shared } from "./shared.js";
 import { dress } from "./style.js";
 import { showChecked, showInReport } from "./view.js";
-import { wordsIn } from "./words.js";
+import { failureIn, wordsIn } from "./words.js";
 
 /** Pages that are rendered on a server import this module without a browser. */
 const Base = typeof HTMLElement === "function" ? HTMLElement : /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -21,7 +21,7 @@ const TEXTS = ["language", "form", "organ", "height", "for"];
 
 export class GoujiChecker extends Base {
   static get observedAttributes() {
-    return ["for", "height", "language"];
+    return ["for", "height", "language", "lang"];
   }
 
   constructor() {
@@ -57,12 +57,17 @@ export class GoujiChecker extends Base {
   /** @param {string} name */
   attributeChangedCallback(name) {
     if (name === "height") this.style.setProperty("--gouji-height", this.getAttribute("height"));
-    else if (name === "language") this._button.textContent = this._own().check;
+    else if (/^lang/.test(name)) this._button.textContent = this._own().check;
     else if (this.isConnected) this._connect();
   }
 
+  /** @returns {string | null} what `language` says, else the element's own `lang` */
+  _language() {
+    return this.getAttribute("language") || (/^en\b/i.test(this.getAttribute("lang") || "") ? "en" : null);
+  }
+
   _own() {
-    return wordsIn(this.getAttribute("language"));
+    return wordsIn(this._language());
   }
 
   /** The result that is shown. */
@@ -145,7 +150,7 @@ export class GoujiChecker extends Base {
   _options() {
     /** @type {(name: string) => string | null} */
     const text = (name) => this.getAttribute(name) || null;
-    const lang = /** @type {"zh" | "en" | null} */ (text("language"));
+    const lang = /** @type {"zh" | "en" | null} */ (this._language());
     return { template: text("form"), year: this.year, organ: text("organ"), title: text("title"), lang };
   }
 
@@ -168,7 +173,7 @@ export class GoujiChecker extends Base {
   _fail(error) {
     this._validation = null;
     this.removeAttribute("verdict");
-    this._say(error instanceof Error ? error.message : String(error));
+    this._say(failureIn(error, this._language()));
     fill(this._body);
     this._tell("gouji-failed", error);
   }
