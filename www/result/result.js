@@ -59,6 +59,12 @@ export class Result {
       (key, byKeyboard) => withBench((bench) => bench.inspect(key, byKeyboard)),
     );
     this.steps = new Steps(this.list, this.report);
+    /** How far down the list is. */
+    this.scrolled = 0;
+    const pane = byId("list-pane");
+    pane.addEventListener("scroll", () => {
+      this.scrolled = pane.scrollTop;
+    });
   }
 
   /**
@@ -91,13 +97,14 @@ export class Result {
   changed(validation, corrections) {
     if (!this.current) return;
     const list = byId("list-pane");
-    const scrolled = list.scrollTop;
+    const { scrolled } = this;
     const { activeElement } = document;
     const kept = activeElement && list.contains(activeElement) ? activeElement.id : null;
     this.current = Object.assign({}, this.current, { validation, corrections });
     this.report.hold();
     this.tell(this.current, false);
-    list.scrollTop = scrolled;
+    // Asking where it is, or putting it there, lays out the whole page: for each key that is typed.
+    if (scrolled > 0) list.scrollTop = scrolled;
     if (kept === null || (activeElement && activeElement.isConnected)) return;
     const same = kept === "" ? null : document.getElementById(kept);
     (same || list).focus({ preventScroll: true });
@@ -130,7 +137,8 @@ export class Result {
     this.list.show(validation, this.bench ? this.bench.extras(current) : { top: [], bottom: [] });
     this.steps.begin(!isNew);
     byId("trial-note").hidden = !corrected;
-    document.title = t("{}{}：{}", corrected ? t("改正后") : "", headline, validation.report.title || name);
+    // It waits while somebody types.
+    if (!this.bench || !this.bench.editor.open) document.title = t("{}{}：{}", corrected ? t("改正后") : "", headline, validation.report.title || name);
     if (this.bench) this.bench.told(current, isNew);
   }
 
