@@ -40,7 +40,9 @@ import { Inspector } from "./correct/inspector.js";
 import { keysDialog } from "./correct/keys.js";
 import { ReadAgain } from "./correct/read-again.js";
 import { Search } from "./correct/search.js";
+import { claimsGroup } from "./result/claims-group.js";
 import * as drawing from "./result/redraw.js";
+import { relationsGroup } from "./result/relations-group.js";
 import { signature } from "./result/repairs.js";
 import { SIDE_BY_SIDE } from "./result/side-by-side.js";
 import { spoken } from "./result/spoken.js";
@@ -133,7 +135,10 @@ export class Workbench {
     if (offers) top.push(offers);
     const accepted = this.accept.group(validation);
     const years = bridges(validation, (key) => this.desk.result.report.reveal(key));
-    return { top, bottom: [years, accepted].filter((one) => one !== null) };
+    const { relations, claims, places, coverage } = validation;
+    const sums = relations.length > 0 ? relationsGroup(validation) : null;
+    const prose = coverage.claims.matches + coverage.claims.unchecked > 0 ? claimsGroup(claims, places, this.desk.result.list.hooks) : null;
+    return { top, bottom: [sums, prose, years, accepted].filter((one) => one !== null) };
   }
 
   /**

@@ -5,11 +5,9 @@
  */
 
 import { causes } from "./causes.js";
-import { claimsGroup } from "./claims-group.js";
 import { control, element, fill } from "../core/dom.js";
 import { note } from "./note.js";
 import { isSum } from "../core/shown.js";
-import { relationsGroup } from "./relations-group.js";
 import { cellsOf, explainedBy } from "./repairs.js";
 import { GROUPS, LOOKS, SEVERITIES, groupOf } from "./severity.js";
 import { t } from "../core/words.js";
@@ -91,8 +89,6 @@ export class FindingsList {
     if (isQuiet && top.length === 0) groups.push(element("p", { class: "no-findings" }, headline));
     if (notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
     for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices, validation));
-    if (validation.relations.length > 0) groups.push(relationsGroup(validation));
-    if (coverage.claims.matches + coverage.claims.unchecked > 0) groups.push(claimsGroup(validation.claims, validation.places, this.hooks));
     if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead, this.hooks.onUnread));
     fill(this.box, ...groups, ...bottom);
   }
