@@ -1,6 +1,4 @@
 //! Bytes of a file, whatever they are.
 #![no_main]
 
-use gouji::Input;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| gouji_fuzz::survive(Input::Bytes(bytes)));
+libfuzzer_sys::fuzz_target!(|input: &[u8]| gouji_fuzz::doors::enter("bytes", input));

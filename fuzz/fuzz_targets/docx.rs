@@ -1,8 +1,4 @@
 //! A Word document, or its parts.
 #![no_main]
 
-use gouji::Input;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    gouji_fuzz::survive(Input::Bytes(&gouji_fuzz::boxes::docx(bytes)));
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| gouji_fuzz::doors::enter("docx", input));

@@ -1,8 +1,4 @@
 //! A PDF file, or what its page is drawn with.
 #![no_main]
 
-use gouji::Input;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    gouji_fuzz::survive(Input::Bytes(&gouji_fuzz::boxes::pdf(bytes)));
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| gouji_fuzz::doors::enter("pdf", input));

@@ -1,6 +1,4 @@
 //! Text as it is pasted.
 #![no_main]
 
-use gouji::Input;
-
-libfuzzer_sys::fuzz_target!(|text: &str| gouji_fuzz::survive(Input::Text(text)));
+libfuzzer_sys::fuzz_target!(|input: &[u8]| gouji_fuzz::doors::enter("text", input));

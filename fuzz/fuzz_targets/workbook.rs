@@ -1,8 +1,4 @@
 //! A workbook of either kind, or the parts of one.
 #![no_main]
 
-use gouji::Input;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    gouji_fuzz::survive(Input::Bytes(&gouji_fuzz::boxes::workbook(bytes)));
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| gouji_fuzz::doors::enter("workbook", input));

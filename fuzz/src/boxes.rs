@@ -1,6 +1,7 @@
 //! The box of each format around what a target changes. Input that begins as files of the format do
 //! is such a file and stays as it is.
 
+use super::compound;
 use super::zip::zip;
 
 /// Stands alone on its line between the parts of an input that makes several.
@@ -78,6 +79,21 @@ pub fn pdf(input: &[u8]) -> Vec<u8> {
     super::pdf::pdf(content, map, form)
 }
 
+/// A compound file, whatever it holds: a document of the binary format.
+pub fn doc(input: &[u8]) -> Vec<u8> {
+    [COMPOUND, input.get(COMPOUND.len()..).unwrap_or_default()].concat()
+}
+
+/// A sound compound file with its tables damaged, as `compound::damaged` does it.
+pub fn damaged_compound(input: &[u8]) -> Vec<u8> {
+    compound::damaged(input)
+}
+
+/// A workbook of the binary format, of its records.
+pub fn biff(input: &[u8]) -> Vec<u8> {
+    if input.starts_with(COMPOUND) { input.to_vec() } else { compound::compound("Workbook", input) }
+}
+
 /// A mail, whatever it holds.
 pub fn mhtml(input: &[u8]) -> Vec<u8> {
     [b"MIME-Version: 1.0\r\n", input].concat()
@@ -89,7 +105,7 @@ pub fn json(input: &[u8]) -> Vec<u8> {
 }
 
 /// The first `N` parts of an input; those that it does not have are empty.
-fn parts<const N: usize>(mut input: &[u8]) -> [&[u8]; N] {
+pub fn parts<const N: usize>(mut input: &[u8]) -> [&[u8]; N] {
     std::array::from_fn(|_| {
         let end = input.windows(BETWEEN_PARTS.len()).position(|window| window == BETWEEN_PARTS);
         let part = &input[..end.unwrap_or(input.len())];

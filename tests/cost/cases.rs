@@ -1,45 +1,15 @@
-//! What reading costs in memory: no more than 64 MB and forty bytes a byte, whatever the file.
-//!
-//! A target of its own, since the allocator that counts is that of the whole program; one test, since
-//! what runs beside it would be counted too.
+//! Hostile files: small ones that stand for very much, and what lies in the folder beside the repository.
 
-#[path = "../../crates/reading/src/read/archive/testing.rs"]
-mod zip;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use gouji::{CheckOptions, Input, OpenOptions};
 use miniz_oxide::deflate::compress_to_vec_zlib;
-use peak_alloc::PeakAlloc;
 
-#[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
+use super::zip;
 
-const FIXED: usize = 64 << 20;
-const PER_BYTE: usize = 40;
-/// How many of the cases are tried every time; the others, which take longer, with `GOUJI_ALL=1`.
-const SAMPLE: usize = 3;
+pub(super) type Case = (&'static str, fn() -> Vec<u8>);
 
-#[test]
-fn no_file_costs_more_memory_than_its_size_allows() {
-    let mut wrong = Vec::new();
-    let all = std::env::var("GOUJI_ALL").is_ok_and(|all| all == "1");
-    for (name, make) in CASES.iter().take(if all { CASES.len() } else { SAMPLE }) {
-        let bytes = make();
-        let before = MEMORY.current_usage();
-        MEMORY.reset_peak_usage();
-        let found = gouji::validate(Input::Bytes(&bytes), &OpenOptions::default(), &CheckOptions::default());
-        let cost = MEMORY.peak_usage().saturating_sub(before);
-        let answer = found.as_ref().map_or_else(|error| error.code(), |_| "read");
-        let most = FIXED + PER_BYTE * bytes.len();
-        if cost > most {
-            wrong.push(format!("{name}: {} bytes cost {cost} of {most}: {answer}", bytes.len()));
-        }
-    }
-    assert!(wrong.is_empty(), "too dear:\n{}", wrong.join("\n"));
-}
-
-type Case = (&'static str, fn() -> Vec<u8>);
-
-const CASES: &[Case] = &[
+pub(super) const CASES: &[Case] = &[
     ("lines of one figure", || "1\n".repeat(9 << 20).into_bytes()),
     ("a table of bars", || title(&"|1".repeat(1 << 20)).into_bytes()),
     ("tabs", || title(&"1\t".repeat(1 << 20)).into_bytes()),
@@ -51,6 +21,42 @@ const CASES: &[Case] = &[
     ("an object stream of 200 MB", || object_stream(&[b' '; 1 << 20].repeat(200))),
     ("dictionaries in dictionaries", deep),
     ("a predictor of very long rows", predictor),
+    ("a page of very many cells", || title(&page_of_cells(100_000)).into_bytes()),
+    ("elements in elements", || title(&format!("<p>{}", "<div>".repeat(400_000))).into_bytes()),
+    ("a workbook of very many cells", || {
+        workbook(&format!("<row>{}</row>", "<c><v>1</v></c>".repeat(90)).repeat(1_000))
+    }),
+    ("a workbook of cells far apart", || {
+        let row =
+            |at: usize| format!("<row r='{at}'><c r='A{at}'><v>1</v></c><c r='GR{at}'><v>1</v></c></row>");
+        workbook(&(1..1_000).map(row).collect::<String>())
+    }),
+    ("a page on which very much is drawn", || {
+        page(
+            stream(
+                "/Filter /FlateDecode",
+                &compress_to_vec_zlib("BT /F 12 Tf (hello, world) Tj ET ".repeat(18_000).as_bytes(), 6),
+            ),
+            FONT,
+            "",
+            Vec::new(),
+        )
+    }),
+    ("a page of very many lines", || {
+        page(
+            stream(
+                "/Filter /FlateDecode",
+                &compress_to_vec_zlib("1 1 9 9 re S ".repeat(200_000).as_bytes(), 6),
+            ),
+            FONT,
+            "",
+            Vec::new(),
+        )
+    }),
+    ("an OFD page on which very much is drawn", ofd),
+    ("figures in JSON", || {
+        format!("{{\"template\":\"2021\",\"facts\":{{{}}}}}", "\"x\":1,".repeat(300_000)).into_bytes()
+    }),
 ];
 
 fn title(text: &str) -> String {
@@ -64,9 +70,40 @@ fn docx(body: &str) -> Vec<u8> {
     zip::zip(&[("word/document.xml", document.as_str())])
 }
 
+fn page_of_cells(count: usize) -> String {
+    format!("<table>{}</table>", "<tr><td>1<td>2<td>3<td>4<td>5".repeat(count / 5))
+}
+
+fn workbook(sheet: &str) -> Vec<u8> {
+    let sheet = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
+    zip::zip(&[
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns:r='r'><sheets><sheet name='1' sheetId='1' r:id='a'/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='a' Type='x/worksheet' Target='worksheets/sheet1.xml'/></Relationships>",
+        ),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ])
+}
+
+fn ofd() -> Vec<u8> {
+    let text = "<TextObject ID='9' Boundary='9 9 99 9' Font='3' Size='4'><TextCode X='0' Y='4'>政府信息公开</TextCode></TextObject>";
+    zip::zip(&[
+        ("OFD.xml", "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>"),
+        (
+            "Doc_0/Document.xml",
+            "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea></CommonData><Pages><Page ID='2' BaseLoc='P.xml'/></Pages></Document>",
+        ),
+        ("Doc_0/P.xml", &format!("<Page><Content><Layer>{}</Layer></Content></Page>", text.repeat(30_000))),
+    ])
+}
+
 fn many_cells() -> Vec<u8> {
     let row = format!("<w:tr>{}</w:tr>", "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>".repeat(10));
-    docx(&format!("<w:tbl>{}</w:tbl>", row.repeat(30_000)))
+    docx(&format!("<w:tbl>{}</w:tbl>", row.repeat(20_000)))
 }
 
 fn bomb() -> Vec<u8> {
@@ -159,4 +196,50 @@ fn predictor() -> Vec<u8> {
     let entries = "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 200000000 /Colors 4 \
                    /BitsPerComponent 16 >>";
     page(stream(entries, &compress_to_vec_zlib(SHOW.as_bytes(), 6)), FONT, "", Vec::new())
+}
+
+/// What the script beside the shared files makes, and how much of it.
+const MADE: &[(&str, &str)] = &[
+    ("behind-image.pdf", "behind_image(1000)"),
+    ("behind-long-dictionary.pdf", "behind_long_dictionary(1000)"),
+    ("behind-endstream.pdf", "behind_endstream(1000)"),
+    ("deep-dictionary.pdf", "deep_dictionary(500000)"),
+    ("predictor.pdf", "predictor(20000)"),
+    ("predictor-widest.pdf", "predictor(200000000)"),
+    ("many-cells.docx", "many_cells(100000)"),
+];
+
+/// The hostile files of the folder beside the repository and those that its script makes, or why there
+/// are none.
+pub(super) fn shared() -> Result<Vec<(String, Vec<u8>)>, &'static str> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/hostile");
+    let mut files = read(&folder).map_err(|_| "no ../shared/cases/hostile")?;
+    let to = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    std::fs::create_dir_all(&to).map_err(|_| "nowhere to write")?;
+    let mut program = "import make, sys\n".to_owned();
+    for (name, call) in MADE {
+        program += &format!("open(sys.argv[1] + '/{name}', 'wb').write(make.{call})\n");
+    }
+    let mut python = Command::new("python3");
+    python.args(["-c", &program]).arg(&to).current_dir(&folder).env("PYTHONDONTWRITEBYTECODE", "1");
+    match python.status() {
+        Ok(status) if status.success() => files.extend(read(&to).map_err(|_| "nothing was made")?),
+        _ => return Err("no Python to make the large files"),
+    }
+    Ok(files)
+}
+
+fn read(folder: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_file() && path.extension().is_none_or(|extension| extension != "py") {
+            files.push((
+                path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                std::fs::read(&path)?,
+            ));
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { basename, join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { unzipSync } from "fflate";
-import { Failure, main, must, root, run } from "./run.mjs";
-import { ensureRust } from "./setup.mjs";
+import { Failure, main, root, run } from "./run.mjs";
+import { ensureCargoTool, ensureRust } from "./setup.mjs";
 
 const FIXTURES = join(root, "tests/fixtures");
 const FUZZ = join(root, "fuzz");
@@ -24,6 +24,14 @@ const TARGETS = {
   ofd: { takes: /\.ofd$/, unpack: ofdPages, words: ["read/ofd"] },
   pdf: { takes: /\.pdf$/, unpack: drawings, words: ["read/pdf"], operators: true },
   mhtml: { takes: /\.html$/, unpack: savedPages, onlyUnpacked: true, words: ["read/mhtml", "read/html"] },
+  compound: {},
+  biff: { takes: /\.xls$/ },
+  edits: {},
+  previous: { takes: /\.(txt|md)$/, unpack: (bytes) => [joined([bytes, bytes])], onlyUnpacked: true },
+  rollup: { takes: /\.(txt|md)$/, unpack: (bytes) => [joined([bytes, bytes, bytes])], onlyUnpacked: true },
+  localize: {},
+  written: { takes: /\.(docx|xlsx)$/, unpack: (bytes) => (bytes.includes("word/document.xml") ? wordParts(bytes) : sheets(bytes)), words: ["read/docx", "read/workbook"] },
+  accepted: { words: ["accepted"] },
 };
 
 /** What a page of a PDF and a map of characters are written with. */
@@ -40,16 +48,15 @@ await main(async () => {
     throw new Failure(`用法：npm run fuzz -- ${Object.keys(TARGETS).join("|")} [秒数] [libFuzzer 的选项]`);
   }
   await ensureRust();
-  if (!(await run("cargo", ["fuzz", "--version"], { quiet: true })).ok) {
-    console.log("安装 cargo-fuzz …");
-    await must("cargo", ["install", "cargo-fuzz", "--quiet"]);
-  }
+  const tool = await ensureCargoTool("cargo-fuzz");
+  if (!tool) throw new Failure("没有装上 cargo-fuzz。");
   seed(target);
   // libFuzzer needs flags of the compiler that stable Rust keeps to itself.
   const env = { RUSTC_BOOTSTRAP: "1" };
   const limits = [`-max_total_time=${seconds}`, "-timeout=10", "-rss_limit_mb=1024", ...dictionary(target)];
-  const fuzzed = ["fuzz", "run", "--sanitizer", "none", target, "--", ...limits, ...flags];
-  if (!(await run("cargo", fuzzed, { env })).ok) {
+  const fuzzed = ["run", "--sanitizer", "none", target, "--", ...limits, ...flags];
+  const [program, ...first] = tool === "cargo-fuzz" ? ["cargo", "fuzz"] : [tool];
+  if (!(await run(program, [...first, ...fuzzed], { env })).ok) {
     throw new Failure(`找到了问题：输入在 fuzz/artifacts/${target}/ 里。`);
   }
 });

@@ -91,6 +91,28 @@ export async function ensureWriters() {
   return python;
 }
 
+/** The prebuilt tools of Rust that the tests look after dependencies with, in these versions. */
+const RUST_TOOLS = { "cargo-deny": "0.20.2", "cargo-fuzz": "0.13.2" };
+
+/**
+ * A subcommand of cargo: where it lies, or null where it could not be had. One that is installed is
+ * taken; otherwise it comes prebuilt from the index of Python packages, and last from its source.
+ */
+export async function ensureCargoTool(name) {
+  const [, command] = name.split("-");
+  if ((await run("cargo", [command, "--version"], { quiet: true })).ok) return name;
+  const folder = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "tools");
+  const program = join(folder, "bin", name);
+  if (existsSync(program)) return program;
+  console.log(`安装 ${name} …`);
+  const wheel = `astral-dev-toolchain-${name}==${RUST_TOOLS[name]}`;
+  const made = existsSync(folder) || (await run("python3", ["-m", "venv", folder], { quiet: true })).ok;
+  if (made) await run(join(folder, "bin", "python"), ["-m", "pip", "install", "-q", wheel]);
+  if (existsSync(program)) return program;
+  await run("cargo", ["install", name, "--locked", "--quiet", "--version", RUST_TOOLS[name], "--root", folder]);
+  return existsSync(program) ? program : null;
+}
+
 /** Installs Debian packages where that is possible, and does nothing elsewhere. */
 async function installWithApt(packages) {
   const possible = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");

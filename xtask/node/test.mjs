@@ -8,7 +8,7 @@ import { lints } from "./lints.mjs";
 import { OLD_CHROMIUMS, ensureOldChromium } from "./old-chromium.mjs";
 import { EDITORS, ensurePacked } from "./packed.mjs";
 import { main, root, run } from "./run.mjs";
-import { ensureChromium, ensureMatrix, ensureNpmPackages, ensureOffice, ensureRust, ensureWriters } from "./setup.mjs";
+import { ensureCargoTool, ensureChromium, ensureMatrix, ensureNpmPackages, ensureOffice, ensureRust, ensureWriters } from "./setup.mjs";
 
 const WEB = "tests/web";
 // A page in a browser waits more than it works: one file more than there are cores.
@@ -58,6 +58,24 @@ async function cargoTests() {
   return { ok, passed: sums[0] - loud.length, failed: sums[1], skipped: sums[2] + loud.length };
 }
 
+/** Licences, sources and duplicates of every crate, and what is known against them where that list can be had. */
+async function dependencies() {
+  const deny = await ensureCargoTool("cargo-deny");
+  if (!deny) {
+    console.log("SKIPPED: 没有取到 cargo-deny，不检查依赖。");
+    return { ok: true, skipped: 1 };
+  }
+  const [program, ...first] = deny === "cargo-deny" ? ["cargo", "deny"] : [deny];
+  const check = (...what) => run(program, [...first, "--log-level", "error", "check", ...what]);
+  const { ok } = await check("licenses", "bans", "sources");
+  if (!(await run(program, [...first, "fetch", "db"], { quiet: true })).ok) {
+    console.log("SKIPPED: 没有取到安全公告的数据库，不检查公告。");
+    return { ok, passed: ok ? 1 : 0, skipped: 1 };
+  }
+  const advisories = await check("advisories");
+  return { ok: ok && advisories.ok, passed: [ok, advisories.ok].filter(Boolean).length };
+}
+
 async function nodeTests(names) {
   const files = names.map((name) => `${WEB}/${name}`);
   const { ok, output } = await run(process.execPath, ["--test", AT_ONCE, "--test-reporter=spec", ...files]);
@@ -92,6 +110,7 @@ await main(async () => {
   for (const { name, command: [program, ...args], env } of lints) {
     await stage(name, () => run(program, args, { env }));
   }
+  if (process.env.GOUJI_ALL === "1") await stage("依赖", dependencies);
   await stage("Rust 测试", cargoTests);
   const built = await stage("构建 wasm 包与页面", () => building);
   if (built) {

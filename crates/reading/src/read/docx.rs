@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use super::archive::{Archive, truncated};
 use super::faces::UNREAD;
-use crate::budget::Budget;
+use crate::budget::{Budget, Unit};
 use crate::document::{Document, Remark, RemarkKind, Sources};
 use crate::error::Error;
 #[cfg(feature = "english")]
@@ -78,6 +78,7 @@ fn read_at(archive: &mut Archive<'_>, depth: usize) -> Result<Document, Error> {
     let bound = Bound::of(archive, &body.text)?;
     let mut chunks = chunks(archive, &relations, depth)?;
     for (name, part) in std::iter::once((main, body)).chain(footnotes).chain(endnotes) {
+        archive.budget().take(Unit::Cells, cells(&part.text))?;
         let number = part.is_verbatim.then(|| sources.add_part(&name));
         let shared = Shared {
             styles: &styles,
@@ -90,6 +91,15 @@ fn read_at(archive: &mut Archive<'_>, depth: usize) -> Result<Document, Error> {
         body::read(shared, &part.text, number)?;
     }
     document(flow, &seen, sources)
+}
+
+/// How many cells a part has at most, by their ends.
+fn cells(xml: &str) -> usize {
+    let is_end = |&(at, _): &(usize, &str)| {
+        let before = &xml.as_bytes()[at.saturating_sub(12)..at];
+        before.rsplit(|byte| *byte == b'<').next().is_some_and(|name| name.first() == Some(&b'/'))
+    };
+    xml.match_indices("tc>").filter(is_end).count()
 }
 
 /// Reads a document that is one XML file in the words of Word 2003.

@@ -103,10 +103,10 @@ struct Gauge {
 
 impl Gauge {
     /// The most cells that a workbook may keep, in the bytes that each counts for.
-    const CELL: usize = 24;
-    /// The most that all of them together may say, in bytes: a workbook of a hundred reports has two
+    const CELL: usize = 128;
+    /// The most that all of them together may say, in bytes: a workbook of a hundred reports has four
     /// million.
-    const MOST: usize = 8 << 20;
+    const MOST: usize = 12 << 20;
 
     fn add(&mut self, text: &str) -> Result<(), Error> {
         self.bytes = self.bytes.saturating_add(text.len() + Self::CELL);

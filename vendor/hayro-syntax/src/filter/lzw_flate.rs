@@ -71,6 +71,8 @@ pub(crate) mod flate {
 
         /// How many steps a block counts as.
         const BLOCK: usize = 256;
+        /// How many bytes a code stands for at most.
+        const LONGEST: usize = 258;
 
         struct FlateStream<'a> {
             data: &'a [u8],
@@ -278,6 +280,10 @@ pub(crate) mod flate {
                     if self.output.len() > self.most {
                         self.eof = true;
                         return;
+                    }
+                    // Doubling would hold three times what a large stream needs.
+                    if self.output.capacity() - self.output.len() < LONGEST {
+                        self.output.reserve_exact(self.output.len() / 8 + 4 * LONGEST);
                     }
 
                     let code1 = match self.get_code(&lit_code_table) {

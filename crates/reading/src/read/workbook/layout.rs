@@ -12,7 +12,7 @@ use crate::number::{is_space, read};
 use crate::span::Span;
 
 /// The most slots, blank ones too, that the tables of a sheet may have.
-const MOST_SLOTS: usize = 400_000;
+const MOST_SLOTS: usize = 200_000;
 /// The most columns that a table may have.
 const MOST_COLUMNS: u32 = 1_000;
 /// A line longer than this is a sentence, in characters.
