@@ -14,7 +14,8 @@ pub(super) const CASES: &[Case] = &[
     ("a table of bars", || title(&"|1".repeat(1 << 20)).into_bytes()),
     ("tabs", || title(&"1\t".repeat(1 << 20)).into_bytes()),
     ("claims", || title(&"新收申请1件，".repeat(20_000)).into_bytes()),
-    ("a Word table of very many figures", many_cells),
+    ("a Word table of very many figures", || many_cells(30_000)),
+    ("a Word table of as many figures as there may be", || many_cells(8_000)),
     ("a part that unpacks to a thousand times its size", bomb),
     ("a map of characters to very many", to_unicode),
     ("drawings in drawings", drawings),
@@ -101,9 +102,9 @@ fn ofd() -> Vec<u8> {
     ])
 }
 
-fn many_cells() -> Vec<u8> {
+fn many_cells(rows: usize) -> Vec<u8> {
     let row = format!("<w:tr>{}</w:tr>", "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>".repeat(10));
-    docx(&format!("<w:tbl>{}</w:tbl>", row.repeat(20_000)))
+    docx(&format!("<w:tbl>{}</w:tbl>", row.repeat(rows)))
 }
 
 fn bomb() -> Vec<u8> {

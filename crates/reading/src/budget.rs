@@ -48,7 +48,7 @@ impl Unit {
             Unit::Text => 20 << 20,
             // A report has three hundred, a workbook of all reports of a province a hundred thousand in
             // more than a megabyte. A cell takes 700 bytes until its report is checked.
-            Unit::Cells => 60_000 + (file / 16).min(340_000),
+            Unit::Cells => 80_000 + (file / 16).min(320_000),
             Unit::Blocks => 200_000,
             Unit::Remarks => 2_000,
             // A page has two thousand, which take 240 bytes each until its text is put together.
