@@ -141,7 +141,7 @@ fn localize(input: &[u8]) {
         };
     }
     let changed = figures.iter().any(|(_, figure)| *figure != Figure::Integer(0));
-    let found = affordable(input.len(), || gouji::localize("2021", &figures, &[]));
+    let found = affordable(input.len(), || gouji::localize("2021", &figures, &[], Lang::Zh));
     let found = sentence(found).expect("keys of the form");
     assert!(changed || found.is_empty(), "everything holds: {found:?}");
 }
@@ -176,7 +176,7 @@ fn written(input: &[u8]) {
     }
     let opinion = Handback::Opinion { paper: OpinionPaper::Docx, with_report: true };
     let opinion = write(opinion, Vec::new()).expect("an opinion is written of every report");
-    let sheet = summary_sheet(&[BatchRow::of(&before)], None).expect("one row fits");
+    let sheet = summary_sheet(&[BatchRow::of(&before)], None, Lang::Zh).expect("one row fits");
     for bytes in [&opinion, &sheet] {
         let code = told(bytes).err();
         assert!(matches!(code, None | Some("not-a-report" | "too-large")), "not to be opened: {code:?}");
