@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { assertAccessible, dropAll, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { launchChromium, loadPackage, root, serveSite } from "./support.mjs";
@@ -221,6 +222,16 @@ for (const [languages, lang] of PREFERRED) {
     assert.equal(requests.filter((request) => request.includes("/english-")).length, lang === "en" ? 1 : 0);
   });
 }
+
+onPage("the single file speaks English by itself, and its help too", ENGLISH, async (page) => {
+  await page.goto(pathToFileURL(join(root, "dist/site/gouji.html")).href);
+  await inEnglish(page);
+  await page.click("#sample");
+  await resultOf(page);
+  assert.deepEqual(await leftOver(page), []);
+  await page.click("#help-link");
+  assert.match(await page.innerText("#help-en"), /^Close\s+[A-Z]/);
+});
 
 test("where the program does not come, that is said in English too", async () => {
   const [browser, site] = await Promise.all([launchChromium(), serveSite()]);

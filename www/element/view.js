@@ -21,8 +21,8 @@ export function showChecked(body, { validation, html }, { canLocate, onSelect, o
   for (const { message, explains, findings: of, repairs } of diagnoses) {
     of.forEach((index) => explained.add(index));
     const first = of[0];
-    const words = element("span", { class: "words" }, [message, explains].filter(Boolean).join("，"));
-    repairs.forEach(({ message: repair, because }) => words.append(element("span", { class: "repair", part: "repair" }, because ? `${repair}（${because}）` : repair)));
+    const words = element("span", { class: "words" }, [message, explains].filter(Boolean).join(own.comma));
+    repairs.forEach(({ message: repair, because }) => words.append(element("span", { class: "repair", part: "repair" }, because ? own.bracketed(repair, because) : repair)));
     list.append(item("error", words, first === undefined ? null : first));
   }
   findings.forEach((finding, index) => {
