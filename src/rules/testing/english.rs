@@ -179,7 +179,8 @@ fn whole_files_are_told_in_both_languages() {
             assert!(loose(line).is_empty() || title.is_empty(), "{line}");
         }
     }
-    assert!(told > 500, "only {told} sentences were looked at");
+    // The fixtures alone have some 350; with the real reports there are ten times as many.
+    assert!(told > 300, "only {told} sentences were looked at");
     all.dedup();
     assert!(all.is_empty(), "{} of {told}:\n{}", all.len(), all.join("\n"));
 }
