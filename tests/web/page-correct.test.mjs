@@ -200,7 +200,8 @@ onPage("what was not read leads to its place", {}, async (page) => {
   await drop(page, "年报.txt", fixture("run-together-2022.txt").toString("utf8"));
   await resultOf(page);
   await page.click(".not-read .claim-words");
-  assert.match(await page.evaluate(() => String(getSelection())), /行政规范性文件\s*2115/);
+  assert.match((await page.locator("#report .is-related").allTextContents()).join(" "), /行政规范性文件\s*2115/);
+  assert.equal(await page.evaluate(() => document.activeElement.matches(".is-related")), true);
 });
 
 onPage("an empty form is filled in, and nothing is filled in by itself", {}, async (page) => {

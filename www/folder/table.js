@@ -115,7 +115,7 @@ export class Table {
   }
 
   drawSoon() {
-    if (this.timer === 0) this.timer = window.setTimeout(() => this.draw(), PACE + this.items.length / 2);
+    if (this.timer === 0) this.timer = window.setTimeout(() => this.draw(), PACE + this.items.length);
   }
 
   draw() {

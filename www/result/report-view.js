@@ -317,7 +317,10 @@ export class ReportView {
    * @returns {boolean} whether it stands in what is shown
    */
   revealUnread(index) {
-    const found = this.find(`[data-not-read~="${index}"]`);
+    const places = `[data-not-read~="${index}"]`;
+    const found = this.find(places);
+    this.unmark();
+    this.markAll(places, "is-related");
     this.look(found);
     return found !== null;
   }
