@@ -170,9 +170,11 @@ impl Collector<'_> {
             let width = self.widths.iter().find(is_rows).filter(|_| !self.is_behind_head(&run));
             let row = width.copied().unwrap_or(run.len());
             let first_row = self.rows.len();
+            let mut scattered = Vec::new();
             for row in run.chunks(row) {
                 match self.scattered(row) {
                     Some(first) => {
+                        scattered.extend([self.rows.len(), self.rows.len() + 1]);
                         self.push(row[..first].to_vec(), false);
                         self.push(row[first..].to_vec(), false);
                     }
@@ -180,7 +182,9 @@ impl Collector<'_> {
                 }
             }
             let shares_label = run.len() > row;
-            self.rows.iter_mut().skip(first_row).for_each(|row| row.shares_label = shares_label);
+            for (at, row) in self.rows.iter_mut().enumerate().skip(first_row) {
+                row.shares_label = shares_label || scattered.contains(&at);
+            }
         }
     }
 
@@ -207,12 +211,13 @@ impl Collector<'_> {
     fn table(&mut self, table: &Table) {
         let first_row = self.rows.len();
         let mut cells_of_rows: Vec<Vec<Cell>> = Vec::new();
+        let end = head::end_of_piece(self.text, table).unwrap_or(table.columns);
         let serials = head::serials(self.text, table);
         for cells in table.rows() {
             let rows = self.rows.len();
             let is_figure = |cell: &&Cell| {
                 let is_number = || read(cell.span.of(self.text)).number().is_some();
-                !serials.contains(&cell.column) || !is_number()
+                cell.column < end && (!serials.contains(&cell.column) || !is_number())
             };
             let cells: Vec<Cell> = cells.iter().filter(is_figure).copied().collect();
             self.table_row(&cells);

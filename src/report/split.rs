@@ -37,6 +37,8 @@ const WORK: usize = 2_000_000;
 const WORK_ON_ROW: usize = 50_000;
 /// How many of several cuts the user is offered.
 const MOST_OFFERED: usize = 20;
+/// So many rows without a cut that adds up may have one wrong figure each.
+const FEW_BROKEN: usize = 4;
 /// The largest figure that is added up here.
 const LARGEST: i64 = 1_000_000_000_000_000;
 
@@ -84,6 +86,8 @@ struct OpenRow<'a> {
     /// Whether its digits run together beyond doubt. If not, it may have lost a cell instead,
     /// and is cut only where everything holds.
     glued: bool,
+    /// Whether each of its figures has a line of its own: then none has lost a border.
+    on_lines: bool,
     /// Its cuts; without those that break the row's own sums where there are too many.
     cuts: Vec<Cut>,
     /// Which of the cuts break the fewest of the row's own sums.
@@ -105,7 +109,7 @@ impl<'a> OpenRow<'a> {
         let broken_by: Vec<usize> = cuts.iter().map(|cut| strip.broken(cut)).collect();
         let broken = broken_by.iter().copied().min().unwrap_or(0);
         let best = (0..cuts.len()).filter(|&at| broken_by[at] == broken).collect();
-        OpenRow { row, strip, glued, cuts, best, broken, complete }
+        OpenRow { row, strip, glued, on_lines: row.is_on_lines(text), cuts, best, broken, complete }
     }
 
     /// Of several cuts those that agree with most of what the prose says of the row.
@@ -139,7 +143,8 @@ impl<'a> OpenRow<'a> {
 
     /// Whether any of its cuts may be the right one.
     fn is_candidate(&self) -> bool {
-        !self.best.is_empty() && (self.glued || (self.broken == 0 && self.strip.has_sums()))
+        let may_have_lost_a_cell = || self.broken == 0 && self.strip.has_sums() && !self.on_lines;
+        !self.best.is_empty() && (self.glued || may_have_lost_a_cell())
     }
 }
 
@@ -151,6 +156,15 @@ fn choose(
     work: &mut usize,
 ) -> Vec<Vec<Cut>> {
     let mut taken: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].is_candidate()).collect();
+    for glued in [true, false] {
+        let summed = || rows.iter().filter(|row| row.glued == glued && row.strip.has_sums());
+        let holding = summed().filter(|row| row.broken == 0 && !row.cuts.is_empty()).count();
+        let broken = summed().count() - holding;
+        if broken > holding && broken >= FEW_BROKEN {
+            // Other figures than the form's stand in these rows: what adds up may do so by chance.
+            taken.retain(|&row| rows[row].glued != glued || !rows[row].strip.has_sums());
+        }
+    }
     let all_glued = taken.iter().all(|&row| rows[row].glued);
     let mut solved = solve(rows, &taken, template, facts, all_glued, work);
     if !all_glued && solved.iter().any(Vec::is_empty) {
@@ -239,7 +253,8 @@ impl ShortRow<'_> {
     fn is_cut(&self, text: &str) -> bool {
         let may_be_confirmed = self.form.cells.len() >= 5;
         let before = self.figures.first().and_then(|first| text[..first.span.start].chars().next_back());
-        let runs_on = !self.in_table && (self.figures.len() > 1 || !before.is_some_and(is_space));
+        let is_apart = |char: char| is_space(char) || ",|:;、".contains(half_width_char(char));
+        let runs_on = !self.in_table && (self.figures.len() > 1 || !before.is_some_and(is_apart));
         may_be_confirmed || runs_on || self.figures.iter().any(|figure| is_no_number(figure, text))
     }
 
@@ -251,6 +266,12 @@ impl ShortRow<'_> {
         printed().count() == 1
             || printed().any(|figure| is_no_number(figure, text))
             || (!self.in_table && self.figures.windows(2).any(touch))
+    }
+
+    /// Whether there are several figures, each on a line of its own.
+    fn is_on_lines(&self, text: &str) -> bool {
+        let is_parted = |pair: &[Figure]| text[pair[0].span.end..pair[1].span.start].contains('\n');
+        !self.in_table && self.figures.len() > 1 && self.figures.windows(2).all(is_parted)
     }
 
     /// Reads the row as cut; where `cuts` disagree on a cell, it is unreadable.

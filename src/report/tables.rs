@@ -10,6 +10,7 @@ mod disputes;
 mod doubted;
 mod last_year;
 mod other_form;
+mod strangers;
 
 use super::figure::{APPLICANTS, Figure, adds_up};
 use super::figures::{self, FigureRow};
@@ -113,6 +114,9 @@ impl Reader<'_> {
 
     fn candidates_in_table(&self, row: &FigureRow) -> Vec<Candidate> {
         let label_cells = row.label_cells;
+        if self.names_columns(row) {
+            return Vec::new();
+        }
         let own: String =
             row.cells[..label_cells].iter().map(|cell| tail(cell.span.of(self.text), LABEL_REACH)).collect();
         let mut found = self.labels.last_in(&own);
@@ -167,7 +171,11 @@ impl Reader<'_> {
             self.labels.last_in(&text).iter().any(|found| found.row == form_row)
         };
         let unlabelled = self.labels.rows[form_row].1.label.is_empty();
+        // A merged label that was parted again stands in several cells.
         let label_end = if unlabelled { 0 } else { row.cells.iter().position(has_label)? + 1 };
+        let repeats = |cell: &&Figure| cell.span.of(self.text) == row.cells[label_end - 1].span.of(self.text);
+        let repeated = if unlabelled { 0 } else { row.cells[label_end..].iter().take_while(repeats).count() };
+        let label_end = label_end + repeated;
         let wanted = self.cells_of(form_row);
         let too_many = (row.cells.len() - label_end).saturating_sub(wanted);
         let is_unit = |cell: &&Figure| {
@@ -180,6 +188,11 @@ impl Reader<'_> {
         let end = start + wanted;
         let behind = row.cells.get(end..)?;
         let has_words = row.cells[start..end].iter().any(|cell| cell.reading == Reading::Words);
+        // Words and no figure are a head, where no label says otherwise.
+        let has_figure = || row.cells[start..end].iter().any(|cell| cell.reading.number().is_some());
+        if unlabelled && has_words && !has_figure() {
+            return None;
+        }
         let is_whole = behind.iter().all(|cell| cell.reading == Reading::Blank);
         (is_whole && (behind.is_empty() || has_words)).then_some(start..end)
     }
@@ -201,7 +214,8 @@ impl Reader<'_> {
         let on_line = label.len() - line.len().min(label.len());
         let candidate = |found: &Match| {
             // A mark that parts cells may stand in front of the first figure.
-            let between = label[found.end..].trim_end_matches(['；', ';', '、', ',', '|']);
+            let marks = ['；', ';', '、', ',', '|', '\'', '"', '[', ']'];
+            let between = label[found.end..].trim_end_matches(marks);
             let wanted = self.cells_of(found.row);
             // A row of few figures looks like prose; its label has to stand next to them.
             let reach = if wanted > FEW { LABEL_REACH } else { 30 };
@@ -302,7 +316,11 @@ impl Reader<'_> {
             }
             let wanted = self.cells_of(missing[0]);
             let unlabelled: Vec<usize> = (above.document_row + 1..below.document_row)
-                .filter(|&row| rows[row].figures(wanted).len() == wanted)
+                .filter(|&row| {
+                    let figures = rows[row].figures(wanted);
+                    let has_number = |figure: &Figure| figure.reading.number().is_some();
+                    figures.len() == wanted && rows[row].cells[figures].iter().any(has_number)
+                })
                 .collect();
             let in_order = || unlabelled.iter().zip(&missing);
             let confirmed = in_order().all(|(&row, &form_row)| {
@@ -353,7 +371,8 @@ impl Reader<'_> {
             bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });
             let is_short = figures.len() < form.cells.len();
             let is_doubted = doubted.contains(&link.document_row) || (is_short && self.is_damaged(row, end));
-            if figures.len() > form.cells.len() || is_doubted {
+            if figures.len() > form.cells.len() || is_doubted || doubted::holds_two_cells(self.text, figures)
+            {
                 bind_unread(form, figures, &mut bound.facts);
                 let reason = unread_row(&bound.rows[bound.rows.len() - 1], figures, &bound.facts);
                 let keys = unread_keys(form, &bound.facts);
@@ -387,6 +406,7 @@ impl Reader<'_> {
                 bound.not_read.push(NotRead::figures(row.span(), reason));
             }
         }
+        self.name_strangers(rows, &used, template, &mut bound);
         sort_by_key(&mut bound.rows, |row| (row.span.start, row.span.end));
         bound
     }
@@ -435,7 +455,7 @@ fn fact_of(figure: &Figure) -> Fact {
 fn once<'a>(form: &RowForm, figures: &'a [Figure]) -> &'a [Figure] {
     let Some(own) = figures.get(..form.cells.len()) else { return figures };
     let is_last = |figure: &Figure| own.last().is_some_and(|last| last.reading == figure.reading);
-    let is_number = |figure: &Figure| matches!(figure.reading, Reading::Number(_));
+    let is_number = |figure: &Figure| figure.reading.number().is_some();
     // A wide row repeats what it says by chance.
     let is_once = own.len() < FEW && figures.len() <= FEW && figures[own.len()..].iter().all(is_last);
     if is_once && figures.iter().all(is_number) { own } else { figures }

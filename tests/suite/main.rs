@@ -8,6 +8,7 @@ mod claims;
 mod cli;
 mod corpus;
 mod disturbed;
+mod doubt;
 mod figures;
 mod fixtures;
 mod formats;

@@ -2,7 +2,8 @@
 //! in every layout and format that the scripts in `tests/writers` can make with well-known libraries.
 //!
 //! Whatever the file: no wrong value, no invented mistake, nothing lost in silence; and nine of ten
-//! are read exactly. A sample of the writers is tried at once, all of them, and LibreOffice, with
+//! are read exactly. Tables in shapes that the form does not have (`shapes.py`) need not be read, only
+//! never wrongly. A sample of the writers is tried at once, all of them, and LibreOffice, with
 //! `GOUJI_ALL=1`; `npm run writers` installs the libraries.
 
 use std::fmt::Write as _;
@@ -20,7 +21,7 @@ use crate::layouts::{models, pieces_as_json};
 use crate::skipped::skipped;
 
 /// Of the writers every so-manieth is tried where not all are.
-const SAMPLE: usize = 17;
+const SAMPLE: usize = 41;
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/writers/write.py");
 
 /// What became of one file.
@@ -65,11 +66,16 @@ fn what_other_programs_write_is_read_right_or_not_at_all() {
     let mut files: Vec<PathBuf> =
         fs::read_dir(&out).expect("files").map(|file| file.expect("a file").path()).collect();
     files.sort();
-    let (mut exact, mut faults, mut others) = (0, Vec::new(), String::new());
+    let (mut exact, mut plain, mut faults, mut others) = (0, 0, Vec::new(), String::new());
     for file in &files {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let sheet = sheets.iter().find(|sheet| name.starts_with(sheet.template.name)).expect("a model");
-        match look_at(file, sheet) {
+        let outcome = look_at(file, sheet, name.contains("-zeros-as-"));
+        if name.contains("-shape-") && outcome.is_ok() {
+            continue;
+        }
+        plain += 1;
+        match outcome {
             Ok(Outcome::Exact) => exact += 1,
             Ok(Outcome::Unread) => writeln!(others, "{name}: not all was read").expect("a line"),
             Ok(Outcome::Refused(code)) => writeln!(others, "{name}: {code}").expect("a line"),
@@ -78,7 +84,8 @@ fn what_other_programs_write_is_read_right_or_not_at_all() {
     }
     let count = files.len();
     assert!(faults.is_empty(), "{} of {count} files:\n{}", faults.len(), faults.join("\n"));
-    assert!(exact * 10 >= count * 9, "only {exact} of {count} files are read exactly:\n{others}");
+    assert!(exact * 10 >= plain * 9, "only {exact} of {plain} files are read exactly:\n{others}");
+    eprintln!("{count} files, {exact} of {plain} in plain layouts exact, not exact:\n{others}");
 }
 
 /// The interpreter with the libraries, where `npm run writers` puts it.
@@ -100,7 +107,7 @@ fn report(sheet: &Sheet) -> Value {
 }
 
 /// What became of a file; an error where something was read wrongly, invented or lost in silence.
-fn look_at(file: &Path, sheet: &Sheet) -> Result<Outcome, String> {
+fn look_at(file: &Path, sheet: &Sheet, noughts_are_marks: bool) -> Result<Outcome, String> {
     let bytes = fs::read(file).expect("a file");
     let found = match gouji::validate(Input::Bytes(&bytes), &OpenOptions::default(), &CheckOptions::default())
     {
@@ -110,7 +117,7 @@ fn look_at(file: &Path, sheet: &Sheet) -> Result<Outcome, String> {
     assert_invariants(&found);
     let head = (found.report.template, found.report.organ.as_deref(), found.report.year);
     let is_named = head == (Some(sheet.template.name), Some(sheet.organ), Some(sheet.year));
-    let (wrong, unread) = differences(&found, sheet);
+    let (wrong, unread) = differences(&found, sheet, noughts_are_marks);
     if !wrong.is_empty() {
         return Err(format!("{} wrong values: {}", wrong.len(), head_of(&wrong)));
     }
@@ -131,14 +138,15 @@ fn look_at(file: &Path, sheet: &Sheet) -> Result<Outcome, String> {
 }
 
 /// What was read wrongly, and how many values were not read.
-fn differences(found: &Validation, sheet: &Sheet) -> (Vec<String>, usize) {
+fn differences(found: &Validation, sheet: &Sheet, noughts_are_marks: bool) -> (Vec<String>, usize) {
     let (mut wrong, mut unread) = (Vec::new(), 0);
     for fact in &found.report.facts {
         // A key of the other form was read by mistake of the form only.
         let Some(key) = sheet.template.keys().find(|key| key.name() == fact.key) else { continue };
         let printed = sheet.cell(key);
         let (_, value) = meaning(printed);
-        if value_of(fact) == value {
+        let is_mark = noughts_are_marks && printed == "0" && matches!(fact.state, "blank" | "placeholder");
+        if value_of(fact) == value || is_mark {
             continue;
         }
         if matches!(fact.state, "unreadable" | "absent") {

@@ -136,7 +136,7 @@ def canvas_of(report):
             elif len(row) == 10:
                 line(50, "".join(row[:3])[:30], 7)
                 for at, words in enumerate(row[3:]):
-                    line(300 + 38 * at, words[:6], 7)
+                    line(300 + 38 * at, words if words.isdigit() else words[:6], 7)
                 y -= 14
             else:
                 step = 480 / len(row)

@@ -10,6 +10,7 @@ import warnings
 import model
 import pages
 import prints
+import shapes
 import sheets
 import texts
 import words
@@ -28,7 +29,7 @@ def main():
     reports = model.load(options.models)
     os.makedirs(options.out, exist_ok=True)
     writers = {}
-    for room in (texts, pages, words, sheets, prints):
+    for room in (texts, pages, words, sheets, shapes, prints):
         writers |= room.WRITERS
     names = [name for at, name in enumerate(writers) if options.only in name and at % options.step == 0]
     for name in names:
@@ -39,7 +40,8 @@ def main():
             except Exception as error:  # a missing library must not end the others
                 print(f"SKIPPED: {name}: {type(error).__name__} {str(error)[:120]}", file=sys.stderr)
                 break
-            if made:
+            # What holds no character was not written: a library that knows no Chinese.
+            if made and made.strip():
                 with open(os.path.join(options.out, f"{report['form']}-{name}.{extension}"), "wb") as file:
                     file.write(made.encode("utf-8", "surrogatepass") if isinstance(made, str) else made)
     if options.office:

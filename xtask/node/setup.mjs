@@ -84,8 +84,9 @@ export async function ensureWriters() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return python;
   console.log("安装写各种文件的 Python 库 …");
   const made = await run("python3", ["-m", "venv", folder]);
-  const installed = made.ok && (await run(python, ["-m", "pip", "install", "-q", "-r", requirements]));
-  if (!installed || !installed.ok) return null;
+  const pip = async (...what) => (await run(python, ["-m", "pip", "install", "-q", ...what])).ok;
+  // The pip of older Pythons stumbles over an extra that is spelled in two ways (lxml[html_clean]).
+  if (!made.ok || !(await pip("pip>=24.1")) || !(await pip("-r", requirements))) return null;
   await installWithApt(["poppler-utils"]);
   writeFileSync(stamp, wanted);
   return python;

@@ -54,6 +54,26 @@ pub(super) fn applicants(text: &str, table: &Table) -> Option<(usize, Columns)> 
     named.iter().all(is_once).then_some((end, named))
 }
 
+/// Where a table ends that has some of the form's columns only, as one that was parted to fit on a
+/// page: behind its last column that is not blank everywhere.
+pub(super) fn end_of_piece(text: &str, table: &Table) -> Option<usize> {
+    /// Fewer names may stand in the head of any table.
+    const FEWEST: usize = 2;
+    let is_named = |name: &&&str| {
+        let is_head = |cell: &Cell| {
+            head_of(text, cell) == **name || (**name == "总计" && head_of(text, cell) == "合计")
+        };
+        table.cells.iter().any(is_head)
+    };
+    let last = table.cells.iter().filter(|cell| read(cell.span.of(text)) != Reading::Blank);
+    let last = last.map(|cell| cell.column + cell.column_span).max()?;
+    if last >= table.columns {
+        return None;
+    }
+    let named = APPLICANTS[..5].iter().filter(is_named).count();
+    (named >= FEWEST && applicants(text, table).is_none()).then_some(last)
+}
+
 /// The columns that only number the rows: what stands in them is no figure.
 pub(super) fn serials(text: &str, table: &Table) -> Vec<usize> {
     let is_serial = |cell: &&Cell| cell.column_span == 1 && SERIALS.contains(&head_of(text, cell).as_str());

@@ -11,7 +11,7 @@ use crate::lang::Sentence;
 use crate::number::{Number, Reading, UNITS, half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::relation::Relation;
-use crate::report::figure::Figure;
+use crate::report::figure::{APPLICANTS, Figure, adds_up};
 use crate::report::{Fact, NotRead, State, Unreadable};
 use crate::template::{PerKey, Template};
 
@@ -49,6 +49,11 @@ impl Reader<'_> {
         for table in template.tables {
             let form_rows = from..from + table.rows.len();
             from = form_rows.end;
+            if let Some(between) = self.shifted(rows, chain, form_rows.clone(), &left) {
+                let first = between.document.start;
+                open.extend(self.settle(rows, chain, template, between, vec![first]));
+                continue;
+            }
             for between in self.between_certain(rows, chain, form_rows.clone()) {
                 let fits = |at: &usize| {
                     let mut widths = between.form.clone().map(|row| self.cells_of(row));
@@ -76,11 +81,14 @@ impl Reader<'_> {
             let figures = row.cells.get(row.label_cells..).unwrap_or_default();
             let filled = figures.iter().filter(|figure| figure.reading != Reading::Blank);
             let is_all = figures.iter().all(|figure| figure.reading != Reading::Words);
-            is_all && (widths(filled.count()) || widths(figures.len()))
+            (is_all && (widths(filled.count()) || widths(figures.len()))) || self.runs_together(row)
         };
         (0..rows.len())
             .filter(|&at| rows[at].start >= self.tables_start && is_row(&rows[at]))
-            .filter(|&at| rows[at].cells.iter().any(|figure| figure.reading.number().is_some()))
+            .filter(|&at| {
+                rows[at].cells.iter().any(|figure| figure.reading.number().is_some())
+                    || self.runs_together(&rows[at])
+            })
             .filter(|&at| chain.iter().all(|link| link.document_row != at))
             .filter(|&at| candidates[at].iter().all(|candidate| !candidate.is_certain))
             // A row with a label that the form does not know is the body's own, unless a row of the form
@@ -92,6 +100,41 @@ impl Reader<'_> {
                     || chain.iter().any(|link| beside(&link))
             })
             .collect()
+    }
+
+    /// A whole table of running text whose figures may stand in front of their labels: a row of figures
+    /// is left over in front of the first label, and none behind the last one.
+    fn shifted(
+        &self,
+        rows: &[FigureRow],
+        chain: &Chain,
+        table: std::ops::Range<usize>,
+        left: &[usize],
+    ) -> Option<Between> {
+        let own = || chain.iter().filter(|link| table.contains(&link.candidate.row));
+        let first = own().next()?.document_row;
+        let last = own().next_back()?;
+        let before = chain.iter().rfind(|link| link.document_row < first).map_or(0, |link| link.document_row);
+        let width = self.cells_of(table.start);
+        let is_row = |row: &FigureRow| row.figures(width).len() == width || self.runs_together(row);
+        let is_running = !rows.get(first)?.in_table && width > 2 && table.len() > 2;
+        let is_left = |at: &&usize| (before..first).contains(*at) && rows.get(**at).is_some_and(is_row);
+        let at = *left.iter().rfind(is_left).filter(|_| is_running)?;
+        let is_short = last.candidate.row + 1 < table.end || !is_row(&rows[last.document_row]);
+        is_short.then(|| Between { document: at..last.document_row + 1, form: table })
+    }
+
+    /// Whether the digits of a whole row of running text stand in one figure, which no number is.
+    fn runs_together(&self, row: &FigureRow) -> bool {
+        /// No value of a report has as many digits.
+        const MOST: usize = 15;
+        let digits =
+            |figure: &Figure| figure.span.of(self.text).chars().map(half_width_char).collect::<String>();
+        let is_row = |digits: String| {
+            digits.bytes().all(|byte| byte.is_ascii_digit())
+                && (digits.len() > MOST || (digits.len() >= APPLICANTS && digits.starts_with("00")))
+        };
+        !row.in_table && row.cells.iter().map(digits).any(is_row)
     }
 
     /// The stretches between rows of one table whose labels are certain.
@@ -298,10 +341,12 @@ struct Between {
     form: std::ops::Range<usize>,
 }
 
-/// Whether all figures of a row are blank.
+/// Whether all figures of a row are blank, or some, and the others do not add up: pieces of figures that
+/// begin in the row above.
 fn is_blank(link: &Link, rows: &[FigureRow]) -> bool {
     let figures = &rows[link.document_row].cells[link.candidate.figures.clone()];
-    figures.iter().all(|figure| figure.reading == Reading::Blank)
+    let blank = figures.iter().filter(|figure| figure.reading == Reading::Blank).count();
+    blank == figures.len() || (blank > 0 && figures.len() == APPLICANTS && !adds_up(figures))
 }
 
 fn holds(relation: &Relation, facts: &PerKey<Fact>) -> bool {

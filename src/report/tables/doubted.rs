@@ -2,27 +2,35 @@
 //! figures behind marks that nobody knows, one text over the other.
 
 use super::align::Chain;
-use super::{FEW, Reader};
-use crate::number::{Number, half_width_char, is_space};
+use super::{FEW, LABEL_REACH, Reader};
+use crate::number::{Number, Reading, half_width_char, is_space};
 use crate::report::figure::{Figure, adds_up};
 use crate::report::figures::FigureRow;
+use crate::report::squeeze::tail;
 
 impl Reader<'_> {
     /// Rows of running text whose figures are not in the order of the form: one of them is the sum of all
-    /// others and not the last; or no sum holds, where that is so of as many rows as not. Then a program
-    /// that took the text out of a page wrote it column by column, or piece by piece.
+    /// others and not the last; or a run of figures was taken for several rows by its length alone, and
+    /// they do not add up; or no sum holds, where that is so of as many rows as not. Then a program that
+    /// took the text out of a page wrote it column by column, or piece by piece.
     pub(super) fn doubted(&self, rows: &[FigureRow], chain: &Chain) -> Vec<usize> {
         let (mut holding, mut open, mut doubted) = (0, Vec::new(), Vec::new());
         for link in chain {
             let row = &rows[link.document_row];
             let (_, form) = self.labels.rows[link.candidate.row];
             let figures = &row.cells[link.candidate.figures.clone()];
-            if row.in_table || !form.has_row_total() || figures.len() != form.cells.len() {
+            if row.in_table {
+                continue;
+            }
+            if row.shares_label && form.cells.len() <= FEW {
+                doubted.push(link.document_row);
+            }
+            if !form.has_row_total() || figures.len() != form.cells.len() {
                 continue;
             }
             if adds_up(figures) {
                 holding += 1;
-            } else if is_mixed_up(figures) {
+            } else if row.shares_label || is_mixed_up(figures) {
                 doubted.push(link.document_row);
             } else if figures.iter().all(|figure| figure.reading.number().is_some()) {
                 open.push(link.document_row);
@@ -32,6 +40,16 @@ impl Reader<'_> {
             doubted.extend(open);
         }
         doubted
+    }
+
+    /// Whether a row holds the labels of several rows: the head of a table that was turned over.
+    pub(super) fn names_columns(&self, row: &FigureRow) -> bool {
+        let mut named: Vec<usize> = Vec::new();
+        for cell in row.cells.iter().take(row.label_cells).skip(FEW) {
+            let found = self.labels.last_in(&tail(cell.span.of(self.text), LABEL_REACH));
+            named.extend(found.first().map(|found| found.row).filter(|row| !named.contains(row)));
+        }
+        named.len() >= FEW
     }
 
     /// Whether some of a short row's figures stand elsewhere: behind marks on the same line, or among the
@@ -66,11 +84,21 @@ impl Reader<'_> {
         {
             return false;
         }
-        let mut rest = next.chars().map(half_width_char).skip_while(|char| !char.is_alphanumeric());
+        let mut rest = next
+            .chars()
+            .map(half_width_char)
+            .skip_while(|char| !char.is_alphabetic() && !char.is_ascii_digit());
         let is_figure = rest.next().is_some_and(|char| char.is_ascii_digit());
         let behind = rest.find(|char| !char.is_ascii_digit());
         is_figure && !matches!(behind, Some('.' | '、' | ')'))
     }
+}
+
+/// Whether one cell holds the figures of several, and others are blank: which, nobody knows.
+pub(super) fn holds_two_cells(text: &str, figures: &[Figure]) -> bool {
+    let is_blank = |figure: &Figure| figure.reading == Reading::Blank;
+    let is_several = |figure: &Figure| !is_blank(figure) && figure.holds_numbers(text);
+    figures.len() >= FEW && figures.iter().any(is_several) && figures.iter().any(is_blank)
 }
 
 /// Whether a figure in front of the last one is the sum of all others.

@@ -31,7 +31,7 @@ fn separator(text: &str) -> Option<char> {
     if text.contains('\t') {
         return has_tabs_behind_prose(text).then_some('\t');
     }
-    let (mut rows, mut lines, mut figures) = (0, 0, 0);
+    let (mut rows, mut lines, mut figures, mut glued) = (0, 0, 0, 0);
     for row in rows_of(text, ',').take(SAMPLE).filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
         lines += 1;
         if row.len() < 3 {
@@ -48,8 +48,13 @@ fn separator(text: &str) -> Option<char> {
         }
         rows += 1;
         figures += row.iter().filter(|cell| is_figure(cell)).count();
+        let label = row.iter().find(|cell| !cell.trim().is_empty()).map_or("", |cell| cell.trim_end());
+        let digits = label.len() - label.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+        glued += usize::from(digits > 0 && digits < label.len() && !is_figure(label));
     }
-    (rows >= FEWEST_ROWS && figures * 2 >= rows && rows * 3 >= lines).then_some(',')
+    // Figures that run together with their labels: these commas are those of thousands.
+    let is_sheet = glued * 2 < rows;
+    (is_sheet && rows >= FEWEST_ROWS && figures * 2 >= rows && rows * 3 >= lines).then_some(',')
 }
 
 /// Whether every line has tabulators, prose too: a sheet with all its columns.
@@ -76,7 +81,8 @@ fn has_two_figures(cell: &str) -> bool {
     let mut before_is_figure = false;
     words.any(|word| {
         let is_figure = is_figure(word);
-        std::mem::replace(&mut before_is_figure, is_figure) && is_figure
+        // Three digits behind a space may be those of a thousand: 1 090.
+        std::mem::replace(&mut before_is_figure, is_figure) && is_figure && word.len() != 3
     })
 }
 
@@ -170,6 +176,7 @@ mod tests {
             "新收 1,234 2,345 3,456 7,035\n结转 1,234 2,345 3,456 7,035\n公开 1,234 2,345 3,456 7,035",
             None,
         );
+        check("新收109,469130,654945,100\n结转1,2862,3453,631\n公开1,0902,0993,108\n", None);
         check("甲,1,2\n乙,3,4", None);
         check("a,b,c\nd,e,f\ng,h,i", None);
         check("", None);

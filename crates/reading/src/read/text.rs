@@ -9,6 +9,7 @@ mod grids;
 mod marks;
 mod pipes;
 mod tabs;
+mod wikis;
 
 use std::borrow::Cow;
 
@@ -19,7 +20,7 @@ use crate::span::Span;
 /// Reads text of any layout.
 pub(super) fn read(text: &str) -> Document {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let text = marks::plain(&grids::joined(&with_line_feeds(text))).into_owned();
+    let text = marks::plain(&wikis::joined(&grids::joined(&with_line_feeds(text)))).into_owned();
     let lines = lines(&text);
     let mut blocks = Vec::new();
     let mut markdown = false;
@@ -45,7 +46,12 @@ pub(super) fn read(text: &str) -> Document {
             at += 1;
         } else if tabs::begins(&text, &lines[at..]) {
             let end = tabs::end_of_run(&text, &lines, at);
-            blocks.extend(tabs::table(&text, &lines[at..end]));
+            let is_below = at > 0 && !is_blank(lines[at - 1].of(&text));
+            if is_below && tabs::are_lone_cells_of_any_row(&text, &lines[at..end]) {
+                blocks.extend(lines[at..end].iter().map(|&line| paragraph(trimmed(&text, line))));
+            } else {
+                blocks.extend(tabs::table(&text, &lines[at..end]));
+            }
             at = end;
         } else if let Some(heading) = markdown_heading(line, content) {
             markdown = true;
@@ -240,6 +246,11 @@ mod tests {
             &[&format!("P {first}"), "12件。", "P （一）主动公开"],
         );
         check("短行\n又一行", &["P 短行", "P 又一行"]);
+    }
+
+    #[test]
+    fn a_cell_a_line_in_which_nothing_ends_a_row() {
+        check("规章\n\t0\n\t3\n行政许可\n\t7", &["P 规章", "P 0", "P 3", "P 行政许可", "P 7"]);
     }
 
     #[test]

@@ -37,14 +37,20 @@ fn is_rule(line: &str) -> bool {
     pipes::is_frame(line.trim_end())
 }
 
-/// Writes lines that are one row, if they have the same number of cells and figures stand on one of
-/// them only; else as they are.
+/// Writes lines that are one row, if they have the same number of cells, figures stand on one of them
+/// only and nothing above or below a figure; else as they are.
 fn write_row(lines: &[&str], out: &mut String) {
     let rows: Vec<Vec<&str>> = lines.iter().map(|line| pipes::pieces(line.trim_end())).collect();
     let width = rows.first().map_or(0, Vec::len);
     let is_figure = |cell: &&str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
     let with_figures = rows.iter().filter(|row| row.iter().any(is_figure)).count();
-    if lines.len() < 2 || with_figures > 1 || rows.iter().any(|row| row.len() != width) {
+    // A head over its figures is no row that takes several lines.
+    let is_alone = |column: usize| {
+        let filled = || rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+        !filled().any(is_figure) || filled().count() == 1
+    };
+    let is_even = rows.iter().all(|row| row.len() == width) && (0..width).all(is_alone);
+    if lines.len() < 2 || with_figures > 1 || !is_even {
         lines.iter().for_each(|line| out.push_str(line));
         return;
     }
@@ -80,6 +86,8 @@ mod tests {
         let outline =
             "+----+---+\n| 规章 | 0 |\n| 许可 | 3 |\n+----+---+\n| 处罚 | 4 |\n| 强制 | 5 |\n+----+---+\n";
         check(outline, outline);
+        let head = "+------+---+\n| 结果 | 总计 |\n+------+---+\n| 维持 | 总 |\n| 4 | 4 |\n+------+---+\n";
+        check(head, head);
         let few = "| 甲 | 1 |\n|----|---|\n| 乙 |  |\n";
         check(few, few);
     }

@@ -60,7 +60,8 @@ fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
 /// Whether two pipes part the cells of this line, as in a wiki: `| 规章 || 0 || 3` or `|| 规章 || 0 ||`.
 fn are_doubled(line: &str) -> bool {
     let inner = line.trim();
-    let begins = inner.starts_with("||") || (inner.starts_with("| ") && !inner.ends_with('|'));
+    let is_open = !inner.ends_with('|') || inner.ends_with("||");
+    let begins = inner.starts_with("||") || (inner.starts_with("| ") && is_open);
     begins && inner.contains(" ||") && !inner.trim_matches('|').replace("||", "").contains(is_bar)
 }
 

@@ -90,6 +90,11 @@ fn is_lone_cell(line: &str) -> bool {
     }
 }
 
+/// Whether each of these lines is one cell, and no blank line tells where a row ends.
+pub(super) fn are_lone_cells_of_any_row(text: &str, lines: &[Span]) -> bool {
+    lines.iter().all(|line| is_lone_cell(line.of(text)) && !is_blank(line.of(text)))
+}
+
 fn rows_of_lone_cells(text: &str, lines: &[Span]) -> Vec<Vec<Span>> {
     let mut rows = vec![Vec::<Span>::new()];
     for &line in lines {

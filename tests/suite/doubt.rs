@@ -1,0 +1,94 @@
+//! Small tables whose figures cannot be told apart: none of them is read wrongly.
+
+use crate::checks::{sketch, validate};
+
+const HEAD: &str = "某县水务局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n";
+const COLUMNS: &str = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n";
+
+/// Checks that no value of the rows `names` was read.
+#[track_caller]
+fn check(text: &str, names: &[&str]) {
+    let found = validate(text);
+    let is_named = |key: &str| names.iter().any(|name| key.starts_with(&format!("applications.{name}.")));
+    let read: Vec<String> = found
+        .report
+        .facts
+        .iter()
+        .filter(|fact| is_named(fact.key) && !matches!(fact.state, "unreadable" | "absent"))
+        .map(sketch)
+        .collect();
+    assert!(read.is_empty(), "{read:?} of\n{text}");
+    assert!(!found.summary.complete, "nothing is said of what was not read");
+}
+
+#[test]
+fn two_rows_in_the_order_of_their_columns() {
+    let figures = "81 118 190 127 299 236 308 345 417 454 526 563 1821 1843";
+    check(
+        &format!("{HEAD}{COLUMNS}（一）予以公开\n{figures}\n（二）部分公开\n（七）总计\n"),
+        &["granted", "partly_granted"],
+    );
+}
+
+#[test]
+fn figures_in_front_of_their_labels() {
+    let rows = "107207307407507607 2142一、本年新收政府信息公开申请数量\n";
+    let rows = format!("{}00000000二、上年结转政府信息公开申请数量\n", rows.replace(' ', ""));
+    let rows = format!("{rows}1072073074075066072141（一）予以公开\n0000011四、结转下年度继续办理\n");
+    check(&format!("{HEAD}{COLUMNS}{rows}"), &["received", "carried_in", "granted", "carried_out"]);
+}
+
+#[test]
+fn a_table_that_was_turned_over() {
+    let head = "| 申请人情况 | 一、本年新收政府信息公开申请数量 | 二、上年结转政府信息公开申请数量 | （一）予以公开 | 1.属于国家秘密 | 2.重复申请 | 3.要求提供公开出版物 | | | | | | | |";
+    let rows = "| 自然人 | 5 | 1 | 2 | 0 | 1 | 3 | | | | | | | |\n| 商业企业 | 4 | 1 | 2 | 0 | 1 | 2 | | | | | | | |";
+    check(
+        &format!("{HEAD}\n{head}\n{rows}\n"),
+        &["received", "carried_in", "granted", "not_processed_publication"],
+    );
+}
+
+#[test]
+fn a_column_is_missing_behind_labels_that_are_said_twice() {
+    let head = "| 情况 | 情况 | 情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 其他 | 总计 |";
+    let rows = "| 三、本年度办理结果 | （一）予以公开 | （一）予以公开 | 8 | 1 | 2 | 3 | 4 | 23 |\n| 三、本年度办理结果 | （七）总计 | （七）总计 | 8 | 1 | 2 | 3 | 4 | 23 |";
+    check(&format!("{HEAD}\n申请人情况\n\n{head}\n{rows}\n"), &["granted", "handled_total"]);
+}
+
+#[test]
+fn two_figures_in_one_cell_and_none_beside_it() {
+    let head = "| 情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |";
+    check(
+        &format!("{HEAD}\n申请人情况\n\n{head}\n| （一）予以公开 | 8 | 12 21 | | 3 | 4 | 5 | 53 |\n"),
+        &["granted"],
+    );
+}
+
+#[test]
+fn three_figures_on_lines_of_their_own_are_not_cut() {
+    // 3 + 0 + 3 + 1 + 312 + 2 = 321 is chance.
+    check(
+        &format!("{HEAD}{COLUMNS}（一）予以公开\n303\n1312\n2321\n（二）部分公开\n340\n1349\n2358\n"),
+        &["granted", "partly_granted"],
+    );
+}
+
+#[test]
+fn blank_cells_of_a_head_are_no_row_without_a_label() {
+    let rows = "一、本年新收政府信息公开申请数量\t8\t1\t2\t3\t4\t5\t23\n（七）总计\t8\t1\t2\t3\t4\t5\t23\n";
+    let head = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\n";
+    check(
+        &format!(
+            "{HEAD}申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n{rows}四、结转下年度继续办理\tO\tO\tO\tO\tO\tO\tO\n{head}"
+        ),
+        &["carried_out"],
+    );
+}
+
+#[test]
+fn a_label_that_is_cut_off_makes_no_missing_row() {
+    let text = "某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n\n| 第二十条第（一）项 | | | |\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 0 | 0 | 0 |\n| 文件 | 5 | 2 | 31 |\n| 第二十条第（五）项 | | | |\n| 行政许可 | 12 | | |\n";
+    let found = validate(text);
+    let missing = found.findings.iter().find(|finding| finding.rule == "S206").expect("S206");
+    assert_eq!((missing.severity, missing.responsibility), ("info", "reading"), "{}", missing.message);
+}
