@@ -85,7 +85,6 @@ fn what_other_programs_write_is_read_right_or_not_at_all() {
     let count = files.len();
     assert!(faults.is_empty(), "{} of {count} files:\n{}", faults.len(), faults.join("\n"));
     assert!(exact * 10 >= plain * 9, "only {exact} of {plain} files are read exactly:\n{others}");
-    eprintln!("{count} files, {exact} of {plain} in plain layouts exact, not exact:\n{others}");
 }
 
 /// The interpreter with the libraries, where `npm run writers` puts it.

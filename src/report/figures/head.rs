@@ -66,7 +66,7 @@ pub(super) fn end_of_piece(text: &str, table: &Table) -> Option<usize> {
         table.cells.iter().any(is_head)
     };
     let last = table.cells.iter().filter(|cell| read(cell.span.of(text)) != Reading::Blank);
-    let last = last.map(|cell| cell.column + cell.column_span).max()?;
+    let last = last.map(|cell| cell.column + 1).max()?;
     if last >= table.columns {
         return None;
     }
