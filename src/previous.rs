@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::lang::Lang;
-use crate::organ::{Likeness, OrganName, likeness};
+use crate::organ::{self, Likeness, OrganName, likeness};
 use crate::report::Report;
 
 /// Whose report it is, and of which year.
@@ -28,6 +28,22 @@ pub fn pairs(heads: &[Head]) -> Vec<Option<usize>> {
         meant.next().is_none().then_some(first)
     };
     heads.iter().map(before).collect()
+}
+
+/// The year whose reports are being gathered: the latest that more than one report is of, since a
+/// single one may be in the wrong; the latest of all where every year has one.
+pub fn gathered_year(heads: &[Head]) -> Option<u16> {
+    let mut years: Vec<u16> = heads.iter().filter_map(|head| head.year).collect();
+    years.sort_unstable();
+    let repeated = years.windows(2).rev().find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+    repeated.or(years.last().copied())
+}
+
+/// The names of a list that no report of the year bears. Last year's reports, which lie beside them,
+/// do not count; one that does not tell its year does.
+pub fn missing(names: &[String], heads: &[Head], year: Option<u16>) -> Vec<String> {
+    let of_the_year = heads.iter().filter(|head| head.year.is_none() || head.year == year);
+    organ::missing(names, of_the_year.map(|head| head.organ.as_ref()))
 }
 
 /// What stands against comparing a report with the one that was given as last year's.
@@ -202,4 +218,44 @@ impl Doubt {
 pub fn is_in_wrong_order(given: &Report, current: &Report) -> bool {
     let is_newer = matches!((given.year, current.year), (Some(given), Some(current)) if given > current);
     is_newer && !matches!(Doubt::about(given, current), Some(Doubt::OtherOrgan { .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heads(list: &[(&str, u16)]) -> Vec<Head> {
+        let head = |&(organ, year): &(&str, u16)| Head { organ: Some(OrganName::of(organ)), year: Some(year) };
+        list.iter().map(head).collect()
+    }
+
+    #[test]
+    fn who_reported_last_year_only_is_missing() {
+        let mut heads = heads(&[
+            ("青禾市财政局", 2024),
+            ("青禾市司法局", 2024),
+            ("青禾市审计局", 2024),
+            ("青禾市财政局", 2025),
+            ("青禾市司法局", 2025),
+        ]);
+        let names = ["审计局", "财政局", "司法局", "民政局"].map(|name| format!("青禾市{name}"));
+        let year = gathered_year(&heads);
+        assert_eq!(year, Some(2025));
+        assert_eq!(missing(&names, &heads, year), ["青禾市审计局", "青禾市民政局"]);
+        heads.push(Head { organ: Some(OrganName::of("青禾市民政局")), year: None });
+        assert_eq!(missing(&names, &heads, year), ["青禾市审计局"]);
+    }
+
+    #[test]
+    fn a_single_report_of_a_later_year_is_not_the_year() {
+        let heads = |years: &[u16]| years.iter().map(|&year| ("青禾市财政局", year)).collect::<Vec<_>>();
+        for (years, expected) in [
+            (&[2025, 2025, 2052][..], Some(2025)),
+            (&[2024, 2025], Some(2025)),
+            (&[2024, 2024, 2025], Some(2024)),
+            (&[], None),
+        ] {
+            assert_eq!(gathered_year(&self::heads(&heads(years))), expected, "{years:?}");
+        }
+    }
 }

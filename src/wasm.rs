@@ -13,7 +13,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::lang::{Lang, Sentence};
-use crate::organ::{OrganName, missing};
+use crate::organ::OrganName;
 use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat, previous};
 use export::Exported;
 
@@ -139,8 +139,9 @@ pub fn rollup(parent: &JsValue, children: &Array, options: &JsValue) -> Result<J
 pub fn pair(reports: &Array, options: &JsValue) -> Result<JsValue, Thrown> {
     let options = Options::read(options, &[ROLLUP])?;
     let heads = reports.iter().map(|report| head(&report)).collect::<Result<Vec<_>, Error>>()?;
-    let organs = heads.iter().map(|head| head.organ.as_ref());
-    let pairs = Pairs { missing: missing(&options.names, organs), previous: previous::pairs(&heads) };
+    let year = previous::gathered_year(&heads);
+    let missing = previous::missing(&options.names, &heads, year);
+    let pairs = Pairs { previous: previous::pairs(&heads), year, missing };
     Ok(plain(&pairs)?)
 }
 
@@ -149,7 +150,9 @@ pub fn pair(reports: &Array, options: &JsValue) -> Result<JsValue, Thrown> {
 struct Pairs {
     /// For each report the index of the same body's report of the year before.
     previous: Vec<Option<usize>>,
-    /// The names that no report bears.
+    /// The year whose reports are being gathered.
+    year: Option<u16>,
+    /// The names that no report of that year bears.
     missing: Vec<String>,
 }
 

@@ -243,17 +243,17 @@ export class Folder {
 
   /**
    * @param {string[]} names
-   * @returns {Promise<string[]>} those whose report is not there
+   * @returns {Promise<{ missing: string[], year: number | null }>} those whose report of the year is not there
    */
   async missing(names) {
     const heads = this.items.map(({ row }) => (isFailed(row) ? {} : { organ: row.report.organ, year: row.report.year }));
-    /** @type {string[]} */
-    let missing = [];
+    /** @type {{ missing: string[], year: number | null }} */
+    let found = { missing: [], year: null };
     await this.pool.each([heads], async (all, ask) => {
       const answer = await ask({ kind: "pair", heads: all, names });
-      if ("pairs" in answer) missing = answer.pairs.missing;
+      if ("pairs" in answer) found = answer.pairs;
     }, new AbortController().signal);
-    return missing;
+    return found;
   }
 
   /** The list instead of what is on screen. */

@@ -151,6 +151,7 @@ export class Workbench {
     const { validation, lastYear } = current;
     const { settings } = this.desk;
     if (isNew) {
+      this.accept.takeBack = null;
       this.asFiled = validation;
       this.corrections.begin([]);
       this.search.clear();
@@ -288,6 +289,7 @@ export class Workbench {
    */
   async make(changes) {
     const { result, say } = this.desk;
+    this.accept.takeBack = null;
     await this.corrections.make(changes.map((change) => this.correctionOf(change)));
     if (!result.current) return;
     const { validation } = result.current;
@@ -338,7 +340,9 @@ export class Workbench {
 
   /** @param {1 | -1} direction */
   step(direction) {
-    if (!this.corrections.step(direction)) this.desk.say(direction < 0 ? t("没有可以撤销的改正。") : t("没有可以重做的改正。"));
+    const { takeBack } = this.accept;
+    if (direction < 0 && takeBack) this.undone(takeBack());
+    else if (!this.corrections.step(direction)) this.desk.say(direction < 0 ? t("没有可以撤销的改正。") : t("没有可以重做的改正。"));
     else this.undone(this.desk.recheck());
   }
 

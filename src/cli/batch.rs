@@ -14,8 +14,8 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use gouji::handback::BatchRow;
-use gouji::previous::{Doubt, Head, pairs};
-use gouji::{CheckOptions, Content, Error, GivenFile, Input, Lang, OpenOptions, Sentence, caught, organ};
+use gouji::previous::{self, Doubt, Head, pairs};
+use gouji::{CheckOptions, Content, Error, GivenFile, Input, Lang, OpenOptions, Sentence, caught};
 use serde_json::json;
 
 use super::Status;
@@ -114,8 +114,9 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
         rows[index] = Some(answer.row);
     });
     let rows: Vec<BatchRow> = rows.into_iter().flatten().collect();
-    let bodies = heads.iter().flatten().map(|head| head.organ.as_ref());
-    let missing = names.as_ref().map(|names| organ::missing(names, bodies));
+    let heads: Vec<Head> = heads.into_iter().flatten().collect();
+    let year = previous::gathered_year(&heads);
+    let missing = names.as_ref().map(|names| previous::missing(names, &heads, year));
     if let Some(written) = &written {
         let sheet = options.writes.sheet.then(|| written.sheet(&rows, missing.as_deref(), options.lang));
         for message in sheet.into_iter().filter_map(Result::err).chain(written.complaints()) {
@@ -134,13 +135,19 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
         let batch = json!({ "files": files, "clean": clean, "withErrors": errors, "failed": failed, "missing": missing });
         json_line(&json!({ "batch": batch }))
     } else {
-        tally(jobs.len(), &counts, missing.as_deref(), options.lang)
+        tally(jobs.len(), &counts, year, missing.as_deref(), options.lang)
     };
     worst.max(output.write(&last))
 }
 
 /// The last lines of the text.
-fn tally(files: usize, counts: &Counts, missing: Option<&[String]>, lang: Lang) -> String {
+fn tally(
+    files: usize,
+    counts: &Counts,
+    year: Option<u16>,
+    missing: Option<&[String]>,
+    lang: Lang,
+) -> String {
     let Counts { clean, errors, failed, incomplete } = counts;
     let mut text = say!(
         lang,
@@ -160,10 +167,11 @@ fn tally(files: usize, counts: &Counts, missing: Option<&[String]>, lang: Lang) 
         }
         Some(missing) => {
             let (count, names) = (missing.len(), missing.join(lang.list()));
+            let of = year.map_or_else(String::new, |year| say!(lang, "{year} 年度年报", " for {year}"));
             text += &printable(&say!(
                 lang,
-                "没有交的 {count} 个：{names}\n",
-                "Not handed in ({count}): {names}\n"
+                "{of}没有交的 {count} 个：{names}\n",
+                "Not handed in{of} ({count}): {names}\n"
             ))
         }
         None => {}

@@ -173,7 +173,9 @@ export interface Head {
 export interface Pairs {
   /** For each report the index of the same body's report of the year before. */
   previous: (number | null)[];
-  /** The names that no report bears. */
+  /** The year whose reports are being gathered: the latest that more than one report is of. */
+  year: number | null;
+  /** The names that no report of that year bears. */
   missing: string[];
 }
 

@@ -46,6 +46,15 @@ onPage("a warning is set aside with a note: it is counted, and green is allowed"
   await says(page, /有 1 处要核实/);
 });
 
+onPage("what was set aside last is taken back by the key that undoes", {}, async (page) => {
+  await check(page, WARNED);
+  await accept(page, "");
+  await page.locator("#list-pane").focus();
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => !document.querySelector(".accepted"));
+  assert.notEqual(await page.getAttribute("#verdict", "data-tone"), "good");
+});
+
 onPage("a cause is set aside as a whole, and wakes up when its figures change", {}, async (page) => {
   await check(page, WRONG);
   await accept(page, "");

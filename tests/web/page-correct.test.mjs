@@ -118,6 +118,42 @@ onPage("a number in the prose is corrected the same way", {}, async (page) => {
   assert.match(await page.innerText(".trial-list"), /文字“新收政府信息公开申请13件”：13 → 12/);
 });
 
+onPage("a number in the prose that was corrected is struck, with the new one behind it, and comes back", {}, async (page) => {
+  await check(page, report({ overview: `新收政府信息公开申请13件。${ASPECTS}` }));
+  const number = page.locator(".gouji-report mark[data-finding], .gouji-report [data-claim]").first();
+  const before = await number.innerText();
+  await number.dblclick();
+  await page.keyboard.type("12");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".gouji-report .is-restated .restated");
+  assert.match(await number.innerText(), /12$/);
+  await page.locator("#undo").click();
+  await page.waitForFunction(() => !document.querySelector(".gouji-report .is-restated"));
+  assert.equal(await number.innerText(), before);
+});
+
+onPage("two clicks open what the first was made at, wherever the report went in between", {}, async (page) => {
+  await check(page, report({ overview: `新收政府信息公开申请12件。${ASPECTS}` }));
+  const number = page.locator('.gouji-report [data-claim][data-outcome="matches"]').first();
+  await number.click();
+  await page.waitForSelector(".is-linked, .is-current");
+  await page.evaluate(() => {
+    const elsewhere = document.querySelector(".gouji-report td[data-key]");
+    elsewhere.dispatchEvent(new MouseEvent("dblclick", { bubbles: true, detail: 2 }));
+  });
+  assert.equal(await page.locator("td .cell-input").count(), 0);
+  assert.equal(await page.locator("[data-claim] .cell-input").count(), 1);
+});
+
+onPage("“/” on a figure looks for words", {}, async (page) => {
+  await check(page, WRONG);
+  await page.locator(".gouji-report td[data-key]").first().focus();
+  await page.keyboard.press("/");
+  await page.keyboard.type("许可");
+  assert.equal(await page.locator(".cell-input").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "INPUT");
+});
+
 onPage("a figure is corrected from what is known of it", {}, async (page) => {
   await check(page, WRONG);
   await page.focus(cell("applications.granted.total"));

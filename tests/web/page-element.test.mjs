@@ -113,6 +113,41 @@ test("a clean draft with a slip: its cause is named, its cell is selected, and t
     await page.waitForFunction(() => document.querySelector("gouji-checker").getAttribute("verdict") === "clean");
   }));
 
+test("the verdict is gone with the first key, and comes with the next check", () =>
+  onHost(hostPage(`${EDITOR}<gouji-checker for="#editor"></gouji-checker>`, SCRIPT), {}, async (page) => {
+    const verdict = () => page.evaluate(() => document.querySelector("gouji-checker").getAttribute("verdict"));
+    await page.waitForFunction(() => document.querySelector("gouji-checker").getAttribute("verdict") === "errors");
+    const gone = await page.evaluate(async () => {
+      document.querySelector("#editor td").append("1");
+      await Promise.resolve();
+      return document.querySelector("gouji-checker").getAttribute("verdict");
+    });
+    assert.equal(gone, null);
+    await page.waitForFunction(() => document.querySelector("gouji-checker").hasAttribute("verdict"));
+    assert.equal(await verdict(), "errors");
+  }));
+
+test("what a check depends on asks again where it changes; a year that is none is refused", () =>
+  onHost(hostPage("<gouji-checker></gouji-checker>", SCRIPT), {}, async (page) => {
+    await page.evaluate((text) => document.querySelector("gouji-checker").check(text), report(WRONG));
+    const again = await page.evaluate(async () => {
+      const checker = document.querySelector("gouji-checker");
+      const heard = new Promise((resolve) => checker.addEventListener("gouji-checked", ({ detail }) => resolve(detail), { once: true }));
+      checker.setAttribute("organ", "青梧市林业局");
+      checker.setAttribute("year", "2022");
+      const { report: read } = await heard;
+      return [read.organ, read.year];
+    });
+    assert.deepEqual(again, ["青梧市林业局", 2022]);
+    const code = await page.evaluate(() => {
+      const checker = document.querySelector("gouji-checker");
+      const heard = new Promise((resolve) => checker.addEventListener("gouji-failed", ({ detail }) => resolve(detail.code), { once: true }));
+      checker.setAttribute("year", "twenty");
+      return heard;
+    });
+    assert.equal(code, "bad-options");
+  }));
+
 test("its own words follow the language", () =>
   onHost(hostPage("<gouji-checker></gouji-checker>", SCRIPT), {}, async (page) => {
     const button = page.locator("gouji-checker").locator("[part=check]");

@@ -214,6 +214,18 @@ const PREFERRED = [
   [["fr"], "en"],
   [[], "zh-CN"],
 ];
+onPage("back in Chinese, every element says what it said before", {}, async (page) => {
+  const said = () => page.evaluate(() => Array.from(document.querySelectorAll("body, body *"), (one) => ["aria-label", "title", "placeholder", "alt"].map((name) => one.getAttribute(name))));
+  await page.waitForSelector("html[lang=zh-CN] #language:not([disabled])");
+  const before = await said();
+  await page.click("#language");
+  await inEnglish(page);
+  await page.click("#language");
+  await page.waitForSelector("html[lang=zh-CN]");
+  // What is offered beside the switch came with it.
+  assert.deepEqual((await said()).filter((names) => names.some((name) => name === "" || name === " 一致")), before.filter((names) => names.some((name) => name === "")));
+});
+
 for (const [languages, lang] of PREFERRED) {
   onPage(`a browser that prefers ${languages.join(", ") || "nothing"} is spoken to in ${lang}`, {}, async (page, { requests, url }) => {
     await page.addInitScript((value) => Object.defineProperty(navigator, "languages", { value }), languages);

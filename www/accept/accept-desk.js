@@ -20,6 +20,8 @@ export class AcceptDesk {
     this.desk = desk;
     /** @type {HTMLElement | null} the form that is open */
     this.form = null;
+    /** @type {(() => Promise<void>) | null} takes back what was set aside last, until something else is done */
+    this.takeBack = null;
     /** @type {import("gouji").RulePage[]} of all rules, once they were asked for */
     this.pages = [];
     this.body = element("div", { class: "records" });
@@ -83,6 +85,7 @@ export class AcceptDesk {
     acceptances.kept = kept;
     const stored = acceptances.save();
     await recheck();
+    this.takeBack = () => this.withdraw(of, ids);
     say(t("已核实 {} 处。{}", ids.length, stored ? "" : t(LOST)));
   }
 
@@ -101,7 +104,7 @@ export class AcceptDesk {
     if (accepted.length === 0) return null;
     const items = accepted.map(({ id, message, accepted: note }) => {
       const back = control("button", { type: "button", class: "button small", "aria-label": t("撤回：{}", message) }, t("撤回"));
-      back.addEventListener("click", () => this.withdraw(report, id));
+      back.addEventListener("click", () => this.withdraw(report, [id]));
       return element("li", {}, element("span", {}, message, element("span", { class: "note-doubt" }, note && note.note !== "" ? t("（{}）", note.note) : "")), back);
     });
     const all = control("button", { type: "button", class: "link quiet" }, t("查看、导出、清除全部记录"));
@@ -110,12 +113,14 @@ export class AcceptDesk {
   }
 
   /**
-   * @param {Shown["report"]} report
-   * @param {string} id of the finding
+   * @param {Pick<Shown["report"], "organ" | "year" | "template">} report
+   * @param {string[]} ids of the findings
    */
-  withdraw({ organ, year, template }, id) {
+  withdraw({ organ, year, template }, ids) {
     const { acceptances, recheck } = this.desk;
-    for (const one of acceptances.reports) if (one.organ === organ && one.year === year && one.template === template) delete one.findings[id];
+    this.takeBack = null;
+    const own = acceptances.reports.filter((one) => one.organ === organ && one.year === year && one.template === template);
+    for (const one of own) for (const id of ids) delete one.findings[id];
     acceptances.reports = acceptances.reports.filter(({ findings }) => Object.keys(findings).length > 0);
     acceptances.save();
     return recheck();

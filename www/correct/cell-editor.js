@@ -9,8 +9,8 @@ import { neighbour } from "../result/neighbour.js";
 import { blockOf, laid } from "./block.js";
 import { t } from "../core/words.js";
 
-/** What a figure begins with. */
-const FIGURE = /^[0-9０-９.．\-－—/／]$/;
+/** What a figure begins with; “/”, the mark for nothing, looks for words instead. */
+const FIGURE = /^[0-9０-９.．\-－—]$/;
 
 /** @type {Record<string, string>} where each key goes on to */
 const ON = { Enter: "ArrowDown", Tab: "ArrowRight", ArrowDown: "ArrowDown", ArrowUp: "ArrowUp" };
@@ -31,9 +31,16 @@ export class CellEditor {
     /** @type {{ name: string, place: HTMLElement, input: HTMLInputElement, before: string } | null} what is being typed in */
     this.open = null;
     box.addEventListener("keydown", (event) => this.key(event));
+    // The first click may bring something else under the pointer: what is opened is what it was made at.
+    /** @type {HTMLElement | null} */
+    let clicked = null;
+    box.addEventListener("click", (event) => {
+      if (event.detail < 2) clicked = placeAt(event.target);
+    }, true);
     box.addEventListener("dblclick", (event) => {
-      const place = placeAt(event.target);
+      const place = clicked && clicked.isConnected ? clicked : placeAt(event.target);
       if (!place || !this.begin(place, true)) return;
+      if (place !== placeAt(event.target)) place.scrollIntoView({ block: "center" });
       event.preventDefault();
     });
     box.addEventListener("paste", (event) => this.paste(event));

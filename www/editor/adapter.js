@@ -6,9 +6,10 @@
  * @typedef {import("gouji").Span} Span
  * @typedef {{
  *   read(): string,
- *   watch(changed: () => void): () => void,
+ *   watch(changed: () => void, touched?: () => void): () => void,
  *   show(where: { cell: CellPlace | null, words: string }): boolean,
- * }} Adapter what an element asks of an editor; a page may bring its own
+ * }} Adapter what an element asks of an editor; a page may bring its own. `changed` is for when nobody
+ *   types any more, `touched` for each change at once
  */
 
 import { findPlace } from "./find.js";
@@ -33,11 +34,12 @@ export function genericAdapter(target) {
       return found.isText ? valueOf(found.root) : found.root.innerHTML;
     },
 
-    watch(changed) {
+    watch(changed, touched) {
       /** @type {HTMLElement | null} */
       let root = null;
       let timer = 0;
       const later = () => {
+        if (touched) touched();
         clearTimeout(timer);
         timer = window.setTimeout(changed, PAUSE);
       };

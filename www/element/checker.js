@@ -18,10 +18,12 @@ const Base = typeof HTMLElement === "function" ? HTMLElement : /** @type {typeof
 
 /** Attributes that are properties of the same name. */
 const TEXTS = ["language", "form", "organ", "height", "for"];
+/** Attributes that a check depends on: what was checked is checked again where one changes. */
+const ASKED = ["language", "lang", "form", "year", "organ", "title", "rules"];
 
 export class GoujiChecker extends Base {
   static get observedAttributes() {
-    return ["for", "height", "language", "lang"];
+    return ["for", "height"].concat(ASKED);
   }
 
   constructor() {
@@ -33,6 +35,8 @@ export class GoujiChecker extends Base {
     /** @type {Validation | null} */
     this._validation = null;
     this._turn = 0;
+    /** @type {{ input: import("gouji").ClientInput | null | undefined, more: Parameters<GoujiChecker["check"]>[1] } | null} what was checked last */
+    this._asked = null;
     /** @type {(() => void) | null} */
     this._stop = null;
     const root = this.attachShadow({ mode: "open" });
@@ -57,8 +61,20 @@ export class GoujiChecker extends Base {
   /** @param {string} name */
   attributeChangedCallback(name) {
     if (name === "height") this.style.setProperty("--gouji-height", this.getAttribute("height"));
-    else if (/^lang/.test(name)) this._button.textContent = this._own().check;
+    else if (name !== "for") this._ask(name);
     else if (this.isConnected) this._connect();
+  }
+
+  /** @param {string} name of an attribute that a check depends on */
+  _ask(name) {
+    if (/^lang/.test(name)) this._button.textContent = this._own().check;
+    const asked = this._asked;
+    if (!asked) return;
+    this.removeAttribute("verdict");
+    // Several attributes that change together are one question.
+    Promise.resolve().then(() => {
+      if (this._asked === asked && !this.hasAttribute("verdict")) this.check(asked.input, asked.more).catch(() => undefined);
+    });
   }
 
   /** @returns {string | null} what `language` says, else the element's own `lang` */
@@ -112,6 +128,7 @@ export class GoujiChecker extends Base {
 
   set rules(rules) {
     this._rules = rules;
+    this._ask("rules");
   }
 
   /**
@@ -123,6 +140,8 @@ export class GoujiChecker extends Base {
    */
   async check(input, more) {
     const turn = (this._turn += 1);
+    this._asked = { input, more };
+    this.removeAttribute("verdict");
     this._say(this._own().checking);
     try {
       const { adapter } = this;
@@ -141,6 +160,7 @@ export class GoujiChecker extends Base {
   /** Takes the result away. */
   clear() {
     this._turn += 1;
+    this._asked = null;
     this._validation = null;
     this.removeAttribute("verdict");
     this._say("");
@@ -151,7 +171,9 @@ export class GoujiChecker extends Base {
     /** @type {(name: string) => string | null} */
     const text = (name) => this.getAttribute(name) || null;
     const lang = /** @type {"zh" | "en" | null} */ (this._language());
-    return { template: text("form"), year: this.year, organ: text("organ"), title: text("title"), lang };
+    // A year that is none is refused by the core, and not passed over.
+    const year = text("year") === null ? null : Number(text("year"));
+    return { template: text("form"), year, organ: text("organ"), title: text("title"), lang };
   }
 
   /** @param {string} words */
@@ -205,7 +227,7 @@ export class GoujiChecker extends Base {
     this._stop = adapter.watch(() => {
       if (adapter.read().trim() === "") this.clear();
       else this.check().catch(() => undefined);
-    });
+    }, () => this.removeAttribute("verdict"));
   }
 
   _disconnect() {

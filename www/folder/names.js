@@ -8,7 +8,8 @@ import { decoded } from "./entries.js";
 import { t } from "../core/words.js";
 
 export class Names {
-  /** @param {{ ask: (names: string[]) => Promise<string[]>, onFault: (error: unknown) => void }} hooks `ask` gives those that nobody bears */
+  /** @param {{ ask: (names: string[]) => Promise<{ missing: string[], year: number | null }>, onFault: (error: unknown) => void }} hooks
+   *   `ask` gives those whose report of the year is not there */
   constructor(hooks) {
     this.hooks = hooks;
     /** @type {string[] | null} `null` where there is no list */
@@ -29,7 +30,7 @@ export class Names {
         this.hooks.onFault(error);
       }
     });
-    this.area.addEventListener("change", () => this.look());
+    this.area.addEventListener("input", () => this.look());
     this.box = element(
       "details",
       { class: "folder-panel", id: "folder-names-panel" },
@@ -49,14 +50,17 @@ export class Names {
   /** Looks again, after the list or the reports changed. */
   async look() {
     const names = this.list;
+    let year = null;
     try {
-      this.missing = names.length === 0 ? null : await this.hooks.ask(names);
+      if (names.length === 0) this.missing = null;
+      else ({ missing: this.missing, year } = await this.hooks.ask(names));
     } catch (error) {
       this.hooks.onFault(error);
       return;
     }
     const { missing } = this;
     this.told.classList.toggle("is-missing", missing !== null && missing.length > 0);
-    fill(this.told, missing === null ? "" : missing.length === 0 ? t("名单上的 {} 个机关都交了。", names.length) : t("名单上 {} 个机关，没有交的 {} 个：{}", names.length, missing.length, missing.join(t("、"))));
+    const of = year === null ? "" : t("{} 年度年报：", year);
+    fill(this.told, missing === null ? "" : of + (missing.length === 0 ? t("名单上的 {} 个机关都交了。", names.length) : t("名单上 {} 个机关，没有交的 {} 个：{}", names.length, missing.length, missing.join(t("、")))));
   }
 }

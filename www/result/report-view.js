@@ -38,6 +38,10 @@ export class ReportView {
     this.cells = new Map();
     /** @type {Map<string, EditedCell>} */
     this.edited = new Map();
+    /** @type {Map<number, string>} numbers of the prose that were corrected, by claim, as they now are */
+    this.restated = new Map();
+    /** @type {(number | undefined)[]} the claim that each finding is about */
+    this.claimsOfFindings = [];
     /** @type {Piece[]} what is shown */
     this.pieces = [];
     /** @type {typeof import("./redraw.js") | null} how it is drawn again in place: comes with the workbench, as what asks for it does */
@@ -133,8 +137,10 @@ export class ReportView {
     }
     this.held = false;
     this.drawn = after;
-    // What is the same may have been set aside.
-    if (this.article) this.dressMarks(this.article);
+    // What is the same may have been set aside, and a sentence may be as it was again.
+    if (!this.article) return;
+    this.dressMarks(this.article);
+    this.dressSentences(this.article);
   }
 
   /**
@@ -144,6 +150,7 @@ export class ReportView {
   take(pieces, { diagnoses, edited, claims, findings }) {
     this.pieces = pieces;
     this.claims.begin(claims);
+    this.claimsOfFindings = findings.map(({ claim }) => claim);
     this.cells = cellsOfCauses(diagnoses);
     this.edited = new Map(edited.map((cell) => [cell.key, cell]));
     this.accepted = new Set(findings.map((_, index) => index).filter((index) => findings[index].accepted !== null).map(String));
@@ -196,6 +203,7 @@ export class ReportView {
    */
   dressPart(part) {
     this.dressMarks(part);
+    this.dressSentences(part);
     /** @type {HTMLElement[]} */
     const cells = Array.from(part.querySelectorAll("[data-key]"));
     if (part instanceof HTMLElement && part.hasAttribute("data-key")) cells.push(part);
@@ -211,6 +219,31 @@ export class ReportView {
       mark.tabIndex = -1;
       mark.setAttribute("aria-describedby", findings.map((index) => `note-${index}`).join(" "));
       mark.classList.toggle("is-accepted", findings.every((index) => this.accepted.has(index)));
+    }
+  }
+
+  /**
+   * A number of the prose that was corrected is struck, with what it now is behind it.
+   * @param {ParentNode} part
+   */
+  dressSentences(part) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const numbers = part.querySelectorAll("[data-claim], mark[data-finding]");
+    for (const number of numbers) {
+      const own = number.getAttribute("data-claim");
+      const claim = own === null ? this.claimsOfFindings[Number(wordsOf(number, "data-finding")[0])] : Number(own);
+      const now = claim === undefined ? undefined : this.restated.get(claim);
+      number.querySelectorAll(".restated").forEach((old) => old.remove());
+      const { said = number.title } = number.dataset;
+      number.classList.toggle("is-restated", now !== undefined);
+      if (now === undefined) {
+        number.title = said;
+        delete number.dataset.said;
+      } else {
+        number.dataset.said = said;
+        number.title = t("改正，未改动原文件");
+        number.append(element("ins", { class: "restated" }, element("span", { class: "unseen" }, t("改为")), now === "" ? t("空白") : now));
+      }
     }
   }
 

@@ -148,7 +148,13 @@ export class Result {
    */
   showReport(pieces, isNew) {
     if (!this.current) return;
-    const { validation } = this.current;
+    const { validation, corrections } = this.current;
+    const claimOf = new Map(validation.claims.map(({ id }, index) => [id, index]));
+    this.report.restated = new Map();
+    for (const { name, to } of corrections) {
+      const claim = claimOf.get(name);
+      if (claim !== undefined) this.report.restated.set(claim, to);
+    }
     if (isNew) this.report.show(pieces, validation);
     else this.report.update(pieces, validation);
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");

@@ -24,6 +24,7 @@ const turned = new WeakMap();
  * @returns {string | null} the same in the language of the page; `null` where they are no words of its
  */
 export function otherwise(words, tag = "") {
+  if (words === "") return null; // some words need none in English
   const other = isEnglish() ? table[`${tag}:${words}`] || table[words] : CHINESE.get(words);
   return typeof other === "string" ? other : null;
 }

@@ -264,6 +264,7 @@ export const LATER = {
   "谁没有交": "Who is missing",
   "应报送的机关，一行一个；全称、简称都可以": "The bodies that should report, one a line, by whole or short names",
   "名单上的 {} 个机关都交了。": (count) => (Number(count) === 1 ? "The one body on the list has reported." : `All ${count} bodies on the list have reported.`),
+  "{} 年度年报：": "Reports for {}: ",
   "名单上 {} 个机关，没有交的 {} 个：{}": (all, missing, names) => `Of the ${counted(all, "body", "bodies")} on the list ${missing} ${Number(missing) === 1 ? "is" : "are"} missing: ${names}`,
   "相加核对": "Add up and compare",
   "上面改过了：下面是改动以前的结果，请再相加一次。": "Something above has changed: the result below is that of before. Please add up again.",
