@@ -225,7 +225,8 @@ mod tests {
     use super::*;
 
     fn heads(list: &[(&str, u16)]) -> Vec<Head> {
-        let head = |&(organ, year): &(&str, u16)| Head { organ: Some(OrganName::of(organ)), year: Some(year) };
+        let head =
+            |&(organ, year): &(&str, u16)| Head { organ: Some(OrganName::of(organ)), year: Some(year) };
         list.iter().map(head).collect()
     }
 

@@ -141,13 +141,7 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
 }
 
 /// The last lines of the text.
-fn tally(
-    files: usize,
-    counts: &Counts,
-    year: Option<u16>,
-    missing: Option<&[String]>,
-    lang: Lang,
-) -> String {
+fn tally(files: usize, counts: &Counts, year: Option<u16>, missing: Option<&[String]>, lang: Lang) -> String {
     let Counts { clean, errors, failed, incomplete } = counts;
     let mut text = say!(
         lang,
