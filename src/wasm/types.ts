@@ -92,7 +92,7 @@ export type Export = Pick<CheckOptions, "edits" | "accepted"> &
     | { format: "tables"; as: "html" | "markdown" | "json" }
   );
 
-/** What every refusal is: `code` is for programs, `message` is Chinese and for people. */
+/** What every refusal is: `code` is for programs, `message` for people, in the language that was asked for. */
 export interface GoujiError extends Error {
   readonly code: string;
   /** The module that reads such a file, or writes it, where the code is `needs-module`: see `load`. */

@@ -170,6 +170,17 @@ test("on the command line: what the wasm cannot do is refused by its name", () =
   }
 });
 
+test("on the command line: what is wrong is told in English where that is asked for", () => {
+  for (const args of [[], ["chekc"], ["batch", "."], ["check"], ["check", "--nmae", "x"], ["check", "--format", "pdf", "x"], ["check", "--year", "x", "x"], ["check", "--rule", "A101", "x"], ["check", "--strict=1", "x"], ["check", "--output", ".", "clean.txt"], ["check", "none.txt"], ["check", "--accepted", "none.json", "clean.txt"], ["rules", "x"], ["rules", "--format", "pdf"]]) {
+    const { status, stderr } = cli(args.concat("--lang", "en"));
+    assert.equal(status, 2, args.join(" "));
+    const said = stderr.split("\n\n")[0].trim();
+    assert.match(said, /^\S.*[.)]$/s);
+    assert.doesNotMatch(said, /[\p{Script=Han}\u3000-\u303f\uff01-\uff5e]/u);
+  }
+  assert.match(cli(["check", "--help", "--lang", "en"]).stdout, /^gouji checks/);
+});
+
 test("on the command line: a line of JSON a report, from files and from standard input", () => {
   const lines = cli(["check", "--format", "json", "clean.txt", "other.txt", join(root, "tests/fixtures/workbook/two-units-2024.xlsx")]).stdout.trim().split("\n").map((line) => JSON.parse(line));
   assert.deepEqual(lines.map(({ source, failure }) => [source.part, failure?.code]), [[null, undefined], [null, "not-a-report"], [0, undefined], [1, undefined]]);

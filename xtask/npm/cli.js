@@ -37,9 +37,41 @@ check 的选项：
 batch、annotate、rollup、localize、sweep 和 check --explain-claims 要用编译出来的命令行程序。
 `;
 
+const ENGLISH_USAGE = `gouji checks annual reports on open government information (政府信息公开工作年度报告)
+
+Usage:
+  gouji check [options] FILE…   checks reports; - is standard input
+  gouji rules [--format text|json]   lists every rule
+
+Options of check:
+  --lang zh|en                  the language; of rules too
+  --previous FILE               last year's report, to compare with; the years tell which is which
+  --template NAME               the form, instead of recognising it
+  --year YYYY                   the year, instead of recognising it
+  --organ NAME                  the body, where the report does not name it
+  --title TEXT                  the title, where the report has none
+  --accepted FILE               findings that were looked at and are no mistakes (gouji-accepted)
+  --strict                      what was not checked in full ends with 3
+  --rule ID=off|error|warning|info   switches a rule off or changes its severity; may be repeated
+  --format text|json|html|markdown|sarif   the output, text if not given; json is a line a report
+  --output FILE                 writes into a file instead of the screen
+  --name NAME                   what standard input is called
+
+Exit status: 0 no errors; 1 errors; 2 a file could not be read, or wrong usage; 3 no errors, but not
+everything was checked (only with --strict).
+batch, annotate, rollup, localize, sweep and check --explain-claims need the compiled program.
+`;
+
+/** In which language what goes wrong is told: it may be wrong before the arguments are taken apart. */
+const isEnglish = /(^| )--lang[= ]en( |$)/.test(process.argv.slice(2).join(" "));
+const say = (zh, en) => (isEnglish ? en : zh);
+
 /** What only the compiled program does. */
 const NATIVE = ["batch", "annotate", "rollup", "localize", "sweep"];
 const FORMATS = ["text", "json", "html", "markdown", "sarif"];
+
+const noFormat = (format, known) => say(`没有“${format}”这种输出格式，可选 ${known.join("、")}。`, `There is no output format “${format}”; there are ${known.join(", ")}.`);
+const refused = (name, message, code) => say(`${name}：${message}（${code}）`, `${name}: ${message} (${code})`);
 
 /** Wrong usage: its message says it all. */
 class Usage extends Error {}
@@ -68,14 +100,17 @@ function parse(args, known) {
     }
     const [, option, value] = /^--([^=]+)(?:=([^]*))?$/.exec(arg) ?? [];
     if (option === "help" || arg === "-h") read.help = true;
-    else if (option === "explain-claims") throw new Usage("--explain-claims 要用编译出来的命令行程序，这里不能用。");
-    else if (!option || !Object.hasOwn(known, option)) throw new Usage(`没有 ${arg.replace(/=[^]*/, "")} 这个选项；gouji --help 列出全部选项。`);
+    else if (option === "explain-claims") throw new Usage(say("--explain-claims 要用编译出来的命令行程序，这里不能用。", "--explain-claims needs the compiled program."));
+    else if (!option || !Object.hasOwn(known, option)) {
+      const name = arg.replace(/=[^]*/, "");
+      throw new Usage(say(`没有 ${name} 这个选项；gouji --help 列出全部选项。`, `There is no option ${name}; gouji --help --lang en lists them all.`));
+    }
     else if (known[option] === "flag") {
-      if (value !== undefined) throw new Usage(`选项 --${option} 不带值。`);
+      if (value !== undefined) throw new Usage(say(`选项 --${option} 不带值。`, `The option --${option} takes no value.`));
       read[option] = true;
     } else {
       const given = value ?? rest.shift();
-      if (given === undefined) throw new Usage(`选项 --${option} 后面缺少值。`);
+      if (given === undefined) throw new Usage(say(`选项 --${option} 后面缺少值。`, `The option --${option} needs a value.`));
       if (known[option] === "values") (read[option] ??= []).push(given);
       else read[option] = given;
     }
@@ -102,19 +137,19 @@ function checkOptions(args) {
   const options = parse(args, CHECK);
   if (options.help) return options;
   options.format ??= "text";
-  if (!FORMATS.includes(options.format)) throw new Usage(`没有“${options.format}”这种输出格式，可选 ${FORMATS.join("、")}。`);
-  if (options.lang !== undefined && !["zh", "en"].includes(options.lang)) throw new Usage(`没有“${options.lang}”这种语言，可选 zh、en。`);
-  if (options.files.length === 0) throw new Usage(`没有指定文件。\n\n${USAGE}`);
+  if (!FORMATS.includes(options.format)) throw new Usage(noFormat(options.format, FORMATS));
+  if (options.lang !== undefined && !["zh", "en"].includes(options.lang)) throw new Usage(say(`没有“${options.lang}”这种语言，可选 zh、en。`, `“${options.lang}” is not spoken; there are zh and en.`));
+  if (options.files.length === 0) throw new Usage(say(`没有指定文件。\n\n${USAGE}`, `No file is named.\n\n${ENGLISH_USAGE}`));
   const { template, organ, title, year, lang } = options;
   options.open = JSON.parse(JSON.stringify({ template, organ, title, lang }));
   if (year !== undefined) {
-    if (!/^\d{1,4}$/.test(year)) throw new Usage(`年度“${year}”应是四位数字。`);
+    if (!/^\d{1,4}$/.test(year)) throw new Usage(say(`年度“${year}”应是四位数字。`, `“${year}” is no year of four digits.`));
     options.open.year = Number(year);
   }
   options.how = { rules: {} };
   for (const setting of options.rule ?? []) {
     const at = setting.indexOf("=");
-    if (at < 0) throw new Usage(`“--rule ${setting}”应写成 --rule A101=off（或 error、warning、info）。`);
+    if (at < 0) throw new Usage(say(`“--rule ${setting}”应写成 --rule A101=off（或 error、warning、info）。`, `Write --rule A101=off (or error, warning, info) instead of “--rule ${setting}”.`));
     options.how.rules[setting.slice(0, at)] = setting.slice(at + 1);
   }
   return options;
@@ -137,8 +172,9 @@ function read(path) {
       size += count;
     }
   } catch (error) {
-    const reason = { ENOENT: "文件不存在", EACCES: "没有读取权限", EISDIR: "这是一个文件夹" }[error.code] ?? error.message;
-    throw Object.assign(new Error(`打不开文件：${reason}。`), { code: "unreadable-file" });
+    const reasons = { ENOENT: say("文件不存在", "there is none"), EACCES: say("没有读取权限", "permission denied"), EISDIR: say("这是一个文件夹", "it is a folder") };
+    const reason = reasons[error.code] ?? error.message;
+    throw Object.assign(new Error(say(`打不开文件：${reason}。`, `Cannot open the file: ${reason}.`)), { code: "unreadable-file" });
   } finally {
     if (file !== 0) closeSync(file);
   }
@@ -170,11 +206,11 @@ function outputFor({ output, files, previous, accepted }) {
   const target = real(output) ?? output;
   const inputs = [...files, previous, accepted].filter((path) => path !== undefined && path !== "-");
   const same = inputs.find((path) => real(path) !== null && real(path) === real(output));
-  if (same) throw new Usage(`--output 和要读的文件 ${same} 是同一个文件：写进去会把它覆盖，请换一个输出文件名。`);
+  if (same) throw new Usage(say(`--output 和要读的文件 ${same} 是同一个文件：写进去会把它覆盖，请换一个输出文件名。`, `--output is the file ${same} that is read: writing would destroy it. Please choose another name.`));
   let isFile = true;
   try {
     const found = statSync(target);
-    if (found.isDirectory()) throw new Usage(`不能写入 ${output}：这是一个文件夹。`);
+    if (found.isDirectory()) throw new Usage(say(`不能写入 ${output}：这是一个文件夹。`, `Cannot write ${output}: it is a folder.`));
     isFile = found.isFile();
   } catch (error) {
     if (error instanceof Usage) throw error;
@@ -195,7 +231,9 @@ function outputFor({ output, files, previous, accepted }) {
         return CLEAN;
       } catch (error) {
         rmSync(beside, { force: true });
-        complain(`不能写入 ${output}：${{ ENOENT: "文件夹不存在", EACCES: "没有写入权限", ENOSPC: "磁盘已满" }[error.code] ?? error.code}。`);
+        const reasons = { ENOENT: say("文件夹不存在", "there is no such folder"), EACCES: say("没有写入权限", "permission denied"), ENOSPC: say("磁盘已满", "the disk is full") };
+        const reason = reasons[error.code] ?? error.code;
+        complain(say(`不能写入 ${output}：${reason}。`, `Cannot write ${output}: ${reason}.`));
         return FAILED;
       }
     },
@@ -211,7 +249,8 @@ function check(options) {
     try {
       open.previous = read(options.previous);
     } catch (error) {
-      complain(`${options.previous}：${error.message}（${error.code}）上一年度没有核对。`);
+      const { previous } = options;
+      complain(say(`${previous}：${error.message}（${error.code}）上一年度没有核对。`, `${previous}: ${error.message} (${error.code}) Last year was not compared.`));
       worst = FAILED;
     }
   }
@@ -230,10 +269,10 @@ function check(options) {
 function acceptedIn(path) {
   try {
     const text = new TextDecoder().decode(read(path));
-    gouji.validate('{"template":"2021","facts":{}}', { accepted: text });
+    gouji.validate('{"template":"2021","facts":{}}', { accepted: text, lang: say("zh", "en") });
     return text;
   } catch (error) {
-    throw new Usage(`${path}：${error.message}（${error.code}）`);
+    throw new Usage(refused(path, error.message, error.code));
   }
 }
 
@@ -242,8 +281,8 @@ function* checkFile(file, options) {
   const name = file === "-" ? (options.name ?? null) : file;
   const failed = (error) => {
     const code = typeof error.code === "string" ? error.code : "internal-error";
-    const message = typeof error.code === "string" ? error.message : "程序内部出错。";
-    if (options.format !== "json") complain(`${name ?? "标准输入"}：${message}（${code}）`);
+    const message = typeof error.code === "string" ? error.message : say("程序内部出错。", "The program failed.");
+    if (options.format !== "json") complain(refused(name ?? say("标准输入", "standard input"), message, code));
     const source = { name, format: null, part: null, parts: 0 };
     return { text: options.format === "json" ? `${JSON.stringify({ source, failure: { code, message } })}\n` : "", status: FAILED };
   };
@@ -321,29 +360,29 @@ ${article}</main>
 function rules(args) {
   const { format = "text", lang, files, help } = parse(args, { format: "value", lang: "value" });
   if (help) return usage();
-  if (files.length > 0) throw new Usage(`多余的参数“${files[0]}”。`);
-  if (format === "markdown") throw new Usage("rules --format markdown 要用编译出来的命令行程序，这里不能用。");
-  if (format !== "text" && format !== "json") throw new Usage(`没有“${format}”这种输出格式，可选 text、json、markdown。`);
+  if (files.length > 0) throw new Usage(say(`多余的参数“${files[0]}”。`, `“${files[0]}” is one argument too many.`));
+  if (format === "markdown") throw new Usage(say("rules --format markdown 要用编译出来的命令行程序，这里不能用。", "rules --format markdown needs the compiled program."));
+  if (format !== "text" && format !== "json") throw new Usage(noFormat(format, ["text", "json", "markdown"]));
   const line = (page) => (format === "json" ? `${JSON.stringify(page)}\n` : `${page.id} ${page.name} [${page.severity}]\n  ${page.summary}\n`);
   process.stdout.write(gouji.rules({ lang }).map(line).join(""));
   return CLEAN;
 }
 
 function usage() {
-  process.stdout.write(USAGE);
+  process.stdout.write(say(USAGE, ENGLISH_USAGE));
   return CLEAN;
 }
 
 function run([command, ...args]) {
-  if (command === undefined) throw new Usage(`没有写命令。\n\n${USAGE}`);
+  if (command === undefined) throw new Usage(say(`没有写命令。\n\n${USAGE}`, `There is no command.\n\n${ENGLISH_USAGE}`));
   if (command === "--help" || command === "-h") return usage();
   if (command === "--version" || command === "-V") {
     process.stdout.write(`gouji ${gouji.version()}\n`);
     return CLEAN;
   }
-  if (NATIVE.includes(command)) throw new Usage(`${command} 要用编译出来的命令行程序，这里不能用。`);
+  if (NATIVE.includes(command)) throw new Usage(say(`${command} 要用编译出来的命令行程序，这里不能用。`, `${command} needs the compiled program.`));
   if (command === "rules") return rules(args);
-  if (command !== "check") throw new Usage(`没有“${command}”这个命令。\n\n${USAGE}`);
+  if (command !== "check") throw new Usage(say(`没有“${command}”这个命令。\n\n${USAGE}`, `There is no command “${command}”.\n\n${ENGLISH_USAGE}`));
   const options = checkOptions(args);
   return options.help ? usage() : check(options);
 }
@@ -355,6 +394,6 @@ process.stdout.on("error", (error) => {
 try {
   process.exitCode = run(process.argv.slice(2));
 } catch (error) {
-  complain(error instanceof Usage || typeof error.code === "string" ? error.message : "程序内部出错。");
+  complain(error instanceof Usage || typeof error.code === "string" ? error.message : say("程序内部出错。", "The program failed."));
   process.exitCode = FAILED;
 }
