@@ -17,10 +17,12 @@ mod counted;
 mod denials;
 mod disclosure;
 mod frames;
+mod granted;
 mod hints;
 mod items;
 mod lists;
 mod nouns;
+mod others;
 mod predicates;
 mod rates;
 mod read;
@@ -34,6 +36,7 @@ mod single;
 mod turns;
 mod units;
 mod words;
+mod years;
 
 pub use frames::Fate;
 

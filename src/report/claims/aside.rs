@@ -145,6 +145,31 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
     channels == 1 && !is_open && comes_in && !is_of_all
 }
 
+/// 要求公开草原征占用材料的政府信息公开申请: what is asked for changes nothing.
+pub(super) fn set_asked_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 10;
+    for at in 0..tokens.len() {
+        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Topic))
+            || !tokens[at].words(text).contains("公开")
+        {
+            continue;
+        }
+        let ends = |token: &Token| match token.kind {
+            Kind::Break(kind) => kind >= Break::Open,
+            Kind::Number(_) => true,
+            _ => false,
+        };
+        let run = tokens[at + 1..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
+        let is_end = |next: &usize| {
+            matches!(tokens[*next].kind, Kind::Phrase(Meaning::Application))
+                && text[..tokens[*next].start].ends_with('的')
+        };
+        if let Some(end) = (at + 1..=at + run).filter(|&next| next < tokens.len()).find(is_end) {
+            tokens[at..end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+        }
+    }
+}
+
 fn is_result(kind: Kind) -> bool {
     matches!(kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Result)
 }

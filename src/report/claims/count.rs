@@ -47,6 +47,10 @@ impl Reader<'_> {
         }
         let is_each = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Each))
             || figure.value.is_zero() && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::All));
+        // 商业企业1家、自然人4名，各提交1件
+        if is_each && back.clone().any(|at| self.is_number(at)) {
+            return (frame.with_fate(Fate::Part), at + 1, self.at_other_count(scope, false));
+        }
         if is_each && self.has_list(back.clone()) {
             return self.distributed(frame, figure, back, scope);
         }
@@ -75,7 +79,11 @@ impl Reader<'_> {
                 };
                 let is_some =
                     resolved.noun_only && back.clone().any(|at| self.words(at) == "对" || is_attribute(at));
-                let is_among_nouns = frame.is_among && resolved.noun_only || is_some;
+                // 对3件复议案件提交答复书
+                let is_answered = resolved.matter == Matter::Disputes
+                    && resolved.context.listing != Listing::Outcomes
+                    && back.clone().any(|at| self.words(at) == "对");
+                let is_among_nouns = frame.is_among && resolved.noun_only || is_some || is_answered;
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
                 }
@@ -112,7 +120,11 @@ impl Reader<'_> {
                 (hinted.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))
             }
             Head::Part => {
-                let scope = self.without_groups(&frame, scope);
+                let mut scope = self.without_groups(&frame, scope);
+                // 现场接收公开申请5件
+                if self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Application)) {
+                    scope.anchor = Anchor::Ours;
+                }
                 (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false))
             }
             Head::Empty if figure.unit == Unit::None => (frame.with_fate(Fate::OtherMatter), end, scope),

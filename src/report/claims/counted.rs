@@ -33,6 +33,7 @@ impl Reader<'_> {
         frames: &[Frame],
     ) -> Found {
         let at = frame.at;
+        let back = self.behind_persons(back);
         let last = back.clone().rev().find(|&before| self.is_meaningful(before));
         // 收到的30件申请中, 6件…: what stands before 中 is the whole.
         let is_within =
@@ -59,7 +60,9 @@ impl Reader<'_> {
                 return Found { head, words: back, end: at + 1 };
             }
         }
-        let end = self.end_of_words(at + 1, clause.words.end);
+        // 其余17件分别为不予公开6件、无法提供11件: what follows has numbers of its own.
+        let lists_own = matches!(self.meaning(at + 1), Some(Meaning::Respectively));
+        let end = if lists_own { at + 1 } else { self.end_of_words(at + 1, clause.words.end) };
         let places: Vec<usize> = (at + 1..end).collect();
         let head = self.head(&places, scope, true);
         if !matches!(head, Head::Empty) {
@@ -117,7 +120,10 @@ impl Reader<'_> {
             // 行政诉讼9件，其中政府信息公开类4件
             return Found { head: Head::Ours(Box::new(resolved), true), words: back, end };
         }
-        if !becomes
+        // 商业企业1家、自然人4名，各提交1件
+        let is_each = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Each));
+        if (!becomes || scope.changed.is_none())
+            && !is_each
             && figure.unit != Unit::None
             && let Some((from, to)) = scope.topic
         {
@@ -130,6 +136,17 @@ impl Reader<'_> {
             return Found { head: self.head(&places, scope, false), words: from..to, end };
         }
         Found { head: Head::Empty, words: back, end }
+    }
+
+    /// 44名自然人和9个: what persons were counted is not what the next number counts.
+    fn behind_persons(&self, back: Range<usize>) -> Range<usize> {
+        let is_person =
+            |at: usize| self.is_number(at) && self.words(at).ends_with(['名', '位', '家', '人', '户']);
+        let list = back.clone().find(|&at| matches!(self.tokens[at].kind, Kind::Break(Break::List)));
+        match list {
+            Some(list) if back.start > 0 && is_person(back.start - 1) => list + 1..back.end,
+            _ => back,
+        }
     }
 
     /// Whether anything stands behind the noun that the number counts.
@@ -221,6 +238,20 @@ impl Reader<'_> {
                     let token =
                         Token { kind: Kind::Phrase(Meaning::Count(&RECEIVED)), ..self.tokens[frame.at] };
                     let resolved = resolve(&[token], &scope.context, self.known)?;
+                    return Some(Head::Ours(Box::new(resolved), true));
+                }
+                // 行政诉讼一审2件、二审1件，合计3件
+                let is_instance = |part: &Frame| {
+                    part.fate == super::Fate::Part
+                        && part.words.clone().any(|at| matches!(self.words(at), "一审" | "二审" | "再审"))
+                };
+                let dispute =
+                    whole[0].words.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
+                if whole.iter().all(is_instance)
+                    && scope.discloses
+                    && let Some(dispute) = dispute
+                {
+                    let resolved = resolve(&[self.tokens[dispute]], &scope.context, self.known)?;
                     return Some(Head::Ours(Box::new(resolved), true));
                 }
                 let named = whole.iter().find_map(|part| {

@@ -23,7 +23,9 @@ impl Reader<'_> {
         clause: &Clause,
         scope: Scope,
     ) -> (Vec<Frame>, Option<usize>, Scope) {
-        let end = self.end_of_denial(at + 1, clause.words.end);
+        // 行政复议零发生、行政诉讼零发生: what is denied stands in front.
+        let is_behind = self.words(at) == "零发生";
+        let end = if is_behind { at + 1 } else { self.end_of_denial(at + 1, clause.words.end) };
         if matches!(self.tokens.get(end), Some(Token { kind: Kind::Number(_), .. })) && end < clause.words.end
         {
             // 未受理3件 counts what was not done.
@@ -53,7 +55,9 @@ impl Reader<'_> {
                 // 法律服务机构、科研机构均未提出申请
                 (Opens::All, Some((from, to))) => from..to,
                 _ => {
-                    let number = (clause.words.start..at).rev().find(|&before| self.is_number(before));
+                    let number = (clause.words.start..at)
+                        .rev()
+                        .find(|&before| self.is_number(before) || self.words(before) == "零发生");
                     number.map_or(clause.words.start, |number| number + 1)..at
                 }
             };
@@ -136,7 +140,9 @@ impl Reader<'_> {
             .iter()
             .any(|&at| matches!(self.meaning(at), Some(Meaning::Topic)) && !self.topic_of_ours(at));
         let has_complaint = has(|meaning| matches!(meaning, Meaning::Complaint));
-        if is_another || is_topic || has_complaint && !has_disputes {
+        // 未收到企业以外法人的申请
+        let is_except = places.iter().any(|&at| matches!(self.words(at), "以外" | "之外" | "除"));
+        if is_another || is_except || is_topic || has_complaint && !has_disputes {
             return None;
         }
         let content: Vec<usize> = places
@@ -205,12 +211,18 @@ impl Reader<'_> {
             .iter()
             .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(outcome)) if outcome == [1]));
         if has_outcome && !has_disputes && scope.discloses && scope.context.disputes.is_none() {
-            // 没有因政府信息公开工作被纠错或者败诉的案件: of whatever kind.
-            scope.context.disputes = Some(vec![
+            // 没有因政府信息公开工作被纠错或者败诉的案件: of whatever kind; a lawsuit is what is lost.
+            let mut groups = vec![
                 Key::named("disputes.review.upheld"),
                 Key::named("disputes.litigation_direct.upheld"),
                 Key::named("disputes.litigation_after_review.upheld"),
-            ]);
+            ];
+            if places.iter().any(|&at| self.words(at).contains("败诉"))
+                && !places.iter().any(|&at| self.words(at).contains('纠'))
+            {
+                groups.remove(0);
+            }
+            scope.context.disputes = Some(groups);
         }
         let scope = &scope;
         let names_group =

@@ -53,6 +53,12 @@ pub(super) fn disclosure(words: &Nouns, context: &Context) -> Option<Resolved> {
         cells.extend(cell(last, Some(Measure::Opened)));
         measures.truncate(1);
         vec![cells]
+    } else if subjects.len() > 1 && words.lists_measures && measures.len() > 1 {
+        // 无规章、规范性文件制发与废止
+        measures
+            .iter()
+            .flat_map(|&measure| subjects.iter().map(move |&subject| cell(subject, measure)))
+            .collect()
     } else if subjects.len() > 1 {
         let measure = *measures.last()?;
         subjects.iter().map(|&subject| cell(subject, measure)).collect()

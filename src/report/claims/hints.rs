@@ -10,6 +10,7 @@ use super::reader::Reader;
 use super::scan::{Figure, Kind, Token};
 use super::scope::{Anchor, Scope};
 use super::units::valued;
+use super::words::receives;
 use super::{Certainty, ClaimKind, ClaimReading};
 use crate::number::Number;
 use crate::template::phrases::{Meaning, Rank};
@@ -27,7 +28,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         let places: Vec<usize> = words.filter(|&at| at != frame.at).collect();
-        let Some(resolved) = self.likeliest(&places, scope) else { return Vec::new() };
+        // 依申请公开件数首次突破两位数，达12件: the clause before says what is counted.
+        let is_topic =
+            places.last().is_some_and(|&last| last + 1 < frame.at) && !places.contains(&(frame.at - 1));
+        let Some(resolved) = self.likeliest(&places, scope, is_topic) else { return Vec::new() };
         let carried = scope.unit.filter(|(matter, _)| *matter == resolved.matter).map(|(_, unit)| unit);
         match valued(&resolved, figure, carried) {
             Some((value, _, readings)) if value == frame.value => self.readings(readings, scope),
@@ -74,9 +78,16 @@ impl Reader<'_> {
         });
         // 尚未总计 are labels of columns.
         let is_label = places.iter().any(|&at| self.words(at).contains("总计"));
-        let Some(resolved) = self.likeliest(places, scope).filter(|_| is_row && !is_label) else {
+        // 未接到依申请公开事项要求
+        let is_received = self.holds_any(places, |meaning| matches!(meaning, Meaning::Application))
+            && self.holds_any(places, |meaning| matches!(meaning, Meaning::Count(count) if receives(count)));
+        let likeliest = self.likeliest(places, scope, false);
+        let Some(mut resolved) = likeliest.filter(|_| (is_row || is_received) && !is_label) else {
             return Vec::new();
         };
+        if !is_row {
+            resolved.readings.truncate(1);
+        }
         let said = Frame::of_words(at, words, Number::from_integer(0), ClaimKind::Denial);
         let hint = self.readings(resolved.readings, scope);
         vec![Frame { hint, ..said.with_fate(Fate::NotUnderstood) }]
@@ -88,7 +99,7 @@ impl Reader<'_> {
 
     /// What words mean without those that are not known; `None` where one that is known says that
     /// they speak of something else, or where none of them is a word of ours alone.
-    fn likeliest(&self, places: &[usize], scope: &Scope) -> Option<Resolved> {
+    fn likeliest(&self, places: &[usize], scope: &Scope, is_topic: bool) -> Option<Resolved> {
         if !scope.is_own() || scope.topics || scope.sorts_documents || scope.is_unrelated || scope.unsure {
             return None;
         }
@@ -109,7 +120,8 @@ impl Reader<'_> {
                 let is_named = names_application
                     || scope.anchor == Anchor::Ours
                         && (names_row || names(|meaning| matches!(meaning, Meaning::Request)));
-                let is_whole = !resolved.noun_only || names_application && !self.says_more(places);
+                let is_whole =
+                    !resolved.noun_only || names_application && (is_topic || !self.says_more(places));
                 is_named && is_whole && scope.context.subject.is_none()
             }
             Matter::Disputes => {

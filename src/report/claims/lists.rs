@@ -47,9 +47,13 @@ fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
         if items().any(leaves_out) {
             continue;
         }
-        let is_only = items().filter(|item| is_withdrawn(item)).count() == 1
-            && items()
-                .all(|item| !first_key(item).contains("otherwise") && !first_key(item).ends_with(".other"));
+        // 其他处理9件，其中不补正7件，撤回2件
+        let of_otherwise = is_otherwise(&frames[whole]);
+        let is_other = |item: &Frame| {
+            first_key(item).contains(if of_otherwise { "otherwise_other" } else { "otherwise" })
+                || first_key(item).ends_with(".other")
+        };
+        let is_only = items().filter(|item| is_withdrawn(item)).count() == 1 && !items().any(is_other);
         let others_bound = items().all(|item| item.is_bound() || is_withdrawn(item));
         let Some(meaning) = frames[whole].meaning.as_ref().filter(|_| is_only && others_bound) else {
             continue;
@@ -60,7 +64,10 @@ fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
             Matter::Disclosure => continue,
         };
         let other = Token { kind: Kind::Phrase(Meaning::Others), ..reader.tokens[frames[at].at] };
-        let Some(resolved) = resolve(&[other], &context, reader.known) else { continue };
+        let Some(mut resolved) = resolve(&[other], &context, reader.known) else { continue };
+        if of_otherwise {
+            resolved.readings.truncate(1);
+        }
         found[at] = Some(Frame {
             readings: vec![plain(resolved.readings.clone())],
             fate: Fate::Bound,
@@ -91,6 +98,7 @@ fn whole_used_up(frames: &[Frame], at: usize) -> Option<usize> {
             && frames[*whole].depth <= frames[at].depth
             && frames[*whole].meaning.as_ref().is_some_and(|meaning| {
                 !matches!(meaning.context.listing, Listing::Results | Listing::Outcomes)
+                    || is_otherwise(&frames[*whole])
             })
     };
     let is_used_up = |whole: &usize| {
@@ -121,6 +129,14 @@ fn without_siblings(frames: Vec<Frame>) -> Vec<Frame> {
 
 fn is_item(frame: &Frame) -> bool {
     frame.counts_pieces && matches!(frame.kind, ClaimKind::Value)
+}
+
+/// Whether it counts all of 其他处理.
+fn is_otherwise(frame: &Frame) -> bool {
+    let terms = frame.readings.first().and_then(|readings| readings.first()).map(|reading| &reading.terms);
+    terms.is_some_and(|terms| {
+        terms.len() > 1 && terms.iter().all(|(key, _)| key.name().contains(".otherwise"))
+    })
 }
 
 fn first_key(frame: &Frame) -> &str {
@@ -162,7 +178,17 @@ fn is_sibling(frames: &[Frame], at: usize) -> bool {
                 .filter(|item| is_item(item) && item.depth == frame.depth)
                 .filter(|item| !first_key(item).contains("carried_in"))
                 .collect();
+            // 新收72件，上年结转5件；已答复70件，撤回3件，在办4件
+            let carried = frames[whole + 1..at].iter().filter(|item| first_key(item).contains("carried_in"));
+            let together = carried.clone().map(|item| item.value.integer()).sum::<Option<i64>>();
+            let both =
+                frames[whole].value.integer().zip(together).and_then(|(new, old)| new.checked_add(old));
+            // 收到53件、上年转来4件，已答复55件，尚有2件在法定期限内办理: no other outcome is named.
+            let names_outcome = items.iter().any(|item| item.fate == Fate::Part && !item.is_timely);
             uses_up(frames[whole].value, &items, frame)
+                || names_outcome
+                    && carried.count() == 1
+                    && both.is_some_and(|both| uses_up(Number::from_integer(both), &items, frame))
         },
     )
 }
@@ -302,15 +328,20 @@ fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
 /// 予以公开23件，部分公开2件: beside 部分公开, 予以公开 does not count it too.
 fn without_second_readings(mut frames: Vec<Frame>) -> Vec<Frame> {
     let counts = |frame: &Frame, row: &str| frame.is_bound() && first_key(frame).contains(row);
-    let names_partly =
-        frames.iter().any(|frame| frame.kind == ClaimKind::Value && counts(frame, ".partly_granted."));
+    let partly: Vec<bool> = frames
+        .iter()
+        .filter(|frame| frame.kind == ClaimKind::Value && counts(frame, ".partly_granted."))
+        .map(|frame| frame.is_among)
+        .collect();
     let is_one_row = |frame: &Frame| {
         frame.kind == ClaimKind::Value
             && counts(frame, "applications.granted.")
             && frame.readings.iter().flatten().next().is_some_and(|first| first.terms.len() == 1)
     };
-    if names_partly {
-        for frame in frames.iter_mut().filter(|frame| is_one_row(frame)) {
+    // 同意公开7件，含部分公开2件: it counts them all the same.
+    let stands_beside = |frame: &Frame| partly.iter().any(|&is_among| frame.is_among || !is_among);
+    if !partly.is_empty() {
+        for frame in frames.iter_mut().filter(|frame| is_one_row(frame) && stands_beside(frame)) {
             for readings in &mut frame.readings {
                 readings.retain(|reading| {
                     !reading.terms.iter().any(|(key, _)| key.name().contains(".partly_granted."))

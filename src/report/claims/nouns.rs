@@ -36,7 +36,10 @@ impl Nouns {
                         Meaning::Applicants(columns) if words.applicants.contains(&columns) => {}
                         Meaning::Applicants(columns) => words.applicants.push(columns),
                         Meaning::Disputes(groups) => words.disputes.push(groups),
+                        // 判决驳回或裁定驳回
+                        Meaning::Outcome(outcomes) if words.outcomes.last() == Some(&outcomes) => {}
                         Meaning::Outcome(outcomes) => words.outcomes.push(outcomes),
+                        Meaning::Subject(subject) if words.subjects.contains(&subject) => {}
                         Meaning::Subject(subject) => words.subjects.push(subject),
                         // 更新发布本年度制发的文件, 废止和失效: one thing in two words.
                         Meaning::Measure(measure) if words.measures.contains(&measure) => {}

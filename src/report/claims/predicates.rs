@@ -54,6 +54,11 @@ impl Reader<'_> {
         if let Some(said) = self.carried_over(clause, &scope, frames) {
             return (vec![said], scope);
         }
+        // 复议均维持: what stands in front of 均 is what is spoken of.
+        let names_subject = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_)));
+        if names_subject && matches!(self.meaning(words.end), Some(Meaning::All)) {
+            return (Vec::new(), scope);
+        }
         let Some(last) = self.antecedent(clause, is_rest, &scope, frames) else { return (Vec::new(), scope) };
         let is_one = last.value == Number::from_integer(1);
         let has_unknown =
@@ -69,6 +74,7 @@ impl Reader<'_> {
             && !is_rest
             && last.understood
             && !scope.unsure
+            && !words.clone().any(|at| self.is_number(at))
             && !self.holds(words.clone(), says_otherwise);
         if !says_all && !is_likely {
             return (Vec::new(), scope);
@@ -142,6 +148,27 @@ impl Reader<'_> {
 
     /// What the clause speaks of: the number just named, or what the list has left of its whole.
     fn antecedent(&self, clause: &Clause, is_rest: bool, scope: &Scope, frames: &[Frame]) -> Option<Counted> {
+        if let (Opens::All, Some((from, to))) = (clause.opens, scope.topic)
+            && to == clause.words.start
+            && let Some(named) = (from..to).rev().find_map(|at| match self.meaning(at) {
+                Some(Meaning::Disputes(groups)) => Some(groups),
+                _ => None,
+            })
+            && scope.last.as_ref().is_some_and(|last| last.meaning.context.disputes.as_deref() != Some(named))
+        {
+            let is_named = |frame: &&Frame| {
+                frame.is_bound()
+                    && frame.kind == ClaimKind::Value
+                    && frame.meaning.as_ref().is_some_and(|meaning| {
+                        meaning.matter == Matter::Disputes
+                            && meaning.context.listing != Listing::Outcomes
+                            && meaning.context.disputes.as_deref() == Some(named)
+                    })
+            };
+            let frame = frames.iter().rev().find(is_named)?;
+            let meaning = frame.meaning.clone()?;
+            return Some(Counted { meaning, value: frame.value, understood: frame.understood });
+        }
         if !is_rest {
             return scope.last.clone().filter(|last| !last.value.is_negative());
         }

@@ -137,13 +137,25 @@ impl Reader<'_> {
         scope: Scope,
     ) -> (Frame, usize, Scope) {
         let end = frame.at + 1;
-        let is_of_last_year = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::LastYear));
-        let found = self.named_or_last(back, &scope).filter(|_| is_of_last_year && !scope.others);
+        // 同比增长1.4倍: 2.4 times as many.
+        let rises = scope.change.is_some_and(|change| change.rises && change.at >= back.start);
+        let is_of_last_year = self.holds(back.clone(), |meaning| {
+            matches!(meaning, Meaning::LastYear) || rises && matches!(meaning, Meaning::Base(true))
+        });
+        let one = if rises { 1 } else { 0 };
+        let Some(value) = figure.value.plus(Number::from_integer(one)) else {
+            return (frame.with_fate(Fate::Part), end, scope);
+        };
+        let named = match scope.change {
+            Some(change) if rises => back.start..change.at,
+            _ => back,
+        };
+        let found = self.named_or_last(named, &scope).filter(|_| is_of_last_year && !scope.others);
         let Some((resolved, understood)) = found else { return (frame.with_fate(Fate::Part), end, scope) };
         let mut readings = super::cells::plain(resolved.readings);
         readings.truncate(1);
         let frame = Frame {
-            value: figure.value,
+            value,
             unit: "倍",
             kind: ClaimKind::Multiple,
             readings: vec![readings],
@@ -329,6 +341,9 @@ impl Reader<'_> {
             )
         }) || (back.start..before)
             .any(|at| matches!(self.tokens[at].kind, super::scan::Kind::Gap) && !self.is_harmless_gap(at));
+        let is_another = is_another
+            || (back.start..before)
+                .any(|at| self.words(at).starts_with("信访") || self.words(at).starts_with("举报"));
         let is_timely = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Timely));
         let is_ours = scope.anchor == super::scope::Anchor::Ours
             || rate == Rate::Finished && scope.anchor == super::scope::Anchor::Open

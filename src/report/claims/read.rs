@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cells::Matter;
 use super::clauses::{Clause, Opens, clauses, sentences};
 use super::frames::{Fate, Frame};
 use super::lists;
@@ -61,6 +62,14 @@ impl Reader<'_> {
             Opens::Semicolon => {
                 let mut scope = scope.into_clause();
                 scope.topics = false;
+                // 诉讼27件，其中直接起诉19件、复议后起诉8件；维持22件: of all of them.
+                if let Some(Some(parent)) = &scope.parent
+                    && parent.meaning.matter == Matter::Disputes
+                    && scope.groups.len() > 2
+                {
+                    scope.context.disputes.clone_from(&parent.meaning.context.disputes);
+                    scope.parent = None;
+                }
                 scope.groups.clear();
                 scope
             }
@@ -217,6 +226,11 @@ impl Reader<'_> {
         }
         if scope.others {
             return (frame.with_fate(Fate::OtherBody), at + 1, self.after_others(back, scope));
+        }
+        if scope.when == When::Other
+            && let Some(found) = self.in_turn(&frame, figure, clause, &scope)
+        {
+            return found;
         }
         if scope.when == When::Other || scope.when == When::Last && figure.unit == Unit::Percent {
             // 第四季度收到申请3件，全年累计12件

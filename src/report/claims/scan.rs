@@ -112,7 +112,8 @@ impl Lexicon {
     }
 
     /// Phrases that are none before some words: 未结 in 未结转.
-    const NOT_BEFORE: [(&str, &str); 3] = [("未结", "转"), ("均未", "审结"), ("经办", "理")];
+    const NOT_BEFORE: [(&str, &str); 5] =
+        [("未结", "转"), ("均未", "审结"), ("经办", "理"), ("已办", "理"), ("未接", "到")];
 
     /// 零 denies before these words alone; elsewhere it is a numeral or part of a word.
     const NONE_BEFORE: [&str; 14] = [
@@ -168,6 +169,8 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
             (body.end - body.start, Kind::Phrase(meaning))
         } else if let Some(kind) = break_of(char).filter(|_| !is_word(char)) {
             (char.len_utf8(), Kind::Break(kind))
+        } else if rest.starts_with("——") {
+            ("——".len(), Kind::Break(Break::Clause))
         } else if let Some((length, meaning)) = lexicon.phrase(char, rest) {
             (length, Kind::Phrase(meaning))
         } else if let Some(kind) = break_of(char) {
@@ -221,6 +224,9 @@ fn length_of_title(text: &str) -> usize {
 fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
     let (value, decimals, length) = digits(text).or_else(|| numeral(text))?;
     let rest = &text[length..];
+    if text.starts_with('零') && before.ends_with('清') {
+        return None;
+    }
     let is_name = before.chars().next_back().is_some_and(|char| char.is_ascii_alphanumeric() || char == '第');
     if is_name {
         return Some((length, Kind::NoFigure));
@@ -230,6 +236,10 @@ fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
         && rest.starts_with('年')
     {
         return Some((length + '年'.len_utf8(), Kind::Year(year as u16)));
+    }
+    // 2022—2023学年 is no year of a report.
+    if year.is_some() && rest.starts_with("学年") {
+        return Some((length, Kind::NoFigure));
     }
     if rest.starts_with('月') {
         let month = value.integer().and_then(|month| u8::try_from(month).ok()).unwrap_or(0);
@@ -301,7 +311,7 @@ fn digits(text: &str) -> Option<(Number, u8, usize)> {
 pub(super) fn is_numeral(char: char) -> bool {
     matches!(
         char,
-        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两'
+        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两'
     )
 }
 
@@ -318,8 +328,27 @@ fn numeral(text: &str) -> Option<(Number, u8, usize)> {
     if end == 0 || !is_counted {
         return None;
     }
-    let value = crate::number::read(&text[..end]).number()?;
+    let value = crate::number::read(&text[..end].chars().map(plain_numeral).collect::<String>()).number()?;
     Some((value, 0, end))
+}
+
+/// A capital numeral as the plain one.
+fn plain_numeral(char: char) -> char {
+    const CAPITALS: [(char, char); 12] = [
+        ('壹', '一'),
+        ('贰', '二'),
+        ('叁', '三'),
+        ('肆', '四'),
+        ('伍', '五'),
+        ('陆', '六'),
+        ('柒', '七'),
+        ('捌', '八'),
+        ('玖', '九'),
+        ('拾', '十'),
+        ('佰', '百'),
+        ('仟', '千'),
+    ];
+    CAPITALS.iter().find(|(capital, _)| *capital == char).map_or(char, |&(_, plain)| plain)
 }
 
 /// The unit that `text` begins with, its length, and by how many powers of ten it counts; `None`

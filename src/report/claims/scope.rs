@@ -99,6 +99,8 @@ pub(super) struct Scope {
 /// What held before a bracket.
 #[derive(Clone, Debug)]
 pub(super) struct Outer {
+    pub(super) anchor: Anchor,
+    pub(super) is_at_other_count: bool,
     pub(super) when: When,
     pub(super) others: bool,
     pub(super) last: Option<Counted>,
@@ -124,6 +126,8 @@ impl Scope {
     pub(super) fn into_bracket(mut self) -> Scope {
         if self.outer.len() < DEEPEST {
             self.outer.push(Outer {
+                anchor: self.anchor,
+                is_at_other_count: self.is_at_other_count,
                 when: self.when,
                 others: self.others,
                 last: self.last.clone(),
@@ -139,6 +143,11 @@ impl Scope {
     /// Behind it.
     pub(super) fn out_of_bracket(mut self) -> Scope {
         if let Some(outer) = self.outer.pop() {
+            // 签收申请11件（挂号信6件）: what comes in one way leaves the matter.
+            if outer.anchor == Anchor::Ours {
+                self.anchor = outer.anchor;
+                self.is_at_other_count = outer.is_at_other_count;
+            }
             self.when = outer.when;
             self.others = outer.others;
             self.last = outer.last;

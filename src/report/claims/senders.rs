@@ -111,6 +111,22 @@ pub(super) fn settle_channels(tokens: &mut [Token], text: &str) {
     }
 }
 
+/// 不涉及行政复议: there is none. And what the body was in a review.
+pub(super) fn settle_unconcerned(tokens: &mut [Token], text: &str) {
+    for at in 0..tokens.len().saturating_sub(1) {
+        // 作为被申请人的政府信息公开行政复议案件: the body that the table speaks of.
+        if tokens[at].words(text).starts_with("作为被申请人")
+            && tokens[at + 1..].iter().take(2).any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info)))
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Filler);
+        }
+        let denies = tokens[at].words(text) == "涉及" && text[..tokens[at].start].ends_with(['不', '未']);
+        if denies && matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Disputes(_))) {
+            tokens[at].kind = Kind::Phrase(Meaning::Not);
+        }
+    }
+}
+
 /// 1件被复议机关撤销了部分答复内容: what the authority of the review set aside is corrected.
 pub(super) fn settle_overturned(tokens: &mut [Token], text: &str) {
     for at in 1..tokens.len() {

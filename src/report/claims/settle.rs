@@ -2,11 +2,10 @@
 //! composed, 结转 gets its direction, 公开 in a list of results is one, what changes nothing is set aside.
 
 use super::aside;
+use super::granted;
 use super::scan::{Break, Kind, Token};
 use super::senders;
-use crate::template::phrases::{
-    CARRIED_IN, CARRIED_OUT, GRANTED, HANDLED, Meaning, Measure, NOT_HELD, Rank, Subject,
-};
+use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, HANDLED, Meaning};
 
 /// Settles what single words cannot tell.
 pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> Vec<Token> {
@@ -16,79 +15,32 @@ pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> V
     aside::mute_brackets(&mut tokens);
     let mut tokens = compose(&tokens, text);
     settle_requests(&mut tokens, text);
-    settle_granted(&mut tokens, text);
+    granted::settle_granted(&mut tokens, text);
     senders::settle_overturned(&mut tokens, text);
+    senders::settle_unconcerned(&mut tokens, text);
     senders::settle_applicants(&mut tokens, text);
     senders::settle_channels(&mut tokens, text);
     aside::set_exceptions_aside(&mut tokens, text);
     aside::set_steps_aside(&mut tokens, text);
     aside::set_reasons_aside(&mut tokens, text);
+    aside::set_asked_aside(&mut tokens, text);
     aside::set_examples_aside(&mut tokens, text);
     aside::set_ways_aside(&mut tokens, text);
     tokens
-}
-
-/// 收到申请5件，公开3件: behind applications, 公开 beside a number, or of all, is what became of them.
-fn settle_granted(tokens: &mut [Token], text: &str) {
-    let mut names_application = false;
-    let mut names_other = false;
-    for at in 0..tokens.len() {
-        // 公布市政府规章4部
-        if tokens[at].words(text) == "公布"
-            && matches!(
-                tokens.get(at + 1).map(|token| token.kind),
-                Some(Kind::Phrase(Meaning::Subject(Subject::Rules)))
-            )
-        {
-            tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::Issued));
-        }
-        let words = |at: usize| tokens.get(at).map_or("", |token| token.words(text));
-        match tokens[at].kind {
-            Kind::Break(kind) if kind >= Break::Clause => {
-                names_other = false;
-                names_application &= kind < Break::Sentence;
-            }
-            Kind::Phrase(Meaning::Application | Meaning::Request) => names_application = true,
-            Kind::Phrase(Meaning::Subject(_) | Meaning::Foreign) => {
-                names_application = false;
-                names_other = true;
-            }
-            Kind::Gap | Kind::Phrase(Meaning::Info | Meaning::Channel) => names_other = true,
-            // 公开5件，不存在4件
-            Kind::Phrase(Meaning::Not) if words(at) == "不存在" && names_application && !names_other => {
-                let next = (at + 1..tokens.len()).find(|&next| !matches!(words(next), "的" | "为" | "有"));
-                if next.is_some_and(|next| matches!(tokens[next].kind, Kind::Number(_))) {
-                    tokens[at].kind = Kind::Phrase(Meaning::Count(&NOT_HELD));
-                }
-            }
-            Kind::Phrase(Meaning::Measure(Measure::Opened)) if words(at) == "公开" => {
-                let next = (at + 1..tokens.len())
-                    .find(|&next| !matches!(words(next), "的" | "了" | "信息" | "为" | "有"));
-                let counts = next.is_none_or(|next| match tokens[next].kind {
-                    Kind::Number(_) => true,
-                    Kind::Break(Break::List) => {
-                        matches!(tokens.get(next + 1).map(|token| token.kind), Some(Kind::Phrase(Meaning::Count(count))) if count.rank == Rank::Result)
-                    }
-                    Kind::Break(_) => {
-                        at > 0
-                            && (matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::All) | Kind::Number(_))
-                                || matches!(words(at - 1), "已" | "予以" | "给予"))
-                    }
-                    _ => false,
-                });
-                if names_application && !names_other && counts {
-                    tokens[at].kind = Kind::Phrase(Meaning::Count(&GRANTED));
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// 与上一年相比: what follows is measured by last year.
 fn settle_compared(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
     let mut at = 0;
     while at + 2 < tokens.len() {
+        let words = |at: usize| tokens.get(at).map_or("", |token| token.words(text));
+        // 较上年新增2项
+        if matches!(tokens[at].kind, Kind::Phrase(Meaning::Compared))
+            && matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::LastYear))
+            && words(at + 2) == "新增"
+        {
+            tokens[at + 2].kind = Kind::Phrase(Meaning::Rise);
+        }
         let words = |at: usize| tokens.get(at).map_or("", |token| token.words(text));
         let base = match tokens[at + 1].kind {
             Kind::Phrase(Meaning::LastYear) => Some(true),
@@ -133,6 +85,8 @@ fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
         let denied = (0..at).rev().take(4).find(|&before| {
             !is_filler(&tokens[before]) && !matches!(tokens[before].kind, Kind::Phrase(Meaning::Not))
         });
+        // 新收6件，加上结转的1件
+        let is_added = at > 0 && matches!(tokens[at - 1].words(text), "加上" | "连同" | "加");
         let is_denied =
             before.is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Not)));
         if let Some(behind) = behind.filter(|&behind| is_next(tokens[behind].kind)) {
@@ -144,7 +98,7 @@ fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
             // 下年度结转2件
             merge(tokens, before, at, Meaning::Count(&CARRIED_OUT));
             at = before;
-        } else if is_denied && denied.is_some_and(|before| is_past(tokens[before].kind)) {
+        } else if is_added || is_denied && denied.is_some_and(|before| is_past(tokens[before].kind)) {
             tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_IN));
         } else if plain.starts_with("结转") || plain.starts_with("转结") {
             tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_OUT));
@@ -360,6 +314,15 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
             && matches!(tokens[at - 2].kind, Kind::Phrase(Meaning::Info | Meaning::Application))
         {
             tokens[at].kind = Kind::Phrase(Meaning::Application);
+        }
+        // 要求公开政府信息的申请信函4封，: what they came as, where no other way in is counted.
+        let is_letter = matches!(tokens[at].words(text), "信函" | "邮件" | "电子邮件" | "挂号信")
+            && at > 0
+            && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Application))
+            && tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))
+            && !tokens.get(at + 2).is_some_and(|next| matches!(next.kind, Kind::Break(Break::List)));
+        if is_letter {
+            tokens[at].kind = Kind::Phrase(Meaning::Filler);
         }
         if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Request)) {
             continue;

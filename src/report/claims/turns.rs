@@ -123,6 +123,10 @@ impl Reader<'_> {
 
     /// 涉及政府信息公开的…: what follows is ours, no topic.
     fn is_about_disclosure(&self, at: usize) -> bool {
+        // 许可证涉及的行政许可决定: said of what follows.
+        if self.words(at + 1) == "的" {
+            return true;
+        }
         self.next_noun(at).filter(|&next| self.words(next) != "社会").is_some_and(|next| {
             matches!(
                 self.meaning(next),

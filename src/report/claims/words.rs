@@ -51,6 +51,12 @@ impl Reader<'_> {
                 return Head::Part;
             }
         }
+        if is_behind && content.iter().any(|&at| self.lists_more_applicants(at)) {
+            return Head::Part;
+        }
+        if self.counts_complaints(&content) {
+            return Head::Foreign;
+        }
         if let Some(head) = self.head_of_another(&content, last, scope, is_behind) {
             return head;
         }
@@ -149,7 +155,11 @@ impl Reader<'_> {
         let verb = behind.first().is_some_and(
             |&next| matches!(self.meaning(next), Some(Meaning::Count(count)) if count.rank != Rank::Result),
         );
+        // 作信访事项不予处理3件: why they were not processed.
+        let is_reason = self.words(at).starts_with("信访")
+            && behind.first().is_some_and(|&next| self.words(next).starts_with("不予处理"));
         match self.meaning(at) {
+            Some(Meaning::Foreign) if is_reason => None,
             // 网站、窗口和信箱共收到: all ways together.
             Some(Meaning::Channel) if has_total(at) => None,
             Some(Meaning::Channel) => Some(Head::Part),
@@ -184,6 +194,10 @@ impl Reader<'_> {
 
     /// Whether what follows 涉及 is a word of ours: 涉及第三方, 涉及政府信息公开的.
     fn names_ours_next(&self, at: usize) -> bool {
+        // 许可证涉及的行政许可决定: said of what follows.
+        if self.words(at + 1) == "的" {
+            return true;
+        }
         self.next_noun(at).filter(|&next| self.words(next) != "社会").is_some_and(|next| {
             matches!(
                 self.meaning(next),
@@ -342,7 +356,11 @@ impl Reader<'_> {
     pub(super) fn end_of_words(&self, from: usize, end: usize) -> usize {
         (from..end)
             .find(|&next| match self.tokens[next].kind {
-                Kind::Number(figure) => figure.unit != super::scan::Unit::Other,
+                // 53件申请来自44名自然人
+                Kind::Number(figure) => {
+                    figure.unit != super::scan::Unit::Other
+                        || self.words(next).ends_with(['名', '位', '家', '人', '户'])
+                }
                 Kind::Break(Break::List) => self.words(next) == "、",
                 Kind::Break(_) => true,
                 _ => next > from && matches!(self.words(next), "中" | "里"),

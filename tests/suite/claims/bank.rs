@@ -13,7 +13,9 @@ use super::tables::{COLUMNS, Form};
 use crate::pinned::check_pinned;
 use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions, open, wire};
 
-const BANKS: [&str; 3] = ["fresh-1", "fresh-2", "fresh-3"];
+/// Each bank, with how many of a hundred contradictions must be found, and found or hinted.
+const BANKS: [(&str, usize, usize); 4] =
+    [("fresh-1", 98, 99), ("fresh-2", 98, 99), ("fresh-3", 98, 99), ("fresh-4", 93, 96)];
 
 fn form(template: &str) -> Form {
     Form::of(match template {
@@ -159,13 +161,13 @@ fn outcome(row: &Row, score: &mut Score) -> String {
     lines
 }
 
-/// Contradictions found ≥ 92 %, found or hinted ≥ 97 %, no false warning; every sentence's outcome
-/// is pinned.
+/// Contradictions are found, or hinted at, as far as they were; no false warning; every sentence's
+/// outcome is pinned.
 #[test]
 fn fresh_sentences_come_out_as_labelled() {
     let mut pinned = Vec::new();
     let mut scores = Vec::new();
-    for name in BANKS {
+    for (name, found, hinted) in BANKS {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/claims").join(format!("{name}.tsv"));
         let Ok(table) = fs::read_to_string(path) else { continue };
         let mut score = Score::default();
@@ -173,11 +175,13 @@ fn fresh_sentences_come_out_as_labelled() {
             let lines = outcome(&row, &mut score);
             pinned.push((format!("{name} {} {}", row.id, row.sentence.replace('\n', "↵")), lines));
         }
-        scores.push((name, score));
+        scores.push((name, found, hinted, score));
     }
-    for (name, score) in &scores {
+    for (name, found, hinted, score) in &scores {
         let is_at_least = |(part, whole): (usize, usize), percent: usize| 100 * part >= percent * whole;
-        assert!(is_at_least(score.found, 92) && is_at_least(score.hinted, 97), "{name}: {score:?}");
+        assert!(is_at_least(score.found, *found) && is_at_least(score.hinted, *hinted), "{name}: {score:?}");
+        // Those of fresh-4 are two of Y401, about how the bank fills last year.
+        assert!(100 * score.hints.0 <= 2 * score.hints.1, "{name}: {score:?}");
         assert!(score.alarms == 0 && score.taken == 0, "{name}: {score:?}");
     }
     check_pinned("claims/fresh-outcomes.txt", pinned);

@@ -1,0 +1,96 @@
+//! 公开 beside a number: what became of applications, or what was published.
+
+use super::scan::{Break, Kind, Token};
+use crate::template::phrases::{GRANTED, HANDLED, Meaning, Measure, NOT_HELD, Rank, Subject};
+
+/// 收到申请5件，公开3件: behind applications, 公开 beside a number, or of all, is what became of them.
+pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
+    let mut names_application = false;
+    let mut names_other = false;
+    for at in 0..tokens.len() {
+        // 公布市政府规章4部
+        if tokens[at].words(text) == "公布"
+            && matches!(
+                tokens.get(at + 1).map(|token| token.kind),
+                Some(Kind::Phrase(Meaning::Subject(Subject::Rules)))
+            )
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::Issued));
+        }
+        // 对19件公开申请作出处理决定
+        if matches!(tokens[at].kind, Kind::Phrase(Meaning::Measure(Measure::Decisions)))
+            && names_application
+            && tokens[..at]
+                .iter()
+                .rev()
+                .take(4)
+                .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Application)))
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Count(&HANDLED));
+        }
+        // 新制作1件、对外公开1件
+        if tokens[at].words(text) == "对外公开"
+            && tokens[..at]
+                .iter()
+                .rev()
+                .take(6)
+                .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Measure(Measure::Made))))
+            && tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::NewlyOpened));
+        }
+        let words = |at: usize| tokens.get(at).map_or("", |token| token.words(text));
+        match tokens[at].kind {
+            Kind::Break(kind) if kind >= Break::Clause => {
+                names_other = false;
+                names_application &= kind < Break::Sentence;
+            }
+            Kind::Phrase(Meaning::Application | Meaning::Request) => names_application = true,
+            Kind::Phrase(Meaning::Subject(_) | Meaning::Foreign) => {
+                names_application = false;
+                names_other = true;
+            }
+            Kind::Gap | Kind::Phrase(Meaning::Info | Meaning::Channel) => names_other = true,
+            // 公开5件，不存在4件
+            Kind::Phrase(Meaning::Not) if words(at) == "不存在" && names_application && !names_other => {
+                let next = (at + 1..tokens.len()).find(|&next| !matches!(words(next), "的" | "为" | "有"));
+                if next.is_some_and(|next| matches!(tokens[next].kind, Kind::Number(_))) {
+                    tokens[at].kind = Kind::Phrase(Meaning::Count(&NOT_HELD));
+                }
+            }
+            Kind::Phrase(Meaning::Measure(Measure::Opened)) if words(at) == "公开" => {
+                let next = (at + 1..tokens.len())
+                    .find(|&next| !matches!(words(next), "的" | "了" | "信息" | "为" | "有" | "("));
+                // 收到11件，公开6件、部分公开3件
+                let joins_partly = next.is_some_and(|next| {
+                    matches!(tokens[next].kind, Kind::Break(Break::List)) && words(next + 1) == "部分公开"
+                });
+                let is_listed = joins_partly
+                    || next.is_some_and(|next| {
+                        matches!(tokens[next].kind, Kind::Number(_))
+                            && matches!(
+                                tokens.get(next + 1).map(|token| token.kind),
+                                Some(Kind::Break(Break::List | Break::Clause))
+                            )
+                            && words(next + 2) == "部分公开"
+                    });
+                let counts = next.is_none_or(|next| match tokens[next].kind {
+                    Kind::Number(_) => true,
+                    Kind::Break(Break::List) => {
+                        matches!(tokens.get(next + 1).map(|token| token.kind), Some(Kind::Phrase(Meaning::Count(count))) if count.rank == Rank::Result)
+                    }
+                    Kind::Break(_) => {
+                        at > 0
+                            && (matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::All) | Kind::Number(_))
+                                || matches!(words(at - 1), "已" | "予以" | "给予"))
+                    }
+                    _ => false,
+                });
+                if (names_application || is_listed) && !names_other && counts {
+                    tokens[at].kind = Kind::Phrase(Meaning::Count(&GRANTED));
+                }
+            }
+            _ => {}
+        }
+    }
+}

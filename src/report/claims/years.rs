@@ -1,0 +1,47 @@
+//! Figures of several years in turn: 近三年收到申请分别为3件、5件、8件.
+
+use super::clauses::Clause;
+use super::frames::Frame;
+use super::reader::Reader;
+use super::scan::{Figure, Kind, Unit};
+use super::scope::{Scope, When};
+use super::words::Head;
+use crate::template::phrases::Meaning;
+
+impl Reader<'_> {
+    /// The last of as many figures as years is this year's, the one before it last year's.
+    pub(super) fn in_turn(
+        &self,
+        frame: &Frame,
+        figure: Figure,
+        clause: &Clause,
+        scope: &Scope,
+    ) -> Option<(Frame, usize, Scope)> {
+        let words = clause.words.clone();
+        let years = words.clone().find_map(|at| match self.words(at) {
+            "近两年" | "近二年" | "近2年" => Some(2),
+            "近三年" | "近3年" | "最近三年" => Some(3),
+            "近五年" | "近5年" => Some(5),
+            _ => None,
+        })?;
+        let turn = words.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Respectively)))?;
+        let figures: Vec<usize> = (turn..words.end)
+            .filter(|&at| {
+                matches!(self.tokens[at].kind, Kind::Number(figure) if matches!(figure.unit, Unit::Pieces))
+            })
+            .collect();
+        let place = figures.iter().position(|&at| at == frame.at)?;
+        let when = match years - place {
+            _ if figures.len() != years || scope.others => return None,
+            1 => When::This,
+            2 => When::Last,
+            _ => return None,
+        };
+        let own = Scope { when, ..scope.clone() };
+        let Head::Ours(resolved, understood) = self.head(&self.places(words.start..turn), &own, false) else {
+            return None;
+        };
+        let (frame, end, _) = self.bound(frame.clone(), figure, *resolved, own, understood, frame.at + 1);
+        Some((frame, end, scope.clone()))
+    }
+}
