@@ -340,7 +340,18 @@ def taken_out():
             f"pypdf-{name}": ("txt", pypdf_of(make)),
             f"pypdf-layout-{name}": ("txt", pypdf_of(make, extraction_mode="layout")),
         }
-    return out
+    return {name: (extension, told(write)) for name, (extension, write) in out.items()}
+
+
+def told(write):
+    """Nothing where the library could not tell one Chinese character: what it wrote is no report."""
+
+    def write_told(report):
+        made = write(report)
+        words = made if isinstance(made, str) else made.decode("utf-8", "replace")
+        return made if "政府信息" in re.sub(r"\s|<[^>]*>", "", words) else None
+
+    return write_told
 
 
 WRITERS |= taken_out()
