@@ -22,17 +22,20 @@ mod hints;
 mod items;
 mod lists;
 mod nouns;
+mod numbers;
 mod others;
 mod predicates;
 mod rates;
 mod read;
 mod reader;
+mod resolved;
 mod scan;
 mod scope;
 mod senders;
 mod sentences;
 mod settle;
 mod single;
+mod tokens;
 mod turns;
 mod units;
 mod words;
@@ -220,7 +223,9 @@ fn step() {
 
 /// Whether a character occurs in numbers, or in words for none or all.
 fn may_state_number(char: char) -> bool {
-    char.is_ascii_digit() || scan::is_numeral(char) || matches!(char, '无' | '未' | '没' | '均' | '全' | '不')
+    char.is_ascii_digit()
+        || numbers::is_numeral(char)
+        || matches!(char, '无' | '未' | '没' | '均' | '全' | '不')
 }
 
 impl Said {

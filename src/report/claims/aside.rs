@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::scan::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
 
 /// 除涉密文件外: what is excepted without a number counts nothing.

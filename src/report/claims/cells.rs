@@ -2,67 +2,12 @@
 
 use super::disclosure::disclosure;
 use super::nouns::Nouns;
-use super::scan::Token;
-use super::{Certainty, ClaimReading, Known, Sum};
+use super::resolved::{Context, Listing, Matter, Resolved, sum_of};
+use super::tokens::Token;
+use super::{Certainty, Known, Sum};
 use crate::key::Key;
-use crate::template::phrases::{
-    APPLICATIONS, Count, HANDLED, Meaning, Measure, OTHER_RESULT, RECEIVED, Rank, Subject, Term,
-};
+use crate::template::phrases::{APPLICATIONS, Count, HANDLED, Meaning, OTHER_RESULT, RECEIVED, Rank, Term};
 use crate::template::{ALL_APPLICANTS, ALL_OUTCOMES, OTHER_APPLICANTS, OTHER_OUTCOME, beside};
-
-/// Which table words speak of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Matter {
-    Applications,
-    Disputes,
-    Disclosure,
-}
-
-/// What is being listed: tells what 其他 is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Listing {
-    #[default]
-    Nothing,
-    Applicants,
-    Results,
-    Outcomes,
-}
-
-/// What earlier clauses have settled.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Context {
-    /// The rows that the last number of 表三 counted; applicants that follow are theirs.
-    pub(super) rows: Option<Vec<&'static [Term]>>,
-    pub(super) disputes: Option<Vec<Key>>,
-    /// The applicants that the last number was about.
-    pub(super) columns: Option<&'static [usize]>,
-    pub(super) subject: Option<Subject>,
-    pub(super) measure: Option<Measure>,
-    pub(super) listing: Listing,
-}
-
-/// What words mean.
-#[derive(Clone, Debug)]
-pub(super) struct Resolved {
-    pub(super) matter: Matter,
-    pub(super) readings: Vec<Sum>,
-    /// The same for each item of a list on its own.
-    pub(super) items: Vec<Vec<Sum>>,
-    /// What each reading is usually a share of.
-    pub(super) wholes: Vec<Sum>,
-    pub(super) certainty: Certainty,
-    /// Whether each reading has the whole of the same place.
-    pub(super) is_paired: bool,
-    /// Whether applications are named, and what was done with them.
-    pub(super) has_noun: bool,
-    /// Only verbs or nouns that any matter might have.
-    pub(super) is_generic: bool,
-    /// Only the noun: nothing says what was done with the applications.
-    pub(super) noun_only: bool,
-    /// Only 其他: a row or column of its own, or all that the list has not named.
-    pub(super) is_rest: bool,
-    pub(super) context: Context,
-}
 
 /// Whether a word by itself can say what a number counts.
 pub(super) fn is_meaningful(meaning: Meaning) -> bool {
@@ -96,30 +41,6 @@ pub(super) fn resolve(tokens: &[Token], context: &Context, known: &Known) -> Opt
     }?;
     resolved.keep_keys_of(known);
     (!resolved.readings.is_empty()).then_some(resolved)
-}
-
-impl Resolved {
-    /// Leaves out what the form does not have.
-    fn keep_keys_of(&mut self, known: &Known) {
-        let has = |key: Key| known.form.has(key);
-        let keep = |readings: &mut Vec<Sum>| {
-            for reading in readings.iter_mut() {
-                reading.retain(|&(key, _)| has(key));
-            }
-            readings.retain(|reading| !reading.is_empty());
-            let mut kept: Vec<Sum> = Vec::new();
-            for reading in readings.drain(..) {
-                if !kept.contains(&reading) {
-                    kept.push(reading);
-                }
-            }
-            *readings = kept;
-        };
-        keep(&mut self.readings);
-        keep(&mut self.wholes);
-        self.items.iter_mut().for_each(keep);
-        self.items.retain(|item| !item.is_empty());
-    }
 }
 
 fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
@@ -283,14 +204,6 @@ fn cells(rows: &[Term], columns: &[usize]) -> Sum {
     rows.iter().flat_map(cell).collect()
 }
 
-/// The sum of a list's items: their likeliest readings added up, and for a single item all of them.
-pub(super) fn sum_of(items: &[Vec<Sum>]) -> Vec<Sum> {
-    match items {
-        [only] => only.clone(),
-        _ => vec![items.iter().filter_map(|readings| readings.first()).flatten().copied().collect()],
-    }
-}
-
 /// The groups that are not part of another one of them: 争议 says as much as 复议 and 诉讼.
 fn without_parts(groups: &[&'static [Key]]) -> Vec<&'static [Key]> {
     let is_part = |group: &&'static [Key]| {
@@ -351,9 +264,4 @@ fn disputes(words: &Nouns, context: &Context) -> Option<Resolved> {
             ..context.clone()
         },
     })
-}
-
-/// Readings without a whole.
-pub(super) fn plain(readings: Vec<Sum>) -> Vec<ClaimReading> {
-    readings.into_iter().map(|terms| ClaimReading { terms, whole: Vec::new(), of_last_year: false }).collect()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cells::is_meaningful;
-use super::scan::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{Meaning, Rank};
 
 /// A sentence with more pieces than this is taken for several: what belongs together stands nearer.
@@ -119,8 +119,9 @@ fn all_at(tokens: &[Token], words: &Range<usize>) -> Option<usize> {
     let next = (all + 1..words.end).find(|&at| !matches!(tokens[at].kind, Kind::Phrase(Meaning::Filler)));
     let has_number = (words.start..all).any(|at| matches!(tokens[at].kind, Kind::Number(_)));
     let says_number = next.is_none_or(|next| matches!(tokens[next].kind, Kind::Number(_)));
-    let has_more_numbers = (all + 1..words.end)
-        .any(|at| matches!(tokens[at].kind, Kind::Number(figure) if figure.unit != super::scan::Unit::Other));
+    let has_more_numbers = (all + 1..words.end).any(
+        |at| matches!(tokens[at].kind, Kind::Number(figure) if figure.unit != super::tokens::Unit::Other),
+    );
     // 其余9件全部按期办复: the verb says what the number counts.
     let counts_by_verb = has_number
         && !(words.start..all).any(names)

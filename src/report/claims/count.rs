@@ -2,19 +2,16 @@
 
 use std::ops::Range;
 
-use super::cells::{Listing, Matter, Resolved, plain};
 use super::clauses::Clause;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
-use super::scan::{Break, Figure, Kind, Unit};
+use super::resolved::{Listing, Matter, Resolved, plain};
 use super::scope::{Anchor, Change, Counted, Scope, When};
+use super::tokens::{Break, Figure, Kind, Unit};
 use super::units::{names_all_but_rest, names_otherwise, valued};
 use super::words::Head;
 use super::{Certainty, ClaimReading, Sum};
 use crate::template::phrases::{Meaning, Measure};
-
-/// How many frames back another item of the same list is looked for.
-pub(super) const NEAR: usize = 8;
 
 impl Reader<'_> {
     /// A number that counts.

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::cells::{Listing, Matter, resolve};
+use super::cells::resolve;
 use super::clauses::Clause;
-use super::count::NEAR;
-use super::frames::Frame;
+use super::frames::{Frame, NEAR};
 use super::reader::Reader;
-use super::scan::{Break, Figure, Kind, Token, Unit};
+use super::resolved::{Listing, Matter};
 use super::scope::Scope;
+use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::words::{Head, finishes};
 use super::{Certainty, Sum};
 use crate::template::phrases::{Meaning, RECEIVED};

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::cells::{Matter, resolve};
+use super::cells::resolve;
 use super::clauses::{Clause, Opens};
 use super::frames::Frame;
 use super::reader::Reader;
-use super::scan::{Break, Kind, Token};
+use super::resolved::Matter;
 use super::scope::{Anchor, Scope, When};
+use super::tokens::{Break, Kind, Token};
 use super::words::receives;
 use super::{Certainty, ClaimKind, Sum};
 use crate::key::Key;

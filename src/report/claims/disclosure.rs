@@ -1,7 +1,7 @@
 //! Which values of 表二 words may mean.
 
-use super::cells::{Context, Matter, Resolved, sum_of};
 use super::nouns::Nouns;
+use super::resolved::{Context, Matter, Resolved, sum_of};
 use super::{Certainty, Sum};
 use crate::template::phrases::{Measure, RECEIVED, Subject, disclosure_cells};
 

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use super::cells::Resolved;
-use super::scan::{Figure, Unit};
+use super::resolved::Resolved;
+use super::tokens::{Figure, Unit};
 use super::{Certainty, ClaimKind, ClaimReading};
 use crate::number::Number;
+
+/// How many frames back another item of the same list is looked for.
+pub(super) const NEAR: usize = 8;
 
 /// What became of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! 公开 beside a number: what became of applications, or what was published.
 
-use super::scan::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{GRANTED, HANDLED, Meaning, Measure, NOT_HELD, Rank, Subject};
 
 /// 收到申请5件，公开3件: behind applications, 公开 beside a number, or of all, is what became of them.

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use super::cells::{Matter, Resolved, resolve};
+use super::cells::resolve;
 use super::clauses::Clause;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
-use super::scan::{Figure, Kind, Token};
+use super::resolved::{Matter, Resolved};
 use super::scope::{Anchor, Scope};
+use super::tokens::{Figure, Kind, Token};
 use super::units::valued;
 use super::words::receives;
 use super::{Certainty, ClaimKind, ClaimReading};

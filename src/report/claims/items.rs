@@ -4,8 +4,8 @@
 use super::Sum;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
-use super::scan::{Break, Figure, Kind, Unit};
 use super::scope::{Anchor, Scope, When};
+use super::tokens::{Break, Figure, Kind, Unit};
 use crate::key::Key;
 use crate::template::phrases::{Meaning, Measure, Subject, disclosure_cells};
 

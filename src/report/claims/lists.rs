@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::cells::{Context, Listing, Matter, plain, resolve};
+use super::cells::resolve;
 use super::frames::{Fate, Frame};
 use super::hints::with_hints;
 use super::reader::Reader;
-use super::scan::{Kind, Token};
+use super::resolved::{Context, Listing, Matter, plain};
+use super::tokens::{Kind, Token};
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
 use crate::template::phrases::Meaning;

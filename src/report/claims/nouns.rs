@@ -1,6 +1,6 @@
 //! The meaningful words among some pieces of a paragraph, by what they name.
 
-use super::scan::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token};
 use crate::key::Key;
 use crate::template::phrases::{Count, Meaning, Measure, Subject};
 

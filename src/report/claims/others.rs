@@ -1,7 +1,7 @@
 //! Words that look like ours and count something else.
 
 use super::reader::Reader;
-use super::scan::{Break, Kind};
+use super::tokens::{Break, Kind};
 use crate::template::phrases::{Meaning, Rank};
 
 impl Reader<'_> {

@@ -1,13 +1,14 @@
 //! What a clause says of the number just named, without one of its own: 均为自然人申请, 结果维持,
 //! 均已办结.
 
-use super::cells::{Listing, Matter, Resolved, resolve};
+use super::cells::resolve;
 use super::clauses::{Clause, Opens};
 use super::frames::{Fate, Frame};
 use super::hints::says_otherwise;
 use super::reader::Reader;
-use super::scan::{Kind, Token};
+use super::resolved::{Listing, Matter, Resolved};
 use super::scope::{Anchor, Counted, Scope};
+use super::tokens::{Kind, Token};
 use super::words::{Head, finishes};
 use super::{Certainty, ClaimKind, Sum};
 use crate::number::Number;

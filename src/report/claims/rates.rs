@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::cells::{Matter, Resolved};
 use super::clauses::Clause;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
-use super::scan::{Figure, Unit};
+use super::resolved::{Matter, Resolved};
 use super::scope::{Change, Scope, When};
+use super::tokens::{Figure, Unit};
 use super::words::Head;
 use super::{Certainty, ClaimKind, ClaimReading, Sum};
 use crate::key::Key;
@@ -152,7 +152,7 @@ impl Reader<'_> {
         };
         let found = self.named_or_last(named, &scope).filter(|_| is_of_last_year && !scope.others);
         let Some((resolved, understood)) = found else { return (frame.with_fate(Fate::Part), end, scope) };
-        let mut readings = super::cells::plain(resolved.readings);
+        let mut readings = super::resolved::plain(resolved.readings);
         readings.truncate(1);
         let frame = Frame {
             value,
@@ -180,7 +180,7 @@ impl Reader<'_> {
             return None;
         }
         Some(Frame {
-            readings: vec![super::cells::plain(readings)],
+            readings: vec![super::resolved::plain(readings)],
             unit: "项",
             ..Frame::of_words(at, clause.words.start..at + 1, Number::from_integer(0), ClaimKind::Value)
         })
@@ -192,7 +192,7 @@ impl Reader<'_> {
         let is_vague =
             (at.saturating_sub(2)..at).any(|before| matches!(self.meaning(before), Some(Meaning::Most)));
         Some(Frame {
-            readings: vec![super::cells::plain(last.meaning.readings.clone())],
+            readings: vec![super::resolved::plain(last.meaning.readings.clone())],
             certainty: if is_vague { Certainty::Doubtful } else { Certainty::Firm },
             understood: last.understood,
             unit: "件",
@@ -258,7 +258,9 @@ impl Reader<'_> {
                     |sum: &Sum| sum.iter().any(|(key, _)| key.name() == "applications.handled_total.total");
                 let topic = scope.topic.map(|(from, to)| self.head(&self.places(from..to), &scope, false));
                 let of_topic = match topic {
-                    Some(Head::Ours(topic, _)) if topic.context.listing == super::cells::Listing::Results => {
+                    Some(Head::Ours(topic, _))
+                        if topic.context.listing == super::resolved::Listing::Results =>
+                    {
                         Some(topic.readings)
                     }
                     _ => None,
@@ -340,7 +342,7 @@ impl Reader<'_> {
                 Meaning::Foreign | Meaning::Part | Meaning::Topic | Meaning::Channel | Meaning::Subject(_)
             )
         }) || (back.start..before)
-            .any(|at| matches!(self.tokens[at].kind, super::scan::Kind::Gap) && !self.is_harmless_gap(at));
+            .any(|at| matches!(self.tokens[at].kind, super::tokens::Kind::Gap) && !self.is_harmless_gap(at));
         let is_another = is_another
             || (back.start..before)
                 .any(|at| self.words(at).starts_with("信访") || self.words(at).starts_with("举报"));

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::cells::Matter;
 use super::clauses::{Clause, Opens, clauses, sentences};
 use super::frames::{Fate, Frame};
 use super::lists;
 use super::reader::Reader;
-use super::scan::{Figure, Kind, Unit};
+use super::resolved::Matter;
 use super::scope::{Anchor, Scope, When};
+use super::tokens::{Figure, Kind, Unit};
 use super::words::Head;
 use crate::template::phrases::{Meaning, Rank};
 

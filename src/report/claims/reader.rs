@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Known;
 use super::cells::is_meaningful;
 use super::frames::Frame;
-use super::scan::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token};
 use crate::report::Body;
 use crate::span::Span;
 use crate::template::phrases::Meaning;

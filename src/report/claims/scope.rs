@@ -1,8 +1,8 @@
 //! Of which time and of whom a clause speaks, and what it goes on from. It is carried from clause to
 //! clause and from sentence to sentence, and ends where a new one is named.
 
-use super::cells::{Context, Matter, Resolved};
-use super::scan::Token;
+use super::resolved::{Context, Matter, Resolved};
+use super::tokens::Token;
 use crate::number::Number;
 
 /// Of which time.

@@ -1,7 +1,7 @@
 //! Who sent applications, and by which ways, where several are named in front of what they sent:
 //! together they are everybody, and every way. And who overturned a reply.
 
-use super::scan::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{Meaning, Rank};
 
 const EVERYBODY: &[usize] = &[0, 1, 2, 3, 4, 5];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reader::Reader;
-use super::scan::Kind;
+use super::tokens::Kind;
 use crate::template::phrases::{Meaning, Rank};
 
 impl Reader<'_> {

@@ -3,8 +3,8 @@
 
 use super::aside;
 use super::granted;
-use super::scan::{Break, Kind, Token};
 use super::senders;
+use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, HANDLED, Meaning};
 
 /// Settles what single words cannot tell.

@@ -1,13 +1,14 @@
 //! What a clause without a number makes of the one before: a dispute that was withdrawn, applications
 //! whose reason was named and then what became of them, a whole that is finished.
 
-use super::cells::{Context, Listing, Matter, resolve};
+use super::cells::resolve;
 use super::clauses::Clause;
 use super::frames::Frame;
 use super::predicates::counts_all;
 use super::reader::Reader;
-use super::scan::{Kind, Token};
+use super::resolved::{Context, Listing, Matter};
 use super::scope::Scope;
+use super::tokens::{Kind, Token};
 use super::words::finishes;
 use super::{Certainty, ClaimKind};
 use crate::number::Number;

@@ -2,8 +2,8 @@
 
 use super::clauses::Clause;
 use super::reader::Reader;
-use super::scan::Kind;
 use super::scope::{Change, Scope, When};
+use super::tokens::Kind;
 use crate::template::phrases::{CARRIED_IN, Meaning};
 
 impl Reader<'_> {

@@ -1,10 +1,9 @@
 //! Which unit may count what, and what 其他 is in a list.
 
 use super::Sum;
-use super::cells::{Listing, Matter, Resolved};
-use super::count::NEAR;
-use super::frames::Frame;
-use super::scan::{Figure, Unit};
+use super::frames::{Frame, NEAR};
+use super::resolved::{Listing, Matter, Resolved};
+use super::tokens::{Figure, Unit};
 use crate::number::Number;
 
 /// Whether the list is one of 其他处理: its 其他 is the row 3.其他.

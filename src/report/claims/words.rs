@@ -1,10 +1,11 @@
 //! What the words beside a number name.
 
 use super::Certainty;
-use super::cells::{Listing, Matter, Resolved, resolve};
+use super::cells::resolve;
 use super::reader::Reader;
-use super::scan::{Break, Kind, Token};
+use super::resolved::{Listing, Matter, Resolved};
 use super::scope::{Anchor, Scope};
+use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{Meaning, Measure, Rank, Subject, Term};
 
 /// What words name.
@@ -358,7 +359,7 @@ impl Reader<'_> {
             .find(|&next| match self.tokens[next].kind {
                 // 53件申请来自44名自然人
                 Kind::Number(figure) => {
-                    figure.unit != super::scan::Unit::Other
+                    figure.unit != super::tokens::Unit::Other
                         || self.words(next).ends_with(['名', '位', '家', '人', '户'])
                 }
                 Kind::Break(Break::List) => self.words(next) == "、",

@@ -3,8 +3,8 @@
 use super::clauses::Clause;
 use super::frames::Frame;
 use super::reader::Reader;
-use super::scan::{Figure, Kind, Unit};
 use super::scope::{Scope, When};
+use super::tokens::{Figure, Kind, Unit};
 use super::words::Head;
 use crate::template::phrases::Meaning;
 

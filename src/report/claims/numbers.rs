@@ -1,0 +1,175 @@
+//! The numbers of the prose: digits and numerals, and what their units count.
+
+use super::tokens::{Figure, Kind, Unit, break_of};
+use crate::number::Number;
+
+/// The number that `text` begins with, and what it is.
+pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
+    let (value, decimals, length) = digits(text).or_else(|| numeral(text))?;
+    let rest = &text[length..];
+    if text.starts_with('零') && before.ends_with('清') {
+        return None;
+    }
+    let is_name = before.chars().next_back().is_some_and(|char| char.is_ascii_alphanumeric() || char == '第');
+    if is_name {
+        return Some((length, Kind::NoFigure));
+    }
+    let year = value.integer().filter(|year| length == 4 && (1949..2100).contains(year));
+    if let Some(year) = year
+        && rest.starts_with('年')
+    {
+        return Some((length + '年'.len_utf8(), Kind::Year(year as u16)));
+    }
+    // 2022—2023学年 is no year of a report.
+    if year.is_some() && rest.starts_with("学年") {
+        return Some((length, Kind::NoFigure));
+    }
+    if rest.starts_with('月') {
+        let month = value.integer().and_then(|month| u8::try_from(month).ok()).unwrap_or(0);
+        return Some((length + '月'.len_utf8(), Kind::Month(month)));
+    }
+    if rest.starts_with(['日', '号', '时', '年']) {
+        return Some((length + '日'.len_utf8(), Kind::NoFigure));
+    }
+    let about = rest.starts_with(['余', '多', '来']);
+    let mut end = length + if about { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
+    let (unit, unit_length, scale) = unit(&text[end..])?;
+    end += unit_length;
+    if matches!(unit, Unit::None) && runs_together(&text[..length]) {
+        return Some((end, Kind::NoFigure));
+    }
+    let behind = &text[end..];
+    let about =
+        about || ["左右", "以上", "以下", "以内", "上下"].iter().any(|words| behind.starts_with(words));
+    let value = if scale == 0 { value } else { scaled(value, scale)? };
+    Some((end, Kind::Number(Figure { value, decimals, unit, about })))
+}
+
+/// Whether digits without a unit look like a row of a table that has lost its borders.
+fn runs_together(digits: &str) -> bool {
+    let begins_with_nought = digits.len() > 1 && digits.starts_with('0') && !digits.contains('.');
+    begins_with_nought || digits.chars().filter(char::is_ascii_digit).count() > 5
+}
+
+/// A value in units of 10^`scale`.
+fn scaled(value: Number, scale: u8) -> Option<Number> {
+    let mut scaled = value;
+    for _ in 0..scale {
+        scaled = scaled.times_ten()?;
+    }
+    Some(scaled)
+}
+
+/// Arabic digits with thousands separators and decimals.
+fn digits(text: &str) -> Option<(Number, u8, usize)> {
+    let mut value: i64 = 0;
+    let (mut decimals, mut in_fraction) = (0_u8, false);
+    let (mut end, mut group) = (0, 0);
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    while let Some(&byte) = bytes.get(end) {
+        let is_separator =
+            byte == b',' && !in_fraction && (end + 1..end + 4).all(is_digit) && !is_digit(end + 4);
+        if byte.is_ascii_digit() {
+            value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+            if in_fraction {
+                decimals = decimals.checked_add(1).filter(|&decimals| decimals <= 9)?;
+            }
+        } else if byte == b'.' && !in_fraction && end > 0 && is_digit(end + 1) {
+            in_fraction = true;
+        } else if is_separator && (1..=3).contains(&(end - group)) {
+            group = end + 1;
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    // No office counts so many: digits that ran together.
+    const LARGEST: i64 = 1_000_000_000_000_000;
+    (end > 0 && value <= LARGEST).then(|| (Number::new(value, decimals), decimals, end))
+}
+
+/// Whether a character occurs in Chinese numerals.
+#[rustfmt::skip]
+pub(super) fn is_numeral(char: char) -> bool {
+    matches!(
+        char,
+        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两'
+    )
+}
+
+/// A Chinese numeral in front of a unit; anywhere else it is an ordinal or part of a word.
+fn numeral(text: &str) -> Option<(Number, u8, usize)> {
+    // 九千九百九十九万九千九百九十九 has fifteen characters; what is longer is no number.
+    const LONGEST: usize = 16;
+    let mut chars = text.char_indices().take(LONGEST);
+    let end = chars.find(|&(_, char)| !is_numeral(char)).map_or(text.len().min(48), |(end, _)| end);
+    let _ = text.get(..end)?;
+    let is_counted = text[end..].starts_with(['件', '份', '起', '宗', '例', '笔'])
+        || matches!(&text[..end], "零")
+            && (end == text.len() || text[end..].starts_with(['。', ';', ',', '，', '；', '封', '次']));
+    if end == 0 || !is_counted {
+        return None;
+    }
+    let value = crate::number::read(&text[..end].chars().map(plain_numeral).collect::<String>()).number()?;
+    Some((value, 0, end))
+}
+
+/// A capital numeral as the plain one.
+fn plain_numeral(char: char) -> char {
+    const CAPITALS: [(char, char); 12] = [
+        ('壹', '一'),
+        ('贰', '二'),
+        ('叁', '三'),
+        ('肆', '四'),
+        ('伍', '五'),
+        ('陆', '六'),
+        ('柒', '七'),
+        ('捌', '八'),
+        ('玖', '九'),
+        ('拾', '十'),
+        ('佰', '百'),
+        ('仟', '千'),
+    ];
+    CAPITALS.iter().find(|(capital, _)| *capital == char).map_or(char, |&(_, plain)| plain)
+}
+
+/// The unit that `text` begins with, its length, and by how many powers of ten it counts; `None`
+/// where what follows makes the number no figure.
+fn unit(text: &str) -> Option<(Unit, usize, u8)> {
+    const TABLE: &[(&str, Unit, u8)] = &[
+        ("个百分点", Unit::Other, 0),
+        ("件次", Unit::Pieces, 0),
+        ("倍", Unit::Times, 0),
+        ("人次", Unit::Other, 0),
+        ("个工作日", Unit::Other, 0),
+        ("万元", Unit::TenThousandYuan, 0),
+        ("亿元", Unit::TenThousandYuan, 4),
+        ("万件", Unit::Pieces, 4),
+        ("元", Unit::Yuan, 0),
+        ("%", Unit::Percent, 0),
+        ("件", Unit::Pieces, 0),
+        ("份", Unit::Pieces, 0),
+        ("起", Unit::Pieces, 0),
+        ("宗", Unit::Pieces, 0),
+        ("例", Unit::Pieces, 0),
+        ("笔", Unit::Pieces, 0),
+        ("个", Unit::Items('个'), 0),
+        ("条", Unit::Items('条'), 0),
+        ("项", Unit::Items('项'), 0),
+        ("部", Unit::Items('部'), 0),
+        ("次", Unit::Items('次'), 0),
+        ("封", Unit::Items('封'), 0),
+        ("张", Unit::Items('张'), 0),
+        ("篇", Unit::Items('篇'), 0),
+        ("批次", Unit::Items('次'), 0),
+    ];
+    if let Some(&(words, unit, scale)) = TABLE.iter().find(|(words, ..)| text.starts_with(words)) {
+        return Some((unit, words.len(), scale));
+    }
+    match text.chars().next() {
+        None => Some((Unit::None, 0, 0)),
+        Some(char) if break_of(char).is_some() => Some((Unit::None, 0, 0)),
+        Some(char) => Some((Unit::Other, char.len_utf8(), 0)),
+    }
+}
