@@ -173,7 +173,7 @@ export interface Head {
 export interface Pairs {
   /** For each report the index of the same body's report of the year before. */
   previous: (number | null)[];
-  /** The year whose reports are being gathered: the latest that more than one report is of. */
+  /** The year whose reports are being gathered: the latest of a body whose year before is there too, else that of most. */
   year: number | null;
   /** The names that no report of that year bears. */
   missing: string[];

@@ -16,8 +16,11 @@ export function findChromium() {
   return places.find((place) => place && existsSync(place)) ?? null;
 }
 
-/** Starts a Chromium with an empty profile that talks to nobody by itself; it prefers Chinese, as most readers' do. */
-export function launchChromium(options = {}) {
+/**
+ * Starts a Chromium with an empty profile that talks to nobody by itself; it prefers Chinese, as most
+ * readers' do. Arguments that are given come on top of these.
+ */
+export function launchChromium({ args = [], ...options } = {}) {
   return chromium.launch({
     executablePath: findChromium() ?? undefined,
     args: [
@@ -29,6 +32,7 @@ export function launchChromium(options = {}) {
       "--disable-sync",
       "--lang=zh-CN",
       "--accept-lang=zh-CN",
+      ...args,
     ],
     ...options,
   });
