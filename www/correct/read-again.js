@@ -64,7 +64,11 @@ export class ReadAgain {
       open > 0 ? t("{} 处文件里还没有改", open) : "",
       others > 0 ? t("{} 处文件里已经是别的数，不再算改正", others) : "",
     ].filter(Boolean);
-    say(t("已重新读取“{}”。{}{}。", source.name, words.length > 0 ? t("{}。", words.join(t("，"))) : "", result.current.validation.summary.headline));
+    const told = t("已重新读取“{}”。{}{}。", source.name, words.length > 0 ? t("{}。", words.join(t("，"))) : "", result.current.validation.summary.headline);
+    say(told);
+    const line = byId("reread");
+    line.textContent = told;
+    line.hidden = false;
   }
 
   /**

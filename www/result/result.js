@@ -76,6 +76,7 @@ export class Result {
   show(validation, name, options, lastYear) {
     this.current = { validation, name, checkedAt: new Date(), options, corrections: [], lastYear };
     this.report.clear();
+    byId("reread").hidden = true;
     this.list.only = "";
     this.tell(this.current, true);
     this.formBar.show(validation, options, name);
