@@ -30,6 +30,7 @@ mod skipped;
 mod summary;
 mod third_form;
 mod verdict;
+mod work;
 mod workbench;
 mod workbooks;
 mod writers;

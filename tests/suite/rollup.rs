@@ -1,12 +1,13 @@
 //! A report and those that it sums up.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use gouji::wire::{Rollup, RollupChild};
 use gouji::{Content, GivenFile};
 
 use crate::figures::Sheet;
 use crate::layouts::LAYOUTS;
+use crate::work::worked;
 
 const ISSUED: &str = "disclosure.normative_documents.issued";
 
@@ -113,9 +114,10 @@ fn several_hundred_children_take_seconds() {
         name: None,
         content: Content::Text((LAYOUTS[0].write)(&sheet("青禾市档案局", "1")).replace("青禾市档案局", name)),
     });
-    let start = Instant::now();
+    let start = worked();
     let found = gouji::rollup(&file(&sheet("青禾市", "300")), children, &names, gouji::Lang::Zh)
         .expect("a form and a year");
-    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+    let took = worked() - start;
+    assert!(took < Duration::from_secs(30), "{took:?}");
     assert_eq!((messages(&found), found.missing.len()), (Vec::new(), 0));
 }

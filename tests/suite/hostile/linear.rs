@@ -1,14 +1,13 @@
 //! Size: too much is refused at once, and what is read takes time in step with its length.
 
-use std::fs;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions, RenderFormat};
 
 use super::{report, survive};
 use crate::figures::Sheet;
 use crate::layouts::LAYOUTS;
+use crate::work::worked;
 
 fn time(input: Input<'_>) -> Duration {
     time_with(input, &OpenOptions::default())
@@ -22,21 +21,10 @@ fn time_beside_itself(text: &str) -> Duration {
 }
 
 fn time_with(input: Input<'_>, options: &OpenOptions) -> Duration {
-    let start = now();
+    let start = worked();
     let outcome = gouji::validate(input, options, &CheckOptions::default());
     assert!(outcome.is_ok(), "{:?}", outcome.err());
-    now() - start
-}
-
-/// How long this thread has worked. Where the system does not tell, the time of day: the other
-/// tests of this program then count as well.
-fn now() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let worked = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    match worked.split(' ').next().and_then(|nanoseconds| nanoseconds.parse().ok()) {
-        Some(nanoseconds) => Duration::from_nanos(nanoseconds),
-        None => START.elapsed(),
-    }
+    worked() - start
 }
 
 /// The system counts work in coarse steps; what is quadratic takes seconds at these sizes.
@@ -90,11 +78,11 @@ fn passages_of_two_years_take_time_in_step_with_their_length() {
 /// Everything that is shown to people.
 fn time_rendered(text: &str) -> Duration {
     let opened = gouji::open(Input::Text(text), &OpenOptions::default()).expect("a report");
-    let start = now();
+    let start = worked();
     for format in [RenderFormat::Html, RenderFormat::Text, RenderFormat::Markdown] {
         assert!(opened.render(format, &CheckOptions::default()).is_ok());
     }
-    now() - start
+    worked() - start
 }
 
 #[test]
@@ -125,10 +113,11 @@ fn numerals_and_brackets_without_an_end_take_time_in_step_with_their_length() {
 #[test]
 fn fifty_megabytes_are_refused_at_once() {
     let text = "政".repeat(50 * 1024 * 1024 / 3);
-    let start = Instant::now();
+    let start = worked();
     assert_eq!(survive(Input::Text(&text)).err(), Some("too-large"));
     assert_eq!(survive(Input::Bytes(text.as_bytes())).err(), Some("too-large"));
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    let took = worked() - start;
+    assert!(took < Duration::from_secs(1), "{took:?}");
 }
 
 #[test]
