@@ -241,7 +241,7 @@ fn help(mut parser: Parser) -> Result<Command, Sentence> {
 
 /// The language; whoever names one that is not spoken is answered in Chinese.
 fn lang(parser: &mut Parser) -> Result<Lang, Sentence> {
-    gouji::language(&text(parser)?).map_err(|error| Sentence::each(|lang| error.words(lang).to_owned()))
+    gouji::language(&text(parser)?).map_err(gouji::Error::into_sentence)
 }
 
 fn table_format(parser: &mut Parser) -> Result<TableFormat, Sentence> {

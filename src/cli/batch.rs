@@ -89,7 +89,7 @@ struct Prepared {
 fn prepare(options: &Batch) -> Result<Prepared, Sentence> {
     let check = with_accepted(options.check.clone(), options.accepted.as_deref())?;
     // An option that makes no sense is said once, not for every file.
-    check.verify().map_err(|error| Sentence::each(|lang| error.words(lang).to_owned()))?;
+    check.verify().map_err(gouji::Error::into_sentence)?;
     let sources = files::collect(&options.paths)?;
     let last_year = files::collect(options.previous.as_slice())?;
     let names = options.names.as_deref().map(rollup::names).transpose()?;

@@ -59,6 +59,11 @@ impl Error {
         self.message.words(lang)
     }
 
+    /// The same, for whoever knows later in which language.
+    pub fn into_sentence(self) -> Sentence {
+        self.message
+    }
+
     /// The same without its full stop.
     pub fn clause(&self, lang: Lang) -> &str {
         self.message.clause(lang)

@@ -57,8 +57,7 @@ impl Written {
         missing: Option<&[String]>,
         lang: Lang,
     ) -> Result<(), Sentence> {
-        let bytes = summary_sheet(rows, missing, lang)
-            .map_err(|error| Sentence::each(|lang| error.words(lang).to_owned()))?;
+        let bytes = summary_sheet(rows, missing, lang).map_err(gouji::Error::into_sentence)?;
         self.file(&self.folder, "summary", "xlsx", &bytes)
     }
 
