@@ -26,7 +26,6 @@ export class Folder {
     this.pool = new Pool();
     /** @type {Item[]} */
     this.items = [];
-    /** The language that the list is in. */
     /** In which language and by which rules the list was checked, and what was set aside by then. */
     this.checkedBy = "";
     this.accepted = "";

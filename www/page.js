@@ -398,9 +398,9 @@ function startOver(openEditor) {
 }
 
 /** @param {About} about a result that was left, with what was corrected in it */
-async function goBack({ source, options, input, lastYear, corrections }) {
+async function goBack(about) {
   folder.hide();
-  await checkAnew({ source, options, input, lastYear, corrections });
+  await checkAnew(about);
 }
 
 /** @param {Pick<About, "source" | "options" | "input" | "lastYear" | "corrections">} about */

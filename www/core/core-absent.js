@@ -39,6 +39,13 @@ export const FAULTS = {
   },
 };
 
+/** Why nothing came of the worker, with `{}` for its file: a page out of a folder, one in a frame that may do little, any other. */
+export const FROM_FOLDER = "从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开同一文件夹里的 gouji.html，它一个文件就能用。";
+export const IN_SANDBOX = "这一页放在受限的框架（iframe sandbox）里，浏览器不让它启动核对程序。请网站管理员在 sandbox 里加上 allow-same-origin。";
+export const NO_WORKER = "没有取到核对程序（{}）：它不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript），或者安全策略不允许（worker-src 'self'）。如果网站刚更新过，请刷新页面（Ctrl+F5）。";
+/** The same of the single file. */
+export const FROM_ONE_FILE = "这个浏览器不让单个文件的页面启动核对程序。请换用较新的 Chrome、Edge、Firefox，或者用网站上的那一页。";
+
 /** @type {Record<string, string>} where to turn after a refusal, by its code: what only the page can offer */
 export const HINTS = {
   "unknown-format": "请在 Word、WPS 或浏览器里打开报告，全选、复制，再粘贴到这里。",

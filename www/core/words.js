@@ -1,6 +1,6 @@
 /**
  * The page's own words. They stand where they are used, in Chinese; English is a script of its own
- * (`words/en.js`), fetched when somebody wants it, which knows each sentence by the Chinese one.
+ * (`words/english.js`), fetched when somebody wants it, which knows each sentence by the Chinese one.
  */
 
 /** Where the choice of a language is kept on this computer, if it may be. */

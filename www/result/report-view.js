@@ -8,7 +8,7 @@ import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "../core/dom.js";
 import { neighbour } from "./neighbour.js";
 import { cellsOfCauses } from "./suspicion.js";
-import { headingAbove, reachable, withHeads } from "./table-heads.js";
+import { headingAbove, reachable, withCaption } from "./tables.js";
 import { t } from "../core/words.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
@@ -179,7 +179,7 @@ export class ReportView {
     const { content } = template;
     content.querySelectorAll(".gouji-table").forEach((box) => {
       const table = box.querySelector("table");
-      if (table) withHeads(table, headingAbove(box, this.article));
+      if (table) withCaption(table, headingAbove(box, this.article));
       if (this.watcher) this.watcher.observe(box);
     });
     this.dressPart(content);

@@ -1,6 +1,6 @@
 /**
- * Tables as a reader of screens and paper needs them: head cells say so, a head that stands once is
- * a `thead`, and a table that holds figures has a name.
+ * What tables have on the page beside the heads that the core gives them: a caption, and a place that
+ * can be scrolled.
  */
 
 import { t } from "../core/words.js";
@@ -9,37 +9,15 @@ import { t } from "../core/words.js";
  * @param {HTMLTableElement} table as the core renders it
  * @param {string} name what stands above it
  */
-export function withHeads(table, name) {
+export function withCaption(table, name) {
   const rows = Array.from(table.rows);
-  const hasFigures = (/** @type {HTMLTableRowElement} */ row) => row.querySelector("[data-key]") !== null;
-  const first = rows.findIndex(hasFigures);
-  if (first < 1) return;
-  const last = rows.length - 1 - rows.slice().reverse().findIndex(hasFigures);
-  const heads = rows.slice(0, last).filter((row) => !hasFigures(row));
-  for (const row of heads) {
-    for (const cell of Array.from(row.cells)) if (cell.matches("td:not([data-key])") && cell.textContent !== "") toHead(cell, cell.colSpan > 1 ? "colgroup" : "col");
-  }
+  if (rows.findIndex((row) => row.querySelector("[data-key]") !== null) < 1) return;
   table.classList.toggle("is-narrow", rows.every(({ cells }) => cells.length < 5));
   table.removeAttribute("aria-label");
-  if (name !== "") {
-    const caption = table.createCaption();
-    caption.className = "unseen"; // the heading says it to whoever sees it
-    caption.append(name);
-  }
-  // A head in the middle belongs to the rows below it, and to no other page.
-  if (heads.length === first && !table.tHead) table.createTHead().append(...heads);
-}
-
-/**
- * @param {HTMLTableCellElement} cell
- * @param {string} scope
- */
-function toHead(cell, scope) {
-  const head = document.createElement("th");
-  for (const { name, value } of Array.from(cell.attributes)) head.setAttribute(name, value);
-  head.setAttribute("scope", scope);
-  head.append(...Array.from(cell.childNodes));
-  cell.replaceWith(head);
+  if (name === "") return;
+  const caption = table.createCaption();
+  caption.className = "unseen"; // the heading says it to whoever sees it
+  caption.append(name);
 }
 
 /**

@@ -3,6 +3,7 @@
  * is handed the core, since it has nowhere to fetch it from.
  */
 
+import { FROM_ONE_FILE } from "../core/core-absent.js";
 import { t } from "../core/words.js";
 
 /** @param {string} id */
@@ -23,4 +24,4 @@ export function startWorker() {
 }
 
 /** @returns {string} what is to be done where nothing came of the worker */
-export const whyMissing = () => t("这个浏览器不让单个文件的页面启动核对程序。请换用较新的 Chrome、Edge、Firefox，或者用网站上的那一页。");
+export const whyMissing = () => t(FROM_ONE_FILE);
