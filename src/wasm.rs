@@ -314,7 +314,7 @@ impl Options {
                 "lang" => read.open.lang = crate::language(&string(&option, &value)?)?,
                 "only" => read.only_changes = only_changes(&string(&option, &value)?)?,
                 "accepted" => read.check.accepted = accepted(&value)?,
-                // They were read before.
+                // Those of an export were read with its format.
                 "format" | "as" | "tracked" | "withReport" if is_export => {}
                 "format" => read.format = format(&string(&option, &value)?)?,
                 "edits" => read.check.edits = strings(&option, &value)?,

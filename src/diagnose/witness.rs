@@ -78,7 +78,7 @@ pub(super) struct Verdict {
 impl<'a> Hearing<'a> {
     pub(super) fn of(witnesses: &'a [Witness], system: &System) -> Hearing<'a> {
         let (mut values, mut of_cell) = (PerKey::default(), PerKey::default());
-        // Without witnesses there is nothing to hear.
+        // Most reports have no witness, and need none of these lists.
         if let Some(form) = system.form.filter(|_| !witnesses.is_empty()) {
             (values, of_cell) = (PerKey::of(form, None), PerKey::of(form, Vec::new()));
         }

@@ -81,7 +81,7 @@ impl Report {
         let mut not_read = bound.not_read;
         not_read.extend(stated_twice.iter().cloned());
         let older_form = if template.is_none() { form.older } else { None };
-        // What was revised was read: a rule speaks of it.
+        // A file with tracked changes is read all the same; a rule of its own speaks of them.
         let remarks = document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Revised);
         let remark = |remark: &Remark| NotRead {
             span: remark.span,

@@ -20,13 +20,13 @@ impl<'a> Squeezed<'a> {
     /// Squeezes `source`.
     pub(crate) fn new(source: &'a str) -> Self {
         let mut text = String::with_capacity(source.len());
-        // No report in traditional characters is without this one.
+        // Every report in traditional characters has this one in its title.
         let is_traditional = source.contains('開');
         let mut steps = vec![(0, 0)];
         // What was not yet copied: it stands in the squeezed text as it is.
         let mut pending = 0;
         for (at, char) in source.char_indices() {
-            // Most characters, told at once.
+            // Most characters stay as they are, and are told by their range alone.
             if char.is_ascii_graphic() || (!is_traditional && matches!(char, '\u{4E00}'..='\u{9FFF}')) {
                 continue;
             }

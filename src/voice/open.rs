@@ -227,7 +227,7 @@ impl Voice<'_> {
         let mut told: Vec<&str> = Vec::new();
         let mut said = Vec::new();
         for (need, _, why) in unknown.into_iter().filter(|(_, is_unknown, _)| *is_unknown) {
-            // Without a name there is no kind either.
+            // The kind of body follows from its name: where the name is unknown, so is the kind.
             let is_needed = |needs: &[Need]| {
                 needs.contains(&need) || (need == Need::Organ && needs.contains(&Need::Body))
             };

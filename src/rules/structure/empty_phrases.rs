@@ -40,7 +40,7 @@ declare_rule! {
 /// What everybody may write, in words: a clause of nothing else says nothing. The longer stand first
 /// where one begins another.
 const WORDS: &[&str] = &[
-    // Whose.
+    // Who is spoken of.
     "我局",
     "我委",
     "我镇",
@@ -59,7 +59,7 @@ const WORDS: &[&str] = &[
     "人员",
     "干部",
     "相关",
-    // What.
+    // What was to be done.
     "政府信息公开工作",
     "政府信息公开",
     "政务公开工作",
@@ -151,7 +151,7 @@ const WORDS: &[&str] = &[
     "条例",
     "责任意识",
     "责任感",
-    // What of it.
+    // What is found wanting.
     "有待进一步加强",
     "有待进一步提高",
     "有待进一步提升",
@@ -192,7 +192,7 @@ const WORDS: &[&str] = &[
     "深入",
     "到位",
     "距离",
-    // What is done.
+    // What is promised.
     "进一步",
     "加强",
     "加大",
@@ -239,7 +239,7 @@ const WORDS: &[&str] = &[
     "持续",
     "结合",
     "实际",
-    // In between.
+    // What joins the others.
     "虽然",
     "但是",
     "但",

@@ -373,7 +373,7 @@ mod tests {
         ] {
             check(&[("A1", "1"), ("C1", formula)], false, &["1", "\u{FFFC}"]);
         }
-        // In a circle.
+        // Each of the two asks for the other.
         check(&[("A1", "=B1"), ("B1", "=A1+1")], false, &["\u{FFFC}", "\u{FFFC}"]);
     }
 
