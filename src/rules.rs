@@ -335,6 +335,13 @@ impl Rule {
         pick!(lang, page, self.english.beside(page))
     }
 
+    /// Whether a finding of this severity is wrong for certain: an error, or two statements that
+    /// contradict each other. Else somebody has to look.
+    pub(crate) fn is_to_be_mended(&self, severity: Severity) -> bool {
+        let contradicts = matches!(self.counts, Counts::Claims | Counts::Years);
+        severity == Severity::Error || (severity == Severity::Warning && contradicts)
+    }
+
     /// The mistake in one sentence.
     pub fn summary(&self, lang: Lang) -> String {
         pick!(lang, Page::of(self.page).summary, self.english.summary.to_owned())

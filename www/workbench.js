@@ -44,6 +44,7 @@ import { claimsGroup } from "./result/claims-group.js";
 import * as drawing from "./result/redraw.js";
 import { relationsGroup } from "./result/relations-group.js";
 import { signature } from "./result/repairs.js";
+import { intoView } from "./result/into-view.js";
 import { SIDE_BY_SIDE } from "./result/side-by-side.js";
 import { spoken } from "./result/spoken.js";
 import { changedRules } from "./rules/levels.js";
@@ -86,7 +87,10 @@ export class Workbench {
     this.inspector = new Inspector({
       onCell: (key) => result.report.reveal(key),
       onClaim: (index) => result.report.claims.show(index, document.activeElement),
-      onChange: (key, to) => this.make([{ name: key, to }]),
+      onChange: (key, to) => {
+        result.report.reveal(key);
+        return this.makeAt(key, to);
+      },
       onClose: () => result.report.reveal(this.inspector.key),
     });
     this.editor = new CellEditor(byId("report"), {
@@ -197,6 +201,18 @@ export class Workbench {
   }
 
   /**
+   * What is looked at is another problem: the inspector, where it is open, goes along or away.
+   * @param {{ findings: number[], cells: string[] }} about
+   */
+  follow({ findings, cells }) {
+    const { current } = this.desk.result;
+    if (this.inspector.box.hidden || !current) return;
+    const keys = cells.concat(findings.flatMap((index) => current.validation.findings[index].keys));
+    if (keys.length === 0) this.inspector.close(true);
+    else if (!keys.includes(this.inspector.key)) this.inspect(keys[0], false);
+  }
+
+  /**
    * Looks into a cell.
    *
    * @param {string} key
@@ -209,8 +225,7 @@ export class Workbench {
       const explanation = await this.held((id) => core.explain(id, key, how(), {}));
       if (about() !== report || !result.current) return;
       const wasHidden = this.inspector.box.hidden;
-      const isTyping = this.inspector.box.contains(document.activeElement);
-      if (isTyping && this.inspector.key === key) return;
+      if (this.inspector.isTyping && this.inspector.key === key) return;
       this.inspector.show(explanation, result.current.validation);
       if (wasHidden) byId("list-pane").scrollTop = 0;
       if (!byKeyboard && window.matchMedia(SIDE_BY_SIDE).matches) return;
@@ -290,12 +305,23 @@ export class Workbench {
   async make(changes) {
     const { result, say } = this.desk;
     this.accept.takeBack = null;
+    if (changes.length > 0 && result.current && changes[0].name in result.current.validation.texts) this.inspector.key = changes[0].name;
     await this.corrections.make(changes.map((change) => this.correctionOf(change)));
     if (!result.current) return;
     const { validation } = result.current;
     const unread = validation.edited.filter((cell) => cell.unread && changes.some(({ name }) => name === cell.key));
     const trouble = unread.map(({ key, text }) => t("{}填的“{}”读不成数。", validation.places[key], text.slice(0, 20))).join("");
     say(t("改正：{}{}{}", trouble, spoken(validation), result.corrections.length > 0 ? t("未改动原文件。") : ""));
+  }
+
+  /**
+   * Corrects one place, and shows it.
+   * @param {string} name
+   * @param {string} to
+   */
+  async makeAt(name, to) {
+    await this.make([{ name, to }]);
+    this.showPlace(name);
   }
 
   /** @param {import("gouji").Repair[]} repairs that are taken with one click */
@@ -305,13 +331,13 @@ export class Workbench {
       const because = [message, reason].filter(Boolean).join(t("，"));
       return changes.map(({ key, to }) => ({ name: key, to: to === null ? "" : String(to), because }));
     }));
-    const undo = document.querySelector(".trial-list li:last-child .undo");
-    if (undo instanceof HTMLElement) undo.focus({ preventScroll: true });
-    const wide = window.matchMedia(SIDE_BY_SIDE).matches;
-    if (wide) {
+    // On to the next problem, never to what takes this one back.
+    const next = result.list.box.querySelector(".note-main") || result.list.box.querySelector(".trial-list li:last-child .link");
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+    if (window.matchMedia(SIDE_BY_SIDE).matches) {
       byId("list-pane").scrollTop = 0;
-      result.report.reveal(repairs[0].changes[0].key, true);
-    } else if (undo) undo.scrollIntoView({ block: "center" });
+      this.showPlace(repairs[0].changes[0].key);
+    } else byId("list-pane").scrollIntoView({ block: "start" });
   }
 
   /** @param {string} name of what is not to be corrected after all */
@@ -346,12 +372,28 @@ export class Workbench {
     else this.undone(this.desk.recheck());
   }
 
-  /** @param {string} name of a corrected place to bring into view */
+  /** @param {string} name of a corrected place to bring into view, with the focus */
   go(name) {
-    const { result } = this.desk;
-    const index = result.current ? result.current.validation.claims.findIndex(({ id }) => id === name) : -1;
-    if (index < 0) result.report.reveal(name);
-    else result.report.look(result.report.find(`[data-claim="${index}"]`));
+    this.desk.result.report.look(this.corrected(name));
+  }
+
+  /** @param {string} name of a corrected place to bring into view */
+  showPlace(name) {
+    const place = this.corrected(name);
+    if (place && window.matchMedia(SIDE_BY_SIDE).matches) intoView(place);
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Element | null} the cell or the number in the prose
+   */
+  corrected(name) {
+    const { report, current } = this.desk.result;
+    const { claims, findings } = current ? current.validation : { claims: [], findings: [] };
+    const claim = claims.findIndex(({ id }) => id === name);
+    if (claim < 0) return report.find(`[data-key="${name}"]`);
+    const finding = findings.findIndex((one) => one.claim === claim);
+    return report.find(`[data-claim="${claim}"]`) || (finding < 0 ? null : report.find(`mark[data-finding~="${finding}"]`));
   }
 
   async copy() {

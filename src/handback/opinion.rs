@@ -7,9 +7,11 @@ mod page;
 mod paper;
 
 use crate::checked::Checked;
+use crate::finding::Severity;
 use crate::lang::Lang;
+use crate::order::sort_by_key;
 use crate::render::RenderFormat;
-use crate::rules::{self, Page};
+use crate::rules::{self, Counts, Page};
 use crate::wire::{Finding, Validation};
 
 /// What 核查意见 are written as.
@@ -31,7 +33,10 @@ struct Opinion {
     about: String,
     headline: String,
     detail: String,
+    /// What is to be corrected, then what is to be looked at.
     points: Vec<Point>,
+    /// What is only worth knowing.
+    hints: Vec<String>,
     /// What was looked at and set aside, with the notes.
     accepted: Vec<String>,
     not_checked: Vec<String>,
@@ -39,8 +44,8 @@ struct Opinion {
 
 /// One thing to be corrected, or looked at.
 struct Point {
-    severity: &'static str,
-    /// What does not hold, a line each.
+    weight: Weight,
+    /// What does not hold, a line each, the wrong figure before what speaks against it.
     problems: Vec<String>,
     /// What probably should stand there.
     repair: String,
@@ -76,6 +81,7 @@ impl Opinion {
             headline: validation.summary.headline.clone(),
             detail: validation.summary.detail.clone(),
             points: points(validation, lang),
+            hints: hints(validation),
             accepted: validation.findings.iter().filter_map(|found| accepted(found, lang)).collect(),
             lang,
             not_checked: validation.summary.not_checked.clone(),
@@ -83,48 +89,87 @@ impl Opinion {
     }
 }
 
-/// Causes first, each with the findings that it explains; then what no cause explains.
+/// What has to be done about a finding, in the words of the headline; the heaviest first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Mend,
+    Look,
+    Hint,
+}
+
+impl Weight {
+    fn of(finding: &Finding) -> Weight {
+        let severity = match finding.severity {
+            "error" => Severity::Error,
+            "warning" => Severity::Warning,
+            _ => return Weight::Hint,
+        };
+        let is_to_be_mended = rules::find(finding.rule).is_some_and(|rule| rule.is_to_be_mended(severity));
+        if is_to_be_mended { Weight::Mend } else { Weight::Look }
+    }
+
+    fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Weight::Mend => pick!(lang, "要改", "to correct"),
+            Weight::Look => pick!(lang, "要核实", "to look at"),
+            Weight::Hint => pick!(lang, "提示", "hint"),
+        }
+    }
+}
+
+/// By weight; of one weight the causes first, each with the findings that it explains, then what no
+/// cause explains. Hints are no points.
 fn points(validation: &Validation, lang: Lang) -> Vec<Point> {
     let findings = &validation.findings;
     let mut points = Vec::new();
-    let mut explained = vec![false; findings.len()];
     for cause in &validation.diagnoses {
-        let known = cause.findings.iter().filter_map(|&index| Some((index, findings.get(index)?)));
-        let known: Vec<_> = known.filter(|(_, finding)| finding.accepted.is_none()).collect();
-        known.iter().for_each(|(index, _)| explained[*index] = true);
-        let Some((_, first)) = known.first() else { continue };
+        let known = cause.findings.iter().filter_map(|&index| findings.get(index));
+        let known = known.filter(|finding| finding.accepted.is_none());
+        let (sums, others): (Vec<_>, Vec<_>) = known.partition(|finding| is_sum(finding));
+        let Some(first) = sums.first().or(others.first()) else { continue };
+        let is_error = sums.iter().chain(&others).any(|finding| finding.severity == "error");
         points.push(Point {
-            severity: words(first.severity, lang),
-            problems: known.iter().map(|(_, finding)| finding.message.clone()).collect(),
+            weight: if is_error { Weight::Mend } else { Weight::Look },
+            problems: sums.iter().chain(&others).map(|finding| finding.message.clone()).collect(),
             repair: cause.message.clone(),
             basis: basis(first.rule, lang),
         });
     }
-    let rest = findings
-        .iter()
-        .zip(explained)
-        .filter(|(finding, is_explained)| !is_explained && finding.accepted.is_none());
-    points.extend(rest.map(|(finding, _)| Point {
-        severity: words(finding.severity, lang),
+    let rest = unexplained(validation).map(|finding| Point {
+        weight: Weight::of(finding),
         problems: vec![finding.message.clone()],
         repair: remedy(finding.rule, lang),
         basis: basis(finding.rule, lang),
-    }));
+    });
+    points.extend(rest.filter(|point| point.weight != Weight::Hint));
+    sort_by_key(&mut points, |point| (point.weight as usize, 0));
     points
+}
+
+fn hints(validation: &Validation) -> Vec<String> {
+    let hints = unexplained(validation).filter(|finding| Weight::of(finding) == Weight::Hint);
+    hints.map(|finding| finding.message.clone()).collect()
+}
+
+/// The findings that no cause explains and nobody has set aside.
+fn unexplained(validation: &Validation) -> impl Iterator<Item = &Finding> {
+    let mut is_explained = vec![false; validation.findings.len()];
+    for index in validation.diagnoses.iter().flat_map(|cause| &cause.findings) {
+        is_explained.get_mut(*index).into_iter().for_each(|explained| *explained = true);
+    }
+    let open = validation.findings.iter().zip(is_explained);
+    open.filter(|(finding, explained)| !explained && finding.accepted.is_none()).map(|(finding, _)| finding)
+}
+
+/// Whether a finding is about one of the form's own sums.
+fn is_sum(finding: &Finding) -> bool {
+    rules::find(finding.rule).is_some_and(|rule| rule.counts == Counts::Relations)
 }
 
 fn accepted(finding: &Finding, lang: Lang) -> Option<String> {
     let note = &finding.accepted.as_ref()?.note;
     let note = if note.is_empty() { String::new() } else { lang.bracketed(note) };
     Some(format!("{}{note}", finding.message))
-}
-
-fn words(severity: &str, lang: Lang) -> &'static str {
-    match severity {
-        "error" => pick!(lang, "错误", "error"),
-        "warning" => pick!(lang, "存疑", "doubtful"),
-        _ => pick!(lang, "提示", "hint"),
-    }
 }
 
 fn page_of(rule: &str, lang: Lang) -> Option<Page> {
@@ -155,6 +200,10 @@ fn heads(lang: Lang) -> [&'static str; 6] {
         ["序号", "类别", "问题", "建议", "依据", "处理情况"],
         ["No.", "Kind", "Problem", "Suggestion", "Basis", "What was done"]
     )
+}
+
+fn hints_title(lang: Lang) -> &'static str {
+    pick!(lang, "提示（供参考）", "Hints")
 }
 
 fn set_aside(lang: Lang) -> &'static str {

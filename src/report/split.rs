@@ -16,6 +16,7 @@ use super::figure::Figure;
 use super::{Fact, Inferred, State, Unreadable};
 use crate::key::Key;
 use crate::number::{Number, Reading, half_width_char, is_space};
+use crate::order::sort_by_key;
 use crate::relation::Relation;
 use crate::span::Span;
 use crate::template::{PerKey, RowForm, Template};
@@ -135,9 +136,10 @@ impl<'a> OpenRow<'a> {
         let Some(first) = self.row.form.cells.first() else { return };
         let is_open = |fact: &Fact| fact.state == State::Unreadable(Unreadable::SeveralSplits);
         if let Some(fact) = facts.get_mut(first.key).filter(|fact| is_open(fact)) {
-            let best = self.best.iter().filter_map(|&at| self.cuts.get(at));
-            let spans = |cut| self.strip.pieces(cut).map(|piece| piece.span).collect();
-            fact.cuts = best.take(MOST_OFFERED).map(spans).collect();
+            let best: Vec<Cut> = self.best.iter().filter_map(|&at| self.cuts.get(at).cloned()).collect();
+            let best = self.row.likely_first(&self.strip, &best);
+            let spans = |cut: &Cut| self.strip.pieces(cut).map(|piece| piece.span).collect();
+            fact.cuts = best.into_iter().take(MOST_OFFERED).map(spans).collect();
         }
     }
 
@@ -274,6 +276,33 @@ impl ShortRow<'_> {
         !self.in_table && self.figures.len() > 1 && self.figures.windows(2).all(is_parted)
     }
 
+    /// The cuts in the order in which they are offered: of a row that no sum ties together those first
+    /// under which more is in force than was issued and repealed, and whose figures are of like length.
+    fn likely_first<'c>(&self, strip: &Strip, cuts: &'c [Cut]) -> Vec<&'c Cut> {
+        let mut cuts: Vec<&Cut> = cuts.iter().collect();
+        if strip.has_sums() {
+            return cuts;
+        }
+        let cell = |name: &str| self.form.cells.iter().position(|cell| cell.key.name().ends_with(name));
+        let documents = cell(".issued").zip(cell(".repealed")).zip(cell(".in_force"));
+        sort_by_key(&mut cuts, |cut| {
+            let values = strip.values(cut);
+            let doubt = documents.map_or(0, |((issued, repealed), in_force)| {
+                let [issued, repealed, in_force] = [issued, repealed, in_force].map(|at| values[at]);
+                if issued.max(repealed) <= in_force {
+                    0
+                } else if issued <= in_force.saturating_add(repealed) {
+                    1
+                } else {
+                    2
+                }
+            });
+            let lengths = strip.pieces(cut).map(|piece| piece.span.end - piece.span.start);
+            (doubt, lengths.max().unwrap_or(0))
+        });
+        cuts
+    }
+
     /// Reads the row as cut; where `cuts` disagree on a cell, it is unreadable.
     fn read(&self, strip: &Strip, cuts: &[Cut], inferred: Option<Inferred>, facts: &mut PerKey<Fact>) {
         let Some((first, others)) = cuts.split_first() else { return };
@@ -304,7 +333,7 @@ impl ShortRow<'_> {
             let span = if moves { whole } else { places[stretch.0].to(places[stretch.1]) };
             let is_first = index == stretch.0 && !others.is_empty();
             let cuts = if is_first && (moves || !agreed[index]) {
-                offered(strip, cuts, stretch)
+                offered(strip, &self.likely_first(strip, cuts), stretch)
             } else {
                 Vec::new()
             };
@@ -344,7 +373,7 @@ impl ShortRow<'_> {
 }
 
 /// The different ways in which `cuts` cut the cells from the one to the other.
-fn offered(strip: &Strip, cuts: &[Cut], (first, last): (usize, usize)) -> Vec<Vec<Span>> {
+fn offered(strip: &Strip, cuts: &[&Cut], (first, last): (usize, usize)) -> Vec<Vec<Span>> {
     let mut offered: Vec<Vec<Span>> = Vec::new();
     for cut in cuts {
         let spans: Vec<Span> =

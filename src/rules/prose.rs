@@ -116,7 +116,7 @@ impl<'a> Context<'a> {
             let (source, start) = passage.source();
             let line = source.trim_start_matches(is_space);
             let line_start = start + source.len() - line.len();
-            let words = head(line.split(['\n', '。']).next().unwrap_or_default(), 24);
+            let words = to_clause_end(line.split(['\n', '。']).next().unwrap_or_default());
             (!words.is_empty()).then(|| Span::new(line_start, line_start + words.len()))
         });
         first_line.or(heading.map(|found| found.span)).unwrap_or_else(|| self.top())
@@ -211,6 +211,21 @@ pub(super) fn sentence_around(text: &str, at: usize) -> (usize, usize) {
     let on = after.char_indices().take(SENTENCE_REACH).take_while(|&(_, char)| !ends(char));
     let end = on.last().map_or(at, |(end, char)| at + end + char.len_utf8());
     (start, end)
+}
+
+/// The beginning of `line`, to the end of a clause where one ends before long.
+fn to_clause_end(line: &str) -> &str {
+    /// So much is shown at least.
+    const LEAST: usize = 24;
+    /// A clause is not followed further.
+    const MOST: usize = 60;
+    let beyond = line.char_indices().take(MOST).skip(LEAST);
+    let end = beyond.filter(|(_, char)| "，、；：！？,;:!?".contains(*char)).map(|(at, _)| at).next();
+    match end {
+        Some(end) => &line[..end],
+        None if line.chars().count() <= MOST => line,
+        None => head(line, LEAST),
+    }
 }
 
 /// The first `count` characters of `text`.

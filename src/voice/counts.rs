@@ -108,10 +108,13 @@ impl Voice<'_> {
         let contradicts = count(|outcome| matches!(outcome, ClaimOutcome::Contradicts { .. }));
         let unchecked =
             count(|outcome| matches!(outcome, ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. }));
+        let contradicts_words = pick!(lang, "处不一致", Lang::plural(contradicts, "disagrees", "disagree"));
+        let contradicts_words =
+            contradicts_words.to_owned() + &self.same_cause_words(Counts::Claims, contradicts, "处");
         let unread = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood).count();
         let said = [
             (matches, pick!(lang, "处一致", Lang::plural(matches, "agrees", "agree"))),
-            (contradicts, pick!(lang, "处不一致", Lang::plural(contradicts, "disagrees", "disagree"))),
+            (contradicts, contradicts_words.as_str()),
             (unchecked, pick!(lang, "处未核", "not checked")),
             (unread, pick!(lang, "处没有读懂", "not understood")),
         ];
@@ -131,12 +134,12 @@ impl Voice<'_> {
         let count = self.years;
         let all = count.matches + count.contradicts + count.unchecked;
         let lang = self.lang;
+        let contradicts = pick!(lang, "项不符", Lang::plural(count.contradicts, "disagrees", "disagree"));
+        let contradicts =
+            contradicts.to_owned() + &self.same_cause_words(Counts::Years, count.contradicts, "项");
         let said = [
             (count.matches, pick!(lang, "项相符", Lang::plural(count.matches, "agrees", "agree"))),
-            (
-                count.contradicts,
-                pick!(lang, "项不符", Lang::plural(count.contradicts, "disagrees", "disagree")),
-            ),
+            (count.contradicts, contradicts.as_str()),
             (count.unchecked, pick!(lang, "项未核", "not checked")),
         ];
         let words =
@@ -150,20 +153,41 @@ impl Voice<'_> {
         })
     }
 
-    /// The errors and warnings that the counts do not tell.
+    /// How many of the contradictions that are counted only follow from a cause told before, which is
+    /// one thing to be corrected.
+    fn same_cause_words(&self, counts: Counts, contradicts: usize, unit: &str) -> String {
+        let explained = self.diagnoses.iter().flat_map(|diagnosis| &diagnosis.findings);
+        let found = explained.filter_map(|&index| self.findings.get(index));
+        let same = found.filter(|found| found.rule.counts == counts).count().min(contradicts);
+        match same {
+            0 => String::new(),
+            _ if same == contradicts => say!(self.lang, "（同属上述原因）", " (for the same cause)"),
+            _ => {
+                say!(self.lang, "（其中 {same} {unit}同属上述原因）", " ({same} of them for the same cause)")
+            }
+        }
+    }
+
+    /// The errors and warnings that the counts do not tell, in the headline's words.
     fn others_words(&self) -> Option<String> {
         let others = self.open_findings().filter(|found| found.rule.counts == Counts::Neither);
         let count = |severity| others.clone().filter(|found| found.severity == severity).count();
-        let said: Vec<String> = [Severity::Error, Severity::Warning]
-            .into_iter()
-            .filter(|&severity| count(severity) > 0)
-            .map(|severity| {
-                let (count, words) = (count(severity), severity.words(self.lang));
-                pick!(self.lang, format!("{count} 处{words}"), Lang::count(count, words))
-            })
-            .collect();
+        let (mend, look) = (count(Severity::Error), count(Severity::Warning));
+        let lang = self.lang;
+        let said = [
+            (
+                mend,
+                pick!(lang, format!("{mend} 处要改"), format!("{} to correct", Lang::count(mend, "place"))),
+            ),
+            (
+                look,
+                pick!(lang, format!("{look} 处要核实"), format!("{} to look at", Lang::count(look, "place"))),
+            ),
+        ];
+        let said: Vec<String> =
+            said.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
         (!said.is_empty()).then(|| {
-            pick!(self.lang, format!("另有 {}", said.join("、")), format!("besides, {}", Lang::listed(&said)))
+            pick!(lang, format!("另有 {}", said.join("、")), format!("besides, {}", Lang::listed(&said)))
         })
     }
 

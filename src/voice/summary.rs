@@ -4,7 +4,7 @@ use super::Voice;
 use crate::finding::Severity;
 #[cfg(feature = "english")]
 use crate::lang::Lang;
-use crate::rules::{Counts, RuleFinding};
+use crate::rules::RuleFinding;
 
 /// How a check came out, in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl Voice<'_> {
             found.accepted.is_none() && !explained && found.severity >= Severity::Warning
         });
         for (found, _) in left {
-            if is_to_be_mended(found) { to_do.mend += 1 } else { to_do.look += 1 }
+            if found.rule.is_to_be_mended(found.severity) { to_do.mend += 1 } else { to_do.look += 1 }
         }
         to_do
     }
@@ -161,9 +161,4 @@ impl Voice<'_> {
     pub(super) fn open_findings(&self) -> impl Iterator<Item = &RuleFinding> + Clone {
         self.findings.iter().filter(|found| found.accepted.is_none())
     }
-}
-
-/// Whether something is wrong for certain: an error, or two statements that contradict each other.
-fn is_to_be_mended(found: &RuleFinding) -> bool {
-    found.severity == Severity::Error || matches!(found.rule.counts, Counts::Claims | Counts::Years)
 }

@@ -1,5 +1,6 @@
 //! The verdict in every rendering, and what is no alarm of its own because a cause explains it.
 
+use gouji::handback::{Handback, OpinionPaper};
 use gouji::wire::Validation;
 use gouji::{CheckOptions, Content, GivenFile, Input, OpenOptions, Opened, RenderFormat};
 
@@ -73,13 +74,54 @@ fn both_counts_are_told() {
     check(&open(&text, None), &CheckOptions::default(), verdict);
 }
 
+/// The total of 新收 is wrong, and the prose says so; 办结 is wrong in the prose alone, and the section
+/// about problems is empty.
+fn several() -> String {
+    sample(&[
+        WRONG_CELL,
+        ("| 38 | 6 | 0 | 1 | 0 | 0 | 45 |", "| 38 | 6 | 0 | 1 | 0 | 0 | 54 |"),
+        ("办结46件", "办结64件"),
+    ])
+}
+
+#[test]
+fn what_only_follows_from_a_cause_is_said_to() {
+    let summary = validate(&several(), None).summary;
+    assert!(summary.headline.starts_with("有 2 处要改"), "{}", summary.headline);
+    let counts = "2 条不成立（1 处原因）；文字 4 处数字：2 处一致，2 处不一致（其中 1 处同属上述原因）";
+    assert!(summary.detail.contains(counts), "{}", summary.detail);
+    let alone = sample(&[WRONG_CELL, ("| 38 | 6 | 0 | 1 | 0 | 0 | 45 |", "| 38 | 6 | 0 | 1 | 0 | 0 | 54 |")]);
+    let summary = validate(&alone, None).summary;
+    assert!(summary.detail.contains("1 处不一致（同属上述原因）"), "{}", summary.detail);
+}
+
+#[test]
+fn an_opinion_begins_with_the_wrong_figure_and_keeps_hints_apart() {
+    let text = several().replace("监督保障", "监督").replace("三、收到", "　　三、收到");
+    let found = validate(&text, None);
+    let opened = open(&text, None);
+    let checked = opened.check(&CheckOptions::default()).expect("no option was given");
+    let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: false };
+    let page = String::from_utf8(checked.hand_back(opinion).expect("written")).expect("a page");
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} in\n{page}"));
+    let told = ["<td>要改</td>", "总计填 54", "文字“", "<td>要改</td><td>文字“办结64件"].map(at);
+    assert!(told.is_sorted(), "{told:?}");
+    let rows = |kind: &str| page.matches(&format!("<td>{kind}</td>")).count();
+    assert_eq!(rows("要改"), 2);
+    assert_eq!(rows("提示"), 0);
+    let hints = found.findings.iter().filter(|finding| finding.severity == "info");
+    for hint in hints {
+        assert!(at(&hint.message) > at("提示（供参考）"), "{}", hint.message);
+    }
+}
+
 #[test]
 fn comparisons_with_last_year_are_told() {
     let now = sample(&[WRONG_CELL]);
     let before = now.replace("2024", "2023");
     // 3 were carried in, and 2 had been carried out: natural persons and the total; 9 are in force
     // where 9 and 2 less 1 make 10.
-    let verdict = "文字 4 处数字全部一致；与上一年度比较 9 项：6 项相符，3 项不符；另有 1 处警告";
+    let verdict = "文字 4 处数字全部一致；与上一年度比较 9 项：6 项相符，3 项不符；另有 1 处要核实";
     check(&open(&now, Some(&before)), &CheckOptions::default(), verdict);
     let found = validate(&now, Some(&before));
     let years = found.coverage.years;

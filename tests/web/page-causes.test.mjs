@@ -37,7 +37,7 @@ const tried = (page) => page.waitForSelector(".is-tried");
 
 onPage("a cause comes first and says what it probably should be", {}, async (page) => {
   await check(page, ONE);
-  assert.match(await words(page, "#findings h2"), /^可能的原因 1/);
+  assert.match(await words(page, "#findings h2"), /要改 1\s*推算出 1 处原因/);
   const said = (await words(page, "#cause-0")).replace(/\s/g, "");
   assert.equal(said, "原因1：表三“（一）予以公开”行“自然人”列疑应为6（现为9）");
   assert.match(await words(page, ".cause-why"), /涉及 2 条勾稽关系/);
@@ -49,7 +49,7 @@ onPage("what follows from a cause is folded under it and is no alarm of its own"
   assert.match(await verdict(page), /3 条不成立（2 处原因）/);
   assert.equal(await page.locator(".note-main").count(), 5);
   assert.equal(await page.locator(".causes .consequences .note-main").count(), 3);
-  assert.equal(await page.locator(".group:not(.causes) .note").count(), 0);
+  assert.equal(await page.locator(".notes:not(.causes) > .note:not(.consequences .note)").count(), 0);
   assert.equal(await page.locator("#note-0").isVisible(), false);
   await page.keyboard.press("j");
   await page.keyboard.press("j");
@@ -120,7 +120,8 @@ onPage("a repair is tried and taken back by keyboard, and the file stays as it i
   assert.match(await cell.locator("ins").innerText(), /6$/);
   assert.equal(await page.locator("#report mark").count(), 0);
   assert.match(await page.title(), /^改正后/);
-  assert.match(await focused(page), /undo/);
+  assert.match(await focused(page), /link/, "where it was made, not what takes it back");
+  await page.focus(".undo");
 
   await page.keyboard.press("Enter");
   await page.waitForSelector(".is-suspect");

@@ -94,8 +94,8 @@ onPage("of two that contradict each other both places and the cell are in reach"
 
 onPage("a number that says what the cause says stands under it", {}, async (page) => {
   await check(page, TESTIFIED);
-  assert.match(await page.textContent("#verdict"), /2 条不成立（1 处原因）；文字 1 处数字：1 处不一致$/);
-  assert.equal(await page.locator(".group:not(.causes) .note").count(), 0);
+  assert.match(await page.textContent("#verdict"), /2 条不成立（1 处原因）；文字 1 处数字：1 处不一致（同属上述原因）$/);
+  assert.equal(await page.locator(".notes:not(.causes) > .note").count(), 0);
   assert.equal(await page.locator(".consequences summary").first().innerText(), "因此不成立的 2 条，佐证 1 处");
   const notes = await page.locator(".consequences .note-words").allTextContents();
   assert.match(notes.at(-1), /^文字“予以公开8件”写的是 8/);

@@ -50,7 +50,7 @@ onPage("by keyboard: arrows go from figure to figure, Enter looks into it", {}, 
 
 onPage("a figure that breaks sums says what it would have to be", {}, async (page) => {
   await check(page, WRONG);
-  await page.focus('[data-key="applications.granted.total"]');
+  await page.focus('[data-key="applications.granted.natural_person"]');
   await page.keyboard.press("Enter");
   const said = await inspector(page);
   assert.match(said, /按勾稽关系应为 \d+/);

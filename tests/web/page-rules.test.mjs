@@ -46,7 +46,7 @@ onPage("a finding's rule is switched off and on again, and the verdict says so",
   assert.match(await page.innerText(".changed-rules"), /所有报告都不查：/);
   await assertAccessible(page, "a rule is switched off");
   await page.click(".restore");
-  await says(page, /另有 1 处警告/);
+  await says(page, /另有 1 处要核实/);
   assert.equal(await page.locator(".changed-rules").count(), 0);
   assert.deepEqual(requests.slice(asked), []);
 });
@@ -93,7 +93,7 @@ onPage("a rule is given another level before and after a check", {}, async (page
   await page.click("#rule-close");
   await check(page, WARNED);
   assert.equal(await tone(page), "bad");
-  assert.match(await verdict(page), /另有 1 处错误/);
+  assert.match(await verdict(page), /另有 1 处要改/);
   await page.click("#rules");
   await page.selectOption('select[data-rule="W602"]', "info");
   await says(page, /^(?!.*另有)/);

@@ -10,7 +10,7 @@ import { blockOf, laid } from "./block.js";
 import { t } from "../core/words.js";
 
 /** What a figure begins with; “/”, the mark for nothing, looks for words instead. */
-const FIGURE = /^[0-9０-９.．\-－—]$/;
+export const FIGURE = /^[0-9０-９.．\-－—]$/;
 
 /** @type {Record<string, string>} where each key goes on to */
 const ON = { Enter: "ArrowDown", Tab: "ArrowRight", ArrowDown: "ArrowDown", ArrowUp: "ArrowUp" };

@@ -8,6 +8,7 @@
 
 import { byId, control, element, fill } from "../core/dom.js";
 import { OUTCOMES } from "../result/relations-group.js";
+import { FIGURE } from "./cell-editor.js";
 import { words as shown } from "./change-list.js";
 import { t } from "../core/words.js";
 
@@ -19,14 +20,44 @@ export class Inspector {
     this.hooks = hooks;
     this.box = byId("inspector");
     this.key = "";
+    this.box.addEventListener("keydown", (event) => this.typed(event));
+  }
+
+  /** @returns {boolean} whether something was typed that is not taken yet */
+  get isTyping() {
+    const { activeElement } = document;
+    return activeElement instanceof HTMLInputElement && this.box.contains(activeElement) && activeElement.value !== activeElement.defaultValue;
+  }
+
+  /**
+   * A figure that is typed anywhere in it is what the cell is to be; Enter goes to the field, Esc back.
+   * @param {KeyboardEvent} event
+   */
+  typed(event) {
+    const { key, target } = event;
+    const field = document.getElementById("inspector-input");
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (key === "Escape") this.close();
+    else if (target instanceof Element && target.closest("input, button")) return;
+    else if (field instanceof HTMLInputElement && (key === "Enter" || FIGURE.test(key))) {
+      field.focus();
+      field.select();
+      if (key !== "Enter") return; // it arrives in the field
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   /**
    * @param {Explanation} explanation
    * @param {Shown} validation
    */
-  show({ key, place, fact, relations, claims, previous, wouldBe }, { claims: all, relations: listed }) {
+  show({ key, place, fact, relations, claims, previous, wouldBe: computed }, { claims: all, relations: listed, diagnoses }) {
     this.key = key;
+    // Where another figure is thought wrong, this one is not to be changed after it.
+    const broken = new Set(relations.filter(({ outcome }) => outcome === "violated").map(({ name }) => name));
+    const elsewhere = diagnoses.filter(({ relations: own, repairs }) => repairs.length > 0 && own.some((name) => broken.has(name)) && !repairs.some(({ changes }) => changes.some((change) => change.key === key)));
+    const wouldBe = elsewhere.length > 0 ? [] : computed;
     const words = new Map(listed.map((one) => [one.name, one.words]));
     const close = control("button", { type: "button", class: "button small" }, t("关闭"));
     close.addEventListener("click", () => this.close());
@@ -35,6 +66,7 @@ export class Inspector {
       element("p", { class: "inspector-value" }, shown(fact.text || ""), fact.edited ? element("span", { class: "inspector-original" }, t("原为 {}", shown(fact.original || ""))) : null),
     ];
     if (previous) parts.push(element("p", {}, t("上一年度：{}", shown(previous.text || ""))));
+    parts.push(...elsewhere.map(({ message }) => element("p", { class: "inspector-would-be" }, message)));
     if (wouldBe.length > 0) parts.push(element("p", { class: "inspector-would-be" }, t("按勾稽关系应为 {}", wouldBe.join(t(" 或 ")))));
     if (fact.state !== "absent") parts.push(this.field(key, fact.text || "", wouldBe));
     if (relations.length > 0) {
@@ -67,8 +99,8 @@ export class Inspector {
    * @param {number[]} wouldBe
    */
   field(key, text, wouldBe) {
-    const input = control("input", { type: "text", inputmode: "decimal", id: "inspector-input", autocomplete: "off", spellcheck: "false" });
-    input.value = wouldBe.length > 0 ? String(wouldBe[0]) : text;
+    const value = wouldBe.length > 0 ? String(wouldBe[0]) : text;
+    const input = control("input", { type: "text", inputmode: "decimal", id: "inspector-input", autocomplete: "off", spellcheck: "false", value });
     const form = control("form", { class: "inspector-form" }, element("label", { for: "inspector-input" }, t("改成")), input, control("button", { type: "submit", class: "button small" }, t("改正")));
     form.addEventListener("submit", (event) => {
       event.preventDefault();

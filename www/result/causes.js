@@ -21,23 +21,21 @@ const OPEN = 3;
 /**
  * @param {Diagnosis[]} diagnoses
  * @param {number[]} open those of them that were not set aside
+ * @param {number} count of all causes
  * @param {Hooks} hooks
- * @returns {HTMLElement}
+ * @returns {{ meaning: string, parts: Node[] }} how far they are known, and the cards
  */
-export function causes(diagnoses, open, hooks) {
+export function causes(diagnoses, open, count, hooks) {
   const order = open.slice().sort((a, b) => standing(diagnoses[a]) - standing(diagnoses[b]) || a - b);
-  const cards = order.map((index) => card(diagnoses[index], index, open.length, hooks));
+  const cards = order.map((index) => card(diagnoses[index], index, count, hooks));
   const known = open.filter((index) => diagnoses[index].repairs.length > 0).length;
   const sure = order.map((index) => bestOf(diagnoses[index])).filter((best) => best.length === 1).flat();
   const all = control("button", { type: "button", class: "button small try-all" }, t("一并改正 {} 处", sure.length));
   all.addEventListener("click", () => hooks.onTry(sure));
-  return element(
-    "section",
-    { class: "group causes" },
-    element("h2", {}, known === 0 ? t("原因没有推算出来") : t("可能的原因 {}", known), element("span", { class: "group-meaning" }, known === 0 ? "" : t("推算得出，请对照台账确认"))),
-    sure.length > 1 ? element("p", {}, all) : null,
-    element("ol", { class: "notes" }, ...cards),
-  );
+  return {
+    meaning: known === 0 ? t("原因没有推算出来") : t("推算出 {} 处原因，请对照台账确认", known),
+    parts: (sure.length > 1 ? [element("p", {}, all)] : []).concat(element("ol", { class: "notes causes" }, ...cards)),
+  };
 }
 
 /**

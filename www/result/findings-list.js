@@ -9,7 +9,7 @@ import { control, element, fill } from "../core/dom.js";
 import { note } from "./note.js";
 import { isSum } from "../core/shown.js";
 import { cellsOf, explainedBy } from "./repairs.js";
-import { GROUPS, LOOKS, SEVERITIES, groupOf } from "./severity.js";
+import { GROUPS, LOOKS, SEVERITIES, groupOf, weightOf, weightOfCause } from "./severity.js";
 import { t } from "../core/words.js";
 
 /** So many findings of one severity are listed at once; the rest comes on demand. */
@@ -67,28 +67,21 @@ export class FindingsList {
     const listed = (group) => this.only === "" || this.only === group;
     const groups = top.slice();
     if (counts.size > 1) groups.push(this.chips(counts, () => this.show(validation, { top, bottom })));
-    if (open.length > 0 && listed("figures")) {
-      groups.push(causes(diagnoses, open, {
-        note: (index) => this.note(index, validation, false),
-        isSum: (index) => isSum(findings[index].rule),
-        onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
-        onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
-        onTry: this.hooks.onTry,
-        list: this.hooks,
-      }));
-    }
     const order = Object.keys(GROUPS);
-    const groupsOf = SEVERITIES.map((severity) => {
-      const indices = alone.filter((index) => findings[index].severity === severity && listed(groupOf(findings[index].rule)));
+    const groupsOf = SEVERITIES.map((weight) => {
+      const indices = alone.filter((index) => weightOf(findings[index]) === weight && listed(groupOf(findings[index].rule)));
       // What figures contradict comes before what is not written.
       const standing = (/** @type {number} */ index) => order.indexOf(groupOf(findings[index].rule));
-      return { severity, indices: indices.sort((a, b) => standing(a) - standing(b) || a - b) };
-    }).filter(({ indices }) => indices.length > 0);
+      const behind = open.filter((index) => listed("figures") && weightOfCause(diagnoses[index], findings) === weight);
+      return { weight, behind, indices: indices.sort((a, b) => standing(a) - standing(b) || a - b) };
+    });
     const { headline, notChecked } = validation.summary;
-    const isQuiet = open.length === 0 && groupsOf.every(({ severity }) => severity === "info");
+    const isQuiet = groupsOf.every(({ weight, behind, indices }) => weight === "info" || behind.length + indices.length === 0);
     if (isQuiet && top.length === 0) groups.push(element("p", { class: "no-findings" }, headline));
-    if (notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
-    for (const { severity, indices } of groupsOf) groups.push(this.group(severity, indices, validation));
+    for (const { weight, behind, indices } of groupsOf) {
+      if (behind.length + indices.length > 0) groups.push(this.group(weight, behind, open.length, indices, validation));
+      if (weight === "error" && notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
+    }
     if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead, this.hooks.onUnread));
     fill(this.box, ...groups, ...bottom);
   }
@@ -171,12 +164,23 @@ export class FindingsList {
   /**
    * Remarks are folded away: there may be many, and none of them is a mistake.
    *
-   * @param {Severity} severity
-   * @param {number[]} indices
+   * @param {Severity} severity of what has to be done
+   * @param {number[]} behind the causes
+   * @param {number} count of all causes
+   * @param {number[]} indices of the findings that no cause explains
    * @param {Shown} validation
    */
-  group(severity, indices, validation) {
-    const { shape, meaning } = LOOKS[severity];
+  group(severity, behind, count, indices, validation) {
+    const { findings, diagnoses } = validation;
+    const { shape, meaning, counted } = LOOKS[severity];
+    const known = behind.length === 0 ? { meaning: t(meaning), parts: [] } : causes(diagnoses, behind, count, {
+      note: (index) => this.note(index, validation, false),
+      isSum: (index) => isSum(findings[index].rule),
+      onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
+      onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
+      onTry: this.hooks.onTry,
+      list: this.hooks,
+    });
     const list = element("ol", { class: "notes" });
     const more = element("button", { type: "button", class: "button small more" });
     /** @param {number} count */
@@ -192,11 +196,11 @@ export class FindingsList {
     this.more.push({ indices, extend, list });
     const heading = [
       element("span", { class: "shape", "aria-hidden": "true" }, shape),
-      t(severity === "info" ? "{} 条提示" : LOOKS[severity].counted, indices.length),
-      element("span", { class: "group-meaning" }, t(meaning)),
+      t(counted, behind.length + indices.length),
+      element("span", { class: "group-meaning" }, known.meaning),
     ];
     const attributes = { class: "group", "data-severity": severity };
-    if (severity !== "info") return element("section", attributes, element("h2", {}, ...heading), list, more);
+    if (severity !== "info") return element("section", attributes, element("h2", {}, ...heading), ...known.parts, list, more);
     return element("section", attributes, element("details", { class: "remarks" }, element("summary", {}, element("h2", {}, ...heading)), list, more));
   }
 

@@ -4,7 +4,7 @@
  */
 
 import { control, element } from "../core/dom.js";
-import { LOOKS } from "./severity.js";
+import { LOOKS, weightOf } from "./severity.js";
 import { t } from "../core/words.js";
 
 /** So many other places of a finding are shown as they are; more fold away, zeros first. */
@@ -25,7 +25,8 @@ const RELATED_OPEN = 6;
  */
 export function note(index, validation, alone, hooks) {
   const finding = validation.findings[index];
-  const { word } = LOOKS[finding.severity];
+  const weight = weightOf(finding);
+  const { word } = LOOKS[weight];
   const sum = finding.sum || "";
   const main = element(
     "button",
@@ -42,14 +43,15 @@ export function note(index, validation, alone, hooks) {
     foot.append(element("span", { class: "note-doubt" }, t("可能是读取造成的，请对照原文")));
   }
   const { claim, stated, computed } = finding;
-  // A sentence is put right in place where its figure is a plain count.
-  if (claim !== undefined && computed !== null && Number.isInteger(computed) && validation.claims[claim].value === stated) {
+  // A sentence is put right in place where its figure is a plain count; what only follows from a cause
+  // is evidence, which is not to be changed.
+  if (alone && claim !== undefined && computed !== null && Number.isInteger(computed) && validation.claims[claim].value === stated) {
     const fix = control("button", { type: "button", class: "button small fix", "aria-describedby": `note-${index}` }, t("文字改为 {}", computed));
     fix.addEventListener("click", () => hooks.onFix(validation.claims[claim].id, String(computed)));
     foot.append(fix);
   }
   if (alone) foot.append(acceptButton(`note-${index}`, [index], hooks));
-  const made = element("li", { class: "note", "data-severity": finding.severity }, main);
+  const made = element("li", { class: "note", "data-severity": weight }, main);
   const others = finding.passages ? passages(finding.passages) : related(index, validation, sum !== "", hooks);
   if (others && sum !== "") foot.append(others);
   else if (others) made.append(others);

@@ -6,13 +6,19 @@
 import { trustedHtml } from "../core/trusted.js";
 import { ClaimLinks } from "./claim-links.js";
 import { element, fill } from "../core/dom.js";
+import { intoView } from "./into-view.js";
 import { neighbour } from "./neighbour.js";
-import { cellsOfCauses } from "./suspicion.js";
+import { SIDE_BY_SIDE } from "./side-by-side.js";
+import { SEVERITIES, weightOf } from "./severity.js";
+import { cellsOfCauses, evidenceIn } from "./suspicion.js";
 import { headingAbove, reachable, withCaption } from "./tables.js";
 import { t } from "../core/words.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
 const BUDGET = 12;
+
+/** How marks may look, the one that is seen first. */
+const LOOKS = [...SEVERITIES, "evidence", "accepted"];
 
 /**
  * @typedef {import("../core/pieces.js").Piece} Piece
@@ -50,16 +56,19 @@ export class ReportView {
     this.drawn = null;
     this.timer = 0;
     this.held = false;
-    /** @type {Set<string>} findings that were set aside, by index */
-    this.accepted = new Set();
+    /** @type {string[]} how each finding's mark looks: by what has to be done; `accepted` where it was set aside, `evidence` where it only speaks for a repair */
+    this.looks = [];
     this.claims = new ClaimLinks(this);
     this.watcher = typeof ResizeObserver === "function" ? new ResizeObserver(reachable) : null;
     box.addEventListener("click", (event) => {
-      const stop = this.stopAt(event.target);
+      const { target } = event;
+      const stop = this.stopAt(target);
       const selecting = String(window.getSelection()) !== ""; // selecting text is not picking
-      if (selecting || this.held) return;
+      if (selecting || this.held || !(target instanceof Element)) return;
+      // On a narrow screen the first click stays in the report, the second one looks into the figure.
+      const wasCurrent = target.closest("td.is-current") !== null;
       if (stop !== null) onPick(stop);
-      else if (event.target instanceof Element && !this.claims.follow(event.target)) inspect(event.target, false);
+      if (stop === null ? !this.claims.follow(target) : wasCurrent || window.matchMedia(SIDE_BY_SIDE).matches) inspect(target, false);
     });
     /** @type {(target: Element, byKeyboard: boolean) => void} */
     const inspect = (target, byKeyboard) => {
@@ -153,7 +162,8 @@ export class ReportView {
     this.claimsOfFindings = findings.map(({ claim }) => claim);
     this.cells = cellsOfCauses(diagnoses);
     this.edited = new Map(edited.map((cell) => [cell.key, cell]));
-    this.accepted = new Set(findings.map((_, index) => index).filter((index) => findings[index].accepted !== null).map(String));
+    const evidence = evidenceIn(diagnoses, findings);
+    this.looks = findings.map((finding, index) => (finding.accepted !== null ? "accepted" : evidence.has(index) ? "evidence" : weightOf(finding)));
   }
 
   /** Puts all in that still waits. */
@@ -218,7 +228,8 @@ export class ReportView {
       const findings = wordsOf(mark, "data-finding");
       mark.tabIndex = -1;
       mark.setAttribute("aria-describedby", findings.map((index) => `note-${index}`).join(" "));
-      mark.classList.toggle("is-accepted", findings.every((index) => this.accepted.has(index)));
+      const looks = findings.map((index) => this.looks[Number(index)]);
+      mark.dataset.severity = LOOKS.find((look) => looks.includes(look)) || "";
     }
   }
 
@@ -318,7 +329,7 @@ export class ReportView {
       this.markAll(`[data-related~="${index}"]`, "is-related");
       this.markAll(`[data-place^="${index}."], [data-place*=" ${index}."]`, "is-related");
     }
-    if (!stay) place.scrollIntoView({ block: "center", inline: "center" });
+    if (!stay) intoView(place);
   }
 
   /** Nothing is looked at any more. */
@@ -361,7 +372,7 @@ export class ReportView {
   /** @param {Element | null} place to bring into view, with the focus */
   look(place) {
     if (!(place instanceof HTMLElement)) return;
-    place.scrollIntoView({ block: "center", inline: "center" });
+    intoView(place);
     if (place.tabIndex < 0) place.tabIndex = -1;
     place.focus({ preventScroll: true });
   }
@@ -382,7 +393,7 @@ export class ReportView {
   reveal(key, stay) {
     const cell = this.find(`[data-key="${key}"]`);
     if (!cell) return;
-    cell.scrollIntoView({ block: "center", inline: "center" });
+    intoView(cell);
     if (stay) return;
     cell.focus({ preventScroll: true });
   }

@@ -5,6 +5,7 @@
 
 import { byId, element, fill } from "../core/dom.js";
 import { FindingsList } from "./findings-list.js";
+import { intoView } from "./into-view.js";
 import { FormBar } from "./form-bar.js";
 import { ReportView } from "./report-view.js";
 import { VERDICTS } from "./severity.js";
@@ -48,7 +49,7 @@ export class Result {
       onClaim: (index) => this.report.claims.show(index, document.activeElement),
       onRule: (id) => withBench((bench) => bench.rules.show(id)),
       onTry: (repairs) => withBench((bench) => bench.takeRepairs(repairs)),
-      onFix: (name, to) => withBench((bench) => bench.make([{ name, to }])),
+      onFix: (name, to) => withBench((bench) => bench.makeAt(name, to)),
       onAccept: (findings, button) => withBench((bench) => bench.accept.ask(findings, button)),
       onUnread: (index, words) => this.report.revealUnread(index) || withBench((bench) => bench.search.show(words)),
       onFiltered: () => this.steps.begin(),
@@ -58,7 +59,7 @@ export class Result {
       (stop) => this.steps.select(stop, "there"),
       (key, byKeyboard) => withBench((bench) => bench.inspect(key, byKeyboard)),
     );
-    this.steps = new Steps(this.list, this.report);
+    this.steps = new Steps(this.list, this.report, (about) => this.bench && this.bench.follow(about));
     /** How far down the list is. */
     this.scrolled = 0;
     const pane = byId("list-pane");
@@ -166,7 +167,7 @@ export class Result {
   openAtFirst() {
     const [first] = this.list.order;
     const place = first === undefined ? null : this.report.place(this.list.about(first));
-    if (place) place.scrollIntoView({ block: "center", inline: "center" });
+    if (place) intoView(place);
   }
 
   /** Another form or year was asked for and then not: the bar says again what the result rests on. */

@@ -8,11 +8,11 @@
 /** @type {Severity[]} the gravest first */
 export const SEVERITIES = ["error", "warning", "info"];
 
-/** @type {Record<Severity, { word: string, counted: string, shape: string, meaning: string }>} */
+/** @type {Record<Severity, { word: string, counted: string, shape: string, meaning: string }>} `counted` as the headline says it */
 export const LOOKS = {
-  error: { word: "错误", counted: "错误 {}", shape: "■", meaning: "须改正" },
-  warning: { word: "警告", counted: "警告 {}", shape: "▲", meaning: "很可能有误，请看一眼" },
-  info: { word: "提示", counted: "提示 {}", shape: "●", meaning: "供参考" },
+  error: { word: "错误", counted: "要改 {}", shape: "■", meaning: "须改正" },
+  warning: { word: "警告", counted: "要核实 {}", shape: "▲", meaning: "很可能有误，请看一眼" },
+  info: { word: "提示", counted: "{} 条提示", shape: "●", meaning: "供参考" },
 };
 
 /** @type {Record<import("gouji").Summary["verdict"], { tone: string, shape: string }>} */
@@ -22,6 +22,23 @@ export const VERDICTS = {
   unchecked: { tone: "open", shape: "○" },
   clean: { tone: "good", shape: "✓" },
 };
+
+/** What contradicts another statement: the core counts it as to be corrected. */
+const CONTRADICTS = /^(T30|Y40[1-3])/;
+
+/**
+ * @param {{ severity: Severity, rule: string }} finding
+ * @returns {Severity} the severity of what has to be done about it, as the headline counts it
+ */
+export const weightOf = ({ severity, rule }) => (severity === "warning" && CONTRADICTS.test(rule) ? "error" : severity);
+
+/**
+ * @param {import("gouji").Diagnosis} diagnosis
+ * @param {import("gouji").Finding[]} findings
+ * @returns {Severity} as the headline counts it
+ */
+export const weightOfCause = (diagnosis, findings) =>
+  diagnosis.findings.some((index) => findings[index].accepted === null && findings[index].severity === "error") ? "error" : "warning";
 
 /** @typedef {"figures" | "years" | "structure" | "writing"} Group */
 

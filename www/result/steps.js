@@ -12,10 +12,12 @@ export class Steps {
   /**
    * @param {import("./findings-list.js").FindingsList} list
    * @param {import("./report-view.js").ReportView} report
+   * @param {(about: { findings: number[], cells: string[] }) => void} onSelect what is looked at from now on
    */
-  constructor(list, report) {
+  constructor(list, report, onSelect) {
     this.list = list;
     this.report = report;
+    this.onSelect = onSelect;
     /** @type {string | null} the stop that is looked at */
     this.current = null;
     this.section = byId("result");
@@ -77,6 +79,7 @@ export class Steps {
     const main = focus === "list" || (focus === "report" && !place) ? this.list.main(stop) : null;
     const target = place || main;
     if (target) target.focus({ preventScroll: true });
+    this.onSelect(this.list.about(stop));
   }
 
   /**

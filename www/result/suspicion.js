@@ -5,7 +5,7 @@
  * @typedef {{ stops: string[], sure: boolean, words: string }} Suspicion
  */
 
-import { cellsOf } from "./repairs.js";
+import { bestOf, cellsOf } from "./repairs.js";
 
 /**
  * @param {Diagnosis[]} diagnoses
@@ -26,4 +26,29 @@ export function cellsOfCauses(diagnoses) {
     }
   });
   return cells;
+}
+
+/**
+ * The findings that are right: with the one best repair of a cause made, what they say holds. They
+ * speak for the repair, and are no mistakes themselves.
+ *
+ * @param {Diagnosis[]} diagnoses
+ * @param {import("../core/shown.js").ShownFinding[]} findings
+ * @returns {Set<number>}
+ */
+export function evidenceIn(diagnoses, findings) {
+  /** @type {Set<number>} */
+  const right = new Set();
+  for (const diagnosis of diagnoses) {
+    const best = bestOf(diagnosis);
+    if (best.length !== 1) continue;
+    for (const index of diagnosis.findings) {
+      const { claim, keys, stated, computed } = findings[index];
+      if (claim === undefined || stated === null || computed === null) continue;
+      const changes = best[0].changes.filter(({ key }) => keys.includes(key));
+      const moved = changes.reduce((sum, { from, to }) => sum + Number(to) - Number(from), 0);
+      if (moved !== 0 && computed + moved === stated) right.add(index);
+    }
+  }
+  return right;
 }

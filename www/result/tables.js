@@ -3,6 +3,7 @@
  * can be scrolled.
  */
 
+import { element } from "../core/dom.js";
 import { t } from "../core/words.js";
 
 /**
@@ -14,6 +15,7 @@ export function withCaption(table, name) {
   if (rows.findIndex((row) => row.querySelector("[data-key]") !== null) < 1) return;
   table.classList.toggle("is-narrow", rows.every(({ cells }) => cells.length < 5));
   table.removeAttribute("aria-label");
+  table.querySelectorAll("tbody th[rowspan]").forEach((head) => head.append(element("div", { class: "stays" }, ...Array.from(head.childNodes))));
   if (name === "") return;
   const caption = table.createCaption();
   caption.className = "unseen"; // the heading says it to whoever sees it

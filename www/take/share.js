@@ -6,7 +6,7 @@
 import { element } from "../core/dom.js";
 import { changeIn } from "../correct/change-list.js";
 import { bestOf, explainedBy, sumsFirst } from "../result/repairs.js";
-import { LOOKS, SEVERITIES } from "../result/severity.js";
+import { LOOKS, SEVERITIES, weightOf, weightOfCause } from "../result/severity.js";
 import { t } from "../core/words.js";
 
 /**
@@ -26,9 +26,11 @@ function lines({ validation, name, checkedAt, corrections }) {
   const words = (index) => {
     const sum = findings[index].sum || "";
     const { related } = findings[index];
-    const lastYear = related.filter(({ span }) => span.in === "previous").map(({ text }) => t("；{}", text)).join("");
+    const lastYear = findings[index].passages ? "" : related.filter(({ span }) => span.in === "previous").map(({ text }) => t("；{}", text)).join("");
     return [findings[index].message, sum === "" ? "" : t("：{}", sum), lastYear].join("");
   };
+  /** @param {number} index */
+  const passages = (index) => (findings[index].passages || []).map(({ now, before }) => t("本年度：“{}”；上一年度：“{}”", now, before));
   /** @type {Group[]} */
   const groups = [];
   const isOpen = (/** @type {number} */ index) => findings[index].accepted === null;
@@ -36,20 +38,16 @@ function lines({ validation, name, checkedAt, corrections }) {
     groups.push({ title: t("改正 {} 处（未改动原文件，结论按改正后的数）", corrections.length), items: corrections.map((correction) => ({ said: changeIn(correction), under: [] })) });
   }
   const causes = diagnoses.filter((diagnosis) => diagnosis.findings.length === 0 || diagnosis.findings.some(isOpen));
-  if (causes.length > 0) {
-    const items = causes.map((diagnosis) => {
+  const explained = explainedBy(diagnoses);
+  for (const weight of SEVERITIES) {
+    const behind = causes.filter((diagnosis) => weightOfCause(diagnosis, findings) === weight).map((diagnosis) => {
       const best = bestOf(diagnosis);
       const choices = best.length > 1 ? best.map(({ message, because }) => t("或：{}{}", message, because === "" ? "" : t("（{}）", because))) : [];
       return { said: t("{}（{}）", diagnosis.message, [diagnosis.explains, best.length === 1 ? best[0].because : ""].filter(Boolean).join(t("，"))), under: choices.concat(sumsFirst(diagnosis.findings, findings).map(words)) };
     });
-    groups.push({ title: t("可能的原因 {}（推算得出，请对照台账确认）", causes.length), items });
-  }
-  const explained = explainedBy(diagnoses);
-  for (const severity of SEVERITIES) {
-    const indices = findings.map((_, index) => index).filter((index) => findings[index].severity === severity && !explained.has(index) && isOpen(index));
-    if (indices.length === 0) continue;
-    const { shape, counted } = LOOKS[severity];
-    groups.push({ title: `${shape} ${t(counted, indices.length)}`, items: indices.map((index) => ({ said: words(index), under: [] })) });
+    const alone = findings.map((_, index) => index).filter((index) => weightOf(findings[index]) === weight && !explained.has(index) && isOpen(index));
+    const items = behind.concat(alone.map((index) => ({ said: words(index), under: passages(index) })));
+    if (items.length > 0) groups.push({ title: `${LOOKS[weight].shape} ${t(LOOKS[weight].counted, items.length)}`, items });
   }
   const accepted = findings.filter((one) => one.accepted !== null);
   if (accepted.length > 0) {

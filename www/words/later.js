@@ -181,7 +181,7 @@ export const LATER = {
   "改正 {} 处（未改动原文件，结论按改正后的数）": (count) => `${counted(count, "correction")} (the file itself is unchanged; the verdict is that of the corrected figures)`,
   "或：{}{}": "or: {}{}",
   "{}（{}）": "{} ({})",
-  "可能的原因 {}（推算得出，请对照台账确认）": (count) => `${counted(count, "probable cause")} (worked out; please confirm with your records)`,
+  "本年度：“{}”；上一年度：“{}”": "this year: “{}”; last year: “{}”",
   "改正后（未改动原文件）：": "With corrections (the file itself is unchanged): ",
   "{}{}。{}": "{}{}. {}.",
   "文件：{}；按 {}核对；核对日期：{}；{}": "File: {}; checked by {}; on {}; {}",

@@ -1,6 +1,7 @@
 //! 核查意见 as a page.
 
-use super::{Opinion, Point, heads, not_checked, set_aside, title};
+use super::{Opinion, Point, heads, hints_title, not_checked, set_aside, title};
+use crate::lang::Lang;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -28,10 +29,11 @@ pub(super) fn write(opinion: &Opinion, report: Option<&str>) -> String {
         }
         out += "</tr></thead>\n<tbody>\n";
         for (number, point) in (1..).zip(&opinion.points) {
-            row(number, point, &mut out);
+            row(number, point, lang, &mut out);
         }
         out += "</tbody>\n</table>\n";
     }
+    list(hints_title(lang), &opinion.hints, &mut out);
     list(set_aside(lang), &opinion.accepted, &mut out);
     list(not_checked(lang), &opinion.not_checked, &mut out);
     out += pick!(
@@ -47,11 +49,11 @@ pub(super) fn write(opinion: &Opinion, report: Option<&str>) -> String {
     out
 }
 
-fn row(number: usize, point: &Point, out: &mut String) {
+fn row(number: usize, point: &Point, lang: Lang, out: &mut String) {
     let problems = point.problems.iter().map(|problem| text(problem)).collect::<Vec<_>>().join("<br>");
     *out += &format!(
         "<tr><td>{number}</td><td>{}</td><td>{problems}</td><td>{}</td><td>{}</td><td></td></tr>\n",
-        point.severity,
+        point.weight.words(lang),
         text(&point.repair),
         text(&point.basis),
     );

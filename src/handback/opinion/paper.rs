@@ -2,7 +2,7 @@
 
 use gouji_export::docx::{NewBlock, new_document};
 
-use super::{Opinion, heads, not_checked, set_aside, title};
+use super::{Opinion, heads, hints_title, not_checked, set_aside, title};
 
 pub(super) fn write(opinion: &Opinion) -> Vec<u8> {
     let lang = opinion.lang;
@@ -18,7 +18,7 @@ pub(super) fn write(opinion: &Opinion) -> Vec<u8> {
         rows.extend((1..).zip(&opinion.points).map(|(number, point): (usize, _)| {
             vec![
                 number.to_string(),
-                point.severity.to_owned(),
+                point.weight.words(lang).to_owned(),
                 point.problems.join("\n"),
                 point.repair.clone(),
                 point.basis.clone(),
@@ -27,7 +27,12 @@ pub(super) fn write(opinion: &Opinion) -> Vec<u8> {
         }));
         blocks.push(NewBlock::Table { widths: vec![600, 700, 3000, 2400, 2000, 1000], rows });
     }
-    for (title, lines) in [(set_aside(lang), &opinion.accepted), (not_checked(lang), &opinion.not_checked)] {
+    let lists = [
+        (hints_title(lang), &opinion.hints),
+        (set_aside(lang), &opinion.accepted),
+        (not_checked(lang), &opinion.not_checked),
+    ];
+    for (title, lines) in lists {
         if !lines.is_empty() {
             blocks.push(NewBlock::Heading(title.to_owned()));
             blocks.extend(lines.iter().cloned().map(NewBlock::Paragraph));

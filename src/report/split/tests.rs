@@ -174,9 +174,15 @@ fn too_many_digits_are_no_row() {
 /// Compares the cuts that are offered, with the place of the cell that they begin at.
 #[track_caller]
 fn check_cuts(figures: &str, expected: &[(usize, &[&str])]) {
+    check_cuts_of("予以公开", figures, expected);
+}
+
+/// The same for the row whose label holds `label`.
+#[track_caller]
+fn check_cuts_of(label: &str, figures: &str, expected: &[(usize, &[&str])]) {
     let template = Forms::KNOWN.for_year(2024).expect("a form");
     let rows = || template.tables.iter().flat_map(|table| table.rows);
-    let row = rows().find(|row| row.label.contains("予以公开")).expect("a row of the form");
+    let row = rows().find(|row| row.label.contains(label)).expect("a row of the form");
     let text = format!(
         "某局2024年政府信息公开工作年度报告\n{}信息内容{}{figures}五、存在的主要问题",
         template.marks.join(""),
@@ -206,4 +212,27 @@ fn several_cuts_are_offered_at_the_first_cell_that_they_are_about() {
     check_cuts("534000057", &[]);
     check_cuts("3000003", &[]);
     check_cuts(&"9".repeat(30), &[]);
+}
+
+#[test]
+fn likely_cuts_are_offered_first_and_those_that_can_hardly_be_last() {
+    // 58455 issued and 6 in force can hardly be.
+    let offered = [
+        "58 45 546",
+        "58 4 5546",
+        "5 84 5546",
+        "5 8 45546",
+        "58 455 46",
+        "5 845 546",
+        "58 4554 6",
+        "5 8455 46",
+        "5 84554 6",
+        "584 554 6",
+        "584 55 46",
+        "584 5 546",
+        "5845 54 6",
+        "5845 5 46",
+        "58455 4 6",
+    ];
+    check_cuts_of("行政规范性文件", "5845546", &[(0, &offered)]);
 }
