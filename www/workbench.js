@@ -293,8 +293,10 @@ export class Workbench {
   because({ name, because }) {
     if (because !== "" || !this.asFiled) return because;
     const { diagnoses, findings, claims } = this.asFiled;
-    const cause = diagnoses.find(({ repairs }) => repairs.some(({ changes }) => changes.some(({ key }) => key === name)));
-    if (cause) return cause.message;
+    for (const cause of diagnoses) {
+      const repair = cause.repairs.find(({ changes }) => changes.some(({ key }) => key === name));
+      if (repair) return reasonOf(cause, repair);
+    }
     const finding = findings.find(({ keys, claim }) => keys.includes(name) || (claim !== undefined && claims[claim].id === name));
     return finding ? finding.message : "";
   }
@@ -327,8 +329,10 @@ export class Workbench {
   /** @param {import("gouji").Repair[]} repairs that are taken with one click */
   async takeRepairs(repairs) {
     const { result } = this.desk;
-    await this.make(repairs.flatMap(({ changes, message, because: reason }) => {
-      const because = [message, reason].filter(Boolean).join(t("，"));
+    const { diagnoses } = result.current ? result.current.validation : { diagnoses: [] };
+    await this.make(repairs.flatMap((repair) => {
+      const { changes } = repair;
+      const because = reasonOf(diagnoses.find(({ repairs: known }) => known.includes(repair)), repair);
       return changes.map(({ key, to }) => ({ name: key, to: to === null ? "" : String(to), because }));
     }));
     // On to the next problem, never to what takes this one back.
@@ -441,3 +445,10 @@ export class Workbench {
     if (!this.keys.open) this.keys.showModal();
   }
 }
+
+/**
+ * How far a cause reaches, and what speaks for the repair; place and figures stand beside it.
+ * @param {import("gouji").Diagnosis | undefined} cause
+ * @param {import("gouji").Repair} repair
+ */
+const reasonOf = (cause, { because }) => [cause ? cause.explains : "", because].filter(Boolean).join(t("，"));

@@ -59,16 +59,16 @@ export function changeGroup(corrections, { edited }, hooks) {
 }
 
 /**
- * @param {{ title: string, corrections: Correction[], because: (correction: Correction) => string }} about
+ * @param {{ title: string, corrections: Correction[], because: (correction: Correction) => string, foot?: string }} about `foot`: of which file, when, by whom
  * @returns {{ text: string, html: string }} the list by itself
  */
-export function changeSheet({ title, corrections, because }) {
+export function changeSheet({ title, corrections, because, foot = "" }) {
   const heading = t("{}：改正清单（{} 处）", title, corrections.length);
   const rows = corrections.map((correction, at) => [String(at + 1), correction.place, words(correction.from), words(correction.to), because(correction)]);
   const names = [t("序号"), t("位置"), t("原为"), t("改为"), t("理由")];
-  const text = [heading, names.join("\t"), ...rows.map((row) => row.join("\t"))].join("\n");
+  const text = [heading, names.join("\t"), ...rows.map((row) => row.join("\t")), ...(foot === "" ? [] : [foot])].join("\n");
   const head = element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name)));
   const body = rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell))));
   const table = element("table", { border: "1", cellspacing: "0", cellpadding: "4" }, element("caption", {}, heading), element("thead", {}, head), element("tbody", {}, ...body));
-  return { text: `${text}\n`, html: table.outerHTML };
+  return { text: `${text}\n`, html: table.outerHTML + (foot === "" ? "" : element("p", {}, foot).outerHTML) };
 }

@@ -6,6 +6,9 @@
 import { control, element } from "../core/dom.js";
 import { t } from "../core/words.js";
 
+/** So many ways are seen at once. */
+const AT_ONCE = 6;
+
 /**
  * @param {import("../core/shown.js").Shown} validation
  * @param {{ onCut: (changes: { name: string, to: string }[]) => void, onGo: (key: string) => void }} hooks
@@ -24,7 +27,10 @@ export function cutsGroup({ cuts, places, edited }, { onCut, onGo }) {
       button.addEventListener("click", () => onCut(figures.map((figure, at) => ({ name: keys[at], to: figure }))));
       return button;
     });
-    return element("li", {}, element("p", {}, place, t("　从 {} 起 {} 格", places[keys[0]] || keys[0], keys.length)), element("p", { class: "cut-choices" }, ...buttons));
+    // The likely ones come first.
+    const [first, rest] = [buttons.slice(0, AT_ONCE), buttons.slice(AT_ONCE)].map((some) => element("p", { class: "cut-choices" }, ...some));
+    const more = buttons.length > AT_ONCE ? element("details", {}, element("summary", {}, t("其余 {} 种", buttons.length - AT_ONCE)), rest) : null;
+    return element("li", {}, element("p", {}, place, t("　从 {} 起 {} 格", places[keys[0]] || keys[0], keys.length)), first, more);
   });
   return element("section", { class: "group cuts" }, element("h2", {}, t("连写的数字"), element("span", { class: "group-meaning" }, t("请对照原文，选定怎样切分"))), element("ul", {}, ...items));
 }

@@ -39,12 +39,13 @@ export function filesOf(desk, { validation, corrections, name }) {
     save(`${base}-${word}.${ending}`, TYPES[ending], /** @type {Uint8Array<ArrayBuffer>} */ (made));
     return t("已保存");
   };
+  const filed = corrections.length > 0 ? t("按原文件，不按改正后的数。") : "";
   /** @type {Section[]} */
   const sections = [];
   if (format === "docx" || format === "xlsx") {
     sections.push({
       title: t("带批注的原文件"),
-      words: t("在你自己的文件里，每一处问题旁边一条批注；其他内容一字不动。"),
+      words: t("在你自己的文件里，每一处问题旁边一条批注；其他内容一字不动。{}", filed),
       ways: [{ label: t("保存"), act: () => make({ format: "annotated" }, t("批注"), format) }],
     });
   }
@@ -61,7 +62,7 @@ export function filesOf(desk, { validation, corrections, name }) {
   const others = format === "docx" || format === "xlsx" ? "" : t("这种格式的文件里不写批注：请另存为 .docx 再批注。");
   sections.push({
     title: t("核查意见"),
-    words: t("写给报送机关的：要改的、要核实的、依据，留有处理情况一栏。{}", others),
+    words: t("写给报送机关的：要改的、要核实的、依据，留有处理情况一栏。{}{}", filed, others),
     ways: [
       { label: t("网页（可打印）"), act: () => make({ format: "opinion", as: "html", withReport: true }, t("核查意见"), "html") },
       { label: t("网页，不附报告"), act: () => make({ format: "opinion", as: "html" }, t("核查意见"), "html") },

@@ -16,7 +16,7 @@ import { changeSheet } from "../correct/change-list.js";
 import { filesOf } from "./files.js";
 import { pageOf, save } from "./save.js";
 import { print } from "./print.js";
-import { flavours } from "./share.js";
+import { dateWords, flavours } from "./share.js";
 import { t } from "../core/words.js";
 
 const COPIED = "已复制";
@@ -67,7 +67,7 @@ export class TakeHome {
   sections(current) {
     const { validation, corrections, name } = current;
     const base = (validation.report.title || name).replace(/\.\w+$/, "");
-    const sheet = () => changeSheet({ title: validation.report.title || name, corrections, because: this.hooks.because });
+    const sheet = () => this.changes(current);
     /** @type {Section[]} */
     const sections = [];
     if (corrections.length > 0) {
@@ -83,7 +83,7 @@ export class TakeHome {
     }
     sections.push({
       title: t("核对结果"),
-      words: t("先写结论，再列每一处。打印的有核对人、复核人、日期。"),
+      words: t("先写结论，再列每一处。打印的有核对人、复核人、日期。{}", corrections.length > 0 ? t("用的是改正后的数。") : ""),
       ways: [
         { label: t("复制"), act: () => this.copyResult() },
         { label: t("只打核对单"), act: () => this.print("sheet") },
@@ -138,8 +138,12 @@ export class TakeHome {
   async copyChanges() {
     const { current } = this.desk.result;
     if (!current) return t(REFUSED);
-    const { corrections, validation, name } = current;
-    return (await write(changeSheet({ title: validation.report.title || name, corrections, because: this.hooks.because }))) ? t(COPIED) : t(REFUSED);
+    return (await write(this.changes(current))) ? t(COPIED) : t(REFUSED);
+  }
+
+  /** @param {Current} current */
+  changes({ corrections, validation, name, checkedAt }) {
+    return changeSheet({ title: validation.report.title || name, corrections, because: this.hooks.because, foot: t("文件：{}；核对日期：{}；核对人：　　　　复核人：　　　　", name, dateWords(checkedAt)) });
   }
 
   async copyTables() {
