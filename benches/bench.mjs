@@ -27,6 +27,7 @@ await main(async () => {
   (await import("./batch.mjs")).batchSpeed();
   await localisationSpeed();
   await pageSpeed();
+  await (await import("./folder.mjs")).folderSpeed();
 });
 
 /** What goes over the wire. */

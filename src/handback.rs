@@ -5,9 +5,11 @@
 
 mod comments;
 mod opinion;
+mod rollup_sheet;
 mod summary_sheet;
 
 pub use opinion::OpinionPaper;
+pub use rollup_sheet::RollupRows;
 pub use summary_sheet::{BatchRow, summary_sheet};
 
 use gouji_export::docx::Correction;

@@ -30,6 +30,16 @@ pub fn pairs(heads: &[Head]) -> Vec<Option<usize>> {
     heads.iter().map(before).collect()
 }
 
+/// For each of many reports whether it is the year before of another one that lies there too: it
+/// stands beside that one, and is not what is being gathered.
+pub fn other_years(heads: &[Head]) -> Vec<bool> {
+    let mut is_other = vec![false; heads.len()];
+    for previous in pairs(heads).into_iter().flatten() {
+        is_other[previous] = true;
+    }
+    is_other
+}
+
 /// The year whose reports are being gathered: the latest of a body whose year before lies beside it.
 /// Where no body has two years here, it is that of most reports, and of two the later one.
 pub fn gathered_year(heads: &[Head]) -> Option<u16> {
@@ -249,6 +259,12 @@ mod tests {
         assert_eq!(missing(&names, &heads, year), ["青禾市审计局", "青禾市民政局"]);
         heads.push(Head { organ: Some(OrganName::of("青禾市民政局")), year: None });
         assert_eq!(missing(&names, &heads, year), ["青禾市审计局"]);
+    }
+
+    #[test]
+    fn a_report_is_only_the_other_year_where_the_newer_one_lies_there_too() {
+        let heads = heads(&[("财政局", 2024), ("审计局", 2024), ("财政局", 2025), ("司法局", 2025)]);
+        assert_eq!(other_years(&heads), [true, false, false, false]);
     }
 
     #[test]

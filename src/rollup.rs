@@ -162,9 +162,12 @@ impl<'a> Rollup<'a> {
     }
 
     /// Compares the sums with the report. `names` are the bodies that should be among the parts;
-    /// with none of them, those that were given.
+    /// with none of them, those that were given. The report's own body is no part: where the list
+    /// names it too, it is not looked for.
     pub fn finish(&self, names: &[String]) -> RolledUp {
-        let missing = organ::missing(names, self.parts.iter().map(|part| part.organ.as_ref()));
+        let bodies = || self.parts.iter().map(|part| part.organ.as_ref());
+        let without_own = organ::missing(names, bodies());
+        let missing = organ::missing(names, bodies().chain([self.organ.as_ref()]));
         let complete = if names.is_empty() {
             let (given, added) = (self.given, self.parts.len());
             say!(
@@ -173,7 +176,8 @@ impl<'a> Rollup<'a> {
                 "children's reports added: {added} of {given}"
             )
         } else {
-            let (all, there) = (names.len(), names.len() - missing.len());
+            let there = names.len() - without_own.len();
+            let all = there + missing.len();
             say!(
                 self.lang,
                 "名单上 {all} 个机关中已汇总 {there} 个",
@@ -371,6 +375,18 @@ mod tests {
         let names = ["县人社局", "财政局", "示例县财政局", "示例镇", "市监局"].map(str::to_owned);
         let rolled_up = sums.finish(&names);
         assert_eq!(rolled_up.missing, ["县人社局", "示例县财政局", "市监局"]);
+    }
+
+    #[test]
+    fn the_body_that_sums_up_is_not_missing_among_its_parts() {
+        let parent = report("示例县人民政府2024年", "1");
+        let mut sums = Rollup::of(&parent, Lang::Zh).expect("a form and a year");
+        sums.add(&report("示例县财政局2024年", "0"), None).expect("a part");
+        let names = ["示例县人民政府", "示例县财政局", "示例县审计局"].map(str::to_owned);
+        let rolled_up = sums.finish(&names);
+        assert_eq!(rolled_up.missing, ["示例县审计局"]);
+        let message = &rolled_up.findings[0].finding.message;
+        assert!(message.ends_with("名单上 2 个机关中已汇总 1 个"), "{message}");
     }
 
     #[test]

@@ -57,7 +57,6 @@ impl Voice<'_> {
     }
 
     /// One sentence for a cause: where, and what probably should stand there.
-    #[cfg(feature = "export")]
     pub(crate) fn cause_message(&self, cause: &Diagnosis) -> String {
         let template = self.report.template;
         let words = |template| cause_words(template, &self.report.claims, cause, self.lang).message;

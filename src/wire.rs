@@ -70,6 +70,12 @@ pub struct Summary {
     pub complete: bool,
     /// For a leader, the tab's title and copies.
     pub headline: String,
+    /// How many things are to be corrected: causes, contradictions, structural errors.
+    pub to_correct: usize,
+    /// How many things are to be looked at.
+    pub to_look_at: usize,
+    /// What is to be done first, or the first thing that was not checked.
+    pub foremost: Option<String>,
     /// The counts.
     pub detail: String,
     /// How the file was read.

@@ -4,17 +4,22 @@
  * @typedef {import("./intake/many.js").Many} Many
  * @typedef {import("./intake/intake.js").Source} Source
  * @typedef {import("gouji").Input} Input
+ * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {{
- *   check: (source: Source, options: { part?: number }, input: Input, lastYear: { source: Source, input: Input } | null) => Promise<void>,
+ *   check: (about: { source: Source, options: { part?: number }, input: Input, lastYear: { source: Source, input: Input } | null, corrections: Correction[] }) => Promise<void>,
+ *   corrections: (source: Source | null) => Correction[] | null,
+ *   intake: import("./intake/intake.js").Intake,
  *   leave: () => void,
  *   how: () => import("./core/messages").How,
  *   say: (words: string) => void,
  *   onFault: (error: unknown) => void,
- * }} Hooks `leave` takes what is on screen away
+ * }} Hooks `leave` takes what is on screen away, `corrections` are those made to the report, where it is what is there
  */
 
 import { fetchFolder } from "gouji/folder";
+import { startWorker } from "gouji/start-worker";
 import { byId } from "./core/dom.js";
+import { Fault, Refusal, WorkerBridge } from "./core/worker-bridge.js";
 
 export class FolderDoor {
   /** @param {Hooks} hooks */
@@ -22,6 +27,8 @@ export class FolderDoor {
     this.hooks = hooks;
     /** @type {import("./folder.js").Folder | null} */
     this.list = null;
+    /** @type {Source | null} the report of the list that was opened last */
+    this.opened = null;
     byId("back-list").addEventListener("click", () => this.show());
   }
 
@@ -40,8 +47,8 @@ export class FolderDoor {
     try {
       const { Folder } = await fetchFolder();
       if (!this.list) {
-        const { how, say, onFault } = this.hooks;
-        this.list = new Folder({ open: (opening) => this.open(opening), onShown: this.hooks.leave, how, say, onFault });
+        const { how, say, onFault, intake } = this.hooks;
+        this.list = new Folder({ open: (opening) => this.open(opening), onShown: this.hooks.leave, how, say, onFault, intake, corrections: () => this.hooks.corrections(this.opened), shared: { Fault, Refusal, newBridge: () => new WorkerBridge(startWorker) } });
       }
       await this.list.take(many);
     } catch (error) {
@@ -50,9 +57,10 @@ export class FolderDoor {
   }
 
   /** @param {import("./folder.js").Opening} opening */
-  open({ name, input, part, previous }) {
+  open({ name, input, part, previous, corrections }) {
     const lastYear = previous && { source: fileOf(previous.name, previous.input), input: previous.input };
-    return this.hooks.check(fileOf(name, input), part === undefined ? {} : { part }, input, lastYear);
+    this.opened = fileOf(name, input);
+    return this.hooks.check({ source: this.opened, options: part === undefined ? {} : { part }, input, lastYear, corrections });
   }
 
   /** @returns {boolean} whether there is a list to come back to */

@@ -3,26 +3,32 @@
  * script of its own, fetched when many files come.
  */
 
+import { bytesOf } from "./core/clipboard.js";
 import { control, element, fill } from "./core/dom.js";
 import { checkAll, checkItem, isFailed, nameOf, partOf, read } from "./folder/checks.js";
 import { entriesOf } from "./folder/entries.js";
-import { download, handBack } from "./folder/hand-back.js";
-import { Names } from "./folder/names.js";
+import { handBack } from "./folder/hand-back.js";
+import { Names, namesOf } from "./folder/names.js";
 import { Pool } from "./folder/pool.js";
 import { RollUp } from "./folder/roll-up.js";
+import { share } from "./folder/shared.js";
 import { Table, titleOf } from "./folder/table.js";
+import { save } from "./take/save.js";
 import { isEnglish, t } from "./core/words.js";
 
 /**
  * @typedef {import("./folder/checks.js").Item} Item
- * @typedef {{ name: string, input: Uint8Array, part: number | undefined, previous: { name: string, input: Uint8Array } | null }} Opening
- * @typedef {{ open: (opening: Opening) => Promise<unknown>, onShown: (isShown: boolean) => void, how: () => import("./core/messages").How, say: (words: string) => void, onFault: (error: unknown) => void }} Hooks
+ * @typedef {import("./result/repairs.js").Correction} Correction
+ * @typedef {{ name: string, input: Uint8Array, part: number | undefined, previous: { name: string, input: Uint8Array } | null, corrections: Correction[] }} Opening
+ * @typedef {{ open: (opening: Opening) => Promise<unknown>, onShown: (isShown: boolean) => void, how: () => import("./core/messages").How, say: (words: string) => void, onFault: (error: unknown) => void, corrections: () => Correction[] | null, intake: import("./intake/intake.js").Intake, shared: import("./folder/shared.js").Shared }} Hooks
+ *   `corrections` are those made to the report that was opened last, while it is on screen
  */
 
 export class Folder {
   /** @param {Hooks} hooks */
   constructor(hooks) {
     this.hooks = hooks;
+    share(hooks.shared);
     this.pool = new Pool();
     /** @type {Item[]} */
     this.items = [];
@@ -36,14 +42,14 @@ export class Folder {
     this.counted = element("p", { class: "folder-counted" });
     this.table = new Table({
       onOpen: (item) => this.open(item),
-      onShown: (shown, all) => {
-        this.counted.textContent = shown === all ? t("共 {} 份年报", all) : t("共 {} 份年报，列出 {} 份", all, shown);
-      },
+      onNames: (names) => this.names.take(names.join("\n")),
+      onShown: (listed, within) => this.count(listed, within),
     });
     this.names = new Names({ ask: (names) => this.missing(names), onFault: hooks.onFault });
     this.rollUp = new RollUp({
       pool: this.pool,
       names: () => this.names.list,
+      say: hooks.say,
       run: (words, work) => this.run(words, work),
       onOpen: (item) => this.open(item),
       onReplace: (item, file) => this.replace(item, file),
@@ -54,16 +60,18 @@ export class Folder {
     cancel.addEventListener("click", () => this.running && this.running.abort());
     this.progress = element("div", { class: "folder-running", hidden: true }, this.bar, this.stage, cancel);
     this.notes = element("ul", { class: "folder-notes", id: "folder-notes" });
+    this.others = box("back-others", t("作对照的上年年报也写"), false);
+    this.back = this.handBackPanel();
     this.title = element("h1", { id: "folder-title", tabindex: "-1" }, t("多份年报"));
     this.section = element(
       "section",
       { id: "folder", class: "folder", "aria-labelledby": "folder-title", hidden: true },
-      this.title,
+      element("div", { class: "folder-head" }, this.title, this.ways()),
       this.progress,
       this.notes,
       this.counted,
       this.table.box,
-      this.handBackPanel(),
+      this.back,
       this.names.box,
       this.rollUp.box,
     );
@@ -71,31 +79,80 @@ export class Folder {
     const main = document.getElementById("main");
     if (main) main.append(this.section);
     document.addEventListener("keydown", (event) => this.key(event));
+    hooks.intake.leaveDropsOn([document.body], (given, _, target) => this.drop(given, target));
+  }
+
+  /** What can be done with all of them stands below a long list: ways to it, above. */
+  ways() {
+    const way = (/** @type {string} */ words, /** @type {() => HTMLElement} */ to) => {
+      const button = control("button", { type: "button", class: "button small" }, words);
+      button.addEventListener("click", () => {
+        const place = to();
+        if (place instanceof HTMLDetailsElement) place.open = true;
+        place.scrollIntoView({ block: "start" });
+        const first = place.querySelector("summary, button");
+        if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+      });
+      return button;
+    };
+    return element("p", { class: "folder-ways" }, way(t("打包下载"), () => this.back), way(t("谁没有交"), () => this.names.box), way(t("上级与下级之和"), () => this.rollUp.box));
+  }
+
+  /**
+   * @param {Item[]} listed
+   * @param {Item[]} within what the year leaves
+   */
+  count(listed, within) {
+    const isReport = (/** @type {Item} */ { row }) => !isFailed(row);
+    const others = this.items.filter(({ isOther }) => isOther);
+    const told = [t("共 {} 份年报", this.items.filter(isReport).length - others.length)];
+    if (others.length > 0) told.push(t("作对照的上年年报 {} 份", others.length));
+    const failed = this.items.length - this.items.filter(isReport).length;
+    if (failed > 0) told.push(t("没有读出的文件 {} 个", failed));
+    if (listed.length < within.length) told.push(t("列出 {} 份", listed.length));
+    this.counted.textContent = told.join(t("，"));
+    this.others.label.hidden = others.length === 0;
+  }
+
+  /**
+   * A list of names that is dropped is one, and no report in the place of the list.
+   *
+   * @param {import("./intake/handles.js").Given[]} given
+   * @param {Node | null} target
+   * @returns {boolean} whether it was taken
+   */
+  drop(given, target) {
+    const [one] = given;
+    if (this.section.hidden || given.length !== 1 || !/\.(txt|csv)$/i.test(one.file.name)) return false;
+    const { file } = one;
+    const use = async () => {
+      const isList = this.names.box.contains(target) || (await namesOf({ path: file.name, size: file.size, bytes: () => bytesOf(file) })) !== null;
+      if (isList) await this.names.read(file);
+      else this.hooks.intake.takeFiles(given);
+    };
+    use();
+    return true;
   }
 
   handBackPanel() {
-    const box = (/** @type {string} */ id, /** @type {string} */ words) => {
-      const input = control("input", { type: "checkbox", id, checked: true });
-      return { input, label: element("label", { for: id }, input, ` ${words}`) };
-    };
-    const sheet = box("back-sheet", t("汇总表（.xlsx）"));
-    const opinions = box("back-opinions", t("核查意见（每份一页，可打印）"));
-    const comments = box("back-comments", t("带批注的原文件（.docx、.xlsx）"));
+    const sheet = box("back-sheet", t("汇总表（summary.xlsx，有上下级之和与没有交的）"));
+    const opinions = box("back-opinions", t("核查意见（opinions，每份一页，可打印）"));
+    const comments = box("back-comments", t("带批注的原文件（comments，.docx、.xlsx）"));
     const button = control("button", { type: "button", class: "button primary", id: "folder-back" }, t("打包下载"));
     button.addEventListener("click", () => {
-      const wanted = { sheet: sheet.input.checked, opinions: opinions.input.checked, comments: comments.input.checked };
+      const wanted = { sheet: sheet.input.checked, opinions: opinions.input.checked, comments: comments.input.checked, others: this.others.input.checked };
       this.run(t("正在写文件"), async (signal, onStep) => {
-        const { archive, files, refused } = await handBack(this.pool, this.items, this.names.missing, wanted, { how: this.hooks.how(), signal, onStep });
-        download(archive, t("核对结果.zip"));
+        const { archive, files, refused } = await handBack(this.pool, this.items, this.names.missing, this.rollUp.fresh, wanted, { how: this.hooks.how(), signal, onStep });
+        save(t("核对结果.zip"), "application/zip", archive);
         this.note(refused);
         this.hooks.say(t("已写成 {} 个文件。", files));
       });
     });
     const others = element("p", { class: "folder-note" }, t("其他格式的文件里不写批注：请另存为 .docx 再批注，核查意见现在就可以取。"));
-    return element("div", { class: "folder-panel folder-back" }, element("h2", {}, t("反馈给各机关")), element("p", { class: "folder-boxes" }, sheet.label, opinions.label, comments.label), element("p", {}, button), others);
+    return element("div", { class: "folder-panel folder-back" }, element("h2", {}, t("反馈给各机关")), element("p", { class: "folder-boxes" }, sheet.label, opinions.label, comments.label, this.others.label), element("p", {}, button), others);
   }
 
-  /** Above a report that was opened from the list. */
+  /** In the head of the page, while a report of the list is open. */
   steps() {
     const to = (/** @type {string} */ id, /** @type {string} */ words, /** @type {() => void} */ action) => {
       const button = control("button", { type: "button", class: "button small", id }, words);
@@ -111,8 +168,8 @@ export class Folder {
       this.stepWords,
       to("folder-next", t("下一份 →"), () => this.step(1)),
     );
-    const result = document.getElementById("result");
-    if (result) result.insertBefore(box, result.firstChild);
+    const [top] = document.getElementsByClassName("top");
+    top.insertBefore(box, top.lastElementChild);
     return box;
   }
 
@@ -195,7 +252,7 @@ export class Folder {
       const { entries } = await entriesOf([file], signal);
       const found = await checkAll(this.pool, entries, { how: this.hooks.how(), signal, onItems: () => undefined, onStep: () => undefined });
       if (found.length === 0) return;
-      Object.assign(item, { entry: found[0].entry, row: found[0].row, before: null });
+      Object.assign(item, { entry: found[0].entry, row: found[0].row, before: null, corrections: [] });
       this.changed();
     });
     return item;
@@ -257,7 +314,8 @@ export class Folder {
 
   /** The list instead of what is on screen. */
   show() {
-    this.stepper.hidden = true;
+    this.leave();
+    this.stepping(false);
     this.section.hidden = false;
     if (history.state !== "folder") history.pushState("folder", "");
     document.title = t("多份年报的核对结果");
@@ -271,11 +329,26 @@ export class Folder {
 
   hide() {
     this.section.hidden = true;
-    this.stepper.hidden = true;
+    this.stepping(false);
+  }
+
+  /** @param {boolean} is whether a report of the list is open */
+  stepping(is) {
+    this.stepper.hidden = !is;
+    document.body.classList.toggle("is-stepping", is);
+  }
+
+  /** What was corrected in the report that is left stays with it. */
+  leave() {
+    const { current } = this;
+    if (!current || this.stepper.hidden) return;
+    current.corrections = this.hooks.corrections() || current.corrections;
+    this.table.put([current]);
   }
 
   /** @param {Item} item */
   async open(item) {
+    this.leave();
     this.current = item;
     try {
       const input = await read(item.entry);
@@ -283,9 +356,10 @@ export class Folder {
       this.section.hidden = true;
       this.hooks.onShown(false);
       const readable = this.readable();
-      this.stepper.hidden = false;
+      this.stepping(true);
       if (this.stepWords) this.stepWords.textContent = t("{}（{} / {}）", titleOf(item), readable.indexOf(item) + 1, readable.length);
-      await this.hooks.open({ name: nameOf(item.entry), input, part: partOf(item), previous });
+      item.isSeen = true;
+      await this.hooks.open({ name: nameOf(item.entry), input, part: partOf(item), previous, corrections: item.corrections });
     } catch (error) {
       this.hooks.onFault(error);
     }
@@ -312,6 +386,16 @@ export class Folder {
     if (event.key === "ArrowRight") this.step(1);
     else if (event.key === "ArrowLeft") this.step(-1);
   }
+}
+
+/**
+ * @param {string} id
+ * @param {string} words
+ * @param {boolean} [checked]
+ */
+function box(id, words, checked = true) {
+  const input = control("input", { type: "checkbox", id, checked });
+  return { input, label: element("label", { for: id }, input, ` ${words}`) };
 }
 
 /** @param {number} milliseconds */

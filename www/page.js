@@ -105,7 +105,9 @@ function alone({ source, input }) {
 
 /** The list of many reports. */
 const folder = new FolderDoor({
-  check,
+  check: checkAnew,
+  corrections: (source) => (shown && shown.source === source ? shown.corrections : null),
+  intake,
   leave() {
     if (running) running.abort();
     showIntake();

@@ -182,7 +182,7 @@ fn written(input: &[u8]) {
     }
     let opinion = Handback::Opinion { paper: OpinionPaper::Docx, with_report: true };
     let opinion = write(opinion, Vec::new()).expect("an opinion is written of every report");
-    let sheet = summary_sheet(&[BatchRow::of(&before)], None, Lang::Zh).expect("one row fits");
+    let sheet = summary_sheet(&[BatchRow::of(&before)], None, None, Lang::Zh).expect("one row fits");
     for bytes in [&opinion, &sheet] {
         let code = told(bytes).err();
         assert!(matches!(code, None | Some("not-a-report" | "too-large")), "not to be opened: {code:?}");

@@ -13,8 +13,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-use gouji::handback::BatchRow;
-use gouji::previous::{self, Doubt, Head, pairs};
+use gouji::handback::{BatchRow, RollupRows};
+use gouji::previous::{self, Doubt, Head, other_years, pairs};
+use gouji::wire::Rollup;
 use gouji::{CheckOptions, Content, Error, GivenFile, Input, Lang, OpenOptions, Sentence, caught};
 use serde_json::json;
 
@@ -32,6 +33,8 @@ struct Job<'a> {
     source: &'a Source,
     part: usize,
     previous: Option<(&'a Source, usize)>,
+    /// It is only last year's of another one: nothing is written to its author.
+    is_other_year: bool,
 }
 
 /// How one report came out.
@@ -90,7 +93,9 @@ fn prepare(options: &Batch) -> Result<Prepared, Sentence> {
     let check = with_accepted(options.check.clone(), options.accepted.as_deref())?;
     // An option that makes no sense is said once, not for every file.
     check.verify().map_err(gouji::Error::into_sentence)?;
-    let sources = files::collect(&options.paths)?;
+    let mut sources = files::collect(&options.paths)?;
+    // A list that lies among the reports is none of them.
+    sources.retain(|source| options.names.as_deref().is_none_or(|names| !source.is(names)));
     let last_year = files::collect(options.previous.as_slice())?;
     let names = options.names.as_deref().map(rollup::names).transpose()?;
     let written = options.output.as_deref().map(Written::into).transpose()?;
@@ -117,16 +122,23 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
     let heads: Vec<Head> = heads.into_iter().flatten().collect();
     let year = previous::gathered_year(&heads);
     let missing = names.as_ref().map(|names| previous::missing(names, &heads, year));
+    let rollup = options.rollup.as_deref().map(|parent| {
+        let children = this_year(&jobs).map(given);
+        roll_up(parent, children, names.as_deref().unwrap_or_default(), options)
+    });
     if let Some(written) = &written {
-        let sheet = options.writes.sheet.then(|| written.sheet(&rows, missing.as_deref(), options.lang));
+        let sums = rollup.as_ref().and_then(|rollup| rollup.as_ref().ok()).map(RollupRows::of);
+        let sheet = options
+            .writes
+            .sheet
+            .then(|| written.sheet(&rows, missing.as_deref(), sums.as_ref(), options.lang));
         for message in sheet.into_iter().filter_map(Result::err).chain(written.complaints()) {
             complain(message);
             worst = Status::Failed;
         }
     }
-    if let Some(parent) = &options.rollup {
-        worst =
-            worst.max(roll_up(parent, sources, names.as_deref().unwrap_or_default(), options, &mut output));
+    if let Some(rollup) = rollup {
+        worst = worst.max(told(rollup, options, &mut output));
     }
     let last = if options.is_json {
         let missing = missing.unwrap_or_default();
@@ -143,10 +155,15 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
 /// The last lines of the text.
 fn tally(files: usize, counts: &Counts, year: Option<u16>, missing: Option<&[String]>, lang: Lang) -> String {
     let Counts { clean, errors, failed, incomplete } = counts;
+    let reports = files - failed;
+    let unread = match failed {
+        0 => String::new(),
+        _ => say!(lang, "；另有 {failed} 份没有读出", "; not readable besides: {failed}"),
+    };
     let mut text = say!(
         lang,
-        "\n共 {files} 份：没有错误的 {clean} 份，有错误的 {errors} 份，读不出的 {failed} 份\n",
-        "\nReports: {files}; without errors: {clean}; with errors: {errors}; unreadable: {failed}\n"
+        "\n共 {reports} 份年报：没有错误的 {clean} 份，有错误的 {errors} 份{unread}\n",
+        "\nReports: {reports}; without errors: {clean}; with errors: {errors}{unread}\n"
     );
     if *incomplete > 0 {
         text += &say!(
@@ -189,12 +206,23 @@ fn jobs<'a>(
     let own = reports.len();
     reports.extend(parts(last_year, older));
     let all: Vec<Head> = heads.iter().chain(older).flatten().cloned().collect();
-    let job = |(&(source, part), previous): (&(&'a Source, usize), Option<usize>)| Job {
-        source,
-        part,
-        previous: previous.and_then(|at| reports.get(at).copied()),
-    };
-    reports.iter().zip(pairs(&all)).take(own).map(job).collect()
+    let years = pairs(&all).into_iter().zip(other_years(&all));
+    let job =
+        |(&(source, part), (previous, is_other_year)): (&(&'a Source, usize), (Option<usize>, bool))| {
+            let previous = previous.and_then(|at| reports.get(at).copied());
+            Job { source, part, previous, is_other_year }
+        };
+    reports.iter().zip(years).take(own).map(job).collect()
+}
+
+/// The files that hold more than the last year's report of others.
+fn this_year<'a>(jobs: &[Job<'a>]) -> impl Iterator<Item = &'a Source> {
+    let mut last: Option<&Source> = None;
+    jobs.iter().filter(|job| !job.is_other_year).filter_map(move |job| {
+        let is_new = last.is_none_or(|last| !std::ptr::eq(last, job.source));
+        last = Some(job.source);
+        is_new.then_some(job.source)
+    })
 }
 
 /// Opens and checks one report, and writes what is asked for.
@@ -210,7 +238,7 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
         };
         let opened = gouji::open(Input::Bytes(&bytes), &open)?;
         let checked = opened.check(check)?;
-        if let Some(written) = written {
+        if let Some(written) = written.filter(|_| !job.is_other_year) {
             written.report(job.source, job.part, &checked, options.writes);
         }
         let status = match opened.doubt() {
@@ -269,32 +297,31 @@ fn row_text(validation: &gouji::wire::Validation, lang: Lang) -> String {
     let (path, headline) = (source.path.as_deref().unwrap_or_default(), &summary.headline);
     let gap = pick!(lang, "　", "  ");
     let mut text = format!("{sign} {path}{part}{gap}{organ} {year}{gap}{headline}");
-    let worst =
-        validation.findings.iter().find(|found| found.severity == "error" && found.accepted.is_none());
-    let first =
-        validation.diagnoses.first().map(|cause| &cause.message).or(worst.map(|found| &found.message));
-    if let Some(first) = first {
+    if let Some(first) = &summary.foremost {
         text += gap;
         text += first;
     }
     printable(&text.replace('\n', " ")) + "\n"
 }
 
-/// Compares a report with the sum of those that were given.
+/// Compares a report with the sum of those that were given; where that cannot be, a sentence.
 fn roll_up(
     parent: &Path,
-    sources: &[Source],
+    children: impl Iterator<Item = GivenFile>,
     names: &[String],
     options: &Batch,
-    output: &mut Output,
-) -> Status {
-    let lang = options.lang;
+) -> Result<Rollup, String> {
     let parent = super::input::given_file(parent);
-    match caught(|| gouji::rollup(&parent, sources.iter().map(given), names, lang)) {
+    caught(|| gouji::rollup(&parent, children, names, options.lang))
+        .map_err(|error| rollup::refused(parent.name.as_deref(), &error, options.lang))
+}
+
+fn told(rollup: Result<Rollup, String>, options: &Batch, output: &mut Output) -> Status {
+    match rollup {
         Ok(rollup) if options.is_json => output.write(&json_line(&json!({ "rollup": rollup }))),
-        Ok(rollup) => output.write(&printable(&format!("\n{}", rollup::text(&rollup, lang)))),
-        Err(error) => {
-            complain(rollup::refused(parent.name.as_deref(), &error, lang));
+        Ok(rollup) => output.write(&printable(&format!("\n{}", rollup::text(&rollup, options.lang)))),
+        Err(message) => {
+            complain(message);
             Status::Failed
         }
     }

@@ -1,10 +1,15 @@
 //! A workbook about many reports: a row for each, a sheet of all findings, one of who is missing.
 
+use std::cmp::Reverse;
+
 use gouji_export::table::{Sheet, Value, workbook};
 use serde::Deserialize;
 
+use super::rollup_sheet::{RollupRows, rollup_sheets};
 use crate::error::Error;
 use crate::lang::Lang;
+use crate::organ::OrganName;
+use crate::previous::{self, Head};
 use crate::wire;
 
 /// What the workbook needs of one validation, or of a file that failed. Read from the JSON that
@@ -16,7 +21,6 @@ pub struct BatchRow {
     summary: Option<Summary>,
     report: Report,
     findings: Vec<Finding>,
-    diagnoses: Vec<Cause>,
     coverage: Coverage,
     failure: Option<Failure>,
 }
@@ -31,10 +35,13 @@ struct Source {
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(rename_all = "camelCase", default)]
 struct Summary {
     verdict: String,
     headline: String,
+    to_correct: usize,
+    to_look_at: usize,
+    foremost: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -62,12 +69,6 @@ struct Accepted {
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Cause {
-    message: String,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Coverage {
     not_read: Vec<serde::de::IgnoredAny>,
@@ -90,6 +91,9 @@ impl BatchRow {
             summary: Some(Summary {
                 verdict: summary.verdict.to_owned(),
                 headline: summary.headline.clone(),
+                to_correct: summary.to_correct,
+                to_look_at: summary.to_look_at,
+                foremost: summary.foremost.clone(),
             }),
             report: Report {
                 title: report.title.clone(),
@@ -98,11 +102,6 @@ impl BatchRow {
                 template: report.template.map(str::to_owned),
             },
             findings: validation.findings.iter().map(Finding::of).collect(),
-            diagnoses: validation
-                .diagnoses
-                .iter()
-                .map(|cause| Cause { message: cause.message.clone() })
-                .collect(),
             coverage: Coverage {
                 not_read: validation.coverage.not_read.iter().map(|_| serde::de::IgnoredAny).collect(),
             },
@@ -130,6 +129,19 @@ impl BatchRow {
             }
             _ => name,
         }
+    }
+
+    fn head(&self) -> Head {
+        let Report { organ, year, .. } = &self.report;
+        Head { organ: organ.as_deref().map(OrganName::of), year: *year }
+    }
+
+    /// The smaller, the sooner to be looked at: most to be corrected first; then what could not be
+    /// read, and what is only to be looked at.
+    fn standing(&self) -> impl Ord {
+        let Some(summary) = &self.summary else { return (Reverse(0), false, Reverse(0), false) };
+        let is_clean = summary.verdict == "clean";
+        (Reverse(summary.to_correct), true, Reverse(summary.to_look_at), is_clean)
     }
 
     fn count(&self, severity: &str) -> Value {
@@ -161,30 +173,50 @@ impl Finding {
     }
 }
 
-/// Writes the workbook. `missing` are the names of a list that no report bears; `None` where there
-/// was no list. What reports say of themselves stays in the language of the rows.
+/// Writes the workbook, the gravest reports first; those that are only another one's last year's
+/// stand at the end. `missing` are the names of a list that no report bears; `None` where there was
+/// no list. Without rows the roll-up stands alone. What reports say of themselves stays in the
+/// language of the rows.
 ///
 /// # Errors
 /// `not-writable` where there are more rows than a sheet holds.
-pub fn summary_sheet(rows: &[BatchRow], missing: Option<&[String]>, lang: Lang) -> Result<Vec<u8>, Error> {
-    let mut sheets = vec![reports(rows, lang), findings(rows, lang)];
+pub fn summary_sheet(
+    rows: &[BatchRow],
+    missing: Option<&[String]>,
+    rollup: Option<&RollupRows>,
+    lang: Lang,
+) -> Result<Vec<u8>, Error> {
+    let rows = &by_weight(rows);
+    let mut sheets = Vec::new();
+    if !rows.is_empty() || rollup.is_none() {
+        sheets.extend([reports(rows, lang), findings(rows, lang)]);
+    }
     sheets.extend(missing.map(|missing| Sheet {
         name: pick!(lang, "未报送", "Missing").to_owned(),
         heads: heads(&[(pick!(lang, "机关", "Body"), 40)]),
         rows: missing.iter().map(|name| vec![text(name)]).collect(),
     }));
+    sheets.extend(rollup.into_iter().flat_map(|rollup| rollup_sheets(rollup, lang)));
     workbook(&sheets).map_err(|refusal| Error::new("not-writable", refusal.to_string()))
 }
 
-fn reports(rows: &[BatchRow], lang: Lang) -> Sheet {
-    let row = |row: &BatchRow| {
+fn by_weight(rows: &[BatchRow]) -> Vec<&BatchRow> {
+    let heads: Vec<Head> = rows.iter().map(BatchRow::head).collect();
+    let is_other_year = previous::other_years(&heads);
+    let mut rows: Vec<(bool, &BatchRow)> = is_other_year.into_iter().zip(rows).collect();
+    rows.sort_by_cached_key(|(is_other_year, row)| (*is_other_year, row.standing()));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn reports(rows: &[&BatchRow], lang: Lang) -> Sheet {
+    let row = |row: &&BatchRow| {
         let verdict = match (&row.summary, &row.failure) {
             (Some(summary), _) => verdict_words(&summary.verdict, lang),
             (None, _) => pick!(lang, "读不出", "Not readable"),
         };
         let first = match &row.failure {
             Some(failure) => Some(&failure.message),
-            None => row.diagnoses.first().map(|cause| &cause.message).or_else(|| first_finding(row)),
+            None => row.summary.as_ref().and_then(|summary| summary.foremost.as_ref()),
         };
         vec![
             text(&row.file(lang)),
@@ -192,6 +224,8 @@ fn reports(rows: &[BatchRow], lang: Lang) -> Sheet {
             row.report.year.map_or(Value::Blank, |year| number(usize::from(year))),
             optional(row.report.template.as_ref()),
             text(verdict),
+            row.summary.as_ref().map_or(Value::Blank, |summary| number(summary.to_correct)),
+            row.summary.as_ref().map_or(Value::Blank, |summary| number(summary.to_look_at)),
             row.count("error"),
             row.count("warning"),
             row.count("info"),
@@ -209,11 +243,13 @@ fn reports(rows: &[BatchRow], lang: Lang) -> Sheet {
             (pick!(lang, "年度", "Year"), 8),
             (pick!(lang, "格式", "Form"), 8),
             (pick!(lang, "结论", "Verdict"), 12),
+            (pick!(lang, "要改", "To correct"), 7),
+            (pick!(lang, "要核实", "To look at"), 8),
             (pick!(lang, "错误", "Errors"), 7),
             (pick!(lang, "存疑", "Doubts"), 7),
             (pick!(lang, "提示", "Hints"), 7),
             (pick!(lang, "已核实", "Looked at"), 8),
-            (pick!(lang, "没读出", "Not read"), 8),
+            (pick!(lang, "没读懂", "Not read"), 8),
             (pick!(lang, "结果", "Result"), 30),
             (pick!(lang, "首要问题", "Chief finding"), 60),
         ]),
@@ -221,8 +257,8 @@ fn reports(rows: &[BatchRow], lang: Lang) -> Sheet {
     }
 }
 
-fn findings(rows: &[BatchRow], lang: Lang) -> Sheet {
-    let of = |row: &BatchRow| {
+fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {
+    let of = |row: &&BatchRow| {
         let (file, organ) = (row.file(lang), row.report.organ.clone());
         let lines = row.findings.iter().map(move |found| {
             vec![
@@ -250,12 +286,6 @@ fn findings(rows: &[BatchRow], lang: Lang) -> Sheet {
     }
 }
 
-fn first_finding(row: &BatchRow) -> Option<&String> {
-    let open = || row.findings.iter().filter(|found| found.accepted.is_none());
-    let of = |severity: &str| open().find(|found| found.severity == severity);
-    of("error").or_else(|| of("warning")).map(|found| &found.message)
-}
-
 fn verdict_words(verdict: &str, lang: Lang) -> &'static str {
     match verdict {
         "errors" => pick!(lang, "有错误", "Errors"),
@@ -279,11 +309,11 @@ fn accepted_words(note: &str, lang: Lang) -> Value {
     text(say!(lang, "已核实 {note}", "Looked at: {note}").trim_end_matches([' ', ':']))
 }
 
-fn heads(heads: &[(&str, u16)]) -> Vec<(String, u16)> {
+pub(super) fn heads(heads: &[(&str, u16)]) -> Vec<(String, u16)> {
     heads.iter().map(|(name, width)| ((*name).to_owned(), *width)).collect()
 }
 
-fn text(words: &str) -> Value {
+pub(super) fn text(words: &str) -> Value {
     Value::Text(words.to_owned())
 }
 

@@ -1,6 +1,7 @@
 //! How a check came out: one word for programs, one line for a leader, one with the counts.
 
 use super::Voice;
+use crate::diagnose::Diagnosis;
 use crate::finding::Severity;
 #[cfg(feature = "english")]
 use crate::lang::Lang;
@@ -39,6 +40,10 @@ pub(crate) struct Summary {
     pub(crate) complete: bool,
     /// For a leader, the tab's title and copies: 有 2 处要改.
     pub(crate) headline: String,
+    /// How many things are to be corrected, and how many to be looked at.
+    pub(crate) to_do: ToDo,
+    /// What is to be done first, or the first thing that was not checked.
+    pub(crate) foremost: Option<String>,
     /// The counts.
     pub(crate) detail: String,
     /// How the file was read.
@@ -48,19 +53,54 @@ pub(crate) struct Summary {
 }
 
 /// How many things are to be done.
-#[derive(Clone, Copy, Default)]
-struct ToDo {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ToDo {
     /// To be corrected.
-    mend: usize,
+    pub(crate) mend: usize,
     /// To be looked at.
-    look: usize,
+    pub(crate) look: usize,
+}
+
+/// One thing to be done.
+struct Task<'a> {
+    /// To be corrected, not only looked at.
+    is_mending: bool,
+    what: What<'a>,
+}
+
+/// What a task is about: a cause with all that follows from it, or a finding that no cause explains.
+enum What<'a> {
+    Cause(&'a Diagnosis),
+    Finding(&'a RuleFinding),
+}
+
+impl Task<'_> {
+    /// The smaller, the sooner to be done: what has to be corrected before what is to be looked at,
+    /// figures that contradict each other before what is not written.
+    fn standing(&self) -> (bool, usize) {
+        const GROUPS: [&str; 4] = ["figures", "years", "structure", "writing"];
+        let group = match self.what {
+            What::Cause(_) => 0,
+            What::Finding(found) => {
+                1 + GROUPS.iter().position(|group| *group == found.rule.group()).unwrap_or(GROUPS.len())
+            }
+        };
+        (!self.is_mending, group)
+    }
 }
 
 impl Voice<'_> {
     /// How the check came out.
     pub(crate) fn summary(&self) -> Summary {
         let complete = self.is_complete();
-        let to_do = self.work_left();
+        let tasks = self.tasks();
+        let mend = tasks.iter().filter(|task| task.is_mending).count();
+        let to_do = ToDo { mend, look: tasks.len() - mend };
+        let not_checked = self.not_checked();
+        let foremost = tasks.iter().min_by_key(|task| task.standing()).map(|task| match task.what {
+            What::Cause(cause) => self.cause_message(cause),
+            What::Finding(found) => found.finding.message.clone(),
+        });
         let is_open = |severity| self.open_findings().any(|found| found.severity == severity);
         let verdict = if is_open(Severity::Error) {
             Verdict::Errors
@@ -75,9 +115,11 @@ impl Voice<'_> {
             verdict,
             complete,
             headline: self.headline(to_do, complete),
+            to_do,
+            foremost: foremost.or_else(|| not_checked.first().cloned()),
             detail: self.detail(),
             read_as: self.source(),
-            not_checked: self.not_checked(),
+            not_checked,
         }
     }
 
@@ -130,8 +172,8 @@ impl Voice<'_> {
     }
 
     /// What is left to do: a cause counts once with all that follows from it.
-    fn work_left(&self) -> ToDo {
-        let mut to_do = ToDo::default();
+    fn tasks(&self) -> Vec<Task<'_>> {
+        let mut tasks = Vec::new();
         let mut is_explained = vec![false; self.findings.len()];
         for diagnosis in self.diagnoses {
             for &index in &diagnosis.findings {
@@ -142,19 +184,17 @@ impl Voice<'_> {
             if found.count() > 0 && open.peek().is_none() {
                 continue;
             }
-            if open.any(|found| found.severity == Severity::Error) {
-                to_do.mend += 1;
-            } else {
-                to_do.look += 1;
-            }
+            let is_mending = open.any(|found| found.severity == Severity::Error);
+            tasks.push(Task { is_mending, what: What::Cause(diagnosis) });
         }
         let left = self.findings.iter().zip(is_explained).filter(|(found, explained)| {
             found.accepted.is_none() && !explained && found.severity >= Severity::Warning
         });
-        for (found, _) in left {
-            if found.rule.is_to_be_mended(found.severity) { to_do.mend += 1 } else { to_do.look += 1 }
-        }
-        to_do
+        tasks.extend(left.map(|(found, _)| Task {
+            is_mending: found.rule.is_to_be_mended(found.severity),
+            what: What::Finding(found),
+        }));
+        tasks
     }
 
     /// The findings that nobody has set aside.

@@ -87,7 +87,7 @@ fn no_writers() -> Error {
 #[cfg(feature = "export")]
 #[wasm_bindgen(js_name = exportBatch, skip_typescript)]
 pub fn export_batch(validations: &js_sys::Array, options: &JsValue) -> Result<Vec<u8>, Thrown> {
-    let (missing, lang) = batch_options(options)?;
+    let BatchOptions { missing, rollup, lang } = batch_options(options)?;
     let row = |validation: JsValue| {
         serde_wasm_bindgen::from_value(validation).map_err(|error| {
             Error::new(
@@ -100,7 +100,7 @@ pub fn export_batch(validations: &js_sys::Array, options: &JsValue) -> Result<Ve
         })
     };
     let rows = validations.iter().map(row).collect::<Result<Vec<crate::handback::BatchRow>, _>>()?;
-    Ok(crate::handback::summary_sheet(&rows, missing.as_deref(), lang)?)
+    Ok(crate::handback::summary_sheet(&rows, missing.as_deref(), rollup.as_ref(), lang)?)
 }
 
 /// Writes one file about many reports.
@@ -111,20 +111,41 @@ pub fn export_batch(_: &js_sys::Array, options: &JsValue) -> Result<Vec<u8>, Thr
     Err(no_writers().into())
 }
 
-/// Reads `format`, of which there is one, `missing` and `lang`.
-fn batch_options(options: &JsValue) -> Result<(Option<Vec<String>>, Lang), Error> {
-    const KNOWN: &[&str] = &["format", "missing", "lang"];
-    let (mut format, mut missing, mut lang) = (None, None, Lang::default());
+/// What stands in a workbook beside the reports.
+#[derive(Default)]
+#[cfg_attr(not(feature = "export"), allow(dead_code, reason = "read, and refused by the writer"))]
+struct BatchOptions {
+    missing: Option<Vec<String>>,
+    #[cfg(feature = "export")]
+    rollup: Option<crate::handback::RollupRows>,
+    lang: Lang,
+}
+
+/// Reads `format`, of which there is one, `missing`, `rollup` and `lang`.
+fn batch_options(options: &JsValue) -> Result<BatchOptions, Error> {
+    const KNOWN: &[&str] = &["format", "missing", "rollup", "lang"];
+    let (mut format, mut read) = (None, BatchOptions::default());
     for (option, value) in entries("options", options)? {
         match option.as_str() {
             "format" => format = Some(string(&option, &value)?),
-            "missing" => missing = Some(super::list(&option, &value)?),
-            "lang" => lang = crate::language(&string(&option, &value)?)?,
+            "missing" => read.missing = Some(super::list(&option, &value)?),
+            #[cfg(feature = "export")]
+            "rollup" => {
+                read.rollup = Some(serde_wasm_bindgen::from_value(value).map_err(|error| {
+                    bad(sentence!(
+                        "选项“rollup”须为 rollup 给出的结果：{error}。",
+                        "The option “rollup” must be what rollup returns: {error}."
+                    ))
+                })?);
+            }
+            #[cfg(not(feature = "export"))]
+            "rollup" => {}
+            "lang" => read.lang = crate::language(&string(&option, &value)?)?,
             _ => return Err(super::unknown(&option, KNOWN)),
         }
     }
     match format.as_deref() {
-        Some("sheet") => Ok((missing, lang)),
+        Some("sheet") => Ok(read),
         _ => Err(bad(fixed!("选项“format”须为 sheet。", "The option “format” must be sheet."))),
     }
 }

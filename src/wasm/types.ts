@@ -150,18 +150,26 @@ export interface BatchRow {
   summary: Summary;
   report: Pick<Report, "title" | "organ" | "year" | "template">;
   findings: readonly Pick<Finding, "rule" | "severity" | "message" | "accepted">[];
-  diagnoses: readonly Pick<Diagnosis, "message">[];
   coverage: { notRead: readonly unknown[] };
 }
 
 /**
- * Writes a workbook about many reports: a row for each, a sheet of all findings and, where `missing`
- * is given, one of the bodies whose report is not there. @throws {GoujiError} as `export`
+ * Writes a workbook about many reports: a row for each, what is to be corrected first, a sheet of all
+ * findings and, where `missing` is given, one of the bodies whose report is not there; where `rollup`
+ * is given, its figures. Without validations the roll-up alone. @throws {GoujiError} as `export`
  */
 export declare function exportBatch(
   validations: readonly (BatchRow | Failed)[],
-  options: { format: "sheet"; missing?: readonly string[] | null; lang?: "zh" | "en" | null },
+  options: SheetOptions,
 ): Uint8Array;
+
+/** What stands in the workbook beside the reports. */
+export interface SheetOptions {
+  format: "sheet";
+  missing?: readonly string[] | null;
+  rollup?: Rollup | null;
+  lang?: "zh" | "en" | null;
+}
 
 /** Whose report it is, and of which year. */
 export interface Head {
@@ -236,7 +244,7 @@ export declare class Gouji {
   validate(input: ClientInput, options?: ForClient<OpenOptions & CheckOptions> | null): Promise<Validation>;
   render(input: ClientInput, options?: ForClient<OpenOptions & RenderOptions> | null): Promise<string>;
   rollup(parent: ClientNamedInput, children: readonly ClientNamedInput[], options?: (RollupOptions & Abortable) | null): Promise<Rollup>;
-  exportBatch(validations: readonly (BatchRow | Failed)[], options: { format: "sheet"; missing?: readonly string[] | null; lang?: "zh" | "en" | null } & Abortable): Promise<Uint8Array>;
+  exportBatch(validations: readonly (BatchRow | Failed)[], options: SheetOptions & Abortable): Promise<Uint8Array>;
   pair(reports: readonly Head[], options?: RollupOptions | null): Promise<Pairs>;
   rules(options?: Spoken | null): Promise<RulePage[]>;
   forms(options?: Spoken | null): Promise<Form[]>;
@@ -316,6 +324,12 @@ export interface Summary {
   complete: boolean;
   /** For a leader, the tab's title and copies. */
   headline: string;
+  /** How many things are to be corrected: causes, contradictions, structural errors. */
+  toCorrect: number;
+  /** How many things are to be looked at. */
+  toLookAt: number;
+  /** What is to be done first, or the first thing that was not checked. */
+  foremost: string | null;
   /** The counts. */
   detail: string;
   /** How the file was read. */

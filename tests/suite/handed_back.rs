@@ -193,7 +193,7 @@ fn the_summary_sheet_is_in_the_language_of_its_rows() {
         BatchRow::of(&checked.validation())
     };
     let missing = ["某局".to_owned()];
-    let sheet = |lang| words_of(&summary_sheet(&[row(lang)], Some(&missing), lang).expect("written"));
+    let sheet = |lang| words_of(&summary_sheet(&[row(lang)], Some(&missing), None, lang).expect("written"));
     let (chinese, english) = (sheet(gouji::Lang::Zh), sheet(gouji::Lang::En));
     for (zh, en) in [
         ("首要问题", "Chief finding"),
@@ -216,16 +216,16 @@ fn the_summary_sheet_opens_in_other_programs() {
     let checked = document.check(&CheckOptions { edits, ..CheckOptions::default() }).expect("a key");
     let row = BatchRow::of(&checked.validation());
     let missing = ["某局 & <某委>".to_owned()];
-    let sheet = summary_sheet(&[row.clone(), row], Some(&missing), gouji::Lang::Zh).expect("written");
+    let sheet = summary_sheet(&[row.clone(), row], Some(&missing), None, gouji::Lang::Zh).expect("written");
     let program = "import sys, openpyxl\nb = openpyxl.load_workbook(sys.argv[1])\n\
                    for s in b:\n print(s.title, s.freeze_panes, s.auto_filter.ref, s.print_title_rows, s.page_setup.orientation)\n\
-                   s = b.worksheets[0]\nprint(s['E2'].value, type(s['C2'].value).__name__, s['C2'].value, type(s['F2'].value).__name__)\n\
+                   s = b.worksheets[0]\nprint(s['E2'].value, type(s['C2'].value).__name__, s['C2'].value, type(s['F2'].value).__name__, s['F2'].value, '疑应为' in s['N2'].value)\n\
                    print(b.worksheets[2]['A2'].value)";
     let said = python_says(python, program, "summary.xlsx", &sheet);
-    assert_eq!(said[0], "年报 A2 A1:L3 $1:$1 landscape");
+    assert_eq!(said[0], "年报 A2 A1:N3 $1:$1 landscape");
     assert!(said[1].starts_with("问题 A2 A1:F"), "{said:?}");
     assert_eq!(said[2], "未报送 A2 A1:A2 $1:$1 landscape");
-    assert_eq!(said[3], "有错误 int 2024 int", "numbers are numbers");
+    assert_eq!(said[3], "有错误 int 2024 int 1 True", "numbers are numbers");
     assert_eq!(said[4], "某局 & <某委>");
     match office::convert_files(
         "summary",

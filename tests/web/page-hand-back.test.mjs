@@ -37,6 +37,8 @@ onPage("a Word document goes home with comments, with corrections, and with 核�
   assert.ok("word/document.xml" in unzipSync(commented.content));
   // What was corrected on the page is still wrong in the file: that is what the comments are about.
   assert.match(strFromU8(unzipSync(commented.content)["word/comments-gouji.xml"]), /现为 77/);
+  // What is taken of one report begins with one name.
+  for (const label of ["改正清单：保存", "核对结果：保存", "三张表：保存网页"]) assert.match((await taken(page, label)).name, /^年报-/);
   const corrected = await taken(page, "改正后的原文件：修订标记");
   assert.match(strFromU8(unzipSync(corrected.content)["word/document.xml"]), /<w:ins /);
   const plainly = await taken(page, "改正后的原文件：直接改好");

@@ -35,7 +35,7 @@ export type Question =
   /** The files that are handed back of one report. */
   | { kind: "files"; file: BatchFile; wanted: Export[] }
   /** The workbook about many reports. */
-  | { kind: "sheet"; rows: Row[]; missing: string[] | null; lang?: Language | undefined };
+  | { kind: "sheet"; rows: Row[]; missing: string[] | null; rollup: Rollup | null; lang?: Language | undefined };
 
 /** A file of many, and which report of it. */
 export interface BatchFile {

@@ -219,7 +219,7 @@ async function batch(request) {
   else if (request.kind === "fact") post({ id, kind: "done", fact: await withBuild(id, "read", (build) => factOf(build, request.file, request.key)) });
   else if (request.kind === "pair") post({ id, kind: "done", pairs: first.pair(request.heads, { names: request.names }) });
   else if (request.kind === "files") post({ id, kind: "done", files: await withBuild(id, "write", (build) => filesOf(build, request.file, request.wanted)) });
-  else post({ id, kind: "done", bytes: await withBuild(id, "write", (build) => build.exportBatch(request.rows, { format: "sheet", missing: request.missing, lang: request.lang })) });
+  else post({ id, kind: "done", bytes: await withBuild(id, "write", (build) => build.exportBatch(request.rows, { format: "sheet", missing: request.missing, rollup: request.rollup, lang: request.lang })) });
 }
 
 /**

@@ -117,7 +117,7 @@ export class Client {
 
   /**
    * @param {readonly (import("gouji").BatchRow | import("gouji").Failed)[]} validations
-   * @param {{ format: "sheet", missing?: readonly string[] | null, signal?: AbortSignal | null }} options
+   * @param {import("gouji").SheetOptions & { signal?: AbortSignal | null }} options
    * @returns {Promise<Uint8Array>}
    */
   exportBatch(validations, options) {

@@ -4,12 +4,18 @@
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("../core/messages").Row} Row
- * @typedef {{ id: number, entry: Entry, row: Row, before: Item | null, same: Item | null }} Item
- *   one report; `before` is the same body's report of the year before, `same` another one of body and year
+ * @typedef {{
+ *   id: number, entry: Entry, row: Row, before: Item | null, same: Item | null,
+ *   isOther: boolean, names: string[] | null, isSeen: boolean, corrections: import("../result/repairs.js").Correction[],
+ * }} Item
+ *   one report; `before` is the same body's report of the year before, `same` another one of body and
+ *   year; `isOther` where it is only another one's year before, `names` where it is a list of bodies,
+ *   `isSeen` once it was opened
  */
 
-import { Fault, Refusal } from "../core/worker-bridge.js";
 import { FILE_LIMIT } from "./entries.js";
+import { namesOf } from "./names.js";
+import { shared } from "./shared.js";
 import { inLanguage, t } from "../core/words.js";
 
 /** @param {Row} row @returns {row is import("gouji").Failed} */
@@ -23,11 +29,11 @@ export const nameOf = (entry) => entry.path.slice(entry.path.lastIndexOf("/") + 
  * @returns {Promise<Uint8Array>}
  */
 export async function read(entry) {
-  if (entry.size > FILE_LIMIT) throw new Refusal("too-large", t("文件有 {} MB，太大了，不像年报，没有读取。", Math.round(entry.size / 1024 / 1024)));
+  if (entry.size > FILE_LIMIT) throw new shared.Refusal("too-large", t("文件有 {} MB，太大了，不像年报，没有读取。", Math.round(entry.size / 1024 / 1024)));
   try {
     return await entry.bytes();
   } catch (error) {
-    throw new Refusal("unreadable-file", t("文件打不开：列出以后它被移动、改动了，或者压缩包里的这一份不完整。请重新选择。"));
+    throw new shared.Refusal("unreadable-file", t("文件打不开：列出以后它被移动、改动了，或者压缩包里的这一份不完整。请重新选择。"));
   }
 }
 
@@ -60,7 +66,8 @@ export async function checkAll(pool, entries, { how, signal, onItems, onStep }) 
       return "rows" in answer ? answer.rows : [];
     });
     done += 1;
-    const found = rows.map((row) => ({ id: (lastId += 1), entry, row: named(row, entry), before: null, same: null }));
+    const names = isFailed(rows[0]) ? await namesOf(entry) : null;
+    const found = rows.map((row) => newItem((lastId += 1), entry, named(row, entry), names));
     items.push(...found);
     onItems(found);
     onStep(done, total, entry.path);
@@ -75,6 +82,15 @@ export async function checkAll(pool, entries, { how, signal, onItems, onStep }) 
   }, signal);
   return items;
 }
+
+/**
+ * @param {number} id
+ * @param {Entry} entry
+ * @param {Row} row
+ * @param {string[] | null} names
+ * @returns {Item}
+ */
+const newItem = (id, entry, row, names) => ({ id, entry, row, before: null, same: null, isOther: false, names, isSeen: false, corrections: [] });
 
 /**
  * One report of the list again, beside last year's where that is there too.
@@ -105,8 +121,8 @@ async function rowsOf(entry, ask) {
     return await ask();
   } catch (error) {
     const source = { name: nameOf(entry), format: null, part: null, parts: 1 };
-    if (error instanceof Refusal) return [{ source, failure: { code: error.code, message: error.message } }];
-    if (error instanceof Fault && error.kind !== "unloadable") {
+    if (error instanceof shared.Refusal) return [{ source, failure: { code: error.code, message: error.message } }];
+    if (error instanceof shared.Fault && error.kind !== "unloadable") {
       const words = t(error.kind === "stuck" ? "核对程序读这份文件时太久没有读完，这是程序的问题；请单独核对这一份。" : "核对程序读这份文件时出错了，这是程序的问题；请单独核对这一份。");
       return [{ source, failure: { code: "internal-error", message: words } }];
     }
@@ -132,6 +148,7 @@ async function pairs(pool, items, signal) {
     if ("pairs" in answer) items.forEach((item, at) => {
       const index = answer.pairs.previous[at];
       item.before = index === null || index === undefined ? null : items[index];
+      if (item.before) item.before.isOther = true;
     });
   }, signal);
   /** @type {Map<string, Item>} */

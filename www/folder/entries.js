@@ -13,6 +13,8 @@ import { t } from "../core/words.js";
 const DEEPEST = 32;
 /** The largest archive that a tab should hold. */
 const LARGEST_ARCHIVE = 512 * 1024 * 1024;
+/** Archives in archives, at most so deep; a deeper one is a file that cannot be read. */
+const DEEPEST_ARCHIVE = 4;
 /** The largest file that the core reads; one in an archive is not unpacked further. */
 export const FILE_LIMIT = 50 * 1024 * 1024;
 
@@ -89,7 +91,7 @@ async function addFile(path, file, found) {
       return;
     }
     const packed = await bytesOf(file).catch(() => null);
-    const inside = packed && unpacked(path, packed);
+    const inside = packed && unpacked(path, packed, 0, { left: LARGEST_ARCHIVE });
     if (inside) {
       found.entries.push(...inside);
       return;
@@ -101,9 +103,11 @@ async function addFile(path, file, found) {
 /**
  * @param {string} path
  * @param {Uint8Array} packed stays packed until a file of it is asked for
+ * @param {number} depth of archives in archives
+ * @param {{ left: number }} room for archives that lie in it
  * @returns {Entry[] | null} the files of an archive; `null` where it is none, or an office document
  */
-function unpacked(path, packed) {
+function unpacked(path, packed, depth, room) {
   /** @type {{ raw: string, size: number }[]} */
   const files = [];
   try {
@@ -117,17 +121,23 @@ function unpacked(path, packed) {
     return null;
   }
   if (files.some(({ raw }) => /^(\[Content_Types\]\.xml|OFD\.xml|mimetype)$/.test(raw))) return null;
-  return files
-    .map(({ raw, size }) => ({
-      path: `${path}/${nameOf(raw).replace(/\\/g, "/")}`,
-      size,
-      bytes: async () => {
-        const inside = unzipSync(packed, { filter: ({ name, originalSize }) => name === raw && originalSize <= FILE_LIMIT });
-        if (!inside[raw]) throw new Error("damaged");
-        return inside[raw];
-      },
-    }))
-    .filter((entry) => !entry.path.split("/").some(isNoise));
+  /** @param {string} raw */
+  const one = (raw) => {
+    const inside = unzipSync(packed, { filter: ({ name, originalSize }) => name === raw && originalSize <= FILE_LIMIT });
+    if (!inside[raw]) throw new Error("damaged");
+    return inside[raw];
+  };
+  return files.flatMap(({ raw, size }) => {
+    const entry = { path: `${path}/${nameOf(raw).replace(/\\/g, "/")}`, size, bytes: async () => one(raw) };
+    if (entry.path.split("/").some(isNoise)) return [];
+    if (!/\.zip$/i.test(raw) || depth === DEEPEST_ARCHIVE || size > room.left) return [entry];
+    try {
+      room.left -= size;
+      return unpacked(entry.path, one(raw), depth + 1, room) || [entry];
+    } catch (error) {
+      return [entry];
+    }
+  });
 }
 
 /**

@@ -3,13 +3,13 @@
  * authors' own files with comments. The names are those that `gouji batch` writes.
  *
  * @typedef {import("./checks.js").Item} Item
- * @typedef {{ sheet: boolean, opinions: boolean, comments: boolean }} Wanted
- * @typedef {{ archive: Blob, files: number, refused: string[] }} Written
+ * @typedef {{ sheet: boolean, opinions: boolean, comments: boolean, others: boolean }} Wanted `others`: of what is only another one's year before too
+ * @typedef {{ archive: Uint8Array<ArrayBuffer>, files: number, refused: string[] }} Written
  */
 
 import { zipSync } from "fflate";
-import { Refusal } from "../core/worker-bridge.js";
 import { batchFile, isFailed, partOf } from "./checks.js";
+import { shared } from "./shared.js";
 import { titleOf } from "./table.js";
 import { inLanguage, t } from "../core/words.js";
 
@@ -22,11 +22,12 @@ const PACKED = /\.(docx|xlsx)$/;
  * @param {import("./pool.js").Pool} pool
  * @param {Item[]} items
  * @param {string[] | null} missing
+ * @param {import("gouji").Rollup | null} rollup
  * @param {Wanted} wanted
  * @param {{ how: import("../core/messages").How, signal: AbortSignal, onStep: (done: number, total: number, path: string) => void }} hooks
  * @returns {Promise<Written>}
  */
-export async function handBack(pool, items, missing, wanted, { how, signal, onStep }) {
+export async function handBack(pool, items, missing, rollup, wanted, { how, signal, onStep }) {
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   /** @type {string[]} */
@@ -38,11 +39,11 @@ export async function handBack(pool, items, missing, wanted, { how, signal, onSt
   };
   if (wanted.sheet) {
     await pool.each([items], async (all, ask) => {
-      const answer = await ask({ kind: "sheet", rows: all.map(({ row }) => row), missing, lang: inLanguage().lang });
+      const answer = await ask({ kind: "sheet", rows: all.map(({ row }) => row), missing, rollup, lang: inLanguage().lang });
       if ("bytes" in answer) put("", "summary", "xlsx", answer.bytes);
     }, signal);
   }
-  const readable = wanted.opinions || wanted.comments ? items.filter(({ row }) => !isFailed(row)) : [];
+  const readable = wanted.opinions || wanted.comments ? items.filter(({ row, isOther }) => !isFailed(row) && (wanted.others || !isOther)) : [];
   let done = 0;
   /** @type {Map<Item, (Uint8Array | string)[]>} */
   const written = new Map();
@@ -55,7 +56,7 @@ export async function handBack(pool, items, missing, wanted, { how, signal, onSt
       if ("files" in answer) written.set(item, answer.files);
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") throw error;
-      refused.push(t("{}：{}", titleOf(item), error instanceof Refusal ? error.message : t("没有写成，请单独打开这一份再取。")));
+      refused.push(t("{}：{}", titleOf(item), error instanceof shared.Refusal ? error.message : t("没有写成，请单独打开这一份再取。")));
     }
     done += 1;
     onStep(done, readable.length, item.entry.path);
@@ -74,7 +75,7 @@ export async function handBack(pool, items, missing, wanted, { how, signal, onSt
     packed[path] = [bytes, { level: PACKED.test(path) ? 0 : 6 }];
   });
   const bytes = zipSync(packed);
-  return { archive: new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: "application/zip" }), files: files.size, refused };
+  return { archive: /** @type {Uint8Array<ArrayBuffer>} */ (bytes), files: files.size, refused };
 }
 
 /**
@@ -102,20 +103,4 @@ function fileName(item) {
   while (encoder.encode(name).length > LONGEST_NAME) name = Array.from(name).slice(0, -1).join("");
   const part = partOf(item);
   return part ? t("{}_第{}份", name, part + 1) : name;
-}
-
-/**
- * @param {Blob} content
- * @param {string} name
- */
-export function download(content, name) {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser has taken it by then.
-  window.setTimeout(() => URL.revokeObjectURL(url), 60000);
 }

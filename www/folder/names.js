@@ -7,6 +7,29 @@ import { control, element, fill } from "../core/dom.js";
 import { decoded } from "./entries.js";
 import { t } from "../core/words.js";
 
+/** No list of names is longer, in bytes. */
+const LONGEST = 100000;
+/** How names of bodies end. */
+const ENDING = /[局委办会府厅部处署队院所站中心库馆司校镇乡道区县市州盟旗]$/;
+
+/** @param {Uint8Array} bytes */
+const textOf = (bytes) => decoded(bytes).replace(/^\uFEFF/, "");
+
+/** @param {string} text @returns {string[]} one a line, lines that begin with `#` aside */
+const linesOf = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== "" && line[0] !== "#");
+
+/**
+ * @param {{ path: string, size: number, bytes: () => Promise<Uint8Array> }} entry a file that is no report
+ * @returns {Promise<string[] | null>} the bodies, where it is a list of them
+ */
+export async function namesOf({ path, size, bytes }) {
+  if (!/\.(txt|csv)$/i.test(path) || size > LONGEST) return null;
+  const lines = await bytes().then((read) => linesOf(textOf(read)), () => []);
+  // A head above them is none.
+  const names = lines.filter((line) => line.length < 40 && ENDING.test(line));
+  return names.length > 0 && names.length >= lines.length * 0.8 ? names : null;
+}
+
 export class Names {
   /** @param {{ ask: (names: string[]) => Promise<{ missing: string[], year: number | null }>, onFault: (error: unknown) => void }} hooks
    *   `ask` gives those whose report of the year is not there */
@@ -19,16 +42,10 @@ export class Names {
     const file = control("input", { type: "file", id: "folder-names-file", accept: ".txt,.csv", hidden: true });
     const choose = control("button", { type: "button", class: "button small" }, t("从文件读入名单"));
     choose.addEventListener("click", () => file.click());
-    file.addEventListener("change", async () => {
+    file.addEventListener("change", () => {
       const [given] = Array.from(file.files || []);
       file.value = "";
-      if (!given) return;
-      try {
-        this.area.value = decoded(await bytesOf(given)).replace(/^\uFEFF/, "");
-        await this.look();
-      } catch (error) {
-        this.hooks.onFault(error);
-      }
+      if (given) this.read(given);
     });
     this.area.addEventListener("input", () => this.look());
     this.box = element(
@@ -42,9 +59,27 @@ export class Names {
     );
   }
 
+  /** @param {File} file of names */
+  async read(file) {
+    try {
+      this.take(textOf(await bytesOf(file)));
+    } catch (error) {
+      this.hooks.onFault(error);
+    }
+  }
+
+  /** @param {string} text names, one a line */
+  take(text) {
+    this.area.value = text;
+    /** @type {HTMLDetailsElement} */ (this.box).open = true;
+    this.box.scrollIntoView({ block: "center" });
+    this.area.focus({ preventScroll: true });
+    return this.look();
+  }
+
   /** @returns {string[]} the list, empty where there is none */
   get list() {
-    return this.area.value.split(/[\r\n]+/).map((name) => name.trim()).filter(Boolean);
+    return linesOf(this.area.value);
   }
 
   /** Looks again, after the list or the reports changed. */

@@ -3,8 +3,7 @@
  * a file brings down is started anew, and the others go on.
  */
 
-import { startWorker } from "gouji/start-worker";
-import { WorkerBridge } from "../core/worker-bridge.js";
+import { shared } from "./shared.js";
 
 /** More than this many cores help nobody: the files have to be read too. */
 const MOST = 8;
@@ -14,7 +13,7 @@ const wanted = () => Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1,
 
 export class Pool {
   constructor() {
-    /** @type {WorkerBridge[]} */
+    /** @type {import("./shared.js").WorkerBridge[]} */
     this.bridges = [];
   }
 
@@ -27,7 +26,7 @@ export class Pool {
   async each(tasks, work, signal) {
     let next = 0;
     const count = Math.min(wanted(), tasks.length);
-    while (this.bridges.length < count) this.bridges.push(new WorkerBridge(startWorker));
+    while (this.bridges.length < count) this.bridges.push(shared.newBridge());
     await Promise.all(
       this.bridges.slice(0, count).map(async (bridge) => {
         while (next < tasks.length && !signal.aborted) {

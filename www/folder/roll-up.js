@@ -1,20 +1,23 @@
 /**
  * 上级与下级之和 from the list: one report above, the others of its year below. Children can be left
  * out and replaced; a difference opens what each child says; what changes dims the sums until they are
- * made again.
+ * made again. The sums are copied, printed and saved.
  *
  * @typedef {import("./checks.js").Item} Item
  * @typedef {import("gouji").Rollup} Rollup
+ * @typedef {{ key: string, place: string, figures: string[], differs: boolean, unknown: string[] }} Line `figures`: of the parent, the sum, the difference
  */
 
+import { write } from "../core/clipboard.js";
 import { control, element, fill } from "../core/dom.js";
+import { save } from "../take/save.js";
 import { isFailed, nameOf, partOf, read } from "./checks.js";
-import { outcomeOf, OUTCOMES, titleOf } from "./table.js";
+import { outcomeWords, titleOf } from "./table.js";
 import { inLanguage, t } from "../core/words.js";
 
 export class RollUp {
   /**
-   * @param {{ pool: import("./pool.js").Pool, names: () => string[], run: (words: string, work: (signal: AbortSignal) => Promise<void>) => Promise<void>, onOpen: (item: Item) => void, onReplace: (item: Item, file: File) => Promise<Item | null> }} hooks
+   * @param {{ pool: import("./pool.js").Pool, names: () => string[], say: (words: string) => void, run: (words: string, work: (signal: AbortSignal) => Promise<void>) => Promise<void>, onOpen: (item: Item) => void, onReplace: (item: Item, file: File) => Promise<Item | null> }} hooks
    */
   constructor(hooks) {
     this.hooks = hooks;
@@ -24,9 +27,12 @@ export class RollUp {
     this.parent = null;
     /** @type {Set<number>} the children that are left out */
     this.leftOut = new Set();
+    /** @type {Rollup | null} the sums of what is chosen now */
+    this.fresh = null;
     this.choice = control("select", { id: "folder-parent" });
     this.choice.addEventListener("change", () => this.choose(this.items.find(({ id }) => String(id) === this.choice.value) || null));
     this.children = element("ul", { class: "folder-children" });
+    this.choices = element("p", { hidden: true }, this.all(t("全选"), true), " ", this.all(t("全不选"), false), element("span", { class: "folder-note" }, t("　“换一份”：用改正后的文件代替这一份")));
     this.sum = control("button", { type: "button", class: "button primary", id: "folder-sum" }, t("相加核对"));
     this.sum.addEventListener("click", () => this.add());
     this.result = element("div", { class: "folder-sums", id: "folder-sums", tabindex: "-1" });
@@ -37,6 +43,7 @@ export class RollUp {
       { class: "folder-panel", id: "folder-rollup" },
       element("summary", {}, t("上级与下级之和")),
       element("p", {}, element("label", { for: "folder-parent" }, t("上级（汇总）年报 ")), this.choice),
+      this.choices,
       this.children,
       element("p", {}, this.sum),
       this.stale,
@@ -47,7 +54,8 @@ export class RollUp {
 
   /** @param {Item[]} items all reports of the folder */
   show(items) {
-    this.items = items.filter(({ row }) => !isFailed(row)).sort((one, other) => titleOf(one).localeCompare(titleOf(other), "zh"));
+    // What is only another one's year before sums nothing up.
+    this.items = items.filter(({ row, isOther }) => !isFailed(row) && !isOther).sort((one, other) => titleOf(one).localeCompare(titleOf(other), "zh"));
     const options = this.items.map((item) => control("option", { value: String(item.id) }, t("{} {}（{}）", organOf(item), yearOf(item), titleOf(item))));
     fill(this.choice, control("option", { value: "" }, t("请选择")), ...options);
     if (this.parent && !this.items.includes(this.parent)) this.parent = null;
@@ -67,6 +75,7 @@ export class RollUp {
 
   /** What was summed up is not what is chosen now. */
   dim() {
+    this.fresh = null;
     const has = this.result.childNodes.length > 0;
     this.stale.hidden = !has;
     this.result.classList.toggle("is-stale", has);
@@ -83,6 +92,21 @@ export class RollUp {
     const all = this.candidates();
     this.sum.disabled = all.every(({ id }) => this.leftOut.has(id));
     fill(this.children, ...all.map((item) => this.child(item)));
+    this.choices.hidden = all.length === 0;
+  }
+
+  /**
+   * @param {string} words
+   * @param {boolean} isIn
+   */
+  all(words, isIn) {
+    const button = control("button", { type: "button", class: "link" }, words);
+    button.addEventListener("click", () => {
+      this.leftOut = new Set(isIn ? [] : this.candidates().map(({ id }) => id));
+      this.list();
+      this.dim();
+    });
+    return button;
   }
 
   /** @param {Item} item */
@@ -94,8 +118,7 @@ export class RollUp {
       this.sum.disabled = this.candidates().every(({ id }) => this.leftOut.has(id));
       this.dim();
     });
-    const outcome = OUTCOMES.find(({ name }) => name === outcomeOf(item)) || OUTCOMES[0];
-    const open = control("button", { type: "button", class: "link" }, outcome.name === "clean" ? t("打开") : `${outcome.shape} ${t(outcome.word)}`);
+    const open = control("button", { type: "button", class: "link" }, outcomeWords(item));
     open.addEventListener("click", () => this.hooks.onOpen(item));
     const replace = control("button", { type: "button", class: "link", "aria-label": t("换一份：{}", organOf(item)) }, t("换一份"));
     replace.addEventListener("click", () => {
@@ -136,19 +159,26 @@ export class RollUp {
     const compared = sums.values.filter(({ difference }) => difference !== null).length;
     const equal = compared === 0 ? t("没有一项可以比较") : differing.size === 0 ? t("可以比较的 {} 项都相等", compared) : t("{} 项可以比较，{} 项不相等", compared, differing.size);
     const verdict = t("下级 {} 份年报中已汇总 {} 份；{}。", sums.children.length, sums.children.length - failed.length, equal);
-    const told = sums.values.filter(({ key, unknown }) => differing.has(key) || unknown.length > 0);
-    const rows = told.map((value) => this.difference(value, places[value.key] || value.key, differing.has(value.key), children));
+    const told = sums.values.filter(({ key, unknown }) => differing.has(key) || unknown.length > 0).map((value) => lineOf(value, places, differing));
+    const rows = told.map((line) => this.difference(line, children));
     const open = told.filter(({ unknown }) => unknown.length > 0).length;
-    const heads = [t("位置"), t("上级"), t("下级合计"), t("差")].map((word, at) => element("th", { scope: "col", class: at > 0 ? "figure" : null }, word));
+    const words = [t("位置"), t("上级"), t("下级合计"), t("差")];
+    const heads = words.map((word, at) => element("th", { scope: "col", class: at > 0 ? "figure" : null }, word));
+    const title = t("上级与下级之和：{} {}", this.parent ? organOf(this.parent) : "", this.parent ? yearOf(this.parent) : "");
+    const missing = sums.missing.length > 0 ? t("名单上缺 {} 个机关：{}", sums.missing.length, sums.missing.join(t("、"))) : "";
+    const plain = { title, above: [verdict, missing], heads: words, lines: told };
     fill(
       this.result,
       element("p", { class: "folder-verdict", "data-tone": differing.size > 0 ? "look" : failed.length > 0 ? "open" : "good" }, verdict),
-      sums.missing.length > 0 ? element("p", {}, t("名单上缺 {} 个机关：{}", sums.missing.length, sums.missing.join(t("、")))) : null,
+      element("p", { class: "folder-sums-title" }, title),
+      this.ways(plain, sums),
+      missing === "" ? null : element("p", {}, missing),
       failed.length > 0 ? element("ul", {}, ...failed.map(({ source, failure }) => element("li", {}, t("{}：{}", source.name || "", failure.message)))) : null,
       differing.size > 0 ? element("p", { class: "folder-note" }, t("差数不一定是错：下级不齐、垂直管理的部门、下级事后更正都会造成。点一项看各机关的数。")) : null,
       open > 0 ? element("p", { class: "folder-note" }, t("有 {} 项，有的机关读不出这一格，合计里没有它们。", open)) : null,
       rows.length > 0 ? element("table", { class: "folder-table" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)) : null,
     );
+    this.fresh = sums;
     this.stale.hidden = true;
     this.result.classList.remove("is-stale");
     this.result.focus({ preventScroll: true });
@@ -156,16 +186,47 @@ export class RollUp {
   }
 
   /**
-   * @param {import("gouji").RollupValue} value
-   * @param {string} place
-   * @param {boolean} differs
+   * The sums are taken along: for a letter, on paper, as a workbook.
+   *
+   * @param {Plain} plain
+   * @param {Rollup} sums
+   */
+  ways(plain, sums) {
+    const way = (/** @type {string} */ words, /** @type {() => void} */ act) => {
+      const button = control("button", { type: "button", class: "button small", "data-way": words }, t(words));
+      button.addEventListener("click", act);
+      return button;
+    };
+    const keep = () => this.hooks.run(t("正在写文件"), async (signal) => {
+      await this.hooks.pool.each([sums], async (rollup, ask) => {
+        const answer = await ask({ kind: "sheet", rows: [], missing: null, rollup, lang: inLanguage().lang });
+        if ("bytes" in answer) save(`${plain.title}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", /** @type {Uint8Array<ArrayBuffer>} */ (answer.bytes));
+      }, signal);
+    });
+    return element(
+      "p",
+      { class: "folder-take" },
+      way("复制", async () => this.hooks.say((await write(flavours(plain))) ? t("已复制") : t("浏览器不让复制，请改用保存"))),
+      " ",
+      way("打印", () => {
+        const { dataset } = document.body;
+        dataset.print = "sums";
+        window.addEventListener("afterprint", () => delete dataset.print, { once: true });
+        window.print();
+      }),
+      " ",
+      way("保存（.xlsx）", keep),
+    );
+  }
+
+  /**
+   * @param {Line} line
    * @param {Item[]} children
    */
-  difference({ key, parent, sum, difference, unknown }, place, differs, children) {
+  difference({ key, place, figures, differs, unknown }, children) {
     const open = control("button", { type: "button", class: "link", "aria-expanded": "false" }, place);
-    const figure = (/** @type {number | null} */ number) => element("td", { class: "figure" }, number === null ? "—" : String(number));
-    const signed = difference === null ? "—" : difference > 0 ? `+${difference}` : String(difference);
-    const row = element("tr", {}, element("th", { scope: "row" }, open), figure(parent), figure(sum), element("td", { class: "figure" }, differs ? element("b", {}, signed) : signed));
+    const cells = figures.map((words, at) => element("td", { class: "figure" }, differs && at === 2 ? element("b", {}, words) : words));
+    const row = element("tr", {}, element("th", { scope: "row" }, open), ...cells);
     open.addEventListener("click", async () => {
       const below = row.nextElementSibling;
       if (below && below.classList.contains("folder-figures")) {
@@ -205,6 +266,33 @@ export class RollUp {
     }, signal);
     return figures.sort((one, other) => children.indexOf(one.item) - children.indexOf(other.item));
   }
+}
+
+/**
+ * @param {import("gouji").RollupValue} value
+ * @param {Record<string, string>} places
+ * @param {Set<string>} differing
+ * @returns {Line}
+ */
+function lineOf({ key, parent, sum, difference, unknown }, places, differing) {
+  const words = [parent, sum, difference].map((number) => (number === null ? "—" : String(number)));
+  if (difference !== null && difference > 0) words[2] = `+${difference}`;
+  return { key, place: places[key] || key, figures: words, differs: differing.has(key), unknown };
+}
+
+/**
+ * @typedef {{ title: string, above: string[], heads: string[], lines: Line[] }} Plain
+ * @param {Plain} plain
+ * @returns {{ text: string, html: string }}
+ */
+function flavours({ title, above, heads, lines }) {
+  const rows = [heads, ...lines.map(({ place, figures }) => [place, ...figures])];
+  const words = [title, ...above].filter(Boolean);
+  const table = element("table", { border: "1" }, ...rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell)))));
+  return {
+    text: words.concat(rows.map((row) => row.join("\t"))).join("\n"),
+    html: words.map((line) => element("p", {}, line).outerHTML).join("") + table.outerHTML,
+  };
 }
 
 /** @param {import("../core/messages").Figure} figure */

@@ -25,6 +25,12 @@ const ORDER = new Intl.Collator("zh");
 /** @param {Item} item */
 export const outcomeOf = ({ row }) => (isFailed(row) ? "failed" : row.summary.verdict);
 
+/** @param {Item} item how it came out: a shape and a word */
+export function outcomeWords(item) {
+  const { word, shape, name } = OUTCOMES.find((outcome) => outcome.name === outcomeOf(item)) || OUTCOMES[0];
+  return element("span", { class: "folder-outcome", "data-outcome": name }, element("span", { class: "shape", "aria-hidden": "true" }, shape), ` ${t(word)}`);
+}
+
 /** @param {Item} item @returns {string} the file, and which of its reports */
 export function titleOf(item) {
   const part = partOf(item);
@@ -35,30 +41,44 @@ export function titleOf(item) {
 const count = ({ row }, severity) => (isFailed(row) ? 0 : row.findings.filter((finding) => finding.severity === severity && !finding.accepted).length);
 
 /** @param {Item} item */
-function firstCause({ row, same }) {
-  const twice = same ? t("与“{}”是同一机关同一年度。", titleOf(same)) : "";
+function firstCause({ row, same, names }) {
+  if (names) return t("看来是 {} 个机关的名单，不是年报。", names.length);
   if (isFailed(row)) return row.failure.message;
-  const worst = ["error", "warning"].map((severity) => row.findings.find((finding) => finding.severity === severity && !finding.accepted)).find(Boolean);
-  const [cause] = row.diagnoses;
-  const [open = ""] = row.summary.notChecked;
-  return twice + (cause ? cause.message : worst ? worst.message : open);
+  return (same ? t("与“{}”是同一机关同一年度。", titleOf(same)) : "") + (row.summary.foremost || "");
 }
+
+/**
+ * The smaller, the sooner to be looked at: most to be corrected first, then what could not be read.
+ * The workbook of the core has the same order.
+ *
+ * @param {Item} item
+ */
+function standing({ row }) {
+  if (isFailed(row)) return 0;
+  const { toCorrect, toLookAt, verdict } = row.summary;
+  if (toCorrect > 0) return -toCorrect - toLookAt / 1000;
+  return verdict === "clean" ? 3000 : 2000 - toLookAt;
+}
+
+/** @param {Item} item */
+const yearOf = ({ row }) => (isFailed(row) ? 0 : row.report.year || 0);
 
 /** @type {Column[]} */
 const COLUMNS = [
   { key: "file", word: "文件", of: titleOf },
   { key: "organ", word: "机关", of: ({ row }) => (isFailed(row) ? "" : row.report.organ || "") },
-  { key: "year", word: "年度", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.report.year || 0) },
-  { key: "form", word: "格式", kind: "figure", of: ({ row }) => (isFailed(row) ? "" : row.report.template || "") },
-  { key: "outcome", word: "结论", of: (item) => OUTCOMES.findIndex(({ name }) => name === outcomeOf(item)) },
+  { key: "year", word: "年度", kind: "figure", of: yearOf },
+  { key: "form", word: "格式", of: ({ row }) => (isFailed(row) || !row.report.template ? "" : t("{} 版", row.report.template)) },
+  { key: "outcome", word: "结论", of: standing },
+  { key: "mend", word: "要改", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.summary.toCorrect) },
   { key: "errors", word: "错误", kind: "figure", of: (item) => count(item, "error") },
   { key: "warnings", word: "警告", kind: "figure", of: (item) => count(item, "warning") },
-  { key: "unread", word: "没读出", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.coverage.notRead.length) },
+  { key: "unread", word: "没读懂", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.coverage.notRead.length) },
   { key: "cause", word: "首要问题", of: firstCause },
 ];
 
 export class Table {
-  /** @param {{ onOpen: (item: Item) => void, onShown: (count: number, all: number) => void }} hooks */
+  /** @param {{ onOpen: (item: Item) => void, onNames: (names: string[]) => void, onShown: (listed: Item[], within: Item[]) => void }} hooks */
   constructor(hooks) {
     this.hooks = hooks;
     /** @type {Item[]} */
@@ -67,6 +87,9 @@ export class Table {
     this.listed = [];
     this.sorted = { key: "outcome", down: false };
     this.only = "";
+    /** Which year is listed; 0: all but those that are only another one's year before. */
+    this.year = control("select", { id: "folder-year" });
+    this.year.addEventListener("change", () => this.draw());
     this.timer = 0;
     this.search = control("input", { type: "search", id: "folder-search", placeholder: t("文件、机关或问题"), autocomplete: "off" });
     this.search.addEventListener("input", () => this.drawSoon());
@@ -75,10 +98,11 @@ export class Table {
     this.heads = COLUMNS.map((column) => this.head(column));
     const table = element("table", { class: "folder-table" }, element("thead", {}, element("tr", {}, ...this.heads)), this.body);
     const label = element("label", { for: "folder-search", class: "folder-search" }, t("查找 "), this.search);
+    this.years = element("label", { for: "folder-year", hidden: true }, t("年度 "), this.year);
     this.box = element(
       "div",
       {},
-      element("div", { class: "folder-filters" }, this.chips, label),
+      element("div", { class: "folder-filters" }, this.chips, this.years, label),
       element("div", { class: "folder-scroll", tabindex: "0", role: "group", "aria-label": t("年报清单，可滚动") }, table),
     );
     /** @type {Map<number, HTMLElement>} rows by item, drawn anew when the item changed */
@@ -101,6 +125,7 @@ export class Table {
     this.rows.clear();
     this.only = "";
     this.search.value = "";
+    fill(this.year);
     this.draw();
   }
 
@@ -124,9 +149,22 @@ export class Table {
     const words = this.search.value.trim().toLowerCase();
     const column = COLUMNS.find(({ key }) => key === this.sorted.key) || COLUMNS[0];
     const { down } = this.sorted;
-    const fits = (/** @type {Item} */ item) => (this.only === "" || outcomeOf(item) === this.only) && (words === "" || COLUMNS.some(({ of }) => String(of(item)).toLowerCase().includes(words)));
+    this.drawYears();
+    const { value } = this.year;
+    const within = this.items.filter((item) => (value === "" ? !item.isOther : value === "all" || value === String(yearOf(item))));
+    const has = (/** @type {string} */ text) => text.toLowerCase().includes(words);
+    /** @type {(item: Item) => boolean} any problem counts, and is shown where another one is the first */
+    const found = (item) => {
+      const isThere = COLUMNS.some(({ key, of }) => key !== "outcome" && has(String(of(item))));
+      const hit = words === "" || isThere || isFailed(item.row) ? undefined : item.row.findings.find(({ message }) => has(message));
+      const row = this.rows.get(item.id);
+      const place = row && row.querySelector(".folder-hit");
+      if (place) place.textContent = hit ? hit.message : "";
+      return isThere || hit !== undefined;
+    };
+    const fits = (/** @type {Item} */ item) => (this.only === "" || outcomeOf(item) === this.only) && found(item);
     const by = (/** @type {Item} */ one, /** @type {Item} */ other) => compare(column.of(one), column.of(other)) || compare(titleOf(one), titleOf(other));
-    this.listed = this.items.filter(fits).sort((one, other) => (down ? by(other, one) : by(one, other)));
+    this.listed = within.filter(fits).sort((one, other) => (down ? by(other, one) : by(one, other)));
     const rows = this.listed.map((item) => this.rows.get(item.id)).filter(/** @returns {row is HTMLElement} */ (row) => row !== undefined);
     // What has the focus keeps it.
     const { activeElement } = document;
@@ -136,11 +174,24 @@ export class Table {
       const isSorted = head.dataset.column === this.sorted.key;
       head.setAttribute("aria-sort", isSorted ? (down ? "descending" : "ascending") : "none");
     }
-    this.drawChips();
-    this.hooks.onShown(this.listed.length, this.items.length);
+    this.drawChips(within);
+    this.hooks.onShown(this.listed, within);
   }
 
-  drawChips() {
+  /** The years that there are; which of them is listed stays. */
+  drawYears() {
+    const years = Array.from(new Set(this.items.map(yearOf))).filter(Boolean).sort((one, other) => other - one);
+    const hasOthers = this.items.some(({ isOther }) => isOther);
+    const before = this.year.value;
+    const choices = [["", hasOthers ? t("本年（上年的作对照）") : t("全部")], ...years.map((year) => [String(year), String(year)]), ...(hasOthers ? [["all", t("全部")]] : [])];
+    if (choices.length === this.year.options.length) return;
+    fill(this.year, ...choices.map(([value, words]) => control("option", { value }, words)));
+    this.year.value = choices.some(([value]) => value === before) ? before : "";
+    this.years.hidden = years.length < 2;
+  }
+
+  /** @param {Item[]} within what the year leaves */
+  drawChips(within) {
     const chip = (/** @type {string} */ name, /** @type {string} */ words, /** @type {number} */ number) => {
       const button = control("button", { type: "button", class: "folder-chip", "data-outcome": name || "all", "aria-pressed": String(this.only === name) }, `${words} ${number}`);
       button.addEventListener("click", () => {
@@ -151,8 +202,8 @@ export class Table {
       });
       return button;
     };
-    const counts = OUTCOMES.map(({ name, word, shape }) => ({ name, words: `${shape} ${t(word)}`, number: this.items.filter((item) => outcomeOf(item) === name).length }));
-    fill(this.chips, chip("", t("全部"), this.items.length), ...counts.filter(({ number }) => number > 0).map(({ name, words, number }) => chip(name, words, number)));
+    const counts = OUTCOMES.map(({ name, word, shape }) => ({ name, words: `${shape} ${t(word)}`, number: within.filter((item) => outcomeOf(item) === name).length }));
+    fill(this.chips, chip("", t("全部"), within.length), ...counts.filter(({ number }) => number > 0).map(({ name, words, number }) => chip(name, words, number)));
   }
 
   /** @param {Item} item */
@@ -160,16 +211,26 @@ export class Table {
     // What could not be read cannot be opened.
     const open = isFailed(item.row) ? element("span", { class: "folder-open" }, titleOf(item)) : control("button", { type: "button", class: "link folder-open" }, titleOf(item));
     if (open instanceof HTMLButtonElement) open.addEventListener("click", () => this.hooks.onOpen(item));
-    const cells = COLUMNS.slice(1).map(({ key, kind, of }) => {
-      if (key === "outcome") {
-        const { word, shape, name } = OUTCOMES.find((outcome) => outcome.name === outcomeOf(item)) || OUTCOMES[0];
-        return element("td", { class: "folder-outcome", "data-outcome": name }, element("span", { class: "shape", "aria-hidden": "true" }, shape), ` ${t(word)}`);
-      }
+    const cells = COLUMNS.slice(1).map(({ key, kind, word, of }) => {
+      if (key === "outcome") return element("td", { "data-column": key }, outcomeWords(item));
       const value = of(item);
       const isNothing = value === 0 || value === "";
-      return element("td", { class: kind || null }, isNothing ? (key === "year" || key === "form" || key === "organ" ? "—" : "") : String(value));
+      const words = isNothing ? (key === "year" || key === "form" || key === "organ" ? "—" : "") : String(value);
+      // On a narrow screen a figure stands without the head of its column.
+      const cell = element("td", { class: kind || null, "data-column": key, "data-word": isNothing ? null : t(word) }, words);
+      if (key === "cause") cell.append(element("span", { class: "folder-hit" }));
+      const { names } = item;
+      if (key === "cause" && names) {
+        const use = control("button", { type: "button", class: "link" }, t("用作名单"));
+        use.addEventListener("click", () => this.hooks.onNames(names));
+        cell.append(" ", use);
+      }
+      return cell;
     });
-    return element("tr", { "data-outcome": outcomeOf(item), "data-item": String(item.id) }, element("th", { scope: "row" }, open, item.before ? element("span", { class: "folder-before" }, t("对照 {}", titleOf(item.before))) : null), ...cells);
+    const { before, corrections, isSeen } = item;
+    const mark = corrections.length > 0 ? t("改过 {} 处（未改动原文件）", corrections.length) : isSeen ? t("看过") : null;
+    const small = [before && t("对照 {}", titleOf(before)), mark].map((words) => words && element("span", { class: "folder-before" }, words));
+    return element("tr", { "data-outcome": outcomeOf(item), "data-item": String(item.id) }, element("th", { scope: "row" }, open, ...small), ...cells);
   }
 
   /** @param {Item} item the one that was opened last: its row is brought into view */

@@ -15,6 +15,7 @@ import { t } from "../core/words.js";
  * @typedef {import("../core/clipboard.js").Pasted} Pasted
  * @typedef {{ kind: 'text', name: string, input: string } | { kind: 'given', name: string, input: string } | { kind: 'file', name: string, file: File, handle: import("./handles.js").Given["handle"], again?: number }} Source
  *   `again` says of which result it is the file, read once more
+ * @typedef {(given: import("./handles.js").Given[], pasted: Pasted | null, target: Node | null) => unknown} Take `false` where it is a report after all
  */
 
 /** A text area with more characters than this freezes the page; a report has some ten thousand. */
@@ -71,8 +72,8 @@ export class Intake {
       this.onSource({ kind: "given", name: t("空表（{} 年格式）", template), input: JSON.stringify({ template, facts: {} }) });
     });
     document.addEventListener("paste", (event) => this.paste(event));
-    /** @type {{ elements: HTMLElement[], take: (given: import("./handles.js").Given[], pasted: Pasted | null) => void } | null} */
-    this.elsewhere = null;
+    /** @type {{ elements: HTMLElement[], take: Take }[]} */
+    this.elsewhere = [];
     this.listenForDrops();
     window.addEventListener("beforeunload", (event) => {
       if (!this.holdsText()) return;
@@ -165,10 +166,10 @@ export class Intake {
    * What is dropped on one of these elements is not a report to be checked by itself.
    *
    * @param {HTMLElement[]} elements
-   * @param {(given: import("./handles.js").Given[], pasted: Pasted | null) => void} take
+   * @param {Take} take
    */
   leaveDropsOn(elements, take) {
-    this.elsewhere = { elements, take };
+    this.elsewhere.push({ elements, take });
   }
 
   listenForDrops() {
@@ -197,10 +198,9 @@ export class Intake {
       const many = manyIn(event.dataTransfer);
       const files = givenIn(event.dataTransfer);
       const pasted = files.length === 0 ? readText(event.dataTransfer) : null;
-      const { elsewhere } = this;
       const target = event.target instanceof Node ? event.target : null;
-      if (elsewhere && elsewhere.elements.some((place) => place.contains(target))) elsewhere.take(files, pasted);
-      else if (many) this.onMany(many);
+      if (this.elsewhere.some(({ elements, take }) => elements.some((place) => place.contains(target)) && take(files, pasted, target) !== false)) return;
+      if (many) this.onMany(many);
       else if (pasted) this.takePasted(pasted);
       else if (files.length > 0) this.takeFiles(files);
       else this.onTrouble(t("拖进来的不是文件，也没有文字。请拖入报告文件，或复制后粘贴。"));

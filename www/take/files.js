@@ -5,7 +5,7 @@
  * @typedef {import("./take-home.js").Section} Section
  */
 
-import { save } from "./save.js";
+import { baseOf, save } from "./save.js";
 import { t } from "../core/words.js";
 
 /** @type {Record<string, string>} */
@@ -20,9 +20,10 @@ const TYPES = {
  * @param {import("../result/result.js").Current} current
  * @returns {Section[]}
  */
-export function filesOf(desk, { validation, corrections, name }) {
+export function filesOf(desk, current) {
+  const { validation, corrections } = current;
   const { format } = validation.source;
-  const base = name.replace(/\.\w+$/, "");
+  const base = baseOf(current);
   /**
    * @param {import("gouji").Export} what
    * @param {string} word

@@ -16,6 +16,13 @@ export function save(name, type, content) {
 }
 
 /**
+ * What everything that is taken from one report begins with: its file's name, else its title.
+ *
+ * @param {import("../result/result.js").Current} current
+ */
+export const baseOf = ({ validation, name }) => (/\.\w+$/.test(name) ? name.replace(/\.\w+$/, "") : validation.report.title || name);
+
+/**
  * @param {string} title
  * @param {string} body
  * @returns {string} a whole page that opens by itself, in a browser or in Word

@@ -14,7 +14,7 @@ import { control, element, fill } from "../core/dom.js";
 import { write } from "../core/clipboard.js";
 import { changeSheet } from "../correct/change-list.js";
 import { filesOf } from "./files.js";
-import { pageOf, save } from "./save.js";
+import { baseOf, pageOf, save } from "./save.js";
 import { print } from "./print.js";
 import { dateWords, flavours } from "./share.js";
 import { t } from "../core/words.js";
@@ -66,7 +66,8 @@ export class TakeHome {
    */
   sections(current) {
     const { validation, corrections, name } = current;
-    const base = (validation.report.title || name).replace(/\.\w+$/, "");
+    const base = baseOf(current);
+    const title = validation.report.title || name;
     const sheet = () => this.changes(current);
     /** @type {Section[]} */
     const sections = [];
@@ -77,7 +78,7 @@ export class TakeHome {
         ways: [
           { label: t("复制"), act: () => this.copyChanges(), primary: true },
           { label: t("打印"), act: () => this.print("changes") },
-          { label: t("保存"), act: () => save(t("{}-改正清单.html", base), "text/html", pageOf(t("{}：改正清单", base), sheet().html)) },
+          { label: t("保存"), act: () => save(t("{}-改正清单.html", base), "text/html", pageOf(t("{}：改正清单", title), sheet().html)) },
         ],
       });
     }
@@ -88,7 +89,7 @@ export class TakeHome {
         { label: t("复制"), act: () => this.copyResult() },
         { label: t("只打核对单"), act: () => this.print("sheet") },
         { label: t("核对单连同报告"), act: () => this.print("all") },
-        { label: t("保存"), act: () => save(t("{}-核对结果.html", base), "text/html", pageOf(t("{}：核对结果", base), flavours(current).html)) },
+        { label: t("保存"), act: () => save(t("{}-核对结果.html", base), "text/html", pageOf(t("{}：核对结果", title), flavours(current).html)) },
       ],
     });
     // What goes back to whom it came from stands before what is made anew.
@@ -100,7 +101,7 @@ export class TakeHome {
           words: t("干净的官方表格，可以贴进网站后台{}。", corrections.length > 0 ? t("；用的是改正后的数") : ""),
           ways: [
             { label: t("复制"), act: () => this.copyTables(), primary: corrections.length === 0 },
-            { label: t("保存网页"), act: async () => save(t("{}-表格.html", base), "text/html", pageOf(base, await this.take({ format: "tables", as: "html" }))) },
+            { label: t("保存网页"), act: async () => save(t("{}-表格.html", base), "text/html", pageOf(title, await this.take({ format: "tables", as: "html" }))) },
             { label: t("保存 Markdown"), act: async () => save(t("{}-表格.md", base), "text/markdown", await this.take({ format: "tables", as: "markdown" })) },
             { label: t("保存 JSON"), act: async () => save(t("{}-数据.json", base), "application/json", await this.take({ format: "tables", as: "json" })) },
           ],

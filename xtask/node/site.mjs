@@ -63,7 +63,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
     style: await bundle(entry("workbench.css"), options),
   };
   const folder = {
-    script: await bundle({ ...entry("folder.js"), define: { FILES: { worker } }, globalName: "goujiFolder" }, options),
+    script: await bundle({ ...entry("folder.js"), globalName: "goujiFolder" }, options),
     style: await bundle(entry("folder.css"), options),
   };
   const help = await bundleHelp(to, options);

@@ -28,11 +28,20 @@ enum Place {
 
 /// Folders in folders, at most so deep.
 const DEEPEST: usize = 32;
+/// Archives in archives, at most so deep; a deeper one is a file that cannot be read.
+const DEEPEST_ARCHIVE: usize = 4;
+/// Archives in one archive are kept as bytes, at most so many.
+const MAX_KEPT: usize = 512 << 20;
 
 impl Source {
     /// The file's own name.
     pub(super) fn name(&self) -> String {
         self.path.rsplit('/').next().unwrap_or_default().to_owned()
+    }
+
+    /// Whether it is the file at `path`.
+    pub(super) fn is(&self, path: &Path) -> bool {
+        matches!(&self.place, Place::Disk(own) if same_file::is_same_file(own, path).unwrap_or(false))
     }
 
     pub(super) fn read(&self) -> Result<Vec<u8>, Error> {
@@ -123,26 +132,33 @@ fn is_noise(name: &str) -> bool {
 
 fn add(place: PathBuf, path: String, sources: &mut Vec<Source>) {
     match packed(&place) {
-        Some(archive) => unpack(archive, &path, sources),
+        Some(archive) => unpack(archive, &path, 0, &mut 0, sources),
         None => sources.push(Source { path, place: Place::Disk(place) }),
     }
 }
 
 /// An archive of files, told from an office document, which is one too, by what lies in it.
 fn packed(place: &Path) -> Option<FileArchive> {
-    let is_called = place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-    if !is_called {
+    if !is_called_zip(&place.to_string_lossy()) {
         return None;
     }
-    let bytes: Arc<[u8]> = input::read(place).ok()?.into();
-    let mut archive = FileArchive::open(&bytes)?;
+    archive_of_files(&input::read(place).ok()?.into())
+}
+
+fn is_called_zip(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+}
+
+fn archive_of_files(bytes: &Arc<[u8]>) -> Option<FileArchive> {
+    let mut archive = FileArchive::open(bytes)?;
     let is_document = |name: &Option<Vec<u8>>| {
         matches!(name.as_deref(), Some(b"[Content_Types].xml" | b"OFD.xml" | b"mimetype"))
     };
     (!archive.names().iter().any(is_document)).then_some(archive)
 }
 
-fn unpack(mut archive: FileArchive, path: &str, sources: &mut Vec<Source>) {
+/// The files of an archive; those of archives in it too. `kept` counts the bytes of these.
+fn unpack(mut archive: FileArchive, path: &str, depth: usize, kept: &mut usize, sources: &mut Vec<Source>) {
     let names = archive.names();
     let archive = Arc::new(Mutex::new(archive));
     for (index, name) in names.into_iter().enumerate() {
@@ -150,9 +166,20 @@ fn unpack(mut archive: FileArchive, path: &str, sources: &mut Vec<Source>) {
         let name = gouji::decode(&name)
             .map_or_else(|_| String::from_utf8_lossy(&name).into_owned(), |name| name.into_owned());
         let name = name.replace('\\', "/");
-        if !name.split('/').any(is_noise) {
-            let place = Place::Packed { archive: Arc::clone(&archive), index };
-            sources.push(Source { path: format!("{path}/{name}"), place });
+        if name.split('/').any(is_noise) {
+            continue;
         }
+        let path = format!("{path}/{name}");
+        if is_called_zip(&name) && depth < DEEPEST_ARCHIVE && *kept < MAX_KEPT {
+            let bytes = unlocked(&archive).file(index, gouji::MAX_FILE).map(Arc::<[u8]>::from);
+            if let Some((inner, size)) =
+                bytes.ok().and_then(|bytes| Some((archive_of_files(&bytes)?, bytes.len())))
+            {
+                *kept += size;
+                unpack(inner, &path, depth + 1, kept, sources);
+                continue;
+            }
+        }
+        sources.push(Source { path, place: Place::Packed { archive: Arc::clone(&archive), index } });
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use gouji::handback::{BatchRow, Handback, OpinionPaper, summary_sheet};
+use gouji::handback::{BatchRow, Handback, OpinionPaper, RollupRows, summary_sheet};
 use gouji::{Checked, Lang, Sentence};
 
 use super::files::Source;
@@ -55,9 +55,10 @@ impl Written {
         &self,
         rows: &[BatchRow],
         missing: Option<&[String]>,
+        rollup: Option<&RollupRows>,
         lang: Lang,
     ) -> Result<(), Sentence> {
-        let bytes = summary_sheet(rows, missing, lang).map_err(gouji::Error::into_sentence)?;
+        let bytes = summary_sheet(rows, missing, rollup, lang).map_err(gouji::Error::into_sentence)?;
         self.file(&self.folder, "summary", "xlsx", &bytes)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use serde_json::Value;
 
@@ -75,6 +75,7 @@ fn a_folder_is_told_in_a_line_for_each_report() {
         "■ 水务局.md",
         "✗ 照片.png　读不出",
         "没有交的 1 个：青禾市林业局",
+        "共 5 份年报：没有错误的 4 份，有错误的 1 份；另有 1 份没有读出",
     ] {
         assert!(run.out.contains(line), "{line}\n{}", run.out);
     }
@@ -86,6 +87,84 @@ fn a_folder_is_told_in_a_line_for_each_report() {
             ["year"],
         2023
     );
+}
+
+/// The words of a sheet of a workbook, a line for each row.
+fn rows_of(workbook: &[u8], sheet: usize) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).expect("an archive");
+    let mut xml = String::new();
+    let mut file = archive.by_name(&format!("xl/worksheets/sheet{sheet}.xml")).expect("a sheet");
+    file.read_to_string(&mut xml).expect("text");
+    let words = |row: &str| {
+        let cells = row.split("<c ").skip(1).map(|cell| {
+            let words = cell.split('>').skip(1).map(|piece| piece.split('<').next().unwrap_or_default());
+            words.collect::<String>()
+        });
+        cells.collect::<Vec<_>>().join("|")
+    };
+    xml.split("<row ").skip(1).map(words).collect()
+}
+
+#[test]
+fn the_sheet_has_the_gravest_first_and_last_years_last_and_the_sums() {
+    let folder = filled("batch-weighed");
+    // What a figure and a sentence say goes before what is not written at all.
+    let told =
+        report(&Sheet::y2021().by("青禾市民政局")).replace("三、", "本年新收政府信息公开申请 97 件。\n三、");
+    fs::write(folder.0.join("in/民政局.md"), told).expect("a writable file");
+    fs::write(folder.0.join("in/名单.txt"), "档案局\n水务局\n林业局\n").expect("a writable file");
+    let parent = report(&Sheet::y2021().by("青禾市人民政府"));
+    fs::write(folder.0.join("上级.md"), parent).expect("a writable file");
+    let place = folder.0.join("out");
+    let _ = fs::remove_dir_all(&place);
+    let run = folder.run("batch --output out --write sheet,opinions --names in/名单.txt --rollup 上级.md in");
+    assert_eq!(run.err, "", "the list is no report that cannot be read");
+    assert!(run.out.contains("没有交的 1 个：林业局"), "{}", run.out);
+    let workbook = fs::read(place.join("summary.xlsx")).expect("a workbook");
+    let files = |sheet| -> Vec<String> {
+        let name = |row: &String| row.split('|').next().unwrap_or_default().to_owned();
+        rows_of(&workbook, sheet).iter().skip(1).map(name).collect()
+    };
+    assert_eq!(
+        files(1),
+        [
+            "档案局.md",
+            "民政局.md",
+            "水务局.md",
+            "照片.png",
+            "打包.zip/教育局.md",
+            "打包.zip/财政局.md",
+            "去年/档案局.md"
+        ]
+    );
+    let told = &rows_of(&workbook, 1)[2];
+    assert!(told.contains("97"), "{told}");
+    assert!(rows_of(&workbook, 4).iter().any(|row| row.contains("表三")), "the sums stand in it");
+    let added = rows_of(&workbook, 5);
+    assert!(added[1].starts_with("上级.md|") && added[1].ends_with("|上级"), "{added:?}");
+    assert!(added.iter().any(|row| row.contains("档案局.md") && row.ends_with("|已计入")), "{added:?}");
+    assert!(!added.iter().any(|row| row.contains("2023 年度")), "last year's is not among them: {added:?}");
+    // Nothing is written to the author of what is only last year's.
+    assert!(place.join("opinions/档案局.html").exists());
+    assert!(!place.join("opinions/去年_档案局.html").exists());
+}
+
+#[test]
+fn archives_in_archives_are_read() {
+    let folder = filled("batch-nested");
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in [("年报/补交.zip", archive().as_slice()), ("年报/坏.zip", b"none".as_slice())]
+    {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("in memory");
+        zip.write_all(bytes).expect("in memory");
+    }
+    fs::write(folder.0.join("全部.zip"), zip.finish().expect("in memory").into_inner()).expect("a file");
+    let run = folder.run("batch 全部.zip");
+    for line in
+        ["全部.zip/年报/补交.zip/教育局.md　青禾市教育局", "✗ 全部.zip/年报/坏.zip　读不出", "共 2 份年报"]
+    {
+        assert!(run.out.contains(line), "{line}\n{}", run.out);
+    }
 }
 
 #[test]
@@ -106,7 +185,7 @@ fn what_is_written_overwrites_nothing() {
         names
     };
     assert_eq!(names(""), ["opinions", "summary-2.xlsx", "summary.xlsx"]);
-    assert_eq!(names("opinions").len(), 10, "{:?}", names("opinions"));
+    assert_eq!(names("opinions").len(), 8, "{:?}", names("opinions"));
     let opinion = fs::read_to_string(place.join("opinions/水务局.html")).expect("a page");
     for words in ["核查意见", "青禾市水务局", "表四“行政复议”总计填 9", "核对人", "依据", "data-key="]
     {
