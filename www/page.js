@@ -8,9 +8,9 @@ import "./offline/register.js";
 import { fetchWorkbench } from "gouji/workbench";
 import { Acceptances } from "./accept/acceptances.js";
 import { core } from "./core/core.js";
-import { byId, control, element } from "./core/dom.js";
-import { tellFailure } from "./core/failures.js";
+import { byId } from "./core/dom.js";
 import { chooseLanguage } from "./core/language.js";
+import { messageOf, Notice } from "./core/notice.js";
 import { FolderDoor } from "./folder-door.js";
 import { Intake } from "./intake/intake.js";
 import { read } from "./intake/read.js";
@@ -19,6 +19,7 @@ import { Recent } from "./result/recent.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
 import { editsOf } from "./result/repairs.js";
+import { groupOf } from "./result/severity.js";
 import { Gone } from "./core/worker-bridge.js";
 import { inLanguage, t } from "./core/words.js";
 
@@ -32,7 +33,7 @@ import { inLanguage, t } from "./core/words.js";
  * @typedef {{ source: Source, input: Input, options: ByHand, lastYear: LastYearFile | null, id: number, number: number, corrections: Correction[] }} About
  *   what a result is about, the check by which the worker holds it open, the number by which the
  *   browser's history knows it, and what was corrected in it
- * @typedef {import("./core/failures.js").About} AboutInput
+ * @typedef {import("./core/notice.js").About} AboutInput
  * @typedef {{ signal: AbortSignal, mine: () => boolean, onStage: import("./core/worker-bridge.js").OnStage }} Task
  * @typedef {import("./workbench.js").Workbench} Workbench
  */
@@ -41,12 +42,13 @@ const PAGE_TITLE = document.title;
 
 const live = byId("live");
 const again = byId("again");
-const notice = byId("notice");
 
 /** @param {string} words */
 const say = (words) => {
   live.textContent = words;
 };
+
+const notice = new Notice(say);
 
 /** @type {AbortController | null} of the check that is running */
 let running = null;
@@ -61,11 +63,7 @@ const acceptances = new Acceptances();
 
 const intake = new Intake((source, lastYear) => take(source, lastYear), (message) => showNotice(new Error(message), { format: "", size: 0 }), (many) => mayBeReplaced() && folder.take(many));
 const progress = new ProgressLine(() => running && running.abort());
-const result = new Result({
-  onOptions,
-  withBench,
-  say,
-});
+const result = new Result({ withBench, say });
 core.onUnloadable = (fault) => showNotice(fault, { format: "", size: 0 });
 
 /** @type {Promise<Workbench> | null} */
@@ -75,7 +73,7 @@ let bench = null;
 function workbench() {
   if (!bench) {
     bench = fetchWorkbench().then(({ Workbench }) => {
-      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, alone, correct, file: () => shown && { input: shown.input, options: coreOptions(shown) }, onFault: (error) => showNotice(error, aboutInput()) });
+      const made = new Workbench({ core, result, intake, settings, acceptances, say, about: () => shown, how, recheck, check, alone, onOptions, correct, file: () => shown && { input: shown.input, options: coreOptions(shown) }, onFault: (error) => showNotice(error, aboutInput()) });
       result.bench = made;
       if (result.current) result.tell(result.current, true);
       document.documentElement.dataset.workbench = "";
@@ -111,7 +109,7 @@ const folder = new FolderDoor({
   leave() {
     if (running) running.abort();
     showIntake();
-    notice.hidden = true;
+    notice.hide();
     byId("intake").hidden = true;
     again.hidden = false;
   },
@@ -177,7 +175,8 @@ function check(source, options = {}, held = undefined, lastYear = null) {
       onStage,
       onValidation: (validation) => {
         if (!mine()) return;
-        const unread = lastYear && !validation.previous && validation.findings.find(({ rule }) => rule === "Y407");
+        // Of the years nothing can be said then but why last year's report was not read.
+        const unread = lastYear && !validation.previous && validation.findings.find(({ rule }) => groupOf(rule) === "years");
         trouble = unread ? unread.message : "";
         if (unread) return;
         shown = recent.enter(inOrder(about, validation), shown);
@@ -307,15 +306,12 @@ async function run(task, onCancel, about) {
   }
 }
 
-/** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
-
 /**
  * @param {Shown} validation
  * @param {About} about
  */
 function showResult(validation, { source, options, lastYear, number }) {
-  notice.hidden = true;
+  notice.hide();
   // What was dropped while a dialog was open is seen.
   document.querySelectorAll("dialog").forEach((dialog) => dialog.open && dialog.close());
   // The reports of a list take each other's place, and a report that of a rule's page.
@@ -341,9 +337,6 @@ function showIntake() {
   document.title = t(PAGE_TITLE);
 }
 
-/** Says again what went wrong last, in whatever language the page speaks by then. */
-let tellAgain = () => {};
-
 /**
  * A failure never loses anything: a result that is shown stays, under the message; what was pasted is
  * in the text area, ready to be corrected.
@@ -352,29 +345,17 @@ let tellAgain = () => {};
  * @param {AboutInput} about
  */
 function showNotice(error, about) {
-  tellAgain = () => showNotice(error, about);
   const isList = !shown && folder.isShown;
   if (!shown && !isList) {
     showIntake();
     if (intake.holdsText()) intake.openEditor(true);
   }
-  const place = byId(shown ? "result" : isList ? "folder" : "intake-inner");
-  place.insertBefore(notice, place.firstChild);
-  tellFailure(notice, error, about, !shown && intake.holdsText());
-  if (shown) {
-    result.restore();
-    const away = control("button", { type: "button", class: "button small", id: "notice-away" }, t("知道了"));
-    away.addEventListener("click", () => {
-      notice.hidden = true;
-      byId("result").focus({ preventScroll: true });
-    });
-    notice.append(element("p", {}, t("下面仍是“{}”的结果。", shown.source.name)), element("p", {}, away));
-  }
-  notice.hidden = false;
-  notice.focus();
-  notice.scrollIntoView({ block: "nearest" });
-  const heading = notice.querySelector("h2");
-  say((heading && heading.textContent) || "");
+  result.restore();
+  notice.show(error, about, {
+    box: byId(shown ? "result" : isList ? "folder" : "intake-inner"),
+    report: shown ? shown.source.name : "",
+    kept: !shown && intake.holdsText(),
+  });
 }
 
 /** @param {boolean} resultStays */
@@ -394,7 +375,7 @@ function startOver(openEditor) {
   if (isResult() || history.state === "folder") history.pushState("intake", "");
   folder.hide();
   showIntake();
-  notice.hidden = true;
+  notice.hide();
   intake.openEditor(openEditor || intake.holdsText(), openEditor);
   if (!openEditor) byId("choose").focus();
 }
@@ -420,7 +401,7 @@ function turned() {
     shown.corrections.forEach((one) => Object.assign(one, { because: "" }));
     checkAnew(shown);
   } else if (folder.isShown) folder.show();
-  else if (!notice.hidden) tellAgain();
+  else if (notice.told) showNotice(...notice.told);
 }
 
 const isResult = () => /^result/.test(history.state);
@@ -440,7 +421,7 @@ window.addEventListener("popstate", () => {
   else if (shown || folder.isShown) {
     showIntake();
     folder.hide();
-    notice.hidden = true;
+    notice.hide();
     intake.openEditor(intake.holdsText());
   }
 });

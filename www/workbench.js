@@ -21,6 +21,7 @@
  *   how: () => How,
  *   recheck: () => Promise<void>,
  *   check: (source: Source, options?: import("./result/form-bar.js").ByHand, held?: import("gouji").Input, lastYear?: import("./page.js").LastYearFile | null) => Promise<void>,
+ *   onOptions: (options: import("./result/form-bar.js").ByHand) => void,
  *   alone: (lastYear: import("./page.js").LastYearFile) => void,
  *   correct: (corrections: Correction[]) => Promise<void>,
  *   file: () => import("./core/messages").BatchFile | null,
@@ -41,6 +42,7 @@ import { keysDialog } from "./correct/keys.js";
 import { ReadAgain } from "./correct/read-again.js";
 import { Search } from "./correct/search.js";
 import { claimsGroup } from "./result/claims-group.js";
+import { FormChoices } from "./result/form-choices.js";
 import * as drawing from "./result/redraw.js";
 import { relationsGroup } from "./result/relations-group.js";
 import { signature } from "./result/repairs.js";
@@ -55,6 +57,8 @@ import { bridges } from "./years/bridges.js";
 import { LastYear } from "./years/last-year.js";
 import { inLanguage, t } from "./core/words.js";
 
+export { wordsOfFault } from "./core/faults.js";
+
 export class Workbench {
   /** @param {Page} page */
   constructor(page) {
@@ -66,6 +70,8 @@ export class Workbench {
     this.asFiled = null;
     this.corrections = new Corrections(desk.correct);
     result.report.drawing = drawing;
+    result.formBar.choices = new FormChoices(desk.onOptions);
+    result.restore();
     this.rules = new RulePanel(() => core.rules(inLanguage().lang), settings);
     this.accept = new AcceptDesk(desk);
     this.readAgain = new ReadAgain(desk, this.corrections);

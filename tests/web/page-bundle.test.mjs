@@ -70,7 +70,7 @@ async function assertNoDeadButton(page) {
 
 const isScript = (path) => path.endsWith(".js");
 
-test("six requests and 37 KB beside the wasm until the first findings, 120 KB of code in all", async (t) => {
+test("six requests and 35 KB beside the wasm until the first findings, 120 KB of code in all", async (t) => {
   const site = await serveSite();
   const { context, page, requests, problems } = await openPage(browser, `${site.url}#sample`);
   try {
@@ -83,7 +83,7 @@ test("six requests and 37 KB beside the wasm until the first findings, 120 KB of
     const loaded = size(files.filter((path) => !path.endsWith(".wasm")));
     const code = size(readdirSync(SITE, { recursive: true }).filter((path) => /\.(js|css)$/.test(path) || /^index\.html$/.test(path)));
     t.diagnostic(`${asked.length} requests, ${loaded} bytes as brotli beside the wasm; ${code} bytes of code in all`);
-    assert.ok(loaded <= 37 * 1024, `${loaded}`);
+    assert.ok(loaded <= 35 * 1024, `${loaded}`);
     assert.ok(code <= 120 * 1024, `${code}`);
     assert.deepEqual(problems, []);
   } finally {

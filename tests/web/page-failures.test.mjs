@@ -7,6 +7,7 @@ import { launchChromium, openPage } from "./support.mjs";
 
 const SLOW = report({ overview: "这份报告核对起来很慢。" });
 const WORKER = /\/assets\/worker-\w+\.js$/;
+const WORKBENCH = /\/assets\/workbench-\w+\.(js|css)$/;
 const TRAP = report({ overview: "这份报告里有陷阱。" });
 
 let browser;
@@ -174,6 +175,20 @@ test("a worker that cannot load is said, and tried again", () =>
     await page.click("#editor [type=submit]");
     await resultOf(page);
     problems.length = 0; // the browser logs the request that was not let through
+  }));
+
+test("where the words for a failure do not come either, a plain reason is given", () =>
+  withPage(async (page, { context, problems }) => {
+    await context.route(WORKER, (route) => route.abort());
+    await context.route(WORKBENCH, (route) => route.abort());
+    await page.reload();
+    await page.waitForSelector("#notice:not([hidden])");
+    assert.match(await page.textContent("#notice"), /没有启动.*workbench-\w+\.(js|css)：网络断了/);
+    await context.unroute(WORKER);
+    await context.unroute(WORKBENCH);
+    await paste(page, { "text/plain": report() });
+    await resultOf(page);
+    problems.length = 0; // the browser logs the requests that were not let through
   }));
 
 test("a paste too long to show is kept, and can be checked again or cleared", () =>

@@ -1,7 +1,11 @@
 /**
  * What the page says where the core is not there to say it. Everything else that a user reads about a
- * report is worded in the core; who cannot even run this file is told by `guard.js`.
+ * report is worded in the core; who cannot even run this file is told by `guard.js`. The page's first
+ * script has only what is said where the second one does not come either.
  */
+
+export const NO_ANSWER = "没有取到 {}：网络断了，或者服务器没有应答。请检查网络后再试一次。";
+export const NOT_STARTED = "核对程序没有启动";
 
 /**
  * Why the core could not be loaded, in words that say what to do, with `{}` for the file and for the
@@ -12,7 +16,7 @@
  */
 const CAUSES = {
   "binary-missing": "服务器没有给出 {}（状态 {}）。请网站管理员把这个文件一并放上；如果网站刚更新过，请刷新页面（Ctrl+F5）。",
-  "no-answer": "没有取到 {}：网络断了，或者服务器没有应答。请检查网络后再试一次。",
+  "no-answer": NO_ANSWER,
   "binary-is-page": "{} 取来的是一个网页，不是程序：多半是登录页或出错页。请网站管理员检查这个地址。",
   "binary-broken": "{} 不完整，或者这个浏览器不认。请刷新页面（Ctrl+F5）再试；仍然不行，请换用较新的浏览器。",
   "wasm-forbidden": "网站的安全策略不让浏览器运行 {}。请网站管理员在 Content-Security-Policy 的 script-src 里加上 'wasm-unsafe-eval'。",
@@ -34,7 +38,7 @@ export const FAULTS = {
     words: "核对用了两分钟还没有完，程序已经停下并重新启动。报告没有被改动，也不一定有问题。可以再试一次；还是这样的，请只把年度报告本身的文字粘贴进来。",
   },
   unloadable: {
-    title: "核对程序没有启动",
+    title: NOT_STARTED,
     words: "核对程序半分钟没有载入完，报告没有被改动。请检查网络后再试一次。",
   },
 };

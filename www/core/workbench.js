@@ -10,12 +10,13 @@ import { Fault } from "./worker-bridge.js";
 
 /** @returns {Promise<typeof import("../workbench.js")>} */
 export async function fetchWorkbench() {
-  const { script, style } = FILES.workbench;
-  const added = [
-    put(element("link", { rel: "stylesheet", href: urlOf(style) })),
-    put(Object.assign(document.createElement("script"), { src: trustedUrl(urlOf(script)) })),
-  ];
-  await Promise.all(added);
+  if (!window.goujiWorkbench) {
+    const { script, style } = FILES.workbench;
+    await Promise.all([
+      put(element("link", { rel: "stylesheet", href: urlOf(style) })),
+      put(Object.assign(document.createElement("script"), { src: trustedUrl(urlOf(script)) })),
+    ]);
+  }
   return window.goujiWorkbench;
 }
 

@@ -24,9 +24,9 @@ import { t } from "../core/words.js";
 
 export class Result {
   /**
-   * @param {{ onOptions: (options: ByHand) => void, withBench: (work: (bench: Workbench) => unknown) => void, say: (words: string) => void }} hooks
+   * @param {{ withBench: (work: (bench: Workbench) => unknown) => void, say: (words: string) => void }} hooks
    */
-  constructor({ onOptions, withBench, say }) {
+  constructor({ withBench, say }) {
     this.say = say;
     this.section = byId("result");
     this.verdict = byId("verdict");
@@ -35,7 +35,7 @@ export class Result {
     this.current = null;
     /** @type {Workbench | null} once it is there */
     this.bench = null;
-    this.formBar = new FormBar(onOptions);
+    this.formBar = new FormBar();
     this.list = new FindingsList(byId("findings"), {
       onPick: (stop, byKeyboard) => this.steps.pick(stop, byKeyboard),
       onCell: (stop, key) => {

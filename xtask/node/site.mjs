@@ -59,7 +59,7 @@ export async function bundleSite(to, builds, { minify = true, glue = builds.firs
   const guard = (await bundled({ ...entry("guard.js"), target: "es5" }, { minify }))[0].text.trim();
   // What is not needed for the first findings: classic scripts again, each handed over by a name.
   const workbench = {
-    script: await bundle({ ...entry("workbench.js"), globalName: "goujiWorkbench" }, options),
+    script: await bundle({ ...entry("workbench.js"), define: { FILES: { worker } }, globalName: "goujiWorkbench" }, options),
     style: await bundle(entry("workbench.css"), options),
   };
   const folder = {
