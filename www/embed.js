@@ -13,13 +13,14 @@ const checker = /** @type {GoujiChecker} */ (document.querySelector("gouji-check
 const words = /** @type {HTMLElement} */ (document.getElementById("waiting"));
 const isFrame = window.parent !== window;
 const partner = isFrame ? window.parent : /** @type {Window | null} */ (window.opener);
-/** What is said goes to this site and to no other; a window that was opened says nothing of what it found. */
-const host = isFrame ? (/[#&]host=([^&]*)/.exec(location.hash) || ["", ""])[1] : "";
-const origin = decodeURIComponent(host);
+/** What is said goes to `origin` and to no other site; a window that was opened says nothing of what it found. */
+const { given, origin, language } = readAddress(location.hash);
+/** Whoever is told that the address is wrong may read English without having said so in it. */
+const isEnglish = (language || (origin === null && /^(?!zh)./i.test(navigator.language) ? "en" : "zh")) === "en";
 
 /** @param {import("./embed/receiver.js").Said} message */
 function say(message) {
-  if (isFrame && partner && origin !== "") partner.postMessage(message, origin);
+  if (isFrame && partner && origin !== null) partner.postMessage(message, origin);
 }
 
 const own = {
@@ -33,36 +34,48 @@ const own = {
   },
   clear: () => checker.clear(),
 };
-const receive = receiver(own, say);
+const receive = receiver(own, say, isEnglish ? "en" : "zh");
 
 window.addEventListener("message", (event) => {
   if (!partner || event.source !== partner) return;
-  if (isFrame && event.origin !== origin) return;
+  if (isFrame && event.origin !== origin) {
+    if (origin !== null && typeof event.data === "object" && event.data !== null && event.data.gouji) notFrom(event.origin);
+    return;
+  }
   receive(event.data);
 });
 
-/** The address may ask for English: `#host=…&lang=en`. */
-const isEnglish = /[#&]lang=en\b/.test(location.hash);
 if (isEnglish) {
   document.documentElement.lang = "en";
   document.title = "gouji: checking a report";
   checker.setAttribute("language", "en");
-  words.textContent = "Waiting for a report…";
 }
 
-if (isFrame && origin === "") {
-  words.textContent = isEnglish
-    ? "This page is for frames: its address must name the site that shows it, such as embed.html#host=https://www.example.gov.cn&lang=en."
-    : "这一页要由别的网页嵌入：地址后面须写明那个网站，例如 embed.html#host=https://www.example.gov.cn。";
-} else if (!partner) {
-  words.textContent = isEnglish
-    ? "This page is opened by another one: drag the bookmark to the bookmarks bar, and click it on the page of a report."
-    : "这一页要由别的网页打开：把书签拖到书签栏，在年报的网页上点它。";
-} else if (isFrame) {
-  say({ gouji: PROTOCOL, type: "ready" });
-} else {
+const EXAMPLE = "embed.html#host=https://www.example.gov.cn";
+if (!isFrame && !partner) {
+  tell(
+    `这一页供别的网页使用。放进框架（iframe）：地址后面写明是哪个网站，例如 ${EXAMPLE}。做成书签：在年报的网页上点它，这一页就会打开并核对。`,
+    `This page is for other pages to use. In a frame (iframe) its address must name the site that shows it, such as ${EXAMPLE}&lang=en. As a bookmark, clicked on the page of a report, it opens and checks that page.`,
+  );
+} else if (!isFrame && partner) {
+  tell("等待报告…", "Waiting for a report…");
   // It says only that it is there: whoever opened it may be any page.
   partner.postMessage({ gouji: PROTOCOL, type: "ready" }, "*");
+} else if (given === "") {
+  tell(`这一页要由别的网页嵌入：地址后面须写明那个网站，例如 ${EXAMPLE}。`, `This page is for frames: its address must name the site that shows it, such as ${EXAMPLE}&lang=en.`);
+} else if (given === "*") {
+  tell(`host 不能写成 *：须写明是哪个网站，例如 ${EXAMPLE}。`, `The host cannot be *: please name the site that shows this page, such as ${EXAMPLE}&lang=en.`);
+} else if (origin === null) {
+  tell(
+    `地址里的 host=${given} 不是网站的地址：须以 https:// 或 http:// 开头，例如 ${EXAMPLE}。`,
+    `host=${given} in the address is not a site: it must begin with https:// or http://, such as ${EXAMPLE}&lang=en.`,
+  );
+} else {
+  const { ancestorOrigins } = location;
+  const above = ancestorOrigins && ancestorOrigins.length > 0 ? ancestorOrigins[0] : origin;
+  if (above === origin) tell(`等待 ${origin} 交来报告…`, `Waiting for a report from ${origin}…`);
+  else notFrom(above);
+  say({ gouji: PROTOCOL, type: "ready" });
 }
 
 checker.addEventListener("gouji-finding-selected", (event) => {
@@ -77,4 +90,44 @@ if (isFrame && typeof ResizeObserver === "function") {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (height !== last) say({ gouji: PROTOCOL, type: "height", height: (last = height) });
   }).observe(document.body);
+}
+
+/**
+ * What the address says behind `#`: the site that shows this page, and the language. `origin` is
+ * `null` where no site is named.
+ *
+ * @param {string} hash
+ */
+function readAddress(hash) {
+  /** @type {(name: string) => string} */
+  const part = (name) => (new RegExp(`[#&]${name}=([^&]*)`).exec(hash) || ["", ""])[1];
+  let given = part("host");
+  let origin = null;
+  try {
+    given = decodeURIComponent(given);
+    const url = new URL(given);
+    if (/^https?:$/.test(url.protocol)) ({ origin } = url);
+  } catch (error) {
+    // No address at all.
+  }
+  const language = (/^(zh|en)\b/.exec(part("lang(?:uage)?")) || [null])[0];
+  return { given, origin, language };
+}
+
+/**
+ * What stands in the place of a report.
+ * @param {string} chinese
+ * @param {string} english
+ */
+function tell(chinese, english) {
+  words.hidden = false;
+  words.textContent = isEnglish ? english : chinese;
+}
+
+/** @param {string} other than the site that the address names */
+function notFrom(other) {
+  tell(
+    `这一页由 ${other} 嵌入，地址里写的却是 host=${origin}：两者须一致，${other} 的消息没有听。`,
+    `This page is shown by ${other}, but its address says host=${origin}: the two must be the same, and messages from ${other} are not heard.`,
+  );
 }

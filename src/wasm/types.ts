@@ -106,14 +106,14 @@ export type BinarySource = string | URL | ArrayBuffer | Uint8Array | WebAssembly
  * Loads the binary; needed once, and in browsers only. Without a source it is fetched from where the
  * package has it. @throws {GoujiError} `bad-binary`, `binary-missing`, `wasm-forbidden`, `no-webassembly`
  */
-declare function init(source?: BinarySource | null): Promise<void>;
+declare function init(source?: BinarySource | null, options?: Spoken): Promise<void>;
 export default init;
 
 /**
  * Loads what reads everything, PDF included, and writes files. In browsers this is to be called
  * when something is refused with the code `needs-module`; Node does it by itself.
  */
-export declare function load(name: "full", source?: BinarySource | null): Promise<void>;
+export declare function load(name: "full", source?: BinarySource | null, options?: Spoken): Promise<void>;
 
 /** Reads a report. @throws {GoujiError} */
 export declare function open(input: Input, options?: OpenOptions | null): Opened;
@@ -216,7 +216,7 @@ export interface Abortable {
 type ForClient<T> = Omit<T, "previous"> & { previous?: ClientInput | null } & Abortable;
 
 /** Where the files of a client are: only needed where a bundler does not carry them. */
-export interface StartOptions extends Abortable {
+export interface StartOptions extends Abortable, Spoken {
   /** The script of the worker, `gouji/worker.js`. */
   worker?: string | URL;
   /** The build that is loaded at once, `gouji/gouji_bg.wasm`. */

@@ -46,6 +46,24 @@ test("what is not ours is not answered, and what is wrong is told", async () => 
   }
 });
 
+test("every option that is wrong is named, in the language that the message or the page asks for", () => {
+  const wrong = (options, lang) => readMessage({ gouji: 1, type: "check", id: 1, input: "text", options }, lang).message;
+  const said = wrong({ year: "2024", rules: [], form: 2021, nmae: "x" });
+  for (const words of ["options.year 须为整数", "options.rules 须为对象", "options.form 须为字符串", "没有“nmae”"]) assert.ok(said.includes(words), said);
+  assert.equal(wrong({ year: "2024", lang: "en" }), "options.year must be a whole number.");
+  assert.equal(wrong({ year: "2024", language: "en" }), "options.year must be a whole number.");
+  assert.equal(wrong({ year: "2024" }, "en"), "options.year must be a whole number.");
+  assert.match(wrong({ year: "2024", lang: "zh" }, "en"), /须为整数/);
+  for (const [message, words] of [[{ gouji: 2 }, /version 1/], [{ gouji: 1, type: "eval" }, /check or clear/], [{ gouji: 1, type: "check", input: 1 }, /must be a string/]]) {
+    assert.match(readMessage(message, "en").message, words);
+  }
+});
+
+test("the element's names of options are understood as well as the package's", () => {
+  const { options } = readMessage({ gouji: 1, type: "check", input: "text", options: { form: "2021", language: "en" } });
+  assert.deepEqual(options, { template: "2021", lang: "en" });
+});
+
 /** A whole number below what is asked for, the same ones in every run. */
 function seeded(seed) {
   let state = seed;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { findFiles } from "../../xtask/node/debian.mjs";
 import { findPacked } from "../../xtask/node/packed.mjs";
 import { hostPage, serveHost } from "./hosts.mjs";
 import { page as reportPage } from "./reports.mjs";
@@ -25,9 +26,9 @@ const WPS = bodyOf(reportPage({ applications: APPLICATIONS })).replace(/<span la
 const script = (source) => `<script>window.DRAFT = ${JSON.stringify(SLIP).replace(/</g, "\\u003c")};</script>${source}`;
 
 /**
- * How each is put into a page; `target` is what `for` names. Those with `from` are packages that
- * `npm run test:all` fetches.
- * @type {Record<string, { from?: string, folder?: string, body: string, target: string, pages?: Record<string, string>, put?: string }>}
+ * How each is put into a page; `target` is what `for` names. Those with `from` are packages from npm,
+ * and those with `debian` from Debian, that `npm run test:all` fetches.
+ * @type {Record<string, { from?: string, debian?: string, folder?: string, body: string, target: string, pages?: Record<string, string>, put?: string }>}
  */
 const EDITORS = {
   "a contenteditable element": { body: script('<div id="editor" contenteditable="true"></div><script>document.getElementById("editor").innerHTML = DRAFT</script>'), target: "#editor" },
@@ -52,6 +53,12 @@ const EDITORS = {
   },
   "CKEditor 4.15.1 with its filter": {
     from: "ckeditor4@4.15.1",
+    body: script('<script src="/editor/ckeditor.js"></script><textarea id="editor"></textarea><script>CKEDITOR.replace("editor", { on: { instanceReady: function () { this.setData(DRAFT); } } })</script>'),
+    target: "#editor",
+  },
+  "CKEditor 3.6.6": {
+    debian: "ckeditor3",
+    folder: "usr/share/javascript/ckeditor3",
     body: script('<script src="/editor/ckeditor.js"></script><textarea id="editor"></textarea><script>CKEDITOR.replace("editor", { on: { instanceReady: function () { this.setData(DRAFT); } } })</script>'),
     target: "#editor",
   },
@@ -96,8 +103,11 @@ before(async () => {
 });
 after(() => browser?.close());
 
-async function inEditor({ from, folder = "", body, target, pages = {} }, work) {
-  const folders = from ? { "/editor/": join(findPacked(from), folder) } : {};
+/** Where an editor that is fetched lies, if it was. */
+const placeOf = ({ from, debian }) => (debian ? findFiles(debian) : findPacked(from));
+
+async function inEditor({ from, debian, folder = "", body, target, pages = {} }, work) {
+  const folders = from || debian ? { "/editor/": join(placeOf({ from, debian }), folder) } : {};
   const html = hostPage(`${body}<gouji-checker for="${target}"></gouji-checker>`, '<script src="/gouji/element.js"></script>');
   const host = await serveHost({ "/": html, ...pages }, { folders });
   const { context, page } = await openPage(browser, host.url);
@@ -120,8 +130,9 @@ async function selected(page) {
 
 for (const [name, editor] of Object.entries(EDITORS)) {
   test(name, async (t) => {
-    if (editor.from && !all) return t.skip("only npm run test:all");
-    if (editor.from && !findPacked(editor.from)) return t.skip(`SKIPPED: ${editor.from} could not be fetched`);
+    const fetched = editor.from ?? editor.debian;
+    if (fetched && !all) return t.skip("only npm run test:all");
+    if (fetched && !placeOf(editor)) return t.skip(`SKIPPED: ${fetched} could not be fetched`);
     await inEditor(editor, async (page) => {
       await becomes(page, "errors");
       const box = page.locator("gouji-checker");

@@ -39,8 +39,72 @@ test("a frame whose address asks for it speaks English", () =>
   acrossSites((site) => ({ "/": hostPage(`<iframe src="${site}/gouji/embed.html#host=http://127.0.0.1&lang=en"></iframe>`) }), () => ({}), async (page) => {
     const frame = page.frameLocator("iframe");
     await frame.locator("html[lang=en]").waitFor();
-    assert.equal(await frame.locator("#waiting").textContent(), "Waiting for a report…");
+    await frame.locator("#waiting", { hasText: /its address says host=http:\/\/127\.0\.0\.1:/ }).waitFor();
   }));
+
+/** What the frame says where its address is `#host=given`; HERE stands for the host's own origin. */
+const frameWith = (hash, body) => {
+  const page = (site) => hostPage(`<div id="editor"></div>
+<script>
+  window.heard = [];
+  addEventListener("message", ({ data }) => window.heard.push(data));
+  window.ask = (message) => document.querySelector("iframe").contentWindow.postMessage(Object.assign({ gouji: 1, type: "check", id: window.heard.length }, message), "${site}");
+  const frame = document.createElement("iframe");
+  frame.src = "${site}/gouji/embed.html" + ${JSON.stringify(hash)}.replace("HERE", location.origin);
+  document.body.append(frame);
+</script>`);
+  return acrossSites((site) => ({ "/": page(site) }), () => ({}), async (page) => body(page, page.frameLocator("iframe").locator("#waiting"), page.frameLocator("iframe")));
+};
+const answers = (page, type) => page.waitForFunction((wanted) => window.heard.find((one) => one.type === wanted), type).then((handle) => handle.jsonValue());
+
+test("a slash behind the host's origin does no harm", () =>
+  frameWith("#host=HERE/", async (page, waiting) => {
+    await answers(page, "ready");
+    assert.match(await waiting.textContent(), /^等待 http:\/\/127\.0\.0\.1:\d+ 交来报告…$/);
+    await page.evaluate((input) => window.ask({ input }), report(WRONG));
+    assert.equal((await answers(page, "result")).validation.summary.verdict, "errors");
+  }));
+
+for (const [hash, words] of [
+  ["#host=*", /host 不能写成 \*/],
+  ["#host=*&lang=en", /The host cannot be \*/],
+  ["#host=127.0.0.1:8741", /host=127\.0\.0\.1:8741 不是网站的地址/],
+  ["#host=null&language=en", /host=null in the address is not a site/],
+  ["#host=https://www.example.gov.cn", /由 http:\/\/127\.0\.0\.1:\d+ 嵌入，地址里写的却是 host=https:\/\/www\.example\.gov\.cn/],
+]) {
+  test(`${hash}: the frame says what is wrong, and answers nobody`, () =>
+    frameWith(hash, async (page, waiting) => {
+      await waiting.filter({ hasText: words }).waitFor();
+      await page.evaluate(() => window.ask({ input: "text" }));
+      await waiting.filter({ hasText: words }).waitFor();
+      assert.deepEqual(await page.evaluate(() => window.heard), []);
+    }));
+}
+
+test("the language of one check is that of its buttons and failures too", () =>
+  frameWith("#host=HERE", async (page, waiting, frame) => {
+    await answers(page, "ready");
+    await page.evaluate((input) => window.ask({ input, options: { lang: "en" } }), report(WRONG));
+    await answers(page, "result");
+    assert.equal(await frame.locator("li button").first().textContent(), "Show");
+    assert.equal(await frame.locator("summary").textContent(), "Show the report");
+    assert.doesNotMatch((await frame.locator("li .words").first().textContent()).replace(/“[^”]*”/g, ""), /[，（）]/);
+    await page.evaluate(() => window.ask({ input: 1, options: { lang: "en" } }));
+    assert.match((await answers(page, "failure")).message, /^input must be/);
+  }));
+
+test("opened by hand, the page says what it is for", async () => {
+  const host = await serveHost({}, {});
+  const { page, context } = await openPage(browser, `${host.url}gouji/embed.html`);
+  try {
+    const said = await page.locator("#waiting").textContent();
+    assert.match(said, /框架（iframe）/);
+    assert.match(said, /书签/);
+  } finally {
+    await context.close();
+    host.close();
+  }
+});
 
 test("the example for frames, from a host that allows nothing but its own scripts and the frame", () =>
   acrossSites(hostOf, strict, async (page, { problems }) => {

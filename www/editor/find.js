@@ -5,6 +5,12 @@
  * @typedef {{ root: HTMLElement, isText: boolean }} Place `isText` where it is a text area
  */
 
+/**
+ * @param {string} markup or plain text
+ * @returns {boolean} whether nobody has written anything: editors leave an empty paragraph
+ */
+export const isBlank = (markup) => !/<(table|img)\b/i.test(markup) && markup.replace(/<[^>]*>|&nbsp;|[\s\u200b\ufeff]/gi, "") === "";
+
 /** How many frames deep it is looked for. */
 const DEEPEST = 6;
 /** How far around a hidden text area an editor that took its place is looked for. */

@@ -7,11 +7,12 @@
 
 import { element, fill } from "../core/dom.js";
 import { genericAdapter } from "../editor/adapter.js";
-import { failure } from "../embed/failure.js";
+import { findPlace, isBlank } from "../editor/find.js";
+import { failure, spokenIn } from "../embed/failure.js";
 import { shared } from "./shared.js";
 import { dress } from "./style.js";
 import { showChecked, showInReport } from "./view.js";
-import { failureIn, wordsIn } from "./words.js";
+import { wordsIn } from "./words.js";
 
 /** Pages that are rendered on a server import this module without a browser. */
 const Base = typeof HTMLElement === "function" ? HTMLElement : /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
@@ -19,7 +20,9 @@ const Base = typeof HTMLElement === "function" ? HTMLElement : /** @type {typeof
 /** Attributes that are properties of the same name. */
 const TEXTS = ["language", "form", "organ", "height", "for"];
 /** Attributes that a check depends on: what was checked is checked again where one changes. */
-const ASKED = ["language", "lang", "form", "year", "organ", "title", "rules"];
+const ASKED = ["language", "lang", "form", "template", "year", "organ", "title", "rules"];
+/** How long an editor that is not there yet is waited for in silence. */
+const PATIENCE = 3000;
 
 export class GoujiChecker extends Base {
   static get observedAttributes() {
@@ -39,6 +42,7 @@ export class GoujiChecker extends Base {
     this._asked = null;
     /** @type {(() => void) | null} */
     this._stop = null;
+    this._waiting = 0;
     const root = this.attachShadow({ mode: "open" });
     dress(root);
     this._headline = element("p", { class: "headline", part: "headline", role: "status" });
@@ -77,9 +81,10 @@ export class GoujiChecker extends Base {
     });
   }
 
-  /** @returns {string | null} what `language` says, else the element's own `lang` */
+  /** @returns {string | null} what was asked for with what is shown, what `language` says, else the element's own `lang` */
   _language() {
-    return this.getAttribute("language") || (/^en\b/i.test(this.getAttribute("lang") || "") ? "en" : null);
+    const more = this._asked && this._asked.more;
+    return (more && more.lang) || this.getAttribute("language") || (/^en\b/i.test(this.getAttribute("lang") || "") ? "en" : null);
   }
 
   _own() {
@@ -94,8 +99,27 @@ export class GoujiChecker extends Base {
   /** @returns {Adapter | null} between the element and an editor; the generic one where `for` names something */
   get adapter() {
     if (this._adapter) return this._adapter;
-    const selector = this.getAttribute("for");
-    return selector ? genericAdapter(() => document.querySelector(selector)) : null;
+    return this.getAttribute("for") ? genericAdapter(() => this._target()) : null;
+  }
+
+  /** @returns {Element | null} what `for` names */
+  _target() {
+    try {
+      return document.querySelector(this.getAttribute("for") || "");
+    } catch (error) {
+      return null; // no selector
+    }
+  }
+
+  /** @returns {import("gouji").GoujiError | null} why nothing can come of what `for` names */
+  _missing() {
+    const name = this.getAttribute("for");
+    if (!name || this._adapter) return null;
+    const target = this._target();
+    if (target && findPlace(target)) return null;
+    return target
+      ? failure("bad-input", `“${name}”里没有可以编辑的内容。`, `There is nothing to edit in “${name}”.`)
+      : failure("bad-input", `这一页上没有“${name}”。`, `“${name}” is not on this page.`);
   }
 
   set adapter(adapter) {
@@ -140,18 +164,25 @@ export class GoujiChecker extends Base {
    */
   async check(input, more) {
     const turn = (this._turn += 1);
-    this._asked = { input, more };
+    this._asked = { input, more: packageNames(more) };
+    more = this._asked.more;
     this.removeAttribute("verdict");
-    this._say(this._own().checking);
+    const own = this._own();
+    this._button.textContent = own.check;
+    this._say(own.checking);
     try {
       const { adapter } = this;
-      const what = input === undefined || input === null ? adapter && adapter.read() : input;
-      if (what === null) throw failure("bad-input", "没有可核对的内容：请用 for 指出编辑器，或把内容交给 check(…)。");
+      const isGiven = input !== undefined && input !== null;
+      const missing = isGiven ? null : this._missing();
+      if (missing) throw missing;
+      const what = isGiven ? input : adapter && adapter.read();
+      if (what === null) throw failure("bad-input", "没有可核对的内容：请用 for 指出编辑器，或把内容交给 check(…)。", "There is nothing to check: name the editor by “for”, or hand the content to check(…).");
       const { rules = this.rules, ...options } = Object.assign(this._options(), more);
       const checked = await shared().check(what, options, { rules });
       if (turn === this._turn) this._show(checked);
       return checked.validation;
-    } catch (error) {
+    } catch (fault) {
+      const error = spokenIn(fault, this._language());
       if (turn === this._turn) this._fail(error);
       throw error;
     }
@@ -163,6 +194,7 @@ export class GoujiChecker extends Base {
     this._asked = null;
     this._validation = null;
     this.removeAttribute("verdict");
+    this._button.textContent = this._own().check;
     this._say("");
     fill(this._body);
   }
@@ -173,7 +205,7 @@ export class GoujiChecker extends Base {
     const lang = /** @type {"zh" | "en" | null} */ (this._language());
     // A year that is none is refused by the core, and not passed over.
     const year = text("year") === null ? null : Number(text("year"));
-    return { template: text("form"), year, organ: text("organ"), title: text("title"), lang };
+    return { template: text("form") || text("template"), year, organ: text("organ"), title: text("title"), lang };
   }
 
   /** @param {string} words */
@@ -195,7 +227,7 @@ export class GoujiChecker extends Base {
   _fail(error) {
     this._validation = null;
     this.removeAttribute("verdict");
-    this._say(failureIn(error, this._language()));
+    this._say(error instanceof Error ? error.message : String(error));
     fill(this._body);
     this._tell("gouji-failed", error);
   }
@@ -225,12 +257,18 @@ export class GoujiChecker extends Base {
     this._button.hidden = adapter === null;
     if (!adapter) return;
     this._stop = adapter.watch(() => {
-      if (adapter.read().trim() === "") this.clear();
+      // An editor that nobody has written into yet is no report that cannot be read.
+      if (isBlank(adapter.read())) this.clear();
       else this.check().catch(() => undefined);
     }, () => this.removeAttribute("verdict"));
+    this._waiting = window.setTimeout(() => {
+      const missing = this._asked ? null : this._missing();
+      if (missing) this._say(spokenIn(missing, this._language()).message);
+    }, PATIENCE);
   }
 
   _disconnect() {
+    clearTimeout(this._waiting);
     if (this._stop) this._stop();
     this._stop = null;
   }
@@ -250,6 +288,17 @@ for (const name of TEXTS) {
       else this.setAttribute(name, value);
     },
   });
+}
+
+/**
+ * @template {object | undefined} T
+ * @param {T} options in which the form and the language may be called as the element's attributes are
+ * @returns {T}
+ */
+function packageNames(options) {
+  if (!options) return options;
+  const { form, language, ...rest } = /** @type {{ form?: string, language?: string }} */ (options);
+  return /** @type {T} */ (Object.assign({}, form && { template: form }, language && { lang: language }, rest));
 }
 
 /**

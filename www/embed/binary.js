@@ -19,18 +19,32 @@ const CODES = {
   "worker-missing": "worker-missing",
 };
 
-/** @param {import("../core/messages").Unloadable} why */
-export const unloadable = (why) => failure(CODES[why.cause], filled(...causeIn(why)));
-
 /** What a binary is called that was handed over and has no address. */
 const GIVEN = "给出的文件";
+
+/** @type {Record<import("../core/messages").LoadCause, (url: string, status: number) => string>} */
+const ENGLISH = {
+  "binary-missing": (url, status) => (status === 0 ? `${url} did not come: the network is down, or the server did not answer.` : `The server did not give ${url} (status ${status}): the file has to be put there too.`),
+  "binary-is-page": (url) => `What came from ${url} is a web page and not the program, most likely a login or an error page.`,
+  "binary-broken": (url) => `${url} is incomplete, or this browser does not take it.`,
+  "wasm-forbidden": (url) => `The site's security policy does not let the browser run ${url}: 'wasm-unsafe-eval' is missing from script-src in Content-Security-Policy.`,
+  "script-missing": (url) => `${url} did not come, or the server does not send it as a script (Content-Type: text/javascript).`,
+  "worker-missing": (url) => url,
+};
+
+/** @param {import("../core/messages").Unloadable} why */
+export const unloadable = (why) => failure(CODES[why.cause], filled(...causeIn(why)), ENGLISH[why.cause](why.url === GIVEN ? "What was handed over" : why.url, why.status));
+
+export const noWebAssembly = () =>
+  failure("no-webassembly", "这里不能运行 WebAssembly：浏览器太旧，或者它被关闭了。", "WebAssembly cannot run here: the browser is too old, or it was switched off.");
+
 
 /**
  * @param {BinarySource} source
  * @returns {Promise<WebAssembly.Module>}
  */
 export async function moduleFrom(source) {
-  if (typeof WebAssembly !== "object") throw failure("no-webassembly", "这里不能运行 WebAssembly：浏览器太旧，或者它被关闭了。");
+  if (typeof WebAssembly !== "object") throw noWebAssembly();
   if (source instanceof WebAssembly.Module) return source;
   try {
     if (source instanceof ArrayBuffer) return await compile(source, GIVEN, 0);

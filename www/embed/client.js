@@ -11,12 +11,15 @@
  * @typedef {import("gouji").OpenOptions & import("gouji").RenderOptions & { only?: "changes" | null, signal?: AbortSignal | null }} Options
  */
 
-import { aborted, failure } from "./failure.js";
+import { aborted, failure, spokenIn } from "./failure.js";
 
 /** How long nothing may come of a worker that is loading, and how long one call may take, in milliseconds. */
 const LIMITS = { start: 30000, call: 120000 };
 
-const gone = () => failure("gone", "这份报告已经不在核对程序里了（它重新启动过），请重新打开。");
+const gone = () => failure("gone", "这份报告已经不在核对程序里了（它重新启动过），请重新打开。", "The program was restarted and no longer holds this report: please open it again.");
+const stopped = () => failure("stopped", "核对程序已经停止。", "The program was stopped.");
+export const crashed = () =>
+  failure("internal-error", "核对程序出错了：这是程序的问题，不是报告的问题。程序已经重新启动，可以再核一次。", "The program failed, which is not the report's fault. It has been restarted: please check once more.");
 
 export class Client {
   /**
@@ -111,7 +114,7 @@ export class Client {
   async rollup(parent, children, options) {
     const { signal, own } = split(options);
     const read = [];
-    for (const file of [parent].concat(children)) read.push(Object.assign({}, file, { input: await bytesOf(file.input, signal) }));
+    for (const file of [parent].concat(children)) read.push(Object.assign({}, file, { input: await bytesOf(file.input, signal, own && own.lang) }));
     return this._ask("rollup", [read[0], read.slice(1), own], { signal });
   }
 
@@ -145,7 +148,7 @@ export class Client {
     const on = /** @type {number} */ (await this._ask("open", args, { signal }));
     const life = this._life;
     /** @type {(method: string, args: unknown[], hooks?: Hooks) => Promise<any>} */
-    const ask = (method, rest, hooks) => this._ask(method, rest, hooks, { on, life });
+    const ask = (method, rest, hooks) => this._ask(method, rest, hooks, { on, life, lang: own && own.lang });
     /** @type {(method: string) => (how?: Options | null) => Promise<any>} */
     const withSignal = (method) => (how) => {
       const { signal: stop, own: rest } = split(how);
@@ -164,27 +167,27 @@ export class Client {
   stop() {
     this._stopped = true;
     this._shut();
-    const stopped = failure("stopped", "核对程序已经停止。");
     const waiting = this._queue.splice(0);
-    if (this._running) this._running.settle(stopped);
-    waiting.forEach((one) => one.settle(stopped));
+    if (this._running) this._running.settle(stopped());
+    waiting.forEach((one) => one.settle(stopped()));
   }
 
   /**
    * @param {string} method
    * @param {unknown[]} args
    * @param {Hooks} [hooks]
-   * @param {{ on: number, life: number }} [handle] of a report that is open
+   * @param {{ on: number, life: number, lang: unknown }} [handle] of a report that is open
    * @returns {Promise<any>}
    */
   _ask(method, args, { signal } = {}, handle) {
+    const lang = languageIn(args, handle);
     return new Promise((resolve, reject) => {
-      if (signal && signal.aborted) return reject(aborted());
-      if (this._stopped) return reject(failure("stopped", "核对程序已经停止。"));
+      if (signal && signal.aborted) return reject(aborted(lang));
+      if (this._stopped) return reject(spokenIn(stopped(), lang));
       /** @type {Call} */
       const call = { id: (this._lastId += 1), method, args };
       if (handle) call.on = handle.on;
-      const onAbort = () => this._abort(waiting);
+      const onAbort = () => this._abort(waiting, lang);
       /** @type {Waiting} */
       const waiting = {
         call,
@@ -195,7 +198,7 @@ export class Client {
             this._running = null;
             clearTimeout(this._timer);
           }
-          if (error) reject(error);
+          if (error) reject(spokenIn(error, lang));
           else resolve(value);
         },
       };
@@ -222,7 +225,7 @@ export class Client {
       this._channel.post(waiting.call);
     } catch (error) {
       // Not a thing that can be sent: a function among the options.
-      waiting.settle(failure("bad-options", "选项里有不能交给核对程序的值。"));
+      waiting.settle(failure("bad-options", "选项里有不能交给核对程序的值，例如函数。", "Among the options is something that cannot be handed to the program, such as a function."));
       this._next();
       return;
     }
@@ -247,7 +250,9 @@ export class Client {
   _limit() {
     clearTimeout(this._timer);
     const wait = this._up ? this._limits.call : this._limits.start;
-    const stuck = this._up ? failure("stuck", "这份内容核了很久还没有核完，已经停下。") : failure("worker-missing", "核对程序没有启动，也没有说为什么。");
+    const stuck = this._up
+      ? failure("stuck", "这份内容核了很久还没有核完，已经停下。", "This took too long and was stopped.")
+      : failure("worker-missing", "核对程序没有启动，也没有说为什么。", "The program did not start, and did not say why.");
     this._timer = setTimeout(() => this._fail(stuck), wait);
   }
 
@@ -260,14 +265,14 @@ export class Client {
     } else if (answer.kind === "loading") {
       if (running) this._limit();
     } else if (answer.kind === "unloadable") {
-      this._fail(failure(answer.code, answer.message));
+      this._fail(failure(answer.code, answer.message, answer.english));
     } else if (!running || running.call.id !== answer.id) {
       // Of a call that nobody waits for any more.
     } else if (answer.kind === "crash") {
-      this._fail(failure("internal-error", "核对程序出错了：这是程序的问题，不是报告的问题。程序已经重新启动，可以再核一次。"));
+      this._fail(crashed());
     } else {
       if (answer.kind === "value") running.settle(null, answer.value);
-      else running.settle(failure(answer.code, answer.message, answer.module ? { module: answer.module } : {}));
+      else running.settle(failure(answer.code, answer.message, answer.english, answer.module ? { module: answer.module } : {}));
       // The next question starts a fresh one.
       if (answer.full) this._shut();
       this._next();
@@ -297,14 +302,28 @@ export class Client {
     if (channel) channel.end();
   }
 
-  /** @param {Waiting} waiting */
-  _abort(waiting) {
+  /**
+   * @param {Waiting} waiting
+   * @param {unknown} lang
+   */
+  _abort(waiting, lang) {
     const place = this._queue.indexOf(waiting);
     if (place >= 0) this._queue.splice(place, 1);
     else if (this._running === waiting) this._shut();
-    waiting.settle(aborted());
+    waiting.settle(aborted(lang));
     this._next();
   }
+}
+
+/**
+ * @param {unknown[]} args of a call
+ * @param {{ lang: unknown }} [handle]
+ * @returns {unknown} the language in which whoever calls is told what goes wrong
+ */
+function languageIn(args, handle) {
+  if (handle) return handle.lang;
+  for (const one of args) if (typeof one === "object" && one !== null && "lang" in one && one.lang) return one.lang;
+  return null;
 }
 
 /**
@@ -322,15 +341,15 @@ function split(options) {
 
 /**
  * @param {import("gouji").ClientInput} input
- * @param {{ name?: string | null, previous?: import("gouji").ClientInput | null } | null} options
+ * @param {{ name?: string | null, previous?: import("gouji").ClientInput | null, lang?: unknown } | null} options
  * @param {AbortSignal | undefined} signal
  * @returns {Promise<unknown[]>}
  */
 async function given(input, options, signal) {
   const own = Object.assign({}, options);
   if (own.name === undefined && isBlob(input) && "name" in input) own.name = String(input.name);
-  if (own.previous) own.previous = await bytesOf(own.previous, signal);
-  return [await bytesOf(input, signal), own];
+  if (own.previous) own.previous = await bytesOf(own.previous, signal, own.lang);
+  return [await bytesOf(input, signal, own.lang), own];
 }
 
 /** @param {unknown} input @returns {input is Blob} */
@@ -340,17 +359,18 @@ const isBlob = (input) => typeof Blob === "function" && input instanceof Blob;
  * @template T
  * @param {T} input
  * @param {AbortSignal | undefined} signal
+ * @param {unknown} lang
  * @returns {Promise<T | Uint8Array<ArrayBuffer>>} what a Blob or a File holds
  */
-async function bytesOf(input, signal) {
+async function bytesOf(input, signal, lang) {
   if (!isBlob(input)) return input;
   let buffer;
   try {
     // Browsers of 2018 have no `Blob.arrayBuffer`.
     buffer = await new Response(input).arrayBuffer();
   } catch (error) {
-    throw failure("unreadable-file", "文件打不开：它可能是文件夹，或者已被移动、改动。");
+    throw spokenIn(failure("unreadable-file", "文件打不开：它可能是文件夹，或者已被移动、改动。", "The file cannot be opened: it may be a folder, or was moved or changed."), lang);
   }
-  if (signal && signal.aborted) throw aborted();
+  if (signal && signal.aborted) throw aborted(lang);
   return new Uint8Array(buffer);
 }

@@ -5,6 +5,8 @@
  * @typedef {Pick<Build, "open" | "validate" | "render" | "rollup" | "exportBatch" | "pair" | "rules" | "forms" | "version">} Functions
  */
 
+import { spokenIn } from "./failure.js";
+
 /**
  * @param {() => Build} first the build that is loaded at once; throws while it is not
  * @param {(name: string) => Build | null} further a build that reads more, `null` while it is not loaded
@@ -19,7 +21,7 @@ export function dispatch(first, further, broken) {
    * @param {(build: Build) => T} action
    * @returns {T}
    */
-  const ask = (action) => {
+  const answered = (action) => {
     const build = first();
     try {
       return action(build);
@@ -31,6 +33,19 @@ export function dispatch(first, further, broken) {
       } catch (again) {
         throw told(again);
       }
+    }
+  };
+  /**
+   * @template T
+   * @param {any} options which may name the language of whoever asks
+   * @param {(build: Build) => T} action
+   * @returns {T}
+   */
+  const ask = (options, action) => {
+    try {
+      return answered(action);
+    } catch (error) {
+      throw spokenIn(error, options ? options.lang : null);
     }
   };
   /** @param {unknown} error */
@@ -45,7 +60,7 @@ export function dispatch(first, further, broken) {
    * @param {any} options
    */
   const open = (input, options) => {
-    const opened = ask((build) => build.open(input, options));
+    const opened = ask(options, (build) => build.open(input, options));
     const write = opened.export.bind(opened);
     opened.export = (what) => {
       try {
@@ -66,13 +81,13 @@ export function dispatch(first, further, broken) {
   // The types know `validate` by what it gives for what; one signature stands for them here.
   const functions = {
     open,
-    validate: (/** @type {any} */ input, /** @type {any} */ options) => ask((build) => build.validate(input, options)),
-    render: (/** @type {any} */ input, /** @type {any} */ options) => ask((build) => build.render(input, options)),
-    rollup: (/** @type {any} */ parent, /** @type {any} */ children, /** @type {any} */ options) => ask((build) => build.rollup(parent, children, options)),
-    exportBatch: (/** @type {any} */ validations, /** @type {any} */ options) => ask((build) => build.exportBatch(validations, options)),
+    validate: (/** @type {any} */ input, /** @type {any} */ options) => ask(options, (build) => build.validate(input, options)),
+    render: (/** @type {any} */ input, /** @type {any} */ options) => ask(options, (build) => build.render(input, options)),
+    rollup: (/** @type {any} */ parent, /** @type {any} */ children, /** @type {any} */ options) => ask(options, (build) => build.rollup(parent, children, options)),
+    exportBatch: (/** @type {any} */ validations, /** @type {any} */ options) => ask(options, (build) => build.exportBatch(validations, options)),
     pair: (/** @type {any} */ reports, /** @type {any} */ options) => first().pair(reports, options),
-    rules: (/** @type {any} */ options) => ask((build) => build.rules(options)),
-    forms: (/** @type {any} */ options) => ask((build) => build.forms(options)),
+    rules: (/** @type {any} */ options) => ask(options, (build) => build.rules(options)),
+    forms: (/** @type {any} */ options) => ask(options, (build) => build.forms(options)),
     version: () => first().version(),
   };
   return functions;

@@ -21,9 +21,9 @@ export interface Call {
 export type ToClient =
   | { kind: "ready"; version: string }
   | { kind: "loading" }
-  | { kind: "unloadable"; code: string; message: string }
+  | { kind: "unloadable"; code: string; message: string; english?: string }
   | { kind: "value"; id: number; value: unknown; full?: boolean }
-  | { kind: "error"; id: number; code: string; message: string; module?: string; full?: boolean }
+  | { kind: "error"; id: number; code: string; message: string; english?: string; module?: string; full?: boolean }
   | { kind: "crash"; id: number };
 
 /** What `check` gives: the validation, and the report with its findings as HTML where that is wanted. */

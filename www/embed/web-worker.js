@@ -3,6 +3,7 @@
  * site) a Blob that loads it. Where both fail the reason is told; nothing waits for ever.
  */
 
+import { crashed } from "./client.js";
 import { failure } from "./failure.js";
 import { trustedUrl } from "../core/trusted.js";
 
@@ -37,7 +38,7 @@ export const webWorker = (url) => (hear, broken) => {
   function missing() {
     if (ended) return;
     end();
-    broken(failure("worker-missing", whyMissing(url, forbidden)));
+    broken(failure("worker-missing", ...whyMissing(url, forbidden)));
   }
 
   /**
@@ -61,7 +62,7 @@ export const webWorker = (url) => (hear, broken) => {
       event.preventDefault();
       if (ended || worker !== current) return;
       current.terminate();
-      if (heard) broken(failure("internal-error", "核对程序出错了：这是程序的问题，不是报告的问题。程序已经重新启动，可以再核一次。"));
+      if (heard) broken(crashed());
       else otherwise();
     };
     for (const message of sent) current.postMessage(message);
@@ -85,13 +86,26 @@ export const webWorker = (url) => (hear, broken) => {
 /**
  * @param {string} url
  * @param {boolean} forbidden
+ * @returns {[string, string]} in both languages
  */
 function whyMissing(url, forbidden) {
-  if (typeof Worker !== "function") return "这个浏览器太旧，没有 Web Worker，不能核对。";
-  if (location.protocol === "file:") return "从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开 gouji.html，它一个文件就能用。";
-  if (self.origin === "null") return "这一页放在受限的框架（iframe sandbox）里，浏览器不让它启动核对程序。请网站管理员在 sandbox 里加上 allow-same-origin。";
+  if (typeof Worker !== "function") return ["这个浏览器太旧，没有 Web Worker，不能核对。", "This browser is too old: it has no Web Worker."];
+  if (location.protocol === "file:")
+    return ["从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开 gouji.html，它一个文件就能用。", "Opened from a folder, a page may not start the program. Please open gouji.html, which works as a single file."];
+  if (self.origin === "null")
+    return [
+      "这一页放在受限的框架（iframe sandbox）里，浏览器不让它启动核对程序。请网站管理员在 sandbox 里加上 allow-same-origin。",
+      "This page stands in a restricted frame (iframe sandbox) and may not start the program. Whoever runs the site: please add allow-same-origin to sandbox.",
+    ];
   const { origin } = new URL(url, location.href);
   const where = origin === location.origin ? "'self'" : `${origin} blob:`;
-  if (forbidden) return `网站的安全策略不让这一页启动核对程序。请网站管理员在 Content-Security-Policy 里加上 worker-src ${where}。`;
-  return `没有取到核对程序（${url}）：它不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript），或者安全策略不允许（应有 worker-src ${where}）。`;
+  if (forbidden)
+    return [
+      `网站的安全策略不让这一页启动核对程序。请网站管理员在 Content-Security-Policy 里加上 worker-src ${where}。`,
+      `The site's security policy does not let this page start the program. Whoever runs the site: please add worker-src ${where} to Content-Security-Policy.`,
+    ];
+  return [
+    `没有取到核对程序（${url}）：它不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript），或者安全策略不允许（应有 worker-src ${where}）。`,
+    `The program (${url}) did not come: it is not on the server, or is not sent as a script (Content-Type: text/javascript), or a security policy forbids it (worker-src ${where} is needed).`,
+  ];
 }

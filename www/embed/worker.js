@@ -6,6 +6,7 @@
 import * as first from "gouji/build";
 import * as further from "gouji/further";
 import { moduleFrom } from "gouji/binary";
+import { englishOf, failure } from "./failure.js";
 
 /**
  * @typedef {typeof import("gouji/build")} Build
@@ -41,7 +42,7 @@ async function start(source) {
     memories.push(first.initSync({ module: await moduleFrom(source) }).memory);
   } catch (error) {
     const known = codeOf(error);
-    scope.postMessage(Object.assign({ kind: /** @type {const} */ ("unloadable") }, known || { code: "bad-binary", message: "核对程序不完整，或者这里不认。" }));
+    scope.postMessage(Object.assign({ kind: /** @type {const} */ ("unloadable") }, known || { code: "bad-binary", message: "核对程序不完整，或者这里不认。", english: "The program is incomplete, or cannot run here." }));
     return false;
   }
   scope.postMessage({ kind: "ready", version: first.version() });
@@ -93,7 +94,7 @@ const isFull = () => opened.size === 0 && memories.reduce((sum, memory) => sum +
  */
 function onReport(on, method, args) {
   const held = opened.get(on);
-  if (!held) throw Object.assign(new Error("这份报告已经关闭。"), { code: "gone" });
+  if (!held) throw failure("gone", "这份报告已经关闭。", "This report was closed.");
   if (method === "export") return written(held, args[0]);
   if (method !== "free") return ON_REPORT[method](held.report, args);
   opened.delete(on);
@@ -154,7 +155,7 @@ async function withBuild(action) {
 /** @param {string} name */
 async function build(name) {
   const glue = /** @type {Record<string, Build>} */ (further)[name];
-  if (!glue || !(name in places)) throw Object.assign(new Error(`没有名为“${name}”的模块。`), { code: "needs-module", module: name });
+  if (!glue || !(name in places)) throw failure("needs-module", `没有名为“${name}”的模块。`, `There is no module “${name}”.`, { module: name });
   if (!loaded.has(name)) {
     scope.postMessage({ kind: "loading" });
     memories.push(glue.initSync({ module: await moduleFrom(places[name]) }).memory);
@@ -165,10 +166,10 @@ async function build(name) {
 
 /**
  * @param {unknown} error
- * @returns {{ code: string, message: string, module?: string } | null} what is not a fault of the program's
+ * @returns {{ code: string, message: string, english?: string | undefined, module?: string } | null} what is not a fault of the program's
  */
 function codeOf(error) {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
-  const known = { code: error.code, message: error.message };
+  const known = { code: error.code, message: error.message, english: englishOf(error) };
   return "module" in error && typeof error.module === "string" ? Object.assign(known, { module: error.module }) : known;
 }

@@ -42,16 +42,31 @@ function versioned(path) {
 /** Fetches and unpacks it where it is missing and that can be done. */
 export function ensureDebian(name) {
   const found = findDebian(name);
-  if (found || process.platform !== "linux" || !existsSync("/usr/bin/apt-get")) return found;
+  if (found || !hasPackages()) return found;
+  unpack(name, name === "php" ? phpPackages() : PROGRAMS[name].packages);
+  return findDebian(name);
+}
+
+const hasPackages = () => process.platform === "linux" && existsSync("/usr/bin/apt-get");
+
+/** @param {string[]} packages */
+function unpack(name, packages) {
   console.log(`下载 ${name} …`);
   mkdirSync(FOLDER, { recursive: true });
   const beside = mkdtempSync(join(FOLDER, ".package-"));
-  const packages = name === "php" ? phpPackages() : PROGRAMS[name].packages;
   spawnSync("apt-get", ["download", "-qq", ...packages], { cwd: beside });
   for (const file of readdirSync(beside).filter((one) => one.endsWith(".deb"))) spawnSync("dpkg", ["-x", file, "."], { cwd: beside });
   if (readdirSync(beside).includes("usr")) renameSync(beside, join(FOLDER, name));
   rmSync(beside, { recursive: true, force: true });
-  return findDebian(name);
+}
+
+/** The folder of a package of files, such as `ckeditor3`, or null where it has not been fetched. */
+export const findFiles = (name) => (existsSync(join(FOLDER, name)) ? join(FOLDER, name) : null);
+
+/** Fetches it once; null where it cannot be had. */
+export function ensureFiles(name) {
+  if (!findFiles(name) && hasPackages()) unpack(name, [name]);
+  return findFiles(name);
 }
 
 /** The package of the name `php-cli` only points to the one of a version. */

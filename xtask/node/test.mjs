@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { buildAll } from "./builds.mjs";
+import { ensureFiles } from "./debian.mjs";
 import { lints } from "./lints.mjs";
 import { OLD_CHROMIUMS, ensureOldChromium } from "./old-chromium.mjs";
 import { EDITORS, ensurePacked } from "./packed.mjs";
@@ -98,6 +99,7 @@ async function browserTests() {
   for (const name of process.env.GOUJI_ALL === "1" ? EDITORS : []) {
     if (!(await ensurePacked(name))) console.log(`没有取到 ${name}，在它里面的测试将跳过。`);
   }
+  if (process.env.GOUJI_ALL === "1" && !ensureFiles("ckeditor3")) console.log("没有取到 ckeditor3，在它里面的测试将跳过。");
   if (process.env.GOUJI_ALL === "1" && !(await ensureMatrix())) console.log("没有装好 tests/matrix，与打包工具有关的测试将跳过。");
   return nodeTests(pageTests);
 }

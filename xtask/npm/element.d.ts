@@ -4,8 +4,8 @@ import type { BinarySource, CheckOptions, ClientInput, OpenOptions, Place as Cel
 export interface Adapter {
   /** The markup, or the text, as it stands. */
   read(): string;
-  /** Calls `changed` after something was changed; gives what ends that. */
-  watch(changed: () => void): () => void;
+  /** Calls `changed` after something was changed, and `touched` at once; gives what ends that. */
+  watch(changed: () => void, touched?: () => void): () => void;
   /** Selects the cell of a figure, or words; whether that could be done. */
   show(where: { cell: CellPlace | null; words: string }): boolean;
 }

@@ -5,14 +5,14 @@ import { places } from "gouji/places";
 import { moduleFrom } from "../../../www/embed/binary.js";
 import { Client } from "../../../www/embed/client.js";
 import { dispatch } from "../../../www/embed/dispatch.js";
-import { aborted, failure } from "../../../www/embed/failure.js";
+import { aborted, failure, spokenIn } from "../../../www/embed/failure.js";
 import { webWorker } from "../../../www/embed/web-worker.js";
 
 let isReady = false;
 const loaded = new Map();
 
 const ready = () => {
-  if (!isReady) throw failure("not-initialised", "核对程序还没有载入：请先 await init()。");
+  if (!isReady) throw failure("not-initialised", "核对程序还没有载入：请先 await init()。", "The program is not loaded yet: await init() first.");
   return first;
 };
 
@@ -21,29 +21,40 @@ export const { open, validate, render, rollup, exportBatch, pair, rules, forms, 
 /** `source`, or where the package itself has it. */
 function sourceOf(name, source) {
   const found = source || places[name]();
-  if (!found) throw failure("bad-options", `这里不知道 ${name} 的文件在哪里，请把它的地址交进来。`);
+  if (!found) throw failure("bad-options", `这里不知道 ${name} 的文件在哪里，请把它的地址交进来。`, `Nothing here says where the file of ${name} is: please hand its address over.`);
   return found;
 }
 
 /** Loads what reads everything but PDF. */
-export default async function init(source) {
+export default async function init(source, { lang } = {}) {
   if (isReady) return;
   // A page must not wait for it.
-  await first.default({ module_or_path: await moduleFrom(sourceOf("first", source)) });
+  await spoken(lang, async () => first.default({ module_or_path: await moduleFrom(sourceOf("first", source)) }));
   isReady = true;
 }
 
+/** What fails in `work` is told in the language of whoever waits for it. */
+async function spoken(lang, work) {
+  try {
+    return await work();
+  } catch (error) {
+    throw spokenIn(error, lang);
+  }
+}
+
 /** Loads what reads everything: `full`, from where the package has it or from `source`. */
-export async function load(name, source) {
+export const load = (name, source, { lang } = {}) => spoken(lang, () => loadFurther(name, source));
+
+async function loadFurther(name, source) {
   if (loaded.has(name)) return;
   if (!Object.prototype.hasOwnProperty.call(further, name)) {
-    throw failure("bad-options", `没有名为“${name}”的模块，可选 ${Object.keys(further).join("、")}。`);
+    throw failure("bad-options", `没有名为“${name}”的模块，可选 ${Object.keys(further).join("、")}。`, `There is no module “${name}”; there is ${Object.keys(further).join(", ")}.`);
   }
   let build;
   try {
     build = await further[name]();
   } catch (error) {
-    throw failure("module-unloadable", `没有取到模块“${name}”的脚本。`);
+    throw failure("module-unloadable", `没有取到模块“${name}”的脚本。`, `The script of the module “${name}” did not come.`);
   }
   await build.default({ module_or_path: await moduleFrom(sourceOf(name, source)) });
   loaded.set(name, build);
@@ -51,7 +62,11 @@ export async function load(name, source) {
 
 /** The same in a worker. */
 export class Gouji extends Client {
-  static async start({ worker, source, full, signal } = {}) {
+  static start(options = {}) {
+    return spoken(options.lang, () => Gouji._started(options));
+  }
+
+  static async _started({ worker, source, full, signal, lang }) {
     const address = (given) => (given instanceof URL ? given.href : given);
     const absolute = (given) => (typeof given === "string" ? new URL(given, typeof document === "object" ? document.baseURI : location.href).href : given);
     const at = (name, given) => absolute(address(sourceOf(name, given)));
@@ -61,9 +76,9 @@ export class Gouji extends Client {
       if (place) start.further[name] = absolute(address(place));
     }
     const gouji = new Gouji(webWorker(at("worker", worker)), start);
-    if (signal && signal.aborted) throw aborted();
+    if (signal && signal.aborted) throw aborted(lang);
     try {
-      await gouji._ask("version", [], { signal });
+      await gouji._ask("version", [{ lang }], { signal });
     } catch (error) {
       gouji.stop();
       throw error;

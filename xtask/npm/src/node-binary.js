@@ -9,14 +9,14 @@ export const sourceIn = (folder, name) => join(folder, name);
 
 /** A compiled module, from a path, a file URL, bytes, or as it is. */
 export function moduleFrom(source) {
-  if (typeof WebAssembly !== "object") throw failure("no-webassembly", "这里不能运行 WebAssembly：它被关闭了。");
+  if (typeof WebAssembly !== "object") throw failure("no-webassembly", "这里不能运行 WebAssembly：它被关闭了。", "WebAssembly cannot run here: it was switched off.");
   if (source instanceof WebAssembly.Module) return source;
   const isPlace = typeof source === "string" || source instanceof URL;
   const bytes = isPlace ? read(source) : source;
   try {
     return new WebAssembly.Module(bytes);
   } catch {
-    throw failure("bad-binary", `${isPlace ? source : "给出的文件"} 不是核对程序，或者不完整。`);
+    throw failure("bad-binary", `${isPlace ? source : "给出的文件"} 不是核对程序，或者不完整。`, `${isPlace ? source : "What was handed over"} is not the program, or is incomplete.`);
   }
 }
 
@@ -25,6 +25,10 @@ function read(source) {
   try {
     return readFileSync(path);
   } catch {
-    throw failure("binary-missing", `没有找到 ${path}。打包成一个文件时它不会跟来：请用 gouji/inline，或把它交给 init(…)。`);
+    throw failure(
+      "binary-missing",
+      `没有找到 ${path}。打包成一个文件时它不会跟来：请用 gouji/inline，或把它交给 init(…)。`,
+      `${path} was not found. It does not come along when a program is bundled into one file: use gouji/inline, or hand it to init(…).`,
+    );
   }
 }

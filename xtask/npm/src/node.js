@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { moduleFrom, sourceIn } from "./node-binary.js";
 import { Client } from "../../../www/embed/client.js";
 import { dispatch } from "../../../www/embed/dispatch.js";
-import { failure } from "../../../www/embed/failure.js";
+import { failure, spokenIn } from "../../../www/embed/failure.js";
 
 /** The scripts of the builds; one that is not there is missed only by the files that need it. */
 const SCRIPTS = {
@@ -56,17 +56,30 @@ function further(name) {
 export const { open, validate, render, rollup, exportBatch, pair, rules, forms, version } = dispatch(() => build("first"), further, broken);
 
 /** Reads the binary now and not at the first call; from `source` where it was moved. */
-export default async function init(source) {
-  if (!source) build("first");
-  else if (!loaded.has("first")) await from("first", source);
+export default async function init(source, { lang } = {}) {
+  await spoken(lang, async () => {
+    if (!source) build("first");
+    else if (!loaded.has("first")) await from("first", source);
+  });
+}
+
+/** What fails in `work` is told in the language of whoever waits for it. */
+async function spoken(lang, work) {
+  try {
+    return await work();
+  } catch (error) {
+    throw spokenIn(error, lang);
+  }
 }
 
 /** Loads what reads everything beforehand; `open` does so by itself. */
-export async function load(name, source) {
-  if (name === "first" || !(name in BINARIES)) throw failure("bad-options", `没有名为“${name}”的模块，可选 full。`);
+export const load = (name, source, { lang } = {}) => spoken(lang, () => loadFurther(name, source));
+
+async function loadFurther(name, source) {
+  if (name === "first" || !(name in BINARIES)) throw failure("bad-options", `没有名为“${name}”的模块，可选 full。`, `There is no module “${name}”; there is full.`);
   if (loaded.has(name)) return;
   if (source) await from(name, source);
-  else if (!further(name)) throw failure("module-unloadable", `没有名为“${name}”的模块：包里缺它的文件。`);
+  else if (!further(name)) throw failure("module-unloadable", `没有名为“${name}”的模块：包里缺它的文件。`, `The module “${name}” is missing from the package.`);
 }
 
 async function from(name, source) {
@@ -76,17 +89,17 @@ async function from(name, source) {
 
 async function fetched(url) {
   const response = await fetch(url).catch(() => null);
-  if (!response || !response.ok) throw failure("binary-missing", `没有取到 ${url}。`);
+  if (!response || !response.ok) throw failure("binary-missing", `没有取到 ${url}。`, `${url} did not come.`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
 /** The same in a worker. */
 export class Gouji extends Client {
-  static async start({ worker, source, full, signal } = {}) {
+  static async start({ worker, source, full, signal, lang } = {}) {
     const start = { first: source || sourceIn(__dirname, BINARIES.first), further: { full: full || sourceIn(__dirname, BINARIES.full) } };
     const gouji = new Gouji(spawn(worker || join(__dirname, "node-worker.cjs")), plain(start));
     try {
-      await gouji._ask("version", [], { signal });
+      await gouji._ask("version", [{ lang }], { signal });
     } catch (error) {
       gouji.stop();
       throw error;
@@ -109,7 +122,7 @@ const spawn = (script) => (hear, broken) => {
     if (answer.kind === "value" || answer.kind === "error" || answer.kind === "crash") thread.unref();
     hear(answer);
   });
-  thread.on("error", (error) => broken(failure(error.code === "MODULE_NOT_FOUND" ? "worker-missing" : "internal-error", `核对程序出错了：${error.message}`)));
+  thread.on("error", (error) => broken(failure(error.code === "MODULE_NOT_FOUND" ? "worker-missing" : "internal-error", `核对程序出错了：${error.message}`, `The program failed: ${error.message}`)));
   return {
     post(message) {
       if (!("start" in message)) thread.ref();
