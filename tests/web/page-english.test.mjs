@@ -174,7 +174,7 @@ onPage("the switch turns what is on screen, corrections included, and back", {},
   await inEnglish(page);
   await page.click("#language");
   await page.waitForSelector("html[lang=zh-CN]");
-  assert.equal((await page.innerText("body")).replace("记住", "").replace(/\s+/g, ""), home.replace(/\s+/g, ""));
+  assert.equal((await page.innerText("body")).replace("记住语言", "").replace(/\s+/g, ""), home.replace(/\s+/g, ""));
   await paste(page, { "text/plain": WRONG });
   await resultOf(page);
   await page.click(".try");

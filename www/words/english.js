@@ -90,7 +90,7 @@ function offer() {
   }
   made.addEventListener("change", () => keep(made));
   if (made.checked) keep(made);
-  byId("language").after(element("label", { class: "language-keep" }, made, t("记住")));
+  byId("language").after(element("label", { class: "language-keep" }, made, t("记住语言")));
 }
 
 /** @param {HTMLInputElement} box */
