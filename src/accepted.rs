@@ -45,7 +45,7 @@ impl Accepted {
             )
         };
         let value: Value = serde_json::from_str(json.trim_start_matches('\u{FEFF}'))
-            .map_err(|_| bad(fixed!("不是 JSON", "it is no JSON")))?;
+            .map_err(|_| bad(fixed!("不是 JSON", "it is not JSON")))?;
         let version = value
             .get("gouji-accepted")
             .ok_or_else(|| bad(fixed!("没有 gouji-accepted 一项", "it has no “gouji-accepted”")))?;

@@ -34,7 +34,7 @@ pub(crate) fn read(input: &str, forms: Forms) -> Result<Document, Error> {
                 let (line, column) = (error.line(), error.column());
                 sentence!(
                     "第 {line} 行第 {column} 列不符合 JSON 语法",
-                    "line {line}, column {column} is no JSON"
+                    "line {line}, column {column} is not valid JSON"
                 )
             }));
         }
@@ -245,7 +245,7 @@ fn one_block_a_line(text: &str) -> String {
 fn bad_json(what: Sentence) -> Error {
     let message = Sentence::each(|lang| {
         let what = what.words(lang);
-        say!(lang, "JSON 不是年报数据：{what}。", "The JSON is no report: {what}.")
+        say!(lang, "JSON 不是年报数据：{what}。", "The JSON is not a report: {what}.")
     });
     Error::new("bad-json", message)
 }

@@ -166,10 +166,10 @@ pub fn language(name: &str) -> Result<Lang, Error> {
         "en" => Ok(Lang::En),
         #[cfg(not(feature = "english"))]
         "en" => Err(needs_english()),
-        _ => Err(bad_options(sentence!(
-            "没有“{name}”这种语言，可选 zh、en。",
-            "There is no language “{name}”; choose zh or en."
-        ))),
+        // Whoever wants a third language is told in both which there are.
+        _ => Err(bad_options(
+            format!("没有“{name}”这种语言，可选 zh、en。“{name}” is not available; choose zh or en.").into(),
+        )),
     }
 }
 

@@ -84,7 +84,8 @@ pub(crate) fn render(view: &View, format: RenderFormat) -> String {
 }
 
 impl View<'_> {
-    /// How many findings there are of each severity.
+    /// How many findings there are of each severity. A warning that the headline counts among what is
+    /// to be corrected is told apart: the two lines must not seem to contradict each other.
     fn tally(&self) -> String {
         let open = self.findings.iter().filter(|found| found.accepted.is_none());
         let count = |severity| open.clone().filter(|found| found.severity == severity).count();
@@ -92,10 +93,34 @@ impl View<'_> {
         let parts: Vec<_> = severities
             .map(|severity| {
                 let (words, count) = (severity.words(self.lang), count(severity));
-                pick!(self.lang, format!("{words} {count} 处"), Lang::count(count, words))
+                let is_mended = |found: &&RuleFinding| {
+                    severity == Severity::Warning
+                        && found.severity == severity
+                        && found.rule.is_to_be_mended(severity)
+                };
+                let mended = open.clone().filter(is_mended).count();
+                let to_correct = match mended {
+                    0 => String::new(),
+                    _ if mended == count => pick!(self.lang, "（要改）", " (to correct)").to_owned(),
+                    _ => say!(self.lang, "（其中 {mended} 处要改）", " ({mended} to correct)"),
+                };
+                pick!(
+                    self.lang,
+                    format!("{words} {count} 处{to_correct}"),
+                    Lang::count(count, words) + &to_correct
+                )
             })
             .into();
         parts.join(self.lang.comma())
+    }
+
+    /// What was not checked, without what is told of what was not read.
+    fn left_to_say(&self) -> Vec<&str> {
+        let told = |words: &str| {
+            let is_it = |reason: &str| reason.trim_end_matches(['。', '.']) == words;
+            self.report.not_read.iter().any(|not_read| is_it(not_read.reason.words(self.lang)))
+        };
+        self.summary.not_checked.iter().map(String::as_str).filter(|words| !told(words)).collect()
     }
 
     /// The findings that no cause explains, the gravest first.

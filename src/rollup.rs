@@ -173,7 +173,7 @@ impl<'a> Rollup<'a> {
             say!(
                 self.lang,
                 "下级 {given} 份年报中已汇总 {added} 份",
-                "children's reports added: {added} of {given}"
+                "{added} of {given} children's reports added up"
             )
         } else {
             let there = names.len() - without_own.len();
@@ -181,7 +181,7 @@ impl<'a> Rollup<'a> {
             say!(
                 self.lang,
                 "名单上 {all} 个机关中已汇总 {there} 个",
-                "bodies of the list added: {there} of {all}"
+                "{there} of the {all} bodies on the list added up"
             )
         };
         let values: Vec<Value> = self.sums.iter().map(|sum| self.value(sum)).collect();

@@ -10,9 +10,12 @@ use lexopt::{Arg, Parser, ValueExt};
 
 pub(super) use batch::{Annotate, Batch, Writes};
 
+use super::usage::COMMANDS;
+
 /// What was asked for.
 pub(super) enum Command {
-    Help(Lang),
+    /// How everything is used, or one command.
+    Help(Option<&'static str>, Lang),
     Version,
     Check(Box<Check>),
     Rules(RulesFormat, Lang),
@@ -77,10 +80,11 @@ pub(super) enum TableFormat {
 
 /// Reads the arguments; the error is a sentence for people.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, Sentence> {
-    let mut parser = Parser::from_iter(args);
+    let mut parser = Parser::from_iter(language_behind(args.into_iter().collect()));
     match parser.next().map_err(wrong)? {
-        None => Err(with_usage(&fixed!("没有写命令。", "There is no command."))),
-        Some(Arg::Long("help") | Arg::Short('h')) => help(parser),
+        None => Err(no_command_at_all()),
+        Some(Arg::Long("lang")) => lang(&mut parser).and_then(|_| Err(no_command_at_all())),
+        Some(Arg::Long("help") | Arg::Short('h')) => help(parser, None),
         Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
         Some(Arg::Value(command)) => match command.to_str() {
             Some("check") => check(parser),
@@ -90,10 +94,8 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Some("rollup") => rollup(parser),
             Some("batch") => batch::batch(parser),
             Some("annotate") => batch::annotate(parser),
-            _ => {
-                let command = command.to_string_lossy();
-                Err(with_usage(&sentence!("没有“{command}”这个命令。", "There is no command “{command}”.")))
-            }
+            Some("help") => help_command(parser),
+            _ => Err(no_command(&command.to_string_lossy())),
         },
         Some(other) => Err(wrong(other.unexpected())),
     }
@@ -104,12 +106,12 @@ fn check(mut parser: Parser) -> Result<Command, Sentence> {
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Value(file) => options.files.push(file.into()),
-            Arg::Long("help") | Arg::Short('h') => return help(parser),
+            Arg::Long("help") | Arg::Short('h') => return help(parser, Some("check")),
             Arg::Long("template") => options.open.template = Some(text(&mut parser)?),
             Arg::Long("year") => {
                 let year = text(&mut parser)?;
                 options.open.year = Some(year.parse().map_err(|_| {
-                    sentence!("年度“{year}”应是四位数字。", "“{year}” is no year of four digits.")
+                    sentence!("年度“{year}”应是四位数字。", "“{year}” is not a year; write four digits.")
                 })?);
             }
             Arg::Long("organ") => options.open.organ = Some(text(&mut parser)?),
@@ -136,7 +138,7 @@ fn check(mut parser: Parser) -> Result<Command, Sentence> {
         }
     }
     if options.files.is_empty() {
-        return Err(no_file());
+        return Err(no_file("check"));
     }
     Ok(Command::Check(Box::new(options)))
 }
@@ -146,7 +148,7 @@ fn rules(mut parser: Parser) -> Result<Command, Sentence> {
     let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return help(parser),
+            Arg::Long("help") | Arg::Short('h') => return help(parser, Some("rules")),
             Arg::Long("format") => {
                 format = match text(&mut parser)?.as_str() {
                     "text" => RulesFormat::Text,
@@ -166,7 +168,7 @@ fn localize(mut parser: Parser) -> Result<Command, Sentence> {
     let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return help(parser),
+            Arg::Long("help") | Arg::Short('h') => return help(parser, Some("localize")),
             Arg::Long("lang") => spoken = lang(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
@@ -179,14 +181,14 @@ fn sweep(mut parser: Parser) -> Result<Command, Sentence> {
     let mut file = None;
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return help(parser),
+            Arg::Long("help") | Arg::Short('h') => return help(parser, Some("sweep")),
             Arg::Value(value) if file.is_none() => file = Some(PathBuf::from(value)),
             Arg::Long("format") => format = table_format(&mut parser)?,
             Arg::Long("lang") => spoken = lang(&mut parser)?,
             other => return Err(wrong(other.unexpected())),
         }
     }
-    file.map(|file| Command::Sweep(file, format, spoken)).ok_or_else(no_file)
+    file.map(|file| Command::Sweep(file, format, spoken)).ok_or_else(|| no_file("sweep"))
 }
 
 fn rollup(mut parser: Parser) -> Result<Command, Sentence> {
@@ -194,7 +196,7 @@ fn rollup(mut parser: Parser) -> Result<Command, Sentence> {
     let mut spoken = Lang::default();
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return help(parser),
+            Arg::Long("help") | Arg::Short('h') => return help(parser, Some("rollup")),
             Arg::Value(file) => files.push(PathBuf::from(file)),
             Arg::Long("format") => format = table_format(&mut parser)?,
             Arg::Long("names") => names = Some(parser.value().map_err(wrong)?.into()),
@@ -208,11 +210,14 @@ fn rollup(mut parser: Parser) -> Result<Command, Sentence> {
         Some(parent) if !children.is_empty() => {
             Ok(Command::Rollup(Rollup { parent, children, names, format, lang: spoken }))
         }
-        Some(_) => Err(with_usage(&fixed!(
-            "只有一个文件：先写上级年报，再写下级各机关的年报。",
-            "There is only one file: name the parent's report first, then those of its children."
-        ))),
-        None => Err(no_file()),
+        Some(_) => Err(with_hint(
+            &fixed!(
+                "只有一个文件：先写上级年报，再写下级各机关的年报。",
+                "Only one file was given: the parent's report comes first, then those of its children."
+            ),
+            Some("rollup"),
+        )),
+        None => Err(no_file("rollup")),
     }
 }
 
@@ -228,18 +233,52 @@ fn rule_setting(parser: &mut Parser) -> Result<(String, String), Sentence> {
     Ok((pair.0.to_owned(), pair.1.to_owned()))
 }
 
-/// How the command is used, in the language that is named behind.
-fn help(mut parser: Parser) -> Result<Command, Sentence> {
+/// How the commands are used, or one of them, in the language that is named behind.
+fn help(mut parser: Parser, command: Option<&'static str>) -> Result<Command, Sentence> {
     let mut spoken = Lang::default();
     while let Ok(Some(arg)) = parser.next() {
         if arg == Arg::Long("lang") {
             spoken = lang(&mut parser)?;
         }
     }
-    Ok(Command::Help(spoken))
+    Ok(Command::Help(command, spoken))
 }
 
-/// The language; whoever names one that is not spoken is answered in Chinese.
+/// `gouji help`, `gouji help check`.
+fn help_command(mut parser: Parser) -> Result<Command, Sentence> {
+    let (mut command, mut spoken) = (None, Lang::default());
+    while let Some(arg) = parser.next().map_err(wrong)? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return help(parser, Some("help")),
+            Arg::Value(name) if command.is_none() => {
+                let known = COMMANDS.into_iter().find(|known| name == *known);
+                command = Some(known.ok_or_else(|| no_command(&name.to_string_lossy()))?);
+            }
+            Arg::Long("lang") => spoken = lang(&mut parser)?,
+            other => return Err(wrong(other.unexpected())),
+        }
+    }
+    Ok(Command::Help(command, spoken))
+}
+
+/// The arguments, of which the first is the program, with a language that stands before the command
+/// put behind it, where it is read.
+fn language_behind(mut args: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(arg) = args.get(at) {
+        if arg == "--lang" {
+            at += 2;
+        } else if arg.to_str().is_some_and(|arg| arg.starts_with("--lang=")) {
+            at += 1;
+        } else {
+            args[1..=at].rotate_right(1);
+            break;
+        }
+    }
+    args
+}
+
+/// The language; whoever names one that is not spoken is answered in both.
 fn lang(parser: &mut Parser) -> Result<Lang, Sentence> {
     gouji::language(&text(parser)?).map_err(gouji::Error::into_sentence)
 }
@@ -263,8 +302,8 @@ fn wrong(error: lexopt::Error) -> Sentence {
             sentence!("选项 {option} 后面缺少值。", "The option {option} needs a value.")
         }
         lexopt::Error::UnexpectedOption(option) => sentence!(
-            "没有 {option} 这个选项；gouji --help 列出全部选项。",
-            "There is no option {option}; gouji --help --lang en lists them all."
+            "没有 {option} 这个选项；“gouji --help”列出全部选项。",
+            "There is no option {option}; “gouji --help --lang en” lists them all."
         ),
         lexopt::Error::UnexpectedArgument(argument) => {
             let argument = argument.to_string_lossy();
@@ -284,24 +323,44 @@ fn no_format(other: &str, known: &[&str]) -> Sentence {
         say!(
             lang,
             "没有“{other}”这种输出格式，可选 {known}。",
-            "There is no output format “{other}”; there are {known}."
+            "There is no output format “{other}”; choose {known}."
         )
     })
 }
 
-fn no_file() -> Sentence {
-    with_usage(&fixed!("没有指定文件。", "No file is named."))
+fn no_file(command: &'static str) -> Sentence {
+    with_hint(&fixed!("没有指定文件。", "No file was given."), Some(command))
 }
 
-/// What is wrong, and how it is done.
-fn with_usage(wrong: &Sentence) -> Sentence {
-    Sentence::each(|lang| format!("{}\n\n{}", wrong.words(lang), super::usage(lang)))
+fn no_command_at_all() -> Sentence {
+    with_hint(&fixed!("没有写命令。", "No command was given."), None)
+}
+
+fn no_command(name: &str) -> Sentence {
+    with_hint(&sentence!("没有“{name}”这个命令。", "There is no command “{name}”."), None)
+}
+
+/// What is wrong, and where it is told how it is done: one line, however long the help is.
+fn with_hint(wrong: &Sentence, command: Option<&'static str>) -> Sentence {
+    Sentence::each(|lang| {
+        let (wrong, command) =
+            (wrong.words(lang), command.map_or_else(String::new, |name| format!("{name} ")));
+        say!(
+            lang,
+            "{wrong}用法见“gouji {command}--help”。",
+            "{wrong} “gouji {command}--help --lang en” shows how it is used."
+        )
+    })
 }
 
 /// The language that is asked for among the arguments, whatever else is wrong with them.
 pub(super) fn spoken(args: &[OsString]) -> Lang {
     let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    let apart = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
-    let name = apart.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")));
+    let behind = |at: usize| match words[at].strip_prefix("--lang") {
+        Some("") => words.get(at + 1).copied(),
+        Some(name) => name.strip_prefix('='),
+        None => None,
+    };
+    let name = (0..words.len()).rev().find_map(behind);
     name.and_then(|name| gouji::language(name).ok()).unwrap_or_default()
 }

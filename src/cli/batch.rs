@@ -42,6 +42,8 @@ struct Answer {
     line: String,
     row: BatchRow,
     status: Status,
+    /// Whether it was checked, and not wholly.
+    is_open: bool,
 }
 
 /// How many reports came out how.
@@ -51,17 +53,16 @@ struct Counts {
     clean: usize,
     errors: usize,
     failed: usize,
-    /// With `--strict`: no error, and not all of it was checked.
+    /// No error, and not all of it was checked.
     incomplete: usize,
 }
 
 impl Counts {
-    fn add(&mut self, status: Status) {
+    fn add(&mut self, status: Status, is_open: bool) {
         match status {
-            Status::Clean => self.clean += 1,
-            Status::Incomplete => {
+            Status::Clean | Status::Incomplete => {
                 self.clean += 1;
-                self.incomplete += 1;
+                self.incomplete += usize::from(is_open);
             }
             Status::Errors => self.errors += 1,
             Status::Failed => self.failed += 1,
@@ -114,7 +115,7 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
     let mut rows: Vec<Option<BatchRow>> = jobs.iter().map(|_| None).collect();
     let mut counts = Counts::default();
     in_parallel(&jobs, work, |index, answer| {
-        counts.add(answer.status);
+        counts.add(answer.status, answer.is_open);
         worst = worst.max(answer.status).max(output.write(&answer.line));
         rows[index] = Some(answer.row);
     });
@@ -139,6 +140,10 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
     }
     if let Some(rollup) = rollup {
         worst = worst.max(told(rollup, options, &mut output));
+    }
+    // Said and no failure: the files are of another kind.
+    if let Some(message) = written.as_ref().and_then(Written::without_comments) {
+        complain(message);
     }
     let last = if options.is_json {
         let missing = missing.unwrap_or_default();
@@ -169,7 +174,7 @@ fn tally(files: usize, counts: &Counts, year: Option<u16>, missing: Option<&[Str
         text += &say!(
             lang,
             "没有错误的里面有 {incomplete} 份没有核全\n",
-            "Of those without errors, not checked in full: {incomplete}\n"
+            "Of those without errors, {incomplete} could not be checked in full\n"
         );
     }
     match missing {
@@ -247,15 +252,16 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
             _ if options.is_strict && !checked.is_complete() => Status::Incomplete,
             _ => Status::Clean,
         };
+        let is_open = !checked.is_complete();
         let mut validation = checked.validation();
         validation.source.path = Some(job.source.path.clone());
-        Ok((validation, status))
+        Ok((validation, status, is_open))
     });
     match checked {
-        Ok((validation, status)) => {
+        Ok((validation, status, is_open)) => {
             let line =
                 if options.is_json { json_line(&validation) } else { row_text(&validation, options.lang) };
-            Answer { line, row: BatchRow::of(&validation), status }
+            Answer { line, row: BatchRow::of(&validation), status, is_open }
         }
         Err(error) => failure(job, options, &error),
     }
@@ -275,7 +281,7 @@ fn failure(job: &Job<'_>, options: &Batch, error: &Error) -> Answer {
             "✗ {path}  cannot be read: {words} ({code})\n"
         ))
     };
-    Answer { line, row: BatchRow::failed(&failed), status: Status::Failed }
+    Answer { line, row: BatchRow::failed(&failed), status: Status::Failed, is_open: false }
 }
 
 /// One line for a report: how it came out, the file, the body, and the first cause.
@@ -284,7 +290,7 @@ fn row_text(validation: &gouji::wire::Validation, lang: Lang) -> String {
     let sign = match summary.verdict {
         "errors" => "■",
         "warnings" => "▲",
-        "unchecked" => "？",
+        "unchecked" => pick!(lang, "？", "?"),
         _ => "✓",
     };
     let part = source.part.map_or_else(String::new, |part| {

@@ -47,7 +47,7 @@ fn answer(line: &str, lang: Lang) -> Result<String, Value> {
     };
     let value: Value = serde_json::from_str(line).map_err(|error| {
         let at = error.column();
-        bad(say!(lang, "第 {at} 列不符合 JSON 语法", "it is no JSON at column {at}"))
+        bad(say!(lang, "第 {at} 列不符合 JSON 语法", "the JSON is broken at column {at}"))
     })?;
     let object = value
         .as_object()

@@ -97,17 +97,24 @@ pub(super) fn text(rollup: &wire::Rollup, lang: Lang) -> String {
     let (parent, children) = (name(&rollup.parent.source, lang), rollup.children.len());
     let compared = rollup.values.iter().filter(|value| value.difference.is_some()).count();
     let differing = rollup.findings.len();
-    let mut text = say!(
+    let mut text = pick!(
         lang,
-        "上级年报：{parent}\n下级年报 {children} 份，已汇总 {added} 份；{compared} 项数可以比较，{differing} 项不相等\n",
-        "The parent's report: {parent}\nReports of the children: {children}, of which {added} were added; {compared} figures can be compared, {differing} differ\n"
+        format!(
+            "上级年报：{parent}\n下级年报 {children} 份，已汇总 {added} 份；{compared} 项数可以比较，{differing} 项不相等\n"
+        ),
+        format!(
+            "The parent's report: {parent}\n{added} of {} added up; {} can be compared, {differing} {}\n",
+            Lang::count(children, "child report"),
+            Lang::count(compared, "figure"),
+            Lang::plural(differing, "differs", "differ")
+        )
     );
     let open = rollup.values.iter().filter(|value| !value.unknown.is_empty()).count();
     if open > 0 {
         text += &say!(
             lang,
             "有 {open} 项，有的机关读不出这一格，合计里没有它们\n",
-            "For {open} figures some body's cell cannot be read and is not in the sum\n"
+            "In {open} of them a body's cell cannot be read and is missing from the sum\n"
         );
     }
     if !left_out.is_empty() {
@@ -118,7 +125,7 @@ pub(super) fn text(rollup: &wire::Rollup, lang: Lang) -> String {
         text += &say!(
             lang,
             "\n名单上缺 {count} 个机关：{names}\n",
-            "\nMissing from the list ({count}): {names}\n"
+            "\nOn the list, but without a report ({count}): {names}\n"
         );
     }
     if !rollup.findings.is_empty() {

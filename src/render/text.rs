@@ -31,9 +31,10 @@ pub(super) fn render(view: &View) -> String {
             text += &say!(lang, "  第 {line} 行：{reason}\n", "  Line {line}: {reason}\n");
         }
     }
-    if !summary.not_checked.is_empty() {
+    let left = view.left_to_say();
+    if !left.is_empty() {
         text += pick!(lang, "\n没有核对的：\n", "\nNot checked:\n");
-        for words in &summary.not_checked {
+        for words in left {
             text += &format!("  {words}\n");
         }
     }

@@ -16,7 +16,7 @@ pub(super) struct Form {
 /// What is said of a report of the years before 2019.
 pub(super) const OLDER_FORM: Sentence = fixed!(
     "这是 2018 年度及以前的旧格式年报（《政府信息公开情况统计表》，国办发〔2014〕32号），本版不核对旧格式，未作任何判断",
-    "This is a report in the form of 2018 and before (《政府信息公开情况统计表》，国办发〔2014〕32号); this version does not check that form and judges nothing"
+    "This is a report in the form of 2018 and before (《政府信息公开情况统计表》, 国办发〔2014〕32号); this version does not check that form and judges nothing"
 );
 
 /// Words of the 统计表 of 国办发〔2014〕32号 and of the local forms before it.

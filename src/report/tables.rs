@@ -500,7 +500,7 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Sente
             say!(
                 lang,
                 "“{name}”一行应有 {due} 格，读到的是 {read} 格空白，无法确定各是哪一格",
-                "“{name}”: cells in the form {due}, blank ones read {read}; it is not clear which is which"
+                "“{name}” has {due} cells in the form, and {read} blank ones were read: it is not clear which is which"
             )
         });
     }
@@ -510,7 +510,7 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Sente
             say!(
                 lang,
                 "“{name}”一行应有 {due} 个数，读到 {read} 段数字，无法确定各是哪一格",
-                "“{name}”: figures in the form {due}, stretches of digits read {read}; it is not clear which cell each belongs to"
+                "“{name}” has {due} figures in the form, and {read} runs of digits were read: it is not clear which cell each belongs to"
             )
         });
     }

@@ -102,7 +102,7 @@ impl Relation {
             self.total,
             match self.kind {
                 RelationKind::RowTotal | RelationKind::GroupTotal => "the total",
-                RelationKind::ColumnTotal => "the handled total (（七）总计)",
+                RelationKind::ColumnTotal => "the handled total “（七）总计”",
                 RelationKind::Balance => "the third and fourth items",
             }
         )
@@ -115,7 +115,7 @@ impl Relation {
             self.parts,
             match self.kind {
                 RelationKind::RowTotal => "the kinds of applicants",
-                RelationKind::ColumnTotal => "the results （一） to （六）",
+                RelationKind::ColumnTotal => "the results (一) to (六)",
                 RelationKind::Balance => "the first and second items",
                 RelationKind::GroupTotal => "the four outcomes",
             }
@@ -129,7 +129,7 @@ impl Relation {
             self.group,
             match self.kind {
                 RelationKind::RowTotal => "row totals",
-                RelationKind::ColumnTotal => "handled totals (（七）总计)",
+                RelationKind::ColumnTotal => "handled totals “（七）总计”",
                 RelationKind::Balance => "received and handled",
                 RelationKind::GroupTotal => "group totals",
             }

@@ -15,8 +15,8 @@ impl Voice<'_> {
         if self.report.older_form.is_some() {
             return say!(
                 self.lang,
-                "这是 2018 年度及以前的旧格式年报，只核对 2019 年度以后的统一格式，未作任何判断",
-                "This report uses the form of 2018 and before; only the forms since 2019 are checked, and nothing was judged"
+                "只核对 2019 年度以后的统一格式，未作任何判断",
+                "Only the forms since 2019 are checked; nothing was judged"
             );
         }
         let parts = [
@@ -26,6 +26,7 @@ impl Voice<'_> {
             self.others_words(),
             self.accepted_words(),
             self.open_words(),
+            self.not_run_words(),
             self.switched_off_words(),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(self.lang.semicolon())
@@ -60,10 +61,13 @@ impl Voice<'_> {
         let words = counted(all, said, is_sure.then_some(all_hold), lang);
         let empty = match empty {
             0 => String::new(),
+            _ if empty == count.unchecked => {
+                say!(lang, "，各格都是空白", ", all of them with nothing but blank cells")
+            }
             _ => say!(
                 lang,
                 "，其中 {empty} 条的各格都是空白",
-                " ({empty} of them have nothing but blank cells)"
+                ", {empty} of them with nothing but blank cells"
             ),
         };
         pick!(
@@ -213,6 +217,18 @@ impl Voice<'_> {
             .iter()
             .any(|found| found.finding.responsibility == Responsibility::Reading)
             .then(|| say!(self.lang, "有内容可能没有读全", "some of it may not have been read in full"))
+    }
+
+    /// The rules that rest on something which is not known: they make no report incomplete.
+    fn not_run_words(&self) -> Option<String> {
+        let count = self.not_run().count();
+        (count > 0).then(|| {
+            pick!(
+                self.lang,
+                format!("{count} 条规则要知道的内容没有认出，没有查"),
+                format!("{} not checked for want of what they need", Lang::count(count, "rule"))
+            )
+        })
     }
 
     fn switched_off_words(&self) -> Option<String> {

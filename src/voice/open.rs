@@ -9,7 +9,7 @@ use crate::key::Key;
 #[cfg(feature = "english")]
 use crate::lang::Lang;
 use crate::report::State;
-use crate::rules::{LooksAt, Need, RULES};
+use crate::rules::{LooksAt, Need, RULES, Rule};
 use crate::template::TableForm;
 
 impl Voice<'_> {
@@ -205,7 +205,39 @@ impl Voice<'_> {
 
     /// The rules that rest on something which is not known of the report.
     fn unknown(&self) -> Vec<String> {
+        let lang = self.lang;
+        let mut said = Vec::new();
+        for (why, rules) in self.not_run_by_reason() {
+            let names: Vec<String> = rules
+                .iter()
+                .map(|rule| {
+                    let (summary, id) = (rule.summary(lang), rule.id);
+                    say!(lang, "“{summary}”（{id}）", "{summary} ({id})")
+                })
+                .collect();
+            if !names.is_empty() {
+                let names = names.join(pick!(lang, "、", "; "));
+                said.push(say!(
+                    lang,
+                    "{why}，没有查{names}",
+                    "{why}, so these rules were not checked: {names}"
+                ));
+            }
+        }
+        said
+    }
+
+    /// The same rules alone.
+    pub(super) fn not_run(&self) -> impl Iterator<Item = &'static Rule> {
+        self.not_run_by_reason().into_iter().flat_map(|(_, rules)| rules)
+    }
+
+    /// What is not known, with the rules that it keeps from being checked; each is named once.
+    fn not_run_by_reason(&self) -> Vec<(&'static str, Vec<&'static Rule>)> {
         let (report, lang) = (self.report, self.lang);
+        if report.template.is_none() {
+            return Vec::new();
+        }
         let unknown = [
             (Need::Year, report.year.is_none(), pick!(lang, "没有认出年度", "The year was not recognised")),
             (
@@ -225,36 +257,22 @@ impl Voice<'_> {
             ),
         ];
         let mut told: Vec<&str> = Vec::new();
-        let mut said = Vec::new();
+        let mut found = Vec::new();
         for (need, _, why) in unknown.into_iter().filter(|(_, is_unknown, _)| *is_unknown) {
             // The kind of body follows from its name: where the name is unknown, so is the kind.
             let is_needed = |needs: &[Need]| {
                 needs.contains(&need) || (need == Need::Organ && needs.contains(&Need::Body))
             };
-            let rules = RULES.iter().filter(|rule| {
+            let rules = RULES.iter().copied().filter(|rule| {
                 matches!(rule.looks_at, LooksAt::Report(_))
                     && is_needed(rule.needs)
                     && !told.contains(&rule.id)
             });
-            let rules: Vec<_> = rules.collect();
+            let rules: Vec<&'static Rule> = rules.collect();
             told.extend(rules.iter().map(|rule| rule.id));
-            let names: Vec<String> = rules
-                .iter()
-                .map(|rule| {
-                    let (summary, id) = (rule.summary(lang), rule.id);
-                    say!(lang, "“{summary}”（{id}）", "{summary} ({id})")
-                })
-                .collect();
-            if !names.is_empty() {
-                let names = names.join(pick!(lang, "、", "; "));
-                said.push(say!(
-                    lang,
-                    "{why}，没有查{names}",
-                    "{why}, so these rules were not checked: {names}"
-                ));
-            }
+            found.push((why, rules));
         }
-        said
+        found
     }
 }
 

@@ -246,4 +246,10 @@ fn rollup_says_what_is_there_what_is_missing_and_what_differs() {
         assert!(run.out.contains(code), "{code}\n{}", run.out);
     }
     assert!(run.out.contains("下级年报 4 份，已汇总 1 份"), "{}", run.out);
+    let run = folder.run("--lang en rollup parent.md clean.md missing.md");
+    assert!(
+        run.out.contains("1 of 2 child reports added up; 200 figures can be compared, 1 differs\n"),
+        "{}",
+        run.out
+    );
 }

@@ -52,6 +52,22 @@ fn a_report_without_a_mistake_is_clean() {
 }
 
 #[test]
+fn rules_that_lack_what_they_need_are_counted_and_make_nothing_incomplete() {
+    let nameless = report(&Sheet::y2021()).replace("青禾市档案局", "");
+    let found = plain(&nameless);
+    assert_eq!(found.report.organ, None);
+    assert!(found.summary.complete, "{:?}", found.summary);
+    let [said] = found.summary.not_checked.as_slice() else { panic!("{:?}", found.summary) };
+    let rules = said.matches('（').count();
+    let counted = format!("；{rules} 条规则要知道的内容没有认出，没有查");
+    assert!(rules > 1 && found.summary.detail.ends_with(&counted), "{:?}", found.summary);
+    let named = OpenOptions { organ: Some("青禾市档案局".to_owned()), ..OpenOptions::default() };
+    let named = validate(&nameless, &named, &CheckOptions::default());
+    assert_eq!(named.summary.not_checked, [""; 0]);
+    assert!(!named.summary.detail.contains("没有查"), "{}", named.summary.detail);
+}
+
+#[test]
 fn a_cause_is_one_thing_to_mend() {
     let found = plain(&report(&Sheet::y2021().with("disputes.review.total", "9")));
     check(&found, "errors", true, "有 1 处要改");

@@ -220,3 +220,35 @@ fn figures_without_text_lack_no_section() {
     }
     assert!(!not_checked.contains("缺数"), "{not_checked}");
 }
+
+#[test]
+fn a_warning_that_the_headline_counts_as_to_be_corrected_is_told_apart() {
+    let text = sample(&[WRONG_CELL, ("办结46件", "办结48件")]);
+    let opened = open(&text, None);
+    let found = opened.validate(&CheckOptions::default()).expect("no option was given");
+    assert!(found.findings.iter().any(|found| found.rule == "T301"), "{:?}", found.findings);
+    assert_eq!((found.summary.verdict, found.summary.headline.as_str()), ("warnings", "有 1 处要改"));
+    let shown = opened.render(RenderFormat::Text, &CheckOptions::default()).expect("no option was given");
+    assert!(shown.contains("\n错误 0 处，警告 1 处（要改），提示 0 处\n"), "{shown}");
+}
+
+#[test]
+fn what_was_not_read_is_not_said_again_as_not_checked() {
+    for name in ["older-2016.txt", "run-together-2022.txt"] {
+        let bytes = crate::fixtures::read(name);
+        let opened = gouji::open(Input::Bytes(&bytes), &OpenOptions::default()).expect("a report");
+        let found = opened.validate(&CheckOptions::default()).expect("no option was given");
+        for format in [RenderFormat::Text, RenderFormat::Markdown] {
+            let shown = opened.render(format, &CheckOptions::default()).expect("no option was given");
+            assert!(!found.coverage.not_read.is_empty(), "{name}");
+            for not_read in &found.coverage.not_read {
+                let reason = not_read.reason.trim_end_matches('。');
+                let lines = shown
+                    .lines()
+                    .filter(|line| line.ends_with(reason) || line.contains(&format!("{reason}。")));
+                let told = found.coverage.not_read.iter().filter(|other| other.reason == not_read.reason);
+                assert_eq!(lines.count(), told.count(), "{name}: {reason}\n{shown}");
+            }
+        }
+    }
+}

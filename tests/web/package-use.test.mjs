@@ -178,7 +178,59 @@ test("on the command line: what is wrong is told in English where that is asked 
     assert.match(said, /^\S.*[.)]$/s);
     assert.doesNotMatch(said, /[\p{Script=Han}\u3000-\u303f\uff01-\uff5e]/u);
   }
-  assert.match(cli(["check", "--help", "--lang", "en"]).stdout, /^gouji checks/);
+});
+
+test("on the command line: a wrong use is one line that says where the help is", () => {
+  for (const args of [[], ["chekc"], ["check"], ["help", "chekc"], ["--lang", "en"], ["--lang", "en", "check"], ["--lang=fr", "check", "clean.txt"]]) {
+    const { status, stdout, stderr } = cli(args);
+    assert.deepEqual([status, stdout, stderr.trim().split("\n").length], [2, "", 1], args.join(" "));
+  }
+  assert.match(cli(["--lang", "en", "check"]).stderr, /^No file was given\. “gouji check --help --lang en” shows/);
+  assert.match(cli(["check", "--lang", "fr", "clean.txt"]).stderr, /没有“fr”.*“fr” is not available/);
+});
+
+test("on the command line: the help, and that of one command, in the words of the compiled program", () => {
+  const helped = (...args) => {
+    const { status, stdout, stderr } = cli(args);
+    assert.deepEqual([status, stderr], [0, ""], args.join(" "));
+    return stdout;
+  };
+  const all = helped("--help", "--lang", "en");
+  assert.match(all, /^gouji checks[^]*\n  --template NAME .*2019, 2021\n[^]*Exit status[^]*batch, annotate, rollup, localize, sweep and check --explain-claims need/);
+  assert.equal(helped("--lang", "en", "help"), all);
+  assert.doesNotMatch(all, /^ {2}(--explain-claims|gouji (batch|annotate))|\{forms\}|^\[/m);
+  const check = helped("help", "check", "--lang", "en");
+  assert.equal(helped("check", "--help", "--lang", "en"), check);
+  assert.match(check, /^Usage:\n  gouji check .*\n\nOptions of check:/);
+  assert.doesNotMatch(check, /gouji rules/);
+  assert.match(helped("help"), /^勾稽[^]*退出状态/);
+  const shared = readFileSync(join(root, "src/cli/usage/en.txt"), "utf8");
+  for (const line of check.split("\n").filter((line) => line.startsWith("  ") && !line.includes("--template"))) assert.ok(shared.includes(line), line);
+});
+
+test("what the package itself says of a failure is in the language that is asked for", () => {
+  const output = run(
+    "english.mjs",
+    `import init, { Gouji, load } from "gouji";
+     const said = [];
+     const told = (promise) => promise.then(() => said.push("no failure"), ({ code, message }) => said.push([code, message]));
+     await told(load("none"));
+     await told(load("none", null, { lang: "en" }));
+     await told(init("./none.wasm", { lang: "en" }));
+     await told(Gouji.start({ worker: "./none.cjs", lang: "en" }));
+     const gouji = await Gouji.start();
+     await told(gouji.validate("x", { lang: "en", rules: { A101: () => 1 } }));
+     await told(gouji.validate("x", { rules: { A101: () => 1 } }));
+     const opened = await gouji.open(${JSON.stringify(report())}, { lang: "en" });
+     gouji.stop();
+     await told(opened.validate());
+     await told(gouji.rules({ lang: "en" }));
+     await told(gouji.version());
+     console.log(JSON.stringify(said));`,
+  );
+  const said = JSON.parse(output);
+  assert.deepEqual(said.map(([code]) => code), ["bad-options", "bad-options", "binary-missing", "worker-missing", "bad-options", "bad-options", "stopped", "stopped", "stopped"]);
+  for (const [index, [, message]] of said.entries()) assert.equal(/\p{Script=Han}/u.test(message), [0, 5, 8].includes(index), message);
 });
 
 test("on the command line: a line of JSON a report, from files and from standard input", () => {

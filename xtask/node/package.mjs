@@ -94,6 +94,8 @@ function statics(to) {
   for (const entry of readdirSync(NPM, { withFileTypes: true })) {
     if (entry.isFile()) cpSync(join(NPM, entry.name), join(to, entry.name));
   }
+  // The command line says how it is used in the words of the compiled one.
+  for (const lang of ["zh", "en"]) cpSync(join(root, `src/cli/usage/${lang}.txt`), join(to, `usage.${lang}.txt`));
   cpSync(join(root, "src/wasm/types.ts"), join(to, "gouji.d.ts"));
   for (const name of readdirSync(to).filter((file) => file.endsWith(".d.ts"))) {
     const types = readFileSync(join(to, name), "utf8").replace(/(from "\.\/[\w-]+)\.js"/g, '$1.cjs"');

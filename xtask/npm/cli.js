@@ -13,64 +13,23 @@ const INCOMPLETE = 3;
 const WORST = [CLEAN, INCOMPLETE, ERRORS, FAILED];
 const worse = (one, other) => (WORST.indexOf(one) > WORST.indexOf(other) ? one : other);
 
-const USAGE = `勾稽：核对政府信息公开工作年度报告
-
-用法：
-  gouji check [选项] 文件…      核对年报；文件写 - 表示标准输入
-  gouji rules [--format text|json]   列出全部规则
-
-check 的选项：
-  --previous 文件               上一年度年报，作年度间核对；两份谁先谁后由年度决定
-  --template 名称               指定格式，不自动识别
-  --year YYYY                   指定年度，不自动识别
-  --organ 名称                  机关名称，年报正文里没有时给出
-  --title 文字                  年报标题，年报正文里没有时给出
-  --accepted 文件               已核实不是错的问题（gouji-accepted），不再计入
-  --lang zh|en                  用哪种语言说明，默认 zh（--lang en: in English）
-  --strict                      没有核完的也算不合格，退出状态为 3
-  --rule 编号=off|error|warning|info   关闭规则或改变级别，可以重复
-  --format text|json|html|markdown|sarif     输出格式，默认 text；json 每份年报一行
-  --output 文件                 写入文件，不写到屏幕
-  --name 名称                   标准输入的名称
-
-退出状态：0 没有错误；1 有错误；2 有文件读不出来，或者用法不对；3 没有错误，但没有核完（只在用了 --strict 时）。
-batch、annotate、rollup、localize、sweep 和 check --explain-claims 要用编译出来的命令行程序。
-`;
-
-const ENGLISH_USAGE = `gouji checks annual reports on open government information (政府信息公开工作年度报告)
-
-Usage:
-  gouji check [options] FILE…   checks reports; - is standard input
-  gouji rules [--format text|json]   lists every rule
-
-Options of check:
-  --lang zh|en                  the language; of rules too
-  --previous FILE               last year's report, to compare with; the years tell which is which
-  --template NAME               the form, instead of recognising it
-  --year YYYY                   the year, instead of recognising it
-  --organ NAME                  the body, where the report does not name it
-  --title TEXT                  the title, where the report has none
-  --accepted FILE               findings that were looked at and are no mistakes (gouji-accepted)
-  --strict                      what was not checked in full ends with 3
-  --rule ID=off|error|warning|info   switches a rule off or changes its severity; may be repeated
-  --format text|json|html|markdown|sarif   the output, text if not given; json is a line a report
-  --output FILE                 writes into a file instead of the screen
-  --name NAME                   what standard input is called
-
-Exit status: 0 no errors; 1 errors; 2 a file could not be read, or wrong usage; 3 no errors, but not
-everything was checked (only with --strict).
-batch, annotate, rollup, localize, sweep and check --explain-claims need the compiled program.
-`;
-
-/** In which language what goes wrong is told: it may be wrong before the arguments are taken apart. */
-const isEnglish = /(^| )--lang[= ]en( |$)/.test(process.argv.slice(2).join(" "));
+/** In which language what goes wrong is told, before the arguments are taken apart: the last that is named. */
+const isEnglish = /.*(?:^| )--lang[= ](\S+)/.exec(process.argv.slice(2).join(" "))?.[1] === "en";
 const say = (zh, en) => (isEnglish ? en : zh);
 
-/** What only the compiled program does. */
+/** What this program does, and what only the compiled one does. */
+const COMMANDS = ["check", "rules", "help"];
 const NATIVE = ["batch", "annotate", "rollup", "localize", "sweep"];
 const FORMATS = ["text", "json", "html", "markdown", "sarif"];
 
-const noFormat = (format, known) => say(`没有“${format}”这种输出格式，可选 ${known.join("、")}。`, `There is no output format “${format}”; there are ${known.join(", ")}.`);
+const noFormat = (format, known) => say(`没有“${format}”这种输出格式，可选 ${known.join("、")}。`, `There is no output format “${format}”; choose ${known.join(", ")}.`);
+/** What is wrong, and where it is told how it is done. */
+const withHint = (zh, en, command = "") => {
+  const help = `gouji ${command && `${command} `}--help`;
+  return new Usage(say(`${zh}用法见“${help}”。`, `${en} “${help} --lang en” shows how it is used.`));
+};
+const noCommand = (name) => (NATIVE.includes(name) ? needsProgram(name) : withHint(`没有“${name}”这个命令。`, `There is no command “${name}”.`));
+const needsProgram = (name) => new Usage(say(`${name} 要用编译出来的命令行程序，这里不能用。`, `${name} needs the compiled program.`));
 const refused = (name, message, code) => say(`${name}：${message}（${code}）`, `${name}: ${message} (${code})`);
 
 /** Wrong usage: its message says it all. */
@@ -100,10 +59,10 @@ function parse(args, known) {
     }
     const [, option, value] = /^--([^=]+)(?:=([^]*))?$/.exec(arg) ?? [];
     if (option === "help" || arg === "-h") read.help = true;
-    else if (option === "explain-claims") throw new Usage(say("--explain-claims 要用编译出来的命令行程序，这里不能用。", "--explain-claims needs the compiled program."));
+    else if (option === "explain-claims") throw needsProgram("--explain-claims");
     else if (!option || !Object.hasOwn(known, option)) {
       const name = arg.replace(/=[^]*/, "");
-      throw new Usage(say(`没有 ${name} 这个选项；gouji --help 列出全部选项。`, `There is no option ${name}; gouji --help --lang en lists them all.`));
+      throw new Usage(say(`没有 ${name} 这个选项；“gouji --help”列出全部选项。`, `There is no option ${name}; “gouji --help --lang en” lists them all.`));
     }
     else if (known[option] === "flag") {
       if (value !== undefined) throw new Usage(say(`选项 --${option} 不带值。`, `The option --${option} takes no value.`));
@@ -116,6 +75,11 @@ function parse(args, known) {
     }
   }
   return read;
+}
+
+/** Whoever wants a third language is told in both which there are. */
+function knownLanguage({ lang }) {
+  if (lang !== undefined && !["zh", "en"].includes(lang)) throw new Usage(`没有“${lang}”这种语言，可选 zh、en。“${lang}” is not available; choose zh or en.`);
 }
 
 const CHECK = {
@@ -138,12 +102,12 @@ function checkOptions(args) {
   if (options.help) return options;
   options.format ??= "text";
   if (!FORMATS.includes(options.format)) throw new Usage(noFormat(options.format, FORMATS));
-  if (options.lang !== undefined && !["zh", "en"].includes(options.lang)) throw new Usage(say(`没有“${options.lang}”这种语言，可选 zh、en。`, `“${options.lang}” is not spoken; there are zh and en.`));
-  if (options.files.length === 0) throw new Usage(say(`没有指定文件。\n\n${USAGE}`, `No file is named.\n\n${ENGLISH_USAGE}`));
+  knownLanguage(options);
+  if (options.files.length === 0) throw withHint("没有指定文件。", "No file was given.", "check");
   const { template, organ, title, year, lang } = options;
   options.open = JSON.parse(JSON.stringify({ template, organ, title, lang }));
   if (year !== undefined) {
-    if (!/^\d{1,4}$/.test(year)) throw new Usage(say(`年度“${year}”应是四位数字。`, `“${year}” is no year of four digits.`));
+    if (!/^\d{1,4}$/.test(year)) throw new Usage(say(`年度“${year}”应是四位数字。`, `“${year}” is not a year; write four digits.`));
     options.open.year = Number(year);
   }
   options.how = { rules: {} };
@@ -172,7 +136,7 @@ function read(path) {
       size += count;
     }
   } catch (error) {
-    const reasons = { ENOENT: say("文件不存在", "there is none"), EACCES: say("没有读取权限", "permission denied"), EISDIR: say("这是一个文件夹", "it is a folder") };
+    const reasons = { ENOENT: say("文件不存在", "it does not exist"), EACCES: say("没有读取权限", "permission denied"), EISDIR: say("这是一个文件夹", "it is a folder") };
     const reason = reasons[error.code] ?? error.message;
     throw Object.assign(new Error(say(`打不开文件：${reason}。`, `Cannot open the file: ${reason}.`)), { code: "unreadable-file" });
   } finally {
@@ -359,32 +323,71 @@ ${article}</main>
 
 function rules(args) {
   const { format = "text", lang, files, help } = parse(args, { format: "value", lang: "value" });
-  if (help) return usage();
-  if (files.length > 0) throw new Usage(say(`多余的参数“${files[0]}”。`, `“${files[0]}” is one argument too many.`));
-  if (format === "markdown") throw new Usage(say("rules --format markdown 要用编译出来的命令行程序，这里不能用。", "rules --format markdown needs the compiled program."));
+  knownLanguage({ lang });
+  if (help) return usage("rules");
+  if (files.length > 0) throw oneTooMany(files[0]);
+  if (format === "markdown") throw needsProgram("rules --format markdown");
   if (format !== "text" && format !== "json") throw new Usage(noFormat(format, ["text", "json", "markdown"]));
   const line = (page) => (format === "json" ? `${JSON.stringify(page)}\n` : `${page.id} ${page.name} [${page.severity}]\n  ${page.summary}\n`);
   process.stdout.write(gouji.rules({ lang }).map(line).join(""));
   return CLEAN;
 }
 
-function usage() {
-  process.stdout.write(say(USAGE, ENGLISH_USAGE));
+const oneTooMany = (argument) => new Usage(say(`多余的参数“${argument}”。`, `“${argument}” is one argument too many.`));
+
+/** `gouji help`, `gouji help check`. */
+function helpOn(args) {
+  const { files, lang } = parse(args, { lang: "value" });
+  knownLanguage({ lang });
+  const [command, other] = files;
+  if (other !== undefined) throw oneTooMany(other);
+  if (command !== undefined && !COMMANDS.includes(command)) throw noCommand(command);
+  return usage(command);
+}
+
+/** How the commands are used, or one of them: the words of the compiled program, without what only that does. */
+function usage(command) {
+  const text = readFileSync(new URL(say("./usage.zh.txt", "./usage.en.txt"), import.meta.url), "utf8");
+  const section = (name) => {
+    const [, below = ""] = text.split(`[${name}]\n`);
+    return below.split(/^\[/m)[0];
+  };
+  const isHere = (line) => {
+    const [, option] = /^ {2}--([\w-]+)/.exec(line) ?? [];
+    return option === undefined || Object.hasOwn(CHECK, option);
+  };
+  const options = command === undefined || command === "check" ? section("check options").split(/^/m).filter(isHere).join("") : "";
+  const parts = [
+    command === undefined ? section("about") : "",
+    say("用法：\n", "Usage:\n") + COMMANDS.filter((name) => command === undefined || name === command).map(section).join(""),
+    options.replace("{forms}", gouji.forms().map(({ name }) => name).join(say("、", ", "))),
+    options && section("status"),
+    command === undefined ? say(`${NATIVE.join("、")} 和 check --explain-claims 要用编译出来的命令行程序。\n`, `${NATIVE.join(", ")} and check --explain-claims need the compiled program.\n`) : "",
+  ];
+  process.stdout.write(parts.filter(Boolean).join("\n"));
   return CLEAN;
 }
 
+/** The arguments with a language that stands before the command put behind it. */
+function languageBehind(args) {
+  let at = 0;
+  while (at < args.length && args[at].startsWith("--lang")) at += args[at] === "--lang" ? 2 : 1;
+  return at < args.length ? [args[at], ...args.slice(0, at), ...args.slice(at + 1)] : args;
+}
+
 function run([command, ...args]) {
-  if (command === undefined) throw new Usage(say(`没有写命令。\n\n${USAGE}`, `There is no command.\n\n${ENGLISH_USAGE}`));
+  if (command !== undefined && command.startsWith("--lang")) knownLanguage(parse([command, ...args], { lang: "value" }));
+  if (command === undefined || command.startsWith("--lang")) throw withHint("没有写命令。", "No command was given.");
   if (command === "--help" || command === "-h") return usage();
   if (command === "--version" || command === "-V") {
     process.stdout.write(`gouji ${gouji.version()}\n`);
     return CLEAN;
   }
-  if (NATIVE.includes(command)) throw new Usage(say(`${command} 要用编译出来的命令行程序，这里不能用。`, `${command} needs the compiled program.`));
   if (command === "rules") return rules(args);
-  if (command !== "check") throw new Usage(say(`没有“${command}”这个命令。\n\n${USAGE}`, `There is no command “${command}”.\n\n${ENGLISH_USAGE}`));
+  if (command === "help") return helpOn(args);
+  if (command !== "check") throw noCommand(command);
   const options = checkOptions(args);
-  return options.help ? usage() : check(options);
+  return options.help ? usage("check") : check(options);
 }
 
 // A reader that has gone away, as in `gouji … | head`, is no failure.
@@ -392,7 +395,7 @@ process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;
 });
 try {
-  process.exitCode = run(process.argv.slice(2));
+  process.exitCode = run(languageBehind(process.argv.slice(2)));
 } catch (error) {
   complain(error instanceof Usage || typeof error.code === "string" ? error.message : say("程序内部出错。", "The program failed."));
   process.exitCode = FAILED;

@@ -48,7 +48,7 @@ pub fn decode_labelled<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Cow<'
             "unknown-format",
             fixed!(
                 "这个文件的内容不是文字（含大量控制字符），无法读取。",
-                "What is in this file is no text (it is full of control characters), and cannot be read."
+                "This file is not text (it is full of control characters) and cannot be read."
             ),
         ));
     }

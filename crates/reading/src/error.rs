@@ -31,7 +31,7 @@ impl Error {
     pub fn unreadable(error: &std::io::Error) -> Self {
         let message = match error.kind() {
             std::io::ErrorKind::NotFound => {
-                fixed!("打不开文件：文件不存在。", "Cannot open the file: there is none.")
+                fixed!("打不开文件：文件不存在。", "Cannot open the file: it does not exist.")
             }
             std::io::ErrorKind::PermissionDenied => {
                 fixed!("打不开文件：没有读取权限。", "Cannot open the file: permission denied.")

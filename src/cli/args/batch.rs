@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use gouji::Sentence;
 use lexopt::{Arg, Parser};
 
-use super::{Command, TableFormat, no_file, rule_setting, table_format, text, with_usage, wrong};
+use super::{Command, TableFormat, no_file, rule_setting, table_format, text, with_hint, wrong};
 
 /// `gouji batch`.
 #[derive(Default)]
@@ -49,7 +49,7 @@ pub(super) fn batch(mut parser: Parser) -> Result<Command, Sentence> {
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
             Arg::Value(path) => options.paths.push(path.into()),
-            Arg::Long("help") | Arg::Short('h') => return super::help(parser),
+            Arg::Long("help") | Arg::Short('h') => return super::help(parser, Some("batch")),
             Arg::Long("format") => options.is_json = matches!(table_format(&mut parser)?, TableFormat::Json),
             Arg::Long("output") => options.output = Some(path(&mut parser)?),
             Arg::Long("write") => writes = Some(what_to_write(&text(&mut parser)?)?),
@@ -64,7 +64,8 @@ pub(super) fn batch(mut parser: Parser) -> Result<Command, Sentence> {
         }
     }
     if options.paths.is_empty() {
-        return Err(with_usage(&fixed!("没有指定文件夹或文件。", "No folder and no file is named.")));
+        let nothing = fixed!("没有指定文件夹或文件。", "No folder or file was given.");
+        return Err(with_hint(&nothing, Some("batch")));
     }
     if writes.is_some() && options.output.is_none() {
         return Err(fixed!("--write 要和 --output 文件夹 一起用。", "--write needs --output FOLDER."));
@@ -78,7 +79,7 @@ pub(super) fn annotate(mut parser: Parser) -> Result<Command, Sentence> {
     let (mut accepted, mut tracked, mut lang) = (None, false, gouji::Lang::default());
     while let Some(arg) = parser.next().map_err(wrong)? {
         match arg {
-            Arg::Long("help") | Arg::Short('h') => return super::help(parser),
+            Arg::Long("help") | Arg::Short('h') => return super::help(parser, Some("annotate")),
             Arg::Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             Arg::Long("output") => output = Some(path(&mut parser)?),
             Arg::Long("previous") => previous = Some(path(&mut parser)?),
@@ -89,9 +90,12 @@ pub(super) fn annotate(mut parser: Parser) -> Result<Command, Sentence> {
             other => return Err(wrong(other.unexpected())),
         }
     }
-    let file = file.ok_or_else(no_file)?;
+    let file = file.ok_or_else(|| no_file("annotate"))?;
     let output = output.ok_or_else(|| {
-        fixed!("annotate 要用 --output 指定写到哪个文件。", "annotate needs --output FILE, where it writes.")
+        fixed!(
+            "annotate 要用 --output 指定写到哪个文件。",
+            "annotate needs --output FILE, the file to write to."
+        )
     })?;
     if tracked && edits.is_none() {
         return Err(fixed!(
@@ -116,7 +120,7 @@ fn what_to_write(list: &str) -> Result<Writes, Sentence> {
             other => {
                 return Err(sentence!(
                     "--write 没有“{other}”，可选 sheet、opinions、comments，用逗号隔开。",
-                    "--write knows no “{other}”; there are sheet, opinions and comments, with commas between."
+                    "--write cannot write “{other}”; choose sheet, opinions or comments, separated by commas."
                 ));
             }
         }

@@ -111,7 +111,7 @@ fn walk(folder: &Path, below: &str, depth: usize, sources: &mut Vec<Source>) {
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
         let Ok(kind) = entry.file_type() else { continue };
-        if is_noise(&name) {
+        if is_noise(&name) || is_about_the_folder(&name) {
             continue;
         }
         let path = format!("{below}{name}");
@@ -128,6 +128,12 @@ fn is_noise(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
+}
+
+/// What tells about a folder and is no report in it; named by itself it is read all the same.
+fn is_about_the_folder(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    ["readme", "license", "changelog"].iter().any(|about| stem.eq_ignore_ascii_case(about))
 }
 
 fn add(place: PathBuf, path: String, sources: &mut Vec<Source>) {
@@ -166,7 +172,7 @@ fn unpack(mut archive: FileArchive, path: &str, depth: usize, kept: &mut usize, 
         let name = gouji::decode(&name)
             .map_or_else(|_| String::from_utf8_lossy(&name).into_owned(), |name| name.into_owned());
         let name = name.replace('\\', "/");
-        if name.split('/').any(is_noise) {
+        if name.split('/').any(|part| is_noise(part) || is_about_the_folder(part)) {
             continue;
         }
         let path = format!("{path}/{name}");

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gouji::handback::{BatchRow, Handback, OpinionPaper, RollupRows, summary_sheet};
 use gouji::{Checked, Lang, Sentence};
@@ -17,6 +18,8 @@ use crate::cli::output::{not_writable, reason, refused};
 pub(super) struct Written {
     folder: PathBuf,
     complaints: Mutex<Vec<Sentence>>,
+    /// How many reports are in files that no comments are written into.
+    without_comments: AtomicUsize,
 }
 
 /// A name that is taken gets a number, at most this one.
@@ -29,12 +32,27 @@ impl Written {
     /// A sentence, where it cannot be made.
     pub(super) fn into(folder: &Path) -> Result<Written, Sentence> {
         make(folder)?;
-        Ok(Written { folder: folder.to_owned(), complaints: Mutex::default() })
+        Ok(Written {
+            folder: folder.to_owned(),
+            complaints: Mutex::default(),
+            without_comments: AtomicUsize::new(0),
+        })
     }
 
     /// What could not be written, a sentence each.
     pub(super) fn complaints(&self) -> Vec<Sentence> {
         std::mem::take(&mut *unlocked(&self.complaints))
+    }
+
+    /// Where comments were asked for and the file is of a kind that takes none.
+    pub(super) fn without_comments(&self) -> Option<Sentence> {
+        let count = self.without_comments.load(Ordering::Relaxed);
+        (count > 0).then(|| {
+            sentence!(
+                "批注只写进 docx 和 xlsx：另有 {count} 份是别的格式，没有写批注。请另存为 docx，或者用 --write opinions 写核查意见。",
+                "Comments are written into docx and xlsx only; reports in other formats, left without comments: {count}. Save them as docx, or write reviews with --write opinions."
+            )
+        })
     }
 
     /// Writes what is asked for of one report.
@@ -44,9 +62,16 @@ impl Written {
             let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: true };
             self.hand_back(checked, opinion, "opinions", &name, "html");
         }
-        let format = checked.validation().source.format;
-        if let Some(ending @ ("docx" | "xlsx")) = format.filter(|_| writes.comments) {
-            self.hand_back(checked, Handback::Annotated, "comments", &name, ending);
+        if !writes.comments {
+            return;
+        }
+        match checked.validation().source.format {
+            Some(ending @ ("docx" | "xlsx")) => {
+                self.hand_back(checked, Handback::Annotated, "comments", &name, ending);
+            }
+            _ => {
+                self.without_comments.fetch_add(1, Ordering::Relaxed);
+            }
         }
     }
 

@@ -70,7 +70,7 @@ fn words_in(context: &Context, table: &TableForm) -> Option<Finding> {
     let what = if printed.chars().all(is_digits) {
         pick!(lang, "太大，不像是件数", "is too large to be a count")
     } else {
-        pick!(lang, "不是数字", "is no number")
+        pick!(lang, "不是数字", "is not a number")
     };
     let more = match places.len() {
         1 => String::new(),

@@ -142,7 +142,7 @@ fn check(context: &Context) -> Vec<Finding> {
             pick!(
                 lang,
                 "第五部分只写了没有问题，没有写存在的主要问题及改进情况",
-                "Section 5 only says that there is no problem, and tells neither the main problems nor their improvement"
+                "Section 5 only says that there is no problem and names neither problems nor improvements"
             )
         };
         let mut finding = text_finding(span, "empty", message.to_owned());

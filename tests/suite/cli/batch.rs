@@ -168,6 +168,32 @@ fn archives_in_archives_are_read() {
 }
 
 #[test]
+fn what_was_not_checked_in_full_is_counted_without_being_asked_for() {
+    let folder = Folder::new("batch-open");
+    folder.run("batch clean.md");
+    let text = report(&Sheet::y2021().with("applications.granted.total", "见附件"));
+    fs::write(folder.0.join("open.md"), text).expect("a writable file");
+    let run = folder.run("batch clean.md open.md --rule A107=off");
+    assert!(run.out.contains("没有错误的里面有 1 份没有核全"), "{}", run.out);
+    let run = folder.run("batch --lang en open.md clean.md");
+    assert!(run.out.contains("Of those without errors, 1 could not be checked in full"), "{}", run.out);
+    assert!(!run.out.contains('？'), "{}", run.out);
+    assert!(!folder.run("batch clean.md").out.contains("没有核全"));
+}
+
+#[test]
+fn comments_that_a_file_cannot_hold_are_told() {
+    let folder = filled("batch-comments");
+    fs::write(folder.0.join("in/README.md"), "What lies here.").expect("a writable file");
+    let run = folder.run("batch --output out-comments --write comments --lang en in");
+    assert!(run.err.contains("left without comments: 4. Save them as docx"), "{}", run.err);
+    assert!(!run.out.contains("README"), "what tells about the folder is no report: {}", run.out);
+    let run = folder.run("batch in/README.md");
+    assert_eq!(run.status, 2, "named by itself it is read: {}", run.out);
+    assert_eq!(folder.run("batch --output out-sheet in").err, "", "nobody asked for comments");
+}
+
+#[test]
 fn what_is_written_overwrites_nothing() {
     let folder = filled("batch-written");
     let place = folder.0.join("out");

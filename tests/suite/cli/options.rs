@@ -160,8 +160,49 @@ fn what_does_not_exist_is_answered_in_english_too() {
         let is_chinese = |char: char| matches!(char, '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}');
         assert!(!said.trim().is_empty() && !said.contains(is_chinese), "{arguments}: {}", run.err);
     }
-    let run = folder.run("check --lang en");
-    assert!(run.err.starts_with("No file is named.\n\ngouji checks"), "{}", run.err);
+}
+
+#[test]
+fn a_wrong_use_is_one_line_that_says_where_the_help_is() {
+    let folder = Folder::new("one-line");
+    for arguments in [
+        "",
+        "chekc",
+        "check",
+        "batch",
+        "rollup",
+        "rollup clean.md",
+        "sweep",
+        "annotate",
+        "help chekc",
+        "--lang en",
+        "--lang",
+        "--lang fr check clean.md",
+        "check --fast clean.md",
+    ] {
+        let run = folder.run(arguments);
+        assert_eq!((run.status, run.err.lines().count()), (2, 1), "{arguments}: {}", run.err);
+    }
+    let said = folder.run("--lang en check").err;
+    assert_eq!(said, "No file was given. “gouji check --help --lang en” shows how it is used.\n");
+    assert_eq!(folder.run("batch").err, "没有指定文件夹或文件。用法见“gouji batch --help”。\n");
+    let said = folder.run("check --lang fr clean.md").err;
+    assert!(said.contains("没有“fr”这种语言") && said.contains("“fr” is not available"), "{said}");
+}
+
+#[test]
+fn the_language_may_stand_before_the_command() {
+    let folder = Folder::new("language-first");
+    for arguments in
+        ["--lang en check wrong.md", "--lang=en check wrong.md", "--lang zh check --lang en wrong.md"]
+    {
+        let run = folder.run(arguments);
+        assert_eq!(run.out, folder.run("check --lang en wrong.md").out, "{arguments}");
+        assert_eq!(run.status, 1, "{arguments}");
+    }
+    assert_eq!(folder.run("--lang en --help").out, folder.run("--help --lang en").out);
+    let run = folder.run("--lang en check none.md");
+    assert!(run.err.contains("Cannot open the file: it does not exist."), "{}", run.err);
 }
 
 #[test]
@@ -185,10 +226,19 @@ fn causes_and_the_sweep_are_told_in_english() {
 #[test]
 fn help_and_version_are_no_mistakes() {
     let folder = Folder::new("help");
-    for arguments in ["--help", "-h", "check --help", "rules --help"] {
+    for arguments in ["--help", "-h", "help"] {
         let run = folder.run(arguments);
         assert_eq!((run.status, run.err.as_str()), (0, ""), "{arguments}");
         assert!(run.out.contains("gouji check") && run.out.contains("退出状态"), "{arguments}: {}", run.out);
     }
+    for command in ["check", "rules", "batch", "annotate", "rollup", "localize", "sweep"] {
+        let run = folder.run(&format!("help {command}"));
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{command}");
+        let (first, other) =
+            (format!("用法：\n  gouji {command}"), if command == "rules" { "sweep" } else { "rules" });
+        assert!(run.out.starts_with(&first) && !run.out.contains(&format!("gouji {other}")), "{}", run.out);
+        assert_eq!(folder.run(&format!("{command} --help")).out, run.out);
+    }
+    assert!(folder.run("help check --lang en").out.contains("\nOptions of check:\n"));
     assert_eq!(folder.run("--version").out, format!("gouji {}\n", gouji::version()));
 }

@@ -143,11 +143,11 @@ fn remarks(document: &Document, seen: &Seen) -> Vec<Remark> {
         let words = match seen.no_pages.len() {
             1 => sentence!(
                 "OFD 的第 {first} 页不是页面内容，没有读取。",
-                "Page {first} of the OFD is no page and was not read."
+                "Page {first} of the OFD is not a valid page and was not read."
             ),
             count => sentence!(
                 "OFD 的第 {first} 页等 {count} 页不是页面内容，没有读取。",
-                "Page {first} of the OFD and others, {count} in all, are no pages and were not read."
+                "Page {first} of the OFD and others, {count} in all, are not valid pages and were not read."
             ),
         };
         say(RemarkKind::Unread, Span::default(), words);
