@@ -59,15 +59,14 @@ impl Voice<'_> {
             && !self.is_any_cell_unread();
         let all_hold = pick!(lang, ["全部成立", "成立"], ["all hold", "holds"]);
         let words = counted(all, said, is_sure.then_some(all_hold), lang);
+        #[cfg(feature = "english")]
+        let of_them = || if empty == count.unchecked { "all".to_owned() } else { empty.to_string() };
         let empty = match empty {
             0 => String::new(),
-            _ if empty == count.unchecked => {
-                say!(lang, "，各格都是空白", ", all of them with nothing but blank cells")
-            }
-            _ => say!(
+            _ => pick!(
                 lang,
-                "，其中 {empty} 条的各格都是空白",
-                ", {empty} of them with nothing but blank cells"
+                format!("，其中 {empty} 条的各格都是空白"),
+                format!(", {} of them with nothing but blank cells", of_them())
             ),
         };
         pick!(
