@@ -1,16 +1,20 @@
 //! Rows of figures, wherever they stand: in a source's table or in running text.
 
+mod arranged;
 mod head;
+mod loose;
 
 use std::ops::Range;
 
 use super::figure::{APPLICANTS, Figure, adds_up};
+use super::labels::Labels;
 use super::running;
 use super::squeeze::tail;
-use crate::document::{BlockKind, Cell, Document, Table};
+use crate::document::{Cell, Document, Table};
 use crate::number::{Reading, is_space, read};
 use crate::span::Span;
 use crate::template::{RowForm, Template};
+use arranged::Piece;
 
 /// A row that may hold figures of the form.
 pub(super) struct FigureRow {
@@ -75,28 +79,32 @@ impl FigureRow {
 
     /// From the first cell to the last.
     pub(super) fn span(&self) -> Span {
-        let end = self.cells.last().map_or(self.start, |cell| cell.span.end);
-        Span::new(self.start, end.max(self.start))
+        let end = self.cells.iter().map(|cell| cell.span.end).max();
+        Span::new(self.start, end.unwrap_or_default().max(self.start))
     }
 }
 
 /// Every row of the document's tables and every run of figures, in document order.
-pub(super) fn rows(document: &Document, template: &Template) -> Vec<FigureRow> {
+/// `year` is that of the report, where it is known.
+pub(super) fn rows(
+    document: &Document,
+    template: &Template,
+    labels: &Labels,
+    year: Option<u16>,
+) -> Vec<FigureRow> {
     let rows = template.tables.iter().flat_map(|table| table.rows);
     let heads: Vec<String> = rows.filter_map(RowForm::end_of_head).collect();
     let widths = template.widths();
     let (text, rows, label_start, head) = (document.text.as_str(), Vec::new(), 0, None);
-    let mut collector = Collector { text, widths: &widths, heads: &heads, rows, label_start, head };
-    // Blocks without a table between them are one text: in a page that was copied value by
-    // value, each figure is a block of its own.
-    for blocks in document.blocks.chunk_by(|a, b| !a.is_table() && !b.is_table()) {
-        match &blocks[0].kind {
-            BlockKind::Table(table) => collector.table(table),
-            BlockKind::Heading | BlockKind::Paragraph => {
-                collector.running(blocks[0].span.to(blocks[blocks.len() - 1].span));
-            }
+    let mut collector = Collector { text, labels, widths: &widths, heads: &heads, rows, label_start, head };
+    for piece in arranged::pieces(document, template, year) {
+        match piece {
+            Piece::Table(table, is_moved) => collector.table(&table, is_moved),
+            Piece::Running(span) => collector.running(span),
         }
     }
+    loose::leave_out_surplus(&mut collector.rows);
+    loose::follow_head(text, &mut collector.rows);
     joined(&document.text, collector.rows)
 }
 
@@ -142,6 +150,7 @@ impl FigureRow {
 
 struct Collector<'a> {
     text: &'a str,
+    labels: &'a Labels,
     /// How many figures the rows of the form's grids have.
     widths: &'a [usize],
     /// What stands in front of the figures of the form's rows without a label.
@@ -157,7 +166,11 @@ impl Collector<'_> {
     /// Runs of figures. Rows of a grid that follow each other without a label between them are one
     /// run; its length tells where each ends.
     fn running(&mut self, span: Span) {
-        let mut runs = running::runs(self.text, span);
+        let mut runs = loose::without_serials(self.text, running::runs(self.text, span), self.widths);
+        runs = loose::with_names(self.text, self.label_start, runs);
+        if let Some(columns) = loose::columns(self.text, self.label_start, &runs, self.labels) {
+            return self.columns(columns);
+        }
         let is_parted = |run: &Vec<Figure>| run.len() > 2 * APPLICANTS - 2 && parts(run);
         if runs.iter().any(is_parted) {
             // Strokes part the cells of this text: they stand for nothing.
@@ -208,7 +221,26 @@ impl Collector<'_> {
         self.heads.iter().any(|head| tail(before, head.chars().count()) == *head)
     }
 
-    fn table(&mut self, table: &Table) {
+    /// Rows whose cells stand column by column in the text.
+    fn columns(&mut self, rows: Vec<Vec<Figure>>) {
+        let first_row = self.rows.len();
+        let end = rows.iter().flatten().map(|cell| cell.span.end).max();
+        rows.into_iter().for_each(|row| self.push(row, true));
+        self.place_anew(first_row);
+        self.label_start = end.unwrap_or(self.label_start);
+    }
+
+    /// Says of rows whose cells do not rise in the text that nothing in front of them is their label.
+    fn place_anew(&mut self, first_row: usize) {
+        for row in self.rows.iter_mut().skip(first_row) {
+            let start =
+                row.cells.iter().filter(|cell| !cell.span.is_empty()).map(|cell| cell.span.start).min();
+            row.start = start.unwrap_or(row.start);
+            row.label_start = row.start;
+        }
+    }
+
+    fn table(&mut self, table: &Table, is_moved: bool) {
         let first_row = self.rows.len();
         let mut cells_of_rows: Vec<Vec<Cell>> = Vec::new();
         let end = head::end_of_piece(self.text, table).unwrap_or(table.columns);
@@ -222,6 +254,11 @@ impl Collector<'_> {
             let cells: Vec<Cell> = cells.iter().filter(is_figure).copied().collect();
             self.table_row(&cells);
             cells_of_rows.extend((rows..self.rows.len()).map(|_| cells.clone()));
+        }
+        if is_moved {
+            self.place_anew(first_row);
+            let end = table.cells.iter().map(|cell| cell.span.end).max();
+            self.label_start = end.unwrap_or(self.label_start);
         }
         let named = head::applicants(self.text, table);
         let head = match named {
@@ -256,6 +293,7 @@ impl Collector<'_> {
                 row.first_figures.extend(first.map(|first| (width, first)));
             }
         }
+        rows.iter_mut().for_each(loose::leave_out_blanks);
     }
 
     /// Takes the figures of a table's rows from the columns that its head names, if the rows add up
@@ -345,7 +383,8 @@ mod tests {
     #[track_caller]
     fn check(table: &str, expected: &[&str]) {
         let document = crate::input::read_text(table).expect("a text");
-        let rows = rows(&document, &crate::template::Y2021);
+        let template = &crate::template::Y2021;
+        let rows = rows(&document, template, &Labels::of(template), None);
         let last = rows.last().expect("a row");
         let figures: Vec<_> = last.cells[last.figures(7)].iter().map(|cell| cell.span.of(table)).collect();
         assert_eq!(figures, expected);

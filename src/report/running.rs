@@ -172,6 +172,7 @@ impl<'a> Scanner<'a> {
             return Some(self.take(digits_from + last));
         }
         let mut end = digits_end + unit_len(rest);
+        end += mark_len(&self.text[end..self.end]);
         end += note_len(&self.text[end..self.end]);
         Some(self.take(end))
     }
@@ -275,6 +276,19 @@ fn unit_len(rest: &str) -> usize {
     if ends { unit } else { 0 }
 }
 
+/// The length of a note's mark right behind a figure: a star, ① or [1].
+fn mark_len(rest: &str) -> usize {
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some(char @ ('*' | '＊' | '※' | '①'..='⑳')) => char.len_utf8(),
+        Some('[') => {
+            let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
+            if (1..=2).contains(&digits) && rest[1 + digits..].starts_with(']') { digits + 2 } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
 /// The length of a note in brackets, such as （其中修订 16 件）. An ordinal such as （二） is none.
 fn note_len(rest: &str) -> usize {
     let start = rest.len() - rest.trim_start_matches(is_space).len();
@@ -354,6 +368,7 @@ mod tests {
     #[test]
     fn notes_belong_to_their_figure_and_ordinals_to_their_label() {
         check("22\n（其中修订 16 件）\n55", &["22⏎（其中修订 16 件） | 55"]);
+        check("规章 22* 16① 0[2] 55", &["22* | 16① | 0[2] | 55"]);
         check("申请数量 0（二）部分公开 0（七）总计", &["0", "0"]);
     }
 

@@ -62,7 +62,7 @@ pub(super) fn bind(
     said: &[(Key, i64)],
 ) -> Bound {
     let labels = Labels::of(template);
-    let rows = figures::rows(document, template);
+    let rows = figures::rows(document, template, &labels, year);
     let in_section = || sections.iter().find(|section| section.number > 1).map(|section| section.span.end);
     let Some(tables_start) = start_of_tables(squeezed, template).or_else(in_section) else {
         return Bound::of(template);

@@ -22,6 +22,8 @@ const DISTURBANCES: &[(&str, Disturb)] = &[
     ("marks that nobody sees", |text| between_digits(text, '\u{200B}')),
     ("marks of direction", |text| between_digits(text, '\u{200E}')),
     ("word joiners", |text| between_digits(text, '\u{2060}')),
+    ("a repeated head", |text| with_head_again(text, "")),
+    ("a repeated head behind the mark of a page", |text| with_head_again(text, "— 3 —\n")),
 ];
 
 fn full_width(char: char) -> char {
@@ -52,6 +54,26 @@ fn between_digits(text: &str, mark: char) -> String {
         }
         disturbed.push(char);
         before = char;
+    }
+    disturbed
+}
+
+/// The text with the head of the table of applications once more in the middle of it, as a printed table
+/// has it at the top of the next page.
+fn with_head_again(text: &str, mark: &str) -> String {
+    const BEHIND: [&str; 2] = ["（四）无法提供", "（五）不予处理"];
+    let lines: Vec<&str> = text.lines().collect();
+    let find = |from: usize, words: &str| (from..lines.len()).find(|&at| lines[at].contains(words));
+    let first = find(0, "自然人").expect("the first column");
+    let start = (0..=first).rev().find(|&at| lines[at].contains("申请人情况")).unwrap_or(first);
+    let end = find(first, "总计").expect("the last column");
+    let mut disturbed = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        if at > end && BEHIND.iter().any(|words| line.contains(words)) {
+            disturbed += mark;
+            lines[start..=end].iter().for_each(|line| disturbed += &format!("{line}\n"));
+        }
+        disturbed += &format!("{line}\n");
     }
     disturbed
 }
@@ -148,6 +170,19 @@ fn a_second_report_is_a_part_of_its_own() {
         let both = format!("{}\n{}", (layout.write)(&sheet), (layout.write)(&sheet.clone().in_year(2023)));
         let (wrong, _) = faults(&validate(&both), &sheet);
         assert!(wrong.is_empty(), "{}: {}", layout.name, head_of(&wrong));
+    }
+}
+
+#[test]
+fn a_second_report_hides_no_wrong_figure() {
+    for layout in in_text() {
+        let [_, sheet] = Sheet::apart();
+        for key in sheet.related_keys().step_by(29) {
+            let wrong = sheet.with_one_more(key);
+            let both =
+                format!("{}\n{}", (layout.write)(&wrong), (layout.write)(&sheet.clone().in_year(2023)));
+            assert!(is_loud(&validate(&both)), "{}: a wrong {} is hidden", layout.name, key.name());
+        }
     }
 }
 

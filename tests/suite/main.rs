@@ -2,6 +2,7 @@
 //!
 //! One test program, so that it is linked once; `cargo test --test suite layouts::` runs a part.
 
+mod arranged;
 mod checks;
 mod claims;
 #[cfg(feature = "cli")]

@@ -29,8 +29,8 @@ def is_applications(piece):
     return piece["kind"] == "table" and piece["name"] == "表三"
 
 
-def is_figures(row):
-    return sum(one["kind"] == "figure" for one in row) > 1
+def has_figure(row):
+    return any(one["kind"] == "figure" for one in row)
 
 
 def with_tables(change, only=None):
@@ -54,6 +54,11 @@ def with_tables(change, only=None):
 
 def applications(change):
     return with_tables(change, "表三")
+
+
+def labelled(change):
+    """表二 and 表三, whose rows have labels."""
+    return lambda report: with_tables(change, "表二")(with_tables(change, "表三")(report))
 
 
 def table(rows, name="表三"):
@@ -105,9 +110,10 @@ def transposed(rows):
 
 def extra_column(at, head, value):
     def change(rows):
-        out, is_headed = [], False
-        for number, row in enumerate(flat(rows)):
-            words = value(number, row) if is_figures(row) else "" if is_headed else head
+        out, is_headed, number = [], False, 0
+        for row in flat(rows):
+            number += has_figure(row)
+            words = value(number, row) if has_figure(row) else "" if is_headed else head
             is_headed = True
             where = len(row) if at is None else at
             out.append(row[:where] + [cell(words, kind_of(words))] + row[where:])
@@ -369,8 +375,8 @@ SHAPES = {
     "labels-without-ordinals": applications(lambda rows: one_label(rows, lambda words: re.sub(r"^(（.）|.、|\d\.)", "", words[-1]))),
     "total-first": applications(total_first),
     "label-last": applications(label_last),
-    "serials": with_tables(extra_column(0, "序号", lambda at, row: str(at))),
-    "numbers-without-a-head": with_tables(extra_column(0, "", lambda at, row: str(at))),
+    "serials": labelled(extra_column(0, "序号", lambda at, row: str(at))),
+    "numbers-without-a-head": labelled(extra_column(0, "", lambda at, row: str(at))),
     "units": applications(extra_column(3, "单位", lambda at, row: "件")),
     "checks": applications(extra_column(None, "核对", lambda at, row: "0")),
     "shares": applications(extra_column(None, "占比", lambda at, row: f"{at}.5%")),

@@ -7,6 +7,7 @@ import os
 import sys
 import warnings
 
+import habits
 import model
 import pages
 import prints
@@ -29,7 +30,7 @@ def main():
     reports = model.load(options.models)
     os.makedirs(options.out, exist_ok=True)
     writers = {}
-    for room in (texts, pages, words, sheets, shapes, prints):
+    for room in (texts, pages, words, sheets, shapes, prints, habits):
         writers |= room.WRITERS
     names = [name for at, name in enumerate(writers) if options.only in name and at % options.step == 0]
     for name in names:

@@ -15,7 +15,7 @@ const APPLICANTS: [&str; super::APPLICANTS] =
 /// Heads of columns that number the rows.
 const SERIALS: [&str; 7] = ["序号", "行次", "编号", "项次", "栏次", "序", "行号"];
 /// A longer head is none of these.
-const LONGEST_HEAD: usize = 12;
+const LONGEST_HEAD: usize = 16;
 
 /// The grid column of each of the form's columns.
 pub(super) type Columns = [usize; super::APPLICANTS];
@@ -25,10 +25,7 @@ pub(super) fn applicants(text: &str, table: &Table) -> Option<(usize, Columns)> 
     let mut columns: [Option<usize>; super::APPLICANTS] = [None; super::APPLICANTS];
     let mut end = 0;
     for cell in &table.cells {
-        let head = head_of(text, cell);
-        let Some(at) =
-            APPLICANTS.iter().position(|name| *name == head || (*name == "总计" && head == "合计"))
-        else {
+        let Some(at) = named(&head_of(text, cell)) else {
             // The first row of figures ends the head.
             if columns.iter().all(Option::is_some) && cell.row >= end {
                 break;
@@ -59,18 +56,13 @@ pub(super) fn applicants(text: &str, table: &Table) -> Option<(usize, Columns)> 
 pub(super) fn end_of_piece(text: &str, table: &Table) -> Option<usize> {
     /// Fewer names may stand in the head of any table.
     const FEWEST: usize = 2;
-    let is_named = |name: &&&str| {
-        let is_head = |cell: &Cell| {
-            head_of(text, cell) == **name || (**name == "总计" && head_of(text, cell) == "合计")
-        };
-        table.cells.iter().any(is_head)
-    };
+    let is_named = |at: &usize| table.cells.iter().any(|cell| named(&head_of(text, cell)) == Some(*at));
     let last = table.cells.iter().filter(|cell| read(cell.span.of(text)) != Reading::Blank);
     let last = last.map(|cell| cell.column + 1).max()?;
     if last >= table.columns {
         return None;
     }
-    let named = APPLICANTS[..5].iter().filter(is_named).count();
+    let named = (0..5).filter(is_named).count();
     (named >= FEWEST && applicants(text, table).is_none()).then_some(last)
 }
 
@@ -84,31 +76,34 @@ pub(super) fn serials(text: &str, table: &Table) -> Vec<usize> {
     serials
 }
 
-/// Whether the first column counts the rows from 0 or 1 on, which a program put there: its first
-/// number stands in front of words.
+/// Whether the first column counts the rows, which a program or a clerk put there: each number in it
+/// is one more than the one above, and the first is 0 or 1 and stands in front of words, or every one
+/// that has figures beside it does. Rows without figures need have no number.
 fn counts_rows(text: &str, table: &Table) -> bool {
     const FEWEST: usize = 3;
     let mut next = None;
     let mut counted = 0;
+    let (mut all_in_front, mut from_start) = (true, false);
     for row in table.rows() {
-        let Some(first) = row.first().filter(|cell| cell.column == 0) else { return false };
+        let Some((first, others)) = row.split_first().filter(|(first, _)| first.column == 0) else {
+            return false;
+        };
+        let has_figures = others.iter().any(|cell| read(cell.span.of(text)).number().is_some());
         let number = match read(first.span.of(text)) {
-            Reading::Blank if next.is_none() => continue,
             Reading::Number(number) => number.integer(),
-            _ => None,
+            _ if has_figures => return false,
+            _ => continue,
         };
-        let Some(number) = number else { return false };
-        let begins = || {
-            let words = row.iter().skip(1).all(|cell| read(cell.span.of(text)).number().is_none());
-            matches!(number, 0 | 1) && words
-        };
-        if next.map_or_else(|| !begins(), |next| next != number) {
+        let in_front = others.first().is_some_and(|cell| read(cell.span.of(text)) == Reading::Words);
+        all_in_front &= in_front || !has_figures;
+        from_start |= next.is_none() && matches!(number, Some(0 | 1)) && !has_figures;
+        if number.is_none() || next.is_some_and(|next| number != Some(next)) {
             return false;
         }
-        next = Some(number + 1);
+        next = number.map(|number| number + 1);
         counted += 1;
     }
-    counted >= FEWEST
+    counted >= FEWEST && (all_in_front || from_start)
 }
 
 /// The cells that stand in these columns, as far as the row has them; `None` where one of the others
@@ -126,6 +121,46 @@ pub(super) fn are_figures(row: &[Option<Figure>]) -> bool {
     row.iter().all(|figure| figure.is_some_and(|figure| figure.reading != Reading::Words))
 }
 
-fn head_of(text: &str, cell: &Cell) -> String {
+/// The words of a head; of longer ones the end, which names nothing.
+pub(super) fn head_of(text: &str, cell: &Cell) -> String {
     tail(cell.span.of(text), LONGEST_HEAD + 1)
+}
+
+/// Which of the form's columns a head names; that it says “of this year” changes nothing.
+pub(super) fn named(head: &str) -> Option<usize> {
+    const THIS_YEAR: [&str; 6] = ["本年度", "本年", "当年", "今年", "本期", "本年数"];
+    let own = |head: &str| {
+        let is_name = |name: &&str| *name == head || (*name == "总计" && head == "合计");
+        APPLICANTS.iter().position(is_name)
+    };
+    own(head).or_else(|| {
+        let rest = head.trim_matches(is_bracket);
+        let shorter = |words: &str| {
+            let cut = rest.strip_suffix(words).or_else(|| rest.strip_prefix(words))?;
+            own(cut.trim_matches(is_bracket))
+        };
+        let year = || {
+            let is_mark = |char: char| char.is_ascii_digit() || is_bracket(char);
+            let cut = rest.trim_end_matches(['年', '度']).trim_matches(is_mark);
+            let cut = cut.trim_start_matches(['年', '度']);
+            own(cut.trim_matches(is_bracket)).filter(|_| cut.len() < rest.len())
+        };
+        THIS_YEAR.iter().find_map(|words| shorter(words)).or_else(year)
+    })
+}
+
+/// Whether a head says that its column is another year's, or a comparison with it.
+pub(super) fn is_other_year(head: &str, year: Option<u16>) -> bool {
+    const OTHER: [&str; 10] =
+        ["上年", "上一年", "去年", "前一年", "同期", "同比", "增减", "增长", "增幅", "占比"];
+    if head.chars().count() > LONGEST_HEAD || head.contains("结转") {
+        return false;
+    }
+    let digits: String = head.chars().filter(char::is_ascii_digit).collect();
+    let is_other = digits.parse::<u16>().is_ok_and(|own| (2008..2100).contains(&own) && Some(own) != year);
+    (is_other && year.is_some()) || OTHER.iter().any(|words| head.contains(words))
+}
+
+fn is_bracket(char: char) -> bool {
+    matches!(char, '(' | ')' | '[' | ']' | '-' | '—' | ':' | '/' | '_')
 }

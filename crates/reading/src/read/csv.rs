@@ -101,7 +101,7 @@ fn rows_of(text: &str, separator: char) -> impl Iterator<Item = Vec<String>> {
         let mut row = Vec::new();
         loop {
             let (cell, behind) = cell(rest, separator);
-            row.push(cell);
+            row.push(unforced(cell));
             rest = behind;
             if let Some(behind) = rest.strip_prefix(separator) {
                 rest = behind;
@@ -111,6 +111,13 @@ fn rows_of(text: &str, separator: char) -> impl Iterator<Item = Vec<String>> {
             return Some(row);
         }
     })
+}
+
+/// What stands in a cell that a formula makes a text, as programs write it to keep leading noughts:
+/// `="301"`.
+fn unforced(cell: String) -> String {
+    let words = cell.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    words.filter(|words| !words.contains('"')).map(str::to_owned).unwrap_or(cell)
 }
 
 /// A quoted cell longer than this, in bytes, is a stray quotation mark.
@@ -161,6 +168,11 @@ mod tests {
             Some(
                 "P 年报\nP 第一项\nT 3×3\n| 名称 | 制发 | 废止 |\n| 规章 | 1 | 0 |\n| 规范性文件 | 1,066 | 2\n（件） |",
             ),
+        );
+        // A formula may make a text of a figure.
+        check(
+            "名称,制发,废止\n规章,=\"1\",\"=\"\"0\"\"\"\n规范,=\"2\",3",
+            Some("T 3×3\n| 名称 | 制发 | 废止 |\n| 规章 | 1 | 0 |\n| 规范 | 2 | 3 |"),
         );
         // Every line may have all its commas.
         check(

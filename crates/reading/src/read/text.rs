@@ -20,7 +20,9 @@ use crate::span::Span;
 /// Reads text of any layout.
 pub(super) fn read(text: &str) -> Document {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let text = marks::plain(&wikis::joined(&grids::joined(&with_line_feeds(text)))).into_owned();
+    let text = with_line_feeds(text);
+    let text = unquoted(&text);
+    let text = marks::plain(&wikis::joined(&grids::joined(&text))).into_owned();
     let lines = lines(&text);
     let mut blocks = Vec::new();
     let mut markdown = false;
@@ -90,6 +92,26 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
         char => char,
     });
     Cow::Owned(lines.collect())
+}
+
+/// The text without the marks of a quoted mail (`> `), where most of its lines have them.
+fn unquoted(text: &str) -> Cow<'_, str> {
+    const FEWEST: usize = 10;
+    let is_quoted = |line: &&str| line.starts_with('>');
+    let (quoted, lines) =
+        (text.lines().filter(is_quoted).count(), text.lines().filter(|line| !is_blank(line)));
+    if quoted < FEWEST || quoted * 2 < lines.count() {
+        return Cow::Borrowed(text);
+    }
+    let own = |line: &str| {
+        let behind = line.trim_start_matches('>');
+        if behind.len() < line.len() {
+            behind.strip_prefix(' ').unwrap_or(behind).to_owned()
+        } else {
+            line.to_owned()
+        }
+    };
+    Cow::Owned(text.split_inclusive('\n').map(own).collect())
 }
 
 /// The lines of a text, without their line ends.

@@ -355,9 +355,17 @@ impl Contents {
         let mut put = |char: char, from: f64, to: f64| {
             let area = area(place, turn, from, to);
             let (x, y) = ((area.left + area.right) / 2, (area.top + area.bottom) / 2);
+            let glyphs = if is_unseen { &mut self.unseen } else { &mut self.page.glyphs };
             if (0..=self.page.width).contains(&x) && (0..=self.page.height).contains(&y) {
-                let glyphs = if is_unseen { &mut self.unseen } else { &mut self.page.glyphs };
                 glyphs.push(Glyph { char, area, turn });
+            } else if let Some(last) = glyphs.last_mut()
+                && char.is_ascii_digit()
+                && last.char.is_ascii_digit()
+                && last.area.top == area.top
+                && (area.left - last.area.right).abs() * 4 < area.height()
+            {
+                // The edge of the page cuts a number: what is left of it is another.
+                last.char = '\u{FFFD}';
             }
         };
         match text {

@@ -249,7 +249,9 @@ fn stands_alone(row: &Row, line: &SheetCell, above: Option<&Row>, next: Option<&
     // Prose is no label, whatever stands beside it.
     is_prose(text)
         || !has_blanks
-            && (is_sentence() || (is_wide && is_heading()) || (!is_wide && next.is_some_and(Row::is_head)))
+            && (is_sentence()
+                || (is_wide && is_heading())
+                || ((!is_wide || begins_with_ordinal(text)) && next.is_some_and(Row::is_head)))
 }
 
 /// Whether a text has whole sentences; labels have none, however long they are.

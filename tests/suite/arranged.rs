@@ -1,0 +1,185 @@
+//! Tables that stand otherwise than the form has them: read where their heads tell it, else not at all.
+
+use crate::checks::{sketch, validate, value_of};
+
+const TITLE: &str = "某县水务局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n";
+const NAMES: [&str; 7] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+/// A few rows of the form with what they are called in keys.
+const ROWS: [(&str, &str, [u32; 7]); 6] = [
+    ("received", "一、本年新收政府信息公开申请数量", [31, 12, 5, 7, 2, 9, 66]),
+    ("carried_in", "二、上年结转政府信息公开申请数量", [4, 1, 0, 3, 0, 2, 10]),
+    ("granted", "（一）予以公开", [11, 6, 2, 5, 1, 3, 28]),
+    ("refused_state_secret", "1.属于国家秘密", [3, 2, 1, 0, 1, 4, 11]),
+    ("handled_total", "（七）总计", [33, 10, 4, 8, 2, 9, 66]),
+    ("carried_out", "四、结转下年度继续办理", [2, 3, 1, 2, 0, 2, 10]),
+];
+const COLUMNS: [&str; 7] =
+    ["natural_person", "business", "research", "nonprofit", "legal_service", "other", "total"];
+
+/// The cells of the table with one column of labels, its head first.
+fn grid() -> Vec<Vec<String>> {
+    let head = ["申请人情况"].into_iter().chain(NAMES).map(str::to_owned).collect();
+    let row = |(_, label, figures): &(&str, &str, [u32; 7])| {
+        [(*label).to_owned()].into_iter().chain(figures.map(|figure| figure.to_string())).collect()
+    };
+    [head].into_iter().chain(ROWS.iter().map(row)).collect()
+}
+
+fn rows(grid: &[Vec<String>], between: &str) -> String {
+    grid.iter().map(|row| row.join(between) + "\n").collect()
+}
+
+/// What was read of the rows, as it differs from what stands in them: (wrong, not read).
+fn differences(text: &str) -> (Vec<String>, Vec<String>) {
+    let found = validate(text);
+    let (mut wrong, mut unread) = (Vec::new(), Vec::new());
+    for (name, _, figures) in ROWS {
+        for (column, figure) in COLUMNS.iter().zip(figures) {
+            let key = format!("applications.{name}.{column}");
+            let fact = found.report.facts.iter().find(|fact| fact.key == key);
+            let fact = fact.unwrap_or_else(|| panic!("no {key}"));
+            if matches!(fact.state, "unreadable" | "absent") {
+                unread.push(sketch(fact));
+            } else if value_of(fact) != Some(figure.to_string()) {
+                wrong.push(sketch(fact));
+            }
+        }
+    }
+    (wrong, unread)
+}
+
+#[track_caller]
+fn is_read(table: &str) {
+    let text = format!("{TITLE}\n{table}\n");
+    assert_eq!(differences(&text), (vec![], vec![]), "{text}");
+}
+
+#[track_caller]
+fn is_not_read(table: &str) {
+    let text = format!("{TITLE}\n{table}\n");
+    let (wrong, unread) = differences(&text);
+    assert_eq!(wrong, Vec::<String>::new(), "{text}");
+    assert!(!unread.is_empty(), "{text}");
+    assert!(!validate(&text).summary.complete, "{text}");
+}
+
+fn turned(grid: &[Vec<String>]) -> Vec<Vec<String>> {
+    (0..grid[0].len()).map(|at| grid.iter().map(|row| row[at].clone()).collect()).collect()
+}
+
+#[test]
+fn a_table_turned_over_names_its_columns_below_each_other() {
+    is_read(&rows(&turned(&grid()), "\t"));
+    // Without one of the names nobody knows what the others are.
+    let mut without = turned(&grid());
+    without.remove(3);
+    is_not_read(&rows(&without, "\t"));
+}
+
+#[test]
+fn labels_behind_their_figures() {
+    let moved = |row: Vec<String>| [&row[1..], &row[..1]].concat();
+    is_read(&rows(&grid().into_iter().map(moved).collect::<Vec<_>>(), "\t"));
+}
+
+#[test]
+fn two_halves_of_the_columns() {
+    let part = |from: usize, to: usize| {
+        let own = |row: &Vec<String>| [&row[..1], &row[from..to]].concat();
+        rows(&grid().iter().map(own).collect::<Vec<_>>(), "\t")
+    };
+    is_read(&format!("{}\n（续表）\n\n{}", part(1, 5), part(5, 8)));
+    // A column is missing.
+    is_not_read(&format!("{}\n（续表）\n\n{}", part(1, 5), part(6, 8)));
+}
+
+#[test]
+fn two_halves_of_the_rows_side_by_side() {
+    let grid = grid();
+    let beside = |(left, right): (&Vec<String>, &Vec<String>)| [&left[..], &right[..]].concat();
+    let heads = [grid[0].clone(), grid[0].clone()].concat();
+    let body = grid[1..4].iter().zip(&grid[4..]).map(beside);
+    is_read(&rows(&[heads].into_iter().chain(body).collect::<Vec<_>>(), "\t"));
+}
+
+/// The grid with another figure in front of or behind each.
+fn with_last_year(marks: [&str; 2]) -> String {
+    let change = |(number, row): (usize, Vec<String>)| {
+        let cell = |words: &String| match number {
+            0 => marks.map(|mark| format!("{words}{mark}")).to_vec(),
+            _ => vec![(words.parse::<u32>().expect("a figure") + 3).to_string(), words.clone()],
+        };
+        [row[0].clone()].into_iter().chain(row[1..].iter().flat_map(cell)).collect()
+    };
+    rows(&grid().into_iter().enumerate().map(change).collect::<Vec<Vec<String>>>(), "\t")
+}
+
+#[test]
+fn last_years_figures_beside_this_years() {
+    is_read(&with_last_year(["上年", "本年"]));
+    is_read(&with_last_year(["（2023年）", "（2024年）"]));
+    // Which is which, no head tells.
+    is_not_read(&with_last_year(["甲", "乙"]));
+}
+
+#[test]
+fn the_names_of_the_columns_among_the_figures() {
+    let sentence = |row: &Vec<String>| {
+        let figures: Vec<String> =
+            NAMES.iter().zip(&row[1..]).map(|(name, figure)| format!("{name}{figure}件")).collect();
+        format!("{}：{}。\n", row[0], figures.join("，"))
+    };
+    is_read(&format!("申请人情况\n{}", grid()[1..].iter().map(sentence).collect::<String>()));
+    let lines = |row: &Vec<String>| {
+        let figures: Vec<String> =
+            NAMES.iter().zip(&row[1..]).map(|(name, figure)| format!("{name}：{figure}\n")).collect();
+        format!("{}\n{}", row[0], figures.concat())
+    };
+    is_read(&format!("申请人情况\n{}", grid()[1..].iter().map(lines).collect::<String>()));
+}
+
+#[test]
+fn column_by_column() {
+    let columns: String = turned(&grid()).iter().map(|column| column.join("\n") + "\n").collect();
+    is_read(&columns);
+    // A label without figures, and one figure missing: the columns do not pair with the labels.
+    is_not_read(
+        &columns.replace("1.属于国家秘密\n", "（三）不予公开\n1.属于国家秘密\n").replace("\n9\n9\n", "\n9\n"),
+    );
+}
+
+#[test]
+fn a_column_of_the_bodys_own_in_running_text() {
+    let change = |number: usize, row: &Vec<String>, at: usize| {
+        let mut row = row.clone();
+        row.insert(at, if number == 0 { "上年总计".to_owned() } else { (number * 31).to_string() });
+        row
+    };
+    for at in [1, 8] {
+        let changed: Vec<_> =
+            grid().iter().enumerate().map(|(number, row)| change(number, row, at)).collect();
+        is_read(&rows(&changed, " "));
+    }
+}
+
+#[test]
+fn serial_numbers_in_front_of_labels() {
+    let numbered = |(number, row): (usize, &Vec<String>)| {
+        let serial = if number == 0 { "序号".to_owned() } else { number.to_string() };
+        [[serial].to_vec(), row.clone()].concat()
+    };
+    let grid = grid();
+    let changed: Vec<_> = grid.iter().enumerate().map(numbered).collect();
+    is_read(&rows(&changed, " "));
+    is_read(&rows(&changed, "\t"));
+    is_read(&rows(&changed, "\n"));
+}
+
+#[test]
+fn a_wrong_figure_in_such_a_table_is_found() {
+    let mut wrong = grid();
+    wrong[1][2] = "13".to_owned();
+    let found = validate(&format!("{TITLE}\n{}\n", rows(&turned(&wrong), "\t")));
+    let is_found = found.findings.iter().any(|finding| finding.rule == "A101" && finding.severity == "error");
+    assert!(is_found, "{:?}", crate::checks::grave(&found));
+}
