@@ -475,8 +475,20 @@ onPage("on a narrow screen a row says how it came out and what is to be correcte
     const wide = await page.$$eval("#folder, .folder-scroll, .folder-scroll *", (all) => all.filter((one) => one.getBoundingClientRect().right > 361).map(({ className }) => className));
     assert.deepEqual(wide, []);
     const row = page.locator(".folder-scroll tbody tr:has-text('林业局.txt')");
+    const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= 360);
     for (const column of ["outcome", "mend", "cause"]) assert.equal(await row.locator(`[data-column="${column}"]`).isVisible(), true, column);
     assert.equal(await row.locator('[data-column="mend"]').evaluate((cell) => getComputedStyle(cell, "::before").content), '"要改 "');
+    assert.equal(await fits(), true, "the list");
+    // The sums, and a report that is open, whose head stays low.
+    await page.click("#folder-rollup summary");
+    await page.selectOption("#folder-parent", { index: 1 });
+    await page.click("#folder-sum");
+    await page.waitForSelector("#folder-sums tbody tr");
+    assert.equal(await page.$eval("#folder-sums table", (table) => table.getBoundingClientRect().right <= 348), true, "the sums");
+    await page.click(".folder-open >> text=/^林业局.txt/");
+    await resultOf(page);
+    assert.equal(await fits(), true, "the report");
+    assert.ok((await page.locator("#folder-steps").boundingBox()).height < 100, "the steps");
   } finally {
     rmSync(place, { recursive: true });
   }
