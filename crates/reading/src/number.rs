@@ -3,11 +3,13 @@
 
 mod characters;
 mod chinese;
+mod float;
 mod meant;
 
 use std::borrow::Cow;
 
 pub use characters::{half_width_char, is_bar, is_space, is_unseen, simplified};
+pub(crate) use float::float;
 pub(crate) use meant::meant;
 
 /// An exact decimal: `digits` × 10^−`scale`, without trailing zeros behind the point.
@@ -121,9 +123,11 @@ impl Number {
         Self { digits: self.digits.saturating_neg(), scale: self.scale }
     }
 
-    /// The nearest floating-point number; only for JavaScript, which has no other.
+    /// The nearest floating-point number, from 16 digits on perhaps one beside it; only for JavaScript,
+    /// which has no other.
     pub fn approximate(self) -> f64 {
-        self.to_string().parse().unwrap_or(f64::NAN)
+        let size = float::scaled(self.digits.unsigned_abs(), -i32::from(self.scale));
+        if self.is_negative() { -size } else { size }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Styles, as far as they say what is seen and how text stands on its line.
 
+use crate::number::float;
 use crate::read::faces::Script;
 
 /// Whether an element is seen.
@@ -220,7 +221,7 @@ fn moved(up: Option<f32>) -> Script {
 fn number(value: &str) -> Option<f32> {
     let value = value.trim();
     let end = value.find(|char: char| !(char.is_ascii_digit() || matches!(char, '.' | '-' | '+')));
-    value.get(..end.unwrap_or(value.len()))?.parse().ok()
+    float(value.get(..end.unwrap_or(value.len()))?).map(|number| number as f32)
 }
 
 /// A length in pixels.

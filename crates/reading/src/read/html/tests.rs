@@ -162,6 +162,14 @@ fn the_title_stands_in_front_unless_the_page_shows_it() {
 }
 
 #[test]
+fn character_references_are_the_longest_name_there_is() {
+    check(
+        "<p>&notit;&notin;&not&amp&lt;甲&hearts;&fjlig;&xyz;&am;&;&#x4E2D;",
+        "P ¬it;∉¬&<甲♥fj&xyz;&am;&;中",
+    );
+}
+
+#[test]
 fn words_clipboard() {
     check(
         "<html xmlns:o=x><head><title>模板</title><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--></head>\

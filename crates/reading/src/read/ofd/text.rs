@@ -1,5 +1,7 @@
 //! The characters of a text object and where each stands.
 
+use crate::number::float;
+
 /// One `TextCode`: its characters with their places in the object.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextCode {
@@ -71,7 +73,7 @@ fn deltas(text: &str, most: usize) -> Vec<f64> {
 
 /// What a word says as a number; 0 where it is none.
 pub(super) fn number(word: &str) -> f64 {
-    word.parse::<f64>().ok().filter(|number| number.is_finite()).unwrap_or(0.0)
+    float(word).filter(|number| number.is_finite()).unwrap_or(0.0)
 }
 
 fn is_wide(char: char) -> bool {

@@ -10,6 +10,7 @@ pub(super) use cells::place;
 use super::value::Look;
 use super::{Gauge, MOST_SHEETS, Sheet, too_many};
 use crate::error::Error;
+use crate::number::float;
 use crate::read::archive::{self, Archive};
 use crate::read::faces::{Face, Faces, Script};
 use crate::read::xml::{Event, Xml};
@@ -128,7 +129,7 @@ fn string(xml: &mut Xml) -> Result<String, Error> {
                 };
             }
             "sz" => {
-                let size = tag.attribute("val").and_then(|size| size.trim().parse::<f32>().ok());
+                let size = tag.attribute("val").and_then(|size| float(size.trim()));
                 face.size = size.map_or(0, |size| size as u16);
             }
             "rPh" => xml.skip()?,

@@ -2,6 +2,7 @@
 
 use super::{Book, content, string};
 use crate::error::Error;
+use crate::number::float;
 use crate::read::faces::UNREAD;
 use crate::read::workbook::value;
 use crate::read::workbook::{Area, Formula, Gauge, Sheet, SheetCell};
@@ -21,7 +22,7 @@ pub(super) fn read(text: &str, book: &Book, gauge: &mut Gauge) -> Result<Sheet, 
                 row = stated.map_or(next_row, |stated| stated - 1).min(MAX_ROW);
                 next_row = row.saturating_add(1);
                 column = 0;
-                let is_flat = || tag.attribute("ht").is_some_and(|height| height.trim().parse() == Ok(0.0));
+                let is_flat = || tag.attribute("ht").is_some_and(|height| float(height.trim()) == Some(0.0));
                 if is_on(&tag, "hidden") || is_flat() {
                     sheet.hidden_rows.push((row, row));
                 }
@@ -29,7 +30,7 @@ pub(super) fn read(text: &str, book: &Book, gauge: &mut Gauge) -> Result<Sheet, 
             "col" => {
                 let number = |name| tag.attribute(name).and_then(|at| at.trim().parse::<u32>().ok());
                 let is_narrow =
-                    || tag.attribute("width").is_some_and(|width| width.trim().parse() == Ok(0.0));
+                    || tag.attribute("width").is_some_and(|width| float(width.trim()) == Some(0.0));
                 if let (Some(first), Some(last)) = (number("min"), number("max"))
                     && (is_on(&tag, "hidden") || is_narrow())
                 {
