@@ -14,7 +14,7 @@ import { messageOf, Notice } from "./core/notice.js";
 import { FolderDoor } from "./folder-door.js";
 import { Intake } from "./intake/intake.js";
 import { read } from "./intake/read.js";
-import { ProgressLine } from "./core/progress-line.js";
+import { onceForAll, Tasks } from "./core/task.js";
 import { Recent } from "./result/recent.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
@@ -34,7 +34,6 @@ import { inLanguage, t } from "./core/words.js";
  *   what a result is about, the check by which the worker holds it open, the number by which the
  *   browser's history knows it, and what was corrected in it
  * @typedef {import("./core/notice.js").About} AboutInput
- * @typedef {{ signal: AbortSignal, mine: () => boolean, onStage: import("./core/worker-bridge.js").OnStage }} Task
  * @typedef {import("./workbench.js").Workbench} Workbench
  */
 
@@ -50,8 +49,7 @@ const say = (words) => {
 
 const notice = new Notice(say);
 
-/** @type {AbortController | null} of the check that is running */
-let running = null;
+const tasks = new Tasks();
 /** @type {About | null} of the result on screen */
 let shown = null;
 /** The results that were left, to come back to. */
@@ -62,7 +60,6 @@ const settings = new RuleSettings(() => recheck());
 const acceptances = new Acceptances();
 
 const intake = new Intake((source, lastYear) => take(source, lastYear), (message) => showNotice(new Error(message), { format: "", size: 0 }), (many) => mayBeReplaced() && folder.take(many));
-const progress = new ProgressLine(() => running && running.abort());
 const result = new Result({ withBench, say });
 core.onUnloadable = (fault) => showNotice(fault, { format: "", size: 0 });
 
@@ -107,7 +104,7 @@ const folder = new FolderDoor({
   corrections: (source) => (shown && shown.source === source ? shown.corrections : null),
   intake,
   leave() {
-    if (running) running.abort();
+    tasks.end();
     showIntake();
     notice.hide();
     byId("intake").hidden = true;
@@ -156,7 +153,7 @@ function check(source, options = {}, held = undefined, lastYear = null) {
   let reached = false;
   /** Why last year's report is none. */
   let trouble = "";
-  return run(async ({ signal, mine, onStage }) => {
+  return tasks.run(async ({ signal, mine, onStage }) => {
     if (input === undefined) input = await read(source);
     if (lastYear && lastYear.input === undefined) {
       try {
@@ -195,7 +192,7 @@ function check(source, options = {}, held = undefined, lastYear = null) {
     result.showReport(answer.pieces, true);
     // Everything else comes when the findings are there.
     workbench().catch(() => undefined);
-  }, () => cancelled(held !== undefined || !reached), () => ({ format: source.kind, size: input === undefined ? 0 : input.length }));
+  }, () => cancelled(held !== undefined || !reached), (error) => showNotice(error, { format: source.kind, size: input === undefined ? 0 : input.length }));
 }
 
 /**
@@ -229,38 +226,19 @@ function correct(corrections) {
   return recheck();
 }
 
-/** Whether something changed since the check that is running began. */
-let isStale = false;
-/** @type {Promise<void> | null} */
-let rechecking = null;
-
 /**
- * Checks the report on screen again, without reading it again. What changes meanwhile is checked once,
- * after that: a worker is not ended for every key that is pressed.
+ * Checks the report on screen again, without reading it again: a worker is not ended for every key that
+ * is pressed.
  */
-function recheck() {
-  isStale = true;
-  if (!rechecking) {
-    rechecking = untilFresh();
-    rechecking.then(() => {
-      rechecking = null;
-    });
-  }
-  return rechecking;
-}
-
-async function untilFresh() {
-  while (isStale && shown) {
-    isStale = false;
-    await checkAgain(shown);
-  }
-}
+const recheck = onceForAll(async () => {
+  if (shown) await checkAgain(shown);
+});
 
 /** @param {About} about */
 function checkAgain(about) {
   const { corrections } = about;
   const asked = how();
-  return run(async ({ signal, mine, onStage }) => {
+  return tasks.run(async ({ signal, mine, onStage }) => {
     /** @param {Shown} validation */
     const onValidation = (validation) => {
       if (mine()) result.changed(validation, corrections);
@@ -276,34 +254,7 @@ function checkAgain(about) {
       about.id = answer.id;
     }
     if (mine()) result.showReport(answer.pieces, false);
-  }, () => say(t("已取消。")), () => ({ format: about.source.kind, size: about.input.length }));
-}
-
-/**
- * One task at a time: a newer one ends the one that is running.
- *
- * @param {(task: Task) => Promise<void>} task
- * @param {() => void} onCancel
- * @param {() => AboutInput} about
- */
-async function run(task, onCancel, about) {
-  if (running) running.abort();
-  const controller = new AbortController();
-  running = controller;
-  const mine = () => running === controller;
-  progress.begin("file");
-  try {
-    await task({ signal: controller.signal, mine, onStage: (...stage) => mine() && progress.stage(...stage) });
-  } catch (error) {
-    if (!mine()) return;
-    if (error instanceof DOMException && error.name === "AbortError") onCancel();
-    else showNotice(error, about());
-  } finally {
-    if (mine()) {
-      progress.end();
-      running = null;
-    }
-  }
+  }, () => say(t("已取消。")), (error) => showNotice(error, { format: about.source.kind, size: about.input.length }));
 }
 
 /**
@@ -432,7 +383,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 byId("edit").addEventListener("click", () => startOver(true));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && running) running.abort();
+  if (event.key === "Escape") tasks.end();
 });
 // A result does not outlive the page that it was shown on.
 if (history.state !== null) history.replaceState(null, "");

@@ -12,7 +12,9 @@ export function intoView(place) {
   const table = place.closest(".gouji-table");
   const bar = document.getElementById("report-jump");
   if (!pane || !table || !bar) return;
-  const above = table.previousElementSibling;
+  let above = table.previousElementSibling;
+  // A note in brackets may stand between the heading and the table.
+  if (above && above.matches("h2 + p")) above = above.previousElementSibling;
   const head = (above && above.matches("h2, p") ? above : table).getBoundingClientRect().top;
   const { top, bottom } = pane.getBoundingClientRect();
   const seen = Math.max(top, bar.getBoundingClientRect().bottom) + 8;
