@@ -111,6 +111,8 @@ fn bind(name: &str, module: walrus::Module, folder: &Path) -> Result {
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
+        // Names go anyway.
+        .demangle(false)
         .remove_name_section(true)
         .generate(folder)?)
 }
