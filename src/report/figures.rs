@@ -169,8 +169,17 @@ impl Collector<'_> {
         let mut runs = loose::without_serials(self.text, running::runs(self.text, span), self.widths);
         runs = loose::with_names(self.text, self.label_start, runs);
         if let Some(columns) = loose::columns(self.text, self.label_start, &runs, self.labels) {
-            return self.columns(columns);
+            let (place, rows) = columns;
+            let behind = runs.split_off(place.end);
+            runs.truncate(place.start);
+            self.runs(runs);
+            self.columns(rows);
+            return self.runs(behind);
         }
+        self.runs(runs);
+    }
+
+    fn runs(&mut self, mut runs: Vec<Vec<Figure>>) {
         let is_parted = |run: &Vec<Figure>| run.len() > 2 * APPLICANTS - 2 && parts(run);
         if runs.iter().any(is_parted) {
             // Strokes part the cells of this text: they stand for nothing.

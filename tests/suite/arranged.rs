@@ -142,6 +142,11 @@ fn the_names_of_the_columns_among_the_figures() {
 fn column_by_column() {
     let columns: String = turned(&grid()).iter().map(|column| column.join("\n") + "\n").collect();
     is_read(&columns);
+    let below = "四、政府信息公开行政复议、行政诉讼情况\n结果维持 结果纠正 其他结果 尚未审结 总计\n1 0 0 2 3 0 0 0 0 0 1 1 0 0 2\n";
+    let found = validate(&format!("{TITLE}\n{columns}\n{below}"));
+    let read =
+        found.report.facts.iter().filter(|fact| fact.key.starts_with("disputes.") && fact.state == "number");
+    assert_eq!(read.count(), 15, "what stands behind the columns is read too");
     // A label without figures, and one figure missing: the columns do not pair with the labels.
     is_not_read(
         &columns.replace("1.属于国家秘密\n", "（三）不予公开\n1.属于国家秘密\n").replace("\n9\n9\n", "\n9\n"),
@@ -173,6 +178,17 @@ fn serial_numbers_in_front_of_labels() {
     is_read(&rows(&changed, " "));
     is_read(&rows(&changed, "\t"));
     is_read(&rows(&changed, "\n"));
+}
+
+#[test]
+fn a_serial_number_is_no_figure_of_the_row_above() {
+    // No sum speaks of these rows: 4 may be a figure or the number of the next row.
+    let text = "某县水务局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容 上一年项目数量 本年增/减 处理决定数量\n3行政许可286-42815\n4其他对外管理服务事项7+2640\n5行政处罚210-35118\n";
+    let found = validate(text);
+    let is_beside = |key: &str| key.contains(".licensing.") || key.contains(".other_services.");
+    let facts = found.report.facts.iter().filter(|fact| is_beside(fact.key));
+    let read = facts.filter(|fact| fact.state == "number").map(sketch);
+    assert_eq!(read.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //! front of each label, a column of the body's own among the figures, or all figures of one column
 //! behind its name.
 
+use std::ops::Range;
+
 use super::head::named;
 use super::{Figure, FigureRow};
 use crate::number::{Number, Reading, is_space};
@@ -58,13 +60,13 @@ pub(super) fn with_names(text: &str, label_start: usize, runs: Vec<Vec<Figure>>)
 }
 
 /// The rows of a table that stands column by column: the labels, then the name of each column with as
-/// many figures as there are labels. Each row as its label and its figures.
+/// many figures as there are labels. Which runs they are, and each row as its label and its figures.
 pub(super) fn columns(
     text: &str,
     label_start: usize,
     runs: &[Vec<Figure>],
     labels: &Labels,
-) -> Option<Vec<Vec<Figure>>> {
+) -> Option<(Range<usize>, Vec<Vec<Figure>>)> {
     const FEWEST: usize = 5;
     let end = |run: usize| runs[run].last().map_or(label_start, |figure| figure.span.end);
     let start = |run: usize| runs[run].first().map_or(0, |figure| figure.span.start);
@@ -99,7 +101,7 @@ pub(super) fn columns(
     };
     let made: Vec<Vec<Figure>> = (0..rows).map(row).collect();
     let whole = made.iter().filter(|row| adds_up(&row[1..])).count();
-    (whole + 2 >= rows).then_some(made)
+    (whole + 2 >= rows).then_some((first..first + APPLICANTS, made))
 }
 
 /// The words of a text with white space between them.
@@ -125,18 +127,17 @@ pub(super) fn without_serials(text: &str, mut runs: Vec<Vec<Figure>>, widths: &[
         before.trim_end_matches(|char| char != '\n' && is_space(char)).ends_with('\n')
     };
     let serial = |run: &[Figure]| run.last().filter(|last| begins_line(last)).and_then(count);
-    let is_row = |length: usize| length == 1 || widths.contains(&length);
     let mut at = 0;
     while at < runs.len() {
         let Some(first) = serial(&runs[at]).filter(|first| matches!(first, 0 | 1)) else {
             at += 1;
             continue;
         };
-        let goes_on = |(next, run): &(usize, &Vec<Figure>)| {
-            serial(run) == Some(first + *next as i64 + 1) && run.len() > 1 && is_row(run.len() - 1)
-        };
-        let count = 1 + runs[at + 1..].iter().enumerate().take_while(goes_on).count();
-        let odd = runs[at + 1..at + count].iter().filter(|run| !widths.contains(&run.len())).count();
+        let goes_on = |(next, run): &(usize, &Vec<Figure>)| serial(run) == Some(first + *next as i64);
+        let own = &runs[at..];
+        let count = own.iter().enumerate().take_while(goes_on).count();
+        let behind = own[..count].iter().skip(1).filter(|run| run.len() > 1);
+        let odd = behind.filter(|run| !widths.contains(&run.len())).count();
         if count >= FEWEST && odd * 2 >= count {
             for run in &mut runs[at..at + count] {
                 run.pop();

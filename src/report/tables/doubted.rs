@@ -22,7 +22,8 @@ impl Reader<'_> {
             if row.in_table {
                 continue;
             }
-            if row.shares_label && form.cells.len() <= FEW {
+            let is_torn = || !form.has_row_total() && self.ends_in_front_of_words(figures);
+            if (row.shares_label && form.cells.len() <= FEW) || is_torn() {
                 doubted.push(link.document_row);
             }
             if !form.has_row_total() || figures.len() != form.cells.len() {
@@ -40,6 +41,19 @@ impl Reader<'_> {
             doubted.extend(open);
         }
         doubted
+    }
+
+    /// Whether the last of several figures begins the line of the next label, where it may be that
+    /// label's serial number.
+    fn ends_in_front_of_words(&self, figures: &[Figure]) -> bool {
+        let begins_line = |figure: &Figure| {
+            let before = self.text.get(..figure.span.start).unwrap_or_default();
+            before.trim_end_matches(|char| char != '\n' && is_space(char)).ends_with('\n')
+        };
+        let [.., before, last] = figures else { return false };
+        let rest = self.text.get(last.span.end..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|char| char != '\n' && is_space(char));
+        rest.starts_with(char::is_alphabetic) && begins_line(last) && !begins_line(before)
     }
 
     /// Whether a row holds the labels of several rows: the head of a table that was turned over.
