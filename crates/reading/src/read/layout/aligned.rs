@@ -227,7 +227,13 @@ fn table(lines: &[Line], rows: &[usize], columns: &Columns) -> Option<Table> {
         let label = &labels[parts.label];
         push(0, &parts.group, label.area);
         push(1, &label.text, label.area);
+        let near = too_near(&lines[parts.line], &parts.columns, columns);
+        taken.extend(near.iter().map(|&(_, part, _)| (parts.line, part)));
         for (column, parts_here) in parts.columns.iter().enumerate() {
+            if let Some((_, part, word)) = near.iter().find(|(own, ..)| *own == column) {
+                push(2 + column, word, lines[parts.line].chunks[*part].area);
+                continue;
+            }
             let mut here: Vec<&Chunk> =
                 parts_here.iter().map(|&(line, part)| &lines[line].chunks[part]).collect();
             sort_by_place(&mut here, |chunk| (chunk.area.top, 0));
@@ -248,6 +254,32 @@ fn table(lines: &[Line], rows: &[usize], columns: &Columns) -> Option<Table> {
     let rows = made.len();
     let ruled = Ruled { area, edges, rows, cells, is_open: [false, false], page, last_page: page };
     Some(Table { ruled, taken })
+}
+
+/// The figures of a row that stand so near to each other that they are one part of its line, as column,
+/// part and text: in order, if the part lies in as many columns without a figure as it has figures;
+/// otherwise they cannot be read.
+fn too_near(line: &Line, filled: &[Vec<(usize, usize)>], columns: &Columns) -> Vec<(usize, usize, String)> {
+    let mut found = Vec::new();
+    for (part, chunk) in line.chunks.iter().enumerate() {
+        let has_digits = chunk.text.chars().any(|char| char.is_ascii_digit());
+        if !has_digits || is_figure(chunk) || chunk.area.right <= columns.left() {
+            continue;
+        }
+        let is_here = |at: &usize| {
+            let (left, right) = columns.0[*at];
+            left < chunk.area.right && chunk.area.left < right && filled.get(*at).is_some_and(Vec::is_empty)
+        };
+        let here: Vec<usize> = (0..columns.0.len()).filter(is_here).collect();
+        let words: Vec<&str> = chunk.text.split_whitespace().collect();
+        let are_figures = words.iter().all(|word| matches!(read(word), Reading::Number(_)));
+        let is_told = are_figures && words.len() == here.len();
+        for (at, column) in here.into_iter().enumerate() {
+            let told = words.get(at).filter(|_| is_told).map(|word| (*word).to_owned());
+            found.push((column, part, told.unwrap_or_else(|| UNREADABLE.to_string())));
+        }
+    }
+    found
 }
 
 /// A figure or two on a line of their own, right above or below a figure of a row, are a piece of it.

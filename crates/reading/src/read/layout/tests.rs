@@ -358,6 +358,23 @@ fn a_figure_broken_in_its_column_is_not_cut_short() {
 }
 
 #[test]
+fn figures_that_nearly_touch_stand_in_their_columns() {
+    let row = |y: i32, label: &'static str| {
+        [(60, y, 10, label), (300, y, 10, "300"), (340, y, 10, "32"), (500, y, 10, "332")]
+    };
+    let last = |words: &'static str| {
+        let last = [(60, 140, 10, "三、予以公开"), (300, 140, 10, words), (500, 140, 10, "332")];
+        [&row(100, "一、本年新收")[..], &row(120, "二、上年结转"), &last].concat()
+    };
+    let above = ["T ||一、本年新收|300|32|332|", "T ||二、上年结转|300|32|332|"];
+    let check_last = |words: &'static str, expected: &'static str| {
+        check(vec![page(&last(words), &[])], &[above[0], above[1], expected]);
+    };
+    check_last("111111 22222", "T ||三、予以公开|111111|22222|332|");
+    check_last("1 1111 22222", "T ||三、予以公开|\u{FFFC}|\u{FFFC}|332|");
+}
+
+#[test]
 fn a_figure_that_fills_its_cell_goes_on_below_where_others_do_not() {
     let rules = grid(&[100, 200, 228, 260], &[80, 120]);
     let text = [(110, 104, 10, "新收"), (206, 94, 10, "534"), (206, 106, 10, "5"), (236, 100, 10, "12")];
