@@ -225,7 +225,7 @@ impl Voice<'_> {
             pick!(
                 self.lang,
                 format!("{count} 条规则要知道的内容没有认出，没有查"),
-                format!("{} not checked for want of what they need", Lang::count(count, "rule"))
+                format!("{} not run, as the report does not say what they need", Lang::count(count, "rule"))
             )
         })
     }
