@@ -36,9 +36,17 @@ const WASM_OPT: &[&str] = &[
     "--enable-mutable-globals",
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
-    // Cutting the zeroes out of the data makes it smaller as it is and larger once compressed.
-    "--skip-pass=memory-packing",
-    "-O3",
+    // What is left out, as all of -O2, -O3 and -Oz, makes the binary smaller as it is and larger once
+    // compressed: docs/dependencies.md.
+    "--duplicate-function-elimination",
+    "--remove-unused-names",
+    "--remove-unused-brs",
+    "--remove-unused-names",
+    "--optimize-instructions",
+    "--precompute",
+    "--vacuum",
+    "--merge-blocks",
+    "--vacuum",
 ];
 
 /// A finished build: an ES module and its binary.
