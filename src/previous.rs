@@ -40,6 +40,18 @@ pub fn other_years(heads: &[Head]) -> Vec<bool> {
     is_other
 }
 
+/// For each of many reports the index of the one before it that is of the same body and year.
+pub fn twice(heads: &[Head]) -> Vec<Option<usize>> {
+    let same = |one: &Head, other: &Head| {
+        let organs = one.organ.as_ref().zip(other.organ.as_ref());
+        one.year.is_some()
+            && one.year == other.year
+            && organs.is_some_and(|(one, other)| one.likeness_of_names(other) == Likeness::Same)
+    };
+    let before = |(at, head): (usize, &Head)| heads.iter().take(at).rposition(|other| same(head, other));
+    heads.iter().enumerate().map(before).collect()
+}
+
 /// The year whose reports are being gathered: the latest of a body whose year before lies beside it.
 /// Where no body has two years here, it is that of most reports, and of two the later one.
 pub fn gathered_year(heads: &[Head]) -> Option<u16> {
@@ -265,6 +277,14 @@ mod tests {
     fn a_report_is_only_the_other_year_where_the_newer_one_lies_there_too() {
         let heads = heads(&[("财政局", 2024), ("审计局", 2024), ("财政局", 2025), ("司法局", 2025)]);
         assert_eq!(other_years(&heads), [true, false, false, false]);
+    }
+
+    #[test]
+    fn two_reports_of_one_body_and_year_are_told() {
+        let mut heads = heads(&[("青禾市财政局", 2025), ("财政局", 2024), ("青禾市财政局", 2025)]);
+        heads.push(Head::default());
+        heads.push(Head::default());
+        assert_eq!(twice(&heads), [None, None, Some(0), None, None]);
     }
 
     #[test]

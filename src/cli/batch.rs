@@ -152,9 +152,25 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
         let batch = json!({ "files": files, "clean": clean, "withErrors": errors, "failed": failed, "missing": missing });
         json_line(&json!({ "batch": batch }))
     } else {
-        tally(jobs.len(), &counts, year, missing.as_deref(), options.lang)
+        let twice = said_twice(&jobs, &heads, options.lang);
+        tally(jobs.len(), &counts, year, missing.as_deref(), options.lang) + &twice
     };
     worst.max(output.write(&last))
+}
+
+/// A line for each report of a body and year that is there before.
+fn said_twice(jobs: &[Job<'_>], heads: &[Head], lang: Lang) -> String {
+    let path = |at: usize| jobs.get(at).map_or("", |job| job.source.path.as_str());
+    let pairs = previous::twice(heads).into_iter().enumerate().filter_map(|(at, other)| Some((at, other?)));
+    let line = |(at, other): (usize, usize)| {
+        let (one, other) = (path(at), path(other));
+        printable(&say!(
+            lang,
+            "{one} 与“{other}”是同一机关同一年度\n",
+            "{one} is of the same body and year as “{other}”\n"
+        ))
+    };
+    pairs.map(line).collect()
 }
 
 /// The last lines of the text.

@@ -187,9 +187,10 @@ pub fn summary_sheet(
     lang: Lang,
 ) -> Result<Vec<u8>, Error> {
     let rows = &by_weight(rows);
+    let twice = previous::twice(&rows.iter().map(|row| row.head()).collect::<Vec<Head>>());
     let mut sheets = Vec::new();
     if !rows.is_empty() || rollup.is_none() {
-        sheets.extend([reports(rows, lang), findings(rows, lang)]);
+        sheets.extend([reports(rows, &twice, lang), findings(rows, lang)]);
     }
     sheets.extend(missing.map(|missing| Sheet {
         name: pick!(lang, "未报送", "Missing").to_owned(),
@@ -204,12 +205,13 @@ fn by_weight(rows: &[BatchRow]) -> Vec<&BatchRow> {
     let heads: Vec<Head> = rows.iter().map(BatchRow::head).collect();
     let is_other_year = previous::other_years(&heads);
     let mut rows: Vec<(bool, &BatchRow)> = is_other_year.into_iter().zip(rows).collect();
-    rows.sort_by_cached_key(|(is_other_year, row)| (*is_other_year, row.standing()));
+    rows.sort_by_cached_key(|(is_other_year, row)| (*is_other_year, row.standing(), row.file(Lang::Zh)));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn reports(rows: &[&BatchRow], lang: Lang) -> Sheet {
-    let row = |row: &&BatchRow| {
+/// `twice`: the row before that is of the same body and year.
+fn reports(rows: &[&BatchRow], twice: &[Option<usize>], lang: Lang) -> Sheet {
+    let row = |(row, twice): (&&BatchRow, &Option<usize>)| {
         let verdict = match (&row.summary, &row.failure) {
             (Some(summary), _) => verdict_words(&summary.verdict, lang),
             (None, _) => pick!(lang, "读不出", "Not readable"),
@@ -232,7 +234,7 @@ fn reports(rows: &[&BatchRow], lang: Lang) -> Sheet {
             number(row.findings.iter().filter(|found| found.accepted.is_some()).count()),
             number(row.coverage.not_read.len()),
             row.summary.as_ref().map_or(Value::Blank, |summary| text(&summary.headline)),
-            optional(first),
+            optional(said_twice(twice.and_then(|at| rows.get(at)).copied(), first, lang).as_ref()),
         ]
     };
     Sheet {
@@ -253,8 +255,15 @@ fn reports(rows: &[&BatchRow], lang: Lang) -> Sheet {
             (pick!(lang, "结果", "Result"), 30),
             (pick!(lang, "首要问题", "Chief finding"), 60),
         ]),
-        rows: rows.iter().map(row).collect(),
+        rows: rows.iter().zip(twice).map(row).collect(),
     }
+}
+
+/// What is to be done first, behind the report that is there of the same body and year.
+fn said_twice(other: Option<&BatchRow>, first: Option<&String>, lang: Lang) -> Option<String> {
+    let Some(other) = other else { return first.cloned() };
+    let (file, first) = (other.file(lang), first.map_or("", String::as_str));
+    Some(say!(lang, "与“{file}”是同一机关同一年度。{first}", "Same body and year as “{file}”. {first}"))
 }
 
 fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {

@@ -1,6 +1,7 @@
 // Many reports at once: the reviewer's whole way, from a folder to what is handed back.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync, zipSync } from "fflate";
@@ -493,3 +494,33 @@ onPage("on a narrow screen a row says how it came out and what is to be correcte
     rmSync(place, { recursive: true });
   }
 });
+
+onPage("what is handed back is, byte for byte, what `gouji batch` writes", { acceptDownloads: true }, async (page) => {
+  const place = folder();
+  const out = mkdtempSync(join(tmpdir(), "gouji-batch-"));
+  try {
+    execFileSync("cargo", ["build", "--quiet", "--bin", "gouji"], { cwd: root });
+    const program = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/gouji");
+    const { status, stderr } = spawnSync(program, ["batch", "--output", out, "--write", "sheet,opinions,comments", place]);
+    assert.equal(status, 2, `one file cannot be read: ${stderr}`);
+    const written = new Map(
+      readdirSync(out, { recursive: true })
+        .filter((path) => statSync(join(out, path)).isFile())
+        .map((path) => [path, readFileSync(join(out, path))]),
+    );
+    await choose(page, place);
+    const { content } = await downloaded(page, () => page.click("#folder-back"));
+    const inside = unzipSync(content);
+    assert.deepEqual(Object.keys(inside).sort(), Array.from(written.keys()).sort());
+    for (const [path, bytes] of written) {
+      if (!path.endsWith(".html")) assert.deepEqual(unzipped(inside[path]), unzipped(bytes), path);
+      else assert.equal(strFromU8(inside[path]), bytes.toString(), path);
+    }
+  } finally {
+    rmSync(place, { recursive: true });
+    rmSync(out, { recursive: true });
+  }
+});
+
+/** The parts of an office document, as texts. */
+const unzipped = (bytes) => Object.fromEntries(Object.entries(unzipSync(new Uint8Array(bytes))).map(([name, part]) => [name, strFromU8(part, true)]));

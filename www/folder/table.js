@@ -105,6 +105,8 @@ export class Table {
       element("div", { class: "folder-filters" }, this.chips, this.years, label),
       element("div", { class: "folder-scroll", tabindex: "0", role: "group", "aria-label": t("年报清单，可滚动") }, table),
     );
+    /** @type {Element[]} where a problem is shown because it was looked for */
+    this.hits = [];
     /** @type {Map<number, HTMLElement>} rows by item, drawn anew when the item changed */
     this.rows = new Map();
   }
@@ -155,20 +157,23 @@ export class Table {
     const has = (/** @type {string} */ text) => text.toLowerCase().includes(words);
     /** @type {(item: Item) => boolean} any problem counts, and is shown where another one is the first */
     const found = (item) => {
-      const isThere = COLUMNS.some(({ key, of }) => key !== "outcome" && has(String(of(item))));
-      const hit = words === "" || isThere || isFailed(item.row) ? undefined : item.row.findings.find(({ message }) => has(message));
+      if (words === "" || COLUMNS.some(({ key, of }) => key !== "outcome" && has(String(of(item))))) return true;
+      const hit = isFailed(item.row) ? undefined : item.row.findings.find(({ message }) => has(message));
       const row = this.rows.get(item.id);
       const place = row && row.querySelector(".folder-hit");
-      if (place) place.textContent = hit ? hit.message : "";
-      return isThere || hit !== undefined;
+      if (!hit || !place) return false;
+      place.textContent = hit.message;
+      this.hits.push(place);
+      return true;
     };
+    this.hits.splice(0).forEach((place) => fill(/** @type {HTMLElement} */ (place)));
     const fits = (/** @type {Item} */ item) => (this.only === "" || outcomeOf(item) === this.only) && found(item);
     const by = (/** @type {Item} */ one, /** @type {Item} */ other) => compare(column.of(one), column.of(other)) || compare(titleOf(one), titleOf(other));
     this.listed = within.filter(fits).sort((one, other) => (down ? by(other, one) : by(one, other)));
     const rows = this.listed.map((item) => this.rows.get(item.id)).filter(/** @returns {row is HTMLElement} */ (row) => row !== undefined);
     // What has the focus keeps it.
     const { activeElement } = document;
-    fill(this.body, ...rows);
+    arrange(this.body, rows);
     if (activeElement instanceof HTMLElement && this.body.contains(activeElement)) activeElement.focus({ preventScroll: true });
     for (const head of this.heads) {
       const isSorted = head.dataset.column === this.sorted.key;
@@ -240,6 +245,22 @@ export class Table {
     const button = row.querySelector("button");
     if (button) button.focus({ preventScroll: true });
     row.scrollIntoView({ block: "center" });
+  }
+}
+
+/**
+ * What stays is not touched: a list of thousands is laid out again while it grows.
+ *
+ * @param {HTMLElement} body
+ * @param {HTMLElement[]} rows what stands in it from now on
+ */
+function arrange(body, rows) {
+  const kept = new Set(rows);
+  for (const row of Array.from(body.children)) if (!kept.has(/** @type {HTMLElement} */ (row))) row.remove();
+  let at = body.firstElementChild;
+  for (const row of rows) {
+    if (row === at) at = at.nextElementSibling;
+    else body.insertBefore(row, at);
   }
 }
 

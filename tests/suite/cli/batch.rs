@@ -115,6 +115,8 @@ fn the_sheet_has_the_gravest_first_and_last_years_last_and_the_sums() {
     fs::write(folder.0.join("in/名单.txt"), "档案局\n水务局\n林业局\n").expect("a writable file");
     let parent = report(&Sheet::y2021().by("青禾市人民政府"));
     fs::write(folder.0.join("上级.md"), parent).expect("a writable file");
+    let again = report(&Sheet::y2021().by("青禾市教育局"));
+    fs::write(folder.0.join("in/教育局.md"), again).expect("a writable file");
     let place = folder.0.join("out");
     let _ = fs::remove_dir_all(&place);
     let run = folder.run("batch --output out --write sheet,opinions --names in/名单.txt --rollup 上级.md in");
@@ -134,9 +136,13 @@ fn the_sheet_has_the_gravest_first_and_last_years_last_and_the_sums() {
             "照片.png",
             "打包.zip/教育局.md",
             "打包.zip/财政局.md",
+            "教育局.md",
             "去年/档案局.md"
         ]
     );
+    assert!(run.out.contains("教育局.md 与“打包.zip/教育局.md”是同一机关同一年度"), "{}", run.out);
+    let again = &rows_of(&workbook, 1)[7];
+    assert!(again.contains("与“打包.zip/教育局.md”是同一机关同一年度。"), "{again}");
     let told = &rows_of(&workbook, 1)[2];
     assert!(told.contains("97"), "{told}");
     assert!(rows_of(&workbook, 4).iter().any(|row| row.contains("表三")), "the sums stand in it");
