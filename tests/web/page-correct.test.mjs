@@ -282,3 +282,28 @@ onPage("all repairs that are sure are taken together, and undone together", {}, 
   await page.keyboard.press("Control+z");
   await page.waitForSelector(".try-all");
 });
+
+onPage("a key reads only the lines that it changes as HTML, and draws the marks before the list", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.click(cell("disputes.review.upheld"));
+  await page.evaluate(() => {
+    window.order = [];
+    window.read = 0;
+    const { set } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
+    Object.defineProperty(Element.prototype, "innerHTML", {
+      set(html) {
+        window.read += String(html).length;
+        set.call(this, html);
+      },
+    });
+    const note = (what) => window.order.at(-1) !== what && window.order.push(what);
+    new MutationObserver(() => note("report")).observe(document.querySelector("#report"), { childList: true, subtree: true });
+    new MutationObserver(() => note("list")).observe(document.querySelector("#verdict"), { childList: true });
+  });
+  await page.keyboard.type("6");
+  await says(page, /改正后.*1 条不成立/);
+  const { order, read } = await page.evaluate(() => ({ order: window.order, read: window.read }));
+  assert.deepEqual(order.slice(-2), ["report", "list"]);
+  const whole = await page.evaluate(() => document.querySelector("#report article").innerHTML.length);
+  assert.ok(read > 0 && read < whole / 2, `${read} of ${whole} characters`);
+});

@@ -24,6 +24,59 @@ export function articleOf(pieces) {
 }
 
 /**
+ * The short way, for each key that is typed: the core writes a row or a block a line, and only the lines
+ * that are different are read as HTML at all.
+ *
+ * @param {Element} live the article on screen
+ * @param {import("../core/pieces.js").Piece[]} before what it was made of
+ * @param {import("../core/pieces.js").Piece[]} after
+ * @param {Iterable<string>} dressed keys of cells that are drawn anew though they say the same
+ * @param {Parameters<typeof redraw>[3]} hooks
+ * @returns {boolean} whether it could be done; if not, nothing was changed
+ */
+export function redrawLines(live, before, after, dressed, hooks) {
+  if (before.length !== 1 || after.length !== 1) return false;
+  const [old, fresh] = [before[0].html.split("\n"), after[0].html.split("\n")];
+  if (old.length !== fresh.length) return false;
+  const keys = Array.from(dressed, (key) => `data-key="${key}"`);
+  // The first line tells how the file was read, which is shown elsewhere.
+  const different = new Set(fresh.map((_, line) => line).filter((line) => line > 0 && (old[line] !== fresh[line] || keys.some((key) => fresh[line].includes(key)))));
+  /** @type {Record<string, [RegExp, ArrayLike<Element>]>} */
+  const kinds = { row: [/^<tr>.*<\/tr>$/, live.querySelectorAll("tr")], text: [/^<(p|h\d)>.*<\/\1>$/, live.querySelectorAll("p, h1, h2, h3, h4, h5, h6")] };
+  /** @type {{ kind: string, place: Element, lines: string[] }[]} */
+  const changed = [];
+  for (const [kind, [pattern, places]] of Object.entries(kinds)) {
+    let at = 0;
+    for (let line = 0; line < old.length; line += 1) {
+      if (!pattern.test(old[line])) continue;
+      if (different.has(line)) {
+        if (!places[at] || !pattern.test(fresh[line])) return false;
+        changed.push({ kind, place: places[at], lines: [old[line], fresh[line]] });
+      }
+      at += 1;
+    }
+    if (at !== places.length) return false;
+  }
+  if (different.size !== changed.length) return false;
+  for (const { kind, place, lines } of changed) {
+    const parts = lines.map((line) => {
+      const template = document.createElement("template");
+      template.innerHTML = trustedHtml(kind === "row" ? `<table><tbody>${line}</tbody></table>` : line);
+      return template.content;
+    });
+    const rows = [place, ...parts.map((part) => part.querySelector("tr"))];
+    const [own, was, is] = rows;
+    if (own instanceof HTMLTableRowElement && was instanceof HTMLTableRowElement && is instanceof HTMLTableRowElement) redrawRow(own, was, is, hooks);
+    else {
+      const copy = /** @type {Element} */ (parts[1].firstElementChild);
+      place.replaceWith(copy);
+      hooks.dress(copy);
+    }
+  }
+  return true;
+}
+
+/**
  * @param {Element} live the article on screen, which was dressed since it was made of `before`
  * @param {Element} before
  * @param {Element} after
@@ -55,20 +108,28 @@ export function redraw(live, before, after, hooks) {
  * @param {Parameters<typeof redraw>[3]} hooks
  */
 function redrawTable(live, before, after, hooks) {
-  for (let row = 0; row < live.rows.length; row += 1) {
-    for (let column = 0; column < live.rows[row].cells.length; column += 1) {
-      const cell = live.rows[row].cells[column];
-      const [old, fresh] = [before, after].map((table) => table.rows[row].cells[column]);
-      if (hooks.isBusy(cell) || (!hooks.isDressed(cell) && old.isEqualNode(fresh))) continue;
-      cell.textContent = "";
-      fresh.childNodes.forEach((node) => cell.append(node.cloneNode(true)));
-      for (const name of ["data-related", "data-not-read"]) {
-        const value = fresh.getAttribute(name);
-        if (value === null) cell.removeAttribute(name);
-        else cell.setAttribute(name, value);
-      }
-      hooks.dress(cell);
+  for (let row = 0; row < live.rows.length; row += 1) redrawRow(live.rows[row], before.rows[row], after.rows[row], hooks);
+}
+
+/**
+ * @param {HTMLTableRowElement} live
+ * @param {HTMLTableRowElement} before
+ * @param {HTMLTableRowElement} after
+ * @param {Parameters<typeof redraw>[3]} hooks
+ */
+function redrawRow(live, before, after, hooks) {
+  for (let column = 0; column < live.cells.length; column += 1) {
+    const cell = live.cells[column];
+    const [old, fresh] = [before.cells[column], after.cells[column]];
+    if (hooks.isBusy(cell) || (!hooks.isDressed(cell) && old.isEqualNode(fresh))) continue;
+    cell.textContent = "";
+    fresh.childNodes.forEach((node) => cell.append(node.cloneNode(true)));
+    for (const name of ["data-related", "data-not-read"]) {
+      const value = fresh.getAttribute(name);
+      if (value === null) cell.removeAttribute(name);
+      else cell.setAttribute(name, value);
     }
+    hooks.dress(cell);
   }
 }
 

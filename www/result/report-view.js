@@ -52,8 +52,6 @@ export class ReportView {
     this.pieces = [];
     /** @type {typeof import("./redraw.js") | null} how it is drawn again in place: comes with the workbench, as what asks for it does */
     this.drawing = null;
-    /** @type {Element | null} the same, as it was before it was dressed */
-    this.drawn = null;
     this.timer = 0;
     this.held = false;
     /** @type {string[]} how each finding's mark looks: by what has to be done; `accepted` where it was set aside, `evidence` where it only speaks for a repair */
@@ -99,7 +97,6 @@ export class ReportView {
     if (this.watcher) this.watcher.disconnect();
     this.waiting = [];
     this.pieces = [];
-    this.drawn = null;
     this.article = null;
     this.current = null;
     this.box.textContent = "";
@@ -125,27 +122,27 @@ export class ReportView {
    */
   update(pieces, validation) {
     this.finish();
-    const { drawing } = this;
-    const before = this.drawn || (drawing && drawing.articleOf(this.pieces));
-    const after = drawing && drawing.articleOf(pieces);
+    const { drawing, pieces: shown } = this;
     const dressed = new Set(this.cells.keys());
     this.edited.forEach((_, key) => dressed.add(key));
     this.take(pieces, validation);
+    for (const keys of [this.cells, this.edited]) keys.forEach((_, key) => dressed.add(key));
     /** @param {Element} cell */
-    const isSpecial = (cell) => {
-      const key = cell.getAttribute("data-key") || "";
-      return dressed.has(key) || this.cells.has(key) || this.edited.has(key);
-    };
-    const isRedrawn =
-      drawing && this.article && before && after &&
-      drawing.redraw(this.article, before, after, { isDressed: isSpecial, isBusy: (cell) => cell.classList.contains("is-editing"), dress: (part) => this.dressPart(part) });
+    const isDressed = (cell) => dressed.has(cell.getAttribute("data-key") || "");
+    /** @type {Parameters<typeof import("./redraw.js").redraw>[3]} */
+    const hooks = { isDressed, isBusy: (cell) => cell.classList.contains("is-editing"), dress: (part) => this.dressPart(/** @type {ParentNode} */ (part)) };
+    let isRedrawn = false;
+    if (drawing && this.article) {
+      isRedrawn = drawing.redrawLines(this.article, shown, pieces, dressed, hooks);
+      const [before, after] = isRedrawn ? [] : [shown, pieces].map(drawing.articleOf);
+      if (before && after) isRedrawn = drawing.redraw(this.article, before, after, hooks);
+    }
     if (!isRedrawn) {
       this.show(pieces, validation);
       this.finish();
       return;
     }
     this.held = false;
-    this.drawn = after;
     // What is the same may have been set aside, and a sentence may be as it was again.
     if (!this.article) return;
     this.dressMarks(this.article);

@@ -60,6 +60,8 @@ export class Result {
       (key, byKeyboard) => withBench((bench) => bench.inspect(key, byKeyboard)),
     );
     this.steps = new Steps(this.list, this.report, (about) => this.bench && this.bench.follow(about));
+    /** The list that waits for the marks. */
+    this.later = 0;
     /** How far down the list is. */
     this.scrolled = 0;
     const pane = byId("list-pane");
@@ -75,6 +77,7 @@ export class Result {
    * @param {string} lastYear the name of last year's file, empty where none was given
    */
   show(validation, name, options, lastYear) {
+    clearTimeout(this.later);
     this.current = { validation, name, checkedAt: new Date(), options, corrections: [], lastYear };
     this.report.clear();
     byId("reread").hidden = true;
@@ -89,21 +92,44 @@ export class Result {
     this.say(spoken(validation));
   }
 
+  /** @returns {boolean} whether a figure is being typed */
+  get isTyping() {
+    return this.bench !== null && this.bench.editor.open !== null;
+  }
+
+  /**
+   * A key was typed: the marks first, the rest once they can be seen.
+   *
+   * @param {Shown} validation
+   * @param {Correction[]} corrections
+   * @param {import("../core/pieces.js").Piece[]} pieces
+   */
+  typed(validation, corrections, pieces) {
+    if (!this.current) return;
+    this.current = Object.assign({}, this.current, { validation, corrections });
+    this.steps.current = null;
+    this.showReport(pieces, false);
+    clearTimeout(this.later);
+    this.later = window.setTimeout(() => this.changed(validation, corrections, true));
+  }
+
   /**
    * The same report with corrections, by other rules, or with findings set aside. Where the focus
    * was on something that is gone, it goes to the list.
    *
    * @param {Shown} validation
    * @param {Correction[]} corrections
+   * @param {boolean} [isDrawn] the report shows it already
    */
-  changed(validation, corrections) {
+  changed(validation, corrections, isDrawn = false) {
+    clearTimeout(this.later);
     if (!this.current) return;
     const list = byId("list-pane");
     const { scrolled } = this;
     const { activeElement } = document;
     const kept = activeElement && list.contains(activeElement) ? activeElement.id : null;
     this.current = Object.assign({}, this.current, { validation, corrections });
-    this.report.hold();
+    if (!isDrawn) this.report.hold();
     this.tell(this.current, false);
     // Asking where it is, or putting it there, lays out the whole page: for each key that is typed.
     if (scrolled > 0) list.scrollTop = scrolled;
@@ -140,7 +166,7 @@ export class Result {
     this.steps.begin(!isNew);
     byId("trial-note").hidden = !corrected;
     // It waits while somebody types.
-    if (!this.bench || !this.bench.editor.open) document.title = t("{}{}：{}", corrected ? t("改正后") : "", headline, validation.report.title || name);
+    if (!this.isTyping) document.title = t("{}{}：{}", corrected ? t("改正后") : "", headline, validation.report.title || name);
     if (this.bench) this.bench.told(current, isNew);
   }
 
@@ -177,6 +203,7 @@ export class Result {
 
   /** Nothing of a report stays behind. */
   clear() {
+    clearTimeout(this.later);
     this.section.hidden = true;
     this.current = null;
     this.report.clear();
