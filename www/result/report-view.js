@@ -78,7 +78,7 @@ export class ReportView {
       if (!(target instanceof HTMLElement) || !target.matches("td[data-key]")) return;
       const next = neighbour(target, key);
       if (next) this.step(next);
-      else if (key === "Enter" && !this.held) inspect(target, true);
+      else if (key === "Enter") inspect(target, true);
       else return;
       event.preventDefault();
     });
