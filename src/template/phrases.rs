@@ -12,11 +12,14 @@ macro_rules! row {
 }
 
 mod nouns;
+mod patterns;
 mod rows;
 mod scopes;
 mod tables;
 
 use crate::key::Key;
+
+pub use patterns::PATTERNS;
 
 /// Meanings, each with all its wordings; white space left out, half-width.
 pub type Phrases = &'static [(Meaning, &'static [&'static str])];

@@ -58,6 +58,50 @@ pub(super) fn set_steps_aside(tokens: &mut [Token], text: &str) {
     }
 }
 
+/// 与防疫有关的公开申请9件: applications about something are some of all.
+pub(super) fn set_related_apart(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 8;
+    for at in 2..tokens.len().saturating_sub(2) {
+        let is_related = matches!(tokens[at].words(text), "有关" | "相关")
+            && tokens[at + 1].words(text) == "的"
+            && matches!(tokens[at + 2].kind, Kind::Phrase(Meaning::Application | Meaning::Request));
+        if !is_related {
+            continue;
+        }
+        let before = tokens[..at].iter().rev().take(LONGEST).take_while(|token| {
+            !matches!(token.kind, Kind::Number(_))
+                && !matches!(token.kind, Kind::Break(kind) if kind >= Break::Open)
+        });
+        let opens = before.clone().position(|token| matches!(token.words(text), "与" | "和" | "同" | "跟"));
+        let names_ours =
+            before.take(opens.unwrap_or(0)).any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info)));
+        if opens.is_some() && !names_ours {
+            tokens[at].kind = Kind::Phrase(Meaning::Part);
+        }
+    }
+}
+
+/// 居全市部门第二, 在全县排名第五: whom a body is compared with is not whose number it is.
+pub(super) fn set_ranks_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 6;
+    const RANKS: [char; 4] = ['居', '列', '排', '位'];
+    for at in 0..tokens.len() {
+        if !matches!(tokens[at].kind, Kind::Gap) || !tokens[at].words(text).contains('第') {
+            continue;
+        }
+        let is_in_clause = |token: &&Token| {
+            !matches!(token.kind, Kind::Number(_))
+                && !matches!(token.kind, Kind::Break(kind) if kind >= Break::Open)
+        };
+        let run = tokens[..=at].iter().rev().take(LONGEST).take_while(is_in_clause);
+        let Some(back) = run.clone().position(|token| token.words(text).contains(RANKS)) else { continue };
+        let is_wider = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Wider));
+        let from = run.take(back + 3).enumerate().filter(|(_, token)| is_wider(token)).map(|(back, _)| back);
+        let from = at - from.max().unwrap_or(0).max(back);
+        tokens[from..=at].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+    }
+}
+
 /// Words of way and means change nothing: 通过网络、信函等方式, 依托门户网站，. But what comes in one
 /// way alone is a part.
 pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
@@ -195,7 +239,7 @@ pub(super) fn open_brackets(tokens: &mut [Token]) {
 
 /// Brackets that hold no number explain what stands before them: what is foreign in them says
 /// nothing, and results in them are part of what is counted (予以公开（含部分公开）).
-pub(super) fn mute_brackets(tokens: &mut [Token]) {
+pub(super) fn mute_brackets(tokens: &mut [Token], text: &str) {
     // Where each open bracket stands, and how many numbers stand before it.
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut numbers = 0;
@@ -207,7 +251,15 @@ pub(super) fn mute_brackets(tokens: &mut [Token]) {
             Kind::Break(Break::Open) => open.push((at, numbers)),
             Kind::Break(Break::Close) => {
                 let Some((start, before)) = open.pop() else { continue };
-                if numbers == before {
+                // 不予处理3件（均为信访类）: said of the number in front.
+                let is_said = start > 0
+                    && matches!(tokens[start - 1].kind, Kind::Number(_))
+                    && tokens[start..at].iter().any(|token| is_result(token.kind))
+                    && (tokens[start..at]
+                        .iter()
+                        .any(|token| matches!(token.kind, Kind::Phrase(Meaning::All)))
+                        || tokens[start + 1].words(text).starts_with(['属', '系']));
+                if numbers == before && !is_said {
                     while muted.last().is_some_and(|&(inner, _)| inner > start) {
                         muted.pop();
                     }

@@ -28,10 +28,27 @@ impl<'a> OwnName<'a> {
 
     /// The length of the bare sign of the body where it begins a clause: 街道全年收到…
     fn sign_at(&self, text: &str, at: usize) -> Option<usize> {
-        const SIGNS: [(&str, &str); 3] = [("街道办事处", "街道"), ("镇人民政府", "镇"), ("乡人民政府", "乡")];
-        const NEXT: &str = "本全共收累受办制今当年依未没无逐";
+        const SIGNS: [(&str, &str); 16] = [
+            ("街道办事处", "街道"),
+            ("镇人民政府", "镇"),
+            ("乡人民政府", "乡"),
+            ("支队", "支队"),
+            ("大队", "大队"),
+            ("总队", "总队"),
+            ("医院", "医院"),
+            ("大学", "学校"),
+            ("中学", "学校"),
+            ("小学", "学校"),
+            ("学院", "学院"),
+            ("分局", "分局"),
+            ("管理委员会", "管委会"),
+            ("管委会", "管委会"),
+            ("血站", "血站"),
+            ("海关", "海关"),
+        ];
+        const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答";
         let (_, sign) = SIGNS.iter().find(|(ending, _)| self.words.ends_with(ending))?;
-        let begins = text[..at].chars().next_back().is_none_or(|char| "，。；：、,;:\n".contains(char));
+        let begins = text[..at].chars().next_back().is_none_or(|char| "，。；：、,;:\n年度".contains(char));
         let behind = text[at..].strip_prefix(sign)?.chars().next()?;
         (begins && (NEXT.contains(behind) || behind.is_ascii_digit())).then_some(sign.len())
     }
@@ -44,8 +61,20 @@ impl<'a> OwnName<'a> {
             self.parts.likeness_of_names(&name) >= Likeness::Short
                 || self.short.likeness_of_names(&name) >= Likeness::Short
         };
+        // 市生态环境局 is no 分局 of it.
+        if self.words.ends_with("分局") && !words.ends_with("分局") {
+            return false;
+        }
         if words.ends_with(self.words) || is(words) {
             return true;
+        }
+        // 区局
+        if let Some(region) = words.strip_suffix('局')
+            && region.chars().count() == 1
+        {
+            return self.words.ends_with('局')
+                && region.starts_with(REGIONS)
+                && self.words.find(region).is_some_and(|at| at > 0);
         }
         let Some(sign) = words.chars().next().filter(|char| REGIONS.contains(char)) else { return false };
         self.words.match_indices(sign).filter(|&(at, _)| at > 0).any(|(at, _)| {

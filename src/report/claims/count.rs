@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
+use super::cells::resolve;
 use super::clauses::Clause;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved, plain};
 use super::scope::{Anchor, Change, Counted, Scope, When};
-use super::tokens::{Break, Figure, Kind, Unit};
+use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::units::{names_all_but_rest, names_otherwise, valued};
 use super::words::Head;
 use super::{Certainty, ClaimReading, Sum};
-use crate::template::phrases::{Meaning, Measure};
+use crate::template::phrases::{Meaning, Measure, Subject};
 
 impl Reader<'_> {
     /// A number that counts.
@@ -25,11 +26,26 @@ impl Reader<'_> {
         frames: &[Frame],
     ) -> (Frame, usize, Scope) {
         let at = frame.at;
+        // 占全部15件申请的60%: what stands before 占 is what the share is of.
+        let share = back.clone().rev().find(|&before| matches!(self.meaning(before), Some(Meaning::Share)));
+        let back = share.map_or(back.clone(), |share| share + 1..back.end);
+        let frame = Frame { words: back.clone(), ..frame };
         let is_timely = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Timely));
         let is_rest = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Rest));
         let frame = Frame { is_timely, is_rest, ..frame };
         let says_nothing = back.clone().all(|before| self.is_filler(before));
         let mut scope = scope;
+        // 以两级名义印发的为9件和5件: one of several numbers for one thing.
+        let is_list = |list: usize, number: usize| {
+            matches!(self.tokens.get(list).map(|token| token.kind), Some(Kind::Break(Break::List)))
+                && self.is_number(number)
+        };
+        let is_one_of_several = is_list(at + 1, at + 2) || at > 1 && is_list(at - 1, at - 2);
+        let is_turn = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Respectively))
+            || scope.waiting.is_some();
+        if is_one_of_several && !is_turn {
+            return (frame.with_fate(Fate::Part), at + 1, self.at_other_count(scope, false));
+        }
         if let Some(waiting) = scope.waiting.take()
             && says_nothing
         {
@@ -123,6 +139,23 @@ impl Reader<'_> {
                     scope.anchor = Anchor::Ours;
                 }
                 (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false))
+            }
+            // 采购项目14个，合同金额1,206.8万元
+            Head::Empty
+                if figure.unit == Unit::TenThousandYuan
+                    && scope.context.subject == Some(Subject::Procurement)
+                    && scope.is_own()
+                    && back.clone().any(|at| self.words(at).ends_with(['额'])) =>
+            {
+                let kind = Kind::Phrase(Meaning::Subject(Subject::Procurement));
+                let token = Token { kind, ..self.tokens[at] };
+                match resolve(&[token], &scope.context, self.known) {
+                    Some(resolved) => {
+                        let understood = !scope.unsure;
+                        self.bound(frame, figure, resolved, scope, understood, end)
+                    }
+                    None => (frame.with_fate(Fate::OtherMatter), end, scope),
+                }
             }
             Head::Empty if figure.unit == Unit::None => (frame.with_fate(Fate::OtherMatter), end, scope),
             Head::Empty if frame.is_rest => {

@@ -71,7 +71,9 @@ impl Reader<'_> {
                 // 对25件申请收取费用, 3件申请涉及…: what else is said of them makes them some.
                 Head::Ours(resolved, _)
                     if resolved.noun_only
-                        && (self.says_more(&places) || back.clone().any(|at| self.words(at) == "对")) =>
+                        && (self.says_more(&places)
+                            || self.holds(at + 1..end, |meaning| matches!(meaning, Meaning::Each))
+                            || back.clone().any(|at| self.words(at) == "对")) =>
                 {
                     Head::Part
                 }
@@ -104,10 +106,12 @@ impl Reader<'_> {
             return Found { head, words: back, end };
         }
         let says_year = figure.unit != Unit::None
-            && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::ThisYear | Meaning::Total))
+            && (self.holds(back.clone(), |meaning| matches!(meaning, Meaning::ThisYear | Meaning::Total))
+                || back.len() == 1 && matches!(self.words(back.start), "为" | "达"))
             && back.clone().all(|at| self.is_filler(at));
         let becomes = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Becomes));
-        if (says_year || becomes)
+        // 自然人申请仍是主体，共35件: the clause before says of what.
+        if (says_year && scope.topic.is_none() || becomes)
             && let Some(changed) = scope.changed.clone()
         {
             return Found { head: Head::Ours(Box::new(changed), true), words: back, end };
@@ -122,20 +126,33 @@ impl Reader<'_> {
         }
         // 商业企业1家、自然人4名，各提交1件
         let is_each = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Each));
+        let is_turn = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Respectively));
         if (!becomes || scope.changed.is_none())
             && !is_each
+            && !is_turn
+            && !frame.is_rest
             && figure.unit != Unit::None
             && let Some((from, to)) = scope.topic
         {
             // 政府信息公开申请主要围绕…提出，共39件
-            let stop = (from..to)
-                .find(|&at| matches!(self.meaning(at), Some(Meaning::Topic)))
-                .filter(|&stop| stop > from)
-                .unwrap_or(to);
-            let places: Vec<usize> = (from..stop).collect();
-            return Found { head: self.head(&places, scope, false), words: from..to, end };
+            let head = self.head(&self.topic_words(from, to), scope, false);
+            return Found { head, words: from..to, end };
         }
         Found { head: Head::Empty, words: back, end }
+    }
+
+    /// The words of a clause that say what it is about: 申请主要围绕…, 申请数量上升最快.
+    pub(super) fn topic_words(&self, from: usize, to: usize) -> Vec<usize> {
+        let stop = (from..to)
+            .find(|&at| {
+                matches!(
+                    self.meaning(at),
+                    Some(Meaning::Topic | Meaning::Rise | Meaning::Fall | Meaning::Most)
+                )
+            })
+            .filter(|&stop| stop > from)
+            .unwrap_or(to);
+        (from..stop).collect()
     }
 
     /// 44名自然人和9个: what persons were counted is not what the next number counts.
@@ -232,8 +249,14 @@ impl Reader<'_> {
                     part.fate == super::Fate::Part
                         && names(part, |meaning| matches!(meaning, Meaning::Channel | Meaning::Submit))
                 };
+                // 申请公开的内容涉及行政许可7件、房屋征收15件，共22件
+                let is_topic = |part: &Frame| part.fate == super::Fate::Part && scope.topics;
+                let asks = whole[0].words.clone().any(|at| {
+                    matches!(self.meaning(at), Some(Meaning::Topic)) && self.words(at).contains("公开")
+                });
                 if whole.iter().all(is_way)
                     && names(&whole[0], |meaning| matches!(meaning, Meaning::Application))
+                    || whole.iter().all(is_topic) && asks
                 {
                     let token =
                         Token { kind: Kind::Phrase(Meaning::Count(&RECEIVED)), ..self.tokens[frame.at] };

@@ -91,7 +91,13 @@ impl Reader<'_> {
             .collect();
         let mut scope = scope;
         scope.anchor = Anchor::Ours;
-        scope.last = None;
+        // 收到5件，无上年结转件，均已办结
+        let is_flow = places.iter().any(
+            |&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN)),
+        );
+        if !is_flow {
+            scope.last = None;
+        }
         (frames, Some(end), scope)
     }
 
@@ -143,7 +149,22 @@ impl Reader<'_> {
         let has_complaint = has(|meaning| matches!(meaning, Meaning::Complaint));
         // 未收到企业以外法人的申请
         let is_except = places.iter().any(|&at| matches!(self.words(at), "以外" | "之外" | "除"));
-        if is_another || is_except || is_topic || has_complaint && !has_disputes {
+        // 没有一份属于政府信息公开申请: of what was named before. 再无其他申请: some were named.
+        let is_of_others = scope.anchor != Anchor::Ours
+            && places.iter().any(|&at| matches!(self.words(at), "属于" | "属" | "为" | "是" | "涉及"))
+            && has(|meaning| matches!(meaning, Meaning::Application))
+            && !has(|meaning| matches!(meaning, Meaning::Count(_)));
+        let is_more = places.windows(2).any(|pair| {
+            let is_rest = matches!(self.meaning(pair[0]), Some(Meaning::Others))
+                || self.words(pair[0]).ends_with('新') && self.words(pair[1]) == "的";
+            let next = if self.words(pair[1]) == "的" { pair[1] + 1 } else { pair[1] };
+            is_rest
+                && matches!(
+                    self.meaning(next),
+                    Some(Meaning::Application | Meaning::Request | Meaning::Disputes(_))
+                )
+        });
+        if is_another || is_except || is_topic || is_of_others || is_more || has_complaint && !has_disputes {
             return None;
         }
         let content: Vec<usize> = places

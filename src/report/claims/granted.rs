@@ -7,6 +7,7 @@ use crate::template::phrases::{GRANTED, HANDLED, Meaning, Measure, NOT_HELD, Ran
 pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
     let mut names_application = false;
     let mut names_other = false;
+    let mut names_gap = false;
     for at in 0..tokens.len() {
         // 公布市政府规章4部
         if tokens[at].words(text) == "公布"
@@ -43,6 +44,7 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
         match tokens[at].kind {
             Kind::Break(kind) if kind >= Break::Clause => {
                 names_other = false;
+                names_gap = false;
                 names_application &= kind < Break::Sentence;
             }
             Kind::Phrase(Meaning::Application | Meaning::Request) => names_application = true,
@@ -50,9 +52,12 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
                 names_application = false;
                 names_other = true;
             }
-            Kind::Gap | Kind::Phrase(Meaning::Info | Meaning::Channel) => names_other = true,
+            Kind::Gap => names_gap = true,
+            Kind::Phrase(Meaning::Info | Meaning::Channel) => names_other = true,
             // 公开5件，不存在4件
-            Kind::Phrase(Meaning::Not) if words(at) == "不存在" && names_application && !names_other => {
+            Kind::Phrase(Meaning::Not)
+                if words(at) == "不存在" && names_application && !names_other && !names_gap =>
+            {
                 let next = (at + 1..tokens.len()).find(|&next| !matches!(words(next), "的" | "为" | "有"));
                 if next.is_some_and(|next| matches!(tokens[next].kind, Kind::Number(_))) {
                     tokens[at].kind = Kind::Phrase(Meaning::Count(&NOT_HELD));
@@ -77,7 +82,10 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
                 let counts = next.is_none_or(|next| match tokens[next].kind {
                     Kind::Number(_) => true,
                     Kind::Break(Break::List) => {
-                        matches!(tokens.get(next + 1).map(|token| token.kind), Some(Kind::Phrase(Meaning::Count(count))) if count.rank == Rank::Result)
+                        let listed = tokens[next + 1..]
+                            .iter()
+                            .find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Filler)));
+                        matches!(listed.map(|token| token.kind), Some(Kind::Phrase(Meaning::Count(count))) if count.rank == Rank::Result)
                     }
                     Kind::Break(_) => {
                         at > 0
@@ -86,7 +94,7 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
                     }
                     _ => false,
                 });
-                if (names_application || is_listed) && !names_other && counts {
+                if (names_application || is_listed) && !names_other && (!names_gap || is_listed) && counts {
                     tokens[at].kind = Kind::Phrase(Meaning::Count(&GRANTED));
                 }
             }

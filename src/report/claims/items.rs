@@ -24,7 +24,9 @@ impl Reader<'_> {
         scope: &Scope,
     ) -> Option<(Frame, usize, Scope)> {
         let subject = scope.context.subject?;
-        let is_named = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Subject(_)));
+        let is_named = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Subject(_)))
+            || scope.context.measure == Some(Measure::ItemsLastYear)
+                && frame.words.clone().all(|at| self.is_filler(at));
         let cells = self.item_cells(subject, Measure::ItemsLastYear);
         if cells.is_empty() || !is_named || !matches!(figure.unit, Unit::Items('项' | '个')) {
             return None;
@@ -94,6 +96,10 @@ impl Reader<'_> {
     /// Whether the next clause compares the items just counted with last year's: 较上年减少3项, 与上年持平.
     fn is_compared_behind(&self, at: usize) -> bool {
         const LONGEST: usize = 8;
+        // 行政强制项目12项没有变化
+        if matches!(self.meaning(at + 1), Some(Meaning::Level)) {
+            return true;
+        }
         if !matches!(self.tokens.get(at + 1).map(|token| token.kind), Some(Kind::Break(Break::Clause))) {
             return false;
         }

@@ -3,22 +3,25 @@
 use std::ops::Range;
 
 use super::cells::resolve;
+use super::finished::counts_all;
 use super::frames::{Fate, Frame};
 use super::hints::with_hints;
 use super::reader::Reader;
 use super::resolved::{Context, Listing, Matter, plain};
+use super::sums::{with_sums_of_rows, without_second_readings};
 use super::tokens::{Kind, Token};
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
 use crate::template::phrases::Meaning;
 
 /// How many frames back another item of the same list is looked for.
-const NEAR: usize = 24;
+pub(super) const NEAR: usize = 24;
 
 /// The frames of a sentence, each with what the others make of it.
 pub(super) fn settle(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
     let frames = with_withdrawn(reader, frames);
     let frames = without_siblings(frames);
+    let frames = unsure_behind_parts(reader, frames);
     let frames = without_timely_parts(reader, frames);
     let frames = with_sums_of_rows(reader, frames);
     let frames = without_second_readings(frames);
@@ -128,7 +131,27 @@ fn without_siblings(frames: Vec<Frame>) -> Vec<Frame> {
         .collect()
 }
 
-fn is_item(frame: &Frame) -> bool {
+/// 收到涉及救助的申请14件，已答复13件: a verb behind applications that are not all speaks of these.
+fn unsure_behind_parts(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
+    let mut is_behind_part = false;
+    for frame in &mut frames {
+        let names = reader
+            .holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Application | Meaning::Request));
+        if !is_item(frame) || frame.is_among {
+            continue;
+        }
+        if !frame.is_bound() {
+            is_behind_part |= names && matches!(frame.fate, Fate::Part | Fate::NotUnderstood);
+        } else if names && frame.meaning.as_ref().is_some_and(counts_all) {
+            is_behind_part = false;
+        } else if is_behind_part && !names && is_verb(frame) {
+            frame.understood = false;
+        }
+    }
+    frames
+}
+
+pub(super) fn is_item(frame: &Frame) -> bool {
     frame.counts_pieces && matches!(frame.kind, ClaimKind::Value)
 }
 
@@ -140,7 +163,7 @@ fn is_otherwise(frame: &Frame) -> bool {
     })
 }
 
-fn first_key(frame: &Frame) -> &str {
+pub(super) fn first_key(frame: &Frame) -> &str {
     frame
         .readings
         .first()
@@ -241,133 +264,6 @@ fn without_timely_parts(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
             },
         )
         .collect()
-}
-
-/// 信息不存在2件，不掌握3件; 以区政府名义印发3件，以本局名义印发2件: where several numbers of a sentence
-/// count by the same row, each is a part of it; together they are the row where the list uses up its whole.
-fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
-    let by_row = |frame: &Frame| {
-        frame.is_bound()
-            && frame.kind == ClaimKind::Value
-            && frame.meaning.as_ref().is_some_and(|meaning| match meaning.matter {
-                Matter::Applications => meaning.context.listing == Listing::Results && !meaning.is_generic,
-                Matter::Disputes => true,
-                Matter::Disclosure => true,
-            })
-    };
-    let terms = |frame: &Frame| {
-        frame
-            .readings
-            .first()
-            .and_then(|readings| readings.first())
-            .map(|reading| (reading.terms.clone(), reading.of_last_year))
-    };
-    let text = |frame: &Frame| -> String {
-        frame.words.clone().filter(|&at| !reader.is_number(at)).map(|at| reader.words(at)).collect()
-    };
-    let mut settled: Vec<Frame> = Vec::with_capacity(frames.len());
-    let mut is_part = vec![false; frames.len()];
-    let mut sums: Vec<(usize, Frame)> = Vec::new();
-    for at in 0..frames.len() {
-        if is_part[at] || !by_row(&frames[at]) {
-            continue;
-        }
-        let own = terms(&frames[at]);
-        let same: Vec<usize> = (at..frames.len().min(at + NEAR))
-            .filter(|&other| by_row(&frames[other]) && terms(&frames[other]) == own)
-            .collect();
-        if same.len() < 2 {
-            continue;
-        }
-        let is_repeated = same.iter().all(|&other| {
-            frames[other].value == frames[at].value && text(&frames[other]) == text(&frames[at])
-        });
-        if is_repeated && frames[at].depth == frames[same[1]].depth && !frames[at].is_among {
-            continue;
-        }
-        // 印发3件，其中以本局名义印发2件: the first is the whole, the others are parts of it.
-        let is_whole = !frames[at].is_among
-            && same[1..]
-                .iter()
-                .all(|&other| frames[other].is_among || frames[other].depth > frames[at].depth);
-        // 采伐许可126件、用地许可19件，行政许可决定共145件: the last is the whole.
-        let is_sum = same.len() > 2 && {
-            let (last, others) = (same[same.len() - 1], &same[..same.len() - 1]);
-            let sum = others.iter().try_fold(0_i64, |sum, &at| sum.checked_add(frames[at].value.integer()?));
-            sum.is_some() && sum == frames[last].value.integer()
-        };
-        if is_sum {
-            for &part in &same[..same.len() - 1] {
-                is_part[part] = true;
-            }
-            continue;
-        }
-        let parts: &[usize] = if is_whole { &same[1..] } else { &same };
-        for &part in parts {
-            is_part[part] = true;
-        }
-        if !is_whole && adds_up(&frames, at) {
-            let value =
-                same.iter().try_fold(0_i64, |sum, &part| sum.checked_add(frames[part].value.integer()?));
-            if let (Some(value), Some(&last)) = (value, same.last()) {
-                let words = frames[at].words.start.min(frames[at].at)
-                    ..frames[last].words.end.max(frames[last].at + 1);
-                sums.push((
-                    last,
-                    Frame { value: Number::from_integer(value), words, ..frames[last].clone() },
-                ));
-            }
-        }
-    }
-    for (at, frame) in frames.into_iter().enumerate() {
-        settled.push(if is_part[at] { frame.with_fate(Fate::Part) } else { frame });
-        settled.extend(sums.iter().filter(|(last, _)| *last == at).map(|(_, sum)| sum.clone()));
-    }
-    settled
-}
-
-/// 予以公开23件，部分公开2件: beside 部分公开, 予以公开 does not count it too.
-fn without_second_readings(mut frames: Vec<Frame>) -> Vec<Frame> {
-    let counts = |frame: &Frame, row: &str| frame.is_bound() && first_key(frame).contains(row);
-    let partly: Vec<bool> = frames
-        .iter()
-        .filter(|frame| frame.kind == ClaimKind::Value && counts(frame, ".partly_granted."))
-        .map(|frame| frame.is_among)
-        .collect();
-    let is_one_row = |frame: &Frame| {
-        frame.kind == ClaimKind::Value
-            && counts(frame, "applications.granted.")
-            && frame.readings.iter().flatten().next().is_some_and(|first| first.terms.len() == 1)
-    };
-    // 同意公开7件，含部分公开2件: it counts them all the same.
-    let stands_beside = |frame: &Frame| partly.iter().any(|&is_among| frame.is_among || !is_among);
-    if !partly.is_empty() {
-        for frame in frames.iter_mut().filter(|frame| is_one_row(frame) && stands_beside(frame)) {
-            for readings in &mut frame.readings {
-                readings.retain(|reading| {
-                    !reading.terms.iter().any(|(key, _)| key.name().contains(".partly_granted."))
-                });
-            }
-        }
-    }
-    frames
-}
-
-/// Whether the items that begin with the one at `at` use up the number before them.
-fn adds_up(frames: &[Frame], at: usize) -> bool {
-    let Some(whole) = frames[..at].iter().rev().take(NEAR).find(|frame| frame.is_bound() && is_item(frame))
-    else {
-        return false;
-    };
-    let Some(whole) = whole.value.integer() else { return false };
-    let mut sum = 0_i64;
-    for item in frames[at..].iter().filter(|item| is_item(item)) {
-        sum = sum.saturating_add(item.value.integer().unwrap_or(0));
-        if sum >= whole {
-            return sum == whole;
-        }
-    }
-    false
 }
 
 /// 均已答复 is not meant to the letter where the sentence says that some are carried over.

@@ -61,13 +61,18 @@ impl Reader<'_> {
             Opens::Sentence | Opens::Comma | Opens::Colon => scope.into_clause(),
             Opens::Semicolon => {
                 let mut scope = scope.into_clause();
-                scope.topics = false;
+                // 涉及行政许可16件；行政处罚12件
+                scope.topics &= matches!(self.meaning(clause.words.start), Some(Meaning::Subject(_)));
                 // 诉讼27件，其中直接起诉19件、复议后起诉8件；维持22件: of all of them.
                 if let Some(Some(parent)) = &scope.parent
                     && parent.meaning.matter == Matter::Disputes
                     && scope.groups.len() > 2
                 {
                     scope.context.disputes.clone_from(&parent.meaning.context.disputes);
+                    scope.parent = None;
+                }
+                // 806件；公开申请2件: parts of another matter end here.
+                if let Some(None) = scope.parent {
                     scope.parent = None;
                 }
                 scope.groups.clear();
@@ -180,8 +185,10 @@ impl Reader<'_> {
         if is_ours && !self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Foreign)) {
             scope.anchor = Anchor::Ours;
         } else if !is_ours
-            && self.holds(words, |meaning| matches!(meaning, Meaning::Foreign))
+            && self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Foreign))
+            && !self.holds(words, |meaning| matches!(meaning, Meaning::Request))
             && scope.last.is_none()
+            && scope.is_own()
         {
             scope.anchor = Anchor::Foreign;
         }
@@ -213,7 +220,12 @@ impl Reader<'_> {
         if figure.unit == Unit::Times {
             return self.multiple(frame, figure, back, scope);
         }
-        if (scope.past || scope.when == When::Last && !scope.others && scope.compared.is_none())
+        // 由上一年的211项增加9项
+        let is_from_last_year =
+            scope.compared == Some(true) && matches!(figure.unit, Unit::Items('项')) && !scope.others;
+        if (scope.past
+            || is_from_last_year
+            || scope.when == When::Last && !scope.others && scope.compared.is_none())
             && let Some(found) = self.items_last_year(&frame, figure, &scope)
         {
             return found;
@@ -236,6 +248,10 @@ impl Reader<'_> {
             // 第四季度收到申请3件，全年累计12件
             let counted = match self.head(&self.places(back.clone()), &scope, false) {
                 Head::Ours(resolved, true) if scope.when == When::Other => Some(*resolved),
+                // 上半年收到申请9件、下半年收到6件
+                Head::Ours(..) | Head::Unknown | Head::Empty if scope.when == When::Other => {
+                    scope.changed.clone()
+                }
                 _ => None,
             };
             let mut scope = self.after_others(back, scope);
@@ -253,7 +269,12 @@ impl Reader<'_> {
         {
             return found;
         }
-        self.count(frame, figure, back, clause, scope, frames)
+        // 占清理前42件的七分之一: what a share is of leaves the scope as it was.
+        let kept =
+            self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Share)).then(|| scope.clone());
+        let (frame, end, scope) = self.count(frame, figure, back, clause, scope, frames);
+        let scope = kept.filter(|_| !frame.is_bound()).unwrap_or(scope);
+        (frame, end, scope)
     }
 
     /// Numbers of others are no numbers of ours, but the matter stays.

@@ -85,7 +85,8 @@ impl<'a> Reader<'a> {
     pub(super) fn is_harmless_gap(&self, at: usize) -> bool {
         matches!(self.tokens.get(at), Some(Token { kind: Kind::Gap, .. })) && {
             let words = self.words(at);
-            words.chars().count() == 1 && "于之各其已来时并用出入以可能会日底末月间者".contains(words)
+            words.chars().count() == 1
+                && "于之各其已来时并用出入以可能会日底末月间者过着地得就乃即亦故便却才曾皆".contains(words)
         }
     }
 

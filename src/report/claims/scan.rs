@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::bodies::BodyName;
 use super::numbers::number;
+use super::patterns::Patterns;
 use super::tokens::{Break, Kind, Token, break_of};
 use crate::order::sort_by_key;
 use crate::template::phrases::{Meaning, VOCABULARY};
@@ -14,6 +15,7 @@ struct Lexicon {
     phrases: Vec<(&'static str, Meaning)>,
     /// Where each bucket begins in `phrases`, and behind the last one where it ends.
     buckets: Vec<u16>,
+    patterns: Patterns,
 }
 
 impl Lexicon {
@@ -31,7 +33,9 @@ impl Lexicon {
         sort_by_key(&mut phrases, |&(words, _)| (bucket(words), usize::MAX - words.len()));
         let begin = |wanted| phrases.partition_point(|&(words, _)| bucket(words) < wanted) as u16;
         let buckets = (0..=Self::BUCKETS).map(begin).collect();
-        Self { phrases, buckets }
+        let meaning = |phrase: &str| phrases.iter().find(|(words, _)| *words == phrase).map(|found| found.1);
+        let patterns = Patterns::new(meaning);
+        Self { phrases, buckets, patterns }
     }
 
     fn bucket(first: char) -> usize {
@@ -39,8 +43,8 @@ impl Lexicon {
     }
 
     /// Phrases that are none before some words: 未结 in 未结转.
-    const NOT_BEFORE: [(&str, &str); 5] =
-        [("未结", "转"), ("均未", "审结"), ("经办", "理"), ("已办", "理"), ("未接", "到")];
+    const NOT_BEFORE: [(&str, &str); 6] =
+        [("至今", "年"), ("未结", "转"), ("均未", "审结"), ("经办", "理"), ("已办", "理"), ("未接", "到")];
 
     /// 零 denies before these words alone; elsewhere it is a numeral or part of a word.
     const NONE_BEFORE: [&str; 14] = [
@@ -72,7 +76,13 @@ impl Lexicon {
             };
             text.starts_with(words) && !Self::NOT_BEFORE.iter().any(is_cut) && !is_numeral()
         });
-        found.map(|&(words, meaning)| (words.len(), meaning))
+        let phrase = found.map(|&(words, meaning)| (words.len(), meaning));
+        let composed = self.patterns.longest(first, text);
+        match (phrase, composed) {
+            (Some(phrase), Some(composed)) if composed.0 > phrase.0 => Some(composed),
+            (None, composed) => composed,
+            (phrase, _) => phrase,
+        }
     }
 }
 
@@ -89,6 +99,10 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
         let rest = &text[at..];
+        if let Some(length) = serial_mark(char, rest, tokens.last()) {
+            at += length;
+            continue;
+        }
         while bodies.next_if(|body| body.start < at).is_some() {}
         let body = bodies.next_if(|body| body.start == at);
         let (length, kind) = if let Some(body) = body {
@@ -119,6 +133,26 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
     }
     mark_about(&mut tokens);
     tokens
+}
+
+/// The length of what numbers the items of a list and says nothing of its own: ①, 一是, 2. at its beginning.
+fn serial_mark(first: char, text: &str, last: Option<&Token>) -> Option<usize> {
+    if matches!(first, '①'..='⑳') {
+        return Some(first.len_utf8());
+    }
+    let begins = last.is_none_or(|last| matches!(last.kind, Kind::Break(kind) if kind >= Break::Colon));
+    if !begins {
+        return None;
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &text[digits..];
+    if (1..=2).contains(&digits) {
+        let is_decimal = behind.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit());
+        return (behind.starts_with('.') && !is_decimal).then_some(digits + 1);
+    }
+    let is_ordinal = matches!(first, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+    let mark = &text[first.len_utf8()..];
+    (is_ordinal && mark.starts_with('是')).then(|| first.len_utf8() + '是'.len_utf8())
 }
 
 /// A break that is a word and may begin a longer one: 与上年持平, 及时.

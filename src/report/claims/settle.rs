@@ -2,18 +2,22 @@
 //! composed, 结转 gets its direction, 公开 in a list of results is one, what changes nothing is set aside.
 
 use super::aside;
+use super::carried;
 use super::granted;
 use super::senders;
 use super::tokens::{Break, Kind, Token};
-use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, HANDLED, Meaning};
+use crate::template::phrases::{HANDLED, Meaning, Subject};
 
 /// Settles what single words cannot tell.
 pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> Vec<Token> {
     aside::open_brackets(&mut tokens);
-    settle_carried(&mut tokens, text, year);
+    carried::settle_carried(&mut tokens, text, year);
     settle_compared(&mut tokens, text, year);
-    aside::mute_brackets(&mut tokens);
+    aside::mute_brackets(&mut tokens, text);
     let mut tokens = compose(&tokens, text);
+    aside::set_ranks_aside(&mut tokens, text);
+    aside::set_related_apart(&mut tokens, text);
+    settle_short_subjects(&mut tokens, text);
     settle_requests(&mut tokens, text);
     granted::settle_granted(&mut tokens, text);
     senders::settle_overturned(&mut tokens, text);
@@ -60,58 +64,35 @@ fn settle_compared(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
     }
 }
 
-fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
-    let is_filler = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Filler));
-    let mut at = 0;
-    while at < tokens.len() {
-        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Carried)) {
-            at += 1;
-            continue;
-        }
-        let before = (0..at).rev().take(3).find(|&before| !is_filler(&tokens[before]));
-        let behind = (at + 1..tokens.len()).take(3).find(|&behind| !is_filler(&tokens[behind]));
-        let is_past = |kind: Kind| match kind {
-            Kind::Year(found) => year.is_some_and(|year| found < year),
-            Kind::Phrase(Meaning::LastYear) => true,
-            _ => false,
+/// 行政许可、处罚、强制: behind the first the others are short.
+fn settle_short_subjects(tokens: &mut Vec<Token>, text: &str) {
+    for at in 2..tokens.len() {
+        let is_listed = matches!(tokens[at - 1].kind, Kind::Break(Break::List))
+            && matches!(
+                tokens[at - 2].kind,
+                Kind::Phrase(Meaning::Subject(Subject::Licensing | Subject::Penalties | Subject::Coercion))
+            );
+        let subject = match (tokens[at].words(text), tokens.get(at + 1).map(|next| next.words(text))) {
+            ("处", Some("罚")) => {
+                if is_listed {
+                    tokens[at].end = tokens[at + 1].end;
+                    tokens[at + 1].start = tokens[at + 1].end;
+                    tokens[at + 1].kind = Kind::Phrase(Meaning::Filler);
+                }
+                Subject::Penalties
+            }
+            ("强制", _) => Subject::Coercion,
+            _ => continue,
         };
-        let is_next = |kind: Kind| match kind {
-            Kind::Year(found) => year.is_some_and(|year| found > year),
-            Kind::Phrase(Meaning::NextYear) => true,
-            _ => false,
-        };
-        let plain = tokens[at].words(text);
-        // 上年没有结转
-        let denied = (0..at).rev().take(4).find(|&before| {
-            !is_filler(&tokens[before]) && !matches!(tokens[before].kind, Kind::Phrase(Meaning::Not))
-        });
-        // 新收6件，加上结转的1件
-        let is_added = at > 0 && matches!(tokens[at - 1].words(text), "加上" | "连同" | "加");
-        let is_denied =
-            before.is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Not)));
-        if let Some(behind) = behind.filter(|&behind| is_next(tokens[behind].kind)) {
-            merge(tokens, at, behind, Meaning::Count(&CARRIED_OUT));
-        } else if let Some(before) = before.filter(|&before| is_past(tokens[before].kind)) {
-            merge(tokens, before, at, Meaning::Count(&CARRIED_IN));
-            at = before;
-        } else if let Some(before) = before.filter(|&before| is_next(tokens[before].kind)) {
-            // 下年度结转2件
-            merge(tokens, before, at, Meaning::Count(&CARRIED_OUT));
-            at = before;
-        } else if is_added || is_denied && denied.is_some_and(|before| is_past(tokens[before].kind)) {
-            tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_IN));
-        } else if plain.starts_with("结转") || plain.starts_with("转结") {
-            tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_OUT));
-        } else {
-            tokens[at].kind = Kind::Gap;
+        if is_listed {
+            tokens[at].kind = Kind::Phrase(Meaning::Subject(subject));
         }
-        at += 1;
     }
-    join_gaps(tokens);
+    tokens.retain(|token| token.start < token.end);
 }
 
 /// Unknown words that stand side by side are one.
-fn join_gaps(tokens: &mut Vec<Token>) {
+pub(super) fn join_gaps(tokens: &mut Vec<Token>) {
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens.drain(..) {
         match joined.last_mut() {
@@ -123,7 +104,7 @@ fn join_gaps(tokens: &mut Vec<Token>) {
 }
 
 /// Makes one phrase of the tokens `first..=last`.
-fn merge(tokens: &mut Vec<Token>, first: usize, last: usize, meaning: Meaning) {
+pub(super) fn merge(tokens: &mut Vec<Token>, first: usize, last: usize, meaning: Meaning) {
     tokens[first].end = tokens[last].end;
     tokens[first].kind = Kind::Phrase(meaning);
     tokens.drain(first + 1..=last);
@@ -332,7 +313,11 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
         let for_something_else = match before.map(|before| tokens[before].kind) {
             Some(Kind::Gap) => before.is_some_and(|before| {
                 let words = tokens[before].words(text);
-                words.chars().count() > 1 && !words.ends_with('的')
+                const PERSONS: [&str; 10] =
+                    ["家长", "学生", "业主", "职工", "农户", "员工", "用户", "记者", "律师", "当事人"];
+                words.chars().count() > 1
+                    && !words.ends_with('的')
+                    && !PERSONS.iter().any(|person| words.ends_with(person))
             }),
             Some(Kind::Phrase(Meaning::Any)) => before.is_some_and(|before| {
                 // 各类申请12880件 are anything; 以上申请, 所有申请, 各类申请均已办结 are those spoken of.

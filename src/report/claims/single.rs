@@ -3,8 +3,8 @@
 
 use super::cells::resolve;
 use super::clauses::Clause;
+use super::finished::counts_all;
 use super::frames::Frame;
-use super::predicates::counts_all;
 use super::reader::Reader;
 use super::resolved::{Context, Listing, Matter};
 use super::scope::Scope;

@@ -32,12 +32,36 @@ impl Reader<'_> {
                 scope.topics = true;
                 scope
             }
+            // 比上级市局的305件少: for the number behind alone.
+            Meaning::OtherBody | Meaning::Wider if self.is_compared_with(at, clause) => {
+                scope.compared = Some(false);
+                scope
+            }
             // 其中各部门收到30件: a part of what the government reports.
             Meaning::Wider if !self.is_government() || scope.parent.is_some() => {
                 scope.others = true;
                 scope
             }
-            Meaning::OtherBody if !self.is_after_dispute(at, clause) => {
+            // 机关加下辖3个街道: whether they are in the report is not said.
+            Meaning::Wider if self.words(at).starts_with(['下', '所']) => {
+                scope.others |= !clause.words.clone().any(|at| self.words(at).starts_with('全'));
+                scope
+            }
+            // 县政府办公室本级
+            Meaning::Narrower if at > 0 && matches!(self.meaning(at - 1), Some(Meaning::Own)) => scope,
+            // 复议2件、诉讼2件，前者维持1件
+            Meaning::Filler if matches!(self.words(at), "前者" | "后者") => {
+                let is_first = self.words(at) == "前者";
+                let named = if is_first { scope.groups.first() } else { scope.groups.last() };
+                match named.map(|token| token.kind) {
+                    Some(Kind::Phrase(Meaning::Disputes(groups))) if scope.groups.len() > 1 => {
+                        scope.context.disputes = Some(groups.to_vec());
+                    }
+                    _ => scope.unsure = true,
+                }
+                scope
+            }
+            Meaning::OtherBody if !self.is_after_dispute(at, clause) && !self.is_object(at) => {
                 scope.others = true;
                 scope
             }
@@ -84,7 +108,9 @@ impl Reader<'_> {
                         _ => None,
                     });
                 // 申请量增长150%，由10件增加到25件
-                let from = self.words(at) == "由" && self.is_number(at + 1) && scope.changed.is_some();
+                let from = self.words(at) == "由"
+                    && self.is_number(at + 1)
+                    && (scope.changed.is_some() || matches!(self.meaning(at + 2), Some(Meaning::Becomes)));
                 scope.compared = base.or(from.then_some(true)).or(scope.compared);
                 if base == Some(false) {
                     scope.other_base = true;
@@ -111,6 +137,12 @@ impl Reader<'_> {
             }
             _ => scope,
         }
+    }
+
+    /// Whether what stands here is what our numbers are compared with.
+    fn is_compared_with(&self, at: usize, clause: &Clause) -> bool {
+        let words = at.saturating_sub(2).max(clause.words.start)..at;
+        words.into_iter().any(|at| matches!(self.words(at), "比" | "较" | "相较" | "对比" | "对照"))
     }
 
     /// Whether a name stands behind a word that makes it an object.

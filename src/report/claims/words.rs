@@ -228,7 +228,7 @@ impl Reader<'_> {
         });
         let is_first = index == 0
             || content[..index].iter().all(|&before| matches!(self.tokens[before].kind, Kind::Gap));
-        is_first && is_before_verb && length <= 2 && !words.ends_with('的')
+        is_first && is_before_verb && length <= 1 && !words.ends_with('的')
     }
 
     /// Whether words may be bound here, and how surely.

@@ -1,0 +1,76 @@
+//! 结转 and the like: whether something came in from last year or goes on into the next.
+
+use super::settle::{join_gaps, merge};
+use super::tokens::{Kind, Token};
+use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning};
+
+/// Gives 结转 its direction, and to what last year left that of what came in.
+pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
+    let is_filler = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Filler));
+    let is_past = |kind: Kind| match kind {
+        Kind::Year(found) => year.is_some_and(|year| found + 1 == year),
+        Kind::Phrase(Meaning::LastYear) => true,
+        _ => false,
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        let before = (0..at).rev().take(3).find(|&before| !is_filler(&tokens[before]));
+        // 上年在办3件, 2023年结转下年3件: what last year left came in.
+        let is_left = |kind: Kind| {
+            matches!(kind, Kind::Phrase(Meaning::Count(count))
+                if std::ptr::eq(count, &CARRIED_IN) || std::ptr::eq(count, &CARRIED_OUT))
+        };
+        if let Some(before) =
+            before.filter(|&before| is_left(tokens[at].kind) && is_past(tokens[before].kind))
+        {
+            merge(tokens, before, at, Meaning::Count(&CARRIED_IN));
+            at = before + 1;
+            continue;
+        }
+        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Carried)) {
+            at += 1;
+            continue;
+        }
+        // 上一年度未办结转入
+        if before.is_some_and(|before| {
+            before + 1 == at
+                && matches!(tokens[before].kind, Kind::Phrase(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN))
+        }) {
+            tokens[at].kind = Kind::Phrase(Meaning::Filler);
+            continue;
+        }
+        let behind = (at + 1..tokens.len()).take(3).find(|&behind| !is_filler(&tokens[behind]));
+        let is_next = |kind: Kind| match kind {
+            Kind::Year(found) => year.is_some_and(|year| found > year),
+            Kind::Phrase(Meaning::NextYear) => true,
+            _ => false,
+        };
+        let plain = tokens[at].words(text);
+        // 上年没有结转
+        let denied = (0..at).rev().take(4).find(|&before| {
+            !is_filler(&tokens[before]) && !matches!(tokens[before].kind, Kind::Phrase(Meaning::Not))
+        });
+        // 新收6件，加上结转的1件
+        let is_added = at > 0 && matches!(tokens[at - 1].words(text), "加上" | "连同" | "加");
+        let is_denied =
+            before.is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Not)));
+        if let Some(behind) = behind.filter(|&behind| is_next(tokens[behind].kind)) {
+            merge(tokens, at, behind, Meaning::Count(&CARRIED_OUT));
+        } else if let Some(before) = before.filter(|&before| is_past(tokens[before].kind)) {
+            merge(tokens, before, at, Meaning::Count(&CARRIED_IN));
+            at = before;
+        } else if let Some(before) = before.filter(|&before| is_next(tokens[before].kind)) {
+            // 下年度结转2件
+            merge(tokens, before, at, Meaning::Count(&CARRIED_OUT));
+            at = before;
+        } else if is_added || is_denied && denied.is_some_and(|before| is_past(tokens[before].kind)) {
+            tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_IN));
+        } else if plain.starts_with("结转") || plain.starts_with("转结") {
+            tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_OUT));
+        } else {
+            tokens[at].kind = Kind::Gap;
+        }
+        at += 1;
+    }
+    join_gaps(tokens);
+}

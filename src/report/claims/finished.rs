@@ -1,0 +1,155 @@
+//! 均已办结: what a clause says of all that was counted when it says that they are finished.
+
+use super::cells::resolve;
+use super::clauses::{Clause, Opens};
+use super::frames::Frame;
+use super::reader::Reader;
+use super::resolved::{Listing, Matter, Resolved};
+use super::scope::{Anchor, Scope};
+use super::tokens::{Kind, Token};
+use super::words::Head;
+use super::{Certainty, ClaimKind};
+use crate::number::Number;
+use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
+
+impl Reader<'_> {
+    /// 均已办结: none is carried over.
+    pub(super) fn finished(
+        &self,
+        clause: &Clause,
+        verb: usize,
+        is_all: bool,
+        is_rest: bool,
+        scope: Scope,
+        frames: &[Frame],
+    ) -> (Vec<Frame>, Scope) {
+        let words = clause.words.clone();
+        let last_frame = frames.last();
+        if is_rest || last_frame.is_some_and(|frame| frame.is_rest) {
+            // 除5件结转外，其余18件申请均已答复: the verb says what the number counts.
+            let Some(frame) = last_frame
+                .filter(|frame| frame.is_rest && !frame.is_bound() && is_all && clause.opens == Opens::All)
+            else {
+                return (Vec::new(), scope);
+            };
+            let places: Vec<usize> = frame.words.clone().filter(|&at| at != frame.at).chain([verb]).collect();
+            let Head::Ours(resolved, understood) = self.head(&places, &scope, false) else {
+                return (Vec::new(), scope);
+            };
+            let readings = vec![self.readings(resolved.readings.clone(), &scope)];
+            let said = Frame {
+                readings,
+                understood,
+                unit: "件",
+                ..Frame::of_words(frame.at, frame.at..words.end, frame.value, ClaimKind::Value)
+            };
+            return (vec![said], scope);
+        }
+        let follows = scope.last.as_ref().filter(|_| !scope.is_at_other_count);
+        let is_whole = match follows {
+            Some(last) => is_all && (counts_all(&last.meaning) && last.understood || divides_all(frames)),
+            None => is_all && (frames.is_empty() && self.topic_is_all(clause, &scope) || divides_all(frames)),
+        };
+        let says_more = (verb + 1..words.end).any(|at| {
+            matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result)
+                || self.is_number(at)
+        });
+        if !is_whole
+            || says_more
+            || self
+                .holds(words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_) | Meaning::Outcome(_)))
+        {
+            return (Vec::new(), scope);
+        }
+        let has_unknown = words
+            .clone()
+            .take_while(|&at| at < verb)
+            .any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
+        let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[verb] };
+        let Some(resolved) = resolve(&[token], &scope.context, self.known) else {
+            return (Vec::new(), scope);
+        };
+        let is_timely = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Timely));
+        let frame = Frame {
+            readings: vec![self.readings(resolved.readings, &scope)],
+            certainty: if is_timely { Certainty::Loose } else { Certainty::Firm },
+            understood: !scope.unsure && !has_unknown,
+            ..Frame::of_words(verb, words, Number::from_integer(0), ClaimKind::Denial)
+        };
+        (vec![frame], scope)
+    }
+
+    /// Whether the clause before, or what stands in front of 均, names all applications and no part of them.
+    fn topic_is_all(&self, clause: &Clause, scope: &Scope) -> bool {
+        let range = match (clause.opens, scope.topic) {
+            (Opens::All, Some((from, to))) => from..to,
+            _ => clause.words.clone(),
+        };
+        let places: Vec<usize> =
+            range.clone().take_while(|&at| !matches!(self.meaning(at), Some(Meaning::All))).collect();
+        let names = places.iter().any(|&at| {
+            matches!(self.meaning(at), Some(Meaning::Application))
+                || matches!(self.meaning(at), Some(Meaning::Request)) && scope.anchor == Anchor::Ours
+        });
+        let is_due = places.iter().any(|&at| self.words(at).starts_with('应'));
+        let is_known =
+            places.iter().all(|&at| !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless_gap(at));
+        names
+            && !is_due
+            && is_known
+            && match self.head(&places, scope, false) {
+                Head::Ours(resolved, understood) => understood && counts_all(&resolved),
+                _ => false,
+            }
+    }
+}
+
+/// Whether it counts all applications and every word of it is understood.
+pub(super) fn is_sure_whole(frame: &Frame) -> bool {
+    frame.is_bound() && frame.understood && frame.meaning.as_ref().is_some_and(counts_all)
+}
+
+/// 受理的10件申请中，涉及征收的7件、物业的3件，已全部答复: whether parts use up all applications.
+pub(super) fn divides_all(frames: &[Frame]) -> bool {
+    let Some(whole) = frames.iter().position(is_sure_whole) else { return false };
+    let parts = &frames[whole + 1..];
+    // 处理申请7件，含新收到的6件和上年结转的1件，均已办结
+    let came_in = |part: &Frame| {
+        part.meaning.as_ref().is_some_and(|meaning| {
+            let keys: Vec<&str> = meaning.readings.iter().flatten().map(|(key, _)| key.name()).collect();
+            matches!(keys[..], ["applications.received.total"] | ["applications.carried_in.total"])
+        })
+    };
+    let sum = parts.iter().try_fold(0_i64, |sum, part| {
+        let is_part = part.counts_pieces && (!part.is_bound() || came_in(part));
+        sum.checked_add(part.value.integer().filter(|_| is_part)?)
+    });
+    !parts.is_empty() && sum == frames[whole].value.integer()
+}
+
+/// 诉讼3件，一审2件、二审1件: the disputes that parts which no table counts use up.
+pub(super) fn divided_disputes(frames: &[Frame]) -> Option<&Frame> {
+    let at = frames.iter().rposition(|frame| frame.is_bound())?;
+    let parts = &frames[at + 1..];
+    let sum = parts
+        .iter()
+        .try_fold(0_i64, |sum, part| sum.checked_add(part.value.integer().filter(|_| part.counts_pieces)?));
+    let is_dispute = frames[at].meaning.as_ref().is_some_and(|meaning| {
+        meaning.matter == Matter::Disputes && meaning.context.listing != Listing::Outcomes
+    });
+    (is_dispute && !parts.is_empty() && sum == frames[at].value.integer()).then_some(&frames[at])
+}
+
+/// Whether what was counted are all applications of a year, as far as the words say.
+pub(super) fn counts_all(meaning: &Resolved) -> bool {
+    let is = |name: &str| {
+        meaning
+            .readings
+            .first()
+            .is_some_and(|sum| sum.iter().any(|(key, less)| !less && key.name().contains(name)))
+    };
+    let is_finished = meaning.readings.iter().flatten().any(|(_, less)| *less);
+    meaning.matter == Matter::Applications
+        && !is_finished
+        && (is(".received.total") || is(".handled_total.total"))
+}
