@@ -47,7 +47,11 @@ impl<'a> OwnName<'a> {
             ("海关", "海关"),
         ];
         const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答";
-        let (_, sign) = SIGNS.iter().find(|(ending, _)| self.words.ends_with(ending))?;
+        let sign = SIGNS
+            .iter()
+            .find(|(ending, _)| self.words.ends_with(ending))
+            .map(|(_, sign)| *sign)
+            .or_else(|| text[at..].starts_with("分局").then_some("分局"))?;
         let begins = text[..at].chars().next_back().is_none_or(|char| "，。；：、,;:\n年度".contains(char));
         let behind = text[at..].strip_prefix(sign)?.chars().next()?;
         (begins && (NEXT.contains(behind) || behind.is_ascii_digit())).then_some(sign.len())
@@ -69,10 +73,10 @@ impl<'a> OwnName<'a> {
             return true;
         }
         // 区局
-        if let Some(region) = words.strip_suffix('局')
+        if let Some(region) = words.strip_suffix(['局', '厅', '委'])
             && region.chars().count() == 1
         {
-            return self.words.ends_with('局')
+            return words.chars().next_back() == self.words.chars().next_back()
                 && region.starts_with(REGIONS)
                 && self.words.find(region).is_some_and(|at| at > 0);
         }

@@ -2,7 +2,7 @@
 
 use super::settle::{join_gaps, merge};
 use super::tokens::{Kind, Token};
-use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning};
+use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning, RECEIVED};
 
 /// Gives 结转 its direction, and to what last year left that of what came in.
 pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
@@ -20,6 +20,13 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
             matches!(kind, Kind::Phrase(Meaning::Count(count))
                 if std::ptr::eq(count, &CARRIED_IN) || std::ptr::eq(count, &CARRIED_OUT))
         };
+        // 上年未审结的诉讼: no dispute of this year's table for certain.
+        if before.is_some_and(|before| {
+            is_past(tokens[before].kind)
+                && matches!(tokens[at].kind, Kind::Phrase(Meaning::Outcome(outcomes)) if outcomes == [3])
+        }) {
+            tokens[at].kind = Kind::Phrase(Meaning::Part);
+        }
         if let Some(before) =
             before.filter(|&before| is_left(tokens[at].kind) && is_past(tokens[before].kind))
         {
@@ -63,7 +70,10 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
             // 下年度结转2件
             merge(tokens, before, at, Meaning::Count(&CARRIED_OUT));
             at = before;
-        } else if is_added || is_denied && denied.is_some_and(|before| is_past(tokens[before].kind)) {
+        } else if is_added
+            || came_in_with_new(tokens, at)
+            || is_denied && denied.is_some_and(|before| is_past(tokens[before].kind))
+        {
             tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_IN));
         } else if plain.starts_with("结转") || plain.starts_with("转结") {
             tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_OUT));
@@ -73,4 +83,25 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
         at += 1;
     }
     join_gaps(tokens);
+}
+
+/// 应办146件（新收139件、结转7件）, 新收139件、结转7件，共146件: what makes the whole with 新收 came in too.
+fn came_in_with_new(tokens: &[Token], at: usize) -> bool {
+    const REACH: usize = 7;
+    let number = |at: usize| match tokens.get(at).map(|token| token.kind) {
+        Some(Kind::Number(figure)) => figure.value.integer(),
+        _ => None,
+    };
+    let Some(own_at) = (at + 1..at + 3).find(|&at| number(at).is_some()) else { return false };
+    let Some(new_at) = (at.saturating_sub(3)..at).rev().find(|&at| number(at).is_some()) else {
+        return false;
+    };
+    let is_new = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if std::ptr::eq(count, &RECEIVED));
+    let from = new_at.saturating_sub(3);
+    let sum = number(own_at).zip(number(new_at)).and_then(|(own, new)| own.checked_add(new));
+    sum.is_some()
+        && tokens[from..new_at].iter().any(is_new)
+        && (from.saturating_sub(REACH)..from + 1)
+            .chain(own_at + 1..own_at + REACH)
+            .any(|at| number(at) == sum)
 }

@@ -6,7 +6,9 @@ use super::resolved::{Context, Listing, Matter, Resolved, sum_of};
 use super::tokens::Token;
 use super::{Certainty, Known, Sum};
 use crate::key::Key;
-use crate::template::phrases::{APPLICATIONS, Count, HANDLED, Meaning, OTHER_RESULT, RECEIVED, Rank, Term};
+use crate::template::phrases::{
+    APPLICATIONS, CARRIED_OUT, Count, HANDLED, Meaning, OTHER_RESULT, RECEIVED, Rank, Term,
+};
 use crate::template::{ALL_APPLICANTS, ALL_OUTCOMES, OTHER_APPLICANTS, OTHER_OUTCOME, beside};
 
 /// Whether a word by itself can say what a number counts.
@@ -111,12 +113,16 @@ fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
         items.iter().flatten().map(total).collect()
     };
     let own_columns = if words.applicants.len() == 1 { words.applicants.first().copied() } else { None };
-    let kept_columns = context.columns.filter(|_| !results.is_empty());
+    // 自然人提出的申请办结34件、结转1件: of theirs.
+    let is_handled = context.rows.as_ref().is_some_and(|rows| rows.first() == HANDLED.readings.first());
+    let goes_on = is_handled && flows.iter().any(|(flow, _)| std::ptr::eq(*flow, &CARRIED_OUT));
+    let kept_columns = context.columns.filter(|_| !results.is_empty() || goes_on);
     let keeps_rows = columns == [&[ALL_APPLICANTS][..]];
     let rows = if keeps_rows && !noun_only { Some(joined(&items)) } else { context.rows.clone() };
     let mut readings = sum_of(&sums);
     // What became of the applications of one kind of applicants, or of all.
-    if let (Some(of_applicants), true, false) = (context.columns, keeps_rows, results.is_empty()) {
+    let names_rows = !results.is_empty() || goes_on;
+    if let (Some(of_applicants), true, true) = (context.columns, keeps_rows, names_rows) {
         readings.extend(items.iter().flatten().map(|row| cells(row, of_applicants)));
     }
     // 自然人和企业提出的申请14件: whoever is named may stand for everybody.
@@ -179,6 +185,10 @@ fn items_of_results(results: &[&(&'static Count, bool)]) -> (Vec<Vec<&'static [T
     }
     let mut items: Vec<Vec<&'static [Term]>> = Vec::new();
     for (result, listed) in results {
+        // 区分处理、部分公开的9件: one row in two words.
+        if items.iter().any(|item| item.first() == result.readings.first()) {
+            continue;
+        }
         match items.last_mut() {
             Some(last) if !listed => last.extend(result.readings),
             _ => items.push(result.readings.to_vec()),

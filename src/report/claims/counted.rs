@@ -147,7 +147,7 @@ impl Reader<'_> {
             .find(|&at| {
                 matches!(
                     self.meaning(at),
-                    Some(Meaning::Topic | Meaning::Rise | Meaning::Fall | Meaning::Most)
+                    Some(Meaning::Topic | Meaning::Rise | Meaning::Fall | Meaning::Most | Meaning::Compared)
                 )
             })
             .filter(|&stop| stop > from)
@@ -262,6 +262,21 @@ impl Reader<'_> {
                         Token { kind: Kind::Phrase(Meaning::Count(&RECEIVED)), ..self.tokens[frame.at] };
                     let resolved = resolve(&[token], &scope.context, self.known)?;
                     return Some(Head::Ours(Box::new(resolved), true));
+                }
+                // 行政强制措施12件、行政强制执行3件，合计15件
+                let terms = |part: &Frame| {
+                    part.readings
+                        .first()
+                        .and_then(|readings| readings.first())
+                        .map(|first| first.terms.clone())
+                };
+                let is_same = |part: &Frame| part.is_bound() && terms(part) == terms(&whole[0]);
+                if whole.iter().all(is_same)
+                    && let Some(meaning) =
+                        whole[0].meaning.as_ref().filter(|meaning| meaning.matter == Matter::Disclosure)
+                {
+                    let understood = whole.iter().all(|part| part.understood);
+                    return Some(Head::Ours(Box::new(meaning.clone()), understood));
                 }
                 // 行政诉讼一审2件、二审1件，合计3件
                 let is_instance = |part: &Frame| {

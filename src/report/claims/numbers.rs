@@ -10,7 +10,10 @@ pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
     if text.starts_with('零') && before.ends_with('清') {
         return None;
     }
-    let is_name = before.chars().next_back().is_some_and(|char| char.is_ascii_alphanumeric() || char == '第');
+    let is_name = before
+        .chars()
+        .next_back()
+        .is_some_and(|char| char.is_ascii_alphanumeric() || matches!(char, '第' | '每'));
     if is_name {
         return Some((length, Kind::NoFigure));
     }

@@ -151,12 +151,19 @@ impl Reader<'_> {
 
     /// What the clause speaks of: the number just named, or what the list has left of its whole.
     fn antecedent(&self, clause: &Clause, is_rest: bool, scope: &Scope, frames: &[Frame]) -> Option<Counted> {
-        if let (Opens::All, Some((from, to))) = (clause.opens, scope.topic)
-            && to == clause.words.start
-            && let Some(named) = (from..to).rev().find_map(|at| match self.meaning(at) {
-                Some(Meaning::Disputes(groups)) => Some(groups),
-                _ => None,
-            })
+        // 复议均维持, 复议结果维持: the disputes that are named.
+        let named_in = match (clause.opens, scope.topic) {
+            (Opens::All, Some((from, to))) if to == clause.words.start => from..to,
+            _ if self.holds(clause.words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_))) => {
+                clause.words.clone()
+            }
+            _ => clause.words.start..clause.words.start,
+        };
+        let names = |at: usize| match self.meaning(at) {
+            Some(Meaning::Disputes(groups)) if !self.words(at).contains('机') => Some(groups),
+            _ => None,
+        };
+        if let Some(named) = named_in.rev().find_map(names)
             && scope.last.as_ref().is_some_and(|last| last.meaning.context.disputes.as_deref() != Some(named))
         {
             let is_named = |frame: &&Frame| {

@@ -217,6 +217,14 @@ impl Reader<'_> {
         if is_odd_unit {
             return (frame.with_fate(Fate::OtherMatter), at + 1, scope);
         }
+        // 每五件申请里就有两件由企业提出: a share and no count.
+        let is_ratio = clause.words.clone().any(|at| {
+            let token = &self.tokens[at];
+            matches!(token.kind, Kind::NoFigure) && self.text[..token.start].ends_with('每')
+        });
+        if is_ratio {
+            return (frame.with_fate(Fate::Part), at + 1, scope);
+        }
         if figure.unit == Unit::Times {
             return self.multiple(frame, figure, back, scope);
         }

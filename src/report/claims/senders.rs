@@ -120,8 +120,11 @@ pub(super) fn settle_unconcerned(tokens: &mut [Token], text: &str) {
         {
             tokens[at].kind = Kind::Phrase(Meaning::Filler);
         }
-        let denies = tokens[at].words(text) == "涉及" && text[..tokens[at].start].ends_with(['不', '未']);
-        if denies && matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Disputes(_))) {
+        let concerns = tokens[at].words(text);
+        let denies = (concerns == "涉及" || concerns.starts_with("涉及") && concerns.ends_with("信息公开"))
+            && text[..tokens[at].start].ends_with(['不', '未']);
+        let next = tokens[at + 1..].iter().find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Info)));
+        if denies && next.is_some_and(|next| matches!(next.kind, Kind::Phrase(Meaning::Disputes(_)))) {
             tokens[at].kind = Kind::Phrase(Meaning::Not);
         }
     }

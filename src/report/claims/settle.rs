@@ -6,6 +6,7 @@ use super::carried;
 use super::granted;
 use super::senders;
 use super::tokens::{Break, Kind, Token};
+use crate::number::Number;
 use crate::template::phrases::{HANDLED, Meaning, Subject};
 
 /// Settles what single words cannot tell.
@@ -18,6 +19,7 @@ pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> V
     aside::set_ranks_aside(&mut tokens, text);
     aside::set_related_apart(&mut tokens, text);
     settle_short_subjects(&mut tokens, text);
+    settle_not_even_one(&mut tokens, text);
     settle_requests(&mut tokens, text);
     granted::settle_granted(&mut tokens, text);
     senders::settle_overturned(&mut tokens, text);
@@ -61,6 +63,27 @@ fn settle_compared(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
             merge(tokens, at, end, Meaning::Base(is_last_year));
         }
         at += 1;
+    }
+}
+
+/// 公开申请1件也没有: none.
+fn settle_not_even_one(tokens: &mut [Token], text: &str) {
+    for at in 0..tokens.len().saturating_sub(1) {
+        let Kind::Number(mut figure) = tokens[at].kind else { continue };
+        let is_word = |token: &Token| matches!(token.words(text), "都" | "也" | "亦" | "均");
+        let not = if is_word(&tokens[at + 1]) { at + 2 } else { at + 1 };
+        let denies = tokens.get(not).is_some_and(|token| {
+            matches!(token.kind, Kind::Phrase(Meaning::Not))
+                && (not > at + 1 || token.words(text).starts_with(['也', '亦']))
+        });
+        let ends = tokens
+            .get(not + 1)
+            .is_none_or(|next| matches!(next.kind, Kind::Break(kind) if kind >= Break::Clause));
+        if figure.value == Number::from_integer(1) && denies && ends {
+            figure.value = Number::from_integer(0);
+            tokens[at].kind = Kind::Number(figure);
+            tokens[at + 1..=not].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+        }
     }
 }
 

@@ -34,8 +34,11 @@ impl Reader<'_> {
             return (frame.with_fate(Fate::OtherMatter), end, scope);
         }
         // 两项相加占62.5%: the sum of what stood before.
-        if self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Together(_)))
-            || back.clone().any(|at| matches!(self.words(at), "合计" | "相加" | "合起来" | "加起来" | "三家"))
+        if !back.clone().any(|at| self.is_meaningful(at))
+            && (self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Together(_)))
+                || back
+                    .clone()
+                    .any(|at| matches!(self.words(at), "合计" | "相加" | "合起来" | "加起来" | "三家")))
         {
             return (frame.with_fate(Fate::Part), end, scope);
         }

@@ -55,6 +55,10 @@ pub(super) fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Fram
             && same[1..]
                 .iter()
                 .all(|&other| frames[other].is_among || frames[other].depth > frames[at].depth);
+        // 被申请复议31件，已作决定28件，未作决定3件: the others use up the first.
+        let others =
+            same[1..].iter().try_fold(0_i64, |sum, &other| sum.checked_add(frames[other].value.integer()?));
+        let is_whole = is_whole || same.len() > 2 && others.is_some() && others == frames[at].value.integer();
         // 采伐许可126件、用地许可19件，行政许可决定共145件: the last is the whole.
         let says_total = |frame: &Frame| {
             reader.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Total))

@@ -50,6 +50,10 @@ impl Reader<'_> {
             // 县政府办公室本级
             Meaning::Narrower if at > 0 && matches!(self.meaning(at - 1), Some(Meaning::Own)) => scope,
             // 复议2件、诉讼2件，前者维持1件
+            Meaning::Filler if self.words(at) == "从" && self.comes_from(at, clause) => {
+                scope.compared = Some(true);
+                scope
+            }
             Meaning::Filler if matches!(self.words(at), "前者" | "后者") => {
                 let is_first = self.words(at) == "前者";
                 let named = if is_first { scope.groups.first() } else { scope.groups.last() };
@@ -61,7 +65,9 @@ impl Reader<'_> {
                 }
                 scope
             }
-            Meaning::OtherBody if !self.is_after_dispute(at, clause) && !self.is_object(at) => {
+            Meaning::OtherBody
+                if !self.is_after_dispute(at, clause) && !self.is_object(at) && !self.hands_on(at) =>
+            {
                 scope.others = true;
                 scope
             }
@@ -108,9 +114,7 @@ impl Reader<'_> {
                         _ => None,
                     });
                 // 申请量增长150%，由10件增加到25件
-                let from = self.words(at) == "由"
-                    && self.is_number(at + 1)
-                    && (scope.changed.is_some() || matches!(self.meaning(at + 2), Some(Meaning::Becomes)));
+                let from = self.words(at) == "由" && self.comes_from(at, clause);
                 scope.compared = base.or(from.then_some(true)).or(scope.compared);
                 if base == Some(false) {
                     scope.other_base = true;
@@ -137,6 +141,21 @@ impl Reader<'_> {
             }
             _ => scope,
         }
+    }
+
+    /// 县政府督查室转来: what came from another body came to us.
+    fn hands_on(&self, at: usize) -> bool {
+        (at + 1..at + 3).any(|next| {
+            let words = self.words(next);
+            ["转来", "转交", "转办", "交办"].iter().any(|hands_on| words.contains(hands_on))
+        })
+    }
+
+    /// 由9件压降为3件: whether another number follows the one behind.
+    fn comes_from(&self, at: usize, clause: &Clause) -> bool {
+        const LONGEST: usize = 4;
+        let behind = at + 2..clause.words.end.min(at + 2 + LONGEST);
+        self.is_number(at + 1) && behind.into_iter().any(|next| self.is_number(next))
     }
 
     /// Whether what stands here is what our numbers are compared with.

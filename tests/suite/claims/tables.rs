@@ -263,7 +263,9 @@ impl Form {
                 wanted.push((one(key), ZERO));
             }
         }
-        wanted.push((one(total("carried_out")), table.values[&total("carried_in")]));
+        if !given.contains_key(&total("carried_out")) {
+            wanted.push((one(total("carried_out")), table.values[&total("carried_in")]));
+        }
         let keys: Vec<String> = given.keys().cloned().chain([total("received")]).collect();
         let before = self.table(&[Label::of(&keys.join(" | "), "0")], wanted).expect("last year's table");
         let facts = self.facts(&before);
