@@ -147,7 +147,7 @@ fn serial_mark(first: char, text: &str, last: Option<&Token>) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &text[digits..];
     if (1..=2).contains(&digits) {
-        let is_decimal = behind.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit());
+        let is_decimal = behind.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         return (behind.starts_with('.') && !is_decimal).then_some(digits + 1);
     }
     let is_ordinal = matches!(first, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
