@@ -34,7 +34,7 @@ impl Reader<'_> {
             return (frame.with_fate(Fate::OtherMatter), end, scope);
         }
         // 两项相加占62.5%: the sum of what stood before.
-        if !back.clone().any(|at| self.is_meaningful(at))
+        if !(back.start..share.unwrap_or(at)).any(|at| self.is_meaningful(at))
             && (self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Together(_)))
                 || back
                     .clone()
