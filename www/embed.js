@@ -54,17 +54,15 @@ if (isEnglish) {
 const EXAMPLE = "embed.html#host=https://www.example.gov.cn";
 if (!isFrame && !partner) {
   tell(
-    `这一页供别的网页使用。放进框架（iframe）：地址后面写明是哪个网站，例如 ${EXAMPLE}。做成书签：在年报的网页上点它，这一页就会打开并核对。`,
-    `This page is for other pages to use. In a frame (iframe) its address must name the site that shows it, such as ${EXAMPLE}&lang=en. As a bookmark, clicked on the page of a report, it opens and checks that page.`,
+    `这一页供别的网页使用：放进框架（iframe），地址后面写明网站，例如 ${EXAMPLE}；或者用书签从年报的网页打开。`,
+    `This page is for other pages: in a frame (iframe) whose address names the site, such as ${EXAMPLE}&lang=en; or opened by a bookmark from the page of a report.`,
   );
 } else if (!isFrame && partner) {
   tell("等待报告…", "Waiting for a report…");
   // It says only that it is there: whoever opened it may be any page.
   partner.postMessage({ gouji: PROTOCOL, type: "ready" }, "*");
 } else if (given === "") {
-  tell(`这一页要由别的网页嵌入：地址后面须写明那个网站，例如 ${EXAMPLE}。`, `This page is for frames: its address must name the site that shows it, such as ${EXAMPLE}&lang=en.`);
-} else if (given === "*") {
-  tell(`host 不能写成 *：须写明是哪个网站，例如 ${EXAMPLE}。`, `The host cannot be *: please name the site that shows this page, such as ${EXAMPLE}&lang=en.`);
+  tell(`这一页要由别的网页嵌入：地址后面须写明那个网站，例如 ${EXAMPLE}。`, `The address must name the site that shows this page, such as ${EXAMPLE}&lang=en.`);
 } else if (origin === null) {
   tell(
     `地址里的 host=${given} 不是网站的地址：须以 https:// 或 http:// 开头，例如 ${EXAMPLE}。`,
@@ -127,7 +125,7 @@ function tell(chinese, english) {
 /** @param {string} other than the site that the address names */
 function notFrom(other) {
   tell(
-    `这一页由 ${other} 嵌入，地址里写的却是 host=${origin}：两者须一致，${other} 的消息没有听。`,
-    `This page is shown by ${other}, but its address says host=${origin}: the two must be the same, and messages from ${other} are not heard.`,
+    `这一页由 ${other} 嵌入，地址里写的却是 host=${origin}：两者须一致。`,
+    `This page is shown by ${other}, but its address says host=${origin}: the two must be the same.`,
   );
 }

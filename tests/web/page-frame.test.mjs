@@ -66,8 +66,8 @@ test("a slash behind the host's origin does no harm", () =>
   }));
 
 for (const [hash, words] of [
-  ["#host=*", /host 不能写成 \*/],
-  ["#host=*&lang=en", /The host cannot be \*/],
+  ["#host=*", /host=\* 不是网站的地址/],
+  ["#host=*&lang=en", /host=\* in the address is not a site/],
   ["#host=127.0.0.1:8741", /host=127\.0\.0\.1:8741 不是网站的地址/],
   ["#host=null&language=en", /host=null in the address is not a site/],
   ["#host=https://www.example.gov.cn", /由 http:\/\/127\.0\.0\.1:\d+ 嵌入，地址里写的却是 host=https:\/\/www\.example\.gov\.cn/],

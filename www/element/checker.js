@@ -176,7 +176,7 @@ export class GoujiChecker extends Base {
       const missing = isGiven ? null : this._missing();
       if (missing) throw missing;
       const what = isGiven ? input : adapter && adapter.read();
-      if (what === null) throw failure("bad-input", "没有可核对的内容：请用 for 指出编辑器，或把内容交给 check(…)。", "There is nothing to check: name the editor by “for”, or hand the content to check(…).");
+      if (what === null) throw failure("bad-input", "没有可核对的内容：请用 for 指出编辑器，或把内容交给 check(…)。", "There is nothing to check: name it by “for”, or call check(…).");
       const { rules = this.rules, ...options } = Object.assign(this._options(), more);
       const checked = await shared().check(what, options, { rules });
       if (turn === this._turn) this._show(checked);

@@ -24,11 +24,11 @@ const GIVEN = "给出的文件";
 
 /** @type {Record<import("../core/messages").LoadCause, (url: string, status: number) => string>} */
 const ENGLISH = {
-  "binary-missing": (url, status) => (status === 0 ? `${url} did not come: the network is down, or the server did not answer.` : `The server did not give ${url} (status ${status}): the file has to be put there too.`),
-  "binary-is-page": (url) => `What came from ${url} is a web page and not the program, most likely a login or an error page.`,
-  "binary-broken": (url) => `${url} is incomplete, or this browser does not take it.`,
-  "wasm-forbidden": (url) => `The site's security policy does not let the browser run ${url}: 'wasm-unsafe-eval' is missing from script-src in Content-Security-Policy.`,
-  "script-missing": (url) => `${url} did not come, or the server does not send it as a script (Content-Type: text/javascript).`,
+  "binary-missing": (url, status) => (status === 0 ? `${url} did not come: the server did not answer.` : `The server did not give ${url} (status ${status}).`),
+  "binary-is-page": (url) => `What came from ${url} is a web page, not the program.`,
+  "binary-broken": (url) => `${url} is incomplete.`,
+  "wasm-forbidden": (url) => `The site's policy forbids ${url}: add 'wasm-unsafe-eval' to script-src.`,
+  "script-missing": (url) => `${url} did not come, or not as text/javascript.`,
   "worker-missing": (url) => url,
 };
 
@@ -36,7 +36,7 @@ const ENGLISH = {
 export const unloadable = (why) => failure(CODES[why.cause], filled(...causeIn(why)), ENGLISH[why.cause](why.url === GIVEN ? "What was handed over" : why.url, why.status));
 
 export const noWebAssembly = () =>
-  failure("no-webassembly", "这里不能运行 WebAssembly：浏览器太旧，或者它被关闭了。", "WebAssembly cannot run here: the browser is too old, or it was switched off.");
+  failure("no-webassembly", "这里不能运行 WebAssembly：浏览器太旧，或者它被关闭了。", "WebAssembly cannot run here.");
 
 
 /**

@@ -16,10 +16,10 @@ import { aborted, failure, spokenIn } from "./failure.js";
 /** How long nothing may come of a worker that is loading, and how long one call may take, in milliseconds. */
 const LIMITS = { start: 30000, call: 120000 };
 
-const gone = () => failure("gone", "这份报告已经不在核对程序里了（它重新启动过），请重新打开。", "The program was restarted and no longer holds this report: please open it again.");
+const gone = () => failure("gone", "这份报告已经不在核对程序里了（它重新启动过），请重新打开。", "The program was restarted: please open the report again.");
 const stopped = () => failure("stopped", "核对程序已经停止。", "The program was stopped.");
 export const crashed = () =>
-  failure("internal-error", "核对程序出错了：这是程序的问题，不是报告的问题。程序已经重新启动，可以再核一次。", "The program failed, which is not the report's fault. It has been restarted: please check once more.");
+  failure("internal-error", "核对程序出错了：这是程序的问题，不是报告的问题。程序已经重新启动，可以再核一次。", "The program failed, not the report. It was restarted: please check again.");
 
 export class Client {
   /**
@@ -225,7 +225,7 @@ export class Client {
       this._channel.post(waiting.call);
     } catch (error) {
       // Not a thing that can be sent: a function among the options.
-      waiting.settle(failure("bad-options", "选项里有不能交给核对程序的值，例如函数。", "Among the options is something that cannot be handed to the program, such as a function."));
+      waiting.settle(failure("bad-options", "选项里有不能交给核对程序的值。", "An option holds what cannot be handed to the program."));
       this._next();
       return;
     }
@@ -252,7 +252,7 @@ export class Client {
     const wait = this._up ? this._limits.call : this._limits.start;
     const stuck = this._up
       ? failure("stuck", "这份内容核了很久还没有核完，已经停下。", "This took too long and was stopped.")
-      : failure("worker-missing", "核对程序没有启动，也没有说为什么。", "The program did not start, and did not say why.");
+      : failure("worker-missing", "核对程序没有启动。", "The program did not start.");
     this._timer = setTimeout(() => this._fail(stuck), wait);
   }
 
@@ -369,7 +369,7 @@ async function bytesOf(input, signal, lang) {
     // Browsers of 2018 have no `Blob.arrayBuffer`.
     buffer = await new Response(input).arrayBuffer();
   } catch (error) {
-    throw spokenIn(failure("unreadable-file", "文件打不开：它可能是文件夹，或者已被移动、改动。", "The file cannot be opened: it may be a folder, or was moved or changed."), lang);
+    throw spokenIn(failure("unreadable-file", "文件打不开：它可能是文件夹，或者已被移动、改动。", "The file cannot be opened: it may be a folder, or was moved."), lang);
   }
   if (signal && signal.aborted) throw aborted(lang);
   return new Uint8Array(buffer);

@@ -91,21 +91,21 @@ export const webWorker = (url) => (hear, broken) => {
 function whyMissing(url, forbidden) {
   if (typeof Worker !== "function") return ["这个浏览器太旧，没有 Web Worker，不能核对。", "This browser is too old: it has no Web Worker."];
   if (location.protocol === "file:")
-    return ["从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开 gouji.html，它一个文件就能用。", "Opened from a folder, a page may not start the program. Please open gouji.html, which works as a single file."];
+    return ["从本机的文件夹打开时，浏览器不让这一页启动核对程序。请打开 gouji.html，它一个文件就能用。", "A page from a folder may not start the program: please open gouji.html."];
   if (self.origin === "null")
     return [
       "这一页放在受限的框架（iframe sandbox）里，浏览器不让它启动核对程序。请网站管理员在 sandbox 里加上 allow-same-origin。",
-      "This page stands in a restricted frame (iframe sandbox) and may not start the program. Whoever runs the site: please add allow-same-origin to sandbox.",
+      "A restricted frame may not start the program: add allow-same-origin to its sandbox.",
     ];
   const { origin } = new URL(url, location.href);
   const where = origin === location.origin ? "'self'" : `${origin} blob:`;
   if (forbidden)
     return [
       `网站的安全策略不让这一页启动核对程序。请网站管理员在 Content-Security-Policy 里加上 worker-src ${where}。`,
-      `The site's security policy does not let this page start the program. Whoever runs the site: please add worker-src ${where} to Content-Security-Policy.`,
+      `The site's policy forbids the program: add worker-src ${where} to Content-Security-Policy.`,
     ];
   return [
     `没有取到核对程序（${url}）：它不在服务器上，或者服务器没有把它当作脚本（应为 Content-Type: text/javascript），或者安全策略不允许（应有 worker-src ${where}）。`,
-    `The program (${url}) did not come: it is not on the server, or is not sent as a script (Content-Type: text/javascript), or a security policy forbids it (worker-src ${where} is needed).`,
+    `The program (${url}) did not come: it is missing, not sent as text/javascript, or forbidden (worker-src ${where}).`,
   ];
 }

@@ -42,7 +42,7 @@ async function start(source) {
     memories.push(first.initSync({ module: await moduleFrom(source) }).memory);
   } catch (error) {
     const known = codeOf(error);
-    scope.postMessage(Object.assign({ kind: /** @type {const} */ ("unloadable") }, known || { code: "bad-binary", message: "核对程序不完整，或者这里不认。", english: "The program is incomplete, or cannot run here." }));
+    scope.postMessage(Object.assign({ kind: /** @type {const} */ ("unloadable") }, known || { code: "bad-binary", message: "核对程序不完整，或者这里不认。", english: "The program is incomplete." }));
     return false;
   }
   scope.postMessage({ kind: "ready", version: first.version() });
