@@ -114,7 +114,7 @@ pub(crate) fn bind_as_it_is(compiled: &Path, folder: &Path) -> Result {
 
 /// Writes the binary, and the script that is its border with JavaScript.
 fn bind(name: &str, module: walrus::Module, folder: &Path) -> Result {
-    Ok(Bindgen::new()
+    let mut output = Bindgen::new()
         .input_module(name, module)
         .web(true)?
         .omit_default_module_path(false)
@@ -122,7 +122,18 @@ fn bind(name: &str, module: walrus::Module, folder: &Path) -> Result {
         // Names go anyway.
         .demangle(false)
         .remove_name_section(true)
-        .generate(folder)?)
+        .generate_output()?;
+    // What the binary imports has names with sixteen digits at random, which nothing compresses.
+    let mut names = Vec::new();
+    for (at, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let long = std::mem::replace(&mut import.name, format!("i{at}"));
+        names.push((format!(" {long}:"), format!(" i{at}:")));
+    }
+    output.emit(folder)?;
+    let script = folder.join(format!("{name}.js"));
+    let shortened = |text: String, (long, short): &(String, String)| text.replace(long, short);
+    let text = names.iter().fold(fs::read_to_string(&script)?, shortened);
+    Ok(fs::write(script, text)?)
 }
 
 fn compile(features: &str, target: &Path) -> Result {
