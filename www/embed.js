@@ -4,12 +4,12 @@
  */
 
 import "./core/alive.js";
-import { define, GoujiChecker, whereIs } from "./element/checker.js";
+import { whereIs } from "./element/where.js";
 import { reportIn } from "./embed/containers.js";
 import { PROTOCOL, receiver } from "./embed/receiver.js";
 
-define();
-const checker = /** @type {GoujiChecker} */ (document.querySelector("gouji-checker"));
+/** The element comes with a script of its own, which runs before this one. */
+const checker = /** @type {import("./element/checker.js").GoujiChecker} */ (document.querySelector("gouji-checker"));
 const words = /** @type {HTMLElement} */ (document.getElementById("waiting"));
 const isFrame = window.parent !== window;
 const partner = isFrame ? window.parent : /** @type {Window | null} */ (window.opener);

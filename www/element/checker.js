@@ -12,6 +12,7 @@ import { failure, spokenIn } from "../embed/failure.js";
 import { shared } from "./shared.js";
 import { dress } from "./style.js";
 import { showChecked, showInReport } from "./view.js";
+import { whereIs } from "./where.js";
 import { wordsIn } from "./words.js";
 
 /** Pages that are rendered on a server import this module without a browser. */
@@ -299,22 +300,6 @@ function packageNames(options) {
   if (!options) return options;
   const { form, language, ...rest } = /** @type {{ form?: string, language?: string }} */ (options);
   return /** @type {T} */ (Object.assign({}, form && { template: form }, language && { lang: language }, rest));
-}
-
-/**
- * Where the cell of a finding is: that of the first repair of its cause, else its own.
- *
- * @param {Validation} validation
- * @param {number} index
- */
-export function whereIs({ diagnoses, findings, report, text }, index) {
-  const finding = findings[index];
-  const cause = diagnoses.find(({ findings: of }) => of.indexOf(index) >= 0);
-  const repaired = cause && cause.repairs[0] && cause.repairs[0].changes[0];
-  const key = repaired ? repaired.key : finding.keys[0];
-  const fact = report.facts.find((one) => one.key === key);
-  const span = fact && fact.cell ? fact.span : finding.span;
-  return { cell: (fact && fact.cell) || null, words: span ? text.slice(span.start, span.end) : "" };
 }
 
 /** Registers it, once: a second script, or another version, changes nothing. */

@@ -135,10 +135,8 @@ async function bundleElement(to, files, builds, guard, options) {
   const places = { "gouji/element-files": join(WWW, "element/files.js") };
   const [{ text }] = await bundled({ entryPoints: [join(WWW, "element/element.js")], places, define: { ELEMENT_FILES } }, options);
   writeFileSync(join(to, "element.js"), text);
-  // The page for frames lies beside it, its script beside the worker.
-  const beside = (name) => name.replace("assets/", "");
-  const inAssets = { worker, first: files.first.binary, further: Object.fromEntries(further.map(([name, file]) => [name, beside(file)])) };
-  const script = await bundle({ entryPoints: [join(WWW, "embed.js")], places, define: { ELEMENT_FILES: inAssets } }, options);
+  // The page for frames lies beside it and uses it.
+  const script = await bundle({ entryPoints: [join(WWW, "embed.js")] }, options);
   const html = readFileSync(join(WWW, "embed.html"), "utf8")
     .replace('<script src="guard.js"></script>', () => `<script>${guard}</script>`)
     .replace("script-src 'self'", `script-src 'self' '${hashOf(guard)}'`)
