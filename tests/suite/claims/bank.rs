@@ -214,7 +214,6 @@ fn fresh_sentences_come_out_as_labelled() {
             let lines = outcome(&row, &mut score);
             pinned.push((format!("{name} {} {}", row.id, row.sentence.replace('\n', "↵")), lines));
         }
-        println!("{name}: {score:?}");
         scores.push((bank, score));
     }
     for (bank, score) in &scores {
