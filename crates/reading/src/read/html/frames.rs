@@ -25,9 +25,9 @@ pub(in crate::read) fn frames(html: &str) -> Vec<String> {
 fn source(attributes: &str) -> Option<String> {
     let at = attributes.match_indices('=').find_map(|(at, _)| {
         let name = attributes[..at].trim_ascii_end();
-        let before = name.len().checked_sub(3)?;
-        let is_source = name.as_bytes()[before..].eq_ignore_ascii_case(b"src");
-        let stands_alone = name[..before].ends_with(|char: char| char.is_ascii_whitespace());
+        let (before, last) = name.as_bytes().split_last_chunk::<3>()?;
+        let is_source = last.eq_ignore_ascii_case(b"src");
+        let stands_alone = before.last().is_some_and(u8::is_ascii_whitespace);
         (is_source && stands_alone).then_some(at + 1)
     })?;
     let value = attributes[at..].trim_ascii_start();
@@ -76,6 +76,12 @@ mod tests {
         let html = "<frameset><FRAME name=a src = 'a.htm?x=1&amp;y=2'><frame src=b.htm noresize><frame data-src=c>\
             </frameset><iframe\nwidth=1 SRC=\"../d.htm\"></iframe><framework src=e><iframe srcdoc='x'><iframe src=''>";
         assert_eq!(frames(html), ["a.htm?x=1&y=2", "b.htm", "../d.htm"]);
+    }
+
+    #[test]
+    fn attributes_of_any_name_are_passed_over() {
+        assert_eq!(frames("<iframe 宽=1 =2 鐂rc=a.htm 宽src=b.htm>"), Vec::<String>::new());
+        assert_eq!(frames("<iframe 宽=1 src=c.htm>"), ["c.htm"]);
     }
 
     #[test]
