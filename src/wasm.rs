@@ -108,6 +108,15 @@ pub fn validate(input: &JsValue, options: &JsValue) -> Result<JsValue, Thrown> {
     Ok(plain(&opened.validate(&options.check).map_err(told)?)?)
 }
 
+/// Reads and checks a report for a list of many.
+#[wasm_bindgen(skip_typescript)]
+pub fn row(input: &JsValue, options: &JsValue) -> Result<JsValue, Thrown> {
+    let told = told(options);
+    let options = Options::read(options, &[OPEN, CHECK]).map_err(&told)?;
+    let opened = read(input, &options.open).map_err(&told)?;
+    Ok(plain(&crate::wire::Row::of(opened.validate(&options.check).map_err(told)?))?)
+}
+
 /// Reads and checks a report and shows it with its findings.
 #[wasm_bindgen(skip_typescript)]
 pub fn render(input: &JsValue, options: &JsValue) -> Result<String, Thrown> {

@@ -13,6 +13,7 @@ mod outcomes;
 mod place;
 mod report;
 mod rollup;
+mod row;
 
 pub(crate) use convert::{changes, failure, rule_pages, validation};
 pub(crate) use explain::explanation;
@@ -24,6 +25,7 @@ pub(crate) use outcomes::diagnosis;
 pub use report::{Claim, Fact, Place, Reading, Report, Section, Source, Span};
 pub use rollup::{Rollup, RollupChild, RollupParent, RollupValue};
 pub(crate) use rollup::{child, rollup};
+pub use row::{Row, ToDo};
 
 use serde::{Serialize, Serializer};
 
@@ -58,6 +60,9 @@ pub struct Validation {
     pub coverage: Coverage,
     /// Last year's report, where one was given.
     pub previous: Option<Previous>,
+    /// What is left to do, for lists of many reports: see [`Row`].
+    #[serde(skip)]
+    pub to_do: ToDo,
 }
 
 /// What a person reads first: worded once, and the same everywhere.
@@ -70,12 +75,6 @@ pub struct Summary {
     pub complete: bool,
     /// For a leader, the tab's title and copies.
     pub headline: String,
-    /// How many things are to be corrected: causes, contradictions, structural errors.
-    pub to_correct: usize,
-    /// How many things are to be looked at.
-    pub to_look_at: usize,
-    /// What is to be done first, or the first thing that was not checked.
-    pub foremost: Option<String>,
     /// The counts.
     pub detail: String,
     /// How the file was read.

@@ -44,6 +44,11 @@ interface Binary {
 /** The first build's glue, or that of a further one: what wasm-bindgen makes. */
 declare module "gouji/build" {
   export * from "gouji";
+  /** Reads and checks a report for a list of many. */
+  export function row(
+    input: import("gouji").Input,
+    options?: (import("gouji").OpenOptions & import("gouji").CheckOptions) | null,
+  ): import("gouji").Row;
   export function initSync(source: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
 }
 

@@ -319,7 +319,7 @@ fn row_text(validation: &gouji::wire::Validation, lang: Lang) -> String {
     let (path, headline) = (source.path.as_deref().unwrap_or_default(), &summary.headline);
     let gap = pick!(lang, "　", "  ");
     let mut text = format!("{sign} {path}{part}{gap}{organ} {year}{gap}{headline}");
-    if let Some(first) = &summary.foremost {
+    if let Some(first) = &validation.to_do.foremost {
         text += gap;
         text += first;
     }

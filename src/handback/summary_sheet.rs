@@ -7,10 +7,13 @@ use serde::Deserialize;
 
 use super::rollup_sheet::{RollupRows, rollup_sheets};
 use crate::error::Error;
+use crate::finding::Severity;
 use crate::lang::Lang;
 use crate::organ::OrganName;
 use crate::previous::{self, Head};
-use crate::wire;
+use crate::rules;
+use crate::voice::{self, Found, Task};
+use crate::wire::{self, ToDo};
 
 /// What the workbook needs of one validation, or of a file that failed. Read from the JSON that
 /// every door hands out, so that a page can send back what it was given.
@@ -19,8 +22,11 @@ use crate::wire;
 pub struct BatchRow {
     source: Source,
     summary: Option<Summary>,
+    /// A row of a list has it; of a validation it is worked out.
+    to_do: Option<ToDo>,
     report: Report,
     findings: Vec<Finding>,
+    diagnoses: Vec<Cause>,
     coverage: Coverage,
     failure: Option<Failure>,
 }
@@ -39,9 +45,7 @@ struct Source {
 struct Summary {
     verdict: String,
     headline: String,
-    to_correct: usize,
-    to_look_at: usize,
-    foremost: Option<String>,
+    not_checked: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -60,6 +64,13 @@ struct Finding {
     severity: String,
     message: String,
     accepted: Option<Accepted>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Cause {
+    message: String,
+    findings: Vec<usize>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -91,10 +102,9 @@ impl BatchRow {
             summary: Some(Summary {
                 verdict: summary.verdict.to_owned(),
                 headline: summary.headline.clone(),
-                to_correct: summary.to_correct,
-                to_look_at: summary.to_look_at,
-                foremost: summary.foremost.clone(),
+                not_checked: Vec::new(),
             }),
+            to_do: Some(validation.to_do.clone()),
             report: Report {
                 title: report.title.clone(),
                 organ: report.organ.clone(),
@@ -102,6 +112,7 @@ impl BatchRow {
                 template: report.template.map(str::to_owned),
             },
             findings: validation.findings.iter().map(Finding::of).collect(),
+            diagnoses: Vec::new(),
             coverage: Coverage {
                 not_read: validation.coverage.not_read.iter().map(|_| serde::de::IgnoredAny).collect(),
             },
@@ -141,7 +152,28 @@ impl BatchRow {
     fn standing(&self) -> impl Ord {
         let Some(summary) = &self.summary else { return (Reverse(0), false, Reverse(0), false) };
         let is_clean = summary.verdict == "clean";
-        (Reverse(summary.to_correct), true, Reverse(summary.to_look_at), is_clean)
+        let ToDo { to_correct, to_look_at, .. } = self.to_do();
+        (Reverse(to_correct), true, Reverse(to_look_at), is_clean)
+    }
+
+    /// What is left to do: a validation says it by its causes and findings.
+    fn to_do(&self) -> ToDo {
+        if let Some(to_do) = &self.to_do {
+            return to_do.clone();
+        }
+        let found = |finding: &Finding| Found {
+            rule: rules::find(&finding.rule),
+            severity: Severity::named(&finding.severity).unwrap_or(Severity::Info),
+            is_accepted: finding.accepted.is_some(),
+        };
+        let found: Vec<Found> = self.findings.iter().map(found).collect();
+        let to_do = voice::ToDo::of(&found, self.diagnoses.iter().map(|cause| cause.findings.as_slice()));
+        let first = to_do.first.and_then(|first| match first {
+            Task::Cause(at) => Some(&self.diagnoses.get(at)?.message),
+            Task::Finding(at) => Some(&self.findings.get(at)?.message),
+        });
+        let not_checked = || self.summary.as_ref().and_then(|summary| summary.not_checked.first());
+        ToDo { to_correct: to_do.mend, to_look_at: to_do.look, foremost: first.or_else(not_checked).cloned() }
     }
 
     fn count(&self, severity: &str) -> Value {
@@ -216,9 +248,10 @@ fn reports(rows: &[&BatchRow], twice: &[Option<usize>], lang: Lang) -> Sheet {
             (Some(summary), _) => verdict_words(&summary.verdict, lang),
             (None, _) => pick!(lang, "读不出", "Not readable"),
         };
+        let to_do = row.to_do();
         let first = match &row.failure {
             Some(failure) => Some(&failure.message),
-            None => row.summary.as_ref().and_then(|summary| summary.foremost.as_ref()),
+            None => to_do.foremost.as_ref(),
         };
         vec![
             text(&row.file(lang)),
@@ -226,8 +259,8 @@ fn reports(rows: &[&BatchRow], twice: &[Option<usize>], lang: Lang) -> Sheet {
             row.report.year.map_or(Value::Blank, |year| number(usize::from(year))),
             optional(row.report.template.as_ref()),
             text(verdict),
-            row.summary.as_ref().map_or(Value::Blank, |summary| number(summary.to_correct)),
-            row.summary.as_ref().map_or(Value::Blank, |summary| number(summary.to_look_at)),
+            row.summary.as_ref().map_or(Value::Blank, |_| number(to_do.to_correct)),
+            row.summary.as_ref().map_or(Value::Blank, |_| number(to_do.to_look_at)),
             row.count("error"),
             row.count("warning"),
             row.count("info"),

@@ -1,7 +1,7 @@
 //! How a check came out: one word for programs, one line for a leader, one with the counts.
 
 use super::Voice;
-use crate::diagnose::Diagnosis;
+use super::to_do::{Found, Task, ToDo};
 use crate::finding::Severity;
 #[cfg(feature = "english")]
 use crate::lang::Lang;
@@ -40,7 +40,7 @@ pub(crate) struct Summary {
     pub(crate) complete: bool,
     /// For a leader, the tab's title and copies: 有 2 处要改.
     pub(crate) headline: String,
-    /// How many things are to be corrected, and how many to be looked at.
+    /// What is left to do.
     pub(crate) to_do: ToDo,
     /// What is to be done first, or the first thing that was not checked.
     pub(crate) foremost: Option<String>,
@@ -52,54 +52,16 @@ pub(crate) struct Summary {
     pub(crate) not_checked: Vec<String>,
 }
 
-/// How many things are to be done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct ToDo {
-    /// To be corrected.
-    pub(crate) mend: usize,
-    /// To be looked at.
-    pub(crate) look: usize,
-}
-
-/// One thing to be done.
-struct Task<'a> {
-    /// To be corrected, not only looked at.
-    is_mending: bool,
-    what: What<'a>,
-}
-
-/// What a task is about: a cause with all that follows from it, or a finding that no cause explains.
-enum What<'a> {
-    Cause(&'a Diagnosis),
-    Finding(&'a RuleFinding),
-}
-
-impl Task<'_> {
-    /// The smaller, the sooner to be done: what has to be corrected before what is to be looked at,
-    /// figures that contradict each other before what is not written.
-    fn standing(&self) -> (bool, usize) {
-        const GROUPS: [&str; 4] = ["figures", "years", "structure", "writing"];
-        let group = match self.what {
-            What::Cause(_) => 0,
-            What::Finding(found) => {
-                1 + GROUPS.iter().position(|group| *group == found.rule.group()).unwrap_or(GROUPS.len())
-            }
-        };
-        (!self.is_mending, group)
-    }
-}
-
 impl Voice<'_> {
     /// How the check came out.
     pub(crate) fn summary(&self) -> Summary {
         let complete = self.is_complete();
-        let tasks = self.tasks();
-        let mend = tasks.iter().filter(|task| task.is_mending).count();
-        let to_do = ToDo { mend, look: tasks.len() - mend };
+        let found: Vec<Found> = self.findings.iter().map(Found::of).collect();
+        let to_do = ToDo::of(&found, self.diagnoses.iter().map(|cause| cause.findings.as_slice()));
         let not_checked = self.not_checked();
-        let foremost = tasks.iter().min_by_key(|task| task.standing()).map(|task| match task.what {
-            What::Cause(cause) => self.cause_message(cause),
-            What::Finding(found) => found.finding.message.clone(),
+        let foremost = to_do.first.and_then(|first| match first {
+            Task::Cause(at) => Some(self.cause_message(self.diagnoses.get(at)?)),
+            Task::Finding(at) => Some(self.findings.get(at)?.finding.message.clone()),
         });
         let is_open = |severity| self.open_findings().any(|found| found.severity == severity);
         let verdict = if is_open(Severity::Error) {
@@ -123,7 +85,7 @@ impl Voice<'_> {
         }
     }
 
-    fn headline(&self, ToDo { mend, look }: ToDo, complete: bool) -> String {
+    fn headline(&self, ToDo { mend, look, .. }: ToDo, complete: bool) -> String {
         let lang = self.lang;
         if self.report.older_form.is_some() {
             return say!(
@@ -169,32 +131,6 @@ impl Voice<'_> {
             pick!(lang, "，还有内容没有核完", "; not everything could be checked")
         };
         head + &accepted + open
-    }
-
-    /// What is left to do: a cause counts once with all that follows from it.
-    fn tasks(&self) -> Vec<Task<'_>> {
-        let mut tasks = Vec::new();
-        let mut is_explained = vec![false; self.findings.len()];
-        for diagnosis in self.diagnoses {
-            for &index in &diagnosis.findings {
-                is_explained.get_mut(index).into_iter().for_each(|explained| *explained = true);
-            }
-            let found = diagnosis.findings.iter().filter_map(|&index| self.findings.get(index));
-            let mut open = found.clone().filter(|found| found.accepted.is_none()).peekable();
-            if found.count() > 0 && open.peek().is_none() {
-                continue;
-            }
-            let is_mending = open.any(|found| found.severity == Severity::Error);
-            tasks.push(Task { is_mending, what: What::Cause(diagnosis) });
-        }
-        let left = self.findings.iter().zip(is_explained).filter(|(found, explained)| {
-            found.accepted.is_none() && !explained && found.severity >= Severity::Warning
-        });
-        tasks.extend(left.map(|(found, _)| Task {
-            is_mending: found.rule.is_to_be_mended(found.severity),
-            what: What::Finding(found),
-        }));
-        tasks
     }
 
     /// The findings that nobody has set aside.

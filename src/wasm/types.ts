@@ -144,14 +144,33 @@ export interface RollupOptions {
  */
 export declare function rollup(parent: NamedInput, children: readonly NamedInput[], options?: RollupOptions | null): Rollup;
 
-/** What the workbook needs of a validation: all of it will do. */
-export interface BatchRow {
+/** What is left to do of a report. */
+export interface ToDo {
+  /** How many things are to be corrected: causes, contradictions, structural errors. */
+  toCorrect: number;
+  /** How many things are to be looked at. */
+  toLookAt: number;
+  /** What is to be done first, or the first thing that was not checked. */
+  foremost: string | null;
+}
+
+/** A report as one row of a list of many. */
+export interface Row {
   source: Source;
   summary: Summary;
+  toDo: ToDo;
   report: Pick<Report, "title" | "organ" | "year" | "template">;
-  findings: readonly Pick<Finding, "rule" | "severity" | "message" | "accepted">[];
-  coverage: { notRead: readonly unknown[] };
+  findings: Pick<Finding, "rule" | "severity" | "message" | "accepted">[];
+  /** Why, for each thing that was not read. */
+  coverage: { notRead: string[] };
+  hasPrevious: boolean;
 }
+
+/** What the workbook needs of a validation: all of it will do. */
+export type BatchRow = Pick<Validation, "source" | "summary" | "findings" | "diagnoses"> & {
+  report: Pick<Report, "title" | "organ" | "year" | "template">;
+  coverage: { notRead: readonly unknown[] };
+} | Row;
 
 /**
  * Writes a workbook about many reports: a row for each, what is to be corrected first, a sheet of all
@@ -324,12 +343,6 @@ export interface Summary {
   complete: boolean;
   /** For a leader, the tab's title and copies. */
   headline: string;
-  /** How many things are to be corrected: causes, contradictions, structural errors. */
-  toCorrect: number;
-  /** How many things are to be looked at. */
-  toLookAt: number;
-  /** What is to be done first, or the first thing that was not checked. */
-  foremost: string | null;
   /** The counts. */
   detail: string;
   /** How the file was read. */

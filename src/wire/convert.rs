@@ -1,6 +1,6 @@
 //! From the core's types to the contract's: keys become names, bytes become UTF-16 units.
 
-use super::outcomes::{claim_count, diagnosis, relations, summary, year_count};
+use super::outcomes::{claim_count, diagnosis, relations, summary, to_do, year_count};
 use super::place::Cells;
 use super::{
     Accepted, ChangedReport, Changes, Claim, Coverage, Fact, Failed, Failure, Finding, NotRead, Previous,
@@ -36,11 +36,13 @@ fn without_texts(checked: &Checked) -> Validation {
     let previous = checked.opened.previous.as_ref();
     let writer = Writer::new(document, previous.map(|previous| &previous.document));
     let (count, lang) = (checked.confrontation.count(), checked.opened.lang);
+    let told = checked.voice().summary();
     Validation {
         schema_version: SCHEMA_VERSION,
         generator: GENERATOR,
         source: source(&checked.opened.file),
-        summary: summary(checked.voice().summary()),
+        to_do: to_do(&told),
+        summary: summary(told),
         text: String::new(),
         report: writer.report(&checked.report, &checked.confrontation),
         findings: writer.findings(&checked.findings, &checked.report),

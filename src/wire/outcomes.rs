@@ -1,6 +1,6 @@
 //! What checking found out, as it leaves: the summary, the relations, the causes.
 
-use super::{Change, ClaimCount, Diagnosis, Relation, Repair, Summary, Value, YearCount};
+use super::{Change, ClaimCount, Diagnosis, Relation, Repair, Summary, ToDo, Value, YearCount};
 use crate::confront::{ClaimOutcome, Confrontation, Outcome};
 use crate::diagnose;
 use crate::key::Key;
@@ -11,15 +11,21 @@ use crate::rules;
 use crate::template::Template;
 use crate::voice;
 
+/// What is left to do, as a list of many reports shows it.
+pub(super) fn to_do(summary: &voice::Summary) -> ToDo {
+    ToDo {
+        to_correct: summary.to_do.mend,
+        to_look_at: summary.to_do.look,
+        foremost: summary.foremost.clone(),
+    }
+}
+
 /// What a person reads first, as it leaves.
 pub(super) fn summary(summary: voice::Summary) -> Summary {
     Summary {
         verdict: summary.verdict.name(),
         complete: summary.complete,
         headline: summary.headline,
-        to_correct: summary.to_do.mend,
-        to_look_at: summary.to_do.look,
-        foremost: summary.foremost,
         detail: summary.detail,
         read_as: summary.read_as,
         not_checked: summary.not_checked,

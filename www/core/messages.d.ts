@@ -3,7 +3,7 @@
  * one `validation`, and in the end one of `done`, `refused`, `gone` and `crash`.
  */
 
-import type { BatchRow, CheckOptions, Explanation, Export, Fact, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup, RulePage } from "gouji";
+import type { Row as CheckedRow, CheckOptions, Explanation, Export, Fact, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup, RulePage } from "gouji";
 import type { Piece } from "./pieces.js";
 import type { Shown } from "./shown.js";
 
@@ -50,7 +50,7 @@ export interface Figure {
 }
 
 /** What a list shows of a report, or of a file that failed; `path` is where it lies. */
-export type Row = (BatchRow & { hasPrevious: boolean; source: { path?: string } }) | (Failed & { source: { path?: string } });
+export type Row = (CheckedRow & { source: { path?: string } }) | (Failed & { source: { path?: string } });
 
 export type Request = Question & { id: number };
 

@@ -46,15 +46,7 @@ function partRow(build, file, how, part, parts) {
  * @returns {Row}
  */
 function checkedRow(build, { input, options }, how) {
-  const { source, summary, report, findings, coverage, previous } = build.validate(input, Object.assign({}, options, how));
-  return {
-    source,
-    summary,
-    report: { title: report.title, organ: report.organ, year: report.year, template: report.template },
-    findings: findings.map(({ rule, severity, message, accepted }) => ({ rule, severity, message, accepted })),
-    coverage: { notRead: coverage.notRead.map(() => 0) },
-    hasPrevious: previous !== null,
-  };
+  return build.row(input, Object.assign({}, options, how));
 }
 
 /**

@@ -44,7 +44,7 @@ const count = ({ row }, severity) => (isFailed(row) ? 0 : row.findings.filter((f
 function firstCause({ row, same, names }) {
   if (names) return t("看来是 {} 个机关的名单，不是年报。", names.length);
   if (isFailed(row)) return row.failure.message;
-  return (same ? t("与“{}”是同一机关同一年度。", titleOf(same)) : "") + (row.summary.foremost || "");
+  return (same ? t("与“{}”是同一机关同一年度。", titleOf(same)) : "") + (row.toDo.foremost || "");
 }
 
 /**
@@ -55,7 +55,8 @@ function firstCause({ row, same, names }) {
  */
 function standing({ row }) {
   if (isFailed(row)) return 0;
-  const { toCorrect, toLookAt, verdict } = row.summary;
+  const { verdict } = row.summary;
+  const { toCorrect, toLookAt } = row.toDo;
   if (toCorrect > 0) return -toCorrect - toLookAt / 1000;
   return verdict === "clean" ? 3000 : 2000 - toLookAt;
 }
@@ -70,7 +71,7 @@ const COLUMNS = [
   { key: "year", word: "年度", kind: "figure", of: yearOf },
   { key: "form", word: "格式", of: ({ row }) => (isFailed(row) || !row.report.template ? "" : t("{} 版", row.report.template)) },
   { key: "outcome", word: "结论", of: standing },
-  { key: "mend", word: "要改", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.summary.toCorrect) },
+  { key: "mend", word: "要改", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.toDo.toCorrect) },
   { key: "errors", word: "错误", kind: "figure", of: (item) => count(item, "error") },
   { key: "warnings", word: "警告", kind: "figure", of: (item) => count(item, "warning") },
   { key: "unread", word: "没读懂", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.coverage.notRead.length) },
