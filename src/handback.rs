@@ -3,6 +3,7 @@
 //!
 //! Here is what is to be written and where; `crates/export` writes it.
 
+mod cells;
 mod comments;
 mod opinion;
 mod rollup_sheet;

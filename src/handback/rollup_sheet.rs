@@ -3,7 +3,7 @@
 use gouji_export::table::{Sheet, Value};
 use serde::Deserialize;
 
-use super::summary_sheet::{heads, text};
+use super::cells::{heads, text};
 use crate::lang::Lang;
 use crate::template::Forms;
 use crate::wire::{self, RollupChild};

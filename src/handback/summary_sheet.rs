@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use gouji_export::table::{Sheet, Value, workbook};
 use serde::Deserialize;
 
+use super::cells::{heads, text};
 use super::rollup_sheet::{RollupRows, rollup_sheets};
 use crate::error::Error;
 use crate::finding::Severity;
@@ -349,14 +350,6 @@ fn severity_words(severity: &str, lang: Lang) -> &'static str {
 /// That a finding was looked at, with what was noted.
 fn accepted_words(note: &str, lang: Lang) -> Value {
     text(say!(lang, "已核实 {note}", "Looked at: {note}").trim_end_matches([' ', ':']))
-}
-
-pub(super) fn heads(heads: &[(&str, u16)]) -> Vec<(String, u16)> {
-    heads.iter().map(|(name, width)| ((*name).to_owned(), *width)).collect()
-}
-
-pub(super) fn text(words: &str) -> Value {
-    Value::Text(words.to_owned())
 }
 
 fn optional(words: Option<&String>) -> Value {

@@ -1,7 +1,6 @@
 //! 结转 and the like: whether something came in from last year or goes on into the next.
 
-use super::settle::{join_gaps, merge};
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, join_gaps, merge};
 use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning, RECEIVED};
 
 /// Gives 结转 its direction, and to what last year left that of what came in.

@@ -8,14 +8,11 @@ use super::frames::{Fate, Frame};
 use super::hints::with_hints;
 use super::reader::Reader;
 use super::resolved::{Context, Listing, Matter, plain};
-use super::sums::{with_sums_of_rows, without_second_readings};
+use super::sums::{NEAR, first_key, is_item, with_sums_of_rows, without_second_readings};
 use super::tokens::{Kind, Token};
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
 use crate::template::phrases::Meaning;
-
-/// How many frames back another item of the same list is looked for.
-pub(super) const NEAR: usize = 24;
 
 /// The frames of a sentence, each with what the others make of it.
 pub(super) fn settle(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
@@ -151,25 +148,12 @@ fn unsure_behind_parts(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
     frames
 }
 
-pub(super) fn is_item(frame: &Frame) -> bool {
-    frame.counts_pieces && matches!(frame.kind, ClaimKind::Value)
-}
-
 /// Whether it counts all of 其他处理.
 fn is_otherwise(frame: &Frame) -> bool {
     let terms = frame.readings.first().and_then(|readings| readings.first()).map(|reading| &reading.terms);
     terms.is_some_and(|terms| {
         terms.len() > 1 && terms.iter().all(|(key, _)| key.name().contains(".otherwise"))
     })
-}
-
-pub(super) fn first_key(frame: &Frame) -> &str {
-    frame
-        .readings
-        .first()
-        .and_then(|readings| readings.first())
-        .and_then(|reading| reading.terms.first())
-        .map_or("", |(key, _)| key.name())
 }
 
 /// Whether it is a verb's number of applications, whose words name no row of their own.

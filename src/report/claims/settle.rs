@@ -5,7 +5,7 @@ use super::aside;
 use super::carried;
 use super::granted;
 use super::senders;
-use super::tokens::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token, merge};
 use crate::number::Number;
 use crate::template::phrases::{HANDLED, Meaning, Subject};
 
@@ -112,25 +112,6 @@ fn settle_short_subjects(tokens: &mut Vec<Token>, text: &str) {
         }
     }
     tokens.retain(|token| token.start < token.end);
-}
-
-/// Unknown words that stand side by side are one.
-pub(super) fn join_gaps(tokens: &mut Vec<Token>) {
-    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens.drain(..) {
-        match joined.last_mut() {
-            Some(last) if matches!((last.kind, token.kind), (Kind::Gap, Kind::Gap)) => last.end = token.end,
-            _ => joined.push(token),
-        }
-    }
-    *tokens = joined;
-}
-
-/// Makes one phrase of the tokens `first..=last`.
-pub(super) fn merge(tokens: &mut Vec<Token>, first: usize, last: usize, meaning: Meaning) {
-    tokens[first].end = tokens[last].end;
-    tokens[first].kind = Kind::Phrase(meaning);
-    tokens.drain(first + 1..=last);
 }
 
 /// Whether a piece may stand inside a composed noun.

@@ -2,11 +2,13 @@
 
 use super::ClaimKind;
 use super::frames::{Fate, Frame};
-use super::lists::{NEAR, first_key, is_item};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter};
 use crate::number::Number;
 use crate::template::phrases::Meaning;
+
+/// How many frames back another item of the same list is looked for.
+pub(super) const NEAR: usize = 24;
 
 /// 信息不存在2件，不掌握3件; 以区政府名义印发3件，以本局名义印发2件: where several numbers of a sentence
 /// count by the same row, each is a part of it; together they are the row where the list uses up its whole.
@@ -143,4 +145,18 @@ fn adds_up(frames: &[Frame], at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether it counts pieces, as the items of a list do.
+pub(super) fn is_item(frame: &Frame) -> bool {
+    frame.counts_pieces && matches!(frame.kind, ClaimKind::Value)
+}
+
+pub(super) fn first_key(frame: &Frame) -> &str {
+    frame
+        .readings
+        .first()
+        .and_then(|readings| readings.first())
+        .and_then(|reading| reading.terms.first())
+        .map_or("", |(key, _)| key.name())
 }

@@ -89,3 +89,22 @@ pub(super) fn break_of(char: char) -> Option<Break> {
         _ => return None,
     })
 }
+
+/// Unknown words that stand side by side are one.
+pub(super) fn join_gaps(tokens: &mut Vec<Token>) {
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens.drain(..) {
+        match joined.last_mut() {
+            Some(last) if matches!((last.kind, token.kind), (Kind::Gap, Kind::Gap)) => last.end = token.end,
+            _ => joined.push(token),
+        }
+    }
+    *tokens = joined;
+}
+
+/// Makes one phrase of the tokens `first..=last`.
+pub(super) fn merge(tokens: &mut Vec<Token>, first: usize, last: usize, meaning: Meaning) {
+    tokens[first].end = tokens[last].end;
+    tokens[first].kind = Kind::Phrase(meaning);
+    tokens.drain(first + 1..=last);
+}
