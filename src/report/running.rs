@@ -276,7 +276,7 @@ fn unit_len(rest: &str) -> usize {
     if ends { unit } else { 0 }
 }
 
-/// The length of a note's mark right behind a figure: a star, ① or [1].
+/// The length of a note's mark right behind a figure: a star, ① or `[1]`.
 fn mark_len(rest: &str) -> usize {
     let mut chars = rest.chars();
     match chars.next() {
