@@ -12,12 +12,11 @@ mod open;
 mod source;
 mod summary;
 mod sums;
-mod to_do;
+pub(crate) mod to_do;
 
 pub(crate) use causes::{RepairWords, cause_words};
 pub(crate) use summary::{Summary, Verdict};
 pub(crate) use sums::sum_words;
-pub(crate) use to_do::{Found, Task, ToDo};
 
 use crate::confront::Confrontation;
 use crate::diagnose::Diagnosis;

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::organ::OrganName;
 use crate::previous::{self, Head};
 use crate::rules;
-use crate::voice::{self, Found, Task};
+use crate::voice::to_do::{self, Found, Task};
 use crate::wire::{self, ToDo};
 
 /// What the workbook needs of one validation, or of a file that failed. Read from the JSON that
@@ -168,7 +168,7 @@ impl BatchRow {
             is_accepted: finding.accepted.is_some(),
         };
         let found: Vec<Found> = self.findings.iter().map(found).collect();
-        let to_do = voice::ToDo::of(&found, self.diagnoses.iter().map(|cause| cause.findings.as_slice()));
+        let to_do = to_do::ToDo::of(&found, self.diagnoses.iter().map(|cause| cause.findings.as_slice()));
         let first = to_do.first.and_then(|first| match first {
             Task::Cause(at) => Some(&self.diagnoses.get(at)?.message),
             Task::Finding(at) => Some(&self.findings.get(at)?.message),
