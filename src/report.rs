@@ -14,6 +14,7 @@ mod figure;
 mod figures;
 mod from_document;
 mod headings;
+mod in_text;
 mod labels;
 mod running;
 mod sections;
@@ -61,6 +62,9 @@ pub struct Report {
     pub facts: PerKey<Fact>,
     /// The rows of figures that were named, in document order.
     pub rows: Vec<BoundRow>,
+    /// Where tables stand in running text: what was read as one is no prose. Apart from each other, in
+    /// document order.
+    pub tables_in_text: Vec<Span>,
     /// Numbers that the prose states about the form's values, in document order.
     pub claims: Vec<Claim>,
     /// Whether the prose says that a request is carried over, whatever their number.
@@ -159,7 +163,8 @@ impl Report {
     pub(crate) fn claims_again(&self, document: &Document) -> Vec<Claim> {
         let find = |template| {
             let (squeezed, organ) = (Squeezed::new(&document.text), self.organ.as_deref());
-            claims::find(document, &squeezed, template, self.year, organ, &self.sections, &self.rows).claims
+            let tables = &self.tables_in_text;
+            claims::find(document, &squeezed, template, self.year, organ, &self.sections, tables).claims
         };
         self.template.map_or_else(Vec::new, find)
     }

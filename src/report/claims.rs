@@ -49,7 +49,7 @@ mod years;
 pub use frames::Fate;
 
 use super::squeeze::Squeezed;
-use super::{Body, BoundRow, Section};
+use super::{Body, Section, in_text};
 use crate::document::{BlockKind, Document};
 use crate::key::Key;
 use crate::number::Number;
@@ -196,12 +196,12 @@ pub(super) fn find(
     year: Option<u16>,
     organ: Option<&str>,
     sections: &[Section],
-    rows: &[BoundRow],
+    tables_in_text: &[Span],
 ) -> Said {
     let name = organ.map(bodies::OwnName::of);
     let known = Known { form: template, year, body: organ.and_then(Body::of), organ: name.as_ref() };
     let mut said = Said::default();
-    for span in prose(document, rows) {
+    for span in prose(document, tables_in_text) {
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);
         let range = squeezed.range(span);
         let text = &squeezed.text()[range.clone()];
@@ -275,28 +275,10 @@ fn is_row_of_figures(text: &str) -> bool {
     false
 }
 
-/// The pieces of running text between the rows of tables.
-fn prose(document: &Document, rows: &[BoundRow]) -> Vec<Span> {
-    let mut pieces = Vec::new();
-    let mut running: Vec<Span> = rows.iter().filter(|row| row.running).map(|row| row.span).collect();
-    crate::order::sort_by_key(&mut running, |span| (span.start, span.end));
-    let mut rows = running.into_iter().peekable();
-    for block in document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))) {
-        let mut start = block.span.start;
-        while let Some(row) = rows.next_if(|row| row.start < block.span.end) {
-            if row.end <= start {
-                continue;
-            }
-            if row.start > start {
-                pieces.push(Span::new(start, row.start));
-            }
-            start = row.end.min(block.span.end).max(start);
-        }
-        if start < block.span.end {
-            pieces.push(Span::new(start, block.span.end));
-        }
-    }
-    pieces
+/// The pieces of running text outside of tables, those that stand in running text included.
+fn prose(document: &Document, tables_in_text: &[Span]) -> Vec<Span> {
+    let blocks = document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_)));
+    blocks.flat_map(|block| in_text::outside(block.span, tables_in_text)).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 use super::claims::{self, Certainty, Claim, ClaimKind, ClaimReading};
 use super::squeeze::Squeezed;
 use super::{
-    Body, ByHand, NotRead, Report, State, Unreadable, carried, contents, detect, sections, tables, title,
+    Body, ByHand, NotRead, Report, State, Unreadable, carried, contents, detect, in_text, sections, tables,
+    title,
 };
 use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
@@ -56,17 +57,19 @@ impl Report {
             .map(str::to_owned)
             .or(given_names.and_then(|title| title.organ))
             .or(title.as_ref().and_then(|title| title.organ.clone()));
-        let (bound, said) = template.map_or_else(Default::default, |template| {
+        let (bound, tables_in_text, said) = template.map_or_else(Default::default, |template| {
             let bind = |said: &[(Key, i64)]| {
                 tables::bind(document, &squeezed, template, forms, &sections, year, said)
             };
             let bound = bind(&[]);
             let organ = organ.as_deref();
-            let said = claims::find(document, &squeezed, template, year, organ, &sections, &bound.rows);
+            // What was read as a table is no prose.
+            let tables = in_text::stretches(document, template, &sections, &bound.rows);
+            let said = claims::find(document, &squeezed, template, year, organ, &sections, &tables);
             // A table of contents states nothing: its numbers are pages.
             let contents = contents::find(document, &squeezed, section_forms);
             let said = said.without(|span| contents.iter().any(|contents| contents.overlaps(span)));
-            (heard(bound, &said.claims, bind), said)
+            (heard(bound, &said.claims, bind), tables, said)
         });
         let mut stated_twice = bound.stated_twice;
         stated_twice.extend(sections::repeated(&squeezed, section_forms).map(|span| {
@@ -113,6 +116,7 @@ impl Report {
             sections,
             facts: bound.facts,
             rows: bound.rows,
+            tables_in_text,
             claims: said.claims,
             numbers: said.numbers,
             carries_over,

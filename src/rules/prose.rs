@@ -63,11 +63,11 @@ impl<'a> Passage<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The running text of `span`: without tables and without rows of figures.
+    /// The running text of `span`: without tables, those in running text included.
     pub(super) fn passages(&self, span: Span) -> Vec<Passage<'a>> {
         let tables = self.document.blocks.iter().filter(|block| block.is_table()).map(|block| block.span);
-        let rows = self.report.rows.iter().filter(|row| row.running).map(|row| row.span);
-        let mut holes: Vec<Span> = tables.chain(rows).filter(|hole| hole.overlaps(span)).collect();
+        let in_text = self.report.tables_in_text.iter().copied();
+        let mut holes: Vec<Span> = tables.chain(in_text).filter(|hole| hole.overlaps(span)).collect();
         sort_by_key(&mut holes, |hole| (hole.start, hole.end));
         let mut passages = Vec::new();
         let mut at = span.start;

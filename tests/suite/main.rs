@@ -29,6 +29,7 @@ mod rule_docs;
 mod run_together;
 mod skipped;
 mod summary;
+mod text_tables;
 mod third_form;
 mod verdict;
 mod work;
