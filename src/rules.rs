@@ -13,6 +13,7 @@ pub(crate) mod rollup;
 mod structure;
 #[cfg(test)]
 mod testing;
+pub(crate) mod to_do;
 mod wording;
 mod writing;
 mod yearly;

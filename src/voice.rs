@@ -12,7 +12,6 @@ mod open;
 mod source;
 mod summary;
 mod sums;
-pub(crate) mod to_do;
 
 pub(crate) use causes::{RepairWords, cause_words};
 pub(crate) use summary::{Summary, Verdict};

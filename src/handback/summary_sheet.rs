@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::organ::OrganName;
 use crate::previous::{self, Head};
 use crate::rules;
-use crate::voice::to_do::{self, Found, Task};
+use crate::rules::to_do::{self, Found, Task};
 use crate::wire::{self, ToDo};
 
 /// What the workbook needs of one validation, or of a file that failed. Read from the JSON that

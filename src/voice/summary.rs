@@ -1,11 +1,11 @@
 //! How a check came out: one word for programs, one line for a leader, one with the counts.
 
 use super::Voice;
-use super::to_do::{Found, Task, ToDo};
 use crate::finding::Severity;
 #[cfg(feature = "english")]
 use crate::lang::Lang;
 use crate::rules::RuleFinding;
+use crate::rules::to_do::{Found, Task, ToDo};
 
 /// How a check came out, in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What is left to do of a checked report: how many things, and which of them first.
 
+use super::{Rule, RuleFinding};
 use crate::finding::Severity;
-use crate::rules::{Rule, RuleFinding};
 
 /// A finding, as far as it decides what is left to do.
 #[derive(Clone, Copy)]
@@ -13,7 +13,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    pub(super) fn of(found: &RuleFinding) -> Found {
+    pub(crate) fn of(found: &RuleFinding) -> Found {
         Found { rule: Some(found.rule), severity: found.severity, is_accepted: found.accepted.is_some() }
     }
 
