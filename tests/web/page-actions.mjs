@@ -96,7 +96,7 @@ export async function serveMisbehavingSite() {
 }
 
 const MISBEHAVING = `
-import { open as openWell, rollup as rollupWell, validate as validateWell } from "WELL_BEHAVED";
+import { open as openWell, rollup as rollupWell, row as rowWell, validate as validateWell } from "WELL_BEHAVED";
 export * from "WELL_BEHAVED";
 // (module (func (export "f") unreachable))
 const TRAP = [0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11];
@@ -112,6 +112,10 @@ export function open(input, options) {
 export function validate(input, options) {
   misbehave(input);
   return validateWell(input, options);
+}
+export function row(input, options) {
+  misbehave(input);
+  return rowWell(input, options);
 }
 export function rollup(parent, children, options) {
   for (const { input } of [parent].concat(children)) misbehave(input);

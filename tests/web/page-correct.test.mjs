@@ -223,9 +223,9 @@ onPage("digits that run together are cut as the person chooses", {}, async (page
   await drop(page, "年报.txt", fixture("run-together-2022.txt").toString("utf8"));
   await resultOf(page);
   assert.equal(await page.getAttribute("#verdict", "data-tone"), "open");
-  assert.deepEqual(await page.locator(".cut").allTextContents(), ["21 | 1 | 5", "2 | 11 | 5", "2 | 1 | 15"]);
+  assert.deepEqual(await page.locator(".cut").allTextContents(), ["2 | 1 | 15", "2 | 11 | 5", "21 | 1 | 5"]);
   await assertAccessible(page, "ways to cut digits");
-  await page.click(".cut >> nth=2");
+  await page.click(".cut >> nth=0");
   await says(page, /改正后/);
   assert.equal(await page.locator(".cuts").count(), 0);
   assert.equal(await page.locator(".trial-list li").count(), 3);
