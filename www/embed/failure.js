@@ -31,6 +31,20 @@ export function spokenIn(error, lang) {
 }
 
 /**
+ * @template T
+ * @param {unknown} lang
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>} what fails in it is told in the language of whoever waits for it
+ */
+export async function spoken(lang, work) {
+  try {
+    return await work();
+  } catch (error) {
+    throw spokenIn(error, lang);
+  }
+}
+
+/**
  * @param {unknown} [lang]
  * @returns {Error} what an AbortSignal asks for
  */

@@ -5,7 +5,7 @@ import { places } from "gouji/places";
 import { moduleFrom } from "../../../www/embed/binary.js";
 import { Client } from "../../../www/embed/client.js";
 import { dispatch } from "../../../www/embed/dispatch.js";
-import { aborted, failure, spokenIn } from "../../../www/embed/failure.js";
+import { aborted, failure, spoken } from "../../../www/embed/failure.js";
 import { webWorker } from "../../../www/embed/web-worker.js";
 
 let isReady = false;
@@ -31,15 +31,6 @@ export default async function init(source, { lang } = {}) {
   // A page must not wait for it.
   await spoken(lang, async () => first.default({ module_or_path: await moduleFrom(sourceOf("first", source)) }));
   isReady = true;
-}
-
-/** What fails in `work` is told in the language of whoever waits for it. */
-async function spoken(lang, work) {
-  try {
-    return await work();
-  } catch (error) {
-    throw spokenIn(error, lang);
-  }
 }
 
 /** Loads what reads everything: `full`, from where the package has it or from `source`. */

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import { moduleFrom, sourceIn } from "./node-binary.js";
 import { Client } from "../../../www/embed/client.js";
 import { dispatch } from "../../../www/embed/dispatch.js";
-import { failure, spokenIn } from "../../../www/embed/failure.js";
+import { failure, spoken } from "../../../www/embed/failure.js";
 
 /** The scripts of the builds; one that is not there is missed only by the files that need it. */
 const SCRIPTS = {
@@ -61,15 +61,6 @@ export default async function init(source, { lang } = {}) {
     if (!source) build("first");
     else if (!loaded.has("first")) await from("first", source);
   });
-}
-
-/** What fails in `work` is told in the language of whoever waits for it. */
-async function spoken(lang, work) {
-  try {
-    return await work();
-  } catch (error) {
-    throw spokenIn(error, lang);
-  }
 }
 
 /** Loads what reads everything beforehand; `open` does so by itself. */
