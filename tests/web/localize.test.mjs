@@ -1,23 +1,23 @@
 // How well causes are found: against a solver that knows nothing of gouji, and by `gouji sweep`.
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { corrupted, misses, ownFigures, random, realFigures } from "./localize-forms.mjs";
 import { optimum } from "./localize-optimum.mjs";
-import { root } from "./support.mjs";
+import { compiledProgram } from "./support.mjs";
 
 // HiGHS needs some 25 ms a case, and all of them a minute or more: `npm test` tries the first few
 // hundred, `npm run test:all` all.
 const CASES = process.env.GOUJI_ALL === "1" ? 2100 : 300;
 
-const program = resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/gouji");
+let program;
 let folder;
 
 before(() => {
-  execFileSync("cargo", ["build", "--quiet", "--bin", "gouji"], { cwd: root });
+  program = compiledProgram();
   folder = mkdtempSync(join(tmpdir(), "gouji-"));
 });
 after(() => rmSync(folder, { recursive: true }));

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { report } from "./reports.mjs";
-import { root } from "./support.mjs";
+import { compiledProgram, root } from "./support.mjs";
 
 const PACKAGE = join(root, "dist/npm");
 /** Packed and unpacked, in MB. */
@@ -240,9 +240,8 @@ test("on the command line: a line of JSON a report, from files and from standard
   assert.deepEqual([piped.source.name, piped.summary.verdict], ["x.html", "errors"]);
 });
 
-test("on the command line: the same words as the compiled program", (t) => {
-  const native = ["debug", "release"].map((profile) => join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), profile, "gouji")).find(existsSync);
-  if (!native) return t.skip("SKIPPED: no compiled program beside the package");
+test("on the command line: the same words as the compiled program", () => {
+  const native = compiledProgram();
   for (const args of [["check", "wrong.txt"], ["check", "--format", "json", "wrong.txt", "clean.txt", "other.txt"], ["check", "--format", "sarif", "wrong.txt"], ["check", "--format", "markdown", "--year", "2022", "wrong.txt"], ["rules"], ["rules", "--format", "json"], ["check", "--format", "json", "--previous", "clean.txt", "wrong.txt"]]) {
     const expected = spawnSync(native, args, { cwd: folder, encoding: "utf8" });
     const found = cli(args);

@@ -1,6 +1,7 @@
 // What the tests of the wasm package and of the page have in common.
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "../../xtask/node/chromium.mjs";
 import { serve } from "../../xtask/node/server.mjs";
@@ -20,6 +21,16 @@ export const buildNames = () =>
 
 /** The package as a program in Node gets it. */
 export const loadPackage = () => import(new URL("../../dist/npm/node.js", import.meta.url).href);
+
+/**
+ * The command line, compiled from the sources as they are. Where `npm test` has just compiled it, it says
+ * so in GOUJI_PROGRAM. The profile is that of `cargo test`, so that nothing is compiled twice.
+ */
+export function compiledProgram() {
+  if (process.env.GOUJI_PROGRAM) return process.env.GOUJI_PROGRAM;
+  execFileSync("cargo", ["build", "--quiet", "--profile", "test", "--bin", "gouji"], { cwd: root });
+  return resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/gouji");
+}
 
 /** A file from `tests/fixtures/`. */
 export const fixture = (name) => readFileSync(join(root, "tests/fixtures", name));

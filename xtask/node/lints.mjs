@@ -15,6 +15,8 @@ export const lints = [
     name: `静态检查（${name}）`,
     command: ["cargo", "clippy", "--quiet", ...WASM, features, ...STRICT],
   })),
+  // Nothing else compiles what only `npm run bench` calls.
+  { name: "静态检查（测速）", command: ["cargo", "clippy", "--quiet", ...WASM, "bench", ...STRICT] },
   {
     name: "模糊测试的目标",
     command: ["cargo", "check", "--quiet", "--manifest-path", "fuzz/Cargo.toml", "--bins", "--no-default-features"],

@@ -12,6 +12,8 @@ import { main, root, run } from "./run.mjs";
 import { ensureCargoTool, ensureChromium, ensureMatrix, ensureNpmPackages, ensureOffice, ensureRust, ensureWriters } from "./setup.mjs";
 
 const WEB = "tests/web";
+/** The command line as the Rust tests are compiled with it: the tests of the package and the page compare with it. */
+const program = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", process.platform === "win32" ? "gouji.exe" : "gouji");
 // A page in a browser waits more than it works: one file more than there are cores.
 const AT_ONCE = `--test-concurrency=${availableParallelism() + 1}`;
 if (process.argv.includes("--all")) process.env.GOUJI_ALL = "1";
@@ -25,11 +27,15 @@ const packageTests = webTests.filter((name) => !isPageTest(name));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const report = [];
 
-/** Runs one stage. One that fails without a failed test of its own counts as one failure. */
-async function stage(name, body) {
-  console.log(`\n━━ ${name}`);
+/**
+ * Runs one stage. One that fails without a failed test of its own counts as one failure. One that runs
+ * `beside` others hands over what it printed, which is shown when it is done.
+ */
+async function stage(name, body, { beside = false } = {}) {
+  if (!beside) console.log(`\n━━ ${name}`);
   const started = performance.now();
-  const { ok, passed = 0, failed = 0, skipped = 0 } = await body();
+  const { ok, passed = 0, failed = 0, skipped = 0, output = "" } = await body();
+  if (beside) console.log(`\n━━ ${name}（与上面同时）\n${output}`);
   total.passed += passed;
   total.failed += ok ? failed : Math.max(failed, 1);
   total.skipped += skipped;
@@ -45,13 +51,15 @@ function failed(error) {
   return { ok: false };
 }
 
+// xtask has no tests, and what it is made of takes long to compile.
+const CARGO_TESTS = ["test", "--workspace", "--exclude", "xtask"];
+
 async function cargoTests() {
   const withoutOffice = process.env.GOUJI_NO_OFFICE === "1";
   if (!withoutOffice && !(await ensureOffice())) console.log("没有 LibreOffice，各种文件格式的测试将跳过。");
   const all = process.env.GOUJI_ALL === "1";
   if (all && !(await ensureWriters())) console.log("没有装上写各种文件的 Python 库，它们的测试将跳过。");
-  // xtask has no tests, and what it is made of takes long to compile.
-  const { ok, output } = await run("cargo", ["test", "--workspace", "--exclude", "xtask", "--no-fail-fast"]);
+  const { ok, output } = await run("cargo", [...CARGO_TESTS, "--no-fail-fast"]);
   const results = output.matchAll(/^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/gm);
   const sums = [...results].reduce((sum, found) => sum.map((n, i) => n + Number(found[i + 1])), [0, 0, 0]);
   // Cargo knows no test that finds out while it runs that it cannot test anything: it counts as passed.
@@ -80,9 +88,9 @@ async function dependencies() {
 
 async function nodeTests(names) {
   const files = names.map((name) => `${WEB}/${name}`);
-  const { ok, output } = await run(process.execPath, ["--test", AT_ONCE, "--test-reporter=spec", ...files]);
+  const { ok, output } = await run(process.execPath, ["--test", AT_ONCE, "--test-reporter=spec", ...files], { held: true, env: { GOUJI_PROGRAM: program } });
   const count = (word) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)$`, "m"))?.[1] ?? 0);
-  return { ok, passed: count("pass"), failed: count("fail") + count("cancelled"), skipped: count("skipped") };
+  return { ok, passed: count("pass"), failed: count("fail") + count("cancelled"), skipped: count("skipped"), output };
 }
 
 async function browserTests() {
@@ -105,24 +113,32 @@ async function browserTests() {
   return nodeTests(pageTests);
 }
 
+/** The wasm package and the page, once they are built. */
+async function built(building) {
+  if (!(await stage("构建 wasm 包与页面", () => building, { beside: true }))) {
+    console.log("构建没有成功，不再运行 wasm 包与页面的测试。");
+    total.skipped += webTests.length;
+    return;
+  }
+  await stage("wasm 包与类型", () => nodeTests(packageTests), { beside: true });
+  await stage("页面", browserTests, { beside: true });
+}
+
 await main(async () => {
   await ensureNpmPackages();
   await ensureRust();
+  const lint = ({ name, command: [program, ...args], env }) => stage(name, () => run(program, args, { env }));
+  const [format, ...others] = lints;
+  await lint(format);
   // Linking and optimising use one core most of the time: the builds are made beside what comes before.
   const building = buildAll({ held: true }).then(() => ({ ok: true }), failed);
-  for (const { name, command: [program, ...args], env } of lints) {
-    await stage(name, () => run(program, args, { env }));
-  }
+  await stage("编译 Rust 测试", () => run("cargo", [...CARGO_TESTS, "--no-run"]));
+  // Tests of the page wait more than they work: they run beside all that follows.
+  const beside = built(building);
+  for (const other of others) await lint(other);
   if (process.env.GOUJI_ALL === "1") await stage("依赖", dependencies);
   await stage("Rust 测试", cargoTests);
-  const built = await stage("构建 wasm 包与页面", () => building);
-  if (built) {
-    await stage("wasm 包与类型", () => nodeTests(packageTests));
-    await stage("页面", browserTests);
-  } else {
-    console.log("构建没有成功，不再运行 wasm 包与页面的测试。");
-    total.skipped += webTests.length;
-  }
+  await beside;
   console.log(`\n${report.join("\n")}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   if (total.failed > 0) process.exitCode = 1;

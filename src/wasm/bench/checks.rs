@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::confront::{ClaimOutcome, Confrontation};
+use crate::lang::Lang;
 use crate::report::Squeezed;
 use crate::rules::{self, Context, LooksAt, RULES};
 use crate::{CheckOptions, Input, OpenOptions};
@@ -63,7 +64,7 @@ impl Checks {
     fn findings(&self, confrontation: &Confrontation) -> usize {
         let (document, report) = (&self.opened.file.document, self.opened.report());
         let squeezed = &Squeezed::new(&document.text);
-        let context = Context { document, squeezed, report, confrontation, previous: None, doubt: None };
+        let context = Context { document, squeezed, report, confrontation, previous: None, doubt: None, lang: Lang::Zh };
         rules::check(&context, &[]).len()
     }
 }
