@@ -64,7 +64,15 @@ impl Checks {
     fn findings(&self, confrontation: &Confrontation) -> usize {
         let (document, report) = (&self.opened.file.document, self.opened.report());
         let squeezed = &Squeezed::new(&document.text);
-        let context = Context { document, squeezed, report, confrontation, previous: None, doubt: None, lang: Lang::Zh };
+        let context = Context {
+            document,
+            squeezed,
+            report,
+            confrontation,
+            previous: None,
+            doubt: None,
+            lang: Lang::Zh,
+        };
         rules::check(&context, &[]).len()
     }
 }
