@@ -161,10 +161,50 @@ onPage("many reports in English", ENGLISH, async (page) => {
   await page.selectOption("#folder-parent", { label: "青梧市人民政府 2023 (c.txt)" });
   await page.click("#folder-sum");
   await page.waitForSelector(".folder-verdict");
-  assert.match(await page.textContent(".folder-verdict"), /^\d of \d reports? below added up; .+\.$/);
+  assert.match(await page.textContent(".folder-verdict"), /^\d of \d child reports? added up; .+\.$/);
   // Back in Chinese the list is checked again.
   await page.click("#language");
   await page.waitForFunction(() => /读不出/.test(document.querySelector("[data-outcome=failed] .folder-outcome")?.textContent), undefined, { timeout: 60000 });
+});
+
+/** English words that a line's end cuts in two, and how far the page sticks out of the window. */
+const cutWords = (page) =>
+  page.evaluate(() => {
+    const cut = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+      if (!text.parentElement.checkVisibility() || text.parentElement.closest(".unseen, option")) continue;
+      for (const { 0: word, index } of text.data.matchAll(/[A-Za-z]{3,}/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1) cut.push(word);
+      }
+    }
+    return { cut, out: document.documentElement.scrollWidth - document.documentElement.clientWidth };
+  });
+
+onPage("on a small phone no English word is cut", { ...ENGLISH, viewport: { width: 360, height: 740 } }, async (page) => {
+  const assertWhole = async (state) => assert.deepEqual(await cutWords(page), { cut: [], out: 0 }, state);
+  await inEnglish(page);
+  await assertWhole("home");
+  await page.click("#sample");
+  await resultOf(page);
+  await assertWhole("result");
+  for (const [button, shown] of [["#rules", ".rule-family"], ["#take", ".take-picture img"]]) {
+    await page.click(button);
+    await page.waitForSelector(`dialog[open] ${shown}`);
+    await assertWhole(button);
+    await closeDialog(page);
+  }
+  const of = (organ, parts) => report({ title: `${organ}2023年政府信息公开工作年度报告`, ...parts });
+  await dropAll(page, { "a.txt": of("青梧市林业局", { applications: { granted: [6, 2, 0, 0, 0, 0, 9] } }), "b.txt": of("青梧市公安局"), "c.txt": of("青梧市人民政府") });
+  await page.waitForFunction(() => document.querySelectorAll(".folder-scroll tbody tr").length === 3 && document.querySelector(".folder-running[hidden]"), undefined, { timeout: 60000 });
+  await page.evaluate(() => document.querySelectorAll("#folder details").forEach((one) => (one.open = true)));
+  await page.selectOption("#folder-parent", { label: "青梧市人民政府 2023 (c.txt)" });
+  await page.click("#folder-sum");
+  await page.waitForSelector(".folder-verdict");
+  await assertWhole("list and roll-up");
 });
 
 onPage("the switch turns what is on screen, corrections included, and back", {}, async (page) => {
