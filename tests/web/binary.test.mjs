@@ -1,10 +1,11 @@
 // The shipped binaries: how large they are and what they ask of a browser.
 import assert from "node:assert/strict";
+import { homedir } from "node:os";
 import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 import binaryen from "binaryen";
 import { builds } from "../../xtask/node/builds.mjs";
-import { buildNames, readBinary } from "./support.mjs";
+import { buildNames, readBinary, root } from "./support.mjs";
 
 function brotliSize(binary) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: binary.length };
@@ -32,6 +33,13 @@ function featuresOf(bytes) {
   features.CallIndirectOverlong |= features.ReferenceTypes;
   return Object.keys(features).filter((name) => !isValidWith(bytes, All & ~features[name]));
 }
+
+test("the binaries name no folder of the machine that they were built on", () => {
+  for (const name of buildNames()) {
+    const text = readBinary(name).toString("latin1");
+    for (const folder of ["registry/src", "registry\\src", root, homedir()]) assert.ok(!text.includes(folder), `${name}: ${folder}`);
+  }
+});
 
 test("the binaries are as small as the list of builds asks", (t) => {
   assert.deepEqual(buildNames(), builds.map(({ name }) => name));

@@ -152,10 +152,25 @@ fn compile(features: &str, target: &Path) -> Result {
             "wasm32-unknown-unknown",
         ])
         .args(["--no-default-features", "--features", features])
+        .args(["--config", &registry_unnamed()])
         .arg("--target-dir")
         .arg(target)
         // Would replace the flags in .cargo/config.toml, and with them the choice of the baseline.
         .env_remove("RUSTFLAGS"))
+}
+
+/// Has the compiler name the files of the registry from there on: a panic then says nothing of the
+/// machine that the binary was built on, and every machine builds the same bytes.
+fn registry_unnamed() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    // Each registry has a folder of its own, whose name ends in a number that is made of its address.
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let flags = registries.into_iter().flatten().flatten().map(|registry| {
+        // A literal string of TOML: nothing in it stands for something else.
+        format!("'--remap-path-prefix={}='", registry.path().join("").display())
+    });
+    format!("target.wasm32-unknown-unknown.rustflags=[{}]", flags.collect::<Vec<_>>().join(","))
 }
 
 /// Names an input and what is done to it: this very file is part of the recipe.
