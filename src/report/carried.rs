@@ -44,8 +44,8 @@ mod tests {
         let text = format!("一、总体情况\n{prose}\n二、主动公开政府信息情况");
         let document = crate::input::read_text(&text).expect("a text");
         let squeezed = Squeezed::new(&document.text);
-        let sections = super::super::sections::find(&document, &squeezed, crate::template::Y2021.sections);
-        assert_eq!(over(&squeezed, &sections), expected, "{prose}");
+        let found = super::super::sections::find(&document, &squeezed, crate::template::Y2021.sections);
+        assert_eq!(over(&squeezed, &found.sections), expected, "{prose}");
     }
 
     #[test]

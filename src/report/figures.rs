@@ -1,6 +1,7 @@
 //! Rows of figures, wherever they stand: in a source's table or in running text.
 
 mod arranged;
+mod grid;
 mod head;
 mod loose;
 
@@ -10,11 +11,12 @@ use super::figure::{APPLICANTS, Figure, adds_up};
 use super::labels::Labels;
 use super::running;
 use super::squeeze::tail;
-use crate::document::{Cell, Document, Table};
-use crate::number::{Reading, is_space, read};
+use crate::document::Document;
+use crate::number::{Reading, is_space};
 use crate::span::Span;
 use crate::template::{RowForm, Template};
 use arranged::Piece;
+use grid::{Grid, GridCell};
 
 /// A row that may hold figures of the form.
 pub(super) struct FigureRow {
@@ -249,27 +251,25 @@ impl Collector<'_> {
         }
     }
 
-    fn table(&mut self, table: &Table, is_moved: bool) {
+    fn table(&mut self, table: &Grid, is_moved: bool) {
         let first_row = self.rows.len();
-        let mut cells_of_rows: Vec<Vec<Cell>> = Vec::new();
-        let end = head::end_of_piece(self.text, table).unwrap_or(table.columns);
-        let serials = head::serials(self.text, table);
-        for cells in table.rows() {
-            let rows = self.rows.len();
-            let is_figure = |cell: &&Cell| {
-                let is_number = || read(cell.span.of(self.text)).number().is_some();
-                cell.column < end && (!serials.contains(&cell.column) || !is_number())
-            };
-            let cells: Vec<Cell> = cells.iter().filter(is_figure).copied().collect();
-            self.table_row(&cells);
-            cells_of_rows.extend((rows..self.rows.len()).map(|_| cells.clone()));
+        let end = head::end_of_piece(table).unwrap_or(table.columns);
+        let serials = head::serials(table);
+        let is_own =
+            |cell: &&GridCell| cell.column < end && (!serials.contains(&cell.column) || !cell.is_figure());
+        let own: Vec<GridCell> = table.cells.iter().filter(is_own).copied().collect();
+        // The cells from which each row was made.
+        let mut cells_of_rows: Vec<&[GridCell]> = Vec::new();
+        for cells in own.chunk_by(|a, b| a.row == b.row) {
+            self.table_row(cells);
+            cells_of_rows.resize(self.rows.len() - first_row, cells);
         }
         if is_moved {
             self.place_anew(first_row);
             let end = table.cells.iter().map(|cell| cell.span.end).max();
             self.label_start = end.unwrap_or(self.label_start);
         }
-        let named = head::applicants(self.text, table);
+        let named = head::applicants(table);
         let head = match named {
             Some((_, columns)) => Some((table.columns, columns)),
             None => self.head.filter(|(columns, _)| *columns == table.columns),
@@ -307,7 +307,7 @@ impl Collector<'_> {
 
     /// Takes the figures of a table's rows from the columns that its head names, if the rows add up
     /// better by it: then the others are no figures of the form.
-    fn follow_head(&mut self, first_row: usize, cells: &[Vec<Cell>], end: usize, columns: head::Columns) {
+    fn follow_head(&mut self, first_row: usize, cells: &[&[GridCell]], end: usize, columns: head::Columns) {
         let rows = self.rows.get_mut(first_row..).unwrap_or_default();
         let (mut by_head, mut by_place) = (0, 0);
         let mut taken: Vec<(usize, Vec<Figure>)> = Vec::new();
@@ -340,16 +340,13 @@ impl Collector<'_> {
         }
     }
 
-    fn table_row(&mut self, cells: &[Cell]) {
+    fn table_row(&mut self, cells: &[GridCell]) {
         if let [only] = cells {
             // A row of one cell may hold a whole row of text.
             return self.running(only.span);
         }
-        let cells: Vec<Figure> = cells
-            .iter()
-            .map(|cell| Figure { span: cell.span, reading: read(cell.span.of(self.text)) })
-            .collect();
-        self.push(cells, true);
+        let figure = |cell: &GridCell| Figure { span: cell.span, reading: cell.reading };
+        self.push(cells.iter().map(figure).collect(), true);
     }
 
     fn push(&mut self, cells: Vec<Figure>, in_table: bool) {
@@ -359,9 +356,14 @@ impl Collector<'_> {
         let has_value = cells.iter().any(|cell| cell.is_number(self.text));
         let is_digits = |cell: &Figure| cell.is_number(self.text) || cell.holds_numbers(self.text);
         let is_word = |cell: &Figure| cell.reading == Reading::Words && !is_digits(cell);
-        let is_head = |cell: &&Figure| is_word(cell) || cell.reading == Reading::Blank;
-        let head = cells.iter().take_while(is_head).count();
-        let label_cells = cells[..head].iter().rposition(is_word).map_or(0, |at| at + 1);
+        let mut label_cells = 0;
+        for (at, cell) in cells.iter().enumerate() {
+            match cell.reading {
+                Reading::Blank => {}
+                _ if is_word(cell) => label_cells = at + 1,
+                _ => break,
+            }
+        }
         self.rows.push(FigureRow {
             label_start: self.label_start,
             start,

@@ -4,8 +4,7 @@
 use super::claims::{self, Certainty, Claim, ClaimKind, ClaimReading};
 use super::squeeze::Squeezed;
 use super::{
-    Body, ByHand, NotRead, Report, State, Unreadable, carried, contents, detect, in_text, sections, tables,
-    title,
+    Body, ByHand, NotRead, Report, State, Unreadable, carried, detect, in_text, sections, tables, title,
 };
 use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
@@ -32,9 +31,9 @@ impl Report {
         let squeezed = Squeezed::new(&document.text);
         // Which sections there are is the form's to say, and the form may hang on the title's year.
         let newest = overrides.forms.newest().map_or(&[][..], |template| template.sections);
-        let mut sections = sections::find(document, &squeezed, newest);
+        let mut found = sections::find(document, &squeezed, newest);
         let period = detect::period(&squeezed);
-        let first_section = sections.first().map(|first| first.span.start);
+        let first_section = found.sections.first().map(|first| first.span.start);
         let title = title::find(&squeezed, period.map(|period| period.from.0), first_section);
         let given = overrides.title.map(Squeezed::new);
         let given_names = given.as_ref().and_then(|given| title::find(given, None, None));
@@ -49,9 +48,9 @@ impl Report {
         let template = overrides.template.or(named).or(form.template);
         let section_forms = template.map_or(newest, |template| template.sections);
         if !std::ptr::eq(section_forms, newest) {
-            sections = sections::find(document, &squeezed, section_forms);
+            found = sections::find(document, &squeezed, section_forms);
         }
-        let carries_over = carried::over(&squeezed, &sections);
+        let carries_over = carried::over(&squeezed, &found.sections);
         let organ = overrides
             .organ
             .map(str::to_owned)
@@ -59,20 +58,19 @@ impl Report {
             .or(title.as_ref().and_then(|title| title.organ.clone()));
         let (bound, tables_in_text, said) = template.map_or_else(Default::default, |template| {
             let bind = |said: &[(Key, i64)]| {
-                tables::bind(document, &squeezed, template, forms, &sections, year, said)
+                tables::bind(document, &squeezed, template, forms, &found.sections, year, said)
             };
             let bound = bind(&[]);
             let organ = organ.as_deref();
             // What was read as a table is no prose.
-            let tables = in_text::stretches(document, template, &sections, &bound.rows);
-            let said = claims::find(document, &squeezed, template, year, organ, &sections, &tables);
+            let tables = in_text::stretches(document, template, &found.sections, &bound.rows);
+            let said = claims::find(document, &squeezed, template, year, organ, &found.sections, &tables);
             // A table of contents states nothing: its numbers are pages.
-            let contents = contents::find(document, &squeezed, section_forms);
-            let said = said.without(|span| contents.iter().any(|contents| contents.overlaps(span)));
+            let said = said.without(|span| found.contents.iter().any(|contents| contents.overlaps(span)));
             (heard(bound, &said.claims, bind), tables, said)
         });
         let mut stated_twice = bound.stated_twice;
-        stated_twice.extend(sections::repeated(&squeezed, section_forms).map(|span| {
+        stated_twice.extend(found.repeated(&squeezed).map(|span| {
             NotRead::figures(
                 span,
                 fixed!(
@@ -112,8 +110,8 @@ impl Report {
             organ,
             year,
             period,
-            repeated_sections: sections::twice(document, &squeezed, section_forms, &sections),
-            sections,
+            repeated_sections: found.twice(document),
+            sections: found.sections,
             facts: bound.facts,
             rows: bound.rows,
             tables_in_text,

@@ -11,7 +11,19 @@ const ENDINGS: [&str; 9] = ["的事项", "事项", "的情况", "情况", "及",
 /// Whether these squeezed words are the heading of a section, with its numeral or without.
 pub(super) fn is_heading(words: &str, forms: &'static [SectionForm]) -> bool {
     let words = words.trim_start_matches(is_numeral).trim_start_matches(['、', '.', ',']);
-    recognise(words, forms).is_some_and(|(_, core, len)| core == 0 && len == words.len())
+    named_by(words, forms).is_some()
+}
+
+/// The section whose heading in its first wording these words are, and nothing else.
+pub(super) fn named_by(words: &str, forms: &'static [SectionForm]) -> Option<&'static SectionForm> {
+    // Nearly every line ends otherwise.
+    let firsts = forms.iter().filter_map(|form| form.cores.first());
+    let ends = |word: &&str| words.ends_with(word);
+    if !ENDINGS.iter().any(ends) && !firsts.flat_map(|set| set.iter()).any(|word| ends(&word)) {
+        return None;
+    }
+    let (form, core, len) = recognise(words, forms)?;
+    (core == 0 && len == words.len()).then_some(form)
 }
 
 /// The numerals of sections.

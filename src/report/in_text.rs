@@ -3,12 +3,16 @@
 //! What was taken for a row's figures is no sentence, and neither is what stands between two rows of
 //! one table: labels of groups, heads, serial numbers, rows that were not read. A sentence between them is.
 
+use std::cell::LazyCell;
+
+use super::headings::is_numeral;
 use super::{BoundRow, Section};
 use crate::document::Document;
 use crate::number::{half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::template::{RowForm, TableForm, Template};
+use crate::words::holds;
 
 /// The stretches of running text that were read as tables: apart from each other, in order.
 pub(super) fn stretches(
@@ -32,7 +36,7 @@ pub(super) fn stretches(
         let read = rows.iter().filter(|row| row.table.section == section).count();
         2 * read > of_form(section)
     };
-    let names = Names::of(template);
+    let names = LazyCell::new(|| Names::of(template));
     let mut found: Vec<Span> = Vec::new();
     let mut last: Option<&BoundRow> = None;
     for row in rows.iter().copied() {
@@ -43,7 +47,7 @@ pub(super) fn stretches(
             let is_one = above.table.section == row.table.section && is_read(row.table.section);
             if is_one && !is_cut && between.end - between.start <= LONGEST_BETWEEN {
                 let is_free = |span: &Span| !tables.iter().any(|table| table.overlaps(*span));
-                found.extend(names.without_sentences(text, between).into_iter().filter(is_free));
+                found.extend(without_sentences(text, between, &names).into_iter().filter(is_free));
             }
         }
         found.push(Span::new(start, row.span.end));
@@ -117,32 +121,41 @@ impl Names {
     fn is_of_form(&self, line: &str) -> bool {
         let mut rest = words(line);
         for name in &self.0 {
-            rest = rest.replace(name.as_str(), "");
+            if rest.is_empty() {
+                break;
+            }
+            if holds(&rest, name) {
+                rest = rest.replace(name.as_str(), "");
+            }
         }
         rest.is_empty()
     }
+}
 
-    /// What of the text between two rows of a table is no sentence.
-    fn without_sentences(&self, text: &str, between: Span) -> Vec<Span> {
-        let mut found = Vec::new();
-        let mut at = between.start;
-        for stretch in between.of(text).split_inclusive(['。', '！', '？', '；', '!', '?', ';']) {
-            let span = Span::new(at, at + stretch.len());
-            at = span.end;
-            if !is_sentence(stretch) {
-                found.push(span);
-                continue;
-            }
-            // Labels may stand in front of it, on lines of their own.
-            let labels: usize = stretch
-                .split_inclusive('\n')
-                .take_while(|line| line.ends_with('\n') && self.is_of_form(line))
-                .map(str::len)
-                .sum();
-            found.push(Span::new(span.start, span.start + labels));
+/// What of the text between two rows of a table is no sentence.
+fn without_sentences(
+    text: &str,
+    between: Span,
+    names: &LazyCell<Names, impl FnOnce() -> Names>,
+) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = between.start;
+    for stretch in between.of(text).split_inclusive(['。', '！', '？', '；', '!', '?', ';']) {
+        let span = Span::new(at, at + stretch.len());
+        at = span.end;
+        if !is_sentence(stretch) {
+            found.push(span);
+            continue;
         }
-        found
+        // Labels may stand in front of it, on lines of their own.
+        let labels: usize = stretch
+            .split_inclusive('\n')
+            .take_while(|line| line.ends_with('\n') && (line.trim().is_empty() || names.is_of_form(line)))
+            .map(str::len)
+            .sum();
+        found.push(Span::new(span.start, span.start + labels));
     }
+    found
 }
 
 /// Whether a stretch ends like a sentence, or has commas outside of brackets, as no label has.
@@ -161,7 +174,6 @@ fn is_sentence(stretch: &str) -> bool {
 
 /// The words of a line without marks and numbers.
 fn words(line: &str) -> String {
-    let is_numeral = |char: char| "一二三四五六七八九十".contains(char);
     line.chars().map(half_width_char).filter(|&char| char.is_alphabetic() && !is_numeral(char)).collect()
 }
 
@@ -180,8 +192,8 @@ mod tests {
     /// What of a text between two rows is no sentence.
     #[track_caller]
     fn check(between: &str, expected: &[&str]) {
-        let names = Names::of(&crate::template::Y2021);
-        let found = names.without_sentences(between, Span::new(0, between.len()));
+        let names = LazyCell::new(|| Names::of(&crate::template::Y2021));
+        let found = without_sentences(between, Span::new(0, between.len()), &names);
         let found: Vec<&str> =
             found.iter().map(|span| span.of(between).trim()).filter(|text| !text.is_empty()).collect();
         assert_eq!(found, expected, "{between}");

@@ -1,5 +1,6 @@
 //! Which row of the form a label means.
 
+use super::headings::is_numeral;
 use super::squeeze::tail;
 use crate::order::sort_by_key;
 use crate::template::{RowForm, TableForm, Template};
@@ -25,7 +26,6 @@ const LONGEST_REST: usize = 8;
 
 /// Where ordinals such as 1. or (一) or 四、 begin in a squeezed line.
 fn ordinals(line: &str) -> Vec<usize> {
-    let is_numeral = |char: char| "一二三四五六七八九十".contains(char);
     let mut found = Vec::new();
     for (at, char) in line.char_indices() {
         let rest = &line[at + char.len_utf8()..];
@@ -83,7 +83,7 @@ impl Labels {
                 group[at].shared = group.iter().filter(|core| core.words == words).count() > 1;
             }
         }
-        let whole = rows.iter().map(|(_, form)| tail(form.label, LONGEST_LABEL)).collect();
+        let whole = rows.iter().map(|(_, form)| tail(form.label, LONGEST_LABEL).into_owned()).collect();
         Self { rows, cores, ends, whole }
     }
 

@@ -2,20 +2,31 @@
 
 use super::Section;
 use super::contents;
-use super::headings::{LONGEST_HEADING, heading_words, is_numeral, recognise};
+use super::headings::{LONGEST_HEADING, heading_words, is_numeral, named_by, recognise};
 use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
 use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::template::SectionForm;
 
-/// Finds the headings of the sections, in document order, each section once at the most.
+/// The sections of a document, and what else was seen of its headings.
+pub(super) struct Found {
+    /// In document order, each section once at the most.
+    pub(super) sections: Vec<Section>,
+    /// Headings with a numeral, wherever they stand.
+    numbered: Vec<Candidate>,
+    /// The tables of contents.
+    pub(super) contents: Vec<Span>,
+}
+
+/// Finds the headings of the sections.
 ///
 /// A heading may stand in the middle of a line. Where the words occur more than once (a table
 /// of contents, a sub-heading), the chain of headings that agrees best with the form is taken,
 /// and of equal ones the last.
-pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Section> {
-    let mut candidates = numbered(squeezed, forms);
+pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Found {
+    let numbered = numbered(squeezed, forms);
+    let mut candidates = numbered.clone();
     candidates.extend(unnumbered(document, squeezed, forms));
     let contents = contents::find(document, squeezed, forms);
     candidates.retain(|found| !contents.iter().any(|contents| contents.overlaps(found.section.span)));
@@ -27,7 +38,7 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
         .collect();
     let mut sections = best_chain(candidates);
     add_misplaced(&mut sections, misplaced);
-    sections
+    Found { sections, numbered, contents }
 }
 
 /// What is said of a heading that begins a line with its own numeral.
@@ -45,45 +56,44 @@ fn add_misplaced(sections: &mut Vec<Section>, certain: Vec<Section>) {
     sort_by_key(sections, |section| (section.span.start, 0));
 }
 
-/// Where the first section begins for a second time, with a report's worth of figures between: a table
-/// of contents has few.
-pub(super) fn repeated(squeezed: &Squeezed, forms: &'static [SectionForm]) -> Option<Span> {
-    const FIGURES: usize = 100;
-    let certain = numbered(squeezed, forms).into_iter().filter(|found| found.score >= CERTAIN);
-    let first: Vec<Span> =
-        certain.filter(|found| found.section.number == 1).map(|found| found.section.span).collect();
-    let digits = |one: Span, other: Span| {
-        let between = squeezed.range(Span::new(one.end, other.start.max(one.end)));
-        squeezed.text()[between].bytes().filter(u8::is_ascii_digit).count()
-    };
-    first.windows(2).find(|pair| digits(pair[0], pair[1]) >= FIGURES).map(|pair| pair[1])
+impl Found {
+    /// Where the first section begins for a second time, with a report's worth of figures between: a table
+    /// of contents has few.
+    pub(super) fn repeated(&self, squeezed: &Squeezed) -> Option<Span> {
+        const FIGURES: usize = 100;
+        let certain = self.numbered.iter().filter(|found| found.score >= CERTAIN);
+        let first: Vec<Span> =
+            certain.filter(|found| found.section.number == 1).map(|found| found.section.span).collect();
+        let digits = |one: Span, other: Span| {
+            let between = squeezed.range(Span::new(one.end, other.start.max(one.end)));
+            squeezed.text()[between].bytes().filter(u8::is_ascii_digit).count()
+        };
+        first.windows(2).find(|pair| digits(pair[0], pair[1]) >= FIGURES).map(|pair| pair[1])
+    }
+
+    /// Headings that begin a line with their own numeral, and whose section another heading behind the
+    /// first one has already begun.
+    pub(super) fn twice(&self, document: &Document) -> Vec<Section> {
+        let sections = &self.sections;
+        let Some(start) = sections.first().map(|first| first.span.start) else { return Vec::new() };
+        let is_again = |found: &&Section| {
+            found.span.start > start
+                && sections.iter().any(|section| section.number == found.number && section.span != found.span)
+                && sections.iter().all(|section| section.span != found.span)
+        };
+        // A heading in Markdown has its marks in front.
+        let has_marks = |found: &Candidate| {
+            let before = document.text.get(..found.section.span.start).unwrap_or_default();
+            before.trim_end_matches(['#', ' ']).ends_with('\n')
+        };
+        let is_certain =
+            |found: &&Candidate| found.score > CERTAIN || found.score > CERTAIN - 2 && has_marks(found);
+        let certain = self.numbered.iter().filter(is_certain);
+        certain.map(|found| &found.section).filter(is_again).cloned().collect()
+    }
 }
 
-/// Headings that begin a line with their own numeral, and whose section another heading behind the first
-/// one has already begun.
-pub(super) fn twice(
-    document: &Document,
-    squeezed: &Squeezed,
-    forms: &'static [SectionForm],
-    sections: &[Section],
-) -> Vec<Section> {
-    let Some(start) = sections.first().map(|first| first.span.start) else { return Vec::new() };
-    let is_again = |found: &Section| {
-        found.span.start > start
-            && sections.iter().any(|section| section.number == found.number && section.span != found.span)
-            && sections.iter().all(|section| section.span != found.span)
-    };
-    // A heading in Markdown has its marks in front.
-    let has_marks = |found: &Candidate| {
-        let before = document.text.get(..found.section.span.start).unwrap_or_default();
-        before.trim_end_matches(['#', ' ']).ends_with('\n')
-    };
-    let is_certain =
-        |found: &Candidate| found.score > CERTAIN || found.score > CERTAIN - 2 && has_marks(found);
-    let certain = numbered(squeezed, forms).into_iter().filter(is_certain);
-    certain.map(|found| found.section).filter(is_again).collect()
-}
-
+#[derive(Clone)]
 struct Candidate {
     section: Section,
     /// How much speaks for it.
@@ -126,9 +136,7 @@ fn unnumbered(document: &Document, squeezed: &Squeezed, forms: &'static [Section
         if words.starts_with(|char| is_numeral(char) || char == '(') {
             continue;
         }
-        if let Some((form, 0, len)) = recognise(words, forms)
-            && len == words.len()
-        {
+        if let Some(form) = named_by(words, forms) {
             let section = Section { number: form.number, title: words.to_owned(), span: block.span };
             candidates.push(Candidate { section, score: 2 + u32::from(block.kind == BlockKind::Heading) });
         }
@@ -183,7 +191,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = document(text);
-        let found = find(&document, &Squeezed::new(text), Y2021.sections);
+        let found = find(&document, &Squeezed::new(text), Y2021.sections).sections;
         let found: Vec<_> =
             found.iter().map(|section| format!("{} {}", section.number, section.title)).collect();
         assert_eq!(found, expected);
@@ -232,7 +240,7 @@ mod tests {
         let contents = "一、总体情况\n六、其他需要报告的事项\n";
         let text = format!("{contents}一、总体情况\n正文\n六、其他需要报告的事项");
         let document = document(&text);
-        let found = find(&document, &Squeezed::new(&text), Y2021.sections);
+        let found = find(&document, &Squeezed::new(&text), Y2021.sections).sections;
         assert!(found[0].span.start >= contents.len(), "{found:?}");
     }
 }

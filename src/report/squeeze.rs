@@ -3,6 +3,7 @@
 //! Labels and headings are broken over lines, spaced out and typed in full width; squeezed they
 //! are all alike.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::number::{half_width_char, is_space, is_unseen, simplified};
@@ -112,15 +113,36 @@ fn plain(char: char) -> char {
 
 /// White space, marks that nobody sees, and what stands for a thing that is no text.
 fn is_skipped(char: char) -> bool {
+    if char.is_ascii_graphic() || matches!(char, '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     is_space(char) || is_unseen(char) || char == '\u{FFFC}'
 }
 
 /// The last characters of `source` in squeezed form, `limit` at the most.
-pub(super) fn tail(source: &str, limit: usize) -> String {
-    let mut chars: Vec<char> =
-        source.chars().rev().filter(|&char| !is_skipped(char)).take(limit).map(plain).collect();
-    chars.reverse();
-    chars.into_iter().collect()
+pub(super) fn tail(source: &str, limit: usize) -> Cow<'_, str> {
+    let source = source.trim_end_matches(is_skipped);
+    let (mut start, mut left) = (source.len(), limit);
+    let (mut is_plain, mut has_gap) = (true, false);
+    for (at, char) in source.char_indices().rev() {
+        if left == 0 {
+            break;
+        }
+        if is_skipped(char) {
+            has_gap = true;
+            continue;
+        }
+        is_plain &= !has_gap && plain(char) == char;
+        start = at;
+        left -= 1;
+    }
+    let own = &source[start..];
+    if is_plain {
+        return Cow::Borrowed(own);
+    }
+    let mut text = String::with_capacity(own.len());
+    text.extend(own.chars().filter(|&char| !is_skipped(char)).map(plain));
+    Cow::Owned(text)
 }
 
 /// The source offset of the character that has `count` squeezed characters from it to the end of
@@ -146,6 +168,9 @@ mod tests {
             assert_eq!(span.of(source).trim(), span.of(source));
         }
         assert_eq!(tail(source, 4), ")。总计");
+        assert_eq!(tail(" 规 章\n", 1), "章");
+        assert_eq!(tail("\n新　收\u{FEFF}\n", 9), "新收");
+        assert_eq!(tail("", 9), "");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use super::{Place, Template, Y2019, Y2021};
 use crate::key::{Key, hash};
-use crate::order::sort_by_key;
 
 /// The forms that a report may be of, oldest first.
 #[derive(Clone, Copy, Debug)]
@@ -56,15 +55,18 @@ impl Default for Forms {
 
 /// Where each key of a form stands, found out when it is first asked for.
 #[derive(Debug, Default)]
-pub struct Slots(OnceLock<Vec<Slot>>);
+pub struct Slots(OnceLock<Index>);
 
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    order: usize,
-    /// The key's number in the form's order.
-    number: u16,
-    place: Place,
+/// The form's cells in their order, and a table of their numbers in which a key stands at the place that
+/// its hash says, or at the next free one behind.
+#[derive(Debug)]
+struct Index {
+    places: Vec<Place>,
+    numbers: Vec<u16>,
 }
+
+/// What stands at a free place.
+const FREE: u16 = u16::MAX;
 
 impl Slots {
     /// Not yet found out.
@@ -73,31 +75,47 @@ impl Slots {
     }
 }
 
+impl Index {
+    fn of(places: Vec<Place>) -> Index {
+        let mut numbers = vec![FREE; (2 * places.len() + 1).next_power_of_two()];
+        for (number, place) in places.iter().enumerate() {
+            let mut at = place.cell.key.order() % numbers.len();
+            while numbers[at] != FREE {
+                at = (at + 1) % numbers.len();
+            }
+            numbers[at] = u16::try_from(number).unwrap_or(FREE);
+        }
+        Index { places, numbers }
+    }
+
+    /// The number and the place of the first key with this hash that is meant.
+    fn find(&self, order: usize, is_meant: impl Fn(Key) -> bool) -> Option<(usize, &Place)> {
+        let mut at = order % self.numbers.len();
+        while self.numbers[at] != FREE {
+            let number = usize::from(self.numbers[at]);
+            let place = &self.places[number];
+            if is_meant(place.cell.key) {
+                return Some((number, place));
+            }
+            at = (at + 1) % self.numbers.len();
+        }
+        None
+    }
+}
+
 impl Template {
-    fn slot(&'static self, order: usize, is_meant: impl Fn(Key) -> bool) -> Option<&'static Slot> {
-        let slots = self.slots.0.get_or_init(|| {
-            let slot = |(number, place): (usize, Place)| Slot {
-                order: place.cell.key.order(),
-                number: u16::try_from(number).unwrap_or(u16::MAX),
-                place,
-            };
-            let mut slots: Vec<Slot> = self.places().enumerate().map(slot).collect();
-            sort_by_key(&mut slots, |slot| (slot.order, 0));
-            slots
-        });
-        let first = slots.partition_point(|slot| slot.order < order);
-        let same = slots.get(first..)?.iter().take_while(|slot| slot.order == order);
-        same.into_iter().find(|slot| is_meant(slot.place.cell.key))
+    fn index(&'static self) -> &'static Index {
+        self.slots.0.get_or_init(|| Index::of(self.places().collect()))
     }
 
     /// The number of `key` in the form's order.
     pub fn number(&'static self, key: Key) -> Option<usize> {
-        self.slot(key.order(), |other| other == key).map(|slot| usize::from(slot.number))
+        self.index().find(key.order(), |other| other == key).map(|(number, _)| number)
     }
 
     /// Where `key` stands in this form.
     pub fn place(&'static self, key: Key) -> Option<Place> {
-        self.slot(key.order(), |other| other == key).map(|slot| slot.place)
+        self.index().find(key.order(), |other| other == key).map(|(_, place)| *place)
     }
 
     /// Whether the form asks for `key`.
@@ -107,7 +125,7 @@ impl Template {
 
     /// The key of this name, if the form asks for it.
     pub fn key(&'static self, name: &str) -> Option<Key> {
-        self.slot(hash(name) as usize, |other| other.name() == name).map(|slot| slot.place.cell.key)
+        self.index().find(hash(name) as usize, |other| other.name() == name).map(|(_, place)| place.cell.key)
     }
 }
 

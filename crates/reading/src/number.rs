@@ -199,6 +199,9 @@ pub fn read(text: &str) -> Reading {
     if let Some(integer) = plain_integer(text) {
         return Reading::Number(Number::from_integer(integer));
     }
+    if begins_with_word(text) {
+        return Reading::Words;
+    }
     let text = half_width(text);
     // Programs that move tables about write NaN where a cell was blank.
     if text.is_empty() || matches!(&*text, "NaN" | "nan") {
@@ -227,6 +230,16 @@ pub fn read(text: &str) -> Reading {
     } else {
         Reading::Words
     }
+}
+
+/// Whether a text begins with a Chinese character with which no number, no sign and no placeholder
+/// begins: nearly every label does.
+fn begins_with_word(text: &str) -> bool {
+    let Some(first) = text.chars().next().filter(|char| matches!(char, '\u{4E00}'..='\u{9FFF}')) else {
+        return false;
+    };
+    let first = simplified(first);
+    !"负减增无没暂未不一二两三四五六七八九十百千万零〇".contains(first)
 }
 
 /// The text in half-width and simplified characters, without the marks that nobody sees.

@@ -4,33 +4,36 @@
 //! last year's figures beside this year's. Where the heads tell it, such a table is laid out anew, and
 //! then read like any other. The cells keep their places in the text, which no longer rise.
 
-use std::borrow::Cow;
-
-use super::head::{self, head_of, named};
-use crate::document::{BlockKind, Cell, Document, Table};
-use crate::number::{Reading, read};
+use super::grid::{Grid, GridCell};
+use super::head::{self, head_of};
+use crate::document::{BlockKind, Document};
+use crate::number::Reading;
 use crate::order::sort_by_key;
 use crate::span::Span;
 use crate::template::{RowForm, Template};
 
 /// A piece of the document from which rows are made.
-pub(super) enum Piece<'a> {
+pub(super) enum Piece {
     /// Blocks without a table between them: in a page that was copied value by value, each figure is
     /// a block of its own.
     Running(Span),
     /// A table, and whether it was laid out anew.
-    Table(Cow<'a, Table>, bool),
+    Table(Grid, bool),
 }
 
 /// The pieces of a document in its order; `year` is the report's.
-pub(super) fn pieces<'a>(document: &'a Document, template: &Template, year: Option<u16>) -> Vec<Piece<'a>> {
+pub(super) fn pieces(document: &Document, template: &Template, year: Option<u16>) -> Vec<Piece> {
     let text = document.text.as_str();
-    let arranger = Arranger { text, year, names: names_of_groups(template) };
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let names = names_of_groups(template);
+    let first_of = |name: &String| names.iter().position(|other| other == name);
+    let groups = names.iter().filter_map(first_of).collect();
+    let arranger = Arranger { text, year, groups };
+    let mut pieces: Vec<Piece> = Vec::new();
     for blocks in document.blocks.chunk_by(|a, b| !a.is_table() && !b.is_table()) {
         match &blocks[0].kind {
             BlockKind::Table(table) => {
-                if !arranger.goes_on_beside(&mut pieces, table) {
+                let table = Grid::of(text, table, &names);
+                if !arranger.goes_on_beside(&mut pieces, &table) {
                     arranger.arrange(table, &mut pieces);
                 }
             }
@@ -56,118 +59,73 @@ const LONGEST_BETWEEN: usize = 60;
 struct Arranger<'a> {
     text: &'a str,
     year: Option<u16>,
-    names: Vec<String>,
+    /// The names of the columns of a row without a label, each by the first that is called so.
+    groups: Vec<usize>,
 }
 
 impl Arranger<'_> {
-    fn arrange<'a>(&self, table: &'a Table, pieces: &mut Vec<Piece<'a>>) {
-        if let Some(rows) = self.groups_turned(table) {
-            return pieces.push(Piece::Table(Cow::Owned(rows), true));
+    fn arrange(&self, table: Grid, pieces: &mut Vec<Piece>) {
+        if let Some(rows) = self.groups_turned(&table) {
+            return pieces.push(Piece::Table(rows, true));
         }
-        if let Some((left, right)) = self.side_by_side(table) {
-            pieces.push(Piece::Table(Cow::Owned(left), true));
-            return pieces.push(Piece::Table(Cow::Owned(right), true));
+        if let Some((left, right)) = side_by_side(&table) {
+            pieces.push(Piece::Table(left, true));
+            return pieces.push(Piece::Table(right, true));
         }
-        let mut arranged = Cow::Borrowed(table);
-        let mut below = None;
-        if self.is_turned(table) {
-            let (own, rest) = self.cut_below_names(table);
-            arranged = Cow::Owned(turned(&own));
-            below = rest;
+        let (mut arranged, mut is_moved, mut below) = (table, false, None);
+        if is_turned(&arranged) {
+            let (own, rest) = cut_below_names(&arranged);
+            (arranged, is_moved, below) = (turned(&own), true, rest);
         }
         if let Some(own) = self.of_this_year(&arranged) {
-            arranged = Cow::Owned(own);
+            (arranged, is_moved) = (own, true);
         }
-        if let Some(label_first) = self.label_first(&arranged) {
-            arranged = Cow::Owned(label_first);
+        if let Some(label_first) = label_first(&arranged) {
+            (arranged, is_moved) = (label_first, true);
         }
-        let is_moved = matches!(arranged, Cow::Owned(_));
         pieces.push(Piece::Table(arranged, is_moved));
         if let Some(below) = below {
-            pieces.push(Piece::Table(Cow::Owned(below), true));
+            pieces.push(Piece::Table(below, true));
         }
-    }
-
-    /// A table that was turned over, and what goes on below it in the same grid, as on a sheet: that begins
-    /// with a line of one cell.
-    fn cut_below_names(&self, table: &Table) -> (Table, Option<Table>) {
-        let is_name = |cell: &&Cell| cell.column < 3 && named(&head_of(self.text, cell)).is_some();
-        let last = table.cells.iter().filter(is_name).map(|cell| cell.row).max().unwrap_or(table.rows);
-        let is_line =
-            |row: &&[Cell]| row.iter().filter(|cell| self.reading(cell) != Reading::Blank).count() == 1;
-        let line = table.rows().filter(|row| row[0].row > last).find(is_line).map(|row| row[0].row);
-        let Some(line) = line else { return (table.clone(), None) };
-        let part = |is_above: bool| {
-            let from = if is_above { 0 } else { line };
-            let own = table.cells.iter().filter(|cell| (cell.row < line) == is_above);
-            let cells = own.map(|cell| Cell { row: cell.row - from, ..*cell }).collect();
-            let rows = if is_above { line } else { table.rows - line };
-            Table { cells, rows, columns: table.columns }
-        };
-        (part(true), Some(part(false)))
-    }
-
-    fn reading(&self, cell: &Cell) -> Reading {
-        read(cell.span.of(self.text))
-    }
-
-    fn is_figure(&self, cell: &Cell) -> bool {
-        self.reading(cell).number().is_some()
-    }
-
-    fn has_figures(&self, row: &[Cell]) -> bool {
-        row.iter().any(|cell| self.is_figure(cell))
-    }
-
-    /// Whether the rows of this table are the form's columns: the names of all of them stand below
-    /// each other, and not beside.
-    fn is_turned(&self, table: &Table) -> bool {
-        let is_named = |cell: &&Cell| named(&head_of(self.text, cell)).is_some();
-        // Most tables name none in their first columns.
-        let in_front = table.cells.iter().filter(|cell| cell.column < 3).filter(is_named).count();
-        in_front >= super::APPLICANTS
-            && head::applicants(self.text, table).is_none()
-            && head::applicants(self.text, &turned(table)).is_some()
     }
 
     /// The one row of a table that has its names below each other, as 表四 turned over: the names, then
     /// the figures beside them.
-    fn groups_turned(&self, table: &Table) -> Option<Table> {
-        if self.names.is_empty() || table.rows < self.names.len() {
+    fn groups_turned(&self, table: &Grid) -> Option<Grid> {
+        if self.groups.is_empty() || table.rows < self.groups.len() {
             return None;
         }
         for column in 0..table.columns.saturating_sub(1).min(4) {
-            let mut heads: Vec<&Cell> = Vec::new();
+            let mut heads: Vec<&GridCell> = Vec::new();
             for cell in table.cells.iter().filter(|cell| cell.column == column) {
-                let words = head_of(self.text, cell);
-                let is_next = self.names.get(heads.len()).is_some_and(|name| *name == words);
+                let is_next = cell.group.is_some() && self.groups.get(heads.len()).copied() == cell.group;
                 heads.extend(is_next.then_some(cell));
             }
-            if heads.len() != self.names.len() {
+            if heads.len() != self.groups.len() {
                 continue;
             }
-            let beside = |head: &&Cell| {
+            let beside = |head: &&GridCell| {
                 let mut behind =
                     table.cells.iter().filter(|cell| cell.row == head.row && cell.column > column);
-                behind.next().filter(|_| behind.all(|cell| self.reading(cell) == Reading::Blank)).copied()
+                behind.next().filter(|_| behind.all(|cell| cell.reading == Reading::Blank)).copied()
             };
-            let figures: Option<Vec<Cell>> = heads.iter().map(beside).collect();
+            let figures: Option<Vec<GridCell>> = heads.iter().map(beside).collect();
             let cells = heads.into_iter().copied().chain(figures?).enumerate();
-            let cells: Vec<Cell> = cells.map(|(column, cell)| alone(cell, 0, column)).collect();
-            return Some(Table { rows: 1, columns: cells.len(), cells });
+            let cells: Vec<GridCell> = cells.map(|(column, cell)| alone(cell, 0, column)).collect();
+            return Some(Grid { rows: 1, columns: cells.len(), cells });
         }
         None
     }
 
     /// The table without the columns that its head calls another year's, or a comparison with it, if
     /// the others are the form's.
-    fn of_this_year(&self, table: &Table) -> Option<Table> {
+    fn of_this_year(&self, table: &Grid) -> Option<Grid> {
         let mut is_other = vec![false; table.columns];
-        let head_end = table.rows().find(|row| self.has_figures(row)).map_or(table.rows, |row| row[0].row);
+        let head_end = table.rows().find(|row| has_figures(row)).map_or(table.rows, |row| row[0].row);
         for cell in table.cells.iter().filter(|cell| cell.row < head_end.max(1)) {
             let columns = cell.column..(cell.column + cell.column_span).min(table.columns);
             if columns.len() * 2 <= table.columns.max(2)
-                && head::is_other_year(&head_of(self.text, cell), self.year)
+                && head::is_other_year(&head_of(self.text, cell.span), self.year)
             {
                 is_other.get_mut(columns)?.fill(true);
             }
@@ -176,76 +134,24 @@ impl Arranger<'_> {
             return None;
         }
         let kept_before = |column: usize| is_other.iter().take(column).filter(|other| !**other).count();
-        let keep = |cell: &Cell| {
+        let keep = |cell: &GridCell| {
             let (start, end) = (kept_before(cell.column), kept_before(cell.column + cell.column_span));
-            (end > start).then_some(Cell { column: start, column_span: end - start, ..*cell })
+            (end > start).then_some(GridCell { column: start, column_span: end - start, ..*cell })
         };
-        let own = Table {
+        let own = Grid {
             cells: table.cells.iter().filter_map(keep).collect(),
             rows: table.rows,
             columns: kept_before(table.columns),
         };
-        head::applicants(self.text, &own).is_some().then_some(own)
-    }
-
-    /// The table with its labels in front, if they stand behind the figures of all rows that have some.
-    fn label_first(&self, table: &Table) -> Option<Table> {
-        const FEWEST: usize = 3;
-        let mut first_label = table.columns;
-        let mut rows = 0;
-        for row in table.rows().filter(|row| self.has_figures(row)) {
-            let is_words = |cell: &&Cell| self.reading(cell) == Reading::Words;
-            let labels = row.iter().rev().take_while(is_words).count();
-            let figures = &row[..row.len() - labels];
-            if figures.iter().any(|cell| is_words(&cell)) || figures.is_empty() {
-                return None;
-            }
-            // A row whose label is merged with those above has fewer of its own.
-            if let Some(label) = row.get(figures.len()) {
-                first_label = first_label.min(label.column);
-                rows += 1;
-            }
-        }
-        if rows < FEWEST || first_label == 0 || first_label >= table.columns {
-            return None;
-        }
-        let labels = table.columns - first_label;
-        let moved = |cell: &Cell| {
-            let column =
-                if cell.column >= first_label { cell.column - first_label } else { cell.column + labels };
-            let is_apart = cell.column >= first_label || cell.column + cell.column_span <= first_label;
-            is_apart.then_some(Cell { column, ..*cell })
-        };
-        let mut cells: Vec<Cell> = table.cells.iter().filter_map(moved).collect();
-        sort_by_key(&mut cells, |cell| (cell.row, cell.column));
-        Some(Table { cells, rows: table.rows, columns: table.columns })
-    }
-
-    /// The two halves of a table whose rows stand side by side: its head names each column twice.
-    fn side_by_side(&self, table: &Table) -> Option<(Table, Table)> {
-        let is_total = |cell: &&Cell| named(&head_of(self.text, cell)) == Some(super::APPLICANTS - 1);
-        let mut totals = table.cells.iter().filter(is_total);
-        let middle = totals.next().map(|cell| cell.column + cell.column_span)?;
-        totals.next().filter(|cell| cell.column >= middle)?;
-        let is_across = |cell: &Cell| cell.column < middle && cell.column + cell.column_span > middle;
-        let half = |is_left: bool| {
-            let own = table.cells.iter().filter(|cell| !is_across(cell) && (cell.column < middle) == is_left);
-            let own =
-                own.map(|cell| Cell { column: cell.column - if is_left { 0 } else { middle }, ..*cell });
-            let columns = if is_left { middle } else { table.columns - middle };
-            Table { cells: own.collect(), rows: table.rows, columns }
-        };
-        let (left, right) = (half(true), half(false));
-        let is_whole = |half: &Table| head::applicants(self.text, half).is_some();
-        (is_whole(&left) && is_whole(&right)).then_some((left, right))
+        head::applicants(&own).is_some().then_some(own)
     }
 
     /// Puts a table that has the rest of the columns of the one before beside it, row by row.
-    fn goes_on_beside(&self, pieces: &mut Vec<Piece>, table: &Table) -> bool {
+    fn goes_on_beside(&self, pieces: &mut Vec<Piece>, table: &Grid) -> bool {
         let at = match pieces.as_slice() {
             [.., Piece::Table(..)] => pieces.len() - 1,
             [.., Piece::Table(..), Piece::Running(between)]
-                if between.of(self.text).chars().count() <= LONGEST_BETWEEN =>
+                if between.of(self.text).chars().nth(LONGEST_BETWEEN).is_none() =>
             {
                 pieces.len() - 2
             }
@@ -253,31 +159,26 @@ impl Arranger<'_> {
         };
         let Some(Piece::Table(left, _)) = pieces.get(at) else { return false };
         let Some(both) = self.beside(left, table) else { return false };
-        pieces[at] = Piece::Table(Cow::Owned(both), true);
+        pieces[at] = Piece::Table(both, true);
         true
     }
 
-    fn beside(&self, left: &Table, right: &Table) -> Option<Table> {
-        let names = |table: &Table| -> Vec<usize> {
-            table.cells.iter().filter_map(|cell| named(&head_of(self.text, cell))).collect()
-        };
+    fn beside(&self, left: &Grid, right: &Grid) -> Option<Grid> {
+        let names =
+            |table: &Grid| -> Vec<usize> { table.cells.iter().filter_map(|cell| cell.name).collect() };
         let (own, rest) = (names(left), names(right));
         let count = own.len();
         let is_parted = count > 0 && count < super::APPLICANTS && count + rest.len() == super::APPLICANTS;
         if !is_parted || !own.iter().chain(&rest).enumerate().all(|(at, name)| at == *name) {
             return None;
         }
-        let first_head = right.cells.iter().find(|cell| named(&head_of(self.text, cell)).is_some())?;
-        let figures = |table: &Table| -> Vec<usize> {
-            table
-                .rows()
-                .filter(|row| self.has_figures(row))
-                .filter_map(|row| Some(row.first()?.row))
-                .collect()
+        let first_head = right.cells.iter().find(|cell| cell.name.is_some())?;
+        let figures = |table: &Grid| -> Vec<usize> {
+            table.rows().filter(|row| has_figures(row)).filter_map(|row| Some(row.first()?.row)).collect()
         };
-        let label = |table: &Table, row: usize| -> String {
+        let label = |table: &Grid, row: usize| -> String {
             let own = table.cells.iter().filter(|cell| cell.row == row);
-            own.take_while(|cell| !self.is_figure(cell)).map(|cell| cell.span.of(self.text)).collect()
+            own.take_while(|cell| !cell.is_figure()).map(|cell| cell.span.of(self.text)).collect()
         };
         let (left_rows, right_rows) = (figures(left), figures(right));
         let is_one = |(own, other): (&usize, &usize)| {
@@ -287,38 +188,123 @@ impl Arranger<'_> {
         if left_rows.len() != right_rows.len() || !left_rows.iter().zip(&right_rows).all(is_one) {
             return None;
         }
-        let head = left.cells.iter().find(|cell| named(&head_of(self.text, cell)).is_some())?.row;
+        let head = left.cells.iter().find(|cell| cell.name.is_some())?.row;
         let row_of = |row: usize| {
             let at = right_rows.iter().position(|own| *own == row);
             at.and_then(|at| left_rows.get(at)).copied().or((row == first_head.row).then_some(head))
         };
-        let beside = |cell: &Cell| {
+        let beside = |cell: &GridCell| {
             let column = cell.column.checked_sub(first_head.column)? + left.columns;
-            Some(Cell { row: row_of(cell.row)?, row_span: 1, column, ..*cell })
+            Some(GridCell { row: row_of(cell.row)?, row_span: 1, column, ..*cell })
         };
         let mut cells = left.cells.clone();
         cells.extend(right.cells.iter().filter_map(beside));
         sort_by_key(&mut cells, |cell| (cell.row, cell.column));
         let columns = left.columns + right.columns - first_head.column;
-        Some(Table { cells, rows: left.rows, columns })
+        Some(Grid { cells, rows: left.rows, columns })
     }
 }
 
+/// A table that was turned over, and what goes on below it in the same grid, as on a sheet: that begins
+/// with a line of one cell.
+fn cut_below_names(table: &Grid) -> (Grid, Option<Grid>) {
+    let is_name = |cell: &&GridCell| cell.column < 3 && cell.name.is_some();
+    let last = table.cells.iter().filter(is_name).map(|cell| cell.row).max().unwrap_or(table.rows);
+    let is_line = |row: &&[GridCell]| row.iter().filter(|cell| cell.reading != Reading::Blank).count() == 1;
+    let line = table.rows().filter(|row| row[0].row > last).find(is_line).map(|row| row[0].row);
+    let Some(line) = line else { return (table.clone(), None) };
+    let part = |is_above: bool| {
+        let from = if is_above { 0 } else { line };
+        let own = table.cells.iter().filter(|cell| (cell.row < line) == is_above);
+        let cells = own.map(|cell| GridCell { row: cell.row - from, ..*cell }).collect();
+        let rows = if is_above { line } else { table.rows - line };
+        Grid { cells, rows, columns: table.columns }
+    };
+    (part(true), Some(part(false)))
+}
+
+/// Whether the rows of this table are the form's columns: the names of all of them stand below
+/// each other, and not beside.
+fn is_turned(table: &Grid) -> bool {
+    let is_named = |cell: &&GridCell| cell.name.is_some();
+    // Most tables name none in their first columns.
+    let in_front = table.cells.iter().filter(|cell| cell.column < 3).filter(is_named).count();
+    in_front >= super::APPLICANTS
+        && head::applicants(table).is_none()
+        && head::applicants(&turned(table)).is_some()
+}
+
+/// The table with its labels in front, if they stand behind the figures of all rows that have some.
+fn label_first(table: &Grid) -> Option<Grid> {
+    const FEWEST: usize = 3;
+    let mut first_label = table.columns;
+    let mut rows = 0;
+    for row in table.rows().filter(|row| has_figures(row)) {
+        let is_words = |cell: &&GridCell| cell.reading == Reading::Words;
+        let labels = row.iter().rev().take_while(is_words).count();
+        let figures = &row[..row.len() - labels];
+        if figures.iter().any(|cell| is_words(&cell)) || figures.is_empty() {
+            return None;
+        }
+        // A row whose label is merged with those above has fewer of its own.
+        if let Some(label) = row.get(figures.len()) {
+            first_label = first_label.min(label.column);
+            rows += 1;
+        }
+    }
+    if rows < FEWEST || first_label == 0 || first_label >= table.columns {
+        return None;
+    }
+    let labels = table.columns - first_label;
+    let moved = |cell: &GridCell| {
+        let column =
+            if cell.column >= first_label { cell.column - first_label } else { cell.column + labels };
+        let is_apart = cell.column >= first_label || cell.column + cell.column_span <= first_label;
+        is_apart.then_some(GridCell { column, ..*cell })
+    };
+    let mut cells: Vec<GridCell> = table.cells.iter().filter_map(moved).collect();
+    sort_by_key(&mut cells, |cell| (cell.row, cell.column));
+    Some(Grid { cells, rows: table.rows, columns: table.columns })
+}
+
+/// The two halves of a table whose rows stand side by side: its head names each column twice.
+fn side_by_side(table: &Grid) -> Option<(Grid, Grid)> {
+    let is_total = |cell: &&GridCell| cell.name == Some(super::APPLICANTS - 1);
+    let mut totals = table.cells.iter().filter(is_total);
+    let middle = totals.next().map(|cell| cell.column + cell.column_span)?;
+    totals.next().filter(|cell| cell.column >= middle)?;
+    let is_across = |cell: &GridCell| cell.column < middle && cell.column + cell.column_span > middle;
+    let half = |is_left: bool| {
+        let own = table.cells.iter().filter(|cell| !is_across(cell) && (cell.column < middle) == is_left);
+        let own =
+            own.map(|cell| GridCell { column: cell.column - if is_left { 0 } else { middle }, ..*cell });
+        let columns = if is_left { middle } else { table.columns - middle };
+        Grid { cells: own.collect(), rows: table.rows, columns }
+    };
+    let (left, right) = (half(true), half(false));
+    let is_whole = |half: &Grid| head::applicants(half).is_some();
+    (is_whole(&left) && is_whole(&right)).then_some((left, right))
+}
+
+fn has_figures(row: &[GridCell]) -> bool {
+    row.iter().any(GridCell::is_figure)
+}
+
 /// A cell in a place of its own.
-fn alone(cell: Cell, row: usize, column: usize) -> Cell {
-    Cell { row, column, row_span: 1, column_span: 1, ..cell }
+fn alone(cell: GridCell, row: usize, column: usize) -> GridCell {
+    GridCell { row, column, row_span: 1, column_span: 1, ..cell }
 }
 
 /// The table with its rows as columns.
-fn turned(table: &Table) -> Table {
-    let turn = |cell: &Cell| Cell {
+fn turned(table: &Grid) -> Grid {
+    let turn = |cell: &GridCell| GridCell {
         row: cell.column,
         column: cell.row,
         row_span: cell.column_span,
         column_span: cell.row_span,
         ..*cell
     };
-    let mut cells: Vec<Cell> = table.cells.iter().map(turn).collect();
+    let mut cells: Vec<GridCell> = table.cells.iter().map(turn).collect();
     sort_by_key(&mut cells, |cell| (cell.row, cell.column));
-    Table { cells, rows: table.columns, columns: table.rows }
+    Grid { cells, rows: table.columns, columns: table.rows }
 }

@@ -4,16 +4,20 @@
 //! leave columns empty. The head names the columns; it is believed where it names each of the
 //! form's columns once and the rows add up better by it than without it.
 
+use std::borrow::Cow;
+
 use super::Figure;
-use crate::document::{Cell, Table};
-use crate::number::{Reading, read};
+use super::grid::{Grid, GridCell};
+use crate::number::Reading;
 use crate::report::squeeze::tail;
+use crate::span::Span;
+use crate::words::holds_any;
 
 /// The columns of 表三 as their heads name them, in the form's order.
 const APPLICANTS: [&str; super::APPLICANTS] =
     ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
 /// Heads of columns that number the rows.
-const SERIALS: [&str; 7] = ["序号", "行次", "编号", "项次", "栏次", "序", "行号"];
+pub(super) const SERIALS: [&str; 7] = ["序号", "行次", "编号", "项次", "栏次", "序", "行号"];
 /// A longer head is none of these.
 const LONGEST_HEAD: usize = 16;
 
@@ -21,11 +25,11 @@ const LONGEST_HEAD: usize = 16;
 pub(super) type Columns = [usize; super::APPLICANTS];
 
 /// The columns that the head names, and the row behind it; each has to be named once.
-pub(super) fn applicants(text: &str, table: &Table) -> Option<(usize, Columns)> {
+pub(super) fn applicants(table: &Grid) -> Option<(usize, Columns)> {
     let mut columns: [Option<usize>; super::APPLICANTS] = [None; super::APPLICANTS];
     let mut end = 0;
     for cell in &table.cells {
-        let Some(at) = named(&head_of(text, cell)) else {
+        let Some(at) = cell.name else {
             // The first row of figures ends the head.
             if columns.iter().all(Option::is_some) && cell.row >= end {
                 break;
@@ -53,24 +57,24 @@ pub(super) fn applicants(text: &str, table: &Table) -> Option<(usize, Columns)> 
 
 /// Where a table ends that has some of the form's columns only, as one that was parted to fit on a
 /// page: behind its last column that is not blank everywhere.
-pub(super) fn end_of_piece(text: &str, table: &Table) -> Option<usize> {
+pub(super) fn end_of_piece(table: &Grid) -> Option<usize> {
     /// Fewer names may stand in the head of any table.
     const FEWEST: usize = 2;
-    let is_named = |at: &usize| table.cells.iter().any(|cell| named(&head_of(text, cell)) == Some(*at));
-    let last = table.cells.iter().filter(|cell| read(cell.span.of(text)) != Reading::Blank);
+    let is_named = |at: &usize| table.cells.iter().any(|cell| cell.name == Some(*at));
+    let last = table.cells.iter().filter(|cell| cell.reading != Reading::Blank);
     let last = last.map(|cell| cell.column + 1).max()?;
     if last >= table.columns {
         return None;
     }
     let named = (0..5).filter(is_named).count();
-    (named >= FEWEST && applicants(text, table).is_none()).then_some(last)
+    (named >= FEWEST && applicants(table).is_none()).then_some(last)
 }
 
 /// The columns that only number the rows: what stands in them is no figure.
-pub(super) fn serials(text: &str, table: &Table) -> Vec<usize> {
-    let is_serial = |cell: &&Cell| cell.column_span == 1 && SERIALS.contains(&head_of(text, cell).as_str());
+pub(super) fn serials(table: &Grid) -> Vec<usize> {
+    let is_serial = |cell: &&GridCell| cell.is_serial;
     let mut serials: Vec<usize> = table.cells.iter().filter(is_serial).map(|cell| cell.column).collect();
-    if serials.is_empty() && counts_rows(text, table) {
+    if serials.is_empty() && counts_rows(table) {
         serials.push(0);
     }
     serials
@@ -79,7 +83,7 @@ pub(super) fn serials(text: &str, table: &Table) -> Vec<usize> {
 /// Whether the first column counts the rows, which a program or a clerk put there: each number in it
 /// is one more than the one above, and the first is 0 or 1 and stands in front of words, or every one
 /// that has figures beside it does. Rows without figures need have no number.
-fn counts_rows(text: &str, table: &Table) -> bool {
+fn counts_rows(table: &Grid) -> bool {
     const FEWEST: usize = 3;
     let mut next = None;
     let mut counted = 0;
@@ -88,13 +92,13 @@ fn counts_rows(text: &str, table: &Table) -> bool {
         let Some((first, others)) = row.split_first().filter(|(first, _)| first.column == 0) else {
             return false;
         };
-        let has_figures = others.iter().any(|cell| read(cell.span.of(text)).number().is_some());
-        let number = match read(first.span.of(text)) {
+        let has_figures = others.iter().any(GridCell::is_figure);
+        let number = match first.reading {
             Reading::Number(number) => number.integer(),
             _ if has_figures => return false,
             _ => continue,
         };
-        let in_front = others.first().is_some_and(|cell| read(cell.span.of(text)) == Reading::Words);
+        let in_front = others.first().is_some_and(|cell| cell.reading == Reading::Words);
         all_in_front &= in_front || !has_figures;
         from_start |= next.is_none() && matches!(number, Some(0 | 1)) && !has_figures;
         if number.is_none() || next.is_some_and(|next| number != Some(next)) {
@@ -108,7 +112,7 @@ fn counts_rows(text: &str, table: &Table) -> bool {
 
 /// The cells that stand in these columns, as far as the row has them; `None` where one of the others
 /// covers several.
-pub(super) fn pick(cells: &[Cell], figures: &[Figure], columns: &Columns) -> Vec<Option<Figure>> {
+pub(super) fn pick(cells: &[GridCell], figures: &[Figure], columns: &Columns) -> Vec<Option<Figure>> {
     let figure = |column: &usize| {
         let at = cells.iter().position(|cell| cell.column == *column)?;
         figures.get(at).copied()
@@ -122,8 +126,8 @@ pub(super) fn are_figures(row: &[Option<Figure>]) -> bool {
 }
 
 /// The words of a head; of longer ones the end, which names nothing.
-pub(super) fn head_of(text: &str, cell: &Cell) -> String {
-    tail(cell.span.of(text), LONGEST_HEAD + 1)
+pub(super) fn head_of(text: &str, cell: Span) -> Cow<'_, str> {
+    tail(cell.of(text), LONGEST_HEAD + 1)
 }
 
 /// Which of the form's columns a head names; that it says “of this year” changes nothing.
@@ -158,7 +162,7 @@ pub(super) fn is_other_year(head: &str, year: Option<u16>) -> bool {
     }
     let digits: String = head.chars().filter(char::is_ascii_digit).collect();
     let is_other = digits.parse::<u16>().is_ok_and(|own| (2008..2100).contains(&own) && Some(own) != year);
-    (is_other && year.is_some()) || OTHER.iter().any(|words| head.contains(words))
+    (is_other && year.is_some()) || holds_any(head, &OTHER)
 }
 
 fn is_bracket(char: char) -> bool {

@@ -181,15 +181,13 @@ pub(super) fn leave_out_surplus(rows: &mut [FigureRow]) {
 /// form has are left and they add up.
 pub(super) fn leave_out_blanks(row: &mut FigureRow) {
     let figures = row.cells.get(row.label_cells..).unwrap_or_default();
+    let is_between = figures.iter().take(APPLICANTS).any(|figure| figure.reading == Reading::Blank);
+    if !row.in_table || !is_between || figures.len() <= APPLICANTS {
+        return;
+    }
     let filled: Vec<Figure> =
         figures.iter().filter(|figure| figure.reading != Reading::Blank).copied().collect();
-    let is_between = figures.iter().take(APPLICANTS).any(|figure| figure.reading == Reading::Blank);
-    if row.in_table
-        && is_between
-        && figures.len() > APPLICANTS
-        && filled.len() == APPLICANTS
-        && adds_up(&filled)
-    {
+    if filled.len() == APPLICANTS && adds_up(&filled) {
         row.cells.truncate(row.label_cells);
         row.cells.extend(filled);
         row.first_figures.clear();

@@ -40,7 +40,7 @@ impl Reader<'_> {
                         .map(|cell| tail(cell.span.of(self.text), LABEL_REACH))
                         .collect()
                 } else {
-                    tail(&self.text[row.label_start..row.start], LABEL_REACH)
+                    tail(&self.text[row.label_start..row.start], LABEL_REACH).into_owned()
                 };
                 let found = labels.last_in(&label);
                 let [found] = found.as_slice() else { continue };

@@ -7,7 +7,19 @@ use super::meant;
 
 /// White space of every kind that reports contain, and the marks that nobody sees. Those that direct
 /// what stands around them are none: they come in pairs, of which neither may be cut off.
+#[inline]
 pub fn is_space(char: char) -> bool {
+    !is_common(char) && is_any_space(char)
+}
+
+/// Whether a character is one of those that nearly every text consists of, none of which is white space
+/// or unseen: told by its range alone.
+#[inline]
+fn is_common(char: char) -> bool {
+    matches!(char, '!'..='~' | '\u{4E00}'..='\u{9FFF}')
+}
+
+fn is_any_space(char: char) -> bool {
     char.is_whitespace() || (is_unseen(char) && !is_direction(char))
 }
 
@@ -17,9 +29,13 @@ fn is_direction(char: char) -> bool {
 
 /// Marks that take no room: those that join, part or direct what stands around them, and the
 /// selectors of a glyph. The one that turns the order of digits (U+202E) is seen by what it does.
+#[inline]
 pub fn is_unseen(char: char) -> bool {
+    !matches!(char, '\0'..='\u{A0}' | '\u{4E00}'..='\u{9FFF}') && is_any_unseen(char)
+}
+
+fn is_any_unseen(char: char) -> bool {
     match char {
-        '\0'..='\u{A0}' => false,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' => true,
         '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' => true,
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202D}' | '\u{2060}'..='\u{206F}' => true,
@@ -36,9 +52,13 @@ pub fn is_bar(char: char) -> bool {
 
 /// The half-width form of a full-width digit, letter or sign, the digit of a mathematical one, the
 /// character of a radical or compatibility form; other characters stay.
+#[inline]
 pub fn half_width_char(char: char) -> char {
+    if matches!(char, '\0'..='\u{200F}' | '\u{4E00}'..='\u{9FFF}') { char } else { half_width_of(char) }
+}
+
+fn half_width_of(char: char) -> char {
     match char {
-        '\0'..='\u{200F}' | '\u{4E00}'..='\u{9FFF}' => char,
         '！'..='～' => char::from_u32(char as u32 - 0xFEE0).unwrap_or(char),
         '−' | '–' | '―' | '‐' | '‑' | '‒' | '﹣' => '-',
         '﹐' => ',',
@@ -52,10 +72,31 @@ pub fn half_width_char(char: char) -> char {
 
 /// The simplified form of a traditional character, as far as the words of a form need it. Labels and
 /// headings are recognised by it; what is shown stays as it was written.
+#[inline]
 pub fn simplified(char: char) -> char {
-    if !matches!(char, '\u{4E00}'..='\u{9FFF}') {
-        return char;
+    if may_be_traditional(char) { simplified_of(char) } else { char }
+}
+
+/// Whether a character is of [`PAIRS`], or one of the few that share their last bits with one of those.
+#[inline]
+fn may_be_traditional(char: char) -> bool {
+    let bits = char as usize % (64 * TRADITIONAL.len());
+    matches!(char, '\u{4E00}'..='\u{9FFF}') && TRADITIONAL[bits / 64] >> (bits % 64) & 1 == 1
+}
+
+/// The last bits of the traditional characters: nearly every other one is told by them, without a search.
+static TRADITIONAL: [u64; 64] = {
+    let mut seen = [0; 64];
+    let mut at = 0;
+    while at < PAIRS.len() {
+        let bits = PAIRS[at].0 as usize % (64 * seen.len());
+        seen[bits / 64] |= 1 << (bits % 64);
+        at += 1;
     }
+    seen
+};
+
+fn simplified_of(char: char) -> char {
     match PAIRS.binary_search_by_key(&char, |&(traditional, _)| traditional) {
         Ok(at) => PAIRS.get(at).map_or(char, |&(_, simplified)| simplified),
         Err(_) => char,
