@@ -19,7 +19,7 @@ pub(super) fn named_by(words: &str, forms: &'static [SectionForm]) -> Option<&'s
     // Nearly every line ends otherwise.
     let firsts = forms.iter().filter_map(|form| form.cores.first());
     let ends = |word: &&str| words.ends_with(word);
-    if !ENDINGS.iter().any(ends) && !firsts.flat_map(|set| set.iter()).any(|word| ends(&word)) {
+    if !ENDINGS.iter().any(ends) && !firsts.flat_map(|set| set.iter()).any(ends) {
         return None;
     }
     let (form, core, len) = recognise(words, forms)?;

@@ -79,9 +79,10 @@ impl Index {
     fn of(places: Vec<Place>) -> Index {
         let mut numbers = vec![FREE; (2 * places.len() + 1).next_power_of_two()];
         for (number, place) in places.iter().enumerate() {
-            let mut at = place.cell.key.order() % numbers.len();
+            let last = numbers.len() - 1;
+            let mut at = place.cell.key.order() & last;
             while numbers[at] != FREE {
-                at = (at + 1) % numbers.len();
+                at = (at + 1) & last;
             }
             numbers[at] = u16::try_from(number).unwrap_or(FREE);
         }
@@ -90,16 +91,17 @@ impl Index {
 
     /// The number and the place of the first key with this hash that is meant.
     fn find(&self, order: usize, is_meant: impl Fn(Key) -> bool) -> Option<(usize, &Place)> {
-        let mut at = order % self.numbers.len();
-        while self.numbers[at] != FREE {
+        let last = self.numbers.len() - 1;
+        let mut at = order & last;
+        loop {
             let number = usize::from(self.numbers[at]);
-            let place = &self.places[number];
+            // None stands at the number of a free place.
+            let place = self.places.get(number)?;
             if is_meant(place.cell.key) {
                 return Some((number, place));
             }
-            at = (at + 1) % self.numbers.len();
+            at = (at + 1) & last;
         }
-        None
     }
 }
 
