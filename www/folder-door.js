@@ -48,7 +48,7 @@ export class FolderDoor {
       const { Folder } = await fetchFolder();
       if (!this.list) {
         const { how, say, onFault, intake } = this.hooks;
-        this.list = new Folder({ open: (opening) => this.open(opening), onShown: this.hooks.leave, how, say, onFault, intake, corrections: () => this.hooks.corrections(this.opened), shared: { Fault, Refusal, newBridge: () => new WorkerBridge(startWorker) } });
+        this.list = new Folder({ open: (opening) => this.open(opening), onShown: this.hooks.leave, how, say, onFault, intake, corrections: () => this.hooks.corrections(this.opened), shared: { Fault, Refusal, newBridge: (limits) => new WorkerBridge(startWorker, limits) } });
       }
       await this.list.take(many);
     } catch (error) {

@@ -44,6 +44,7 @@ export class Folder {
       onOpen: (item) => this.open(item),
       onNames: (names) => this.names.take(names.join("\n")),
       onShown: (listed, within) => this.count(listed, within),
+      say: hooks.say,
     });
     this.names = new Names({ ask: (names) => this.missing(names), onFault: hooks.onFault });
     this.rollUp = new RollUp({
@@ -284,6 +285,7 @@ export class Folder {
     } finally {
       if (this.running === controller) {
         this.running = null;
+        this.pool.rest();
         // Whoever sees the bar go sees every row.
         this.table.draw();
         this.progress.hidden = true;

@@ -49,6 +49,12 @@ export const finished = (page) =>
     { timeout: 60000 },
   );
 
+/** Unfolds the sums of many, with the choice of whose they are. */
+export async function openRollUp(page) {
+  await page.click("#folder-rollup summary");
+  await page.waitForSelector("#folder-parent option:nth-child(2)", { state: "attached" });
+}
+
 /** The list as it is shown: file and verdict of each row. */
 export const listed = (page) =>
   page.$$eval(".folder-scroll tbody tr", (rows) => rows.map((row) => `${row.querySelector(".folder-open").textContent} ${row.querySelector(".folder-outcome").textContent.trim().split(" ").pop()}`));

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync, zipSync } from "fflate";
-import { WRONG, bytes, choose, downloaded, finished, folder, gouji, listed, of } from "./folder-actions.mjs";
-import { pageTests, resultOf } from "./page-actions.mjs";
+import { WRONG, bytes, choose, downloaded, finished, folder, gouji, listed, of, openRollUp } from "./folder-actions.mjs";
+import { assertAccessible, pageTests, resultOf } from "./page-actions.mjs";
 import { gb18030, report } from "./reports.mjs";
 import { serveSite } from "./support.mjs";
 
@@ -90,6 +90,54 @@ onPage("what is to be corrected stands first, is counted, and is found by any of
   }
 });
 
+onPage("a list of hundreds is drawn a page at a time, and whole on paper", {}, async (page) => {
+  const place = mkdtempSync(join(tmpdir(), "gouji-folder-"));
+  const rows = () => page.locator(".folder-scroll tbody tr").count();
+  const shown = () => page.textContent(".folder-pages span");
+  try {
+    for (let at = 0; at < 203; at += 1) writeFileSync(join(place, `${String(at).padStart(3, "0")}.docx`), "PK");
+    writeFileSync(join(place, "林业局.txt"), of("青梧市林业局", WRONG));
+    writeFileSync(join(place, "公安局.txt"), of("青梧市公安局"));
+    await choose(page, place);
+    assert.equal(await shown(), "第 1—100 份，共 205 份");
+    assert.equal(await rows(), 100);
+    assert.match((await listed(page))[0], /^林业局/, "what is to be corrected stands on the first page");
+    const nodes = await page.$$eval("#folder *", (all) => all.length);
+    assert.equal(await page.isDisabled("#folder-page-back"), true);
+    await page.click("#folder-page-on");
+    assert.equal(await shown(), "第 101—200 份，共 205 份");
+    assert.equal(await page.textContent("#live"), "第 101—200 份，共 205 份");
+    await page.click("#folder-page-on");
+    assert.equal(await rows(), 5);
+    assert.equal(await page.isDisabled("#folder-page-on"), true);
+    assert.equal(await page.evaluate(() => document.activeElement.className), "folder-scroll", "the focus is not lost");
+    await assertAccessible(page, "the last page of a list");
+    // One that was opened is come back to.
+    await page.click(".folder-open >> text=/^公安局/");
+    await resultOf(page);
+    await page.click("#folder-list");
+    await page.waitForFunction(() => document.activeElement.matches(".folder-open"));
+    assert.equal(await shown(), "第 201—205 份，共 205 份");
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /^公安局/);
+    assert.ok((await page.$$eval("#folder *", (all) => all.length)) <= nodes, "what is not seen is not kept");
+    // Another order, or what is looked for, begins at the beginning.
+    await page.click('[data-column="file"] .folder-sort');
+    assert.equal(await shown(), "第 1—100 份，共 205 份");
+    await page.click("#folder-page-on");
+    await page.fill("#folder-search", "林业局");
+    await page.waitForSelector(".folder-pages", { state: "hidden" });
+    assert.equal(await rows(), 1);
+    await page.fill("#folder-search", "");
+    await page.waitForSelector(".folder-pages");
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    assert.equal(await rows(), 205);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    assert.equal(await rows(), 100);
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+});
+
 onPage("a list of names is taken as one, in the folder or dropped, and the reports stay", { acceptDownloads: true }, async (page) => {
   const place = weighed();
   const told = (words) => page.waitForFunction((expected) => document.querySelector(".folder-missing").textContent.includes(expected), words);
@@ -140,7 +188,7 @@ onPage("the sums are copied, printed, saved, and come along in what is handed ba
     await choose(page, place);
     await page.click("#folder-names-panel summary");
     await page.fill("#folder-names", "青梧市人民政府\n林业局\n教育局\n公安局\n审计局");
-    await page.click("#folder-rollup summary");
+    await openRollUp(page);
     const choices = await page.$$eval("#folder-parent option", (options) => options.map(({ text }) => text));
     assert.ok(!choices.some((text) => text.includes("2022")), "last year's sums nothing up");
     await page.selectOption("#folder-parent", { label: choices.find((text) => text.includes("人民政府")) });
@@ -233,7 +281,7 @@ onPage("on a narrow screen a row says how it came out and what is to be correcte
     assert.equal(await row.locator('[data-column="mend"]').evaluate((cell) => getComputedStyle(cell, "::before").content), '"要改 "');
     assert.equal(await fits(), true, "the list");
     // The sums, and a report that is open, whose head stays low.
-    await page.click("#folder-rollup summary");
+    await openRollUp(page);
     await page.selectOption("#folder-parent", { index: 1 });
     await page.click("#folder-sum");
     await page.waitForSelector("#folder-sums tbody tr");

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { WRONG, choose, downloaded, finished, folder, gouji, listed, of, shot } from "./folder-actions.mjs";
+import { WRONG, choose, downloaded, finished, folder, gouji, listed, of, openRollUp, shot } from "./folder-actions.mjs";
 import { assertAccessible, pageTests, resultOf, serveMisbehavingSite } from "./page-actions.mjs";
 import { docx, gb18030, report } from "./reports.mjs";
 import { root, serveSite } from "./support.mjs";
@@ -69,7 +69,7 @@ for (const [name, options] of Object.entries({
       await page.waitForFunction(() => /没有交的 1 个：财政局/.test(document.querySelector(".folder-missing").textContent));
 
       // The sum, by a click from the list.
-      await page.click("#folder-rollup summary");
+      await openRollUp(page);
       const parent = await page.$eval("#folder-parent", (choice) => Array.from(choice.options).find(({ text }) => text.includes("人民政府")).value);
       await page.selectOption("#folder-parent", parent);
       assert.equal(await page.locator(".folder-children li").count(), 3);
@@ -162,7 +162,7 @@ onPage("what some child does not tell is said beside the sums", {}, async (page)
     writeFileSync(join(place, "林业局.txt"), of("青梧市林业局", { applications: { received: ["若干", 2, 0, 0, 0, 0, 12] } }));
     writeFileSync(join(place, "去年.txt"), report({ title: "青梧市公安局2022年政府信息公开工作年度报告" }));
     await choose(page, place);
-    await page.click("#folder-rollup summary");
+    await openRollUp(page);
     await page.selectOption("#folder-parent", await page.$eval("#folder-parent", (choice) => Array.from(choice.options).find(({ text }) => text.includes("人民政府")).value));
     assert.equal(await page.locator(".folder-children li").count(), 1, "a report of another year is no child");
     await page.click("#folder-sum");

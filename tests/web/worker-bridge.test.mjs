@@ -71,6 +71,35 @@ test("a worker that takes its time with a request is left alone", async () => {
   one.shut();
 });
 
+test("what was answered does not hang on the signal of those that are still to come", async () => {
+  const { bridge: one } = bridge([alive(0)], {});
+  const { signal } = new AbortController();
+  let listening = 0;
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (...given) => {
+    listening += 1;
+    addEventListener.apply(signal, given);
+  };
+  signal.removeEventListener = (...given) => {
+    listening -= 1;
+    removeEventListener.apply(signal, given);
+  };
+  await one.ask({ kind: "rules" }, { signal });
+  await assert.rejects(one.ask({ kind: "recheck", of: 1, how: {} }, { signal }), Gone);
+  assert.equal(listening, 0);
+  const asked = one.ask({ kind: "rules" }, { signal });
+  assert.equal(listening, 1, "what waits can be given up");
+  await asked;
+  one.shut();
+});
+
+test("how much memory a worker may hold is for whoever starts it to say", async () => {
+  const { bridge: one, workers } = bridge([alive(100), alive(99)], { memory: 99 });
+  for (let at = 0; at < 3; at += 1) await one.rules();
+  assert.equal(workers.length, 2);
+  one.shut();
+});
+
 test("a worker that holds too much memory is replaced before the next file, not before a correction", async () => {
   const { bridge: one, workers } = bridge([alive(300 * 1024 * 1024), alive(1024)], {});
   await one.rules();

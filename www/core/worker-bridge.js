@@ -16,11 +16,10 @@
 
 /**
  * How long nothing may come of a worker that is loading, how long one that has nothing to do may take
- * to answer a ping, and how long one request may take, in milliseconds.
+ * to answer a ping, and how long one request may take, in milliseconds. The memory of wasm never
+ * shrinks: a worker that holds more bytes than `memory` is replaced before the next file.
  */
-const LIMITS = { start: 30000, ping: 10000, request: 120000 };
-/** The memory of wasm never shrinks: a worker that holds more bytes is replaced before the next file. */
-const MEMORY = 256 * 1024 * 1024;
+const LIMITS = { start: 30000, ping: 10000, request: 120000, memory: 256 * 1024 * 1024 };
 /** Requests about the report that is open. */
 const ABOUT_OPEN = ["recheck", "explain", "take"];
 
@@ -175,9 +174,21 @@ export class WorkerBridge {
         reject(abortError());
         return;
       }
+      const abort = () => this.abort(request);
+      /**
+       * One signal may be of thousands of requests: what is answered must not hang on it, with its file.
+       *
+       * @template T
+       * @param {(value: T) => void} tell
+       * @returns {(value: T) => void}
+       */
+      const settled = (tell) => (value) => {
+        if (signal) signal.removeEventListener("abort", abort);
+        tell(value);
+      };
       /** @type {Waiting} */
-      const request = { message: Object.assign({ id: (this.lastId += 1) }, question), hooks, resolve, reject, stage: "start", timer: 0 };
-      if (signal) signal.addEventListener("abort", () => this.abort(request), { once: true });
+      const request = { message: Object.assign({ id: (this.lastId += 1) }, question), hooks, resolve: settled(resolve), reject: settled(reject), stage: "start", timer: 0 };
+      if (signal) signal.addEventListener("abort", abort);
       this.queue.push(request);
       this.next();
     });
@@ -303,7 +314,7 @@ export class WorkerBridge {
       if (request.hooks.onValidation) request.hooks.onValidation(answer.validation);
     } else {
       this.settle(request);
-      this.full = (answer.held || 0) > MEMORY;
+      this.full = (answer.held || 0) > this.limits.memory;
       if (answer.kind === "refused" && answer.why) request.reject(new Fault("unloadable", { stage: request.stage, name: answer.why.cause }, answer.why));
       else if (answer.kind === "refused") request.reject(new Refusal(answer.code, answer.message));
       else if (answer.kind === "gone") request.reject(new Gone());

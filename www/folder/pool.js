@@ -7,6 +7,8 @@ import { shared } from "./shared.js";
 
 /** More than this many cores help nobody: the files have to be read too. */
 const MOST = 8;
+/** Several workers hold memory side by side; a report takes some 10 MB of it. */
+const LIMITS = { memory: 64 * 1024 * 1024 };
 
 /** @returns {number} cores less one, which stays with the page, and at least one */
 const wanted = () => Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 1), MOST);
@@ -26,7 +28,7 @@ export class Pool {
   async each(tasks, work, signal) {
     let next = 0;
     const count = Math.min(wanted(), tasks.length);
-    while (this.bridges.length < count) this.bridges.push(shared.newBridge());
+    while (this.bridges.length < count) this.bridges.push(shared.newBridge(LIMITS));
     await Promise.all(
       this.bridges.slice(0, count).map(async (bridge) => {
         while (next < tasks.length && !signal.aborted) {
@@ -38,9 +40,8 @@ export class Pool {
     if (signal.aborted) throw new DOMException("aborted", "AbortError");
   }
 
-  /** Gives the memory back. */
-  close() {
-    this.bridges.forEach((bridge) => bridge.shut());
-    this.bridges = [];
+  /** Those that have nothing to do give their memory back; one that is asked again starts anew. */
+  rest() {
+    for (const bridge of this.bridges) if (!bridge.running) bridge.shut();
   }
 }

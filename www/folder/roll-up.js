@@ -50,18 +50,25 @@ export class RollUp {
       this.result,
       this.file,
     );
+    this.box.addEventListener("toggle", () => this.offer());
   }
 
   /** @param {Item[]} items all reports of the folder */
   show(items) {
     // What is only another one's year before sums nothing up.
     this.items = items.filter(({ row, isOther }) => !isFailed(row) && !isOther).sort((one, other) => titleOf(one).localeCompare(titleOf(other), "zh"));
-    const options = this.items.map((item) => control("option", { value: String(item.id) }, t("{} {}（{}）", organOf(item), yearOf(item), titleOf(item))));
-    fill(this.choice, control("option", { value: "" }, t("请选择")), ...options);
     if (this.parent && !this.items.includes(this.parent)) this.parent = null;
-    this.choice.value = this.parent ? String(this.parent.id) : "";
+    this.offer();
     this.list();
     this.dim();
+  }
+
+  /** The choice of parents, where it can be seen: there may be thousands. */
+  offer() {
+    const offered = this.box.hasAttribute("open") ? this.items : [];
+    const options = offered.map((item) => control("option", { value: String(item.id) }, t("{} {}（{}）", organOf(item), yearOf(item), titleOf(item))));
+    fill(this.choice, control("option", { value: "" }, t("请选择")), ...options);
+    this.choice.value = this.parent ? String(this.parent.id) : "";
   }
 
   /** @param {Item | null} parent */

@@ -1,5 +1,6 @@
 /**
- * The list of reports: sorted, filtered, searched. Rows come while others are still being checked.
+ * The list of reports: sorted, filtered, searched. Rows come while others are still being checked, and
+ * are drawn a page at a time, so that a list of thousands costs no more than its data.
  *
  * @typedef {import("./checks.js").Item} Item
  * @typedef {{ key: string, word: string, kind?: string, of: (item: Item) => string | number }} Column
@@ -18,6 +19,8 @@ export const OUTCOMES = [
   { name: "unchecked", word: "未核全", shape: VERDICTS.unchecked.shape },
   { name: "clean", word: "没有问题", shape: VERDICTS.clean.shape },
 ];
+/** So many rows are drawn at once; on paper all are. */
+export const PAGE = 100;
 /** Rows are drawn at most so often, in milliseconds; the longer the list, the less often. */
 const PACE = 150;
 const ORDER = new Intl.Collator("zh");
@@ -79,7 +82,7 @@ const COLUMNS = [
 ];
 
 export class Table {
-  /** @param {{ onOpen: (item: Item) => void, onNames: (names: string[]) => void, onShown: (listed: Item[], within: Item[]) => void }} hooks */
+  /** @param {{ onOpen: (item: Item) => void, onNames: (names: string[]) => void, onShown: (listed: Item[], within: Item[]) => void, say: (words: string) => void }} hooks */
   constructor(hooks) {
     this.hooks = hooks;
     /** @type {Item[]} */
@@ -88,28 +91,51 @@ export class Table {
     this.listed = [];
     this.sorted = { key: "outcome", down: false };
     this.only = "";
+    /** Which page of it is drawn. */
+    this.page = 0;
     /** Which year is listed; 0: all but those that are only another one's year before. */
     this.year = control("select", { id: "folder-year" });
-    this.year.addEventListener("change", () => this.draw());
+    this.year.addEventListener("change", () => this.drawFirst());
     this.timer = 0;
     this.search = control("input", { type: "search", id: "folder-search", placeholder: t("文件、机关或问题"), autocomplete: "off" });
-    this.search.addEventListener("input", () => this.drawSoon());
+    this.search.addEventListener("input", () => {
+      this.page = 0;
+      this.drawSoon();
+    });
     this.chips = element("p", { class: "folder-chips", role: "group", "aria-label": t("只看") });
     this.body = element("tbody");
     this.heads = COLUMNS.map((column) => this.head(column));
     const table = element("table", { class: "folder-table" }, element("thead", {}, element("tr", {}, ...this.heads)), this.body);
     const label = element("label", { for: "folder-search", class: "folder-search" }, t("查找 "), this.search);
     this.years = element("label", { for: "folder-year", hidden: true }, t("年度 "), this.year);
-    this.box = element(
-      "div",
-      {},
-      element("div", { class: "folder-filters" }, this.chips, this.years, label),
-      element("div", { class: "folder-scroll", tabindex: "0", role: "group", "aria-label": t("年报清单，可滚动") }, table),
-    );
-    /** @type {Element[]} where a problem is shown because it was looked for */
-    this.hits = [];
-    /** @type {Map<number, HTMLElement>} rows by item, drawn anew when the item changed */
+    this.scroll = element("div", { class: "folder-scroll", tabindex: "0", role: "group", "aria-label": t("年报清单，可滚动") }, table);
+    this.pageWords = element("span");
+    this.turns = [this.turn("folder-page-back", t("上一页"), -1), this.turn("folder-page-on", t("下一页"), 1)];
+    this.pages = element("p", { class: "folder-pages", hidden: true }, this.turns[0], this.pageWords, this.turns[1]);
+    this.box = element("div", {}, element("div", { class: "folder-filters" }, this.chips, this.years, label), this.scroll, this.pages);
+    /** @type {Set<number>} the items that are there */
+    this.known = new Set();
+    /** @type {Map<number, HTMLElement>} the rows that are drawn, by item; drawn anew when the item changed */
     this.rows = new Map();
+    window.addEventListener("beforeprint", () => this.scroll.getClientRects().length > 0 && this.draw(Infinity));
+    window.addEventListener("afterprint", () => this.rows.size > PAGE && this.draw());
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} words
+   * @param {number} by so many pages
+   */
+  turn(id, words, by) {
+    const button = control("button", { type: "button", class: "button small", id }, words);
+    button.addEventListener("click", () => {
+      this.page += by;
+      this.draw();
+      this.scroll.scrollTop = 0;
+      this.hooks.say(this.pageWords.textContent || "");
+      if (button.disabled) this.scroll.focus();
+    });
+    return button;
   }
 
   /** @param {Column} column */
@@ -117,7 +143,7 @@ export class Table {
     const button = control("button", { type: "button", class: "folder-sort" }, t(column.word));
     button.addEventListener("click", () => {
       this.sorted = { key: column.key, down: this.sorted.key === column.key && !this.sorted.down };
-      this.draw();
+      this.drawFirst();
     });
     return element("th", { scope: "col", class: column.kind || null, "data-column": column.key }, button);
   }
@@ -125,19 +151,20 @@ export class Table {
   /** Another folder. */
   clear() {
     this.items = [];
+    this.known.clear();
     this.rows.clear();
     this.only = "";
     this.search.value = "";
     fill(this.year);
-    this.draw();
+    this.drawFirst();
   }
 
   /** @param {Item[]} items new ones, and those that changed */
   put(items) {
     for (const item of items) {
-      if (!this.rows.has(item.id)) this.items.push(item);
+      if (!this.known.has(item.id)) this.items.push(item);
+      this.known.add(item.id);
       this.rows.delete(item.id);
-      this.rows.set(item.id, this.row(item));
     }
     this.drawSoon();
   }
@@ -146,7 +173,14 @@ export class Table {
     if (this.timer === 0) this.timer = window.setTimeout(() => this.draw(), PACE + this.items.length);
   }
 
-  draw() {
+  /** Another order, or other rows: from the beginning. */
+  drawFirst() {
+    this.page = 0;
+    this.draw();
+  }
+
+  /** @param {number} [most] so many rows */
+  draw(most = PAGE) {
     clearTimeout(this.timer);
     this.timer = 0;
     const words = this.search.value.trim().toLowerCase();
@@ -156,25 +190,29 @@ export class Table {
     const { value } = this.year;
     const within = this.items.filter((item) => (value === "" ? !item.isOther : value === "all" || value === String(yearOf(item))));
     const has = (/** @type {string} */ text) => text.toLowerCase().includes(words);
-    /** @type {(item: Item) => boolean} any problem counts, and is shown where another one is the first */
+    /** @type {Map<Item, string>} the problem that was looked for, where another one is the first */
+    const hits = new Map();
+    /** @type {(item: Item) => boolean} */
     const found = (item) => {
       if (words === "" || COLUMNS.some(({ key, of }) => key !== "outcome" && has(String(of(item))))) return true;
       const hit = isFailed(item.row) ? undefined : item.row.findings.find(({ message }) => has(message));
-      const row = this.rows.get(item.id);
-      const place = row && row.querySelector(".folder-hit");
-      if (!hit || !place) return false;
-      place.textContent = hit.message;
-      this.hits.push(place);
-      return true;
+      if (hit) hits.set(item, hit.message);
+      return hit !== undefined;
     };
-    this.hits.splice(0).forEach((place) => fill(/** @type {HTMLElement} */ (place)));
     const fits = (/** @type {Item} */ item) => (this.only === "" || outcomeOf(item) === this.only) && found(item);
     const by = (/** @type {Item} */ one, /** @type {Item} */ other) => compare(column.of(one), column.of(other)) || compare(titleOf(one), titleOf(other));
     this.listed = within.filter(fits).sort((one, other) => (down ? by(other, one) : by(one, other)));
-    const rows = this.listed.map((item) => this.rows.get(item.id)).filter(/** @returns {row is HTMLElement} */ (row) => row !== undefined);
+    this.drawPages(most);
+    const from = most === PAGE ? this.page * PAGE : 0;
+    this.rows = new Map(this.listed.slice(from, from + most).map((item) => {
+      const row = this.rows.get(item.id) || this.row(item);
+      const [place] = row.getElementsByClassName("folder-hit");
+      place.textContent = hits.get(item) || "";
+      return [item.id, row];
+    }));
     // What has the focus keeps it.
     const { activeElement } = document;
-    arrange(this.body, rows);
+    arrange(this.body, Array.from(this.rows.values()));
     if (activeElement instanceof HTMLElement && this.body.contains(activeElement)) activeElement.focus({ preventScroll: true });
     for (const head of this.heads) {
       const isSorted = head.dataset.column === this.sorted.key;
@@ -182,6 +220,18 @@ export class Table {
     }
     this.drawChips(within);
     this.hooks.onShown(this.listed, within);
+  }
+
+  /** @param {number} most rows of a page */
+  drawPages(most) {
+    const { length } = this.listed;
+    this.page = Math.min(this.page, Math.max(0, Math.ceil(length / PAGE) - 1));
+    const from = this.page * PAGE;
+    this.pages.hidden = length <= most;
+    this.pageWords.textContent = t("第 {}—{} 份，共 {} 份", from + 1, Math.min(from + PAGE, length), length);
+    const [back, on] = this.turns;
+    back.disabled = from === 0;
+    on.disabled = from + PAGE >= length;
   }
 
   /** The years that there are; which of them is listed stays. */
@@ -202,7 +252,7 @@ export class Table {
       const button = control("button", { type: "button", class: "folder-chip", "data-outcome": name || "all", "aria-pressed": String(this.only === name) }, `${words} ${number}`);
       button.addEventListener("click", () => {
         this.only = name;
-        this.draw();
+        this.drawFirst();
         const again = this.chips.querySelector(`[data-outcome="${name || "all"}"]`);
         if (again instanceof HTMLElement) again.focus();
       });
@@ -241,8 +291,12 @@ export class Table {
 
   /** @param {Item} item the one that was opened last: its row is brought into view */
   reveal(item) {
+    const at = this.listed.indexOf(item);
+    if (at < 0) return;
+    this.page = Math.floor(at / PAGE);
+    this.draw();
     const row = this.rows.get(item.id);
-    if (!row || !row.isConnected) return;
+    if (!row) return;
     const button = row.querySelector("button");
     if (button) button.focus({ preventScroll: true });
     row.scrollIntoView({ block: "center" });
