@@ -46,7 +46,7 @@ export class Folder {
       onShown: (listed, within) => this.count(listed, within),
       say: hooks.say,
     });
-    this.names = new Names({ ask: (names) => this.missing(names), onFault: hooks.onFault });
+    this.names = new Names({ ask: (names) => this.missing(names), unread: () => this.items.filter(({ row, names }) => isFailed(row) && !names).map(titleOf), onFault: hooks.onFault });
     this.rollUp = new RollUp({
       pool: this.pool,
       names: () => this.names.list,

@@ -126,7 +126,7 @@ onPage("a number in the prose that was corrected is struck, with the new one beh
   await page.keyboard.type("12");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".gouji-report .is-restated .restated");
-  assert.match(await number.innerText(), /12$/);
+  assert.match(await number.innerText(), /新收政府信息公开申请13件\s*改为\s*新收政府信息公开申请12件$/);
   await page.locator("#undo").click();
   await page.waitForFunction(() => !document.querySelector(".gouji-report .is-restated"));
   assert.equal(await number.innerText(), before);

@@ -342,3 +342,15 @@ test("custom properties and parts reach it, and it can be used by keyboard", () 
     await page.keyboard.press("Enter");
     assert.equal(await page.locator("gouji-checker .here").count(), 1);
   }));
+
+test("in a text area, Locate selects the figure that is wrong and not the first one like it, and scrolls to it", () =>
+  onHost(hostPage('<textarea id="editor" rows="6" cols="80"></textarea><gouji-checker for="#editor"></gouji-checker>', SCRIPT), {}, async (page) => {
+    const text = report(WRONG);
+    await page.fill("#editor", text);
+    await page.click("gouji-checker >> text=定位 >> nth=0");
+    const selected = await page.$eval("#editor", (area) => ({ before: area.value.slice(0, area.selectionStart), words: area.value.slice(area.selectionStart, area.selectionEnd), top: area.scrollTop, last: area.scrollHeight - area.clientHeight }));
+    assert.equal(selected.words, "9");
+    assert.match(selected.before, /（一）予以公开[\d\t]*$/, "in the row that does not add up");
+    assert.ok(selected.top > 0 && selected.top < selected.last, JSON.stringify({ ...selected, before: "" }));
+    assert.equal(await page.locator("textarea").count(), 1, "the twin is gone");
+  }));

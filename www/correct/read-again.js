@@ -58,13 +58,15 @@ export class ReadAgain {
     const source = Object.assign({ again: before.number }, given);
     const kept = await this.keeping(() => check(source, before.options, undefined, before.lastYear));
     if (!kept || !result.current) return;
-    const { open, done, others } = kept;
+    const { open, done, others, isSame } = kept;
+    const { report, summary } = result.current.validation;
     const words = [
+      isSame ? "" : t("机关或年度与刚才的不同：{}", [report.organ, report.year && t("{} 年度", report.year)].filter(Boolean).join(" ") || source.name),
       done > 0 ? t("{} 处改正已经在文件里", done) : "",
       open > 0 ? t("{} 处文件里还没有改", open) : "",
       others > 0 ? t("{} 处文件里已经是别的数，不再算改正", others) : "",
     ].filter(Boolean);
-    const told = t("已重新读取“{}”。{}{}。", source.name, words.length > 0 ? t("{}。", words.join(t("，"))) : "", result.current.validation.summary.headline);
+    const told = t("已重新读取“{}”。{}{}。", source.name, words.length > 0 ? t("{}。", words.join(t("，"))) : "", open > 0 ? t("改正后{}", summary.headline) : summary.headline);
     say(told);
     const line = byId("reread");
     line.textContent = told;
@@ -76,8 +78,8 @@ export class ReadAgain {
    * stays where the report still says what it said.
    *
    * @param {() => Promise<void>} check
-   * @returns {Promise<{ open: number, done: number, others: number } | null>} how many corrections are still to be made, are made,
-   *   and no longer fit; `null` where nothing was checked
+   * @returns {Promise<{ open: number, done: number, others: number, isSame: boolean } | null>} how many corrections are still to be made, are made,
+   *   and no longer fit, and whether it is the same report; `null` where nothing was checked
    */
   async keeping(check) {
     const { about, result } = this.desk;
@@ -93,6 +95,6 @@ export class ReadAgain {
     const open = isSame ? corrections.filter((correction) => now(correction) === correction.from) : [];
     const done = isSame ? corrections.filter((correction) => now(correction).trim() === correction.to.trim()).length : 0;
     await this.corrections.begin(open);
-    return { open: open.length, done, others: corrections.length - open.length - done };
+    return { open: open.length, done, others: corrections.length - open.length - done, isSame };
   }
 }

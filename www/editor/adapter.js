@@ -7,7 +7,7 @@
  * @typedef {{
  *   read(): string,
  *   watch(changed: () => void, touched?: () => void): () => void,
- *   show(where: { cell: CellPlace | null, words: string }): boolean,
+ *   show(where: { cell: CellPlace | null, words: string, start: number }): boolean,
  * }} Adapter what an element asks of an editor; a page may bring its own. `changed` is for when nobody
  *   types any more, `touched` for each change at once
  */
@@ -68,10 +68,10 @@ export function genericAdapter(target) {
       };
     },
 
-    show({ cell, words }) {
+    show({ cell, words, start }) {
       const found = place();
       if (!found) return false;
-      if (found.isText) return selectText(found.root, words);
+      if (found.isText) return selectText(found.root, words, start);
       const at = cell && cellIn(found.root, cell);
       return at ? selectCell(found.root, at) : selectWords(found.root, words);
     },
@@ -134,14 +134,35 @@ function select(root, element, range) {
 /**
  * @param {HTMLElement} field
  * @param {string} words
+ * @param {number} start where they stand in what was read
  */
-function selectText(field, words) {
+function selectText(field, words, start) {
   const area = /** @type {HTMLTextAreaElement} */ (field);
-  const at = words === "" ? -1 : area.value.indexOf(words);
+  const { value } = area;
+  const at = words === "" ? -1 : value.substr(start, words.length) === words ? start : value.indexOf(words);
   area.focus();
   if (at < 0) return false;
   area.setSelectionRange(at, at + words.length);
+  area.scrollTop = heightOf(area, value.slice(0, at)) - area.clientHeight / 2;
   return true;
+}
+
+/**
+ * No browser scrolls a text area to what a script selects: an unseen twin says how far down it is.
+ *
+ * @param {HTMLTextAreaElement} area
+ * @param {string} text from the beginning
+ */
+function heightOf(area, text) {
+  const twin = /** @type {HTMLTextAreaElement} */ (area.cloneNode());
+  const { parentNode } = area;
+  if (!parentNode) return 0;
+  twin.value = text;
+  twin.style.cssText += `;position:absolute;visibility:hidden;width:${area.offsetWidth}px;height:0;min-height:0`;
+  parentNode.insertBefore(twin, area);
+  const { scrollHeight } = twin;
+  parentNode.removeChild(twin);
+  return scrollHeight;
 }
 
 /**

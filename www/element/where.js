@@ -13,5 +13,5 @@ export function whereIs({ diagnoses, findings, report, text }, index) {
   const key = repaired ? repaired.key : finding.keys[0];
   const fact = report.facts.find((one) => one.key === key);
   const span = fact && fact.cell ? fact.span : finding.span;
-  return { cell: (fact && fact.cell) || null, words: span ? text.slice(span.start, span.end) : "" };
+  return { cell: (fact && fact.cell) || null, words: span ? text.slice(span.start, span.end) : "", start: span ? span.start : -1 };
 }

@@ -31,7 +31,7 @@ export async function namesOf({ path, size, bytes }) {
 }
 
 export class Names {
-  /** @param {{ ask: (names: string[]) => Promise<{ missing: string[], year: number | null }>, onFault: (error: unknown) => void }} hooks
+  /** @param {{ ask: (names: string[]) => Promise<{ missing: string[], year: number | null }>, unread: () => string[], onFault: (error: unknown) => void }} hooks
    *   `ask` gives those whose report of the year is not there */
   constructor(hooks) {
     this.hooks = hooks;
@@ -94,8 +94,9 @@ export class Names {
       return;
     }
     const { missing } = this;
+    const unread = this.hooks.unread();
     this.told.classList.toggle("is-missing", missing !== null && missing.length > 0);
     const of = year === null ? "" : t("{} 年度年报：", year);
-    fill(this.told, missing === null ? "" : of + (missing.length === 0 ? t("名单上的 {} 个机关都交了。", names.length) : t("名单上 {} 个机关，没有交的 {} 个：{}", names.length, missing.length, missing.join(t("、")))));
+    fill(this.told, missing === null ? "" : of + (missing.length === 0 ? t("名单上的 {} 个机关都交了。", names.length) : t("名单上 {} 个机关，没有交的 {} 个：{}", names.length, missing.length, missing.join(t("、")))), missing === null || missing.length === 0 || unread.length === 0 ? "" : t("。交了而没有读出的 {} 个文件可能在内：{}", unread.length, unread.join(t("、"))));
   }
 }

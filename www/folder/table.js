@@ -26,7 +26,7 @@ const PACE = 150;
 const ORDER = new Intl.Collator("zh");
 
 /** @param {Item} item */
-export const outcomeOf = ({ row }) => (isFailed(row) ? "failed" : row.summary.verdict);
+export const outcomeOf = ({ row }) => (isFailed(row) ? "failed" : row.toDo.toCorrect > 0 ? "errors" : row.summary.verdict);
 
 /** @param {Item} item how it came out: a shape and a word */
 export function outcomeWords(item) {
@@ -39,9 +39,6 @@ export function titleOf(item) {
   const part = partOf(item);
   return part === undefined ? item.entry.path : t("{}（第 {} 份）", item.entry.path, part + 1);
 }
-
-/** @param {Item} item @param {string} severity */
-const count = ({ row }, severity) => (isFailed(row) ? 0 : row.findings.filter((finding) => finding.severity === severity && !finding.accepted).length);
 
 /** @param {Item} item */
 function firstCause({ row, same, names }) {
@@ -75,8 +72,7 @@ const COLUMNS = [
   { key: "form", word: "格式", of: ({ row }) => (isFailed(row) || !row.report.template ? "" : t("{} 版", row.report.template)) },
   { key: "outcome", word: "结论", of: standing },
   { key: "mend", word: "要改", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.toDo.toCorrect) },
-  { key: "errors", word: "错误", kind: "figure", of: (item) => count(item, "error") },
-  { key: "warnings", word: "警告", kind: "figure", of: (item) => count(item, "warning") },
+  { key: "look", word: "要核实", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.toDo.toLookAt) },
   { key: "unread", word: "没读懂", kind: "figure", of: ({ row }) => (isFailed(row) ? 0 : row.coverage.notRead.length) },
   { key: "cause", word: "首要问题", of: firstCause },
 ];
@@ -142,7 +138,8 @@ export class Table {
   head(column) {
     const button = control("button", { type: "button", class: "folder-sort" }, t(column.word));
     button.addEventListener("click", () => {
-      this.sorted = { key: column.key, down: this.sorted.key === column.key && !this.sorted.down };
+      // Of figures the largest are looked for.
+      this.sorted = { key: column.key, down: this.sorted.key === column.key ? !this.sorted.down : column.kind === "figure" };
       this.drawFirst();
     });
     return element("th", { scope: "col", class: column.kind || null, "data-column": column.key }, button);

@@ -35,11 +35,11 @@ export class FormBar {
    */
   show(validation, options, name) {
     const { report, forms } = validation;
-    this.file.textContent = name;
+    this.file.textContent = this.file.title = name;
     const own = forms.find((form) => form.name === report.template);
     const form = own ? own.title : report.template || t("格式未认出");
     fill(this.summary, t("识别为 {} · {}", form, report.year ? t("{} 年度", report.year) : t("年度未认出")), element("span", { class: "form-change" }, t("改")));
-    this.organ.textContent = report.organ ? t("（{}）", report.organ) : "";
+    this.organ.textContent = report.organ || "";
     if (this.choices) this.choices.show(validation, options);
   }
 }

@@ -44,7 +44,7 @@ export class ReportView {
     this.cells = new Map();
     /** @type {Map<string, EditedCell>} */
     this.edited = new Map();
-    /** @type {Map<number, string>} numbers of the prose that were corrected, by claim, as they now are */
+    /** @type {Map<number, { from: string, to: string }>} numbers of the prose that were corrected, by claim */
     this.restated = new Map();
     /** @type {(number | undefined)[]} the claim that each finding is about */
     this.claimsOfFindings = [];
@@ -231,7 +231,7 @@ export class ReportView {
   }
 
   /**
-   * A number of the prose that was corrected is struck, with what it now is behind it.
+   * Words of the prose whose number was corrected are struck, with what they now are behind them.
    * @param {ParentNode} part
    */
   dressSentences(part) {
@@ -250,7 +250,7 @@ export class ReportView {
       } else {
         number.dataset.said = said;
         number.title = t("改正，未改动原文件");
-        number.append(element("ins", { class: "restated" }, element("span", { class: "unseen" }, t("改为")), now === "" ? t("空白") : now));
+        number.append(element("ins", { class: "restated" }, element("span", { class: "unseen" }, t("改为")), restated(number.textContent || "", now)));
       }
     }
   }
@@ -412,6 +412,16 @@ export class ReportView {
     const stops = wordsOf(cause, "data-cause").concat(indices.map((index) => `note-${index}`));
     return stops.length === 0 ? null : stops[(stops.indexOf(this.current || "") + 1) % stops.length];
   }
+}
+
+/**
+ * @param {string} words of the report
+ * @param {{ from: string, to: string }} number as it stands in them, and as it is to be
+ * @returns {string} the words with the other number; the number alone where it stands there twice or not at all
+ */
+function restated(words, { from, to }) {
+  const parts = words.split(from);
+  return to === "" ? t("空白") : parts.length === 2 ? parts.join(to) : to;
 }
 
 /**

@@ -8,7 +8,7 @@ import { FindingsList } from "./findings-list.js";
 import { intoView } from "./into-view.js";
 import { FormBar } from "./form-bar.js";
 import { ReportView } from "./report-view.js";
-import { VERDICTS } from "./severity.js";
+import { VERDICTS, weightOf } from "./severity.js";
 import { spoken } from "./spoken.js";
 import { SIDE_BY_SIDE } from "./side-by-side.js";
 import { Steps } from "./steps.js";
@@ -153,7 +153,8 @@ export class Result {
     const { validation, name, corrections } = current;
     const corrected = corrections.length > 0;
     const { headline, detail, verdict, readAs } = validation.summary;
-    const { tone, shape } = VERDICTS[verdict];
+    // What is to be corrected is as grave in the prose as in a table: the colour says what the headline counts.
+    const { tone, shape } = VERDICTS[validation.findings.some((finding) => finding.accepted === null && weightOf(finding) === "error") ? "errors" : verdict];
     this.readAs.textContent = readAs;
     this.verdict.dataset.tone = tone;
     this.verdict.classList.toggle("is-trial", corrected);
@@ -179,9 +180,9 @@ export class Result {
     const { validation, corrections } = this.current;
     const claimOf = new Map(validation.claims.map(({ id }, index) => [id, index]));
     this.report.restated = new Map();
-    for (const { name, to } of corrections) {
-      const claim = claimOf.get(name);
-      if (claim !== undefined) this.report.restated.set(claim, to);
+    for (const correction of corrections) {
+      const claim = claimOf.get(correction.name);
+      if (claim !== undefined) this.report.restated.set(claim, correction);
     }
     if (isNew) this.report.show(pieces, validation);
     else this.report.update(pieces, validation);

@@ -69,6 +69,7 @@ export class LastYear {
    * @param {string} name of the file that was given, or what stands for one; empty where none was
    */
   show(previous, name) {
+    this.box.classList.toggle("is-given", name !== "");
     if (name === "") {
       const add = element("button", { type: "button", class: "button small", id: "last-year-add" }, t(ADD));
       add.addEventListener("click", () => this.open());
@@ -82,7 +83,7 @@ export class LastYear {
     without.addEventListener("click", () => this.hooks.onGiven(null));
     const open = element("button", { type: "button", class: "link", id: "last-year-open", title: t("单独核对上一年度的年报，返回时回到这一份") }, t("打开"));
     open.addEventListener("click", () => this.hooks.onOpen());
-    fill(this.box, element("span", {}, t("上一年度："), element("span", { class: "last-year-name" }, name), year), open, other, without);
+    fill(this.box, element("span", { class: "last-year-what", title: name }, t("上一年度："), element("span", { class: "last-year-name" }, name), year), open, other, without);
   }
 
   /** @param {string} words why what was given could not be taken; nothing else is lost */
