@@ -39,7 +39,7 @@ impl Accepted {
                     say!(
                         lang,
                         "这不是勾稽的“已核实”文件：{why}。",
-                        "This is not gouji's file of accepted findings: {why}."
+                        "This is not a gouji file of findings set aside: {why}."
                     )
                 }),
             )

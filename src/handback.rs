@@ -79,7 +79,7 @@ impl Checked<'_> {
                 say!(
                     lang,
                     "这份年报是{words}，不能写回批注或改正。请另存为 .docx 再批注；核查意见现在就可以取。",
-                    "This report is {words}; neither comments nor corrections can be written into it. Save it as .docx first; the opinion can be had now."
+                    "This report is {words}, so neither comments nor corrections can be written into it. Save it as .docx first, or take the review letter, which needs no particular format."
                 )
             });
             Error::new("not-writable", message)
@@ -99,7 +99,7 @@ impl Checked<'_> {
                     say!(
                         lang,
                         "{place}在文件里没有自己的单元格，不能写回改正。",
-                        "{place} has no cell of its own in the file, so that no correction can be written there."
+                        "{place} has no cell of its own in the file, so no correction can be written there."
                     )
                 });
                 return Err(Error::new("not-writable", message));
@@ -120,13 +120,13 @@ fn refused(refusal: &Refusal) -> Error {
         #[cfg(feature = "english")]
         let english = || match refusal {
             Refusal::Signed => {
-                "The file is signed, and writing into it would break the signature. Please use an unsigned copy, or take the opinion alone."
+                "The file is signed, and writing into it would break the signature. Please use an unsigned copy, or take just the review letter."
             }
             Refusal::Protected => {
-                "The file is protected against changes. Please lift the protection first, or take the opinion alone."
+                "The file is protected against changes. Please lift the protection first, or take just the review letter."
             }
             Refusal::Unknown => {
-                "The file is not built as usual, and writing into it might damage it. Please save it once more in Word or WPS, or take the opinion alone."
+                "The file is not built as usual, and writing into it might damage it. Please save it once more in Word or WPS, or take just the review letter."
             }
             Refusal::Unwritable => "The workbook could not be written.",
         };

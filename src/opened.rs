@@ -122,7 +122,7 @@ pub(crate) fn not_a_report() -> Error {
         "not-a-report",
         fixed!(
             "没有认出政府信息公开工作年度报告：没有找到年报标题、六个部分的标题或统一格式的表。请确认粘贴或选择的是年报全文。",
-            "This is not recognised as an annual report on open government information: neither its title, nor the headings of the six sections, nor tables of the official form were found. Please make sure that it is the whole report."
+            "This is not recognised as an annual report on open government information: it has neither the title, nor the headings of the six sections, nor the tables of the official form. Please make sure that it is the whole report."
         ),
     )
 }

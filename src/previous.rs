@@ -191,19 +191,19 @@ impl Doubt {
                 say!(
                     lang,
                     "给出的两份年报都是 {year} 年度的，{not_compared}；请给出上一年度的年报",
-                    "Both reports are on {year}, so {not_compared}; please give the report of the year before"
+                    "Both reports are for {year}, so {not_compared}; please give the report for the year before"
                 )
             }
             Doubt::YearsApart { previous, current } => say!(
                 lang,
                 "给出的上一年度年报是 {previous} 年度的，这份是 {current} 年度的，相隔不止一年，{not_compared}",
-                "The report given as last year's is on {previous} and this one on {current}, more than a year apart, so {not_compared}"
+                "The report given as last year's is for {previous} and this one for {current}, more than a year apart, so {not_compared}"
             ),
             Doubt::YearUnknown => {
                 say!(
                     lang,
                     "两份年报中有一份没有认出年度，分不清先后，{not_compared}",
-                    "The year of one of the two reports was not recognised, so that nobody can tell which comes first; {not_compared}"
+                    "The year of one of the two reports was not recognised, so there is no telling which comes first, and {not_compared}"
                 )
             }
             Doubt::OtherOrgan { previous, current } => say!(

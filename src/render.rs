@@ -151,9 +151,9 @@ impl View<'_> {
     fn accepted_words(&self, found: &RuleFinding) -> Option<String> {
         let note = found.accepted.as_deref()?;
         Some(if note.is_empty() {
-            say!(self.lang, "已人工核实，不是错", "Looked at, and no mistake")
+            say!(self.lang, "已人工核实，不是错", "Set aside as not a mistake")
         } else {
-            say!(self.lang, "已人工核实，不是错：{note}", "Looked at, and no mistake: {note}")
+            say!(self.lang, "已人工核实，不是错：{note}", "Set aside as not a mistake: {note}")
         })
     }
 

@@ -112,7 +112,7 @@ impl<'a> Rollup<'a> {
                 "other-year",
                 sentence!(
                     "这是 {year} 年度的年报，上级的是 {due} 年度，没有计入合计。",
-                    "This report is on {year} and the parent's on {due}; it was not added."
+                    "This report is for {year} and the parent's for {due}; it was not added."
                 ),
             ));
         }
@@ -126,7 +126,7 @@ impl<'a> Rollup<'a> {
                 "same-as-parent",
                 fixed!(
                     "这份年报与上级年报是同一机关、同一年度的，没有计入合计。请确认哪一份是汇总年报。",
-                    "This report is of the same body and year as the parent's and was not added. Please make sure which of them sums up."
+                    "This report is of the same body and year as the parent's and was not added. Please check which of the two is the parent's."
                 ),
             ));
         }
@@ -285,7 +285,7 @@ fn form_of(report: &Report) -> Result<&'static Template, Error> {
 fn no_form() -> Error {
     let message = fixed!(
         "没有认出统一格式的表（2019 年及以后），不能汇总。",
-        "No tables of the official form (since 2019) were recognised, so that the report cannot be added."
+        "No tables of the official form (since 2019) were recognised, so the report cannot be added."
     );
     Error::new("no-form", message)
 }
@@ -293,7 +293,7 @@ fn no_form() -> Error {
 fn year_unknown() -> Error {
     let message = fixed!(
         "没有认出年度，不知道是不是同一年的，不能汇总。请检查标题里的年份。",
-        "The year was not recognised, so that nobody can tell whether it is the same; the report cannot be added. Please check the year in the title."
+        "The year was not recognised, so there is no telling whether it is the same, and the report cannot be added. Please check the year in the title."
     );
     Error::new("year-unknown", message)
 }

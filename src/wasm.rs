@@ -417,11 +417,15 @@ fn format(name: &str) -> Result<RenderFormat, Error> {
 }
 
 fn unknown(option: &str, known: &[&str]) -> Error {
-    let known = known.join("、");
-    bad(sentence!(
-        "没有“{option}”这个选项，可用的有：{known}。",
-        "There is no option “{option}”; there are: {known}."
-    ))
+    let known = |lang: Lang| known.join(lang.list());
+    bad(Sentence::each(|lang| {
+        let known = known(lang);
+        say!(
+            lang,
+            "没有“{option}”这个选项，可用的有：{known}。",
+            "There is no option “{option}”; choose from {known}."
+        )
+    }))
 }
 
 fn bad(message: Sentence) -> Error {

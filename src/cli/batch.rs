@@ -99,7 +99,7 @@ fn prepare(options: &Batch) -> Result<Prepared, Sentence> {
     sources.retain(|source| options.names.as_deref().is_none_or(|names| !source.is(names)));
     let last_year = files::collect(options.previous.as_slice())?;
     let names = options.names.as_deref().map(rollup::names).transpose()?;
-    let written = options.output.as_deref().map(Written::into).transpose()?;
+    let written = options.output.as_deref().map(|folder| Written::into(folder, options.lang)).transpose()?;
     Ok(Prepared { sources, last_year, names, written, check })
 }
 
@@ -167,7 +167,7 @@ fn said_twice(jobs: &[Job<'_>], heads: &[Head], lang: Lang) -> String {
         printable(&say!(
             lang,
             "{one} 与“{other}”是同一机关同一年度\n",
-            "{one} is of the same body and year as “{other}”\n"
+            "{one} is for the same body and year as “{other}”\n"
         ))
     };
     pairs.map(line).collect()
@@ -179,12 +179,12 @@ fn tally(files: usize, counts: &Counts, year: Option<u16>, missing: Option<&[Str
     let reports = files - failed;
     let unread = match failed {
         0 => String::new(),
-        _ => say!(lang, "；另有 {failed} 份没有读出", "; not readable besides: {failed}"),
+        _ => say!(lang, "；另有 {failed} 份没有读出", "; other files that could not be read: {failed}"),
     };
     let mut text = say!(
         lang,
         "\n共 {reports} 份年报：没有错误的 {clean} 份，有错误的 {errors} 份{unread}\n",
-        "\nReports: {reports}; without errors: {clean}; with errors: {errors}{unread}\n"
+        "\nReports checked: {reports}; without errors: {clean}; with errors: {errors}{unread}\n"
     );
     if *incomplete > 0 {
         text += &say!(
@@ -194,16 +194,14 @@ fn tally(files: usize, counts: &Counts, year: Option<u16>, missing: Option<&[Str
         );
     }
     match missing {
-        Some([]) => {
-            text += pick!(lang, "名单上的机关都交了\n", "Every body on the list has handed in its report\n")
-        }
+        Some([]) => text += pick!(lang, "名单上的机关都交了\n", "Every body on the list has reported\n"),
         Some(missing) => {
             let (count, names) = (missing.len(), missing.join(lang.list()));
             let of = year.map_or_else(String::new, |year| say!(lang, "{year} 年度年报", " for {year}"));
             text += &printable(&say!(
                 lang,
                 "{of}没有交的 {count} 个：{names}\n",
-                "Not handed in{of} ({count}): {names}\n"
+                "Missing{of} ({count}): {names}\n"
             ))
         }
         None => {}

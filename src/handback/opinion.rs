@@ -71,7 +71,7 @@ impl Opinion {
         let subject = report.organ.clone().or_else(|| report.title.clone()).or(file.clone());
         let about = [
             report.year.map(|year| say!(lang, "{year} 年度", "{year}")),
-            report.template.map(|template| say!(lang, "{template} 年格式", "Form of {template}")),
+            report.template.map(|template| say!(lang, "{template} 年格式", "{template} form")),
             file.map(|file| say!(lang, "文件：{file}", "File: {file}")),
         ];
         let unnamed = || pick!(lang, "未命名的年报", "A report without a name").to_owned();
@@ -207,7 +207,7 @@ fn hints_title(lang: Lang) -> &'static str {
 }
 
 fn set_aside(lang: Lang) -> &'static str {
-    pick!(lang, "已人工核实、不作为错误的", "Looked at, and no mistakes")
+    pick!(lang, "已人工核实、不作为错误的", "Set aside as not mistakes")
 }
 
 fn not_checked(lang: Lang) -> &'static str {

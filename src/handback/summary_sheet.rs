@@ -247,7 +247,7 @@ fn reports(rows: &[&BatchRow], twice: &[Option<usize>], lang: Lang) -> Sheet {
     let row = |(row, twice): (&&BatchRow, &Option<usize>)| {
         let verdict = match (&row.summary, &row.failure) {
             (Some(summary), _) => verdict_words(&summary.verdict, lang),
-            (None, _) => pick!(lang, "读不出", "Not readable"),
+            (None, _) => pick!(lang, "读不出", "Unreadable"),
         };
         let to_do = row.to_do();
         let first = match &row.failure {
@@ -282,12 +282,12 @@ fn reports(rows: &[&BatchRow], twice: &[Option<usize>], lang: Lang) -> Sheet {
             (pick!(lang, "要改", "To correct"), 7),
             (pick!(lang, "要核实", "To look at"), 8),
             (pick!(lang, "错误", "Errors"), 7),
-            (pick!(lang, "存疑", "Doubts"), 7),
+            (pick!(lang, "存疑", "Warnings"), 7),
             (pick!(lang, "提示", "Hints"), 7),
-            (pick!(lang, "已核实", "Looked at"), 8),
+            (pick!(lang, "已核实", "Set aside"), 8),
             (pick!(lang, "没读懂", "Not read"), 8),
             (pick!(lang, "结果", "Result"), 30),
-            (pick!(lang, "首要问题", "Chief finding"), 60),
+            (pick!(lang, "首要问题", "Main finding"), 60),
         ]),
         rows: rows.iter().zip(twice).map(row).collect(),
     }
@@ -323,7 +323,7 @@ fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {
             (pick!(lang, "规则", "Rule"), 8),
             (pick!(lang, "类别", "Kind"), 8),
             (pick!(lang, "问题", "Finding"), 80),
-            (pick!(lang, "核实", "Looked at"), 24),
+            (pick!(lang, "核实", "Set aside"), 24),
         ]),
         rows: rows.iter().flat_map(of).collect(),
     }
@@ -332,9 +332,9 @@ fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {
 fn verdict_words(verdict: &str, lang: Lang) -> &'static str {
     match verdict {
         "errors" => pick!(lang, "有错误", "Errors"),
-        "warnings" => pick!(lang, "有疑点", "Doubts"),
-        "unchecked" => pick!(lang, "未核全", "Not all checked"),
-        "clean" => pick!(lang, "没有问题", "No findings"),
+        "warnings" => pick!(lang, "有疑点", "Warnings"),
+        "unchecked" => pick!(lang, "未核全", "Not fully checked"),
+        "clean" => pick!(lang, "没有问题", "No problems"),
         _ => "",
     }
 }
@@ -342,14 +342,14 @@ fn verdict_words(verdict: &str, lang: Lang) -> &'static str {
 fn severity_words(severity: &str, lang: Lang) -> &'static str {
     match severity {
         "error" => pick!(lang, "错误", "Error"),
-        "warning" => pick!(lang, "存疑", "Doubt"),
+        "warning" => pick!(lang, "存疑", "Warning"),
         _ => pick!(lang, "提示", "Hint"),
     }
 }
 
 /// That a finding was looked at, with what was noted.
 fn accepted_words(note: &str, lang: Lang) -> Value {
-    text(say!(lang, "已核实 {note}", "Looked at: {note}").trim_end_matches([' ', ':']))
+    text(say!(lang, "已核实 {note}", "Set aside: {note}").trim_end_matches([' ', ':']))
 }
 
 fn optional(words: Option<&String>) -> Value {

@@ -11,7 +11,7 @@ pub(super) fn render(view: &View) -> String {
     let mut lines = pick!(
         view.lang,
         format!("{title}：文字 {count} 处数字\n"),
-        format!("{title}: {} in the prose\n", Lang::count(count, "number"))
+        format!("{title}: {} in the text\n", Lang::count(count, "number"))
     );
     for number in &view.report.numbers {
         lines += &view.number_words(number);
@@ -63,12 +63,12 @@ impl View<'_> {
         let outcome = match outcome {
             ClaimOutcome::Matches(_) => say!(lang, "一致", "agrees"),
             ClaimOutcome::Contradicts { computed } => {
-                say!(lang, "不一致，表中为 {computed}", "disagrees, the tables say {computed}")
+                say!(lang, "不一致，表中为 {computed}", "disagrees: the tables say {computed}")
             }
             ClaimOutcome::Doubted { computed } => say!(
                 lang,
                 "可能不一致（没有完全读懂），表中为 {computed}",
-                "may disagree (not fully understood), the tables say {computed}"
+                "may disagree (not fully understood): the tables say {computed}"
             ),
             ClaimOutcome::Unchecked => say!(lang, "未核", "not checked"),
         };
@@ -90,13 +90,11 @@ fn fate_words(fate: Fate, lang: Lang) -> &'static str {
     match fate {
         Fate::Bound | Fate::NotUnderstood => pick!(lang, "没有读懂，未核", "not understood, not checked"),
         Fate::Part => {
-            pick!(
-                lang,
-                "只是一部分，或者表中不列，不核",
-                "a part, or nothing that the tables hold; not checked"
-            )
+            pick!(lang, "只是一部分，或者表中不列，不核", "only a part, or not in the tables; not checked")
         }
-        Fate::OtherTime => pick!(lang, "不是本年度全年的数，不核", "not of this whole year; not checked"),
+        Fate::OtherTime => {
+            pick!(lang, "不是本年度全年的数，不核", "not for the whole of this year; not checked")
+        }
         Fate::OtherBody => pick!(lang, "不是本机关的数，不核", "another body's; not checked"),
         Fate::OtherMatter => pick!(lang, "说的是别的事，不核", "about something else; not checked"),
     }

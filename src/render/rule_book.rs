@@ -5,9 +5,9 @@ use crate::rules::RULES;
 
 /// The families of rules by the first two characters of their ids.
 const FAMILIES: [(&str, Sentence); 6] = [
-    ("A1", fixed!("数字之间的勾稽", "Figures among each other")),
+    ("A1", fixed!("数字之间的勾稽", "Sums and figures")),
     ("S2", fixed!("结构", "Structure")),
-    ("T3", fixed!("文字与表格", "Prose and tables")),
+    ("T3", fixed!("文字与表格", "Text and tables")),
     ("Y4", fixed!("与上一年度", "Last year")),
     ("R5", fixed!("汇总", "Roll-up")),
     ("W6", fixed!("书写", "Writing")),
@@ -24,7 +24,7 @@ pub fn rule_book(lang: Lang) -> String {
     book += pick!(
         lang,
         "示例是铺在一份没有错误的年报上的几行：同名的行替换原来的行，`- 表四`、`- 行政强制` 表示删去，`+ ` 表示在表二第一块末尾加一行，`导言：` 加在标题下面，`标题：` 替换同名的标题，`行名：旧 → 新` 替换行名，`再次：` 在末尾再加一遍这一部分，`×110` 表示后面的文字重复 110 遍，其余各行替换相应部分的文字。`上年` 后面的铺在上一年度的年报上，`下级` 后面的铺在一个下级机关的年报上。\n\n",
-        "The examples are lines laid over a report without mistakes: a row replaces the row with the same label, `- 表四` or `- 行政强制` leaves something out, `+ ` adds a row to the first block of Table 2, `导言：` adds an introduction, `标题：` replaces the heading with the same title, `行名：旧 → 新` a row's label, `再次：` adds a section once more at the end, `×110` repeats the words behind it, and any other line replaces the prose of its section. A line behind `上年` is laid over last year's report, one behind `下级` over that of a lower body.\n\n"
+        "The examples are lines laid over a report without mistakes: a row replaces the row with the same label, `- 表四` or `- 行政强制` leaves something out, `+ ` adds a row to the first block of Table 2, `导言：` adds an introduction, `标题：` replaces the heading with the same title, `行名：旧 → 新` a row's label, `再次：` adds a section once more at the end, `×110` repeats the words after it, and any other line replaces the text of its section. A line after `上年` is laid over last year's report, one after `下级` over a child body's report.\n\n"
     );
     book += pick!(
         lang,

@@ -75,7 +75,7 @@ impl Report {
                 span,
                 fixed!(
                     "“总体情况”在文件里出现了两次，像是有两份年报，只核对了其中一份",
-                    "“总体情况” (overview) stands twice in the file, as if it held two reports; only one was checked"
+                    "“总体情况” (overview) appears twice in the file, as if there were two reports; only one was checked"
                 ),
             )
         }));

@@ -510,7 +510,7 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Sente
             say!(
                 lang,
                 "“{name}”一行应有 {due} 个数，读到 {read} 段数字，无法确定各是哪一格",
-                "“{name}” has {due} figures in the form, and {read} runs of digits were read: it is not clear which cell each belongs to"
+                "“{name}” should have {due} figures, but {read} runs of digits were found; it is not clear which cell each belongs to"
             )
         });
     }
@@ -521,7 +521,7 @@ fn unread_row(row: &BoundRow, figures: &[Figure], facts: &PerKey<Fact>) -> Sente
         say!(
             lang,
             "“{name}”一行的数字连写，无法确定怎样切分，没有读出“{cells}”",
-            "The digits of “{name}” run together and can be cut in more ways than one; not read: “{cells}”"
+            "The digits of “{name}” run together and can be split in more than one way; not read: “{cells}”"
         )
     })
 }

@@ -15,7 +15,7 @@ pub(super) fn cut_by_us(lang: Lang) -> &'static str {
     pick!(
         lang,
         "（有关数字在文中连写，按勾稽关系切分，请对照原表）",
-        " (these digits run together in the file and were cut so that the sums hold; please compare with the original table)"
+        " (these digits run together in the file and were split so that the sums hold; please compare with the original table)"
     )
 }
 
@@ -95,13 +95,13 @@ pub(super) fn counted_as<'a>(cells: impl Iterator<Item = Option<NoNumber<'a>>>, 
         }
     }
     let words = seen.iter().map(|cell| match cell {
-        NoNumber::Zero("") => say!(lang, "空白按 0 计", "blank cells count as 0"),
-        NoNumber::Zero(mark) => say!(lang, "“{mark}”按 0 计", "“{mark}” counts as 0"),
+        NoNumber::Zero("") => say!(lang, "空白按 0 计", "blank cells counted as 0"),
+        NoNumber::Zero(mark) => say!(lang, "“{mark}”按 0 计", "“{mark}” counted as 0"),
         NoNumber::Sum("") => {
-            say!(lang, "空白的总计按各项之和计", "a blank total counts as the sum of its parts")
+            say!(lang, "空白的总计按各项之和计", "a blank total counted as the sum of its parts")
         }
         NoNumber::Sum(mark) => {
-            say!(lang, "总计“{mark}”按各项之和计", "the total “{mark}” counts as the sum of its parts")
+            say!(lang, "总计“{mark}”按各项之和计", "the total “{mark}” counted as the sum of its parts")
         }
     });
     let words = words.collect::<Vec<_>>().join(lang.comma());
@@ -114,7 +114,7 @@ impl Context<'_> {
         if self.report.by_hand.year {
             say!(self.lang, "按你选的 {year} 年度", "You chose {year}")
         } else {
-            say!(self.lang, "这是 {year} 年度的年报", "This is the report on {year}")
+            say!(self.lang, "这是 {year} 年度的年报", "This is the report for {year}")
         }
     }
 
@@ -123,7 +123,7 @@ impl Context<'_> {
         if !self.report.by_hand.year {
             return String::new();
         }
-        say!(self.lang, "你选的 {year} 年度", " for {year}, which you chose")
+        say!(self.lang, "你选的 {year} 年度", " for {year}, the year you chose")
     }
 
     /// The place of a value in the reader's own coordinates.
@@ -177,13 +177,13 @@ impl Context<'_> {
                 say!(
                     lang,
                     "{place}{total}填 {stated}，{parts}合计为 {computed}",
-                    "{place}: {total} says {stated}, {parts} add up to {computed}"
+                    "{place}: {total} says {stated}, but {parts} add up to {computed}"
                 )
             } else {
                 say!(
                     lang,
                     "{place}{total}为 {stated}，{parts}为 {computed}",
-                    "{place}: {total} add up to {stated}, {parts} to {computed}"
+                    "{place}: {total} comes to {stated}, but {parts} comes to {computed}"
                 )
             };
             self.relation_finding(relation, stated, computed, message)

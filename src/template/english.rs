@@ -1,5 +1,5 @@
 //! What the rows, columns and sections of the forms are called in English: each official term
-//! once, as in `docs/glossary.md`. A form that is not listed here keeps its own names.
+//! once, as in `docs/glossary.md`, but for words that English readers would take for others. A form that is not listed here keeps its own names.
 
 use crate::key::Key;
 
@@ -14,7 +14,7 @@ const ROWS: &[(&str, &str)] = &[
     ("fees", "fees"),
     ("procurement", "government procurement"),
     ("received", "received"),
-    ("carried_in", "carried in"),
+    ("carried_in", "brought forward"),
     ("granted", "granted"),
     ("partly_granted", "partly granted"),
     ("refused_state_secret", "refused: state secret"),
@@ -22,29 +22,29 @@ const ROWS: &[(&str, &str)] = &[
     ("refused_public_security", "refused: security and stability"),
     ("refused_third_party", "refused: rights of a third party"),
     ("refused_internal_affairs", "refused: internal affairs"),
-    ("refused_process_information", "refused: process information"),
+    ("refused_process_information", "refused: deliberative process"),
     ("refused_enforcement_file", "refused: enforcement file"),
     ("refused_administrative_query", "refused: administrative query"),
     ("unavailable_not_held", "unavailable: not held"),
     ("unavailable_must_be_created", "unavailable: would have to be created"),
-    ("unavailable_still_unclear", "unavailable: still unclear"),
+    ("unavailable_still_unclear", "unavailable: request still unclear"),
     ("not_processed_complaint", "not processed: complaint"),
     ("not_processed_repeat", "not processed: repeated application"),
-    ("not_processed_publication", "not processed: publication asked for"),
+    ("not_processed_publication", "not processed: published material requested"),
     ("not_processed_excessive", "not processed: excessive applications"),
-    ("not_processed_reconfirmation", "not processed: reconfirmation asked for"),
+    ("not_processed_reconfirmation", "not processed: confirmation requested"),
     ("otherwise_handled", "otherwise handled"),
-    ("otherwise_not_corrected", "otherwise handled: not corrected in time"),
+    ("otherwise_not_corrected", "otherwise handled: not clarified in time"),
     ("otherwise_fee_unpaid", "otherwise handled: fee not paid in time"),
     ("otherwise_other", "otherwise handled: other"),
     ("handled_total", "handled total"),
-    ("carried_out", "carried out"),
+    ("carried_out", "carried forward"),
 ];
 
 /// Groups of columns of 表四, by the second part of their keys.
 const GROUPS: &[(&str, &str)] = &[
-    ("review", "review"),
-    ("litigation_direct", "litigation direct"),
+    ("review", "administrative review"),
+    ("litigation_direct", "direct litigation"),
     ("litigation_after_review", "litigation after review"),
 ];
 
@@ -61,8 +61,8 @@ const COLUMNS: &[(&str, &str)] = &[
     ("repealed", "repealed this year"),
     ("in_force", "in force"),
     ("made", "made this year"),
-    ("opened", "newly opened this year"),
-    ("opened_total", "opened in all"),
+    ("opened", "newly published this year"),
+    ("opened_total", "published in total"),
     ("decisions", "decisions"),
     ("amount", "amount"),
     ("items_last_year", "items last year"),

@@ -103,7 +103,7 @@ impl Relation {
             match self.kind {
                 RelationKind::RowTotal | RelationKind::GroupTotal => "the total",
                 RelationKind::ColumnTotal => "the handled total “（七）总计”",
-                RelationKind::Balance => "the third and fourth items",
+                RelationKind::Balance => "handled plus carried forward",
             }
         )
     }
@@ -114,9 +114,9 @@ impl Relation {
             lang,
             self.parts,
             match self.kind {
-                RelationKind::RowTotal => "the kinds of applicants",
+                RelationKind::RowTotal => "the applicant columns",
                 RelationKind::ColumnTotal => "the results (一) to (六)",
-                RelationKind::Balance => "the first and second items",
+                RelationKind::Balance => "received plus brought forward",
                 RelationKind::GroupTotal => "the four outcomes",
             }
         )
@@ -153,7 +153,7 @@ impl Place {
 impl Template {
     /// What a reader knows it by: 2021 年格式.
     pub fn title_words(&self, lang: Lang) -> String {
-        pick!(lang, self.title.to_owned(), format!("Form of {}", self.name))
+        pick!(lang, self.title.to_owned(), format!("{} form", self.name))
     }
 
     /// Where one of the form's sums stands: 表三“（一）予以公开”行; empty where its cells share no row
@@ -247,12 +247,12 @@ mod tests {
         check(
             Lang::En,
             "applications.total.balance",
-            "Table 3, column “total 总计”: handled total + carried out = received + carried in",
+            "Table 3, column “total 总计”: handled total + carried forward = received + brought forward",
         );
         check(
             Lang::En,
             "disputes.litigation_direct.group",
-            "Table 4, “litigation direct 未经复议直接起诉”: total = upheld + corrected + other + pending",
+            "Table 4, “direct litigation 未经复议直接起诉”: total = upheld + corrected + other + pending",
         );
         let template: &'static Template = &Y2021;
         let words: Vec<String> = template.places().take(1).map(|place| place.words(Lang::En)).collect();

@@ -73,36 +73,35 @@ fn message(template: &'static Template, diagnosis: &Diagnosis, best: &[&Repair],
                 let blank = || pick!(lang, "空白", "blank").to_owned();
                 let from = change.from.map_or_else(blank, |from| from.to_string());
                 let (place, to) = (words_of(template, change.key, lang), change.to);
-                say!(
-                    lang,
-                    "{place}疑应为 {to}（现为 {from}）",
-                    "{place} should probably be {to} (it is {from})"
-                )
+                say!(lang, "{place}疑应为 {to}（现为 {from}）", "{place} should probably be {to}, not {from}")
             });
             let changes = changes.collect::<Vec<_>>().join(lang.semicolon());
             match (kind_words(diagnosis.kind, lang), only.changes.len()) {
                 ("", 1) => changes,
-                ("", count) => say!(lang, "{count} 格有误：{changes}", "{count} cells are wrong: {changes}"),
+                ("", count) => say!(lang, "{count} 格有误：{changes}", "{count} cells look wrong: {changes}"),
                 (kind, _) => format!("{kind}{}{changes}", lang.colon()),
             }
         }
         several => {
             let is_last_listed = diagnosis.repairs.len() == several.len();
             let more = if diagnosis.truncated && is_last_listed {
-                pick!(lang, "，还有别的没有列出", " (and there are more that are not listed)")
+                pick!(lang, "，还有别的没有列出", " (there are more that are not listed)")
             } else {
                 ""
             };
             let place = shared_place(template, &keys_of(&diagnosis.repairs[..several.len()]), lang);
             let place = match place.as_str() {
                 "" => place,
-                _ => say!(lang, "{place}有误，", "Something is wrong in {place}. "),
+                _ => say!(lang, "{place}有误，", "{place} does not add up. "),
             };
             let count = several.len();
-            say!(
+            pick!(
                 lang,
-                "{place}下面 {count} 种改法同样可能{more}，请对照台账选定",
-                "{place}The {count} corrections below are equally likely{more}; please choose by your records"
+                format!("{place}下面 {count} 种改法同样可能{more}，请对照台账选定"),
+                format!(
+                    "{place}{} of the {count} corrections below would fix it{more}; your records will show which",
+                    if count == 2 { "Either" } else { "Any" }
+                )
             )
         }
     }
@@ -121,7 +120,7 @@ fn kind_words(kind: Kind, lang: Lang) -> &'static str {
     match kind {
         Kind::Cells | Kind::Unresolved => "",
         Kind::Moved => pick!(lang, "数填错了格", "A figure went into the wrong cell"),
-        Kind::Exchanged => pick!(lang, "两格互相填错", "Two figures stand in each other's cells"),
+        Kind::Exchanged => pick!(lang, "两格互相填错", "Two figures are in each other's cells"),
         Kind::ShiftedRow => pick!(lang, "整行错开了一列", "The whole row is one column off"),
         Kind::ShiftedColumn => pick!(lang, "整列错开了一行", "The whole column is one row off"),
     }
@@ -129,15 +128,15 @@ fn kind_words(kind: Kind, lang: Lang) -> &'static str {
 
 fn evidence_words(evidence: Evidence, repair: &Repair, claims: &[Claim], lang: Lang) -> String {
     let words = match evidence {
-        Evidence::Typing => pick!(lang, "像是键入时的差错", "looks like a slip of the keyboard"),
-        Evidence::Moved => pick!(lang, "像是填错了格", "looks like the wrong cell"),
+        Evidence::Typing => pick!(lang, "像是键入时的差错", "looks like a typing slip"),
+        Evidence::Moved => pick!(lang, "像是填错了格", "looks as if it was typed into the wrong cell"),
         Evidence::Blank => pick!(lang, "原为空白", "the cell was left blank"),
         Evidence::Claim => match repair.changes.as_slice() {
             [only] => {
                 let said = said(only, claims, lang);
-                return say!(lang, "正文写的是 {said}", "the prose says {said}");
+                return say!(lang, "正文写的是 {said}", "the text says {said}");
             }
-            _ => pick!(lang, "与正文中的数字相符", "agrees with the numbers in the prose"),
+            _ => pick!(lang, "与正文中的数字相符", "agrees with the numbers in the text"),
         },
         Evidence::Previous => pick!(lang, "与上一年度年报相符", "agrees with last year's report"),
     };

@@ -52,7 +52,7 @@ impl Voice<'_> {
                 say!(
                     lang,
                     "与{terms}比上一年度的增减一致",
-                    "Agrees with the change of {terms} since last year"
+                    "Agrees with the change in {terms} since last year"
                 )
             }
         }

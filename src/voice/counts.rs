@@ -16,7 +16,7 @@ impl Voice<'_> {
             return say!(
                 self.lang,
                 "只核对 2019 年度以后的统一格式，未作任何判断",
-                "Only the forms since 2019 are checked; nothing was judged"
+                "Only the forms since 2019 are checked, so this report was not judged"
             );
         }
         let parts = [
@@ -98,7 +98,7 @@ impl Voice<'_> {
             _ => pick!(
                 self.lang,
                 format!("（{known} 处原因，另 {left} 条推算不出）"),
-                format!(" ({}, and {left} without one)", Lang::count(known, "cause"))
+                format!(" ({}, and {left} without a known one)", Lang::count(known, "cause"))
             ),
         }
     }
@@ -128,7 +128,7 @@ impl Voice<'_> {
             pick!(
                 lang,
                 format!("文字 {all} 处数字{words}"),
-                format!("{} in the prose{words}", Lang::count(all, "number"))
+                format!("{} in the text{words}", Lang::count(all, "number"))
             )
         })
     }
@@ -164,9 +164,9 @@ impl Voice<'_> {
         let same = found.filter(|found| found.rule.counts == counts).count().min(contradicts);
         match same {
             0 => String::new(),
-            _ if same == contradicts => say!(self.lang, "（同属上述原因）", " (for the same cause)"),
+            _ if same == contradicts => say!(self.lang, "（同属上述原因）", " (same cause)"),
             _ => {
-                say!(self.lang, "（其中 {same} {unit}同属上述原因）", " ({same} of them for the same cause)")
+                say!(self.lang, "（其中 {same} {unit}同属上述原因）", " ({same} of them with the same cause)")
             }
         }
     }
@@ -180,18 +180,24 @@ impl Voice<'_> {
         let said = [
             (
                 mend,
-                pick!(lang, format!("{mend} 处要改"), format!("{} to correct", Lang::count(mend, "place"))),
+                pick!(
+                    lang,
+                    format!("{mend} 处要改"),
+                    format!("{} to correct", Lang::count(mend, "other thing"))
+                ),
             ),
             (
                 look,
-                pick!(lang, format!("{look} 处要核实"), format!("{} to look at", Lang::count(look, "place"))),
+                pick!(
+                    lang,
+                    format!("{look} 处要核实"),
+                    format!("{} to look at", Lang::count(look, "other thing"))
+                ),
             ),
         ];
         let said: Vec<String> =
             said.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
-        (!said.is_empty()).then(|| {
-            pick!(lang, format!("另有 {}", said.join("、")), format!("besides, {}", Lang::listed(&said)))
-        })
+        (!said.is_empty()).then(|| pick!(lang, format!("另有 {}", said.join("、")), Lang::listed(&said)))
     }
 
     /// What was set aside by hand.
@@ -209,13 +215,13 @@ impl Voice<'_> {
             return Some(pick!(
                 self.lang,
                 format!("{open} 处内容没有读入，未核"),
-                format!("{} not read and not checked", Lang::count(open, "place"))
+                format!("{} not read and so not checked", Lang::count(open, "passage"))
             ));
         }
         self.findings
             .iter()
             .any(|found| found.finding.responsibility == Responsibility::Reading)
-            .then(|| say!(self.lang, "有内容可能没有读全", "some of it may not have been read in full"))
+            .then(|| say!(self.lang, "有内容可能没有读全", "part of it may not have been read in full"))
     }
 
     /// The rules that rest on something which is not known: they make no report incomplete.
@@ -225,7 +231,10 @@ impl Voice<'_> {
             pick!(
                 self.lang,
                 format!("{count} 条规则要知道的内容没有认出，没有查"),
-                format!("{} not run, as the report does not say what they need", Lang::count(count, "rule"))
+                format!(
+                    "{} not run because the report does not say what they need",
+                    Lang::count(count, "rule")
+                )
             )
         })
     }

@@ -49,7 +49,7 @@ impl Voice<'_> {
                 say!(
                     lang,
                     "没有认出 2019 年或 2021 年的统一格式，没有作任何核对",
-                    "Neither the form of 2019 nor that of 2021 was recognised, and nothing was checked"
+                    "Neither the 2019 nor the 2021 form was recognised, so nothing was checked"
                 )
             });
             return form.into_iter().chain(reasons).map(without_full_stop).collect();
@@ -63,7 +63,7 @@ impl Voice<'_> {
             say!(
                 lang,
                 "{table}里没有读到一个数，各格都是空白，等于没有核对",
-                "{table} holds not a single figure, all its cells are blank; it is as good as unchecked"
+                "{table} has no figure at all, only blank cells, so it was in effect not checked"
             )
         }));
         said.extend(self.blank_relations_words());
@@ -74,7 +74,7 @@ impl Voice<'_> {
                 lang,
                 format!("与上一年度的比较有 {count} 项缺数，没有核对"),
                 format!(
-                    "{} with last year not checked: a figure is missing",
+                    "{} with last year could not be checked: a figure is missing",
                     Lang::count(count, "comparison")
                 )
             ));
@@ -108,7 +108,10 @@ impl Voice<'_> {
             pick!(
                 self.lang,
                 format!("{count} 条勾稽关系缺数，没有核对：缺{cells}"),
-                format!("{} not checked for want of figures: {cells}", Lang::count(count, "sum"))
+                format!(
+                    "{} could not be checked because figures are missing: {cells}",
+                    Lang::count(count, "sum")
+                )
             )
         })
     }
@@ -182,7 +185,7 @@ impl Voice<'_> {
             pick!(
                 self.lang,
                 format!("{blank} 条勾稽关系的各格都是空白，无从核对"),
-                format!("{} not checked: all cells are blank", Lang::count(blank, "sum"))
+                format!("{} could not be checked: all their cells are blank", Lang::count(blank, "sum"))
             )
         })
     }
@@ -196,7 +199,7 @@ impl Voice<'_> {
                 self.lang,
                 format!("文字里有 {count} 处数字没有核对：表中的数不全，或者说法不够确切"),
                 format!(
-                    "{} in the prose not checked: the tables lack a figure, or the wording is not exact enough",
+                    "{} in the text could not be checked: the tables lack a figure, or the wording is not exact enough",
                     Lang::count(count, "number")
                 )
             )
@@ -248,7 +251,7 @@ impl Voice<'_> {
             (
                 Need::Prose,
                 report.is_figures_alone(self.document),
-                pick!(lang, "只给了数据，没有给文字部分", "Figures were given without the text"),
+                pick!(lang, "只给了数据，没有给文字部分", "Only the figures were given, not the text"),
             ),
             (
                 Need::Body,

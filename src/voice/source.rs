@@ -54,22 +54,22 @@ impl Voice<'_> {
             Some(template) => {
                 let (name, notice) = (template.name, template.notice);
                 let chosen = match by_hand.template {
-                    true => pick!(lang, "你选的 ", ", which you chose"),
+                    true => pick!(lang, "你选的 ", " you chose"),
                     false => pick!(lang, " ", ""),
                 };
                 say!(
                     lang,
                     "按{chosen}{name} 年格式（{notice}）",
-                    "Checked by the form of {name} ({notice}){chosen}"
+                    "Checked against the {name} form{chosen} ({notice})"
                 )
             }
             None => say!(lang, "没有认出统一格式", "The official form was not recognised"),
         };
         match self.report.year {
             Some(year) if by_hand.year => {
-                say!(lang, "{form}、你选的 {year} 年度核对", "{form}, for {year}, which you chose")
+                say!(lang, "{form}、你选的 {year} 年度核对", "{form} for {year}, the year you chose")
             }
-            Some(year) => say!(lang, "{form}、{year} 年度核对", "{form}, for {year}"),
+            Some(year) => say!(lang, "{form}、{year} 年度核对", "{form} for {year}"),
             None => say!(lang, "{form}核对，没有认出年度", "{form}; the year was not recognised"),
         }
     }

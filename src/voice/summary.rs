@@ -91,7 +91,7 @@ impl Voice<'_> {
             return say!(
                 lang,
                 "这是 2018 年度及以前的旧格式年报，没有核对",
-                "Not checked: this report uses the form of 2018 and before"
+                "Not checked: this report uses the old form of 2018 and before"
             );
         }
         if self.report.template.is_none() {
@@ -103,22 +103,22 @@ impl Voice<'_> {
         }
         let accepted = self.findings.iter().filter(|found| found.accepted.is_some()).count();
         let head = match (mend, look) {
-            (0, 0) if complete => say!(lang, "没有发现问题", "Nothing wrong was found"),
-            (0, 0) => say!(lang, "已核对的没有发现问题", "Nothing wrong was found in what was checked"),
+            (0, 0) if complete => say!(lang, "没有发现问题", "No problems found"),
+            (0, 0) => say!(lang, "已核对的没有发现问题", "No problems in what could be checked"),
             (0, look) => {
                 pick!(
                     lang,
                     format!("有 {look} 处要核实"),
-                    format!("{} to look at", Lang::count(look, "place"))
+                    format!("{} to look at", Lang::count(look, "thing"))
                 )
             }
             (mend, 0) => {
-                pick!(lang, format!("有 {mend} 处要改"), format!("{} to correct", Lang::count(mend, "place")))
+                pick!(lang, format!("有 {mend} 处要改"), format!("{} to correct", Lang::count(mend, "thing")))
             }
             (mend, look) => pick!(
                 lang,
                 format!("有 {mend} 处要改，另有 {look} 处要核实"),
-                format!("{} to correct and {look} to look at", Lang::count(mend, "place"))
+                format!("{} to correct and {look} to look at", Lang::count(mend, "thing"))
             ),
         };
         let accepted = match accepted {

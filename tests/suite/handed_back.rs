@@ -196,7 +196,7 @@ fn the_summary_sheet_is_in_the_language_of_its_rows() {
     let sheet = |lang| words_of(&summary_sheet(&[row(lang)], Some(&missing), None, lang).expect("written"));
     let (chinese, english) = (sheet(gouji::Lang::Zh), sheet(gouji::Lang::En));
     for (zh, en) in [
-        ("首要问题", "Chief finding"),
+        ("首要问题", "Main finding"),
         ("有错误", "Errors"),
         ("未报送", "Missing"),
         ("疑应为", "should probably be"),

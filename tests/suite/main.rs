@@ -10,6 +10,8 @@ mod cli;
 mod corpus;
 mod disturbed;
 mod doubt;
+#[cfg(feature = "english")]
+mod english;
 mod figures;
 mod fixtures;
 mod formats;

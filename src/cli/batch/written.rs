@@ -17,6 +17,7 @@ use crate::cli::output::{not_writable, reason, refused};
 /// The folder, and what could not be written into it.
 pub(super) struct Written {
     folder: PathBuf,
+    lang: Lang,
     complaints: Mutex<Vec<Sentence>>,
     /// How many reports are in files that no comments are written into.
     without_comments: AtomicUsize,
@@ -30,10 +31,11 @@ impl Written {
     ///
     /// # Errors
     /// A sentence, where it cannot be made.
-    pub(super) fn into(folder: &Path) -> Result<Written, Sentence> {
+    pub(super) fn into(folder: &Path, lang: Lang) -> Result<Written, Sentence> {
         make(folder)?;
         Ok(Written {
             folder: folder.to_owned(),
+            lang,
             complaints: Mutex::default(),
             without_comments: AtomicUsize::new(0),
         })
@@ -50,14 +52,14 @@ impl Written {
         (count > 0).then(|| {
             sentence!(
                 "批注只写进 docx 和 xlsx：另有 {count} 份是别的格式，没有写批注。请另存为 docx，或者用 --write opinions 写核查意见。",
-                "Comments are written into docx and xlsx only; reports in other formats, left without comments: {count}. Save them as docx, or write reviews with --write opinions."
+                "Only docx and xlsx files take comments; reports in other formats, left without comments: {count}. Save them as docx, or write review letters with --write opinions."
             )
         })
     }
 
     /// Writes what is asked for of one report.
     pub(super) fn report(&self, source: &Source, part: usize, checked: &Checked, writes: Writes) {
-        let name = name(source, part);
+        let name = name(source, part, self.lang);
         if writes.opinions {
             let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: true };
             self.hand_back(checked, opinion, "opinions", &name, "html");
@@ -131,7 +133,7 @@ fn make(folder: &Path) -> Result<(), Sentence> {
 }
 
 /// What a report's files are called: its own file's path, made one name.
-fn name(source: &Source, part: usize) -> String {
+fn name(source: &Source, part: usize, lang: Lang) -> String {
     let stem = source.path.rsplit_once('.').map_or(source.path.as_str(), |(stem, _)| stem);
     let is_odd = |char: char| {
         char.is_control() || matches!(char, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
@@ -142,7 +144,8 @@ fn name(source: &Source, part: usize) -> String {
         name.pop();
     }
     if part > 0 {
-        name += &format!("_第{}份", part + 1);
+        let number = part + 1;
+        name += &say!(lang, "_第{number}份", "_report{number}");
     }
     name
 }

@@ -249,13 +249,13 @@ impl Reader<'_> {
                     say!(
                         lang,
                         "这里的数字与行名没有一一对上，“{name}”等 {count} 行没有读",
-                        "The figures here do not go with the labels one by one; “{name}” and others, {count} rows in all, were not read"
+                        "The figures here cannot be matched with the labels one by one; “{name}” and others, {count} rows in all, were not read"
                     )
                 } else {
                     say!(
                         lang,
                         "这里的数字与行名没有一一对上，“{name}”一行没有读",
-                        "The figures here do not go with the labels one by one; “{name}” was not read"
+                        "The figures here cannot be matched with the labels one by one; “{name}” was not read"
                     )
                 }
             });
@@ -309,7 +309,7 @@ impl Reader<'_> {
                     say!(
                         lang,
                         "“{name}”的数字在文件里出现了两次，前后不同，这里的没有采用",
-                        "The figures of “{name}” stand twice in the file and differ; those here were not used"
+                        "The figures of “{name}” appear twice in the file and differ; the ones here were not used"
                     )
                 });
                 twice.push(NotRead::figures(rows[at].span(), reason));

@@ -45,7 +45,7 @@ pub(super) fn leave_out(
         let words = words.trim();
         let reason = sentence!(
             "这张表写明是其他年度的（“{words}”），没有采用",
-            "This table says that it is another year's (“{words}”), and was not used"
+            "This table says that it is for another year (“{words}”), so it was not used"
         );
         left_out.push(NotRead { span: table, reason, could_hold_figures: false, keys: Vec::new() });
     }

@@ -36,7 +36,7 @@ impl Reader<'_> {
         for (span, figures) in strangers {
             let reason = sentence!(
                 "这里有 {figures} 个数字，没有认出属于表中哪一行",
-                "Figures stand here ({figures} of them), and it is not clear to which row of the form they belong"
+                "There are figures here ({figures} of them) that do not clearly belong to any row of the form"
             );
             bound.not_read.push(NotRead::figures(span, reason));
         }

@@ -30,9 +30,9 @@ declare_rule! {
     BALANCE_MISMATCH { id: "A103", name: "balance-mismatch", severity: Error, counts: Relations, check: check,
         english: {
             summary: "A column of Table 3 does not balance: first and second items against third and fourth",
-            about: "The only sum that the form prints itself: received plus carried in equals the handled total plus carried out, in each of the seven columns.",
+            about: "The only sum that the form prints itself: received plus brought forward equals the handled total plus carried forward, in each of the seven columns.",
             basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), head of Table 3: “本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”.",
-            remedy: "Check the four figures: is what was carried in the same as last year's “carried out 结转下年度”, is everything that was open at the end of the year carried out, are withdrawn applications counted as “otherwise handled 其他处理”?"
+            remedy: "Check the four figures: is what was brought forward the same as last year's “carried forward 结转下年度”, is everything that was open at the end of the year carried forward, are withdrawn applications counted as “otherwise handled 其他处理”?"
         }
     }
 }

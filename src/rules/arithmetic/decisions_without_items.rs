@@ -67,7 +67,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             context.lang,
             "表二“{row}”行处理决定数量填 {decisions}，而年末事项数（上一年项目数量加本年增/减）为 0",
-            "Table 2, row “{row}”: the decisions are {decisions}, but the items at the end of the year (items last year plus this year's change) come to 0"
+            "Table 2, row “{row}”: there are {decisions} decisions, but the items at the end of the year (items last year plus this year's change) come to 0"
         );
         (decisions > 0 && items == 0).then(|| context.value_finding(&keys, message))
     };

@@ -29,7 +29,7 @@ declare_rule! {
     NEGATIVE_ITEM_STOCK { id: "A106", name: "negative-item-stock", severity: Warning, check: check,
         english: {
             summary: "Items of last year and this year's change come to less than zero",
-            about: "In the form of 2019, the items of last year plus this year's change are the items there are now, which cannot be fewer than none. Mostly the number of items was mixed up with the number of decisions.",
+            about: "In the 2019 form, the items of last year plus this year's change are the items there are now, which cannot be fewer than none. Usually the number of items was mixed up with the number of decisions.",
             basis: "Common practice: the form does not print this sum, but a number of items cannot be negative.",
             remedy: "Check with your list of powers: “items last year 上一年项目数量” is how many items there were at the end of last year, “change this year 本年增/减” how many came or went; neither counts decisions."
         }
@@ -55,7 +55,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             context.lang,
             "表二“{row}”行上一年项目数量 {before} 加本年增/减 {delta} 得 {stock}，项目数不会小于零",
-            "Table 2, row “{row}”: items last year {before} and change this year {delta} make {stock}, but there cannot be fewer items than none"
+            "Table 2, row “{row}”: items last year {before} plus change this year {delta} makes {stock}, but there cannot be fewer than no items"
         );
         Some(context.value_finding(&[change, last_year], message))
     };

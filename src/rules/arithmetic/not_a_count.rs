@@ -40,9 +40,9 @@ declare_rule! {
     NOT_A_COUNT { id: "A105", name: "not-a-count", severity: Error, check: check,
         english: {
             summary: "A count is not a whole number from 0 up",
-            about: "Counts are whole numbers and not negative; only the “change this year 本年增/减” of the form of 2019 may be negative, and only amounts of money may have decimals.",
+            about: "Counts are whole numbers and not negative; only the “change this year 本年增/减” of the 2019 form may be negative, and only amounts of money may have decimals.",
             basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号): the columns count pieces and items.",
-            remedy: "Put the real count; 0 where there was nothing. Explanations belong into section 6 or below the table, not into a cell."
+            remedy: "Put the real count; 0 where there was nothing. Explanations belong in section 6 or below the table, not into a cell."
         }
     }
 }

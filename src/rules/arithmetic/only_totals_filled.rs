@@ -72,7 +72,7 @@ fn check(context: &Context) -> Vec<Finding> {
             let more = if totals.len() > 1 { " and so on" } else { "" };
             let rows = Lang::listed(&rows);
             format!(
-                "{table}, {row} {rows}: only {total} is filled in ({count}{more}), {parts} are blank, so that it cannot be checked"
+                "{table}, {row} {rows}: only {total} is filled in ({count}{more}); {parts} are blank, so it cannot be checked"
             )
         }
     );

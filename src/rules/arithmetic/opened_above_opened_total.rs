@@ -28,10 +28,10 @@ declare_rule! {
     /// 核对“对外公开总数量”：填截至年末对外公开的总数，不是本年数。
     OPENED_ABOVE_OPENED_TOTAL { id: "A108", name: "opened-above-opened-total", severity: Warning, check: check,
         english: {
-            summary: "More newly opened this year than opened in all",
+            summary: "More newly published this year than published in total",
             about: "What is open in all contains what was newly opened this year. Between newly made and newly opened there is no such relation; either may be larger.",
             basis: "Common practice: the form does not print this relation; it follows from what the columns mean.",
-            remedy: "Check “opened in all 对外公开总数量”: everything that is open at the end of the year, not this year's number."
+            remedy: "Check “published in total 对外公开总数量”: everything that is open at the end of the year, not this year's number."
         }
     }
 }
@@ -51,7 +51,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             context.lang,
             "表二“{row}”行本年新公开 {this_year} 件，大于对外公开总数量 {all} 件",
-            "Table 2, row “{row}”: {this_year} newly opened this year, more than the {all} opened in all"
+            "Table 2, row “{row}”: {this_year} newly published this year, more than the {all} published in total"
         );
         (this_year > all).then(|| context.value_finding(&[opened, total], message))
     };

@@ -51,7 +51,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "表二“政府集中采购”行采购项目数量填 {items}，采购总金额填 {amount}，只有一个是零",
-        "Table 2, row “government procurement 政府集中采购”: the items are {items} and the amount is {amount}; only one of them is zero"
+        "Table 2, row “government procurement 政府集中采购”: {items} items, but an amount of {amount}; either both are zero or neither is"
     );
     vec![context.value_finding(&zero, message)]
 }

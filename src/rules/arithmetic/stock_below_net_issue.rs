@@ -29,7 +29,7 @@ declare_rule! {
     STOCK_BELOW_NET_ISSUE { id: "A107", name: "stock-below-net-issue", severity: Warning, check: check,
         english: {
             summary: "Fewer documents in force than were issued net of repeals",
-            about: "What was issued this year and not repealed is still in force at the end of the year, so that what is in force cannot be less than issued minus repealed.",
+            about: "What was issued this year and not repealed is still in force at the end of the year, so the number in force cannot be less than issued minus repealed.",
             basis: "Common practice: the form does not print this sum; it follows from what the columns mean.",
             remedy: "Check with the justice department: “in force 现行有效件数” is everything in force at the end of the year, not what was added this year."
         }
@@ -58,7 +58,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             context.lang,
             "表二“{row}”行现行有效 {in_force} 件，少于本年制发 {issued} 件减废止 {repealed} 件（{least} 件）",
-            "Table 2, row “{row}”: {in_force} in force, fewer than the {issued} issued this year minus the {repealed} repealed ({least})"
+            "Table 2, row “{row}”: only {in_force} in force, although {issued} were issued this year and {repealed} repealed, which leaves at least {least}"
         );
         Some(context.value_finding(&keys, message))
     };

@@ -36,9 +36,9 @@ declare_rule! {
     /// 把与表不符的一处改正。
     CLAIMS_CONTRADICT_EACH_OTHER { id: "T305", name: "claims-contradict-each-other", severity: Warning, counts: Claims, check: check,
         english: {
-            summary: "The prose gives one number in two ways",
+            summary: "The text gives one number in two ways",
             about: "In one place a number agrees with the table, in another the same number in the same words does not. Numbers behind “其中” or “含”, and those listed by kinds, are parts and not the same number.",
-            basis: "The notice on the form (国办公开办函〔2021〕30号) counts inaccurate content among what is to be answered for.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号) lists inaccurate content among the things bodies will be held to account for.",
             remedy: "Correct the place that does not agree with the table."
         }
     }
@@ -57,10 +57,10 @@ fn check(context: &Context) -> Vec<Finding> {
             let message = say!(
                 context.lang,
                 "文字“{own}”写的是 {value}，另一处“{other_words}”写的是 {other_value}，{place}为 {computed}",
-                "The prose says {value} in “{own}” and {other_value} in “{other_words}”; {place} says {computed}"
+                "The text says {value} in one place (“{own}”) and {other_value} in another (“{other_words}”); {place} says {computed}"
             );
             let mut finding = context.claim_finding(claim, computed, message);
-            let text = say!(context.lang, "另一处写的是 {other_value}", "here the prose says {other_value}");
+            let text = say!(context.lang, "另一处写的是 {other_value}", "here the text says {other_value}");
             finding.related.insert(0, Related { text, span: other.span, key: None, in_previous: false });
             Some(finding)
         })

@@ -31,9 +31,9 @@ declare_rule! {
     /// 核对台账：确实没有的，把表中改为 0；确实有的，改正文字。
     DENIED_BUT_COUNTED { id: "T302", name: "denied-but-counted", severity: Warning, counts: Claims, check: check,
         english: {
-            summary: "The prose denies what the table counts",
+            summary: "The text denies what the table counts",
             about: "“未收到”, “未发生”, “无结转” or “均已办结”, against figures above zero in the tables. “未发生被复议纠错或诉讼败诉情形” is only about “corrected 结果纠正”.",
-            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》) asks for a true report; the notice on the form (国办公开办函〔2021〕30号) counts inaccurate content among what is to be answered for.",
+            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》) asks for a true report; the notice on the form (国办公开办函〔2021〕30号) lists inaccurate content among the things bodies will be held to account for.",
             remedy: "Check with your records: where there was none, put 0 into the table; where there was one, correct the text."
         }
     }
@@ -49,7 +49,7 @@ fn check(context: &Context) -> Vec<Finding> {
             let message = say!(
                 context.lang,
                 "文字写“{quoted}”，{place}却为 {computed}",
-                "The prose says “{quoted}”, but {place} says {computed}"
+                "The text says “{quoted}”, but {place} says {computed}"
             );
             context.claim_finding(claim, computed, message)
         })

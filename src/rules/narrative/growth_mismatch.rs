@@ -43,10 +43,10 @@ declare_rule! {
     /// 按两年的表重新计算；基数有特别口径的，在文字中写明。
     GROWTH_MISMATCH { id: "T304", name: "growth-mismatch", severity: Warning, counts: Claims, check: check,
         english: {
-            summary: "A change in the prose is not what the two years' tables give",
-            about: "With last year's report at hand, changes such as “同比增长10.42%” or “比上年增加5件” are calculated anew from the tables of both years. Without it they are not checked.",
+            summary: "A change in the text is not what the two years' tables give",
+            about: "With last year's report at hand, changes such as “同比增长10.42%” or “比上年增加5件” are recalculated from the tables of both years. Without it they are not checked.",
             basis: "Common practice: changes are calculated from two years' figures and easily forgotten when one of them changes.",
-            remedy: "Calculate it anew from both years' tables; where the base is another, say so in the text."
+            remedy: "Recalculate it from both years' tables; where the base is another, say so in the text."
         }
     }
 }
@@ -75,7 +75,7 @@ fn check(context: &Context) -> Vec<Finding> {
                 let message = say!(
                     lang,
                     "文字“{quoted}”写的是 {value} 倍，{terms}应为上年的 {computed} 倍{others}",
-                    "The prose says {value} times in “{quoted}”; {terms} comes to {computed} times last year's{others}"
+                    "The text says {value} times (“{quoted}”), but {terms} comes to {computed} times last year's{others}"
                 );
                 return Some(context.claim_finding(claim, computed, message));
             }
@@ -84,7 +84,7 @@ fn check(context: &Context) -> Vec<Finding> {
             let message = say!(
                 lang,
                 "文字“{quoted}”写的是{said}，{terms}与上年相比应为{due}{others}",
-                "The prose says {said} in “{quoted}”; compared with last year, {terms} comes to {due}{others}"
+                "The text says {said} (“{quoted}”), but {terms} comes to {due} compared with last year{others}"
             );
             Some(context.claim_finding(claim, computed, message))
         })

@@ -35,9 +35,9 @@ declare_rule! {
     /// 对照台账核对，把写错的一处改正；口径确实不同的，在文字中写明口径（例如“含上年结转”）。
     NUMBER_MISMATCH { id: "T301", name: "number-mismatch", severity: Warning, counts: Claims, check: check,
         english: {
-            summary: "A number in the prose is not the one in the table",
-            about: "The prose often repeats the tables' figures; after a change in one place the other is forgotten. A phrase may have more than one meaning (“收到” with or without what was carried in), and one that fits is enough. Rough numbers and those of other years or bodies are not checked.",
-            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》) asks for a true report; the notice on the form (国办公开办函〔2021〕30号) counts inaccurate content among what is to be answered for.",
+            summary: "A number in the text is not the one in the table",
+            about: "The text often repeats the tables' figures; after a change in one place the other is forgotten. A phrase may have more than one meaning (“收到” with or without what was brought forward), and one that fits is enough. Rough numbers and those of other years or bodies are not checked.",
+            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》) asks for a true report; the notice on the form (国办公开办函〔2021〕30号) lists inaccurate content among the things bodies will be held to account for.",
             remedy: "Check with your records and correct the wrong place; where another scope is meant, say so in the text (such as “含上年结转”)."
         }
     }
@@ -62,7 +62,7 @@ fn check(context: &Context) -> Vec<Finding> {
             let message = say!(
                 lang,
                 "文字“{quoted}”写的是 {value}，{place}为 {computed}{others}",
-                "The prose says {value} in “{quoted}”; {place} says {computed}{others}"
+                "The text says {value} (“{quoted}”), but {place} says {computed}{others}"
             );
             context.claim_finding(claim, computed, message)
         })

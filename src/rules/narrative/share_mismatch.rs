@@ -35,10 +35,10 @@ declare_rule! {
     /// 按表中的数字重新计算；分母有特别口径的，在文字中写明。
     SHARE_MISMATCH { id: "T303", name: "share-mismatch", severity: Warning, counts: Claims, check: check,
         english: {
-            summary: "A percentage in the prose is not what the tables give",
-            about: "Shares are calculated anew with the decimals that the text has; rounded and cut off are both right. Where the whole is not named, the handled total, what was received, and received plus carried in are all right. “办结率100%” with applications carried out is a hint.",
+            summary: "A percentage in the text is not what the tables give",
+            about: "Shares are recalculated with the decimals that the text has; rounding and truncating are both right. Where the whole is not named, the handled total, what was received, and received plus brought forward are all right. “办结率100%” with applications carried forward is a hint.",
             basis: "Common practice: percentages are calculated from the tables and easily forgotten when these change.",
-            remedy: "Calculate it anew from the tables; where another whole is meant, say so in the text."
+            remedy: "Recalculate it from the tables; where another whole is meant, say so in the text."
         }
     }
 }
@@ -54,7 +54,7 @@ fn check(context: &Context) -> Vec<Finding> {
             let message = say!(
                 lang,
                 "文字“{quoted}”写的是 {value}%，{part}占{whole}应为 {computed}%{others}",
-                "The prose says {value}% in “{quoted}”; the share of {part} in {whole} comes to {computed}%{others}"
+                "The text says {value}% (“{quoted}”), but the share of {part} in {whole} comes to {computed}%{others}"
             );
             Some(context.claim_finding(claim, computed, message))
         })

@@ -91,7 +91,7 @@ impl<'a> Context<'a> {
             message += pick!(
                 self.lang,
                 "。这句话没有完全读懂，请核对",
-                ". The sentence was not fully understood; please check"
+                ". This sentence was not fully understood, so please check it"
             );
         }
         let keys: Vec<Key> =
@@ -214,7 +214,7 @@ fn group_is(group: &str, context: &Context, key: Key) -> bool {
 /// “（其他口径也不相符）” where a claim had more meanings than one.
 pub(super) fn other_readings(claim: &Claim, lang: Lang) -> &'static str {
     if claim.readings.len() > 1 {
-        pick!(lang, "（按其他口径也不相符）", " (nor does any other meaning fit)")
+        pick!(lang, "（按其他口径也不相符）", " (and no other reading fits)")
     } else {
         ""
     }

@@ -30,7 +30,7 @@ declare_rule! {
     DATES_CONTRADICT { id: "S210", name: "dates-contradict", severity: Warning, needs: [Year], check: check,
         english: {
             summary: "Dates of signing or printing contradict the statistical period",
-            about: "A report is signed after its period and printed after it was signed. A signature before the end of the period, or a printing before the signature or half a year behind it, mostly has last year's number. Only the signature behind the last full stop is looked at.",
+            about: "A report is signed after its period and printed after it was signed. A signature before the end of the period, or a printing before the signature or half a year behind it, usually has last year's number. Only the signature behind the last full stop is looked at.",
             basis: "Article 9 of the rules on official documents (《党政机关公文处理工作条例》): a document is dated when it is signed, and printed afterwards.",
             remedy: "Check the dates of signing and printing and correct the wrong year."
         }

@@ -52,7 +52,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "第六部分只有标题，没有其他需要报告的事项也要写明",
-        "Section 6 is nothing but its heading; where there is nothing else to report, it should say so"
+        "Section 6 is only a heading; if there is nothing else to report, it should say so"
     );
     let mut finding = text_finding(context.section_place(section), "", message);
     if context.has_page_marks() {

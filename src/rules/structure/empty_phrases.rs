@@ -31,7 +31,7 @@ declare_rule! {
         english: {
             summary: "Section 5 is made of empty phrases",
             about: "Every sentence of section 5 is one that any body might write (“公开意识有待加强”, “加强学习，提高认识”), and none is about this body. One that names a problem or a measure is enough.",
-            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: careless content is to be corrected; common practice: notices everywhere ask for true and concrete problems.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: careless content has to be corrected; common practice: notices everywhere ask for true and concrete problems.",
             remedy: "Say in which matters and at which steps there were problems this year, how they are to be mended, and until when."
         }
     }
@@ -318,7 +318,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "第五部分都是通用的话，没有写本机关的具体问题和做法",
-        "Section 5 is made of general phrases, and says nothing of this body's own problems and measures"
+        "Section 5 is made of general phrases and says nothing about this body's own problems and measures"
     );
     vec![text_finding(context.section_place(section), "", message)]
 }

@@ -29,9 +29,9 @@ declare_rule! {
     /// 写明本年度的具体问题和对应的改进措施；上一年度报告提出的问题，写明改进结果。
     EMPTY_PROBLEMS { id: "S211", name: "empty-problems", severity: Error, needs: [Prose], check: check,
         english: {
-            summary: "Section 5 tells neither problems nor improvements",
-            about: "Section 5 says what goes wrong and what is done about it; it may not be empty or say “无”. With only one of the two it is a warning, with fewer than thirty characters a hint. Problems and improvements are told by their words, generously.",
-            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》): the report tells the main problems and their improvement.",
+            summary: "Section 5 describes neither problems nor improvements",
+            about: "Section 5 says what goes wrong and what is being done about it; it must not be empty or say “无” (none). If only one of the two is there, this is a warning; if there are fewer than thirty characters, a hint. Problems and improvements are recognised by a generous list of words.",
+            basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》): the report describes the main problems and what is being done about them.",
             remedy: "Name this year's problems and what is done about each; for the problems of last year's report, say what became of them."
         }
     }
@@ -136,13 +136,13 @@ fn check(context: &Context) -> Vec<Finding> {
             pick!(
                 lang,
                 "第五部分是空的，没有写存在的主要问题及改进情况",
-                "Section 5 is empty: neither the main problems nor their improvement are told"
+                "Section 5 is empty: it describes neither the main problems nor what is being done about them"
             )
         } else {
             pick!(
                 lang,
                 "第五部分只写了没有问题，没有写存在的主要问题及改进情况",
-                "Section 5 only says that there is no problem and names neither problems nor improvements"
+                "Section 5 only says that there are no problems; it names neither problems nor improvements"
             )
         };
         let mut finding = text_finding(span, "empty", message.to_owned());
@@ -158,7 +158,7 @@ fn check(context: &Context) -> Vec<Finding> {
             say!(
                 lang,
                 "第五部分写了问题，没有写改进情况",
-                "Section 5 tells problems, but not what is done about them"
+                "Section 5 describes problems, but not what is being done about them"
             ),
             Severity::Warning,
         ),
@@ -166,7 +166,7 @@ fn check(context: &Context) -> Vec<Finding> {
             say!(
                 lang,
                 "第五部分写了改进，没有写存在的主要问题",
-                "Section 5 tells improvements, but not the main problems"
+                "Section 5 describes improvements, but not the main problems"
             ),
             Severity::Warning,
         ),
@@ -174,7 +174,7 @@ fn check(context: &Context) -> Vec<Finding> {
             say!(
                 lang,
                 "第五部分既没有写问题，也没有写改进情况",
-                "Section 5 tells neither problems nor improvements"
+                "Section 5 describes neither problems nor improvements"
             ),
             Severity::Warning,
         ),
@@ -182,7 +182,7 @@ fn check(context: &Context) -> Vec<Finding> {
             let message = say!(
                 lang,
                 "第五部分只有 {length} 个字，请确认不过于笼统",
-                "Section 5 has only {length} characters; please make sure that it is not too general"
+                "Section 5 has only {length} characters; please make sure that it says something specific"
             );
             (message, Severity::Info)
         }

@@ -53,7 +53,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "第六部分没有写是否收取信息处理费，没有收取的也要写明",
-        "Section 6 does not say whether information processing fees (信息处理费) were taken; it should also where none were"
+        "Section 6 does not say whether information processing fees (信息处理费) were charged; it should say so even if there were none"
     );
     vec![text_finding(context.section_place(section), "", message)]
 }

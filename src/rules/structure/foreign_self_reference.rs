@@ -29,8 +29,8 @@ declare_rule! {
     FOREIGN_SELF_REFERENCE { id: "S219", name: "foreign-self-reference", severity: Warning, needs: [Organ], check: check,
         english: {
             summary: "The report calls itself by another kind of body",
-            about: "What the text calls the body (“我局”, “本委”, “我镇”) is not of the kind in the title: mostly a text of another body that was not changed throughout. Bodies with several names, and texts that use both, are not judged.",
-            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: copied content is to be corrected.",
+            about: "What the text calls the body (“我局”, “本委”, “我镇”) is not of the kind in the title: usually a text of another body that was not changed throughout. Bodies with several names, and texts that use both, are not judged.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: copied content has to be corrected.",
             remedy: "Use your own body's kind, and check whether the sentences around it are about your body."
         }
     }
@@ -71,7 +71,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "机关是“{organ}”，正文却自称“{own}”{more}",
-        "The body is “{organ}”, but the text calls itself “{own}”{more}"
+        "The body is “{organ}”, but the text refers to it as “{own}”{more}"
     );
     let subject = places.first.text.clone();
     vec![places.finding(subject, message)]

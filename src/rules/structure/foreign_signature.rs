@@ -30,8 +30,8 @@ declare_rule! {
     FOREIGN_SIGNATURE { id: "S220", name: "foreign-signature", severity: Warning, needs: [Organ], check: check,
         english: {
             summary: "The signature is not that of the body in the title",
-            about: "Signed by another body: mostly another body's report that was not changed throughout. Only a name by itself in front of the last date is looked at, of the same kind as the one in the title; short names, changed names and offices that sign are not judged.",
-            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: copied content is to be corrected; Article 9 of the rules on official documents (《党政机关公文处理工作条例》): the full or the regular short name signs.",
+            about: "Signed by another body: usually another body's report that was not changed throughout. Only a name by itself in front of the last date is looked at, of the same kind as the one in the title; short names, changed names and offices that sign are not judged.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: copied content has to be corrected; Article 9 of the rules on official documents (《党政机关公文处理工作条例》): the full or the regular short name signs.",
             remedy: "Put your own body's name, and check whether the text around it is about your body."
         }
     }

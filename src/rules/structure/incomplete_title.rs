@@ -32,7 +32,7 @@ declare_rule! {
     INCOMPLETE_TITLE { id: "S223", name: "incomplete-title", severity: Warning, check: check,
         english: {
             summary: "The title has no year or is incomplete",
-            about: "The title names the body, the year, and “政府信息公开工作年度报告”. Told where the year is missing, or the title breaks off (“年度报”), and there is no whole title anywhere else.",
+            about: "The title names the body, the year, and “政府信息公开工作年度报告”. Reported if the year is missing, or the title breaks off (“年度报”), and there is no whole title anywhere else.",
             basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号); Article 9 of the rules on official documents (《党政机关公文处理工作条例》): a title is made of the body, the matter and the kind of document.",
             remedy: "Complete the title: the body, the year, “政府信息公开工作年度报告”."
         }

@@ -52,7 +52,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             lang,
             "{own}“{title}”排在{first}“{before}”后面，六个部分应按一至六的顺序",
-            "{own} “{title}” stands behind {first} “{before}”; the six sections should follow in their order"
+            "{own} “{title}” comes after {first} “{before}”; the six sections should be in order"
         );
         return vec![text_finding(section.span, section.title.as_str(), message)];
     }

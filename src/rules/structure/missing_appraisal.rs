@@ -32,9 +32,9 @@ declare_rule! {
     MISSING_APPRAISAL { id: "S215", name: "missing-appraisal", severity: Warning, needs: [Body, Prose], check: check,
         english: {
             summary: "A government's report leaves out appraisal, public review or accountability",
-            about: "Reports of governments also tell the results of the work's appraisal, of public review and of accountability; those of departments need not. A warning where none of the three is mentioned, a hint where one or two are missing or the body is the administration of a zone.",
+            about: "A government also reports the results of appraisal, public review and accountability; a department need not. If none of the three is mentioned this is a warning; if one or two are missing, or the body administers a zone, a hint.",
             basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》); the notice on the form (国办公开办函〔2021〕30号): in the overview, under supervision.",
-            remedy: "Tell this year's results of appraisal, public review and accountability under supervision; where there were none, say so."
+            remedy: "Give this year's results of appraisal, public review and accountability under supervision; if there were none, say so."
         }
     }
 }
@@ -64,7 +64,7 @@ fn check(context: &Context) -> Vec<Finding> {
         context.lang,
         format!("各级人民政府的年报应写工作考核、社会评议和责任追究结果，没有写到{subject}"),
         format!(
-            "The report of a government should tell the results of appraisal, public review and accountability; not mentioned: {}",
+            "A government's report should give the results of appraisal, public review and accountability, but these are not mentioned: {}",
             Lang::listed(&named(Lang::En))
         )
     );

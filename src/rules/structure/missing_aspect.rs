@@ -30,10 +30,10 @@ declare_rule! {
     /// 补写缺少的方面；本年度没有开展的，如实写明。
     MISSING_ASPECT { id: "S214", name: "missing-aspect", severity: Warning, needs: [Prose], check: check,
         english: {
-            summary: "The overview leaves out one of its five aspects",
-            about: "The form of 2021 asks section 1 for proactive disclosure, disclosure upon application, management of information, platforms, and supervision. They are told by their words, generously, and need no headings of their own.",
+            summary: "The overview leaves out one of its five topics",
+            about: "The 2021 form asks section 1 to cover proactive disclosure, disclosure upon application, management of information, platforms, and supervision. They are recognised by a generous list of words, and need no headings of their own.",
             basis: "The notice on the form (国办公开办函〔2021〕30号): the overview covers “主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障”.",
-            remedy: "Add the missing aspect; where nothing was done this year, say so."
+            remedy: "Add the missing topic; if nothing was done this year, say so."
         }
     }
 }
@@ -178,7 +178,7 @@ fn check(context: &Context) -> Vec<Finding> {
         context.lang,
         format!("“总体情况”应写五个方面，没有写到{subject}"),
         format!(
-            "The overview (总体情况) should cover five aspects; not mentioned: {}",
+            "The overview (总体情况) should cover five topics, but these are not mentioned: {}",
             Lang::listed(&named(Lang::En))
         )
     );

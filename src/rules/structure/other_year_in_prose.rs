@@ -33,9 +33,9 @@ declare_rule! {
     /// 沿用旧稿的，改成本年度并核对这一段的数字；确实说别的年份的，在句子里写明与本年度的关系。
     OTHER_YEAR_IN_PROSE { id: "S209", name: "other-year-in-prose", severity: Warning, needs: [Year], check: check,
         english: {
-            summary: "The prose is about another year",
-            about: "A sentence such as “2023年，我局……” in a report on 2024 is mostly left over from last year's text. Only sentences that begin with the year and speak of one's own work, and “截至某年底”, are looked at; comparisons, budgets, names of documents, last year's problems and next year's plans are not. Each year is told once.",
-            basis: "Common practice: a report speaks of its own year. The notice on the form (国办公开办函〔2021〕30号) counts inaccurate and copied content among what is to be corrected.",
+            summary: "The text is about another year",
+            about: "A sentence such as “2023年，我局……” in a report for 2024 is usually left over from last year's text. Only sentences that begin with the year and speak of one's own work, and “截至某年底”, are looked at; comparisons, budgets, names of documents, last year's problems and next year's plans are not. Each year is reported once.",
+            basis: "Common practice: a report speaks of its own year. The notice on the form (国办公开办函〔2021〕30号) lists inaccurate and copied content among the things to be corrected.",
             remedy: "Where old text was reused, change it to this year and check its numbers; where another year is meant, say in the sentence what it has to do with this one."
         }
     }
@@ -152,7 +152,7 @@ fn finding(same: &[Residue], this_year: &str, lang: Lang) -> Option<Finding> {
         {
             let section = first.section;
             format!(
-                "{this_year}, but “{words}”{more} in Section {section} is about {other}; please check whether old text was reused"
+                "{this_year}, but “{words}”{more} in Section {section} is about {other}; please check whether this is left over from an old text"
             )
         }
     );

@@ -28,7 +28,7 @@ declare_rule! {
     OUTDATED_FORM { id: "S203", name: "outdated-form", severity: Error, needs: [Year], check: check,
         english: {
             summary: "The form does not go with the year",
-            about: "Since 2021 reports use the form of 2021 (国办公开办函〔2021〕30号); those on 2019 and 2020 use the trial form of 2019 (国办公开办函〔2019〕60号).",
+            about: "Since 2021 reports use the 2021 form (国办公开办函〔2021〕30号); those for 2019 and 2020 use the trial 2019 form (国办公开办函〔2019〕60号).",
             basis: "The notices of 2021 (国办公开办函〔2021〕30号) and 2019 (国办公开办函〔2019〕60号).",
             remedy: "Fill the tables of sections 2 and 3 into the form of the year; if the year was not recognised rightly, correct it on the page."
         }
@@ -45,9 +45,9 @@ fn check(context: &Context) -> Vec<Finding> {
     let by_hand = context.report.by_hand;
     let lang = context.lang;
     let year_words = if by_hand.year {
-        say!(lang, "按你选的 {year} 年度", "For {year}, which you chose,")
+        say!(lang, "按你选的 {year} 年度", "For {year}, the year you chose,")
     } else {
-        say!(lang, "{year} 年度年报", "A report on {year}")
+        say!(lang, "{year} 年度年报", "A report for {year}")
     };
     let used_words = if by_hand.template {
         pick!(lang, "你选的是", "you chose")
@@ -55,13 +55,16 @@ fn check(context: &Context) -> Vec<Finding> {
         pick!(lang, "这份年报用的是", "this one uses")
     };
     let (due_notice, used_notice) = (due.notice, used.notice);
-    let message =
-        pick!(lang, format!("{year_words}应使用{due_notice}格式，{used_words}{used_notice}格式"), {
+    let message = pick!(
+        lang,
+        format!("{year_words}应使用{due_notice}格式，{used_words}{used_notice}格式"),
+        {
             let should = if by_hand.year { "the report should" } else { "should" };
             format!(
-                "{year_words} {should} use the form of “{due_notice}”; {used_words} that of “{used_notice}”"
+                "{year_words} {should} use the form in “{due_notice}”; {used_words} the one in “{used_notice}”"
             )
-        });
+        }
+    );
     let mut finding = Finding {
         span: context.report.rows.first().map_or_else(|| context.top(), |row| row.span),
         message,

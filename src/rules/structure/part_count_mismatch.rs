@@ -28,7 +28,7 @@ declare_rule! {
     /// 按正文改导言：列全六个部分，数目写“六”。
     PART_COUNT_MISMATCH { id: "S205", name: "part-count-mismatch", severity: Warning, check: check,
         english: {
-            summary: "The introduction names another number of sections than there are",
+            summary: "The introduction gives the wrong number of sections",
             about: "Introductions often say that the report consists of six sections and list them. Three numbers are compared: what the introduction says, what it lists, and what is there.",
             basis: "Common practice: the introduction is the reader's table of contents. The official form (国办公开办函〔2019〕60号 and 〔2021〕30号) asks for six sections.",
             remedy: "Make the introduction follow the report: list all six sections and say “六”."

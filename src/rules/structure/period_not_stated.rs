@@ -77,7 +77,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "导言没有写数据的统计期限",
-        "The introduction does not say which period the figures are of"
+        "The introduction does not say which period the figures cover"
     );
     vec![text_finding(introduction.span(place.0, place.1), "", message)]
 }

@@ -28,8 +28,8 @@ declare_rule! {
     /// 留下一处，把另一处的内容并进去；标题写错的，改成自己的标题。
     REPEATED_SECTION { id: "S224", name: "repeated-section", severity: Warning, check: check,
         english: {
-            summary: "A section stands twice",
-            about: "Each of the six sections stands once. The same heading with the same numeral twice was mostly pasted twice, or the second heading was not changed.",
+            summary: "A section appears twice",
+            about: "Each of the six sections appears once. The same heading with the same numeral twice was usually pasted twice, or the second heading was not changed.",
             basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号): a report has six sections.",
             remedy: "Keep one and move what is in the other into it; give a wrong heading its own title."
         }
@@ -56,7 +56,7 @@ fn check(context: &Context) -> Vec<Finding> {
             in_previous: false,
         };
         let title = &section.title;
-        let message = say!(lang, "“{title}”这一部分出现了两次", "The section “{title}” stands twice");
+        let message = say!(lang, "“{title}”这一部分出现了两次", "The section “{title}” appears twice");
         Some(Finding {
             related: vec![related],
             ..text_finding(section.span, section.number.to_string(), message)

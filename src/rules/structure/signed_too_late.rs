@@ -30,7 +30,7 @@ declare_rule! {
     SIGNED_TOO_LATE { id: "S222", name: "signed-too-late", severity: Warning, needs: [Year], check: check,
         english: {
             summary: "Signed a year too late",
-            about: "A report is signed in January to March of the next year. A signature a year later is mostly a slip. Only the last line by itself is looked at.",
+            about: "A report is signed in January to March of the next year. A signature a year later is usually a slip. Only the last line by itself is looked at.",
             basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》): published by 31 January or 31 March of the next year.",
             remedy: "Check the date of signing and correct the year."
         }
@@ -56,13 +56,13 @@ fn check(context: &Context) -> Vec<Finding> {
         say!(
             lang,
             "落款日期是{on}，你选的 {year} 年度的年报应在 {due} 年成文",
-            "Signed on {on}; a report on {year}, which you chose, is due in {due}"
+            "Signed on {on}, but a report for {year}, the year you chose, is due in {due}"
         )
     } else {
         say!(
             lang,
             "落款日期是{on}，{year} 年度的年报应在 {due} 年成文",
-            "Signed on {on}; a report on {year} is due in {due}"
+            "Signed on {on}, but a report for {year} is due in {due}"
         )
     };
     vec![text_finding(passage.span(day.start, day.end), day.words(Lang::Zh), message)]

@@ -30,7 +30,7 @@ declare_rule! {
     STATED_TWICE { id: "S218", name: "stated-twice", severity: Warning, check: check,
         english: {
             summary: "The same content twice, with different figures",
-            about: "Where a file holds the same table or row twice, or two reports one behind the other, and their figures differ, nobody knows which are meant. One of them was checked; the other is told here.",
+            about: "Where a file holds the same table or row twice, or two reports one after the other, and their figures differ, there is no telling which are meant. One of them was checked; the other is reported here.",
             basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号): each table and each row stands once.",
             remedy: "Keep the right one and delete the other; put two reports into two files, and last year's tables elsewhere."
         }

@@ -30,8 +30,8 @@ declare_rule! {
     ANNOTATED_CELL { id: "W603", name: "annotated-cell", severity: Info, check: check,
         english: {
             summary: "A cell holds a unit or an explanation",
-            about: "Cells hold numbers only. “2笔” or “22（其中修订16件）” can be read and are checked by their number; in summing up such cells easily get lost. Told once a report; fees in “元” are W604's.",
-            basis: "Common practice: the tables are summed up level by level; explanations belong into section 6 or below the table.",
+            about: "Cells hold numbers only. “2笔” or “22（其中修订16件）” can be read and are checked by their number; in summing up such cells easily get lost. Reported only once; fees in “元” are W604's.",
+            basis: "Common practice: the tables are summed up level by level; explanations belong in section 6 or below the table.",
             remedy: "Leave only the number in the cell, and move the explanation out of the table."
         }
     }
@@ -52,7 +52,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "{place}{cells}填的是“{printed}”，按 {value} 核对，格内请只填数字",
-        "{place}{cells}: the cell says “{printed}” and was checked as {value}; please put nothing but numbers into cells"
+        "{place}{cells}: the cell says “{printed}” and was read as {value}; please keep cells to plain numbers"
     );
     vec![context.value_finding(&keys, message)]
 }

@@ -30,9 +30,9 @@ declare_rule! {
     BLANK_CELL { id: "W601", name: "blank-cell", severity: Warning, check: check,
         english: {
             summary: "A cell is left blank",
-            about: "Where nothing happened the cell says 0. A blank counts as 0, a blank total as the sum of its parts. A warning where a sum does not hold because of it, else a hint, once a report.",
-            basis: "Common practice: no official instruction was found; everywhere 0 is asked for where there is nothing.",
-            remedy: "Put 0 into blank cells, or the real number where it was forgotten."
+            about: "If nothing happened the cell should say 0. A blank is counted as 0, a blank total as the sum of its parts. If a sum does not hold because of it this is a warning, otherwise a hint; reported only once.",
+            basis: "Common practice: no official instruction was found; bodies everywhere ask for 0 where there is nothing.",
+            remedy: "Enter 0 in blank cells, or the real number if it was forgotten."
         }
     }
 }
@@ -49,20 +49,20 @@ fn check(context: &Context) -> Vec<Finding> {
         .any(|(relation, ..)| relation.keys().any(|key| blank.contains(&key)));
     let omitted = context.confrontation.omitted_totals.iter().filter(|(key, _)| blank.contains(key)).count();
     let how = match blank.len() - omitted {
-        0 => say!(lang, "按各项之和计", "counts as the sum of its parts"),
-        _ if omitted == 0 => say!(lang, "按 0 计", "counts as 0"),
+        0 => say!(lang, "按各项之和计", "counted as the sum of its parts"),
+        _ if omitted == 0 => say!(lang, "按 0 计", "counted as 0"),
         _ => say!(
             lang,
             "按 0 计（其中 {omitted} 个总计按各项之和计）",
-            "counts as 0 (but a total, of which there are {omitted}, as the sum of its parts)"
+            "counted as 0 (but {omitted} of them, being totals, as the sum of their parts)"
         ),
     };
     let (place, cells) = (context.place_words(first), context.and_other_cells(blank.len()));
-    let mut message = say!(lang, "{place}{cells}空白，{how}", "{place}{cells}: blank, which {how}");
+    let mut message = say!(lang, "{place}{cells}空白，{how}", "{place}{cells}: left blank and {how}");
     message += if breaks_a_relation {
-        pick!(lang, "，仍有勾稽关系不成立", "; still, a sum does not hold")
+        pick!(lang, "，仍有勾稽关系不成立", "; even so, a sum does not hold")
     } else {
-        pick!(lang, "，没有的请填 0", "; please put 0 where there was nothing")
+        pick!(lang, "，没有的请填 0", "; please enter 0 if there was nothing")
     };
     let mut finding = context.value_finding(&blank, message);
     finding.at_most = if breaks_a_relation { None } else { Some(Severity::Info) };

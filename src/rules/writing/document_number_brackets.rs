@@ -29,7 +29,7 @@ declare_rule! {
     DOCUMENT_NUMBER_BRACKETS { id: "W607", name: "document-number-brackets", severity: Info, check: check,
         english: {
             summary: "A document number has its year in the wrong brackets",
-            about: "The year of a document number stands in “〔〕”, not in square or round brackets or “【】”. Told once a report, with all places.",
+            about: "The year of a document number stands in “〔〕”, not in square or round brackets or “【】”. Reported once, with all places.",
             basis: "The format of official documents (《党政机关公文格式》，GB/T 9704—2012), 7.2.5.",
             remedy: "Put “〔” and “〕” around the year."
         }
@@ -52,7 +52,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "发文字号“{number}”{more}的年份应当用六角括号〔〕",
-        "Document number “{number}”{more}: the year belongs between 〔 and 〕"
+        "Document number “{number}”{more}: the year belongs in 〔 and 〕"
     );
     vec![places.finding(number, message)]
 }

@@ -28,8 +28,8 @@ declare_rule! {
     /// 删去重复的词。
     DOUBLED_WORD { id: "W610", name: "doubled-word", severity: Info, check: check,
         english: {
-            summary: "A word stands twice",
-            about: "Such as “资金资金” or “的的”. Reduplications, and two words that happen to meet (“市政府政府网站”), do not count. Told once a report, with all places.",
+            summary: "A word is repeated",
+            about: "Such as “资金资金” or “的的”. Reduplications, and two words that happen to meet (“市政府政府网站”), do not count. Reported once, with all places.",
             basis: "Common practice: texts are proofread before they are published; the notice on the form (国办公开办函〔2021〕30号) asks for accuracy.",
             remedy: "Delete one of them."
         }
@@ -50,7 +50,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(places) = Places::of(passages.iter().flat_map(doubled)) else { return Vec::new() };
     let word = places.first.text.clone();
     let more = places.more(context.lang);
-    let message = say!(context.lang, "“{word}”{more}连写了两遍", "“{word}” stands twice in a row{more}");
+    let message = say!(context.lang, "“{word}”{more}连写了两遍", "“{word}” is repeated{more}");
     vec![places.finding(word, message)]
 }
 

@@ -30,7 +30,7 @@ declare_rule! {
     FEE_UNIT { id: "W604", name: "fee-unit", severity: Warning, needs: [Body], check: check,
         english: {
             summary: "The fee may not be in units of ten thousand yuan",
-            about: "In the form of 2021 fees are given in ten thousand yuan (万元). A cell that says “元” is a warning; a whole number from a hundred thousand up (a billion yuan) in a department's or township's report is a hint.",
+            about: "In the 2021 form fees are given in ten thousand yuan (万元). A cell that says “元” is a warning; a whole number from a hundred thousand up (a billion yuan) in a department's or township's report is a hint.",
             basis: "The notice on the form (国办公开办函〔2021〕30号), Table 2: “本年收费金额（单位：万元）”.",
             remedy: "Convert it to ten thousand yuan; decimals are allowed. Nothing has to be changed where it really is that much."
         }
@@ -59,7 +59,7 @@ fn check(context: &Context) -> Vec<Finding> {
             finding.message = say!(
                 lang,
                 "{place}填的是“{printed}”，按 {value} 万元核对，格内请只填数字",
-                "{place} says “{printed}” and was checked as {value} ten thousand yuan (万元); please put nothing but numbers into cells"
+                "{place} says “{printed}” and was read as {value} ten thousand yuan (万元); please keep cells to plain numbers"
             );
             finding.at_most = Some(Severity::Info);
         }

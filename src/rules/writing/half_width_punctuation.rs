@@ -30,7 +30,7 @@ declare_rule! {
     HALF_WIDTH_PUNCTUATION { id: "W612", name: "half-width-punctuation", severity: Info, check: check,
         english: {
             summary: "English punctuation in Chinese text",
-            about: "Between Chinese characters commas, semicolons, colons, question and exclamation marks are full-width. Those in numbers, letters and addresses do not count, nor does a text without a single Chinese comma. Told once a report, with all places.",
+            about: "Between Chinese characters commas, semicolons, colons, question and exclamation marks are full-width. Those in numbers, letters and addresses do not count, nor does a text without a single Chinese comma. Reported once, with all places.",
             basis: "Punctuation (《标点符号用法》，GB/T 15834—2011), 5.1.",
             remedy: "Use Chinese punctuation."
         }

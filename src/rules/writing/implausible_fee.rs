@@ -57,7 +57,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             context.lang,
             "第六部分的信息处理费是{printed}，按收费标准应是 10 元的倍数",
-            "The information processing fee in Section 6 is “{printed}”; by its tariff it is a multiple of 10 yuan"
+            "The information processing fee in Section 6 is “{printed}”, but under the tariff it is always a multiple of 10 yuan"
         );
         findings.push(text_finding(place, "multiple", message));
     }
@@ -68,7 +68,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             context.lang,
             "第六部分的信息处理费是{printed}，大于{fee_place}的 {fees} 万元，信息处理费属于行政事业性收费",
-            "The information processing fee in Section 6 is “{printed}”, more than the {fees} ten thousand yuan (万元) of {fee_place}, of which it is a part"
+            "The information processing fee in Section 6 is “{printed}”, more than the {fees} ten thousand yuan (万元) in {fee_place}, which should include it"
         );
         let related = Related {
             text: format!("{fee_place}{}{fees}", context.lang.colon()),

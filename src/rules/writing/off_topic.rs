@@ -30,7 +30,7 @@ declare_rule! {
     OFF_TOPIC { id: "W614", name: "off-topic", severity: Info, check: check,
         english: {
             summary: "Most of the overview is about other work",
-            about: "A report should neither leave anything out nor widen its subject. Told once where more than half of the sentences are about party work, hotlines, petitions, proposals or the like and do not mention disclosure.",
+            about: "A report should neither leave anything out nor widen its subject. Reported once if more than half of the sentences are about party work, hotlines, petitions, proposals or the like and do not mention disclosure.",
             basis: "The notice on the form (国办公开办函〔2021〕30号): the content follows Article 50 of the Regulation; nothing is to be left out or widened.",
             remedy: "Leave out what has nothing to do with open government, or say what of it was disclosed."
         }

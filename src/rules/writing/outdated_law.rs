@@ -48,7 +48,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let message = say!(
             context.lang,
             "引用的是国务院令第492号，条例已由国务院令第711号修订",
-            "Decree No. 492 is cited; the Regulation was revised by decree No. 711"
+            "The report cites decree No. 492, but the Regulation has been revised by decree No. 711"
         );
         Some(text_finding(passage.span(at, at + words.len()), "492", message))
     });
@@ -63,7 +63,7 @@ fn check(context: &Context) -> Vec<Finding> {
             let message = say!(
                 context.lang,
                 "编制年报的依据写的是条例{article}，现行条例是第四十九条、第五十条",
-                "The report is said to rest on “{article}” of the Regulation; in the one in force that is “第四十九条、第五十条”"
+                "The report says it is based on “{article}” of the Regulation; in the version in force that is “第四十九条、第五十条”"
             );
             let place = introduction.span(at, at + article.len());
             is_basis.then(|| text_finding(place, *article, message))

@@ -29,7 +29,7 @@ declare_rule! {
     OUTDATED_NOTICE { id: "W606", name: "outdated-notice", severity: Warning, needs: [Year], check: check,
         english: {
             summary: "The notice cited does not go with the year",
-            about: "Since 2021 reports rest on the notice of 2021 (国办公开办函〔2021〕30号), those on 2019 and 2020 on that of 2019 (国办公开办函〔2019〕60号). To cite both is not wrong.",
+            about: "Since 2021 reports rest on the notice of 2021 (国办公开办函〔2021〕30号), those for 2019 and 2020 on that of 2019 (国办公开办函〔2019〕60号). To cite both is not wrong.",
             basis: "The notices of 2021 (国办公开办函〔2021〕30号) and 2019 (国办公开办函〔2019〕60号).",
             remedy: "Cite the notice of the year, and make sure that the three tables follow its form."
         }
@@ -60,13 +60,13 @@ fn check(context: &Context) -> Vec<Finding> {
         say!(
             context.lang,
             "引用的是{cited}，按你选的 {year} 年度，格式依据是{due}",
-            "“{cited}” is cited; for {year}, which you chose, the form rests on “{due}”"
+            "The report cites “{cited}”, but for {year}, the year you chose, the form is set out in “{due}”"
         )
     } else {
         say!(
             context.lang,
             "引用的是{cited}，{year} 年度年报的格式依据是{due}",
-            "“{cited}” is cited; for a report on {year} the form rests on “{due}”"
+            "The report cites “{cited}”, but for {year} the form is set out in “{due}”"
         )
     };
     vec![text_finding(passage.span(start, end), wrong.year, message)]

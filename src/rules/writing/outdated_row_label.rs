@@ -29,7 +29,7 @@ declare_rule! {
     OUTDATED_ROW_LABEL { id: "W608", name: "outdated-row-label", severity: Info, check: check,
         english: {
             summary: "Table 2 keeps the old label “规范性文件”",
-            about: "In the form of 2021 the row is called “行政规范性文件” and counts just these. Only the label differs; the figures are checked all the same.",
+            about: "In the 2021 form the row is called “行政规范性文件” and counts just these. Only the label differs; the figures are checked all the same.",
             basis: "The notice on the form (国办公开办函〔2021〕30号), Table 2; the old label is that of 2019 (国办公开办函〔2019〕60号).",
             remedy: "Change the label to “行政规范性文件”, and make sure that it counts administrative normative documents."
         }
@@ -54,7 +54,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "表二的行名是“规范性文件”，2021 年格式改为“行政规范性文件”",
-        "Table 2 has a row “规范性文件”; since the form of 2021 it is called “行政规范性文件”"
+        "Table 2 has a row “规范性文件”; since the 2021 form it is called “行政规范性文件”"
     );
     vec![text_finding(passage.span(at, at + OLD.len()), "", message)]
 }

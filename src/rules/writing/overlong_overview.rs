@@ -59,7 +59,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "“总体情况”约 {length} 字，原则上不超过一千字",
-        "The overview (总体情况) has about {length} characters; it should not have more than a thousand"
+        "The overview (总体情况) has about {length} characters; it should have no more than a thousand"
     );
     vec![text_finding(context.section_place(section), "", message)]
 }

@@ -31,9 +31,9 @@ declare_rule! {
     PLACEHOLDER_CELL { id: "W602", name: "placeholder-cell", severity: Warning, check: check,
         english: {
             summary: "A cell holds “/”, “-”, “无” or the like",
-            about: "Where nothing happened the cell says 0, not a sign or a word; it counts as 0. Bodies that cannot make rules often put “/” into the row “rules 规章”: that is a hint. Told once a report.",
-            basis: "Common practice: no official instruction was found; everywhere 0 is asked for where there is nothing, so that figures can be summed up.",
-            remedy: "Put 0 instead, or the real number where there is one."
+            about: "Where nothing happened the cell says 0, not a sign or a word; it counts as 0. Bodies that cannot make rules often put “/” into the row “rules 规章”: that is a hint. Reported only once.",
+            basis: "Common practice: no official instruction was found; bodies everywhere ask for 0 where there is nothing, so that figures can be summed up.",
+            remedy: "Enter 0 instead, or the real number where there is one."
         }
     }
 }
@@ -65,7 +65,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "{place}{cells}填的是“{printed}”，按 0 计，没有的请填 0",
-        "{place}{cells}: the cell says “{printed}”, which counts as 0; please put 0 where there was nothing"
+        "{place}{cells}: the cell says “{printed}”, which was counted as 0; please enter 0 if there was nothing"
     );
     let mut finding = context.value_finding(&keys, message);
     if only_rules {

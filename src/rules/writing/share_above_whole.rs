@@ -31,7 +31,7 @@ declare_rule! {
             summary: "A rate above 100%",
             about: "Rates of answers, of disclosure or satisfaction are those of a part to its whole and never above 100%. Rates of growth or of completing a plan may be, and are not judged.",
             basis: "Common practice: a part is not more than its whole.",
-            remedy: "Divide the part by the whole anew."
+            remedy: "Divide the part by the whole again."
         }
     }
 }
@@ -79,7 +79,7 @@ fn check(context: &Context) -> Vec<Finding> {
                 let message = say!(
                     context.lang,
                     "“{words}”超过 100%，部分不会大于全部",
-                    "“{words}” is above 100%, but a part is not more than its whole"
+                    "“{words}” is above 100%, but a part cannot be more than the whole"
                 );
                 findings.push(text_finding(passage.span(at, end), words, message));
             }

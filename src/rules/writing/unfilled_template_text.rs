@@ -28,9 +28,9 @@ declare_rule! {
     /// 改成本机关的名称和数字；没有内容可写的，删去这一句。
     UNFILLED_TEMPLATE_TEXT { id: "W616", name: "unfilled-template-text", severity: Warning, check: check,
         english: {
-            summary: "Words of the sample text were left in",
+            summary: "Placeholder text was left in",
             about: "Reports drafted from a sample sometimes keep “此处填写”, “XX 件” or “某某局”. Names of persons and letters of products do not count.",
-            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: inaccurate and careless content is to be corrected.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号), part four: inaccurate and careless content has to be corrected.",
             remedy: "Put your body's name and numbers; delete the sentence where there is nothing to say."
         }
     }
@@ -55,7 +55,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "正文里有没有改掉的待填文字“{words}”{more}",
-        "Words of the sample text were left in: “{words}”{more}"
+        "Placeholder text was left in: “{words}”{more}"
     );
     let subject = places.first.text.clone();
     vec![places.finding(subject, message)]

@@ -28,8 +28,8 @@ declare_rule! {
     /// 补上缺少的一半，或者删去多余的一半。
     UNPAIRED_BRACKETS { id: "W611", name: "unpaired-brackets", severity: Info, check: check,
         english: {
-            summary: "A bracket or quotation mark lacks its other half",
-            about: "One half without the other. Ordinals such as “1）” and straight quotation marks are not looked at; only the introduction and sections 1, 5 and 6 are. Told once a report, with all places.",
+            summary: "A bracket or quotation mark has no partner",
+            about: "One half without the other. Ordinals such as “1）” and straight quotation marks are not looked at; only the introduction and sections 1, 5 and 6 are. Reported once, with all places.",
             basis: "Punctuation (《标点符号用法》，GB/T 15834—2011), 4.8, 4.9 and 4.15.",
             remedy: "Add the missing half, or delete the other one."
         }
@@ -48,7 +48,7 @@ fn check(context: &Context) -> Vec<Finding> {
     let message = say!(
         context.lang,
         "“{words}”{more}的括号、书名号或引号不成对",
-        "A bracket or quotation mark lacks its other half: “{words}”{more}"
+        "A bracket or quotation mark has no partner: “{words}”{more}"
     );
     vec![places.finding(words, message)]
 }

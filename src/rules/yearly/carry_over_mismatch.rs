@@ -39,10 +39,10 @@ declare_rule! {
     /// 对照上一年度公布的年报和办理台账。确有原因的不必改数：机构改革、职能划转，汇总范围变了，或者上一年度的数报错了。最好在第六部分或者表下说明。
     CARRY_OVER_MISMATCH { id: "Y401", name: "carry-over-mismatch", severity: Warning, counts: Years, check: check,
         english: {
-            summary: "What was carried in is not what last year's report carried out",
-            about: "Applications that were open at the end of last year are this year's “carried in 二、上年结转”. A warning where the totals differ; where only the kinds of applicants do, they were mostly sorted anew, and this is a hint.",
+            summary: "What was brought forward is not what last year's report carried forward",
+            about: "Applications that were open at the end of last year are this year's “brought forward 二、上年结转”. If the totals differ this is a warning; if only the kinds of applicants differ, they were usually re-sorted, and it is a hint.",
             basis: "Common practice: the form does not print this; it follows from what the rows mean. 2019 is the first year with these rows; the forms of 2020 and 2021 differ, but both have them.",
-            remedy: "Compare with last year's published report and your records. There may be good reasons not to change the figures: reforms, transferred powers, another scope, a mistake last year. Best say so in section 6 or below the table."
+            remedy: "Compare with last year's published report and your records. There may be good reasons to leave the figures as they are: a reform, transferred powers, a different scope, a mistake last year. It is best to say so in section 6 or below the table."
         }
     }
 }
@@ -118,19 +118,19 @@ fn finding(context: &Context) -> Option<Finding> {
         Some(Difference { now, before, .. }) => {
             let listed = match columns.len() {
                 0 => listed,
-                _ => say!(lang, "；各列中{listed}", "; by columns: {listed}"),
+                _ => say!(lang, "；各列中{listed}", "; by column: {listed}"),
             };
             say!(
                 lang,
                 "表三“二、上年结转”总计填 {now}，上一年度年报“四、结转下年度”总计为 {before}{listed}",
-                "Table 3: {now} “carried in 二、上年结转” in all, but last year's report has {before} “carried out 四、结转下年度”{listed}"
+                "Table 3: the total of “brought forward 二、上年结转” is {now}, but last year's report carried {before} forward (“四、结转下年度”){listed}"
             )
         }
         None => {
             say!(
                 lang,
                 "表三“二、上年结转”与上一年度年报“四、结转下年度”总计一致，但各类申请人不一致：{listed}",
-                "Table 3: the total of “carried in 二、上年结转” agrees with last year's “carried out 四、结转下年度”, but the kinds of applicants do not: {listed}"
+                "Table 3: the total of “brought forward 二、上年结转” agrees with last year's “carried forward 四、结转下年度”, but the kinds of applicants do not: {listed}"
             )
         }
     };

@@ -34,8 +34,8 @@ declare_rule! {
     COPIED_PASSAGES { id: "Y406", name: "copied-passages", severity: Warning, check: check,
         english: {
             summary: "Section 5 or 1 is copied from last year's report",
-            about: "A warning where eight tenths of section 5 stand word for word in last year's; a hint from a half on, and for half of section 1. Years, punctuation and white space do not count; a sentence with another number changed is not the same.",
-            basis: "The notice on the form (国办公开办函〔2021〕30号) counts copied and careless content among what is to be answered for. No rule says how much is too much; these shares are common practice.",
+            about: "If at least eight tenths of section 5 appear word for word in last year's report this is a warning; if at least half of section 5 or of section 1 does, a hint. Years, punctuation and white space do not count; a sentence with another number changed is not the same.",
+            basis: "The notice on the form (国办公开办函〔2021〕30号) lists copied and careless content among the things bodies will be held to account for. No rule says how much is too much; these shares are common practice.",
             remedy: "Write about this year: what became of last year's problems, what the problems are now, and what is to be done. Both texts stand below, side by side."
         }
     }
@@ -76,7 +76,7 @@ fn finding(context: &Context, previous: Previous, section: u8) -> Option<Finding
     let message = say!(
         context.lang,
         "{number}“{title}”有 {percent}% 的文字与上一年度年报逐字相同（年度和标点不计）",
-        "{percent}% of {number} “{title}” stand word for word in last year's report (years and punctuation aside)"
+        "{percent}% of {number} “{title}” appears word for word in last year's report (years and punctuation aside)"
     );
     let is_copy = context.report.asked(Asked::Problems) == Some(section) && percent >= COPY;
     Some(Finding {

@@ -34,8 +34,8 @@ declare_rule! {
         english: {
             summary: "Items of last year are not what last year's report gives",
             about: "Last year's “items last year 上一年项目数量” plus its “change this year 本年增/减” are the items at the end of that year: what this report should give as the items of last year.",
-            basis: "Common practice: the form does not print this; it follows from what the columns mean. Only the form of 2019 has them, so that only 2020 is compared with 2019.",
-            remedy: "Check with your list of powers: items are counted, not decisions. Nothing has to be changed where the list was made anew or powers were transferred; best say so."
+            basis: "Common practice: the form does not print this; it follows from what the columns mean. Only the 2019 form has them, so that only 2020 is compared with 2019.",
+            remedy: "Check with your list of powers: items are counted, not decisions. Nothing has to be changed where the list was made anew or powers were transferred; it is best to say so."
         }
     }
 }
@@ -95,7 +95,7 @@ fn finding(context: &Context, items: Key, change: Key) -> Option<Finding> {
     let message = say!(
         lang,
         "表二“{row}”行上一年项目数量填 {now}，按上一年度年报应为 {before} {sign} {changed}，即 {expected}",
-        "Table 2, row “{row}”: the items last year are {now}; by last year's report they are {before} {sign} {changed}, that is {expected}"
+        "Table 2, row “{row}”: items last year is {now}, but by last year's report it should be {before} {sign} {changed}, that is {expected}"
     );
     let mut finding = context.value_finding(&[items], message);
     finding.computed = Some(Number::from_integer(expected));

@@ -34,9 +34,9 @@ declare_rule! {
     STOCK_MISMATCH { id: "Y402", name: "stock-mismatch", severity: Warning, counts: Years, check: check,
         english: {
             summary: "What is in force is not last year's plus issued minus repealed",
-            about: "What was in force at the end of last year, plus what was issued, minus what was repealed, is what is in force now. Where a cell has a note (such as “其中修订16件”) it mostly explains the difference, and this is a hint.",
+            about: "What was in force at the end of last year, plus what was issued, minus what was repealed, is what is in force now. Where a cell has a note (such as “其中修订16件”) it usually explains the difference, and this is a hint.",
             basis: "Common practice: the form does not print this; it follows from what the columns mean. 2021 is the first year with these columns.",
-            remedy: "Check piece by piece with the justice department. There are good reasons: revised documents counted as issued and not as repealed, documents that expired by themselves, reforms. Best say so in the cell or below the table."
+            remedy: "Check piece by piece with the justice department. There are good reasons: revised documents counted as issued and not as repealed, documents that expired by themselves, reforms. It is best to say so in the cell or below the table."
         }
     }
 }
@@ -103,7 +103,7 @@ fn finding(context: &Context, keys: [Key; 3]) -> Option<Finding> {
     let message = say!(
         lang,
         "表二“{row}”行现行有效填 {now} 件，按上一年度年报 {before} 件加本年制发 {added} 件减废止 {removed} 件应为 {expected} 件{note}",
-        "Table 2, row “{row}”: {now} in force; {before} by last year's report plus {added} issued this year minus {removed} repealed make {expected}{note}"
+        "Table 2, row “{row}”: {now} in force, but {before} in last year's report plus {added} issued this year minus {removed} repealed makes {expected}{note}"
     );
     let is_annotated = keys.iter().any(|&key| context.is_annotated(key)) || previous.is_annotated(in_force);
     let mut finding = context.value_finding(&keys, message);

@@ -76,7 +76,7 @@ fn finding(context: &Context) -> Option<Finding> {
     let message = say!(
         lang,
         "与上一年度相差五倍以上，请再核对：{named}{more}",
-        "More than five times last year's figure, or less than a fifth; please have another look: {named}{more}"
+        "More than five times last year's figure, or less than a fifth of it; please check again: {named}{more}"
     );
     let mut finding = context.value_finding(&keys, message);
     finding.computed = sudden.first().map(|(_, _, before)| *before);

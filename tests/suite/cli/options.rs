@@ -91,7 +91,8 @@ fn english_is_spoken_where_it_is_asked_for() {
     let folder = Folder::new("english");
     let run = folder.run("check --lang en wrong.md");
     assert!(
-        run.out.contains("Read as Markdown: ") && run.out.contains("error A104 Table 4, “review 行政复议”"),
+        run.out.contains("Read as Markdown: ")
+            && run.out.contains("error A104 Table 4, “administrative review 行政复议”"),
         "{}",
         run.out
     );
@@ -212,7 +213,7 @@ fn causes_and_the_sweep_are_told_in_english() {
     let run = folder.run_with("localize --lang en", &format!("{line}\n{{\n[]\n"));
     let answers = run.objects();
     let message = answers[0]["diagnoses"][0]["message"].as_str().expect("a message");
-    assert!(message.starts_with("Something is wrong in Table 3, column “other 其他”"), "{message}");
+    assert!(message.starts_with("Table 3, column “other 其他” does not add up. "), "{message}");
     assert_eq!(
         answers[2]["failure"]["message"],
         "This line holds no figures to work with: it must be an object."
