@@ -14,6 +14,19 @@ pub(crate) fn find(text: &str, words: &str) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
+/// Whether `text` begins with `words`.
+pub(crate) fn begins(text: &str, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let last = words.len().wrapping_sub(1);
+    text.get(last) == words.get(last) && text.starts_with(words)
+}
+
+/// Whether `text` ends with `words`.
+pub(crate) fn ends(text: &str, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    words.is_empty() || text.last() == words.last() && text.ends_with(words)
+}
+
 /// Whether `words` stand in `text`.
 pub(crate) fn holds(text: &str, words: &str) -> bool {
     find(text, words).is_some()
@@ -24,9 +37,54 @@ pub(crate) fn holds_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|words| holds(text, words))
 }
 
+/// Which characters stand in a text, as far as some thousand bits can tell: most words that do not
+/// stand in it need not be looked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Characters([u64; Self::BITS / 64]);
+
+impl Characters {
+    const BITS: usize = 4096;
+
+    /// The characters of `text`.
+    pub(crate) fn of(text: &str) -> Characters {
+        let mut bits = [0; Self::BITS / 64];
+        for char in text.chars() {
+            let at = char as usize % Self::BITS;
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Characters(bits)
+    }
+
+    /// Whether every character of `words` may stand in the text; where it says no, one does not.
+    pub(crate) fn may_hold(&self, words: &str) -> bool {
+        words.chars().all(|char| {
+            let at = char as usize % Self::BITS;
+            self.0[at / 64] & 1 << (at % 64) != 0
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_stand_in_a_text_is_known_by_its_characters() {
+        let characters = Characters::of("本年新收申请");
+        assert!(characters.may_hold("申请") && characters.may_hold("请新") && characters.may_hold(""));
+        assert!(!characters.may_hold("申诉") && !characters.may_hold("X"));
+        assert!(!Characters::of("").may_hold("申"));
+    }
+
+    #[test]
+    fn beginnings_and_ends() {
+        for text in ["", "申", "申请", "本申请", "申请书"] {
+            for words in ["", "申", "申请", "请", "书"] {
+                assert_eq!(begins(text, words), text.starts_with(words), "{text} {words}");
+                assert_eq!(ends(text, words), text.ends_with(words), "{text} {words}");
+            }
+        }
+    }
 
     #[test]
     fn finds_what_the_standard_library_finds() {

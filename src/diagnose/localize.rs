@@ -81,19 +81,19 @@ fn violated_sums(rows: &[Row]) -> Vec<usize> {
 type Relations = u128;
 
 /// A cell that may be changed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Candidate {
     variable: usize,
+    /// The relations it stands in.
     relations: Relations,
-    /// Its coefficient in each relation it stands in.
-    coefficients: Vec<(usize, i64)>,
 }
 
 struct Search<'a> {
     system: &'a System,
+    rows: &'a [Row],
     candidates: Vec<Candidate>,
-    /// The candidates of each relation.
-    members: Vec<Vec<usize>>,
+    /// The candidate of each variable.
+    index: Vec<Option<usize>>,
     residuals: Vec<i64>,
     violated: Relations,
     chosen: Vec<usize>,
@@ -103,30 +103,28 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// `None` where the component is too large, or its sums leave the range of whole numbers.
-    fn new(system: &'a System, rows: &[Row]) -> Option<Self> {
+    fn new(system: &'a System, rows: &'a [Row]) -> Option<Self> {
         if rows.len() > Relations::BITS as usize {
             return None;
         }
         let residuals = rows.iter().map(|row| row.residual).collect::<Option<Vec<i64>>>()?;
-        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut candidates: Vec<Candidate> = Vec::with_capacity(system.variables.len());
         let mut index = vec![None; system.variables.len()];
-        let mut members = vec![Vec::new(); rows.len()];
         for (relation, row) in rows.iter().enumerate() {
-            for &(variable, coefficient) in &row.terms {
+            for &(variable, _) in &row.terms {
                 let at = *index[variable].get_or_insert_with(|| {
-                    candidates.push(Candidate { variable, relations: 0, coefficients: Vec::new() });
+                    candidates.push(Candidate { variable, relations: 0 });
                     candidates.len() - 1
                 });
                 candidates[at].relations |= 1 << relation;
-                candidates[at].coefficients.push((relation, coefficient));
-                members[relation].push(at);
             }
         }
         let violated = bits(&residuals, |residual| residual != 0);
         Some(Search {
             system,
+            rows,
             candidates,
-            members,
+            index,
             residuals,
             violated,
             chosen: Vec::new(),
@@ -181,15 +179,19 @@ impl<'a> Search<'a> {
     /// The cells one of which the set must still take.
     fn options(&self, missing: Relations, touched: Relations) -> Vec<usize> {
         if missing != 0 {
-            let smallest = ones(missing).min_by_key(|&relation| self.members[relation].len());
-            return smallest.map(|relation| self.members[relation].clone()).unwrap_or_default();
+            let smallest =
+                ones(missing).map(|relation| &self.rows[relation]).min_by_key(|row| row.terms.len());
+            let terms = smallest.map_or(&[][..], |row| &row.terms);
+            return terms.iter().filter_map(|&(variable, _)| self.index[variable]).collect();
         }
         (0..self.candidates.len()).filter(|&at| self.candidates[at].relations & touched != 0).collect()
     }
 
     fn try_chosen(&mut self) {
         let chosen: Vec<&Candidate> = self.chosen.iter().map(|&at| &self.candidates[at]).collect();
-        let Some(mut changes) = solve::changes(self.system, &chosen, &self.residuals) else { return };
+        let Some(mut changes) = solve::changes(self.system, self.rows, &chosen, &self.residuals) else {
+            return;
+        };
         sort_by_key(&mut changes, |change| (change.0, 0));
         let repair = Repair { changes };
         if self.found.list.contains(&repair) || !eliminate::free_cells_can_follow(self.system, &repair) {

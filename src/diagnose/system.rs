@@ -5,7 +5,7 @@ use crate::key::Key;
 use crate::number::Number;
 use crate::relation::Relation;
 use crate::report::{Report, State};
-use crate::template::{CellKind, PerKey, Template};
+use crate::template::{CellKind, Template};
 
 /// A cell of the form as the search sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,16 +35,20 @@ pub(crate) struct System {
 impl System {
     /// The system of a form; `cell` says what stands at a key.
     pub(crate) fn of(template: &'static Template, mut cell: impl FnMut(Key) -> Cell) -> System {
-        let mut in_relation = PerKey::of(template, false);
-        for key in template.relations.iter().flat_map(Relation::keys) {
-            in_relation.set(key, true);
+        // The form's numbers of the keys of each relation, one behind the other.
+        let numbers: Vec<Option<usize>> =
+            template.relations.iter().flat_map(Relation::keys).map(|key| template.number(key)).collect();
+        // For each key of the form whether it stands in a relation, and its variable.
+        let mut in_relation = vec![false; template.size()];
+        let mut index = vec![None; template.size()];
+        for &number in numbers.iter().flatten() {
+            in_relation[number] = true;
         }
-        let mut index = PerKey::of(template, None);
-        let mut variables = Vec::new();
-        for place in template.places() {
+        let mut variables = Vec::with_capacity(template.size());
+        for (number, place) in template.places().enumerate() {
             let key = place.cell.key;
-            if in_relation[key] {
-                index.set(key, Some(variables.len()));
+            if in_relation[number] {
+                index[number] = Some(variables.len());
                 let (value, blank) = match cell(key) {
                     Cell::Known(value) => (Some(value), false),
                     Cell::Blank => (Some(0), true),
@@ -53,11 +57,14 @@ impl System {
                 variables.push(Variable { key, value, blank, signed: place.cell.kind == CellKind::Signed });
             }
         }
-        let terms = |keys: &[Key], sign: i64| -> Vec<(usize, i64)> {
-            keys.iter().filter_map(|key| Some((index[*key]?, sign))).collect()
+        let mut numbers = numbers.into_iter();
+        let sum = |relation: &Relation| -> Sum {
+            let signs = relation.stated.iter().map(|_| 1).chain(relation.computed.iter().map(|_| -1));
+            let terms = signs.zip(numbers.by_ref());
+            terms.filter_map(|(sign, number)| Some((index[number?]?, sign))).collect()
         };
-        let sum = |relation: &Relation| [terms(relation.stated, 1), terms(relation.computed, -1)].concat();
-        System { form: Some(template), variables, sums: template.relations.iter().map(sum).collect() }
+        let sums = template.relations.iter().map(sum).collect();
+        System { form: Some(template), variables, sums }
     }
 
     /// The system of a report. A blank total may be anything, as `confront` has it; other blanks

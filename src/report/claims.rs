@@ -55,6 +55,7 @@ use crate::key::Key;
 use crate::number::Number;
 use crate::span::Span;
 use crate::template::Template;
+use crate::words::Characters;
 
 /// A number that the prose states about values of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,9 +210,15 @@ pub(super) fn find(
             continue;
         }
         let bodies = bodies::bodies(text, known.organ);
-        let tokens = settle::settle(scan::tokens(text, &bodies), text, year);
+        let tokens = scan::tokens(text, &bodies);
+        let characters = Characters::of(text);
+        if !settle::may_state(&tokens, &characters) {
+            continue;
+        }
+        let tokens = settle::settle(tokens, text, &characters, year);
         let in_disputes = section.is_some_and(|section| section.number == 4);
-        let reader = reader::Reader { text, tokens: &tokens, known: &known, in_disputes };
+        let reader =
+            reader::Reader { text, tokens: &tokens, characters: &characters, known: &known, in_disputes };
         for frame in read::frames(&reader) {
             let source = |span: Span| squeezed.source(range.start + span.start, range.start + span.end);
             said.add(&frame, source(reader.span_of(&frame)), source(reader.span_at(&frame)), &document.text);

@@ -4,10 +4,12 @@
 //! are all alike.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::number::{half_width_char, is_space, is_unseen, simplified};
 use crate::span::Span;
+use crate::words::Characters;
 
 /// A squeezed text and the way back to its source.
 pub(crate) struct Squeezed<'a> {
@@ -15,6 +17,8 @@ pub(crate) struct Squeezed<'a> {
     text: String,
     /// Points from which on the two texts run in step: (squeezed offset, source offset), rising.
     steps: Vec<(usize, usize)>,
+    /// The characters of the squeezed text, once somebody asks.
+    characters: OnceCell<Characters>,
 }
 
 impl<'a> Squeezed<'a> {
@@ -47,7 +51,12 @@ impl<'a> Squeezed<'a> {
             }
         }
         text.push_str(&source[pending..]);
-        Self { source, text, steps }
+        Self { source, text, steps, characters: OnceCell::new() }
+    }
+
+    /// The characters of the squeezed text.
+    pub(crate) fn characters(&self) -> &Characters {
+        self.characters.get_or_init(|| Characters::of(&self.text))
     }
 
     /// The squeezed text.

@@ -19,6 +19,7 @@ use crate::order::sort_by_key;
 use crate::report::Squeezed;
 use crate::span::Span;
 pub(super) use crate::words::holds_any;
+use crate::words::{begins, holds};
 
 /// A stretch of running text between two tables.
 pub(super) struct Passage<'a> {
@@ -35,6 +36,16 @@ impl<'a> Passage<'a> {
     /// The text without white space, in half-width; offsets are those of this text.
     pub(super) fn text(&self) -> &'a str {
         &self.squeezed.text()[self.range.clone()]
+    }
+
+    /// Whether `words` may stand in the passage: whether the report has their characters.
+    pub(super) fn may_hold(&self, words: &str) -> bool {
+        self.squeezed.characters().may_hold(words)
+    }
+
+    /// Whether one of `words` stands in the passage.
+    pub(super) fn holds_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|words| self.may_hold(words) && holds(self.text(), words))
     }
 
     /// The place of `start..end` in the document.
@@ -79,6 +90,12 @@ impl<'a> Context<'a> {
             at = at.max(hole.end);
         }
         passages
+    }
+
+    /// Those of `words` whose characters the report has: the others need not be looked for.
+    pub(super) fn present(&self, words: &[&'static str]) -> Vec<&'static str> {
+        let characters = self.squeezed.characters();
+        words.iter().copied().filter(|words| characters.may_hold(words)).collect()
     }
 
     /// All text of `span`, tables included, as one stretch.
@@ -190,7 +207,7 @@ impl Places {
 
 /// Whether `text` begins with one of `words`.
 pub(super) fn begins_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
+    words.iter().any(|word| begins(text, word))
 }
 
 /// Whether a character is a Chinese one.

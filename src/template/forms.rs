@@ -110,6 +110,11 @@ impl Template {
         self.slots.0.get_or_init(|| Index::of(self.places().collect()))
     }
 
+    /// How many keys the form has.
+    pub(crate) fn size(&'static self) -> usize {
+        self.index().places.len()
+    }
+
     /// The number of `key` in the form's order.
     pub fn number(&'static self, key: Key) -> Option<usize> {
         self.index().find(key.order(), |other| other == key).map(|(number, _)| number)
@@ -143,7 +148,7 @@ pub struct PerKey<T> {
 impl<T: Clone> PerKey<T> {
     /// The same for every key.
     pub fn of(form: &'static Template, value: T) -> PerKey<T> {
-        PerKey { form: Some(form), values: vec![value.clone(); form.keys().count()], other: value }
+        PerKey { form: Some(form), values: vec![value.clone(); form.size()], other: value }
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn eliminate(system: &System) -> Vec<Vec<Row>> {
 }
 
 impl Row {
-    fn coefficient(&self, variable: usize) -> Option<i64> {
+    pub(super) fn coefficient(&self, variable: usize) -> Option<i64> {
         self.terms.iter().find(|term| term.0 == variable).map(|term| term.1)
     }
 }
@@ -52,6 +52,10 @@ impl Row {
 fn merged(terms: &[(usize, i64)]) -> Vec<(usize, i64)> {
     let mut merged: Vec<(usize, i64)> = Vec::with_capacity(terms.len());
     for &(variable, coefficient) in terms {
+        if merged.last().is_none_or(|last| last.0 < variable) {
+            merged.push((variable, coefficient));
+            continue;
+        }
         match merged.binary_search_by_key(&variable, |term| term.0) {
             Ok(at) => merged[at].1 += coefficient,
             Err(at) => merged.insert(at, (variable, coefficient)),

@@ -1,6 +1,7 @@
 //! The changes of a few chosen cells that make every relation they touch hold.
 
-use super::{Candidate, MOST_CHANGES};
+use super::eliminate::Row;
+use super::{Candidate, MOST_CHANGES, ones};
 use crate::diagnose::system::System;
 
 /// One equation: a coefficient for each chosen cell, and the right-hand side last.
@@ -10,12 +11,14 @@ type Equation = [i128; MOST_CHANGES + 1];
 /// make the relations hold, one of them would stay as it is, or one would leave its domain.
 pub(super) fn changes(
     system: &System,
+    rows: &[Row],
     chosen: &[&Candidate],
     residuals: &[i64],
 ) -> Option<Vec<(usize, i64)>> {
     let mut equations: Vec<(usize, Equation)> = Vec::with_capacity(16);
     for (column, candidate) in chosen.iter().enumerate() {
-        for &(relation, coefficient) in &candidate.coefficients {
+        for relation in ones(candidate.relations) {
+            let coefficient = rows[relation].coefficient(candidate.variable).unwrap_or(0);
             let at = match equations.iter().position(|(other, _)| *other == relation) {
                 Some(at) => at,
                 None => {

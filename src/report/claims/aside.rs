@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
+use crate::words::holds;
 
 /// 除涉密文件外: what is excepted without a number counts nothing.
 pub(super) fn set_exceptions_aside(tokens: &mut [Token], text: &str) {
@@ -193,8 +194,7 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
 pub(super) fn set_asked_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 10;
     for at in 0..tokens.len() {
-        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Topic))
-            || !tokens[at].words(text).contains("公开")
+        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Topic)) || !holds(tokens[at].words(text), "公开")
         {
             continue;
         }
@@ -307,11 +307,9 @@ pub(super) fn set_examples_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 14;
     let words = |token: &Token| token.words(text);
     for at in 1..tokens.len().saturating_sub(1) {
-        let is_end = matches!(words(&tokens[at]), "等" | "等各类" | "等类")
-            && matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)))
-            || matches!(tokens[at].kind, Kind::Gap)
-                && words(&tokens[at]).ends_with('等')
-                && matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)));
+        let is_end = matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)))
+            && (matches!(words(&tokens[at]), "等" | "等各类" | "等类")
+                || matches!(tokens[at].kind, Kind::Gap) && words(&tokens[at]).ends_with('等'));
         if !is_end {
             continue;
         }

@@ -3,6 +3,7 @@
 //! They are looked for before any word, so that 信访局 is no complaint and 审计局 no audit.
 
 use crate::organ::{Likeness, OrganName};
+use crate::words;
 
 /// A name in a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -19,42 +20,50 @@ pub(super) struct OwnName<'a> {
     parts: OrganName,
     /// Without 行政, which short names leave out.
     short: OrganName,
+    /// How its kind is called by itself.
+    sign: &'static str,
 }
 
 impl<'a> OwnName<'a> {
     pub(super) fn of(words: &'a str) -> OwnName<'a> {
-        OwnName { words, parts: OrganName::of(words), short: OrganName::of(&words.replace("行政", "")) }
+        let sign = Self::SIGNS.iter().find(|(ending, _)| words.ends_with(ending));
+        OwnName {
+            words,
+            parts: OrganName::of(words),
+            short: OrganName::of(&words.replace("行政", "")),
+            sign: sign.map_or("分局", |(_, sign)| *sign),
+        }
     }
+
+    /// What the names of bodies end with that are called by their kind alone, and that kind.
+    const SIGNS: [(&'static str, &'static str); 16] = [
+        ("街道办事处", "街道"),
+        ("镇人民政府", "镇"),
+        ("乡人民政府", "乡"),
+        ("支队", "支队"),
+        ("大队", "大队"),
+        ("总队", "总队"),
+        ("医院", "医院"),
+        ("大学", "学校"),
+        ("中学", "学校"),
+        ("小学", "学校"),
+        ("学院", "学院"),
+        ("分局", "分局"),
+        ("管理委员会", "管委会"),
+        ("管委会", "管委会"),
+        ("血站", "血站"),
+        ("海关", "海关"),
+    ];
 
     /// The length of the bare sign of the body where it begins a clause: 街道全年收到…
     fn sign_at(&self, text: &str, at: usize) -> Option<usize> {
-        const SIGNS: [(&str, &str); 16] = [
-            ("街道办事处", "街道"),
-            ("镇人民政府", "镇"),
-            ("乡人民政府", "乡"),
-            ("支队", "支队"),
-            ("大队", "大队"),
-            ("总队", "总队"),
-            ("医院", "医院"),
-            ("大学", "学校"),
-            ("中学", "学校"),
-            ("小学", "学校"),
-            ("学院", "学院"),
-            ("分局", "分局"),
-            ("管理委员会", "管委会"),
-            ("管委会", "管委会"),
-            ("血站", "血站"),
-            ("海关", "海关"),
-        ];
         const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答";
-        let sign = SIGNS
-            .iter()
-            .find(|(ending, _)| self.words.ends_with(ending))
-            .map(|(_, sign)| *sign)
-            .or_else(|| text[at..].starts_with("分局").then_some("分局"))?;
+        if !words::begins(&text[at..], self.sign) {
+            return None;
+        }
         let begins = text[..at].chars().next_back().is_none_or(|char| "，。；：、,;:\n年度".contains(char));
-        let behind = text[at..].strip_prefix(sign)?.chars().next()?;
-        (begins && (NEXT.contains(behind) || behind.is_ascii_digit())).then_some(sign.len())
+        let behind = text[at + self.sign.len()..].chars().next()?;
+        (begins && (NEXT.contains(behind) || behind.is_ascii_digit())).then_some(self.sign.len())
     }
 
     /// Whether `words` are the name or a short form of it: with its region, with the sign of its
@@ -141,24 +150,25 @@ const REGIONS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇
 pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
     let mut names: Vec<BodyName> = Vec::new();
     let mut at = 0;
-    while let Some(char) = text[at..].chars().next() {
-        let next = at + char.len_utf8();
-        if let Some(length) = own.and_then(|own| own.sign_at(text, at)) {
-            names.push(BodyName { start: at, end: at + length, is_own: true });
-            at += length;
+    for (place, char) in text.char_indices() {
+        if place < at {
             continue;
         }
-        if let Some(end) = ending(&text[at..]).map(|length| at + length) {
+        if let Some(length) = own.and_then(|own| own.sign_at(text, place)) {
+            names.push(BodyName { start: place, end: place + length, is_own: true });
+            at = place + length;
+        } else if let Some(length) = begins_ending(char).then(|| ending(&text[place..])).flatten() {
             let from = names.last().map_or(0, |name| name.end);
-            if let Some(name) = name(text, from, end, own) {
-                names.push(name);
-            }
-            at = end;
-        } else {
-            at = next;
+            at = place + length;
+            names.extend(name(text, from, at, own));
         }
     }
     names
+}
+
+/// Whether one of the endings begins with a character.
+fn begins_ending(char: char) -> bool {
+    matches!(char, '政' | '委' | '街' | '管' | '办' | '分' | '支' | '大' | '中' | '局' | '厅' | '馆')
 }
 
 /// The length of the ending that `text` begins with.
@@ -231,6 +241,11 @@ mod tests {
         check("云泽市卫生健康委员会", "市卫健委全年收到申请", &["=市卫健委"]);
         check("云泽市信访局", "2024年，市信访局收到申请", &["=市信访局"]);
         check("云泽市行政审批服务局", "市审批局共收到", &["=市审批局"]);
+    }
+
+    #[test]
+    fn endings_are_known_by_their_first_character() {
+        assert!(ENDINGS.iter().all(|(words, _)| words.starts_with(begins_ending)));
     }
 
     #[test]

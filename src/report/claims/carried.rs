@@ -13,6 +13,13 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
     };
     let mut at = 0;
     while at < tokens.len() {
+        if !matches!(
+            tokens[at].kind,
+            Kind::Phrase(Meaning::Outcome(_) | Meaning::Count(_) | Meaning::Carried)
+        ) {
+            at += 1;
+            continue;
+        }
         let before = (0..at).rev().take(3).find(|&before| !is_filler(&tokens[before]));
         // 上年在办3件, 2023年结转下年3件: what last year left came in.
         let is_left = |kind: Kind| {

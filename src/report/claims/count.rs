@@ -13,6 +13,7 @@ use super::units::{names_all_but_rest, names_otherwise, valued};
 use super::words::Head;
 use super::{Certainty, ClaimReading, Sum};
 use crate::template::phrases::{Meaning, Measure, Subject};
+use crate::words::holds;
 
 impl Reader<'_> {
     /// A number that counts.
@@ -253,7 +254,7 @@ impl Reader<'_> {
         end: usize,
     ) -> (Frame, usize, Scope) {
         let decides = resolved.matter == Matter::Disclosure
-            && frame.words.clone().any(|at| self.words(at).contains("决定"));
+            && frame.words.clone().any(|at| holds(self.words(at), "决定"));
         let carried = match figure.unit {
             Unit::Items(unit) if decides => Some(unit),
             _ => scope.unit.filter(|(matter, _)| *matter == resolved.matter).map(|(_, unit)| unit),

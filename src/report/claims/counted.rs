@@ -12,6 +12,7 @@ use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::words::{Head, finishes};
 use super::{Certainty, Sum};
 use crate::template::phrases::{Meaning, RECEIVED};
+use crate::words::holds;
 
 /// What a number's words came to.
 pub(super) struct Found {
@@ -252,7 +253,7 @@ impl Reader<'_> {
                 // 申请公开的内容涉及行政许可7件、房屋征收15件，共22件
                 let is_topic = |part: &Frame| part.fate == super::Fate::Part && scope.topics;
                 let asks = whole[0].words.clone().any(|at| {
-                    matches!(self.meaning(at), Some(Meaning::Topic)) && self.words(at).contains("公开")
+                    matches!(self.meaning(at), Some(Meaning::Topic)) && holds(self.words(at), "公开")
                 });
                 if whole.iter().all(is_way)
                     && names(&whole[0], |meaning| matches!(meaning, Meaning::Application))

@@ -14,6 +14,7 @@ use super::{Certainty, ClaimKind, Sum};
 use crate::key::Key;
 use crate::number::Number;
 use crate::template::phrases::{CARRIED_IN, Meaning, Rank, Subject};
+use crate::words::holds;
 
 impl Reader<'_> {
     /// 未收到, 没有, 无: none of what follows in the clause. The frames, where what is denied ends
@@ -175,7 +176,7 @@ impl Reader<'_> {
         // 无规章制定权: the last noun is what is denied.
         let last = *content.last()?;
         // Nobody denies a total: 尚未总计 are labels of columns, whatever stands behind them.
-        let is_total = |at: usize| self.words(at).contains("总计");
+        let is_total = |at: usize| holds(self.words(at), "总计");
         if matches!(self.tokens[last].kind, Kind::Gap)
             || is_total(last)
             || places.first().copied().is_some_and(is_total)
@@ -239,7 +240,7 @@ impl Reader<'_> {
                 Key::named("disputes.litigation_direct.upheld"),
                 Key::named("disputes.litigation_after_review.upheld"),
             ];
-            if places.iter().any(|&at| self.words(at).contains("败诉"))
+            if places.iter().any(|&at| holds(self.words(at), "败诉"))
                 && !places.iter().any(|&at| self.words(at).contains('纠'))
             {
                 groups.remove(0);

@@ -10,11 +10,10 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
     let mut names_gap = false;
     for at in 0..tokens.len() {
         // 公布市政府规章4部
-        if tokens[at].words(text) == "公布"
-            && matches!(
-                tokens.get(at + 1).map(|token| token.kind),
-                Some(Kind::Phrase(Meaning::Subject(Subject::Rules)))
-            )
+        if matches!(
+            tokens.get(at + 1).map(|token| token.kind),
+            Some(Kind::Phrase(Meaning::Subject(Subject::Rules)))
+        ) && tokens[at].words(text) == "公布"
         {
             tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::Issued));
         }
@@ -30,13 +29,13 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
             tokens[at].kind = Kind::Phrase(Meaning::Count(&HANDLED));
         }
         // 新制作1件、对外公开1件
-        if tokens[at].words(text) == "对外公开"
+        if tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))
+            && tokens[at].words(text) == "对外公开"
             && tokens[..at]
                 .iter()
                 .rev()
                 .take(6)
                 .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Measure(Measure::Made))))
-            && tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))
         {
             tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::NewlyOpened));
         }

@@ -15,6 +15,7 @@ use super::words::receives;
 use super::{Certainty, ClaimKind, ClaimReading};
 use crate::number::Number;
 use crate::template::phrases::{Meaning, Rank};
+use crate::words::holds;
 
 impl Reader<'_> {
     /// What a number that nothing bound would mean without the words that are not known.
@@ -78,7 +79,7 @@ impl Reader<'_> {
             _ => false,
         });
         // 尚未总计 are labels of columns.
-        let is_label = places.iter().any(|&at| self.words(at).contains("总计"));
+        let is_label = places.iter().any(|&at| holds(self.words(at), "总计"));
         // 未接到依申请公开事项要求
         let is_received = self.holds_any(places, |meaning| matches!(meaning, Meaning::Application))
             && self.holds_any(places, |meaning| matches!(meaning, Meaning::Count(count) if receives(count)));

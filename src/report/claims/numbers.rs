@@ -2,6 +2,12 @@
 
 use super::tokens::{Figure, Kind, Unit, break_of};
 use crate::number::Number;
+use crate::words;
+
+/// Whether a number may begin with a character.
+pub(super) fn begins_number(char: char) -> bool {
+    char.is_ascii_digit() || is_numeral(char)
+}
 
 /// The number that `text` begins with, and what it is.
 pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
@@ -167,7 +173,7 @@ fn unit(text: &str) -> Option<(Unit, usize, u8)> {
         ("篇", Unit::Items('篇'), 0),
         ("批次", Unit::Items('次'), 0),
     ];
-    if let Some(&(words, unit, scale)) = TABLE.iter().find(|(words, ..)| text.starts_with(words)) {
+    if let Some(&(words, unit, scale)) = TABLE.iter().find(|(words, ..)| words::begins(text, words)) {
         return Some((unit, words.len(), scale));
     }
     match text.chars().next() {

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::tokens::{Break, Kind};
 use crate::template::phrases::{Meaning, Rank};
+use crate::words::holds;
 
 impl Reader<'_> {
     /// 9件来自企业、律所等组织: an applicant with whom a list only begins.
@@ -36,7 +37,7 @@ impl Reader<'_> {
         let results = || content.iter().copied().filter(|&at| counts(Rank::Result, at));
         let names_application = content.iter().any(|&at| {
             matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request))
-                || self.words(at).contains("申请")
+                || holds(self.words(at), "申请")
         });
         verb.is_some_and(|verb| {
             content[verb + 1..]

@@ -1,10 +1,11 @@
 //! Wordings by composition: a small matcher for the patterns of the vocabulary.
 
 use crate::template::phrases::{Meaning, PATTERNS};
+use crate::words;
 
 /// The patterns, found by the first character of what they match.
 pub(super) struct Patterns {
-    meanings: Vec<Meaning>,
+    patterns: Vec<(Meaning, Pattern)>,
     /// One bit for each pattern that may begin with a character of the bucket.
     beginnings: Vec<u64>,
 }
@@ -14,21 +15,21 @@ impl Patterns {
 
     /// The patterns, given what the phrases mean that they vary.
     pub(super) fn new(meaning: impl Fn(&str) -> Option<Meaning>) -> Self {
+        let mut patterns = Vec::with_capacity(PATTERNS.len());
         let mut beginnings = vec![0_u64; Self::BUCKETS];
-        for (at, (_, pattern)) in PATTERNS.iter().enumerate() {
-            for group in pattern.split(' ') {
-                let (words, times) = parts(group);
-                for first in words.split('|').filter_map(|word| word.chars().next()) {
+        for (at, (phrase, groups)) in PATTERNS.iter().enumerate() {
+            let pattern = Pattern::of(groups);
+            for group in &pattern.groups {
+                for first in group.words.iter().filter_map(|word| word.chars().next()) {
                     beginnings[first as usize % Self::BUCKETS] |= 1 << at;
                 }
-                if times.least > 0 {
+                if group.least > 0 {
                     break;
                 }
             }
+            patterns.push((meaning(phrase).unwrap_or(Meaning::Filler), pattern));
         }
-        let meanings =
-            PATTERNS.iter().map(|(phrase, _)| meaning(phrase).unwrap_or(Meaning::Filler)).collect();
-        Self { meanings, beginnings }
+        Self { patterns, beginnings }
     }
 
     /// The longest stretch that `text`, which begins with `first`, has of a pattern.
@@ -36,54 +37,83 @@ impl Patterns {
         let mut bits = self.beginnings[first as usize % Self::BUCKETS];
         let mut found: Option<(usize, Meaning)> = None;
         while bits != 0 {
-            let at = bits.trailing_zeros() as usize;
+            let (meaning, pattern) = &self.patterns[bits.trailing_zeros() as usize];
             bits &= bits - 1;
-            if let Some(length) = matched(PATTERNS[at].1, text)
+            if let Some(length) = pattern.matched(text)
                 && found.is_none_or(|(longest, _)| length > longest)
             {
-                found = Some((length, self.meanings[at]));
+                found = Some((length, *meaning));
             }
         }
         found
     }
 }
 
-/// How often a group may stand.
-struct Times {
+/// A row of groups, taken apart once.
+struct Pattern {
+    groups: Vec<Group>,
+}
+
+/// A choice of words, and how often one of them may stand.
+struct Group {
+    words: Vec<&'static str>,
+    /// One bit for each character that one of the words may begin with; characters share bits.
+    beginnings: u64,
     least: usize,
     most: usize,
 }
 
-/// The words of a group, and how often it may stand.
-fn parts(group: &str) -> (&str, Times) {
-    /// Nobody writes more.
-    const MOST: usize = 8;
-    let (words, least, most) = match group.as_bytes().last() {
-        Some(b'?') => (&group[..group.len() - 1], 0, 1),
-        Some(b'*') => (&group[..group.len() - 1], 0, MOST),
-        Some(b'+') => (&group[..group.len() - 1], 1, MOST),
-        _ => (group, 1, 1),
-    };
-    (words, Times { least, most })
+impl Pattern {
+    fn of(groups: &'static str) -> Pattern {
+        Pattern { groups: groups.split(' ').map(Group::of).collect() }
+    }
+
+    /// How much of the beginning of a text the pattern matches, each group as much as it can.
+    fn matched(&self, text: &str) -> Option<usize> {
+        let mut rest = text;
+        for group in &self.groups {
+            let mut count = 0;
+            while count < group.most
+                && let Some(word) = group.word(rest)
+            {
+                rest = &rest[word.len()..];
+                count += 1;
+            }
+            if count < group.least {
+                return None;
+            }
+        }
+        Some(text.len() - rest.len())
+    }
 }
 
-/// How much of the beginning of a text a pattern matches, each group as much as it can.
-fn matched(pattern: &str, text: &str) -> Option<usize> {
-    let mut at = 0;
-    for group in pattern.split(' ') {
-        let (words, times) = parts(group);
-        let mut count = 0;
-        while count < times.most
-            && let Some(word) = words.split('|').find(|word| text[at..].starts_with(word))
-        {
-            at += word.len();
-            count += 1;
-        }
-        if count < times.least {
+impl Group {
+    fn of(group: &'static str) -> Group {
+        /// Nobody writes more.
+        const MOST: usize = 8;
+        let (words, least, most) = match group.as_bytes().last() {
+            Some(b'?') => (&group[..group.len() - 1], 0, 1),
+            Some(b'*') => (&group[..group.len() - 1], 0, MOST),
+            Some(b'+') => (&group[..group.len() - 1], 1, MOST),
+            _ => (group, 1, 1),
+        };
+        let words: Vec<&str> = words.split('|').collect();
+        let beginnings = words.iter().fold(0, |bits, word| bits | Self::beginning(word));
+        Group { words, beginnings, least, most }
+    }
+
+    /// The bit of the character that `text` begins with.
+    fn beginning(text: &str) -> u64 {
+        text.chars().next().map_or(0, |first| 1 << (first as u32 % u64::BITS))
+    }
+
+    /// The word that `text` begins with.
+    fn word(&self, text: &str) -> Option<&'static str> {
+        if self.beginnings & Self::beginning(text) == 0 {
             return None;
         }
+        self.words.iter().copied().find(|word| words::begins(text, word))
     }
-    Some(at)
 }
 
 #[cfg(test)]
@@ -92,14 +122,14 @@ mod tests {
 
     #[test]
     fn groups_stand_as_often_as_they_may() {
-        let pattern = "经? 未|没有 查到|找到 相关|有关|的* 信息|材料?";
+        let pattern = Pattern::of("经? 未|没有 查到|找到 相关|有关|的* 信息|材料?");
         let check = |text: &str, wanted: Option<&str>| {
-            assert_eq!(matched(pattern, text).map(|end| &text[..end]), wanted, "{text}");
+            assert_eq!(pattern.matched(text).map(|end| &text[..end]), wanted, "{text}");
         };
         check("经未找到有关的材料2件", Some("经未找到有关的材料"));
         check("没有查到2件", Some("没有查到"));
         check("没有2件", None);
-        assert_eq!(matched("答复|回复+ 完毕", "答复回复完毕"), Some("答复回复完毕".len()));
+        assert_eq!(Pattern::of("答复|回复+ 完毕").matched("答复回复完毕"), Some("答复回复完毕".len()));
     }
 
     #[test]

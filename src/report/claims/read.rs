@@ -11,6 +11,7 @@ use super::scope::{Anchor, Scope, When};
 use super::tokens::{Figure, Kind, Unit};
 use super::words::Head;
 use crate::template::phrases::{Meaning, Rank};
+use crate::words::begins;
 
 /// The frames of a paragraph, in its order.
 pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
@@ -80,8 +81,8 @@ impl Reader<'_> {
             }
         };
         // 另作出行政许可决定915件: a new statement, no topic.
-        if clause.words.clone().any(|at| matches!(self.words(at), "作出" | "做出"))
-            && clause.opens == Opens::Comma
+        if clause.opens == Opens::Comma
+            && clause.words.clone().any(|at| matches!(self.words(at), "作出" | "做出"))
         {
             scope.topics = false;
         }
@@ -181,7 +182,7 @@ impl Reader<'_> {
         }
         let is_ours = self.holds(words.clone(), |meaning| {
             matches!(meaning, Meaning::Application | Meaning::Disputes(_) | Meaning::Subject(_))
-        }) || words.clone().any(|at| self.words(at).starts_with("依申请"));
+        }) || words.clone().any(|at| begins(self.words(at), "依申请"));
         if is_ours && !self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Foreign)) {
             scope.anchor = Anchor::Ours;
         } else if !is_ours

@@ -9,11 +9,14 @@ use super::tokens::{Break, Kind, Token};
 use crate::report::Body;
 use crate::span::Span;
 use crate::template::phrases::Meaning;
+use crate::words::Characters;
 
 /// A paragraph in pieces, and the report that it is from.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    /// The characters of the text.
+    pub(super) characters: &'a Characters,
     pub(super) known: &'a Known<'a>,
     /// Whether it stands in the section about disputes.
     pub(super) in_disputes: bool,
@@ -84,9 +87,9 @@ impl<'a> Reader<'a> {
     /// A single character that is no word of its own.
     pub(super) fn is_harmless_gap(&self, at: usize) -> bool {
         matches!(self.tokens.get(at), Some(Token { kind: Kind::Gap, .. })) && {
-            let words = self.words(at);
-            words.chars().count() == 1
-                && "于之各其已来时并用出入以可能会日底末月间者过着地得就乃即亦故便却才曾皆".contains(words)
+            let mut chars = self.words(at).chars();
+            matches!((chars.next(), chars.next()), (Some(char), None) if
+                "于之各其已来时并用出入以可能会日底末月间者过着地得就乃即亦故便却才曾皆".contains(char))
         }
     }
 

@@ -3,19 +3,27 @@
 use std::sync::OnceLock;
 
 use super::bodies::BodyName;
-use super::numbers::number;
+use super::numbers::{begins_number, number};
 use super::patterns::Patterns;
 use super::tokens::{Break, Kind, Token, break_of};
 use crate::order::sort_by_key;
 use crate::template::phrases::{Meaning, VOCABULARY};
+use crate::words;
 
 /// The phrases, found by their first character.
 struct Lexicon {
     /// Those with first characters of one bucket together, the longest first.
-    phrases: Vec<(&'static str, Meaning)>,
+    phrases: Vec<Phrase>,
     /// Where each bucket begins in `phrases`, and behind the last one where it ends.
     buckets: Vec<u16>,
     patterns: Patterns,
+}
+
+struct Phrase {
+    words: &'static str,
+    /// The second character: most others are told from the phrase by it.
+    second: Option<char>,
+    meaning: Meaning,
 }
 
 impl Lexicon {
@@ -23,17 +31,17 @@ impl Lexicon {
     const BUCKETS: usize = 512;
 
     fn new() -> Self {
-        let mut phrases: Vec<(&'static str, Meaning)> = VOCABULARY
-            .iter()
-            .copied()
-            .flatten()
-            .flat_map(|&(meaning, words)| words.iter().map(move |&words| (words, meaning)))
-            .collect();
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for &(meaning, wordings) in VOCABULARY.iter().copied().flatten() {
+            let phrase = |&words: &&'static str| Phrase { words, second: words.chars().nth(1), meaning };
+            phrases.extend(wordings.iter().map(phrase));
+        }
         let bucket = |words: &str| words.chars().next().map_or(0, Self::bucket);
-        sort_by_key(&mut phrases, |&(words, _)| (bucket(words), usize::MAX - words.len()));
-        let begin = |wanted| phrases.partition_point(|&(words, _)| bucket(words) < wanted) as u16;
+        sort_by_key(&mut phrases, |phrase| (bucket(phrase.words), usize::MAX - phrase.words.len()));
+        let begin = |wanted| phrases.partition_point(|phrase| bucket(phrase.words) < wanted) as u16;
         let buckets = (0..=Self::BUCKETS).map(begin).collect();
-        let meaning = |phrase: &str| phrases.iter().find(|(words, _)| *words == phrase).map(|found| found.1);
+        let meaning =
+            |words: &str| phrases.iter().find(|phrase| phrase.words == words).map(|found| found.meaning);
         let patterns = Patterns::new(meaning);
         Self { phrases, buckets, patterns }
     }
@@ -68,15 +76,19 @@ impl Lexicon {
     fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
         let bucket = Self::bucket(first);
         let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
-        let found = self.phrases[range].iter().find(|(words, _)| {
-            let is_cut =
-                |(short, next): &(&str, &str)| words == short && text[words.len()..].starts_with(next);
-            let is_numeral = || {
-                *words == "零" && !Self::NONE_BEFORE.iter().any(|next| text["零".len()..].starts_with(next))
-            };
-            text.starts_with(words) && !Self::NOT_BEFORE.iter().any(is_cut) && !is_numeral()
+        let second = text[first.len_utf8()..].chars().next();
+        let found = self.phrases[range].iter().find(|phrase| {
+            let words = phrase.words;
+            if phrase.second.is_some() && phrase.second != second || !words::begins(text, words) {
+                return false;
+            }
+            let behind = &text[words.len()..];
+            let is_cut = |(short, next): &(&str, &str)| words == *short && behind.starts_with(next);
+            let is_numeral =
+                || words == "零" && !Self::NONE_BEFORE.iter().any(|next| behind.starts_with(next));
+            !Self::NOT_BEFORE.iter().any(is_cut) && !is_numeral()
         });
-        let phrase = found.map(|&(words, meaning)| (words.len(), meaning));
+        let phrase = found.map(|phrase| (phrase.words.len(), phrase.meaning));
         let composed = self.patterns.longest(first, text);
         match (phrase, composed) {
             (Some(phrase), Some(composed)) if composed.0 > phrase.0 => Some(composed),
@@ -116,7 +128,7 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
             (length, Kind::Phrase(meaning))
         } else if let Some(kind) = break_of(char) {
             (char.len_utf8(), Kind::Break(kind))
-        } else if let Some(number) = number(rest, &text[..at]) {
+        } else if let Some(number) = begins_number(char).then(|| number(rest, &text[..at])).flatten() {
             number
         } else if matches!(char, '“' | '”' | '"' | '‘' | '’' | '\'') {
             (char.len_utf8(), Kind::Phrase(Meaning::Filler))
@@ -199,7 +211,7 @@ mod tests {
 
     #[test]
     fn every_wording_stands_once() {
-        let mut words: Vec<_> = lexicon().phrases.iter().map(|entry| entry.0).collect();
+        let mut words: Vec<_> = lexicon().phrases.iter().map(|phrase| phrase.words).collect();
         words.sort_unstable();
         let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert!(twice.is_empty(), "{twice:?}");

@@ -3,6 +3,7 @@
 
 use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{Meaning, Rank};
+use crate::words::ends;
 
 const EVERYBODY: &[usize] = &[0, 1, 2, 3, 4, 5];
 
@@ -12,6 +13,9 @@ const LONGEST: usize = 16;
 /// 公民和社会组织提出的申请: a list with a kind that is no column of its own is everybody, and behind
 /// 其中 a part.
 pub(super) fn settle_applicants(tokens: &mut [Token], text: &str) {
+    if !tokens.iter().any(is_column) {
+        return;
+    }
     let mut at = 0;
     while at < tokens.len() {
         let Some(end) = end_of_applicants(tokens, text, at) else {
@@ -29,6 +33,11 @@ pub(super) fn settle_applicants(tokens: &mut [Token], text: &str) {
     }
 }
 
+/// Whether a kind of applicants is named that has a column of its own.
+fn is_column(token: &Token) -> bool {
+    matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() < 6)
+}
+
 fn ends_clause(token: &Token) -> bool {
     matches!(token.kind, Kind::Break(kind) if kind >= Break::Open)
 }
@@ -40,7 +49,7 @@ fn end_of_applicants(tokens: &[Token], text: &str, from: usize) -> Option<usize>
         ["组织", "企业", "单位", "机构", "团体", "公司", "群众", "个人", "学校", "律师", "媒体", "商户"];
     let is_person = |at: usize| match tokens[at].kind {
         Kind::Phrase(Meaning::Applicants(_)) => true,
-        Kind::Gap => PERSONS.iter().any(|person| tokens[at].words(text).ends_with(person)),
+        Kind::Gap => PERSONS.iter().any(|person| ends(tokens[at].words(text), person)),
         _ => false,
     };
     let is_inside = |at: usize| {
@@ -55,8 +64,6 @@ fn end_of_applicants(tokens: &[Token], text: &str, from: usize) -> Option<usize>
     let is_listed = tokens[from..end]
         .iter()
         .any(|token| matches!(token.kind, Kind::Break(Break::List)) || token.words(text) == "以及");
-    let is_column =
-        |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() < 6);
     let is_other = |token: &Token| {
         matches!(token.kind, Kind::Gap)
             || matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() == 6)
@@ -76,6 +83,9 @@ pub(super) fn settle_channels(tokens: &mut [Token], text: &str) {
         matches!(token.kind, Kind::Phrase(Meaning::Channel))
             || matches!(token.words(text), "来信" | "来函" | "信件" | "函件")
     };
+    if !tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Submit))) {
+        return;
+    }
     let mut at = 0;
     while at < tokens.len() {
         let run = tokens[at..]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::reader::Reader;
 use super::tokens::Kind;
 use crate::template::phrases::{Meaning, Rank};
+use crate::words::holds;
 
 impl Reader<'_> {
     /// Whether a sentence goes on from the one before.
@@ -40,7 +41,10 @@ impl Reader<'_> {
                         .is_some_and(|next| self.is_number(next))
             })
         };
-        counts("主动公开") && (counts("依申请公开") || counts("不予公开"))
+        let may_hold = |words: &str| self.characters.may_hold(words);
+        (may_hold("主动公开依申请") || may_hold("主动公开不予"))
+            && counts("主动公开")
+            && (counts("依申请公开") || counts("不予公开"))
     }
 
     /// 均与政府信息公开工作无关, 均不涉及政府信息公开
@@ -54,6 +58,12 @@ impl Reader<'_> {
             "不属政府信息公开",
             "没有关系",
         ];
+        let may_hold = |words: &&&str| self.characters.may_hold(words);
+        let denials: Vec<&&str> = DENIALS.iter().filter(may_hold).collect();
+        let may_name_cause = self.characters.may_hold("案由");
+        if denials.is_empty() && !may_name_cause {
+            return false;
+        }
         let (Some(first), Some(last)) = (self.tokens.get(sentence.start), self.tokens.get(sentence.end - 1))
         else {
             return false;
@@ -78,28 +88,27 @@ impl Reader<'_> {
         };
         let names = |(at, words): (usize, &str)| {
             let (start, end) = clause(at);
-            words.contains("信息公开") || text[start..end].contains("信息公开")
+            holds(words, "信息公开") || holds(&text[start..end], "信息公开")
         };
         let clause_counts = |at: usize| text[clause(at).0..at].bytes().any(|byte| byte.is_ascii_digit());
         // 被提起行政诉讼17件，案由均为治安处罚
-        let has_other_cause = text.match_indices("案由").any(|(at, _)| {
+        let names_other_cause = |(at, _): (usize, &str)| {
             let end = text[at..].char_indices().nth(REACH).map_or(text.len(), |(end, _)| at + end);
             let clause = text[at..end].split(['。', ';', '；']).next().unwrap_or_default();
-            !clause.contains("信息公开")
-        });
-        if has_other_cause {
-            return true;
-        }
-        DENIALS
-            .iter()
-            .any(|words| text.match_indices(words).any(|found| names(found) && !clause_counts(found.0)))
+            !holds(clause, "信息公开")
+        };
+        may_name_cause && text.match_indices("案由").any(names_other_cause)
+            || denials
+                .into_iter()
+                .filter(|words| holds(text, words))
+                .any(|words| text.match_indices(*words).any(|found| names(found) && !clause_counts(found.0)))
     }
 
     /// Whether a sentence speaks of the disclosure of information in so many words.
     pub(super) fn names_disclosure(&self, sentence: &Range<usize>) -> bool {
         sentence.clone().any(|at| {
             matches!(self.meaning(at), Some(Meaning::Info | Meaning::ByRequest | Meaning::Application))
-                || self.words(at).contains("信息公开")
+                || holds(self.words(at), "信息公开")
         })
     }
 

@@ -8,29 +8,64 @@ use super::senders;
 use super::tokens::{Break, Kind, Token, merge};
 use crate::number::Number;
 use crate::template::phrases::{HANDLED, Meaning, Subject};
+use crate::words::Characters;
 
-/// Settles what single words cannot tell.
-pub(super) fn settle(mut tokens: Vec<Token>, text: &str, year: Option<u16>) -> Vec<Token> {
+/// Whether pieces may state anything: a number, that there is none, that something is so of all or as
+/// it was last year. 涉及 may become a denial.
+pub(super) fn may_state(tokens: &[Token], characters: &Characters) -> bool {
+    let states = |token: &Token| {
+        matches!(token.kind, Kind::Number(_) | Kind::Phrase(Meaning::Not | Meaning::All | Meaning::Level))
+    };
+    tokens.iter().any(states) || characters.may_hold("不涉及") || characters.may_hold("未涉及")
+}
+
+/// Settles what single words cannot tell. What looks for certain words does so only where the
+/// paragraph has their characters.
+pub(super) fn settle(
+    mut tokens: Vec<Token>,
+    text: &str,
+    characters: &Characters,
+    year: Option<u16>,
+) -> Vec<Token> {
+    let may_hold = |words: &str| characters.may_hold(words);
     aside::open_brackets(&mut tokens);
     carried::settle_carried(&mut tokens, text, year);
     settle_compared(&mut tokens, text, year);
     aside::mute_brackets(&mut tokens, text);
     let mut tokens = compose(&tokens, text);
-    aside::set_ranks_aside(&mut tokens, text);
-    aside::set_related_apart(&mut tokens, text);
-    settle_short_subjects(&mut tokens, text);
+    if may_hold("第") {
+        aside::set_ranks_aside(&mut tokens, text);
+    }
+    if may_hold("有关的") || may_hold("相关的") {
+        aside::set_related_apart(&mut tokens, text);
+    }
+    if may_hold("处罚") || may_hold("强制") {
+        settle_short_subjects(&mut tokens, text);
+    }
     settle_not_even_one(&mut tokens, text);
-    settle_requests(&mut tokens, text);
+    settle_requests(&mut tokens, text, may_hold("登记申请"));
     granted::settle_granted(&mut tokens, text);
-    senders::settle_overturned(&mut tokens, text);
-    senders::settle_unconcerned(&mut tokens, text);
+    if may_hold("撤销") {
+        senders::settle_overturned(&mut tokens, text);
+    }
+    if may_hold("涉及") || may_hold("作为被申请人") {
+        senders::settle_unconcerned(&mut tokens, text);
+    }
     senders::settle_applicants(&mut tokens, text);
     senders::settle_channels(&mut tokens, text);
-    aside::set_exceptions_aside(&mut tokens, text);
-    aside::set_steps_aside(&mut tokens, text);
-    aside::set_reasons_aside(&mut tokens, text);
+    if may_hold("除外") {
+        aside::set_exceptions_aside(&mut tokens, text);
+    }
+    if may_hold("经后") {
+        aside::set_steps_aside(&mut tokens, text);
+    }
+    if may_hold("因") || may_hold("由于") || may_hold("鉴于") {
+        aside::set_reasons_aside(&mut tokens, text);
+    }
     aside::set_asked_aside(&mut tokens, text);
-    aside::set_examples_aside(&mut tokens, text);
+    if may_hold("等") {
+        aside::set_examples_aside(&mut tokens, text);
+    }
     aside::set_ways_aside(&mut tokens, text);
     tokens
 }
@@ -53,6 +88,10 @@ fn settle_compared(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
             Kind::Year(found) => year.map(|year| found + 1 == year),
             _ => None,
         };
+        if base.is_none() {
+            at += 1;
+            continue;
+        }
         let end = (at + 2..tokens.len())
             .take(3)
             .find(|&end| !matches!(words(end), "度" | "的" | "同期" | "全年" | "情况" | "数据"));
@@ -278,10 +317,11 @@ fn has_application_before(tokens: &[Token], at: usize) -> bool {
 }
 
 /// 申请 behind words that are not known is an application for something else.
-fn settle_requests(tokens: &mut [Token], text: &str) {
+fn settle_requests(tokens: &mut [Token], text: &str, may_register: bool) {
     for at in 0..tokens.len() {
         // 本年度登记申请4份: a verb and its noun, and nothing that is applied for.
-        if tokens[at].words(text) == "登记申请"
+        if may_register
+            && tokens[at].words(text) == "登记申请"
             && at.checked_sub(1).is_none_or(|before| match tokens[before].kind {
                 Kind::Break(_) | Kind::Year(_) => true,
                 Kind::Phrase(meaning) => {
@@ -301,9 +341,9 @@ fn settle_requests(tokens: &mut [Token], text: &str) {
             tokens[at].kind = Kind::Phrase(Meaning::Application);
         }
         // 要求公开政府信息的申请信函4封，: what they came as, where no other way in is counted.
-        let is_letter = matches!(tokens[at].words(text), "信函" | "邮件" | "电子邮件" | "挂号信")
-            && at > 0
+        let is_letter = at > 0
             && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Application))
+            && matches!(tokens[at].words(text), "信函" | "邮件" | "电子邮件" | "挂号信")
             && tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))
             && !tokens.get(at + 2).is_some_and(|next| matches!(next.kind, Kind::Break(Break::List)));
         if is_letter {

@@ -13,6 +13,7 @@ use super::words::finishes;
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
 use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
+use crate::words::holds;
 
 impl Reader<'_> {
     /// 行政诉讼1件，法院裁定准许原告撤诉: a dispute that was withdrawn has another outcome.
@@ -52,7 +53,7 @@ impl Reader<'_> {
             matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result)
                 && self.words(at).starts_with("涉及")
         });
-        let names_group = last.words.clone().any(|at| self.words(at).contains("公开"));
+        let names_group = last.words.clone().any(|at| holds(self.words(at), "公开"));
         let words = clause.words.clone();
         let results: Vec<Token> = words
             .clone()

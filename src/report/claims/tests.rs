@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::{Known, bodies, read, reader, scan, settle};
 use crate::template::Y2021;
+use crate::words::Characters;
 
 thread_local! {
     /// How many pieces were looked at.
@@ -15,8 +16,10 @@ fn looks(text: &str) -> (u64, usize) {
     STEPS.set(0);
     let known = Known { form: &Y2021, year: Some(2024), body: None, organ: None };
     let bodies = bodies::bodies(text, None);
-    let tokens = settle::settle(scan::tokens(text, &bodies), text, known.year);
-    let reader = reader::Reader { text, tokens: &tokens, known: &known, in_disputes: false };
+    let characters = Characters::of(text);
+    let tokens = settle::settle(scan::tokens(text, &bodies), text, &characters, known.year);
+    let reader =
+        reader::Reader { text, tokens: &tokens, characters: &characters, known: &known, in_disputes: false };
     let numbers = read::frames(&reader).len();
     (STEPS.get(), numbers)
 }

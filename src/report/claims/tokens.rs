@@ -92,14 +92,13 @@ pub(super) fn break_of(char: char) -> Option<Break> {
 
 /// Unknown words that stand side by side are one.
 pub(super) fn join_gaps(tokens: &mut Vec<Token>) {
-    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens.drain(..) {
-        match joined.last_mut() {
-            Some(last) if matches!((last.kind, token.kind), (Kind::Gap, Kind::Gap)) => last.end = token.end,
-            _ => joined.push(token),
+    tokens.dedup_by(|token, last| {
+        let is_one = matches!((last.kind, token.kind), (Kind::Gap, Kind::Gap));
+        if is_one {
+            last.end = token.end;
         }
-    }
-    *tokens = joined;
+        is_one
+    });
 }
 
 /// Makes one phrase of the tokens `first..=last`.

@@ -2,6 +2,7 @@ use crate::finding::Finding;
 use crate::rules::prose::{is_han, text_finding};
 use crate::rules::{Context, declare_rule};
 use crate::template::Asked;
+use crate::words::begins;
 
 declare_rule! {
     /// 第五部分只有套话
@@ -327,7 +328,7 @@ fn check(context: &Context) -> Vec<Finding> {
 fn is_empty(text: &str) -> bool {
     let mut rest = text;
     while let Some(char) = rest.chars().next() {
-        let longest = WORDS.iter().filter(|words| rest.starts_with(**words)).map(|words| words.len()).max();
+        let longest = WORDS.iter().filter(|words| begins(rest, words)).map(|words| words.len()).max();
         match longest {
             Some(length) => rest = &rest[length..],
             None if !is_han(char) && !char.is_ascii_alphanumeric() => rest = &rest[char.len_utf8()..],

@@ -153,7 +153,8 @@ fn check(context: &Context) -> Vec<Finding> {
         return vec![finding];
     }
     let length = text.chars().count();
-    let (message, at_most) = match (holds_any(text, &PROBLEMS), names_remedy(text)) {
+    let (message, at_most) = match (holds_any(text, &context.present(&PROBLEMS)), names_remedy(context, text))
+    {
         (true, false) => (
             say!(
                 lang,
@@ -197,9 +198,10 @@ fn is_denial(text: &str, words: usize) -> bool {
     words <= 14 && begins_with_any(text, &["无", "暂无", "没有", "不存在", "未发现", "略"])
 }
 
-fn names_remedy(text: &str) -> bool {
+fn names_remedy(context: &Context, text: &str) -> bool {
+    let (remedies, lacking) = (context.present(&REMEDIES), context.present(&LACKING));
     let mut clauses = text.split(['。', ',', ';', '、']);
-    clauses.any(|clause| holds_any(clause, &REMEDIES) && !holds_any(clause, &LACKING))
+    clauses.any(|clause| holds_any(clause, &remedies) && !holds_any(clause, &lacking))
 }
 
 #[cfg(test)]

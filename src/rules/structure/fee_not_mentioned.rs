@@ -46,7 +46,7 @@ fn check(context: &Context) -> Vec<Finding> {
     // An empty section is S213's.
     let is_empty = !text.contains(is_han);
     let mentioned = holds_any(text, &["处理费", "收费", "收取", "费用"])
-        || context.written_text().iter().any(|passage| passage.text().contains("处理费"));
+        || context.written_text().iter().any(|passage| passage.holds_any(&["处理费"]));
     if is_empty || mentioned {
         return Vec::new();
     }

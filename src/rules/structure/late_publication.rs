@@ -1,9 +1,10 @@
 use crate::finding::Finding;
 use crate::lang::Lang;
 use crate::report::Body;
-use crate::rules::prose::{Day, day_at, day_words, signature, text_finding};
+use crate::rules::prose::{Day, day_at, day_words, holds_any, signature, text_finding};
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
+use crate::words::find;
 
 declare_rule! {
     /// 公布日期晚于法定期限
@@ -54,11 +55,11 @@ fn check(context: &Context) -> Vec<Finding> {
     let passage = context.whole(Span::new(0, first.span.start));
     let text = passage.text();
     let day = LABELS.iter().find_map(|label| {
-        let behind = text.find(label)? + label.len();
+        let behind = find(text, label)? + label.len();
         let gap = text.get(behind..)?.find(|char: char| char.is_ascii_digit()).filter(|&gap| gap <= 6)?;
         day_at(text, behind + gap)
     });
-    let has_label = LABELS.iter().any(|label| text.contains(label));
+    let has_label = holds_any(text, &LABELS);
     let published = day.map(|day| (true, day, passage.span(day.start, day.end)));
     let signed = || {
         let passages = context.section_passages(6);

@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Severity};
 use crate::lang::{Lang, Sentence};
 use crate::report::Body;
-use crate::rules::prose::{holds_any, text_finding};
+use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
 use crate::template::Asked;
 
@@ -52,7 +52,7 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let passages = context.written_text();
     let is_missing =
-        |(_, words): &&(Sentence, &[&str])| !passages.iter().any(|passage| holds_any(passage.text(), words));
+        |(_, words): &&(Sentence, &[&str])| !passages.iter().any(|passage| passage.holds_any(words));
     let missing: Vec<&Sentence> = PARTS.iter().filter(is_missing).map(|(name, _)| name).collect();
     // Nearly every government leaves out one of them, mostly that nobody was held responsible.
     if missing.len() < 2 {

@@ -167,8 +167,11 @@ fn check(context: &Context) -> Vec<Finding> {
     }
     let Some(section) = context.report.asked(Asked::Aspects) else { return Vec::new() };
     let Some(text) = context.section_text(section) else { return Vec::new() };
-    let missing: Vec<&Sentence> =
-        ASPECTS.iter().filter(|(_, words)| !holds_any(text, words)).map(|(name, _)| name).collect();
+    let missing: Vec<&Sentence> = ASPECTS
+        .iter()
+        .filter(|(_, words)| !holds_any(text, &context.present(words)))
+        .map(|(name, _)| name)
+        .collect();
     if missing.is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
 use crate::finding::Finding;
 use crate::rules::prose::{Passage, begins_with_any, head, holds_any, sentence_around, text_finding};
 use crate::rules::{Context, declare_rule};
+use crate::words::holds;
 
 declare_rule! {
     /// 导言说的部分数与列出的或正文的不一致
@@ -107,7 +108,7 @@ fn finding(context: &Context, passage: &Passage, reach: usize) -> Option<Finding
 
 /// “六个部分” and its like: where it stands and what it says.
 fn stated_parts(text: &str) -> Option<(usize, usize, usize)> {
-    ["部分", "项内容", "方面内容"].into_iter().find_map(|unit| {
+    ["部分", "项内容", "方面内容"].into_iter().filter(|unit| holds(text, unit)).find_map(|unit| {
         text.match_indices(unit).find_map(|(at, _)| {
             let before = text.get(..at)?.trim_end_matches(['个', '大']);
             let numeral = before.chars().next_back()?;

@@ -1,5 +1,5 @@
 use crate::finding::Finding;
-use crate::rules::prose::{holds_any, is_han, text_finding};
+use crate::rules::prose::{is_han, text_finding};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -63,14 +63,14 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(introduction) = context.introduction() else { return Vec::new() };
     let text = introduction.text();
     let sections = [1, 6].into_iter().flat_map(|section| context.section_passages(section));
-    let states = holds_any(text, &PERIOD)
-        || sections.into_iter().any(|passage| holds_any(passage.text(), &PERIOD[..9]));
     let Some(place) = COMPOSED.iter().find_map(|words| text.find(words).map(|at| (at, at + words.len())))
     else {
         return Vec::new();
     };
     // A line with the document's number is no introduction.
     const SHORTEST: usize = 24;
+    let states = introduction.holds_any(&PERIOD)
+        || sections.into_iter().any(|passage| passage.holds_any(&PERIOD[..9]));
     if states || text.chars().filter(|char| is_han(*char)).count() < SHORTEST {
         return Vec::new();
     }

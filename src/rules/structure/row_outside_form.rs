@@ -1,4 +1,4 @@
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Cell};
 use crate::finding::Finding;
 use crate::number::{Reading, read};
 use crate::rules::prose::{is_han, text_finding};
@@ -52,11 +52,16 @@ fn check(context: &Context) -> Vec<Finding> {
     });
     let bound: Vec<Span> = context.report.rows.iter().map(|row| row.span).collect();
     // A table that holds no row of the form is the body's own.
-    let is_bound = |span: Span| bound.iter().any(|row| row.overlaps(span));
+    let is_bound = |row: &[Cell]| {
+        let (Some(first), Some(last)) = (row.first(), row.last()) else { return false };
+        let whole = row.iter().fold(first.span.to(last.span), |whole, cell| whole.to(cell.span));
+        let near = bound.iter().filter(|bound| bound.overlaps(whole));
+        near.into_iter().any(|bound| row.iter().any(|cell| bound.overlaps(cell.span)))
+    };
     let mut found = tables
-        .filter(|table| table.rows().any(|row| row.iter().any(|cell| is_bound(cell.span))))
+        .filter(|table| table.rows().any(is_bound))
         .flat_map(|table| table.rows())
-        .filter(|row| !row.iter().any(|cell| is_bound(cell.span)))
+        .filter(|row| !is_bound(row))
         .filter_map(|row| Some((label(context, row)?, row)));
     let Some((label, row)) = found.next() else { return Vec::new() };
     let more = found.count();
@@ -78,14 +83,22 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 /// The label of a row that has a label and figures.
-fn label<'a>(context: &Context<'a>, row: &[crate::document::Cell]) -> Option<&'a str> {
-    let text = |cell: &crate::document::Cell| cell.span.of(&context.document.text).trim();
+fn label<'a>(context: &Context<'a>, row: &[Cell]) -> Option<&'a str> {
+    let text = |cell: &Cell| cell.span.of(&context.document.text).trim();
     let (first, others) = row.split_first()?;
     let is_label = text(first).chars().filter(|char| is_han(*char)).count() >= 2;
-    let figures = others.iter().filter(|cell| matches!(read(text(cell)), Reading::Number(_))).count();
-    let words = others.iter().filter(|cell| read(text(cell)) == Reading::Words).count();
+    if !is_label {
+        return None;
+    }
     let label = text(first);
-    if !is_label || figures == 0 || words > 0 {
+    let mut has_figure = false;
+    for cell in others {
+        match read(text(cell)) {
+            Reading::Words => return None,
+            reading => has_figure |= matches!(reading, Reading::Number(_)),
+        }
+    }
+    if !has_figure {
         return None;
     }
     let squeezed = context.whole(first.span).text();

@@ -67,7 +67,10 @@ fn doubled(passage: &Passage) -> Vec<Related> {
             at += 1;
             continue;
         }
-        let length = (1..=LONGEST).rev().find(|&length| is_doubled(&chars, at, length));
+        let first = chars[at].1;
+        let stands_again = |length: usize| chars.get(at + length).is_some_and(|other| other.1 == first);
+        let length =
+            (1..=LONGEST).rev().find(|&length| stands_again(length) && is_doubled(&chars, at, length));
         let Some(length) = length.filter(|_| !is_heading(&chars, clause)) else {
             at += 1;
             continue;

@@ -61,11 +61,15 @@ const FEWEST: usize = 6;
 fn check(context: &Context) -> Vec<Finding> {
     let Some(section) = context.report.asked(Asked::Overview) else { return Vec::new() };
     let Some(text) = context.section_text(section) else { return Vec::new() };
+    let other_work = context.present(&OTHER_WORK);
+    if other_work.is_empty() {
+        return Vec::new();
+    }
     let sentences: Vec<&str> = text.split(['。', ';']).filter(|sentence| !sentence.is_empty()).collect();
     if sentences.len() < FEWEST {
         return Vec::new();
     }
-    let is_other = |sentence: &&&str| holds_any(sentence, &OTHER_WORK) && !holds_any(sentence, &OWN_WORK);
+    let is_other = |sentence: &&&str| holds_any(sentence, &other_work) && !holds_any(sentence, &OWN_WORK);
     let others: Vec<&&str> = sentences.iter().filter(is_other).collect();
     if others.len() * 2 <= sentences.len() {
         return Vec::new();

@@ -41,8 +41,9 @@ const ARTICLES: [&str; 4] = ["第三十一条", "第三十二条", "第31条", "
 
 fn check(context: &Context) -> Vec<Finding> {
     let passages = context.written_text();
-    let names_new = passages.iter().any(|passage| passage.text().contains("711号"));
-    let number = passages.iter().filter(|_| !names_new).find_map(|passage| {
+    let names_new = passages.iter().any(|passage| passage.holds_any(&["711号"]));
+    let may_be_old = !names_new && !context.present(&["492号"]).is_empty();
+    let number = passages.iter().filter(|_| may_be_old).find_map(|passage| {
         let text = passage.text();
         let (at, words) = text.match_indices("492号").find(|(at, _)| is_decree(text, *at))?;
         let message = say!(
@@ -54,7 +55,7 @@ fn check(context: &Context) -> Vec<Finding> {
     });
     let article = context.introduction().and_then(|introduction| {
         let text = introduction.text();
-        ARTICLES.iter().find_map(|article| {
+        context.present(&ARTICLES).into_iter().find_map(|article| {
             let at = text.find(article)?;
             let (from, to) = sentence_around(text, at);
             let sentence = text.get(from..to)?;
@@ -66,7 +67,7 @@ fn check(context: &Context) -> Vec<Finding> {
                 "The report says it is based on “{article}” of the Regulation; in the version in force that is “第四十九条、第五十条”"
             );
             let place = introduction.span(at, at + article.len());
-            is_basis.then(|| text_finding(place, *article, message))
+            is_basis.then(|| text_finding(place, article, message))
         })
     });
     number.into_iter().chain(article).collect()

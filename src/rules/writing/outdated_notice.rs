@@ -74,7 +74,7 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// Where a notice is cited, whatever brackets its year stands in.
 fn place_of(passage: &Passage, notice: &Notice) -> Option<(usize, usize)> {
-    let text = passage.text();
+    let text = if passage.may_hold(notice.number) { passage.text() } else { "" };
     text.match_indices(notice.number).find_map(|(at, number)| {
         let before = text.get(..at)?;
         let bracket = before.chars().next_back().filter(|char| "〕])】".contains(*char))?;

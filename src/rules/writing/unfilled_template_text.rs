@@ -1,6 +1,7 @@
 use crate::finding::{Finding, Related};
 use crate::rules::prose::{Passage, Places, begins_with_any};
 use crate::rules::{Context, declare_rule};
+use crate::words::begins;
 
 declare_rule! {
     /// 范本里的待填文字没有改掉
@@ -48,8 +49,12 @@ const FILLED_WITH: [&str; 20] = [
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
+    let (requests, signs) = (context.present(&REQUESTS), context.present(&SIGNS));
+    if requests.is_empty() && signs.is_empty() {
+        return Vec::new();
+    }
     let passages = context.written_text();
-    let places = passages.iter().flat_map(|passage| found(passage));
+    let places = passages.iter().flat_map(|passage| found(passage, &requests, &signs));
     let Some(places) = Places::of(places) else { return Vec::new() };
     let (words, more) = (&places.first.text, places.more(context.lang));
     let message = say!(
@@ -61,7 +66,7 @@ fn check(context: &Context) -> Vec<Finding> {
     vec![places.finding(subject, message)]
 }
 
-fn found(passage: &Passage) -> Vec<Related> {
+fn found(passage: &Passage, requests: &[&str], signs: &[&str]) -> Vec<Related> {
     let text = passage.text();
     let mut found = Vec::new();
     let mut push = |start: usize, end: usize| {
@@ -73,13 +78,13 @@ fn found(passage: &Passage) -> Vec<Related> {
         };
         found.push(place);
     };
-    for words in REQUESTS {
+    for words in requests {
         text.match_indices(words).for_each(|(at, _)| push(at, at + words.len()));
     }
     let mut behind_last = 0;
     for (at, _) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
-        let Some(sign) = SIGNS.iter().find(|sign| at >= behind_last && rest.starts_with(**sign)) else {
+        let Some(sign) = signs.iter().find(|sign| at >= behind_last && begins(rest, sign)) else {
             continue;
         };
         behind_last = at + sign.len();
