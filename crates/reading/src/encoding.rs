@@ -104,13 +104,23 @@ fn is_cut_utf8(bytes: &[u8]) -> bool {
 /// Whether a text consists of control characters and unreadable bytes to an extent that no
 /// damaged text does.
 fn is_binary(text: &str) -> bool {
-    let (mut strange, mut all) = (0usize, 0usize);
-    for char in text.chars() {
-        all += 1;
+    let is_strange = |char: char| {
         let is_white = matches!(char, '\t' | '\n' | '\r' | '\u{C}');
-        strange += usize::from((char.is_control() && !is_white) || char == '\u{FFFD}');
-    }
-    strange > 4 && strange * 20 > all
+        (char.is_control() && !is_white) || char == '\u{FFFD}'
+    };
+    let bytes = text.as_bytes();
+    // Nearly every text has none of the bytes with which such characters begin.
+    let may_be = |at: &usize| match bytes[*at] {
+        0..0x20 | 0x7F | 0xC2 => true,
+        0xEF => bytes.get(at + 1) == Some(&0xBF),
+        _ => false,
+    };
+    let strange = (0..bytes.len())
+        .filter(may_be)
+        .filter_map(|at| text.get(at..)?.chars().next())
+        .filter(|&char| is_strange(char))
+        .count();
+    strange > 4 && strange * 20 > text.chars().count()
 }
 
 #[cfg(test)]

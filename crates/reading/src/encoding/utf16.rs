@@ -27,10 +27,10 @@ pub(super) fn decode_unmarked(bytes: &[u8]) -> Option<String> {
     }
     [u16::from_le_bytes as fn([u8; 2]) -> u16, u16::from_be_bytes].into_iter().find_map(|unit| {
         let count = |holds: fn(u16) -> bool| pairs.iter().filter(|&&pair| holds(unit(pair))).count();
-        let usual = count(is_usual);
-        let latin = count(|unit| unit < 0x80 && is_usual(unit));
-        let is_utf16 =
-            usual * 10 >= pairs.len() * 9 && (latin * 2 >= pairs.len() || str::from_utf8(bytes).is_err());
+        // One in ten may be another one.
+        let other = pairs.iter().filter(|&&pair| !is_usual(unit(pair))).nth(pairs.len() / 10);
+        let latin = || count(|unit| unit < 0x80 && is_usual(unit));
+        let is_utf16 = other.is_none() && (latin() * 2 >= pairs.len() || str::from_utf8(bytes).is_err());
         is_utf16.then(|| decode(bytes, unit))
     })
 }

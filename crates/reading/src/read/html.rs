@@ -14,7 +14,9 @@ mod more;
 mod names;
 mod open_table;
 mod parse;
+mod scan;
 mod seen;
+mod sink;
 mod style;
 mod tables;
 mod tree;
@@ -34,9 +36,11 @@ use writer::Writer;
 
 /// How many cells a page has at most, by their beginnings.
 pub(super) fn cells(page: &str) -> usize {
-    let is_cell =
-        |tag: &[u8]| tag[0] == b'<' && matches!(tag[1] | 32, b't') && matches!(tag[2] | 32, b'd' | b'h');
-    page.as_bytes().windows(3).filter(|tag| is_cell(tag)).count()
+    let is_cell = |&(at, _): &(usize, &str)| {
+        let name = page.as_bytes().get(at + 1..at + 3).unwrap_or_default();
+        matches!(name, [b't' | b'T', b'd' | b'D' | b'h' | b'H'])
+    };
+    page.match_indices('<').filter(is_cell).count()
 }
 
 /// Reads `html`. Anything can be read as HTML, so this never fails; of what is no HTML, one

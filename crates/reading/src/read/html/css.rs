@@ -85,10 +85,20 @@ impl Sheet {
         if self.is_empty() {
             return Vec::new();
         }
-        let tag = std::iter::once(tag.to_owned());
-        let classes = classes.split_ascii_whitespace().map(|class| format!(".{class}"));
-        let id = (!id.is_empty()).then(|| format!("#{}", id.trim()));
-        tag.chain(classes).chain(id).filter_map(|name| self.names.get(&name).copied()).collect()
+        let mut found = Vec::new();
+        found.extend(self.names.get(tag));
+        let mut name = String::new();
+        let mut extend = |mark: char, own: &str| {
+            name.clear();
+            name.push(mark);
+            name.push_str(own);
+            found.extend(self.names.get(&name));
+        };
+        classes.split_ascii_whitespace().for_each(|class| extend('.', class));
+        if !id.is_empty() {
+            extend('#', id.trim());
+        }
+        found
     }
 
     /// Reads a sheet. Blocks for screens count as if they were not there, others not at all.

@@ -56,6 +56,23 @@ pub(super) fn role_in_formula(name: &str) -> Role {
     }
 }
 
+/// Whether no tags but its own end stand in an element of HTML.
+pub(super) fn is_raw(name: &str) -> bool {
+    matches!(
+        name,
+        "iframe"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
+            | "script"
+            | "style"
+            | "textarea"
+            | "title"
+            | "xmp"
+    )
+}
+
 /// Whether an element only styles a run of text: it cannot change which block or cell a text belongs
 /// to, and is kept from the builder unless it matters how it looks.
 pub(super) fn is_run_style(name: &str) -> bool {

@@ -1,26 +1,26 @@
 //! Parses a page as browsers do, with `html5ever`, into our kind of tree.
 //!
-//! Between its tokenizer and its builder stands a gate. It keeps from the builder what only styles
+//! Most of a page is cut into tags and text beside its tokenizer (`scan`). Between both and its builder
+//! stands a gate. It keeps from the builder what only styles
 //! a run of text and would make the list of such elements long, and what lies too deep: both would
 //! cost a hostile page's square.
 
-use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use html5ever::interface::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink};
-use html5ever::{Attribute, ExpandedName, LocalName, QualName, local_name, ns};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::attributes::{Attributes, RUN};
 use super::css::Sheet;
-use super::look::{Look, Role};
-use super::more::More;
 use super::names;
-use super::tree::{Id, Kind, NONE, ROOT, Tree};
+use super::scan::scan;
+use super::sink::{Handle, Sink};
+use super::tree::Tree;
 
 /// Elements that lie deeper are not opened; what stands in them is.
 const DEEPEST: u16 = 500;
@@ -34,29 +34,37 @@ const REMEMBERED: usize = 64;
 pub(super) fn parse(html: &str) -> Tree {
     let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
     let sheet = Sheet::of(html);
-    let sink = Sink {
-        tree: RefCell::new(Tree::new(html.len())),
-        depths: RefCell::new(vec![0, 0]),
-        depth: Cell::new(0),
-        sheet: &sheet,
-    };
-    let gate = Gate {
-        builder: TreeBuilder::new(sink, TreeBuilderOpts::default()),
-        runs: RefCell::default(),
-        unopened: RefCell::default(),
-    };
-    // It would look for a byte order mark behind every script too.
-    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
-    let tokenizer = Tokenizer::new(gate, options);
-    let queue = BufferQueue::default();
-    for piece in pieces(html) {
-        queue.push_back(StrTendril::from_slice(piece));
-        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    let tokenizer = tokenizer(html, &sheet);
+    match pieces(html).as_slice() {
+        [whole] if !whole.contains(['\r', '\0']) => scan(whole, &tokenizer),
+        [whole] if !whole.contains('\0') => {
+            scan(&whole.replace("\r\n", "\n").replace('\r', "\n"), &tokenizer)
+        }
+        pieces => {
+            let queue = BufferQueue::default();
+            for piece in pieces {
+                queue.push_back(StrTendril::from_slice(piece));
+                while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+            }
+        }
     }
     tokenizer.end();
     let mut tree = tokenizer.sink.builder.sink.tree.into_inner();
     sheet.apply(&mut tree);
     tree.finish()
+}
+
+/// The tokenizer of a page, with all that stands behind it.
+fn tokenizer<'s>(html: &str, sheet: &'s Sheet) -> Tokenizer<Gate<'s>> {
+    let gate = Gate {
+        builder: TreeBuilder::new(Sink::new(html.len(), sheet), TreeBuilderOpts::default()),
+        runs: RefCell::default(),
+        unopened: RefCell::default(),
+        last: RefCell::default(),
+    };
+    // It would look for a byte order mark behind every script too.
+    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    Tokenizer::new(gate, options)
 }
 
 /// The page without what is too much in its tags: looking for attributes that occur twice takes the
@@ -106,25 +114,46 @@ fn pieces(html: &str) -> Vec<&str> {
     pieces
 }
 
+/// What the builder was told last, as far as it tells that the tokenizer is between two pieces.
+#[derive(Debug, Default, PartialEq)]
+pub(super) enum Last {
+    /// Something else.
+    #[default]
+    Other,
+    /// A comment or the document's type.
+    Comment,
+    /// The end of an element of this name.
+    End(LocalName),
+}
+
 /// Stands between the tokenizer and the builder.
-struct Gate<'s> {
+pub(super) struct Gate<'s> {
     builder: TreeBuilder<Handle, Sink<'s>>,
     /// Open run styles that matter, and how many of the same name were opened inside.
     runs: RefCell<Vec<(LocalName, usize)>>,
     /// Elements that were too deep to be opened; their end tags are to be ignored too.
     unopened: RefCell<Vec<(LocalName, usize)>>,
+    /// What came last.
+    pub(super) last: RefCell<Last>,
 }
 
 impl TokenSink for Gate<'_> {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        match &token {
+            Token::ParseError(_) => return TokenSinkResult::Continue,
+            Token::CommentToken(_) | Token::DoctypeToken(_) => *self.last.borrow_mut() = Last::Comment,
+            Token::TagToken(tag) if tag.kind == TagKind::EndTag => {
+                *self.last.borrow_mut() = Last::End(tag.name.clone());
+            }
+            _ => *self.last.borrow_mut() = Last::Other,
+        }
         match token {
             Token::TagToken(tag) => match self.admitted(tag) {
                 Some(tag) => self.builder.process_token(Token::TagToken(tag), line),
                 None => TokenSinkResult::Continue,
             },
-            Token::ParseError(_) => TokenSinkResult::Continue,
             token => self.builder.process_token(token, line),
         }
     }
@@ -157,22 +186,7 @@ impl Gate<'_> {
                 }
             };
         }
-        let is_raw = || {
-            matches!(
-                &*tag.name,
-                "iframe"
-                    | "noembed"
-                    | "noframes"
-                    | "noscript"
-                    | "plaintext"
-                    | "script"
-                    | "style"
-                    | "textarea"
-                    | "title"
-                    | "xmp"
-            )
-        };
-        if self.builder.sink.depth.get() < DEEPEST || is_raw() {
+        if self.builder.sink.depth.get() < DEEPEST || names::is_raw(&tag.name) {
             return Some(tag);
         }
         match known {
@@ -227,172 +241,54 @@ impl Gate<'_> {
     }
 }
 
-/// What the builder knows a node by.
-#[derive(Clone, Debug)]
-struct Handle {
-    id: Id,
-    name: QualName,
-}
-
-impl Handle {
-    fn nameless(id: Id) -> Self {
-        Self { id, name: QualName::new(None, ns!(), LocalName::from("")) }
-    }
-}
-
-struct Sink<'s> {
-    tree: RefCell<Tree>,
-    /// How deep each node lies, and how deep the last one that was put somewhere.
-    depths: RefCell<Vec<u16>>,
-    depth: Cell<u16>,
-    sheet: &'s Sheet,
-}
-
-impl Sink<'_> {
-    fn put(&self, child: NodeOrText<Handle>, place: (Id, Id)) {
-        let mut tree = self.tree.borrow_mut();
-        let mut depths = self.depths.borrow_mut();
-        let depth = depths.get(place.0 as usize).copied().unwrap_or_default().saturating_add(1);
-        self.depth.set(depth);
-        match child {
-            NodeOrText::AppendNode(handle) => {
-                tree.unlink(handle.id);
-                tree.link(handle.id, place);
-                if let Some(own) = depths.get_mut(handle.id as usize).filter(|_| handle.id != NONE) {
-                    *own = depth;
-                }
-            }
-            NodeOrText::AppendText(text) => tree.put_text(&text, place),
-        }
-    }
-
-    fn add(&self, kind: Kind) -> Id {
-        let id = self.tree.borrow_mut().add(kind);
-        let mut depths = self.depths.borrow_mut();
-        if depths.len() <= id as usize {
-            depths.resize(id as usize + 1, 0);
-        }
-        id
-    }
-
-    fn parent(&self, id: Id) -> Id {
-        self.tree.borrow().node(id).parent
-    }
-}
-
-impl TreeSink for Sink<'_> {
-    type Handle = Handle;
-    type Output = ();
-    type ElemName<'a>
-        = ExpandedName<'a>
-    where
-        Self: 'a;
-
-    fn finish(self) {}
-
-    fn parse_error(&self, _: Cow<'static, str>) {}
-
-    fn get_document(&self) -> Handle {
-        Handle::nameless(ROOT)
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
-        target.name.expanded()
-    }
-
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
-        let attributes =
-            Attributes::of(&name.local, &attrs, |name, classes, id| self.sheet.names_of(name, classes, id));
-        let is_html = name.ns == ns!(html);
-        let role = match () {
-            () if is_html && attributes.is_shadow => Role::Block,
-            () if is_html => names::role(&name.local),
-            () if name.ns == ns!(svg) => names::role_in_drawing(&name.local),
-            () => names::role_in_formula(&name.local),
-        };
-        // Pages hide their whole body until scripts have run; the head holds the title, seen or not.
-        let is_page = matches!(&*name.local, "html" | "head" | "body");
-        let mut look = if is_page { Look::plain(role) } else { Look::with(role, &attributes) };
-        look.is_head = is_html && name.local == local_name!("thead");
-        look.is_foot = is_html && name.local == local_name!("tfoot");
-        let id = self.add(Kind::Element(look));
-        let mut tree = self.tree.borrow_mut();
-        tree.has_frames |= is_html && name.local == local_name!("frameset");
-        tree.keep(id, More { is_page, ..attributes.more });
-        Handle { id, name }
-    }
-
-    fn create_comment(&self, text: StrTendril) -> Handle {
-        let kind = match text.trim() {
-            "StartFragment" => Kind::FragmentStart,
-            "EndFragment" => Kind::FragmentEnd,
-            _ => return Handle::nameless(NONE),
-        };
-        Handle::nameless(self.add(kind))
-    }
-
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        Handle::nameless(NONE)
-    }
-
-    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        self.put(child, (parent.id, NONE));
-    }
-
-    fn append_based_on_parent_node(
-        &self,
-        element: &Handle,
-        prev_element: &Handle,
-        child: NodeOrText<Handle>,
-    ) {
-        match self.parent(element.id) {
-            NONE => self.append(prev_element, child),
-            _ => self.append_before_sibling(element, child),
-        }
-    }
-
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    fn get_template_contents(&self, template: &Handle) -> Handle {
-        Handle::nameless(template.id)
-    }
-
-    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
-        x.id == y.id
-    }
-
-    fn set_quirks_mode(&self, _: QuirksMode) {}
-
-    fn append_before_sibling(&self, sibling: &Handle, new_node: NodeOrText<Handle>) {
-        self.put(new_node, (self.parent(sibling.id), sibling.id));
-    }
-
-    fn add_attrs_if_missing(&self, _: &Handle, _: Vec<Attribute>) {}
-
-    fn remove_from_parent(&self, target: &Handle) {
-        self.tree.borrow_mut().unlink(target.id);
-    }
-
-    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
-        let mut tree = self.tree.borrow_mut();
-        loop {
-            let child = tree.node(node.id).first;
-            if child == NONE {
-                return;
-            }
-            tree.unlink(child);
-            tree.link(child, (new_parent.id, NONE));
-        }
-    }
-
-    fn allow_declarative_shadow_roots(&self, _: &Handle) -> bool {
-        false
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What the builder makes of a page, by the tokenizer alone or not.
+    fn nodes(html: &str, is_scanned: bool) -> String {
+        let sheet = Sheet::of(html);
+        let tokenizer = tokenizer(html, &sheet);
+        if is_scanned {
+            scan(html, &tokenizer);
+        } else {
+            let queue = BufferQueue::default();
+            queue.push_back(StrTendril::from_slice(html));
+            while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+        }
+        tokenizer.end();
+        format!("{:?}", tokenizer.sink.builder.sink.tree.into_inner())
+    }
+
+    #[test]
+    fn what_is_scanned_is_what_the_tokenizer_cuts() {
+        for html in [
+            "<!DOCTYPE html><html><head><title>年<b>报</title><style>p>a{}</style></head><body>一",
+            "<TABLE Border=1><tr><TD ROWSPAN=2 rowspan=3 style='color:red'>甲<td colspan = \"2\"x>乙</table>",
+            "<p class=a/b>1 < 2 & 3 &amp; 4 &nbsp;&lt;&#20013;&hellip;&notit; &copy 2020 &nbsp<p>&nbsp &",
+            "<!-- a --><!--><!---->b<!-- x --!>c<!--StartFragment-->d<!--EndFragment--><!-- <!--> e",
+            "<![if !x]>甲<![endif]><!StartFragment><?xml version='1.0'?><?x>乙</ x>丙</>丁</",
+            "<script>if (a<b) '<\\/script>'</script>x<script><!--<script></script>--></script>y<p>z",
+            "<textarea>a<b></textarea ><xmp><p></xmp><iframe><p></iframe><noscript><p></noscript>甲",
+            "<svg><title>甲<b>乙</title><style><p></style><![CDATA[<p>]]></svg><p>丙<math><mi a='&amp;'>x</math>",
+            "<svg><title><!-- </title> --> </b><!-- </title>x</svg>",
+            "<p/><br/ ><td/x='/'/><a href='x>y' =z>甲</a title='>'>乙<input type=hidden value=\"&quot;3\">",
+            "<pre>\n甲\n\n乙</pre><h1 id=x id=y class>丙</h1><p hidden style=\"display:none;a:'>'\">丁",
+            "<plaintext>a</plaintext><p>b",
+            "甲<p",
+            "甲<",
+            "甲<p a='",
+            "甲<!--",
+            "甲<!",
+            "甲&",
+            "甲&amp",
+            "甲&#",
+            "<title>甲",
+            "",
+        ] {
+            assert_eq!(nodes(html, true), nodes(html, false), "{html}");
+        }
+    }
 
     #[test]
     fn attributes_that_are_too_many_are_cut_off() {

@@ -61,6 +61,38 @@ const LEAST_MOVE: f32 = 1.5;
 /// What lies so far to the left or above is not on the page.
 const FAR: f32 = -900.0;
 
+/// The properties that are of interest.
+const PROPERTIES: [&str; 28] = [
+    "display",
+    "mso-hide",
+    "visibility",
+    "mso-element",
+    "white-space",
+    "opacity",
+    "color",
+    "clip",
+    "clip-path",
+    "transform",
+    "position",
+    "left",
+    "right",
+    "text-indent",
+    "margin-left",
+    "top",
+    "bottom",
+    "mso-text-raise",
+    "height",
+    "max-height",
+    "width",
+    "max-width",
+    "overflow",
+    "vertical-align",
+    "text-decoration",
+    "text-decoration-line",
+    "font-size",
+    "content",
+];
+
 impl Style {
     /// Reads a style. Later declarations overrule earlier ones of the same property.
     pub(super) fn read(style: &str) -> Self {
@@ -74,14 +106,16 @@ impl Style {
     }
 
     fn declare(&mut self, property: &str, value: &str) {
-        // Nearly all properties are of no interest, told by their length.
-        if !matches!(property.len(), 3..=15 | 20) {
-            return;
-        }
-        let property = property.to_ascii_lowercase();
+        /// No property that is of interest has a longer name.
+        const LONGEST: usize = 20;
+        let mut lower = [0; LONGEST];
+        let Some(lower) = lower.get_mut(..property.len()) else { return };
+        lower.copy_from_slice(property.as_bytes());
+        lower.make_ascii_lowercase();
+        let Some(property) = PROPERTIES.into_iter().find(|known| known.as_bytes() == lower) else { return };
         let value = value.to_ascii_lowercase();
         let is = |word: &str| value.starts_with(word);
-        match property.as_str() {
+        match property {
             "display" => self.is_gone = Some(is("none")),
             "mso-hide" => self.is_invisible = Some(is("all")),
             "visibility" => self.is_invisible = Some(is("hidden") || is("collapse")),
