@@ -44,6 +44,7 @@ struct Answer {
     status: Status,
     /// Whether it was checked, and not wholly.
     is_open: bool,
+    is_to_correct: bool,
 }
 
 /// How many reports came out how.
@@ -53,16 +54,19 @@ struct Counts {
     clean: usize,
     errors: usize,
     failed: usize,
+    /// No error, and something to be corrected: figures or years that contradict each other.
+    contradicting: usize,
     /// No error, and not all of it was checked.
     incomplete: usize,
 }
 
 impl Counts {
-    fn add(&mut self, status: Status, is_open: bool) {
-        match status {
+    fn add(&mut self, answer: &Answer) {
+        match answer.status {
             Status::Clean | Status::Incomplete => {
                 self.clean += 1;
-                self.incomplete += usize::from(is_open);
+                self.contradicting += usize::from(answer.is_to_correct);
+                self.incomplete += usize::from(answer.is_open);
             }
             Status::Errors => self.errors += 1,
             Status::Failed => self.failed += 1,
@@ -115,7 +119,7 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
     let mut rows: Vec<Option<BatchRow>> = jobs.iter().map(|_| None).collect();
     let mut counts = Counts::default();
     in_parallel(&jobs, work, |index, answer| {
-        counts.add(answer.status, answer.is_open);
+        counts.add(&answer);
         worst = worst.max(answer.status).max(output.write(&answer.line));
         rows[index] = Some(answer.row);
     });
@@ -175,7 +179,7 @@ fn said_twice(jobs: &[Job<'_>], heads: &[Head], lang: Lang) -> String {
 
 /// The last lines of the text.
 fn tally(files: usize, counts: &Counts, year: Option<u16>, missing: Option<&[String]>, lang: Lang) -> String {
-    let Counts { clean, errors, failed, incomplete } = counts;
+    let Counts { clean, errors, failed, contradicting, incomplete } = counts;
     let reports = files - failed;
     let unread = match failed {
         0 => String::new(),
@@ -186,6 +190,13 @@ fn tally(files: usize, counts: &Counts, year: Option<u16>, missing: Option<&[Str
         "\n共 {reports} 份年报：没有错误的 {clean} 份，有错误的 {errors} 份{unread}\n",
         "\nReports checked: {reports}; without errors: {clean}; with errors: {errors}{unread}\n"
     );
+    if *contradicting > 0 {
+        text += &say!(
+            lang,
+            "没有错误的里面有 {contradicting} 份有要改的：文字或年度之间的数互相矛盾\n",
+            "Of those without errors, {contradicting} have something to correct: figures in the prose or between years that contradict each other\n"
+        );
+    }
     if *incomplete > 0 {
         text += &say!(
             lang,
@@ -275,7 +286,8 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
         Ok((validation, status, is_open)) => {
             let line =
                 if options.is_json { json_line(&validation) } else { row_text(&validation, options.lang) };
-            Answer { line, row: BatchRow::of(&validation), status, is_open }
+            let is_to_correct = validation.to_do.to_correct > 0;
+            Answer { line, row: BatchRow::of(&validation), status, is_open, is_to_correct }
         }
         Err(error) => failure(job, options, &error),
     }
@@ -295,14 +307,21 @@ fn failure(job: &Job<'_>, options: &Batch, error: &Error) -> Answer {
             "✗ {path}  cannot be read: {words} ({code})\n"
         ))
     };
-    Answer { line, row: BatchRow::failed(&failed), status: Status::Failed, is_open: false }
+    Answer {
+        line,
+        row: BatchRow::failed(&failed),
+        status: Status::Failed,
+        is_open: false,
+        is_to_correct: false,
+    }
 }
 
 /// One line for a report: how it came out, the file, the body, and the first cause.
 fn row_text(validation: &gouji::wire::Validation, lang: Lang) -> String {
     let (source, report, summary) = (&validation.source, &validation.report, &validation.summary);
+    let is_wrong = summary.verdict == "errors" || validation.to_do.to_correct > 0;
     let sign = match summary.verdict {
-        "errors" => "■",
+        _ if is_wrong => "■",
         "warnings" => "▲",
         "unchecked" => pick!(lang, "？", "?"),
         _ => "✓",

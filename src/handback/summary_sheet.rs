@@ -245,11 +245,13 @@ fn by_weight(rows: &[BatchRow]) -> Vec<&BatchRow> {
 /// `twice`: the row before that is of the same body and year.
 fn reports(rows: &[&BatchRow], twice: &[Option<usize>], lang: Lang) -> Sheet {
     let row = |(row, twice): (&&BatchRow, &Option<usize>)| {
-        let verdict = match (&row.summary, &row.failure) {
-            (Some(summary), _) => verdict_words(&summary.verdict, lang),
-            (None, _) => pick!(lang, "读不出", "Unreadable"),
-        };
         let to_do = row.to_do();
+        // As in the list of the page: what is to be corrected weighs alike in the prose and in the tables.
+        let verdict = match &row.summary {
+            Some(_) if to_do.to_correct > 0 => verdict_words("errors", lang),
+            Some(summary) => verdict_words(&summary.verdict, lang),
+            None => pick!(lang, "读不出", "Unreadable"),
+        };
         let first = match &row.failure {
             Some(failure) => Some(&failure.message),
             None => to_do.foremost.as_ref(),
@@ -365,6 +367,20 @@ fn number(count: usize) -> Value {
 mod tests {
     use super::*;
     use crate::{CheckOptions, Input, OpenOptions};
+
+    #[test]
+    fn what_is_to_be_corrected_in_the_prose_is_no_mere_doubt() {
+        let row = |to_correct| BatchRow {
+            summary: Some(Summary { verdict: "warnings".to_owned(), ..Summary::default() }),
+            to_do: Some(ToDo { to_correct, to_look_at: 1, foremost: None }),
+            ..BatchRow::default()
+        };
+        let (doubtful, wrong) = (row(0), row(1));
+        let sheet = reports(&[&doubtful, &wrong], &[None, None], Lang::Zh);
+        let said = |at: usize| sheet.rows.get(at).and_then(|row| row.get(4));
+        assert!(matches!(said(0), Some(Value::Text(words)) if words == "有疑点"));
+        assert!(matches!(said(1), Some(Value::Text(words)) if words == "有错误"));
+    }
 
     #[test]
     fn a_validation_that_comes_back_makes_the_row_that_it_was() {

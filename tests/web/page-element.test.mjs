@@ -354,3 +354,12 @@ test("in a text area, Locate selects the figure that is wrong and not the first 
     assert.ok(selected.top > 0 && selected.top < selected.last, JSON.stringify({ ...selected, before: "" }));
     assert.equal(await page.locator("textarea").count(), 1, "the twin is gone");
   }));
+
+test("what is to be corrected in the prose has the sign of what is wrong in a table, and an idle element its name", () =>
+  onHost(hostPage("<gouji-checker></gouji-checker>", SCRIPT), {}, async (page) => {
+    await page.waitForSelector("gouji-checker .bar");
+    assert.match(await page.locator("gouji-checker .headline").evaluate((line) => getComputedStyle(line, "::before").content), /勾稽/);
+    await checked(page, report({ overview: "本年度新收政府信息公开申请13件。主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。" }));
+    assert.match(await page.locator("gouji-checker .headline").textContent(), /1 处要改/);
+    assert.deepEqual(await page.locator("gouji-checker .sign").allTextContents(), ["■"]);
+  }));

@@ -87,7 +87,8 @@ onPage("on a telephone the figures of a sum stand on one line each, and the verd
   await inFolder(files, async (place) => {
     await choose(page, place);
     await page.$eval("#folder-rollup", (panel) => panel.setAttribute("open", ""));
-    await page.selectOption("#folder-parent", await page.locator("#folder-parent option", { hasText: "人民政府" }).getAttribute("value"));
+    await page.waitForFunction(() => /人民政府/.test(document.querySelector("#folder-parent").selectedOptions[0].textContent), undefined, { timeout: 5000 });
+    assert.equal(await page.locator(".folder-children li").count(), 2, "the one government is the parent, the others its children");
     await page.click("#folder-rollup .primary");
     await page.waitForSelector(".folder-sums tbody td.figure");
     const tall = await page.$$eval(".folder-sums tbody td.figure", (cells) =>

@@ -10,6 +10,7 @@ const CSS_TEXT = `
 *{box-sizing:border-box}
 .bar{display:flex;align-items:center;padding:8px 12px;position:sticky;top:0;background:inherit;border-bottom:1px solid var(--gouji-border,#d5d5da)}
 .headline{flex:1;margin:0;font-weight:600}
+.headline:empty::before{content:"\\52fe\\7a3d";font-weight:400;color:var(--gouji-quiet,#5c5c66)}
 :host([verdict=errors]) .headline{color:var(--gouji-error,#a3271f)}
 :host([verdict=warnings]) .headline{color:var(--gouji-warning,#8a5a00)}
 :host([verdict=clean]) .headline{color:var(--gouji-clean,#1a6b3a)}

@@ -4,10 +4,12 @@
 
 import { element, fill } from "../core/dom.js";
 import { trustedHtml } from "../core/trusted.js";
+import { weightOf } from "../result/weight.js";
 
 /** @typedef {import("gouji").Validation} Validation */
 
-const SIGNS = { error: "✕", warning: "▲", info: "ⓘ" };
+/** As on the page. */
+const SIGNS = { error: "■", warning: "▲", info: "●" };
 
 /**
  * @param {HTMLElement} body
@@ -26,7 +28,7 @@ export function showChecked(body, { validation, html }, { canLocate, onSelect, o
     list.append(item("error", words, first === undefined ? null : first));
   }
   findings.forEach((finding, index) => {
-    if (!explained.has(index) && !finding.accepted) list.append(item(finding.severity, element("span", { class: "words" }, finding.message), index));
+    if (!explained.has(index) && !finding.accepted) list.append(item(weightOf(finding), element("span", { class: "words" }, finding.message), index));
   });
 
   /**

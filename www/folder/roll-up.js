@@ -50,7 +50,12 @@ export class RollUp {
       this.result,
       this.file,
     );
-    this.box.addEventListener("toggle", () => this.offer());
+    this.box.addEventListener("toggle", () => {
+      // Where one government is among its departments, it is the parent.
+      const [likely, ...others] = this.items.filter((item) => /人民政府$/.test(organOf(item)));
+      if (likely && others.length === 0 && !this.parent) this.choose(likely);
+      this.offer();
+    });
   }
 
   /** @param {Item[]} items all reports of the folder */

@@ -3,6 +3,8 @@
  * never a colour alone.
  */
 
+export { weightOf } from "./weight.js";
+
 /** @typedef {import("gouji").Severity} Severity */
 
 /** @type {Severity[]} the gravest first */
@@ -22,15 +24,6 @@ export const VERDICTS = {
   unchecked: { tone: "open", shape: "○" },
   clean: { tone: "good", shape: "✓" },
 };
-
-/** What contradicts another statement: the core counts it as to be corrected. */
-const CONTRADICTS = /^(T30|Y40[1-3])/;
-
-/**
- * @param {{ severity: Severity, rule: string }} finding
- * @returns {Severity} the severity of what has to be done about it, as the headline counts it
- */
-export const weightOf = ({ severity, rule }) => (severity === "warning" && CONTRADICTS.test(rule) ? "error" : severity);
 
 /**
  * @param {import("gouji").Diagnosis} diagnosis

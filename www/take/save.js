@@ -28,7 +28,7 @@ export const baseOf = ({ validation, name }) => (/\.\w+$/.test(name) ? name.repl
  * @returns {string} a whole page that opens by itself, in a browser or in Word
  */
 export const pageOf = (title, body) =>
-  `<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n<style>table{border-collapse:collapse}th,td{border:1px solid #444;padding:4px 8px;text-align:left}caption{padding:8px 0;font-weight:bold;text-align:left}</style>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+  `<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n<style>table{border-collapse:collapse}th,td{border:1px solid #444;padding:4px 8px;text-align:left}th{white-space:nowrap}caption{padding:8px 0;font-weight:bold;text-align:left}</style>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 
 /** @param {string} text */
 const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -71,7 +71,7 @@ fn a_folder_is_told_in_a_line_for_each_report() {
     let run = folder.run("batch --names list.txt in");
     assert_eq!(run.status, 2);
     for line in [
-        "▲ 档案局.md　青禾市档案局 2024 年度",
+        "■ 档案局.md　青禾市档案局 2024 年度",
         "■ 水务局.md",
         "✗ 照片.png　读不出",
         "没有交的 1 个：青禾市林业局",
@@ -171,6 +171,24 @@ fn archives_in_archives_are_read() {
     {
         assert!(run.out.contains(line), "{line}\n{}", run.out);
     }
+}
+
+#[test]
+fn figures_that_contradict_each_other_are_to_be_corrected_and_are_counted() {
+    let folder = Folder::new("batch-contradicting");
+    folder.run("batch clean.md");
+    let right = report(&Sheet::y2021());
+    let wrong = right.replacen("一、总体情况\n", "一、总体情况\n\n全年新收政府信息公开申请9999件。\n", 1);
+    assert_ne!(right, wrong);
+    fs::write(folder.0.join("words.md"), wrong).expect("a writable file");
+    let run = folder.run("batch clean.md words.md");
+    for line in ["■ words.md", "没有错误的 2 份，有错误的 0 份", "没有错误的里面有 1 份有要改的"]
+    {
+        assert!(run.out.contains(line), "{line}\n{}", run.out);
+    }
+    let run = folder.run("batch --lang en clean.md words.md");
+    assert!(run.out.contains("1 have something to correct"), "{}", run.out);
+    assert!(!folder.run("batch clean.md").out.contains("有要改的"));
 }
 
 #[test]
