@@ -63,6 +63,14 @@ impl Voice<'_> {
         template.map_or_else(String::new, words)
     }
 
+    /// The same with the corrections that it speaks of, where several are as likely as each other.
+    #[cfg(feature = "export")]
+    pub(crate) fn cause_and_choices(&self, cause: &Diagnosis) -> String {
+        let Some(template) = self.report.template else { return String::new() };
+        let words = cause_words(template, &self.report.claims, cause, self.lang);
+        words.with_choices(cause)
+    }
+
     /// A value by its place in the form.
     pub(crate) fn place_words(&self, key: Key) -> String {
         let place = self.report.template.and_then(|template| template.place(key));

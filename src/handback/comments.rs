@@ -62,7 +62,7 @@ fn paragraphs(checked: &Checked, index: usize, found: &RuleFinding) -> Vec<Strin
     let mut paragraphs = vec![say!(lang, "【{severity}】{message}", "[{severity}] {message}")];
     let causes = checked.diagnoses.iter().filter(|cause| cause.findings.contains(&index));
     for cause in causes {
-        let words = checked.voice().cause_message(cause);
+        let words = checked.voice().cause_and_choices(cause);
         paragraphs.push(say!(lang, "建议：{words}", "Suggestion: {words}"));
     }
     let basis = found.rule.page(lang).basis;

@@ -54,7 +54,8 @@ struct Point {
 
 /// Writes 核查意见.
 pub(super) fn write(checked: &Checked, paper: OpinionPaper, with_report: bool) -> Vec<u8> {
-    let opinion = Opinion::of(&checked.validation(), checked.opened.lang);
+    let causes = checked.diagnoses.iter().map(|cause| checked.voice().cause_and_choices(cause));
+    let opinion = Opinion::of(&checked.validation(), &causes.collect::<Vec<_>>(), checked.opened.lang);
     match paper {
         OpinionPaper::Html => {
             let report = with_report.then(|| checked.render(RenderFormat::Html));
@@ -65,7 +66,8 @@ pub(super) fn write(checked: &Checked, paper: OpinionPaper, with_report: bool) -
 }
 
 impl Opinion {
-    fn of(validation: &Validation, lang: Lang) -> Opinion {
+    /// `causes` are the causes of the validation in words, in their order.
+    fn of(validation: &Validation, causes: &[String], lang: Lang) -> Opinion {
         let report = &validation.report;
         let file = validation.source.name.clone();
         let subject = report.organ.clone().or_else(|| report.title.clone()).or(file.clone());
@@ -80,7 +82,7 @@ impl Opinion {
             about: about.into_iter().flatten().collect::<Vec<_>>().join("　"),
             headline: validation.summary.headline.clone(),
             detail: validation.summary.detail.clone(),
-            points: points(validation, lang),
+            points: points(validation, causes, lang),
             hints: hints(validation),
             accepted: validation.findings.iter().filter_map(|found| accepted(found, lang)).collect(),
             lang,
@@ -119,10 +121,10 @@ impl Weight {
 
 /// By weight; of one weight the causes first, each with the findings that it explains, then what no
 /// cause explains. Hints are no points.
-fn points(validation: &Validation, lang: Lang) -> Vec<Point> {
+fn points(validation: &Validation, causes: &[String], lang: Lang) -> Vec<Point> {
     let findings = &validation.findings;
     let mut points = Vec::new();
-    for cause in &validation.diagnoses {
+    for (cause, words) in validation.diagnoses.iter().zip(causes) {
         let known = cause.findings.iter().filter_map(|&index| findings.get(index));
         let known = known.filter(|finding| finding.accepted.is_none());
         let (sums, others): (Vec<_>, Vec<_>) = known.partition(|finding| is_sum(finding));
@@ -131,7 +133,7 @@ fn points(validation: &Validation, lang: Lang) -> Vec<Point> {
         points.push(Point {
             weight: if is_error { Weight::Mend } else { Weight::Look },
             problems: sums.iter().chain(&others).map(|finding| finding.message.clone()).collect(),
-            repair: cause.message.clone(),
+            repair: words.clone(),
             basis: basis(first.rule, lang),
         });
     }

@@ -325,6 +325,23 @@ impl ListedCause {
     }
 }
 
+#[cfg(feature = "export")]
+impl CauseWords {
+    /// The sentence with the corrections that are as likely as each other, where there are several.
+    pub(crate) fn with_choices(self, cause: &Diagnosis) -> String {
+        /// So many are told.
+        const MOST: usize = 8;
+        let choices: Vec<String> =
+            self.repairs.iter().take(best(cause).count()).map(RepairWords::words).collect();
+        let (Some(first), true) = (self.repairs.first(), choices.len() > 1) else { return self.message };
+        let lang = first.lang;
+        let more = if choices.len() > MOST { pick!(lang, "；……", "; …") } else { "" };
+        let told: Vec<String> = choices.into_iter().take(MOST).collect();
+        let told = told.join(pick!(lang, "；或者", "; or "));
+        format!("{}{}{told}{more}", self.message, lang.colon())
+    }
+}
+
 impl RepairWords {
     /// What to change, and why in brackets.
     pub(crate) fn words(&self) -> String {

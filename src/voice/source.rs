@@ -63,7 +63,7 @@ impl Voice<'_> {
                     "Checked against the {name} form{chosen} ({notice})"
                 )
             }
-            None => say!(lang, "没有认出统一格式", "The official form was not recognised"),
+            None => say!(lang, "没有认出统一格式", "No official form was recognised"),
         };
         match self.report.year {
             Some(year) if by_hand.year => {

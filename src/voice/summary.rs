@@ -104,7 +104,7 @@ impl Voice<'_> {
         let accepted = self.findings.iter().filter(|found| found.accepted.is_some()).count();
         let head = match (mend, look) {
             (0, 0) if complete => say!(lang, "没有发现问题", "No problems found"),
-            (0, 0) => say!(lang, "已核对的没有发现问题", "No problems in what could be checked"),
+            (0, 0) => say!(lang, "已核对的没有发现问题", "No problems found in what was checked"),
             (0, look) => {
                 pick!(
                     lang,

@@ -207,6 +207,25 @@ fn the_summary_sheet_is_in_the_language_of_its_rows() {
 }
 
 #[test]
+fn a_suggestion_lists_the_corrections_that_it_speaks_of() {
+    let bytes = fixtures::read("mistakes-2024.txt");
+    for (lang, words) in [
+        (gouji::Lang::Zh, "请对照台账选定：其他结果 1 改为 0；或者总计 0 改为 1</td>"),
+        (
+            gouji::Lang::En,
+            "will show which: “other 其他结果”: change 1 to 0; or “total 总计”: change 0 to 1</td>",
+        ),
+    ] {
+        let opened = open(Input::Bytes(&bytes), &OpenOptions { lang, ..OpenOptions::default() });
+        let opened = opened.expect("a report");
+        let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: false };
+        let page = String::from_utf8(checked(&opened).hand_back(opinion).expect("written")).expect("text");
+        assert!(page.contains(words), "{page}");
+        assert!(page.contains("疑应为 42") || page.contains("should probably be 42, not 24;"), "{page}");
+    }
+}
+
+#[test]
 fn the_summary_sheet_opens_in_other_programs() {
     let Some(python) = python() else {
         return skipped("handed_back::summary_sheet", "no openpyxl, and pip cannot install it");
