@@ -36,8 +36,9 @@ impl System {
     /// The system of a form; `cell` says what stands at a key.
     pub(crate) fn of(template: &'static Template, mut cell: impl FnMut(Key) -> Cell) -> System {
         // The form's numbers of the keys of each relation, one behind the other.
-        let numbers: Vec<Option<usize>> =
-            template.relations.iter().flat_map(Relation::keys).map(|key| template.number(key)).collect();
+        let size = |relation: &Relation| relation.stated.len() + relation.computed.len();
+        let mut numbers = Vec::with_capacity(template.relations.iter().map(size).sum());
+        numbers.extend(template.relations.iter().flat_map(Relation::keys).map(|key| template.number(key)));
         // For each key of the form whether it stands in a relation, and its variable.
         let mut in_relation = vec![false; template.size()];
         let mut index = vec![None; template.size()];
@@ -59,9 +60,11 @@ impl System {
         }
         let mut numbers = numbers.into_iter();
         let sum = |relation: &Relation| -> Sum {
+            let mut sum = Vec::with_capacity(size(relation));
             let signs = relation.stated.iter().map(|_| 1).chain(relation.computed.iter().map(|_| -1));
             let terms = signs.zip(numbers.by_ref());
-            terms.filter_map(|(sign, number)| Some((index[number?]?, sign))).collect()
+            sum.extend(terms.filter_map(|(sign, number)| Some((index[number?]?, sign))));
+            sum
         };
         let sums = template.relations.iter().map(sum).collect();
         System { form: Some(template), variables, sums }

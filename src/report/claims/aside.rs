@@ -12,7 +12,7 @@ pub(super) fn set_exceptions_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 12;
     let words = |token: &Token| token.words(text);
     for at in 0..tokens.len() {
-        if words(&tokens[at]) != "除" {
+        if !tokens[at].is(text, "除") {
             continue;
         }
         let run = tokens[at..].iter().take(LONGEST).take_while(|token| match token.kind {
@@ -33,7 +33,7 @@ pub(super) fn set_steps_aside(tokens: &mut [Token], text: &str) {
     let words = |token: &Token| token.words(text);
     let mut at = 0;
     while at < tokens.len() {
-        if words(&tokens[at]) == "经" {
+        if tokens[at].is(text, "经") {
             let ends = |token: &Token| match token.kind {
                 Kind::Break(kind) => kind >= Break::Open,
                 Kind::Number(_) => true,
@@ -63,9 +63,9 @@ pub(super) fn set_steps_aside(tokens: &mut [Token], text: &str) {
 pub(super) fn set_related_apart(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 8;
     for at in 2..tokens.len().saturating_sub(2) {
-        let is_related = matches!(tokens[at].words(text), "有关" | "相关")
-            && tokens[at + 1].words(text) == "的"
-            && matches!(tokens[at + 2].kind, Kind::Phrase(Meaning::Application | Meaning::Request));
+        let is_related = matches!(tokens[at + 2].kind, Kind::Phrase(Meaning::Application | Meaning::Request))
+            && matches!(tokens[at].words(text), "有关" | "相关")
+            && tokens[at + 1].words(text) == "的";
         if !is_related {
             continue;
         }
@@ -284,9 +284,8 @@ pub(super) fn mute_brackets(tokens: &mut [Token], text: &str) {
 /// 因受理日期在12月下旬结转至下年: why something is carried over changes nothing.
 pub(super) fn set_reasons_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 16;
-    let words = |token: &Token| token.words(text);
     for at in 0..tokens.len() {
-        if !matches!(words(&tokens[at]), "因" | "由于" | "鉴于") {
+        if !["因", "由于", "鉴于"].iter().any(|words| tokens[at].is(text, words)) {
             continue;
         }
         let ends = |token: &Token| match token.kind {

@@ -92,12 +92,12 @@ impl Reader<'_> {
         let first_frame = frames.len();
         while at < clause.words.end {
             match self.tokens[at].kind {
-                Kind::Year(year) => scope = self.at_year(at, year, clause, scope),
+                Kind::Year(year) => self.at_year(at, year, clause, &mut scope),
                 Kind::Month(month) if at > 0 && self.words(at - 1).ends_with('于') => {
                     // 已于8月答复 is when, not how many.
                     let _ = month;
                 }
-                Kind::Month(month) => scope = self.at_month(month, clause, scope),
+                Kind::Month(month) => self.at_month(month, clause, &mut scope),
                 Kind::Number(figure) => {
                     let (frame, end, next) = self.number(at, figure, segment..at, clause, scope, frames);
                     scope = next;
@@ -118,7 +118,7 @@ impl Reader<'_> {
                         if let Some(meaning @ (Meaning::Disputes(_) | Meaning::Subject(_))) =
                             self.meaning(named)
                         {
-                            scope = self.at_word(named, meaning, clause, scope);
+                            self.at_word(named, meaning, clause, &mut scope);
                         }
                     }
                     at = segment;
@@ -144,7 +144,7 @@ impl Reader<'_> {
                         frames.push(frame);
                     }
                 }
-                Kind::Phrase(meaning) => scope = self.at_word(at, meaning, clause, scope),
+                Kind::Phrase(meaning) => self.at_word(at, meaning, clause, &mut scope),
                 Kind::NoFigure | Kind::Break(_) | Kind::Gap => {}
             }
             at += 1;
@@ -182,7 +182,8 @@ impl Reader<'_> {
         }
         let is_ours = self.holds(words.clone(), |meaning| {
             matches!(meaning, Meaning::Application | Meaning::Disputes(_) | Meaning::Subject(_))
-        }) || words.clone().any(|at| begins(self.words(at), "依申请"));
+        }) || self.characters.may_hold("依申请")
+            && words.clone().any(|at| begins(self.words(at), "依申请"));
         if is_ours && !self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Foreign)) {
             scope.anchor = Anchor::Ours;
         } else if !is_ours

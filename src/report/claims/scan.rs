@@ -12,7 +12,8 @@ use crate::words;
 
 /// The phrases, found by their first character.
 struct Lexicon {
-    /// Those with first characters of one bucket together, the longest first.
+    /// Those with first characters of one bucket together, and among them those with the same second
+    /// character, the longest first; those of one character go before all of their bucket.
     phrases: Vec<Phrase>,
     /// Where each bucket begins in `phrases`, and behind the last one where it ends.
     buckets: Vec<u16>,
@@ -21,8 +22,8 @@ struct Lexicon {
 
 struct Phrase {
     words: &'static str,
-    /// The second character: most others are told from the phrase by it.
-    second: Option<char>,
+    /// The second character, or 0: most others are told from the phrase by it.
+    second: u32,
     meaning: Meaning,
 }
 
@@ -33,11 +34,15 @@ impl Lexicon {
     fn new() -> Self {
         let mut phrases: Vec<Phrase> = Vec::new();
         for &(meaning, wordings) in VOCABULARY.iter().copied().flatten() {
-            let phrase = |&words: &&'static str| Phrase { words, second: words.chars().nth(1), meaning };
+            let phrase = |&words: &&'static str| Phrase { words, second: second(words), meaning };
             phrases.extend(wordings.iter().map(phrase));
         }
         let bucket = |words: &str| words.chars().next().map_or(0, Self::bucket);
-        sort_by_key(&mut phrases, |phrase| (bucket(phrase.words), usize::MAX - phrase.words.len()));
+        // No character has more than 21 bits.
+        sort_by_key(&mut phrases, |phrase| {
+            let place = (bucket(phrase.words) << 21) + phrase.second as usize;
+            (place, usize::MAX - phrase.words.len())
+        });
         let begin = |wanted| phrases.partition_point(|phrase| bucket(phrase.words) < wanted) as u16;
         let buckets = (0..=Self::BUCKETS).map(begin).collect();
         let meaning =
@@ -76,10 +81,14 @@ impl Lexicon {
     fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
         let bucket = Self::bucket(first);
         let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
-        let second = text[first.len_utf8()..].chars().next();
-        let found = self.phrases[range].iter().find(|phrase| {
+        let phrases = &self.phrases[range];
+        let second = second(text);
+        let from = phrases.partition_point(|phrase| phrase.second < second);
+        let longer = phrases[from..].iter().take_while(|phrase| phrase.second == second);
+        let single = phrases.iter().take_while(|phrase| phrase.second == 0);
+        let found = longer.chain(single).find(|phrase| {
             let words = phrase.words;
-            if phrase.second.is_some() && phrase.second != second || !words::begins(text, words) {
+            if !words::begins(text, words) {
                 return false;
             }
             let behind = &text[words.len()..];
@@ -96,6 +105,11 @@ impl Lexicon {
             (phrase, _) => phrase,
         }
     }
+}
+
+/// The second character of a text; 0 where there is none.
+fn second(text: &str) -> u32 {
+    text.chars().nth(1).map_or(0, u32::from)
 }
 
 fn lexicon() -> &'static Lexicon {

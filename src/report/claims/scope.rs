@@ -43,7 +43,8 @@ pub(super) struct Change {
     pub(super) rises: bool,
 }
 
-/// What holds for a clause. Every step makes a new one from the one before.
+/// What holds for a clause, and is made from what held for the one before. The words of the clause change
+/// it one after another.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     pub(super) when: When,

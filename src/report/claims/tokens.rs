@@ -17,6 +17,11 @@ impl Token {
         super::step();
         &text[self.start..self.end]
     }
+
+    /// Whether it is `words`: its length alone tells most others.
+    pub(super) fn is(&self, text: &str, words: &str) -> bool {
+        self.end - self.start == words.len() && self.words(text) == words
+    }
 }
 
 /// What a piece is.

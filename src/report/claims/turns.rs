@@ -8,51 +8,42 @@ use crate::template::phrases::{CARRIED_IN, Meaning};
 
 impl Reader<'_> {
     /// What a word changes for all that follows.
-    pub(super) fn at_word(&self, at: usize, meaning: Meaning, clause: &Clause, mut scope: Scope) -> Scope {
-        let other_time = |mut scope: Scope, when| {
+    pub(super) fn at_word(&self, at: usize, meaning: Meaning, clause: &Clause, scope: &mut Scope) {
+        let other_time = |scope: &mut Scope, when| {
             scope.when = when;
             scope.when_from = clause.words.start;
-            scope
         };
         match meaning {
             Meaning::Subject(subject) => {
                 scope.context.subject = Some(subject);
-                scope
             }
             Meaning::Application => {
                 scope.context.subject = None;
-                scope
             }
             Meaning::Disputes(groups) => {
                 scope.groups.push(self.tokens[at]);
                 scope.context.disputes = Some(groups.to_vec());
-                scope
             }
             Meaning::Topic if !self.is_about_disclosure(at) => {
                 scope.topics = true;
-                scope
             }
             // 比上级市局的305件少: for the number behind alone.
             Meaning::OtherBody | Meaning::Wider if self.is_compared_with(at, clause) => {
                 scope.compared = Some(false);
-                scope
             }
             // 其中各部门收到30件: a part of what the government reports.
             Meaning::Wider if !self.is_government() || scope.parent.is_some() => {
                 scope.others = true;
-                scope
             }
             // 机关加下辖3个街道: whether they are in the report is not said.
             Meaning::Wider if self.words(at).starts_with(['下', '所']) => {
                 scope.others |= !clause.words.clone().any(|at| self.words(at).starts_with('全'));
-                scope
             }
             // 县政府办公室本级
-            Meaning::Narrower if at > 0 && matches!(self.meaning(at - 1), Some(Meaning::Own)) => scope,
+            Meaning::Narrower if at > 0 && matches!(self.meaning(at - 1), Some(Meaning::Own)) => {}
             // 复议2件、诉讼2件，前者维持1件
             Meaning::Filler if self.words(at) == "从" && self.comes_from(at, clause) => {
                 scope.compared = Some(true);
-                scope
             }
             Meaning::Filler if matches!(self.words(at), "前者" | "后者") => {
                 let is_first = self.words(at) == "前者";
@@ -63,24 +54,20 @@ impl Reader<'_> {
                     }
                     _ => scope.unsure = true,
                 }
-                scope
             }
             Meaning::OtherBody
                 if !self.is_after_dispute(at, clause) && !self.is_object(at) && !self.hands_on(at) =>
             {
                 scope.others = true;
-                scope
             }
             Meaning::Narrower if self.is_government() || at > 0 && self.words(at - 1).ends_with('由') => {
                 scope.others = true;
-                scope
             }
             // 县局就我镇地块答复…, 抄送我局知悉: who is spoken of is not who acts.
-            Meaning::Own if self.is_object(at) => scope,
+            Meaning::Own if self.is_object(at) => {}
             Meaning::Own => {
                 scope.others = false;
                 scope.unsure = false;
-                scope
             }
             Meaning::ThisYear => {
                 let resets = scope.when_from != clause.words.start && scope.when_from != usize::MAX
@@ -89,12 +76,10 @@ impl Reader<'_> {
                     scope.when = When::This;
                     scope.unsure = false;
                 }
-                scope
             }
             Meaning::LastYear if scope.compared.is_none() => {
                 if self.has_number_next(at) {
                     scope.past = true;
-                    scope
                 } else {
                     other_time(scope, When::Last)
                 }
@@ -102,7 +87,6 @@ impl Reader<'_> {
             Meaning::PartOfYear | Meaning::Elsewhen => other_time(scope, When::Other),
             Meaning::Base(is_last_year) => {
                 scope.other_base = !is_last_year;
-                scope
             }
             Meaning::Compared => {
                 scope.other_base = false;
@@ -119,27 +103,23 @@ impl Reader<'_> {
                 if base == Some(false) {
                     scope.other_base = true;
                 }
-                scope
             }
             Meaning::Becomes => {
                 scope.compared = None;
                 scope.past = false;
                 // 增幅达50% is a change all the same.
                 scope.change = scope.change.filter(|change| change.at + 1 == at);
-                scope
             }
             Meaning::Rise | Meaning::Fall => {
                 scope.compared = None;
                 scope.past = false;
                 scope.change = Some(Change { at, rises: matches!(meaning, Meaning::Rise) });
-                scope
             }
             Meaning::Among => {
                 scope.discloses |= scope.names_part_of_disputes;
                 scope.parent = Some(if scope.is_at_other_count { None } else { scope.last.clone() });
-                scope
             }
-            _ => scope,
+            _ => {}
         }
     }
 
@@ -198,14 +178,14 @@ impl Reader<'_> {
         self.holds(behind, |meaning| matches!(meaning, Meaning::Outcome(_)))
     }
 
-    pub(super) fn at_year(&self, at: usize, year: u16, clause: &Clause, mut scope: Scope) -> Scope {
-        let Some(own) = self.known.year else { return scope };
+    pub(super) fn at_year(&self, at: usize, year: u16, clause: &Clause, scope: &mut Scope) {
+        let Some(own) = self.known.year else { return };
         if scope.compared.is_some() {
-            return scope;
+            return;
         }
         let is_carried_in = |at: usize| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN));
         if (at + 1..at + 4).any(is_carried_in) || scope.when_from == usize::MAX {
-            return scope;
+            return;
         }
         if year == own {
             scope.when = When::This;
@@ -216,15 +196,13 @@ impl Reader<'_> {
             scope.when = if year + 1 == own { When::Last } else { When::Other };
             scope.when_from = clause.words.start;
         }
-        scope
     }
 
-    pub(super) fn at_month(&self, month: u8, clause: &Clause, mut scope: Scope) -> Scope {
+    pub(super) fn at_month(&self, month: u8, clause: &Clause, scope: &mut Scope) {
         let is_year_end = clause.words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Month(12)));
         if month < 12 && !is_year_end {
             scope.when = When::Other;
             scope.when_from = clause.words.start;
         }
-        scope
     }
 }
