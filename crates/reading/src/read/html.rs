@@ -14,7 +14,6 @@ mod more;
 mod names;
 mod open_table;
 mod parse;
-mod scan;
 mod seen;
 mod sink;
 mod style;

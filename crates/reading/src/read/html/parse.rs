@@ -1,7 +1,6 @@
 //! Parses a page as browsers do, with `html5ever`, into our kind of tree.
 //!
-//! Most of a page is cut into tags and text beside its tokenizer (`scan`). Between both and its builder
-//! stands a gate. It keeps from the builder what only styles
+//! Between its tokenizer and its builder stands a gate. It keeps from the builder what only styles
 //! a run of text and would make the list of such elements long, and what lies too deep: both would
 //! cost a hostile page's square.
 
@@ -18,7 +17,6 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use super::attributes::{Attributes, RUN};
 use super::css::Sheet;
 use super::names;
-use super::scan::scan;
 use super::sink::{Handle, Sink};
 use super::tree::Tree;
 
@@ -34,37 +32,23 @@ const REMEMBERED: usize = 64;
 pub(super) fn parse(html: &str) -> Tree {
     let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
     let sheet = Sheet::of(html);
-    let tokenizer = tokenizer(html, &sheet);
-    match pieces(html).as_slice() {
-        [whole] if !whole.contains(['\r', '\0']) => scan(whole, &tokenizer),
-        [whole] if !whole.contains('\0') => {
-            scan(&whole.replace("\r\n", "\n").replace('\r', "\n"), &tokenizer)
-        }
-        pieces => {
-            let queue = BufferQueue::default();
-            for piece in pieces {
-                queue.push_back(StrTendril::from_slice(piece));
-                while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-            }
-        }
+    let gate = Gate {
+        builder: TreeBuilder::new(Sink::new(html.len(), &sheet), TreeBuilderOpts::default()),
+        runs: RefCell::default(),
+        unopened: RefCell::default(),
+    };
+    // It would look for a byte order mark behind every script too.
+    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let tokenizer = Tokenizer::new(gate, options);
+    let queue = BufferQueue::default();
+    for piece in pieces(html) {
+        queue.push_back(StrTendril::from_slice(piece));
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     }
     tokenizer.end();
     let mut tree = tokenizer.sink.builder.sink.tree.into_inner();
     sheet.apply(&mut tree);
     tree.finish()
-}
-
-/// The tokenizer of a page, with all that stands behind it.
-fn tokenizer<'s>(html: &str, sheet: &'s Sheet) -> Tokenizer<Gate<'s>> {
-    let gate = Gate {
-        builder: TreeBuilder::new(Sink::new(html.len(), sheet), TreeBuilderOpts::default()),
-        runs: RefCell::default(),
-        unopened: RefCell::default(),
-        last: RefCell::default(),
-    };
-    // It would look for a byte order mark behind every script too.
-    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
-    Tokenizer::new(gate, options)
 }
 
 /// The page without what is too much in its tags: looking for attributes that occur twice takes the
@@ -114,46 +98,25 @@ fn pieces(html: &str) -> Vec<&str> {
     pieces
 }
 
-/// What the builder was told last, as far as it tells that the tokenizer is between two pieces.
-#[derive(Debug, Default, PartialEq)]
-pub(super) enum Last {
-    /// Something else.
-    #[default]
-    Other,
-    /// A comment or the document's type.
-    Comment,
-    /// The end of an element of this name.
-    End(LocalName),
-}
-
 /// Stands between the tokenizer and the builder.
-pub(super) struct Gate<'s> {
+struct Gate<'s> {
     builder: TreeBuilder<Handle, Sink<'s>>,
     /// Open run styles that matter, and how many of the same name were opened inside.
     runs: RefCell<Vec<(LocalName, usize)>>,
     /// Elements that were too deep to be opened; their end tags are to be ignored too.
     unopened: RefCell<Vec<(LocalName, usize)>>,
-    /// What came last.
-    pub(super) last: RefCell<Last>,
 }
 
 impl TokenSink for Gate<'_> {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        match &token {
-            Token::ParseError(_) => return TokenSinkResult::Continue,
-            Token::CommentToken(_) | Token::DoctypeToken(_) => *self.last.borrow_mut() = Last::Comment,
-            Token::TagToken(tag) if tag.kind == TagKind::EndTag => {
-                *self.last.borrow_mut() = Last::End(tag.name.clone());
-            }
-            _ => *self.last.borrow_mut() = Last::Other,
-        }
         match token {
             Token::TagToken(tag) => match self.admitted(tag) {
                 Some(tag) => self.builder.process_token(Token::TagToken(tag), line),
                 None => TokenSinkResult::Continue,
             },
+            Token::ParseError(_) => TokenSinkResult::Continue,
             token => self.builder.process_token(token, line),
         }
     }
@@ -238,65 +201,5 @@ impl Gate<'_> {
             runs[at].1 += 1;
         }
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What the builder makes of a page, by the tokenizer alone or not.
-    fn nodes(html: &str, is_scanned: bool) -> String {
-        let sheet = Sheet::of(html);
-        let tokenizer = tokenizer(html, &sheet);
-        if is_scanned {
-            scan(html, &tokenizer);
-        } else {
-            let queue = BufferQueue::default();
-            queue.push_back(StrTendril::from_slice(html));
-            while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-        }
-        tokenizer.end();
-        format!("{:?}", tokenizer.sink.builder.sink.tree.into_inner())
-    }
-
-    #[test]
-    fn what_is_scanned_is_what_the_tokenizer_cuts() {
-        for html in [
-            "<!DOCTYPE html><html><head><title>年<b>报</title><style>p>a{}</style></head><body>一",
-            "<TABLE Border=1><tr><TD ROWSPAN=2 rowspan=3 style='color:red'>甲<td colspan = \"2\"x>乙</table>",
-            "<p class=a/b>1 < 2 & 3 &amp; 4 &nbsp;&lt;&#20013;&hellip;&notit; &copy 2020 &nbsp<p>&nbsp &",
-            "<!-- a --><!--><!---->b<!-- x --!>c<!--StartFragment-->d<!--EndFragment--><!-- <!--> e",
-            "<![if !x]>甲<![endif]><!StartFragment><?xml version='1.0'?><?x>乙</ x>丙</>丁</",
-            "<script>if (a<b) '<\\/script>'</script>x<script><!--<script></script>--></script>y<p>z",
-            "<textarea>a<b></textarea ><xmp><p></xmp><iframe><p></iframe><noscript><p></noscript>甲",
-            "<svg><title>甲<b>乙</title><style><p></style><![CDATA[<p>]]></svg><p>丙<math><mi a='&amp;'>x</math>",
-            "<svg><title><!-- </title> --> </b><!-- </title>x</svg>",
-            "<p/><br/ ><td/x='/'/><a href='x>y' =z>甲</a title='>'>乙<input type=hidden value=\"&quot;3\">",
-            "<pre>\n甲\n\n乙</pre><h1 id=x id=y class>丙</h1><p hidden style=\"display:none;a:'>'\">丁",
-            "<plaintext>a</plaintext><p>b",
-            "甲<p",
-            "甲<",
-            "甲<p a='",
-            "甲<!--",
-            "甲<!",
-            "甲&",
-            "甲&amp",
-            "甲&#",
-            "<title>甲",
-            "",
-        ] {
-            assert_eq!(nodes(html, true), nodes(html, false), "{html}");
-        }
-    }
-
-    #[test]
-    fn attributes_that_are_too_many_are_cut_off() {
-        let many = |count: usize| (0..count).map(|at| format!(" a{at}='>'")).collect::<String>();
-        let page = format!("x<p{}>甲</p><b c=1>乙", many(300));
-        assert_eq!(pieces(&page).concat(), format!("x<p{} >甲</p><b c=1>乙", many(200)));
-        let page = format!("<p{}>甲</p> 1 < 2", many(150));
-        assert_eq!(pieces(&page).concat(), page);
-        assert_eq!(pieces("<p a='").concat(), "<p a='");
     }
 }
