@@ -68,6 +68,10 @@ const ENDINGS: [(&str, Kind); 29] = [
     ("院", Kind::Department),
 ];
 const REGIONS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
+/// Endings of further bodies and their units.
+const UNITS: [&str; 9] = ["府", "会", "所", "站", "中心", "库", "馆", "司", "校"];
+/// A line that is longer is a sentence.
+const LINE: usize = 40;
 /// Words that hold the sign of a region and name none.
 const NO_REGION: [&str; 8] = ["市场", "市监", "市政", "市容", "城市", "社区", "乡村", "城乡"];
 /// Words that stand in the names of many different departments and tell none of them.
@@ -133,6 +137,17 @@ pub fn missing<'a>(names: &[String], bodies: impl IntoIterator<Item = Option<&'a
         }
     }
     names.iter().zip(is_found).filter(|(_, is_found)| !is_found).map(|(name, _)| name.clone()).collect()
+}
+
+/// The lines that name bodies, where these lines are a list of them: nearly all do, a head above aside.
+pub fn listed(lines: &[String]) -> Vec<String> {
+    let is_name = |line: &&String| {
+        let ends = line.ends_with(REGIONS) || UNITS.iter().any(|unit| line.ends_with(unit));
+        let is_long = line.chars().nth(LINE).is_some();
+        !is_long && (ends || ENDINGS.iter().any(|(ending, _)| line.ends_with(ending)))
+    };
+    let names: Vec<String> = lines.iter().filter(is_name).cloned().collect();
+    if names.len() * 5 >= lines.len() * 4 { names } else { Vec::new() }
 }
 
 /// How alike two names are; see [`OrganName`].
@@ -247,6 +262,14 @@ mod tests {
         check("某区城市管理局", "某区应急管理局", Different);
         check("某县甲乙镇人民政府", "某县丙丁镇人民政府", Different);
         check("某某市", "某某市财政局", Different);
+    }
+
+    #[test]
+    fn lines_are_a_list_of_bodies_where_nearly_all_name_one() {
+        let listed = |lines: &str| super::listed(&lines.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(listed("单位 林业局 教育局 某镇 第一中学校"), ["林业局", "教育局", "某镇", "第一中学校"]);
+        assert_eq!(listed("林业局 新收申请三件"), [""; 0]);
+        assert_eq!(listed(&format!("林业局 {}局", "甲".repeat(40))), [""; 0]);
     }
 
     #[test]

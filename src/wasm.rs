@@ -12,8 +12,10 @@ use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::finding::Severity;
 use crate::lang::{Lang, Sentence};
-use crate::organ::OrganName;
+use crate::organ::{self, OrganName};
+use crate::rules::RULES;
 use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat, previous};
 use export::Exported;
 
@@ -150,7 +152,8 @@ pub fn pair(reports: &Array, options: &JsValue) -> Result<JsValue, Thrown> {
     let heads = reports.iter().map(|report| head(&report)).collect::<Result<Vec<_>, Error>>()?;
     let year = previous::gathered_year(&heads);
     let missing = previous::missing(&options.names, &heads, year);
-    let pairs = Pairs { previous: previous::pairs(&heads), year, missing };
+    let bodies = organ::listed(&options.names);
+    let pairs = Pairs { previous: previous::pairs(&heads), year, missing, bodies };
     Ok(plain(&pairs)?)
 }
 
@@ -163,12 +166,28 @@ struct Pairs {
     year: Option<u16>,
     /// The names that no report of that year bears.
     missing: Vec<String>,
+    /// The names that are bodies', where nearly all of them are.
+    bodies: Vec<String>,
 }
 
 /// The page of every rule.
 #[wasm_bindgen(skip_typescript)]
 pub fn rules(options: &JsValue) -> Result<JsValue, Thrown> {
     Ok(plain(&crate::rules(Options::read(options, &[LANG])?.open.lang))?)
+}
+
+/// What a list of findings is sorted by: a line for each rule, with its id, its group, and `mend` where
+/// its warnings are to be corrected.
+#[wasm_bindgen(skip_typescript, js_name = ruleTraits)]
+pub fn rule_traits() -> String {
+    let mut traits = String::new();
+    for rule in RULES {
+        let mend = if rule.is_to_be_mended(Severity::Warning) { "mend" } else { "look" };
+        for word in [rule.id, " ", rule.group(), " ", mend, "\n"] {
+            traits.push_str(word);
+        }
+    }
+    traits
 }
 
 /// Every form.

@@ -39,7 +39,7 @@ export class FolderDoor {
 
   /** @returns {boolean} whether a report of the list is on screen, or about to be */
   get isStepping() {
-    return this.list !== null && !this.list.stepper.hidden;
+    return this.list !== null && this.list.stepper.isShown;
   }
 
   /** @param {Many} many */

@@ -12,6 +12,7 @@ import { Names, namesOf } from "./folder/names.js";
 import { Pool } from "./folder/pool.js";
 import { RollUp } from "./folder/roll-up.js";
 import { share } from "./folder/shared.js";
+import { Stepper } from "./folder/stepper.js";
 import { Table, titleOf } from "./folder/table.js";
 import { save } from "./take/save.js";
 import { isEnglish, t } from "./core/words.js";
@@ -76,10 +77,9 @@ export class Folder {
       this.names.box,
       this.rollUp.box,
     );
-    this.stepper = this.steps();
+    this.stepper = new Stepper((by) => this.step(by));
     const main = document.getElementById("main");
     if (main) main.append(this.section);
-    document.addEventListener("keydown", (event) => this.key(event));
     hooks.intake.leaveDropsOn([document.body], (given, _, target) => this.drop(given, target));
   }
 
@@ -127,7 +127,7 @@ export class Folder {
     if (this.section.hidden || given.length !== 1 || !/\.(txt|csv)$/i.test(one.file.name)) return false;
     const { file } = one;
     const use = async () => {
-      const isList = this.names.box.contains(target) || (await namesOf({ path: file.name, size: file.size, bytes: () => bytesOf(file) })) !== null;
+      const isList = this.names.box.contains(target) || (await namesOf({ path: file.name, size: file.size, bytes: () => bytesOf(file) }, (question) => this.ask(question))) !== null;
       if (isList) await this.names.read(file);
       else this.hooks.intake.takeFiles(given);
     };
@@ -151,27 +151,6 @@ export class Folder {
     });
     const others = element("p", { class: "folder-note" }, t("其他格式的文件里不写批注：请另存为 .docx 再批注，核查意见现在就可以取。"));
     return element("div", { class: "folder-panel folder-back" }, element("h2", {}, t("反馈给各机关")), element("p", { class: "folder-boxes" }, sheet.label, opinions.label, comments.label, this.others.label), element("p", {}, button), others);
-  }
-
-  /** In the head of the page, while a report of the list is open. */
-  steps() {
-    const to = (/** @type {string} */ id, /** @type {string} */ words, /** @type {() => void} */ action) => {
-      const button = control("button", { type: "button", class: "button small", id }, words);
-      button.addEventListener("click", action);
-      return button;
-    };
-    this.stepWords = element("span", { class: "folder-step-words" });
-    const box = element(
-      "p",
-      { class: "folder-steps", id: "folder-steps", hidden: true },
-      to("folder-list", t("回到列表"), () => history.back()),
-      to("folder-last", t("← 上一份"), () => this.step(-1)),
-      this.stepWords,
-      to("folder-next", t("下一份 →"), () => this.step(1)),
-    );
-    const [top] = document.getElementsByClassName("top");
-    top.insertBefore(box, top.lastElementChild);
-    return box;
   }
 
   /** @param {(File | FileSystemEntry)[]} given a folder, an archive, files */
@@ -305,19 +284,24 @@ export class Folder {
    */
   async missing(names) {
     const heads = this.items.map(({ row }) => (isFailed(row) ? {} : { organ: row.report.organ, year: row.report.year }));
-    /** @type {{ missing: string[], year: number | null }} */
-    let found = { missing: [], year: null };
-    await this.pool.each([heads], async (all, ask) => {
-      const answer = await ask({ kind: "pair", heads: all, names });
-      if ("pairs" in answer) found = answer.pairs;
+    const answer = await this.ask({ kind: "pair", heads, names });
+    return "pairs" in answer ? answer.pairs : { missing: [], year: null };
+  }
+
+  /** @type {import("./folder/checks.js").Ask} one question, of whatever worker is free */
+  async ask(question) {
+    /** @type {import("./core/worker-bridge.js").Done[]} */
+    const answers = [];
+    await this.pool.each([question], async (one, ask) => {
+      answers.push(await ask(one));
     }, new AbortController().signal);
-    return found;
+    return answers[0];
   }
 
   /** The list instead of what is on screen. */
   show() {
     this.leave();
-    this.stepping(false);
+    this.stepper.hide();
     this.section.hidden = false;
     if (history.state !== "folder") history.pushState("folder", "");
     document.title = t("多份年报的核对结果");
@@ -331,19 +315,13 @@ export class Folder {
 
   hide() {
     this.section.hidden = true;
-    this.stepping(false);
-  }
-
-  /** @param {boolean} is whether a report of the list is open */
-  stepping(is) {
-    this.stepper.hidden = !is;
-    document.body.classList.toggle("is-stepping", is);
+    this.stepper.hide();
   }
 
   /** What was corrected in the report that is left stays with it. */
   leave() {
     const { current } = this;
-    if (!current || this.stepper.hidden) return;
+    if (!current || !this.stepper.isShown) return;
     current.corrections = this.hooks.corrections() || current.corrections;
     this.table.put([current]);
   }
@@ -358,8 +336,7 @@ export class Folder {
       this.section.hidden = true;
       this.hooks.onShown(false);
       const readable = this.readable();
-      this.stepping(true);
-      if (this.stepWords) this.stepWords.textContent = t("{}（{} / {}）", titleOf(item), readable.indexOf(item) + 1, readable.length);
+      this.stepper.show(t("{}（{} / {}）", titleOf(item), readable.indexOf(item) + 1, readable.length));
       item.isSeen = true;
       await this.hooks.open({ name: nameOf(item.entry), input, part: partOf(item), previous, corrections: item.corrections });
     } catch (error) {
@@ -378,15 +355,6 @@ export class Folder {
     const readable = this.readable();
     const next = current && readable[readable.indexOf(current) + by];
     if (next) this.open(next);
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    if (this.stepper.hidden || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const { target } = event;
-    if (target instanceof Element && target.closest("input, textarea, select, table, dialog, [contenteditable], [tabindex='0']")) return;
-    if (event.key === "ArrowRight") this.step(1);
-    else if (event.key === "ArrowLeft") this.step(-1);
   }
 }
 

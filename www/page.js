@@ -19,7 +19,6 @@ import { Recent } from "./result/recent.js";
 import { Result } from "./result/result.js";
 import { RuleSettings } from "./result/rule-settings.js";
 import { editsOf } from "./result/repairs.js";
-import { groupOf } from "./result/severity.js";
 import { Gone } from "./core/worker-bridge.js";
 import { inLanguage, t } from "./core/words.js";
 
@@ -173,7 +172,7 @@ function check(source, options = {}, held = undefined, lastYear = null) {
       onValidation: (validation) => {
         if (!mine()) return;
         // Of the years nothing can be said then but why last year's report was not read.
-        const unread = lastYear && !validation.previous && validation.findings.find(({ rule }) => groupOf(rule) === "years");
+        const unread = lastYear && !validation.previous && validation.findings.find(({ group }) => group === "years");
         trouble = unread ? unread.message : "";
         if (unread) return;
         shown = recent.enter(inOrder(about, validation), shown);
@@ -346,7 +345,7 @@ async function goBack(about) {
 /** @param {Pick<About, "source" | "options" | "input" | "lastYear" | "corrections">} about */
 async function checkAnew({ source, options, input, lastYear, corrections }) {
   await check(source, options, input, lastYear);
-  if (shown && shown.source === source && corrections.length > 0) withBench((bench) => bench.corrections.begin(corrections.map((one) => bench.correctionOf(one))));
+  if (shown && shown.source === source && corrections.length > 0) withBench((bench) => bench.corrections.begin(corrections.map((one) => bench.places.correctionOf(one))));
 }
 
 /** The page speaks another language: what is on screen is checked again in it. */

@@ -31,7 +31,8 @@
  */
 
 import { AcceptDesk } from "./accept/accept-desk.js";
-import { byId, fill } from "./core/dom.js";
+import { LookedAt, lookedWords } from "./accept/looked-at.js";
+import { byId, element, fill } from "./core/dom.js";
 import { CellEditor } from "./correct/cell-editor.js";
 import { changeGroup } from "./correct/change-list.js";
 import { Corrections } from "./correct/corrections.js";
@@ -39,6 +40,7 @@ import { cutsGroup } from "./correct/cuts.js";
 import { fillInGroup, offersGroup } from "./correct/fill-in.js";
 import { Inspector } from "./correct/inspector.js";
 import { keysDialog } from "./correct/keys.js";
+import { Places, reasonOf } from "./correct/places.js";
 import { ReadAgain } from "./correct/read-again.js";
 import { Search } from "./correct/search.js";
 import { claimsGroup } from "./result/claims-group.js";
@@ -66,14 +68,14 @@ export class Workbench {
     const desk = Object.assign({ take: (/** @type {Take} */ what) => this.held((id) => page.core.take(id, what, page.how())) }, page);
     this.desk = desk;
     const { result, settings, intake, core } = desk;
-    /** @type {Shown | null} the report as the file has it */
-    this.asFiled = null;
     this.corrections = new Corrections(desk.correct);
+    this.places = new Places(result, this.corrections);
     result.report.drawing = drawing;
     result.formBar.choices = new FormChoices(desk.onOptions);
     result.restore();
     this.rules = new RulePanel(() => core.rules(inLanguage().lang), settings);
     this.accept = new AcceptDesk(desk);
+    this.lookedAt = new LookedAt(desk);
     this.readAgain = new ReadAgain(desk, this.corrections);
     this.search = new Search(result.report);
     /** @type {HTMLDialogElement | null} */
@@ -100,15 +102,15 @@ export class Workbench {
       onClose: () => result.report.reveal(this.inspector.key),
     });
     this.editor = new CellEditor(byId("report"), {
-      nameOf: (place) => this.nameOf(place),
-      placeOf: (name) => this.placeOf(name),
-      textOf: (name) => this.textOf(name),
-      onPreview: (change) => this.corrections.preview(change && this.correctionOf(change)),
+      nameOf: (place) => this.places.nameOf(place),
+      placeOf: (name) => this.places.placeOf(name),
+      textOf: (name) => this.places.textOf(name),
+      onPreview: (change) => this.corrections.preview(change && this.places.correctionOf(change)),
       onChange: (changes) => this.make(changes),
       onStep: (cell) => result.report.step(cell),
       say: desk.say,
     });
-    this.home = new TakeHome(desk, { because: (correction) => this.because(correction), onRecords: () => this.accept.show(), rules: () => this.rules.loaded() });
+    this.home = new TakeHome(desk, { because: (correction) => this.places.because(correction), onRecords: () => this.accept.show(), rules: () => this.rules.loaded() });
     byId("copy").addEventListener("click", () => this.copy());
     byId("print").addEventListener("click", () => this.home.print("all"));
     byId("take").addEventListener("click", () => this.home.show());
@@ -137,9 +139,11 @@ export class Workbench {
         onCopy: () => this.home.copyChanges().then(this.desk.say),
       }));
     }
-    const cuts = cutsGroup(validation, { onCut: (changes) => this.make(changes), onGo: (key) => this.desk.result.report.reveal(key) });
+    /** @type {(place: string) => (index: number) => HTMLElement} */
+    const lookAt = (place) => (index) => this.lookedAt.way(validation, index, place);
+    const cuts = cutsGroup(validation, { onCut: (changes) => this.make(changes), onGo: (key) => this.desk.result.report.reveal(key), lookAt: lookAt("cut") });
     if (cuts) top.push(cuts);
-    const fillIn = fillInGroup(validation, { onFill: (changes) => this.make(changes), onGo: (index) => this.desk.result.report.revealUnread(index) });
+    const fillIn = fillInGroup(validation, { onFill: (changes) => this.make(changes), onGo: (index) => this.desk.result.report.revealUnread(index), lookAt: lookAt("fill") });
     if (fillIn) top.push(fillIn);
     const offers = offersGroup(validation, { onFill: (changes) => this.make(changes), onGo: (key) => this.desk.result.report.reveal(key) });
     if (offers) top.push(offers);
@@ -148,7 +152,7 @@ export class Workbench {
     const { relations, claims, places, coverage } = validation;
     const sums = relations.length > 0 ? relationsGroup(validation) : null;
     const prose = coverage.claims.matches + coverage.claims.unchecked > 0 ? claimsGroup(claims, places, this.desk.result.list.hooks) : null;
-    return { top, bottom: [sums, prose, years, accepted].filter((one) => one !== null) };
+    return { top, bottom: [sums, prose, years, accepted].filter((one) => one !== null), lookAt: lookAt("list") };
   }
 
   /**
@@ -162,15 +166,19 @@ export class Workbench {
     const { settings } = this.desk;
     if (isNew) {
       this.accept.takeBack = null;
-      this.asFiled = validation;
+      this.places.asFiled = validation;
       this.corrections.begin([]);
       this.search.clear();
       this.inspector.close(true);
       this.lastYear.show(validation.previous, lastYear);
     }
+    current.lookedAt = this.lookedAt.said(validation);
+    const looked = lookedWords(current);
+    const [words] = this.desk.result.verdict.getElementsByClassName("verdict-words");
+    if (looked !== "" && words) words.append(element("span", { class: "verdict-looked" }, t("（{}）", looked)));
     // While somebody types, only what is looked at keeps pace.
     const isTyping = this.editor.open !== null;
-    const paper = () => fillPaper(current, this.rules.pages || [], (correction) => this.because(correction));
+    const paper = () => fillPaper(current, this.rules.pages || [], (correction) => this.places.because(correction));
     if (!isTyping) paper();
     if (isNew) this.rules.loaded().then(() => this.desk.result.current === current && paper(), () => undefined);
     const banner = (/** @type {import("gouji").RulePage[]} */ pages) => fill(byId("banner"), ...changedRules(settings, pages, (id) => this.rules.show(id)));
@@ -181,7 +189,7 @@ export class Workbench {
 
   /** Nothing of a report stays behind. */
   clear() {
-    this.asFiled = null;
+    this.places.asFiled = null;
     this.inspector.close(true);
     this.search.clear();
     fill(byId("print-head"));
@@ -244,77 +252,13 @@ export class Workbench {
   }
 
   /**
-   * @param {Element} place in the report
-   * @returns {string | null} the key or claim it is corrected by
-   */
-  nameOf(place) {
-    const { current } = this.desk.result;
-    if (!current) return null;
-    const { claims, findings, texts } = current.validation;
-    const key = place.getAttribute("data-key");
-    if (key !== null) return key in texts ? key : null;
-    const own = place.getAttribute("data-claim");
-    const [first = ""] = (place.getAttribute("data-finding") || "").split(" ");
-    const index = own === null ? (findings[Number(first)] || {}).claim : Number(own);
-    return index === undefined || !claims[index] ? null : claims[index].id;
-  }
-
-  /** @param {string} name */
-  placeOf(name) {
-    const { current } = this.desk.result;
-    if (!current) return name;
-    const { claims, places } = current.validation;
-    const claim = claims.find(({ id }) => id === name);
-    return claim ? t("文字“{}”", claim.words) : places[name] || name;
-  }
-
-  /**
-   * @param {string} name
-   * @returns {string} what stands there now
-   */
-  textOf(name) {
-    const corrected = this.corrections.current.find((one) => one.name === name);
-    return corrected ? corrected.to : this.original(name);
-  }
-
-  /** @param {string} name */
-  original(name) {
-    if (!this.asFiled) return "";
-    const claim = this.asFiled.claims.find(({ id }) => id === name);
-    return claim ? String(claim.value) : this.asFiled.texts[name] || "";
-  }
-
-  /**
-   * @param {{ name: string, to: string, because?: string }} change
-   * @returns {Correction}
-   */
-  correctionOf({ name, to, because = "" }) {
-    return { name, to, because, place: this.placeOf(name), from: this.original(name) };
-  }
-
-  /**
-   * Why a place is corrected, in the core's words: the repair's reason, the cause, or the finding.
-   * @param {Correction} correction
-   */
-  because({ name, because }) {
-    if (because !== "" || !this.asFiled) return because;
-    const { diagnoses, findings, claims } = this.asFiled;
-    for (const cause of diagnoses) {
-      const repair = cause.repairs.find(({ changes }) => changes.some(({ key }) => key === name));
-      if (repair) return reasonOf(cause, repair);
-    }
-    const finding = findings.find(({ keys, claim }) => keys.includes(name) || (claim !== undefined && claims[claim].id === name));
-    return finding ? finding.message : "";
-  }
-
-  /**
    * @param {{ name: string, to: string, because?: string }[]} changes
    */
   async make(changes) {
     const { result, say } = this.desk;
     this.accept.takeBack = null;
     if (changes.length > 0 && result.current && changes[0].name in result.current.validation.texts) this.inspector.key = changes[0].name;
-    await this.corrections.make(changes.map((change) => this.correctionOf(change)));
+    await this.corrections.make(changes.map((change) => this.places.correctionOf(change)));
     if (!result.current) return;
     const { validation } = result.current;
     const unread = validation.edited.filter((cell) => cell.unread && changes.some(({ name }) => name === cell.key));
@@ -384,26 +328,13 @@ export class Workbench {
 
   /** @param {string} name of a corrected place to bring into view, with the focus */
   go(name) {
-    this.desk.result.report.look(this.corrected(name));
+    this.desk.result.report.look(this.places.corrected(name));
   }
 
   /** @param {string} name of a corrected place to bring into view */
   showPlace(name) {
-    const place = this.corrected(name);
+    const place = this.places.corrected(name);
     if (place && window.matchMedia(SIDE_BY_SIDE).matches) intoView(place);
-  }
-
-  /**
-   * @param {string} name
-   * @returns {Element | null} the cell or the number in the prose
-   */
-  corrected(name) {
-    const { report, current } = this.desk.result;
-    const { claims, findings } = current ? current.validation : { claims: [], findings: [] };
-    const claim = claims.findIndex(({ id }) => id === name);
-    if (claim < 0) return report.find(`[data-key="${name}"]`);
-    const finding = findings.findIndex((one) => one.claim === claim);
-    return report.find(`[data-claim="${claim}"]`) || (finding < 0 ? null : report.find(`mark[data-finding~="${finding}"]`));
   }
 
   async copy() {
@@ -451,10 +382,3 @@ export class Workbench {
     if (!this.keys.open) this.keys.showModal();
   }
 }
-
-/**
- * How far a cause reaches, and what speaks for the repair; place and figures stand beside it.
- * @param {import("gouji").Diagnosis | undefined} cause
- * @param {import("gouji").Repair} repair
- */
-const reasonOf = (cause, { because }) => [cause ? cause.explains : "", because].filter(Boolean).join(t("，"));

@@ -14,7 +14,7 @@ use crate::organ::OrganName;
 use crate::previous::{self, Head};
 use crate::rules;
 use crate::rules::to_do::{self, Found, Task};
-use crate::wire::{self, ToDo};
+use crate::wire::{self, LeftOut, ToDo};
 
 /// What the workbook needs of one validation, or of a file that failed. Read from the JSON that
 /// every door hands out, so that a page can send back what it was given.
@@ -27,6 +27,8 @@ pub struct BatchRow {
     to_do: Option<ToDo>,
     report: Report,
     findings: Vec<Finding>,
+    /// A row of a list has at most so many findings.
+    left_out: LeftOut,
     diagnoses: Vec<Cause>,
     coverage: Coverage,
     failure: Option<Failure>,
@@ -98,6 +100,7 @@ impl BatchRow {
     pub fn of(validation: &wire::Validation) -> BatchRow {
         let (source, report) = (&validation.source, &validation.report);
         let summary = &validation.summary;
+        let (findings, left_out) = wire::Row::kept(&validation.findings);
         BatchRow {
             source: Source::of(source),
             summary: Some(Summary {
@@ -112,7 +115,8 @@ impl BatchRow {
                 year: report.year,
                 template: report.template.map(str::to_owned),
             },
-            findings: validation.findings.iter().map(Finding::of).collect(),
+            findings: findings.into_iter().map(Finding::of).collect(),
+            left_out,
             diagnoses: Vec::new(),
             coverage: Coverage {
                 not_read: validation.coverage.not_read.iter().map(|_| serde::de::IgnoredAny).collect(),
@@ -180,7 +184,7 @@ impl BatchRow {
     fn count(&self, severity: &str) -> Value {
         let found =
             self.findings.iter().filter(|found| found.severity == severity && found.accepted.is_none());
-        number(found.count())
+        number(found.count() + self.left_out.of(severity))
     }
 }
 
@@ -315,7 +319,18 @@ fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {
                 found.accepted.as_ref().map_or(Value::Blank, |accepted| accepted_words(&accepted.note, lang)),
             ]
         });
-        lines.collect::<Vec<_>>()
+        let mut lines: Vec<Vec<Value>> = lines.collect();
+        let more = row.left_out.count();
+        if more > 0 {
+            let words = say!(
+                lang,
+                "另有 {more} 处没有列出，请单独核对这一份",
+                "{more} more are not listed: check this report by itself"
+            );
+            let (file, organ) = (text(&row.file(lang)), optional(row.report.organ.as_ref()));
+            lines.push(vec![file, organ, Value::Blank, Value::Blank, text(&words), Value::Blank]);
+        }
+        lines
     };
     Sheet {
         name: pick!(lang, "问题", "Findings").to_owned(),

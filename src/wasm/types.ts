@@ -160,7 +160,10 @@ export interface Row {
   summary: Summary;
   toDo: ToDo;
   report: Pick<Report, "title" | "organ" | "year" | "template">;
+  /** Where there are very many, the gravest. */
   findings: Pick<Finding, "rule" | "severity" | "message" | "accepted">[];
+  /** How many there are besides. */
+  leftOut: Record<Severity, number>;
   /** Why, for each thing that was not read. */
   coverage: { notRead: string[] };
   hasPrevious: boolean;
@@ -204,6 +207,8 @@ export interface Pairs {
   year: number | null;
   /** The names that no report of that year bears. */
   missing: string[];
+  /** The names that are bodies', where nearly all of them are; none where they are no list of bodies. */
+  bodies: string[];
 }
 
 /** Puts one body's two years together, and names those of a list whose report is not there. */

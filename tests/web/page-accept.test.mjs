@@ -95,7 +95,7 @@ onPage("another report of the same figures is not touched by it", {}, async (pag
 onPage("where the body is unknown nothing is set aside, and that is said", {}, async (page) => {
   await check(page, WARNED.split("\n").slice(1).join("\n").replaceAll("青梧市林业局", "本机关"));
   await page.locator(".accept").first().click();
-  assert.match(await page.innerText(".accept-form"), /无法记为已核实/);
+  assert.match(await page.innerText(".accept-form"), /没有认出，不能记/);
 });
 
 onPage("it goes out as the file that the command line takes, and comes in from one", {}, async (page) => {
@@ -126,6 +126,6 @@ onPage("storage that is refused is said, and all else works", {}, async (page) =
   });
   await check(page, WARNED);
   await accept(page, "", true);
-  await page.waitForFunction(() => /不让在这台电脑上保存/.test(document.getElementById("live").textContent));
+  await page.waitForFunction(() => /没有存下：浏览器不允许/.test(document.getElementById("live").textContent));
   await says(page, /1 处已人工核实/);
 });

@@ -1,9 +1,12 @@
 // One thing is said in one way: headline, list, marks, inspector and report agree about what is wrong,
 // and go along when something is picked, corrected or set aside.
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
 import { assertAccessible, drop, pageTests, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
-import { serveSite } from "./support.mjs";
+import { readBinary, root, serveSite } from "./support.mjs";
 
 /** 新收, total: 12 is right, as the prose says, and 21 is printed; the prose is wrong about 办结, which is 12 and not 15. */
 const TEXT = report({
@@ -27,6 +30,16 @@ const isInView = (page, selector) =>
     const [pane, place] = [document.getElementById("report-pane"), document.querySelector(one)].map((element) => element.getBoundingClientRect());
     return place.top >= pane.top && place.bottom <= pane.bottom;
   }, selector);
+
+test("what a warning weighs, and where a rule is listed, is the core's to say", () => {
+  const glue = createRequire(import.meta.url)(join(root, "dist/npm/gouji.cjs"));
+  glue.initSync({ module: new WebAssembly.Module(readBinary()) });
+  const traits = glue.ruleTraits().trim().split("\n").map((line) => line.split(" "));
+  assert.deepEqual(traits.map(([id, group]) => [id, group]), glue.rules().map(({ id, group }) => [id, group]));
+  const mended = traits.filter(([, , mends]) => mends === "mend").map(([id]) => id);
+  assert.ok(mended.includes("T301") && mended.includes("Y401") && !mended.includes("S214"), mended.join(" "));
+  assert.deepEqual(new Set(traits.map(([, , mends]) => mends)), new Set(["mend", "look"]));
+});
 
 onPage("the list counts and names as the headline does", {}, async (page) => {
   await check(page);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { assertAccessible, drop, pageTests, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
-import { serveSite } from "./support.mjs";
+import { fixture, serveSite } from "./support.mjs";
 
 const onPage = pageTests(serveSite);
 const COLUMNS = ["natural_person", "business", "research", "nonprofit", "legal_service", "other"];
@@ -48,4 +48,53 @@ onPage("what was not read is marked in the report, reached from the list, and ty
   await page.click(".fill-in form >> nth=0 >> button");
   await page.waitForFunction((words) => document.getElementById("verdict").textContent !== words, before);
   assert.equal(await page.locator(".is-tried").count() > 0 || /改正 \d+ 处/.test(await page.textContent("#findings")), true);
+});
+
+const SHORT_ROW = report().replace("行政规范性文件\t3\t1\t20", "行政规范性文件 | 3 | 20");
+
+onPage("what was not read may have been looked at: told beside the count, on paper and in the copy, kept nowhere, and no verdict goes by it", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  const open = async (text, organ) => {
+    await drop(page, "年报.txt", text);
+    await page.waitForFunction((name) => document.title.includes(name), organ);
+    await resultOf(page);
+    await page.waitForSelector(".not-read .looked-at");
+  };
+  const words = "没有读入的 1 处中，本次已人工核对 1 处";
+  const verdict = () => page.evaluate(() => ({ tone: document.getElementById("verdict").dataset.tone, title: document.title, head: document.querySelector(".verdict-tone").textContent }));
+  const isTold = () => page.evaluate((told) => document.getElementById("verdict").textContent.includes(told), words);
+  await open(SHORT_ROW, "林业局");
+  const before = await verdict();
+  assert.equal(before.tone, "open");
+  assert.equal(await isTold(), false);
+  await page.focus(".not-read .looked-at .button");
+  await page.keyboard.press("Enter");
+  assert.equal(await isTold(), true);
+  assert.deepEqual(await verdict(), before, "the verdict is the core's");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "撤回");
+  assert.match(await page.textContent("#live"), /^本次已人工核对/);
+  assert.match(await page.textContent(".fill-in .looked-at"), /本次已人工核对/, "where it could be typed in as well");
+  await assertAccessible(page, "what was not read, looked at");
+  assert.match(await page.textContent("#print-head"), new RegExp(`${words}.*行政规范性文件`));
+  await page.click("#copy");
+  await page.waitForFunction(() => /已复制/.test(document.getElementById("live").textContent));
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(copied.startsWith(before.head.slice(1)) && copied.split("\n")[0].includes(words), copied);
+  assert.match(copied, new RegExp(`${words}\n1\\. “.*行政规范性文件`));
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  // It is about this report: another one does not have it, the same one read again does.
+  await open(SHORT_ROW.replace(/林业局/g, "水务局"), "水务局");
+  assert.equal(await isTold(), false);
+  await open(SHORT_ROW, "林业局");
+  assert.equal(await isTold(), true);
+  await page.click(".not-read .looked-at .button");
+  assert.equal(await isTold(), false);
+  assert.doesNotMatch(await page.textContent("#print-head"), /本次已人工核对/);
+});
+
+onPage("digits that may be cut in several ways may have been looked at too", {}, async (page) => {
+  await drop(page, "年报.txt", fixture("run-together-2022.txt").toString("utf8"));
+  await resultOf(page);
+  await page.click(".cuts .looked-at .button");
+  assert.match(await page.textContent("#verdict"), /本次已人工核对 1 处/);
+  assert.equal(await page.getAttribute("#verdict", "data-tone"), "open");
 });

@@ -12,7 +12,7 @@ import { control, element, fill } from "../core/dom.js";
 import { save } from "../take/save.js";
 import { inLanguage, t } from "../core/words.js";
 
-const LOST = "浏览器不让在这台电脑上保存，只在这一页打开时有效。可以导出成文件。";
+const LOST = "没有存下：浏览器不允许";
 
 export class AcceptDesk {
   /** @param {Desk} desk */
@@ -48,7 +48,7 @@ export class AcceptDesk {
     });
     note.append(form);
     if (organ === null || year === null || template === null) {
-      fill(form, element("p", {}, t("机关名称、年度或者格式没有认出，无法记为已核实：换一份报告时会张冠李戴。")), away);
+      fill(form, element("p", {}, t("机关、年度或者格式没有认出，不能记")), away);
       away.focus();
       return;
     }
@@ -62,9 +62,9 @@ export class AcceptDesk {
     });
     fill(
       form,
-      element("label", { for: "accept-note" }, t("说明（可不填，会印在核对单上）")),
+      element("label", { for: "accept-note" }, t("说明（可不填）")),
       words,
-      element("label", { class: "check" }, keep, t("记在这台电脑上，下次核对这份年报仍然有效")),
+      element("label", { class: "check" }, keep, t("记在这台电脑上")),
       element("p", { class: "accept-actions" }, control("button", { type: "submit", class: "button small primary" }, t("记为已核实")), away),
     );
     words.focus();
@@ -183,9 +183,9 @@ export class AcceptDesk {
     fill(
       this.body,
       trouble === "" ? null : element("p", { class: "last-year-trouble", role: "alert" }, trouble),
-      element("p", {}, acceptances.reports.length === 0 ? t("还没有记过已核实的问题。") : t("数字或者文字一改，对应的记录就不再起作用。")),
+      items.length === 0 ? element("p", {}, t("没有记录")) : null,
       items.length > 0 ? element("ul", { class: "records-list" }, ...items) : null,
-      element("label", { class: "check" }, keep, t("记在这台电脑上（不勾选，关闭此页后就没有了）")),
+      element("label", { class: "check" }, keep, t("记在这台电脑上")),
       element(
         "p",
         { class: "accept-actions" },

@@ -2,7 +2,10 @@
  * What the page needs of a validation: all but the text and what is only for programs.
  *
  * @typedef {import("gouji").Validation} Validation
- * @typedef {import("gouji").Finding & { passages?: Passages[], sum?: string, claim?: number }} ShownFinding `sum` of the form, written out; `claim` by index, where it is about one
+ * @typedef {"figures" | "years" | "structure" | "writing"} Group the core lists a rule in
+ * @typedef {{ group: Group, isMended: boolean }} Trait of a rule: `isMended` where what it warns of is to be corrected
+ * @typedef {import("gouji").Finding & { weight: import("gouji").Severity, group: Group, passages?: Passages[], sum?: string, claim?: number }} ShownFinding
+ *   `weight`: the severity of what has to be done about it, as the headline counts it; `sum` of the form, written out; `claim` by index, where it is about one
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
  * @typedef {{ reason: string, keys: string[], words: string }} ShownNotRead `keys`: the cells that it may belong to
  * @typedef {{ text: string, keys: string[], choices: string[][] }} ShownCuts digits that run together, and the ways to cut them into these cells
@@ -42,9 +45,10 @@ const EXCERPT = 80;
  * @param {Validation} validation
  * @param {import("gouji").Form[]} forms
  * @param {(key: string) => import("gouji").Explanation} explain
+ * @param {Map<string, Trait>} traits of rules, by id
  * @returns {Shown} with the words for every cell of its form in `places`
  */
-export function shown(validation, forms, explain) {
+export function shown(validation, forms, explain, traits) {
   const { text, report, coverage } = validation;
   const notRead = coverage.notRead.map(({ span, reason, keys }) => ({ reason, keys, words: excerpt(text.slice(span.start, span.end)) }));
   const { title, organ, year, template } = report;
@@ -70,7 +74,9 @@ export function shown(validation, forms, explain) {
     report: { title, organ, year, template },
     findings: validation.findings.map((finding) => {
       const sum = isSum(finding.rule) ? written.get(nameOf(keysOf(finding))) : undefined;
-      const made = Object.assign(sum === undefined ? {} : { sum }, withPassages(finding, validation));
+      const { group = "figures", isMended = false } = traits.get(finding.rule) || {};
+      const weight = isMended && finding.severity === "warning" ? "error" : finding.severity;
+      const made = Object.assign({ weight, group }, sum === undefined ? {} : { sum }, withPassages(finding, validation));
       const claim = /^T3/.test(finding.rule) ? claimAt.get(finding.span.start) : undefined;
       return claim === undefined ? made : Object.assign({ claim }, made);
     }),
@@ -182,7 +188,7 @@ export const isSum = (rule) => /^A10[1-4]$/.test(rule);
  *
  * @param {import("gouji").Finding} finding
  * @param {Validation} validation
- * @returns {ShownFinding}
+ * @returns {import("gouji").Finding & { passages?: Passages[] }}
  */
 function withPassages(finding, { text, previous }) {
   if (!previous || !finding.related.some(({ span, key }) => span.in === "previous" && !key)) return finding;

@@ -30,6 +30,8 @@ const further = new Map();
 let reader = first;
 /** @type {import("gouji").OpenOptions["lang"]} */
 let spoken;
+/** @type {Map<string, import("./shown.js").Trait>} by rule */
+const traits = new Map();
 /** @type {Map<string, import("gouji").Form[]>} by language */
 const known = new Map();
 /**
@@ -74,6 +76,10 @@ ready.catch((error) => {
 async function start() {
   const module = await loadFirst(scope, (loaded, total) => post({ kind: "loading", loaded, total }));
   memories.push(first.initSync({ module }).memory);
+  for (const line of first.ruleTraits().split("\n")) {
+    const [rule, group, mends] = line.split(" ");
+    traits.set(rule, { group: /** @type {import("./shown.js").Group} */ (group), isMended: mends === "mend" });
+  }
   post({ kind: "ready", version: first.version() });
 }
 
@@ -231,7 +237,7 @@ function tell(id, how) {
   if (!report) return;
   at(id, "check");
   const validation = validate(report, how);
-  post({ id, kind: "validation", validation: shown(validation, formsIn(reader, spoken), (key) => report.explain(key, how)) });
+  post({ id, kind: "validation", validation: shown(validation, formsIn(reader, spoken), (key) => report.explain(key, how), traits) });
   at(id, "render");
   post({ id, kind: "done", pieces: cut(report.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
 }

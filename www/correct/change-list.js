@@ -44,9 +44,8 @@ export function changeGroup(corrections, { edited }, hooks) {
   return element(
     "section",
     { class: "group trials", "aria-label": t("改正 {} 处", corrections.length) },
-    element("h2", {}, t("改正 {} 处", corrections.length), element("span", { class: "group-meaning" }, t("未改动原文件"))),
+    element("h2", {}, t("改正 {} 处", corrections.length), element("span", { class: "group-meaning" }, t("未改动原文件，按清单改好后重新读取"))),
     element("ul", { class: "trial-list" }, ...items),
-    element("p", { class: "trial-next" }, t("与台账核实后，按改正清单在原文件里改好，再重新读取。")),
     element(
       "p",
       { class: "trial-all" },

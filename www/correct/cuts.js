@@ -11,10 +11,10 @@ const AT_ONCE = 6;
 
 /**
  * @param {import("../core/shown.js").Shown} validation
- * @param {{ onCut: (changes: { name: string, to: string }[]) => void, onGo: (key: string) => void }} hooks
+ * @param {{ onCut: (changes: { name: string, to: string }[]) => void, onGo: (key: string) => void, lookAt: (index: number) => Node }} hooks `lookAt`: of something that was not read
  * @returns {HTMLElement | null}
  */
-export function cutsGroup({ cuts, places, edited }, { onCut, onGo }) {
+export function cutsGroup({ cuts, places, edited, coverage }, { onCut, onGo, lookAt }) {
   const taken = new Set(edited.map(({ key }) => key));
   const open = cuts.filter(({ keys }) => !keys.some((key) => taken.has(key)));
   if (open.length === 0) return null;
@@ -30,7 +30,8 @@ export function cutsGroup({ cuts, places, edited }, { onCut, onGo }) {
     // The likely ones come first.
     const [first, rest] = [buttons.slice(0, AT_ONCE), buttons.slice(AT_ONCE)].map((some) => element("p", { class: "cut-choices" }, ...some));
     const more = buttons.length > AT_ONCE ? element("details", {}, element("summary", {}, t("其余 {} 种", buttons.length - AT_ONCE)), rest) : null;
-    return element("li", {}, element("p", {}, place, t("　从 {} 起 {} 格", places[keys[0]] || keys[0], keys.length)), first, more);
+    const index = coverage.notRead.findIndex((one) => one.keys.includes(keys[0]));
+    return element("li", {}, element("p", {}, place, t("　从 {} 起 {} 格", places[keys[0]] || keys[0], keys.length)), first, more, index < 0 ? null : lookAt(index));
   });
   return element("section", { class: "group cuts" }, element("h2", {}, t("连写的数字"), element("span", { class: "group-meaning" }, t("请对照原文，选定怎样切分"))), element("ul", {}, ...items));
 }

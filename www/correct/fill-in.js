@@ -34,10 +34,10 @@ const MOST = 12;
 
 /**
  * @param {import("../core/shown.js").Shown} validation
- * @param {{ onFill: (changes: { name: string, to: string }[]) => void, onGo: (index: number) => void }} hooks
+ * @param {{ onFill: (changes: { name: string, to: string }[]) => void, onGo: (index: number) => void, lookAt: (index: number) => Node }} hooks
  * @returns {HTMLElement | null}
  */
-export function fillInGroup({ coverage, places, edited, cuts }, { onFill, onGo }) {
+export function fillInGroup({ coverage, places, edited, cuts }, { onFill, onGo, lookAt }) {
   const inCuts = new Set(cuts.flatMap(({ keys }) => keys));
   const typed = new Set(edited.map(({ key }) => key));
   const items = coverage.notRead
@@ -55,7 +55,7 @@ export function fillInGroup({ coverage, places, edited, cuts }, { onFill, onGo }
         event.preventDefault();
         onFill(fields.map(({ key, field }) => ({ name: key, to: field.value.trim() })));
       });
-      return element("li", {}, words === "" ? null : element("p", {}, place), element("details", {}, element("summary", {}, t("对照原文填写这 {} 格", keys.length)), form));
+      return element("li", {}, words === "" ? null : element("p", {}, place), element("details", {}, element("summary", {}, t("对照原文填写这 {} 格", keys.length)), form), lookAt(index));
     });
   if (items.length === 0) return null;
   return element("section", { class: "group fill-in" }, element("h2", {}, t("没有读准的格"), element("span", { class: "group-meaning" }, t("填了就核对，原文件不动"))), element("ul", {}, ...items));

@@ -18,6 +18,8 @@ import { namesOf } from "./names.js";
 import { shared } from "./shared.js";
 import { inLanguage, t } from "../core/words.js";
 
+/** @typedef {(question: import("../core/messages").Question) => Promise<import("../core/worker-bridge.js").Done>} Ask a worker */
+
 /** @param {Row} row @returns {row is import("gouji").Failed} */
 export const isFailed = (row) => "failure" in row;
 
@@ -66,7 +68,7 @@ export async function checkAll(pool, entries, { how, signal, onItems, onStep }) 
       return "rows" in answer ? answer.rows : [];
     });
     done += 1;
-    const names = isFailed(rows[0]) ? await namesOf(entry) : null;
+    const names = isFailed(rows[0]) ? await namesOf(entry, ask) : null;
     const found = rows.map((row) => newItem((lastId += 1), entry, named(row, entry), names));
     items.push(...found);
     onItems(found);
@@ -96,7 +98,7 @@ const newItem = (id, entry, row, names) => ({ id, entry, row, before: null, same
  * One report of the list again, beside last year's where that is there too.
  *
  * @param {Item} item
- * @param {(question: import("../core/messages").Question) => Promise<import("../core/worker-bridge.js").Done>} ask
+ * @param {Ask} ask
  * @param {import("../core/messages").How} how
  */
 export async function checkItem(item, ask, how) {

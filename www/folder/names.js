@@ -9,8 +9,6 @@ import { t } from "../core/words.js";
 
 /** No list of names is longer, in bytes. */
 const LONGEST = 100000;
-/** How names of bodies end. */
-const ENDING = /[局委办会府厅部处署队院所站中心库馆司校镇乡道区县市州盟旗]$/;
 
 /** @param {Uint8Array} bytes */
 const textOf = (bytes) => decoded(bytes).replace(/^\uFEFF/, "");
@@ -20,14 +18,14 @@ const linesOf = (text) => text.split(/[\r\n]+/).map((line) => line.trim()).filte
 
 /**
  * @param {{ path: string, size: number, bytes: () => Promise<Uint8Array> }} entry a file that is no report
- * @returns {Promise<string[] | null>} the bodies, where it is a list of them
+ * @param {import("./checks.js").Ask} ask
+ * @returns {Promise<string[] | null>} the bodies, where the core takes it for a list of them
  */
-export async function namesOf({ path, size, bytes }) {
+export async function namesOf({ path, size, bytes }, ask) {
   if (!/\.(txt|csv)$/i.test(path) || size > LONGEST) return null;
   const lines = await bytes().then((read) => linesOf(textOf(read)), () => []);
-  // A head above them is none.
-  const names = lines.filter((line) => line.length < 40 && ENDING.test(line));
-  return names.length > 0 && names.length >= lines.length * 0.8 ? names : null;
+  const answer = await ask({ kind: "pair", heads: [], names: lines });
+  return "pairs" in answer && answer.pairs.bodies.length > 0 ? answer.pairs.bodies : null;
 }
 
 export class Names {

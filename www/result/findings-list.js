@@ -9,7 +9,7 @@ import { control, element, fill } from "../core/dom.js";
 import { note } from "./note.js";
 import { isSum } from "../core/shown.js";
 import { cellsOf, explainedBy } from "./repairs.js";
-import { GROUPS, LOOKS, SEVERITIES, groupOf, weightOf, weightOfCause } from "./severity.js";
+import { GROUPS, LOOKS, SEVERITIES, weightOfCause } from "./severity.js";
 import { t } from "../core/words.js";
 
 /** So many findings of one severity are listed at once; the rest comes on demand. */
@@ -20,7 +20,7 @@ const AT_ONCE = 100;
  * @typedef {import("./severity.js").Severity} Severity
  * @typedef {import("./severity.js").Group} Group
  * @typedef {import("gouji").Repair} Repair
- * @typedef {{ top: Node[], bottom: Node[] }} Extras what stands above and below the findings
+ * @typedef {{ top: Node[], bottom: Node[], lookAt?: (index: number) => Node }} Extras what stands above and below the findings, and beside what was not read
  * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repairs: Repair[]) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onUnread: (index: number, words: string) => void, onFiltered: () => void }} Hooks
  */
 
@@ -48,7 +48,8 @@ export class FindingsList {
    * @param {Shown} validation
    * @param {Extras} extras
    */
-  show(validation, { top, bottom }) {
+  show(validation, extras) {
+    const { top, bottom, lookAt } = extras;
     const { findings, diagnoses, coverage } = validation;
     this.validation = validation;
     this.notes = new Map();
@@ -61,17 +62,17 @@ export class FindingsList {
     /** @param {Group} group */
     const count = (group) => counts.set(group, (counts.get(group) || 0) + 1);
     open.forEach(() => count("figures"));
-    for (const index of alone) if (findings[index].severity !== "info") count(groupOf(findings[index].rule));
+    for (const index of alone) if (findings[index].severity !== "info") count(findings[index].group);
     if (!counts.has(/** @type {Group} */ (this.only)) || counts.size < 2) this.only = "";
     /** @param {Group} group */
     const listed = (group) => this.only === "" || this.only === group;
     const groups = top.slice();
-    if (counts.size > 1) groups.push(this.chips(counts, () => this.show(validation, { top, bottom })));
+    if (counts.size > 1) groups.push(this.chips(counts, () => this.show(validation, extras)));
     const order = Object.keys(GROUPS);
     const groupsOf = SEVERITIES.map((weight) => {
-      const indices = alone.filter((index) => weightOf(findings[index]) === weight && listed(groupOf(findings[index].rule)));
+      const indices = alone.filter((index) => findings[index].weight === weight && listed(findings[index].group));
       // What figures contradict comes before what is not written.
-      const standing = (/** @type {number} */ index) => order.indexOf(groupOf(findings[index].rule));
+      const standing = (/** @type {number} */ index) => order.indexOf(findings[index].group);
       const behind = open.filter((index) => listed("figures") && weightOfCause(diagnoses[index], findings) === weight);
       return { weight, behind, indices: indices.sort((a, b) => standing(a) - standing(b) || a - b) };
     });
@@ -82,7 +83,7 @@ export class FindingsList {
       if (behind.length + indices.length > 0) groups.push(this.group(weight, behind, open.length, indices, validation));
       if (weight === "error" && notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
     }
-    if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead, this.hooks.onUnread));
+    if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead, this.hooks.onUnread, lookAt));
     fill(this.box, ...groups, ...bottom);
   }
 
@@ -275,13 +276,14 @@ function notCheckedGroup(words) {
 /**
  * @param {Shown["coverage"]["notRead"]} places
  * @param {(index: number, words: string) => void} onUnread shows one of them in the report
+ * @param {Extras["lookAt"]} lookAt
  */
-function notRead(places, onUnread) {
+function notRead(places, onUnread, lookAt) {
   const shown = places.slice(0, AT_ONCE);
   const items = shown.map(({ words, reason }, index) => {
     const place = control("button", { type: "button", class: "link claim-words" }, `“${words}”`);
     place.addEventListener("click", () => onUnread(index, words));
-    return element("li", {}, words === "" ? null : place, element("span", {}, reason));
+    return element("li", {}, words === "" ? null : place, element("span", {}, reason), lookAt ? lookAt(index) : null);
   });
   if (places.length > shown.length) items.push(element("li", {}, t("……共 {} 处，这里列出前 {} 处", places.length, shown.length)));
   return element(

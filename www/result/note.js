@@ -4,7 +4,7 @@
  */
 
 import { control, element } from "../core/dom.js";
-import { LOOKS, weightOf } from "./severity.js";
+import { LOOKS } from "./severity.js";
 import { t } from "../core/words.js";
 
 /** So many other places of a finding are shown as they are; more fold away, zeros first. */
@@ -25,7 +25,7 @@ const RELATED_OPEN = 6;
  */
 export function note(index, validation, alone, hooks) {
   const finding = validation.findings[index];
-  const weight = weightOf(finding);
+  const weight = finding.weight;
   const { word } = LOOKS[weight];
   const sum = finding.sum || "";
   const main = element(

@@ -5,25 +5,17 @@
 
 import { trustedHtml } from "../core/trusted.js";
 import { ClaimLinks } from "./claim-links.js";
-import { element, fill } from "../core/dom.js";
+import { Dressing, wordsOf } from "./dressing.js";
 import { intoView } from "./into-view.js";
 import { neighbour } from "./neighbour.js";
 import { SIDE_BY_SIDE } from "./side-by-side.js";
-import { SEVERITIES, weightOf } from "./severity.js";
-import { cellsOfCauses, evidenceIn } from "./suspicion.js";
 import { headingAbove, reachable, withCaption } from "./tables.js";
-import { t } from "../core/words.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
 const BUDGET = 12;
 
-/** How marks may look, the one that is seen first. */
-const LOOKS = [...SEVERITIES, "evidence", "accepted"];
-
 /**
  * @typedef {import("../core/pieces.js").Piece} Piece
- * @typedef {import("../core/shown.js").EditedCell} EditedCell
- * @typedef {import("./suspicion.js").Suspicion} Suspicion
  */
 
 export class ReportView {
@@ -40,22 +32,13 @@ export class ReportView {
     this.waiting = [];
     /** @type {string | null} */
     this.current = null;
-    /** @type {Map<string, Suspicion>} */
-    this.cells = new Map();
-    /** @type {Map<string, EditedCell>} */
-    this.edited = new Map();
-    /** @type {Map<number, { from: string, to: string }>} numbers of the prose that were corrected, by claim */
-    this.restated = new Map();
-    /** @type {(number | undefined)[]} the claim that each finding is about */
-    this.claimsOfFindings = [];
+    this.dressing = new Dressing();
     /** @type {Piece[]} what is shown */
     this.pieces = [];
     /** @type {typeof import("./redraw.js") | null} how it is drawn again in place: comes with the workbench, as what asks for it does */
     this.drawing = null;
     this.timer = 0;
     this.held = false;
-    /** @type {string[]} how each finding's mark looks: by what has to be done; `accepted` where it was set aside, `evidence` where it only speaks for a repair */
-    this.looks = [];
     this.claims = new ClaimLinks(this);
     this.watcher = typeof ResizeObserver === "function" ? new ResizeObserver(reachable) : null;
     box.addEventListener("click", (event) => {
@@ -122,15 +105,14 @@ export class ReportView {
    */
   update(pieces, validation) {
     this.finish();
-    const { drawing, pieces: shown } = this;
-    const dressed = new Set(this.cells.keys());
-    this.edited.forEach((_, key) => dressed.add(key));
+    const { drawing, dressing, pieces: shown } = this;
+    const dressed = new Set(dressing.keys);
     this.take(pieces, validation);
-    for (const keys of [this.cells, this.edited]) keys.forEach((_, key) => dressed.add(key));
+    dressing.keys.forEach((key) => dressed.add(key));
     /** @param {Element} cell */
     const isDressed = (cell) => dressed.has(cell.getAttribute("data-key") || "");
     /** @type {Parameters<typeof import("./redraw.js").redraw>[3]} */
-    const hooks = { isDressed, isBusy: (cell) => cell.classList.contains("is-editing"), dress: (part) => this.dressPart(/** @type {ParentNode} */ (part)) };
+    const hooks = { isDressed, isBusy: (cell) => cell.classList.contains("is-editing"), dress: (part) => dressing.dressPart(/** @type {ParentNode} */ (part)) };
     let isRedrawn = false;
     if (drawing && this.article) {
       isRedrawn = drawing.redrawLines(this.article, shown, pieces, dressed, hooks);
@@ -145,22 +127,18 @@ export class ReportView {
     this.held = false;
     // What is the same may have been set aside, and a sentence may be as it was again.
     if (!this.article) return;
-    this.dressMarks(this.article);
-    this.dressSentences(this.article);
+    dressing.dressMarks(this.article);
+    dressing.dressSentences(this.article);
   }
 
   /**
    * @param {Piece[]} pieces
    * @param {import("../core/shown.js").Shown} validation
    */
-  take(pieces, { diagnoses, edited, claims, findings }) {
+  take(pieces, validation) {
     this.pieces = pieces;
-    this.claims.begin(claims);
-    this.claimsOfFindings = findings.map(({ claim }) => claim);
-    this.cells = cellsOfCauses(diagnoses);
-    this.edited = new Map(edited.map((cell) => [cell.key, cell]));
-    const evidence = evidenceIn(diagnoses, findings);
-    this.looks = findings.map((finding, index) => (finding.accepted !== null ? "accepted" : evidence.has(index) ? "evidence" : weightOf(finding)));
+    this.claims.begin(validation.claims);
+    this.dressing.take(validation);
   }
 
   /** Puts all in that still waits. */
@@ -189,7 +167,7 @@ export class ReportView {
       if (table) withCaption(table, headingAbove(box, this.article));
       if (this.watcher) this.watcher.observe(box);
     });
-    this.dressPart(content);
+    this.dressing.dressPart(content);
     // One stop of the keyboard for all figures; arrows go on from there.
     const first = this.article ? null : content.querySelector("td[data-key]");
     if (first instanceof HTMLElement) first.tabIndex = 0;
@@ -202,92 +180,6 @@ export class ReportView {
     } else {
       this.article.append(content);
     }
-  }
-
-  /**
-   * What the core rendered gets what the page needs of it.
-   * @param {ParentNode} part of the report, or one cell
-   */
-  dressPart(part) {
-    this.dressMarks(part);
-    this.dressSentences(part);
-    /** @type {HTMLElement[]} */
-    const cells = Array.from(part.querySelectorAll("[data-key]"));
-    if (part instanceof HTMLElement && part.hasAttribute("data-key")) cells.push(part);
-    cells.forEach((cell) => this.dress(cell));
-  }
-
-  /** @param {ParentNode} part */
-  dressMarks(part) {
-    /** @type {NodeListOf<HTMLElement>} */
-    const marks = part.querySelectorAll("mark[data-finding]");
-    for (const mark of marks) {
-      const findings = wordsOf(mark, "data-finding");
-      mark.tabIndex = -1;
-      mark.setAttribute("aria-describedby", findings.map((index) => `note-${index}`).join(" "));
-      const looks = findings.map((index) => this.looks[Number(index)]);
-      mark.dataset.severity = LOOKS.find((look) => looks.includes(look)) || "";
-    }
-  }
-
-  /**
-   * Words of the prose whose number was corrected are struck, with what they now are behind them.
-   * @param {ParentNode} part
-   */
-  dressSentences(part) {
-    /** @type {NodeListOf<HTMLElement>} */
-    const numbers = part.querySelectorAll("[data-claim], mark[data-finding]");
-    for (const number of numbers) {
-      const own = number.getAttribute("data-claim");
-      const claim = own === null ? this.claimsOfFindings[Number(wordsOf(number, "data-finding")[0])] : Number(own);
-      const now = claim === undefined ? undefined : this.restated.get(claim);
-      number.querySelectorAll(".restated").forEach((old) => old.remove());
-      const { said = number.title } = number.dataset;
-      number.classList.toggle("is-restated", now !== undefined);
-      if (now === undefined) {
-        number.title = said;
-        delete number.dataset.said;
-      } else {
-        number.dataset.said = said;
-        number.title = t("改正，未改动原文件");
-        number.append(element("ins", { class: "restated" }, element("span", { class: "unseen" }, t("改为")), restated(number.textContent || "", now)));
-      }
-    }
-  }
-
-  /**
-   * A cell that is thought wrong, or that was corrected, shows it.
-   * @param {HTMLElement} cell
-   */
-  dress(cell) {
-    const key = cell.getAttribute("data-key") || "";
-    if (cell.tabIndex !== 0) cell.tabIndex = -1;
-    delete cell.dataset.cause;
-    cell.classList.remove("is-suspect", "is-tried");
-    cell.removeAttribute("title");
-    cell.removeAttribute("aria-describedby");
-    const cause = this.cells.get(key);
-    if (cause) {
-      cell.dataset.cause = cause.stops.join(" ");
-      if (cause.sure) {
-        cell.classList.add("is-suspect");
-        cell.title = cause.words;
-        cell.setAttribute("aria-describedby", cause.stops.join(" "));
-      }
-    }
-    const edit = this.edited.get(key);
-    if (!edit) return;
-    cell.classList.add("is-tried");
-    cell.classList.toggle("is-unread", edit.unread);
-    cell.title = edit.unread ? t("这一格读不成数") : t("改正，未改动原文件");
-    /** @type {HTMLElement | null} */
-    const mark = cell.querySelector("mark:not(:empty)");
-    fill(
-      mark || cell,
-      element("del", { class: edit.original === "" ? "unseen" : null }, element("span", { class: "unseen" }, t("原为")), edit.original === "" ? t("空白") : edit.original),
-      " ",
-      element("ins", {}, element("span", { class: "unseen" }, t("改为")), edit.text === "" ? t("空白") : edit.text),
-    );
   }
 
   /**
@@ -412,23 +304,4 @@ export class ReportView {
     const stops = wordsOf(cause, "data-cause").concat(indices.map((index) => `note-${index}`));
     return stops.length === 0 ? null : stops[(stops.indexOf(this.current || "") + 1) % stops.length];
   }
-}
-
-/**
- * @param {string} words of the report
- * @param {{ from: string, to: string }} number as it stands in them, and as it is to be
- * @returns {string} the words with the other number; the number alone where it stands there twice or not at all
- */
-function restated(words, { from, to }) {
-  const parts = words.split(from);
-  return to === "" ? t("空白") : parts.length === 2 ? parts.join(to) : to;
-}
-
-/**
- * @param {Element | null} place
- * @param {string} attribute
- * @returns {string[]} what the attribute lists
- */
-function wordsOf(place, attribute) {
-  return ((place && place.getAttribute(attribute)) || "").split(" ").filter(Boolean);
 }

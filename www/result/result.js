@@ -8,7 +8,7 @@ import { FindingsList } from "./findings-list.js";
 import { intoView } from "./into-view.js";
 import { FormBar } from "./form-bar.js";
 import { ReportView } from "./report-view.js";
-import { VERDICTS, weightOf } from "./severity.js";
+import { VERDICTS } from "./severity.js";
 import { spoken } from "./spoken.js";
 import { SIDE_BY_SIDE } from "./side-by-side.js";
 import { Steps } from "./steps.js";
@@ -19,7 +19,7 @@ import { t } from "../core/words.js";
  * @typedef {import("./repairs.js").Correction} Correction
  * @typedef {import("./form-bar.js").ByHand} ByHand
  * @typedef {import("../workbench.js").Workbench} Workbench
- * @typedef {{ validation: Shown, name: string, checkedAt: Date, options: ByHand, corrections: Correction[], lastYear: string }} Current
+ * @typedef {{ validation: Shown, name: string, checkedAt: Date, options: ByHand, corrections: Correction[], lastYear: string, lookedAt?: string[] }} Current
  */
 
 export class Result {
@@ -154,7 +154,7 @@ export class Result {
     const corrected = corrections.length > 0;
     const { headline, detail, verdict, readAs } = validation.summary;
     // What is to be corrected is as grave in the prose as in a table: the colour says what the headline counts.
-    const { tone, shape } = VERDICTS[validation.findings.some((finding) => finding.accepted === null && weightOf(finding) === "error") ? "errors" : verdict];
+    const { tone, shape } = VERDICTS[validation.findings.some((finding) => finding.accepted === null && finding.weight === "error") ? "errors" : verdict];
     this.readAs.textContent = readAs;
     this.verdict.dataset.tone = tone;
     this.verdict.classList.toggle("is-trial", corrected);
@@ -179,11 +179,12 @@ export class Result {
     if (!this.current) return;
     const { validation, corrections } = this.current;
     const claimOf = new Map(validation.claims.map(({ id }, index) => [id, index]));
-    this.report.restated = new Map();
+    const restated = new Map();
     for (const correction of corrections) {
       const claim = claimOf.get(correction.name);
-      if (claim !== undefined) this.report.restated.set(claim, correction);
+      if (claim !== undefined) restated.set(claim, correction);
     }
+    this.report.dressing.restated = restated;
     if (isNew) this.report.show(pieces, validation);
     else this.report.update(pieces, validation);
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");

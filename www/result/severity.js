@@ -3,7 +3,6 @@
  * never a colour alone.
  */
 
-export { weightOf } from "./weight.js";
 
 /** @typedef {import("gouji").Severity} Severity */
 
@@ -33,17 +32,7 @@ export const VERDICTS = {
 export const weightOfCause = (diagnosis, findings) =>
   diagnosis.findings.some((index) => findings[index].accepted === null && findings[index].severity === "error") ? "error" : "warning";
 
-/** @typedef {"figures" | "years" | "structure" | "writing"} Group */
+/** @typedef {import("../core/shown.js").Group} Group */
 
 /** @type {Record<Group, string>} what the groups of rules are called, in the order they are looked at */
 export const GROUPS = { figures: "数字", years: "年度", structure: "结构", writing: "书写" };
-
-/**
- * @param {string} rule
- * @returns {Group} the group that the core lists a rule in
- */
-export function groupOf(rule) {
-  if (rule.startsWith("Y")) return "years";
-  if (rule.startsWith("S")) return "structure";
-  return rule.startsWith("W") ? "writing" : "figures";
-}

@@ -1,4 +1,4 @@
-/** What has to be done about a finding, for the page and for the element in the pages of others. */
+/** What has to be done about a finding, for the element in the pages of others; the page asks the core (`ruleTraits`). */
 
 /** @typedef {import("gouji").Severity} Severity */
 

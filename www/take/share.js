@@ -3,14 +3,15 @@
  * of the printed page.
  */
 
+import { lookedWords } from "../accept/looked-at.js";
 import { element } from "../core/dom.js";
 import { changeIn } from "../correct/change-list.js";
 import { bestOf, explainedBy, sumsFirst } from "../result/repairs.js";
-import { LOOKS, SEVERITIES, weightOf, weightOfCause } from "../result/severity.js";
+import { LOOKS, SEVERITIES, weightOfCause } from "../result/severity.js";
 import { t } from "../core/words.js";
 
 /**
- * @typedef {{ validation: import("../core/shown.js").Shown, name: string, checkedAt: Date, corrections: import("../result/repairs.js").Correction[] }} Result
+ * @typedef {{ validation: import("../core/shown.js").Shown, name: string, checkedAt: Date, corrections: import("../result/repairs.js").Correction[], lookedAt?: string[] }} Result
  * @typedef {{ title: string, items: { said: string, under: string[] }[] }} Group
  */
 
@@ -20,7 +21,7 @@ import { t } from "../core/words.js";
  *
  * @param {Result} result
  */
-function lines({ validation, name, checkedAt, corrections }) {
+function lines({ validation, name, checkedAt, corrections, lookedAt = [] }) {
   const { report, findings, diagnoses, summary } = validation;
   /** @param {number} index */
   const words = (index) => {
@@ -45,7 +46,7 @@ function lines({ validation, name, checkedAt, corrections }) {
       const choices = best.length > 1 ? best.map(({ message, because }) => t("或：{}{}", message, because === "" ? "" : t("（{}）", because))) : [];
       return { said: t("{}（{}）", diagnosis.message, [diagnosis.explains, best.length === 1 ? best[0].because : ""].filter(Boolean).join(t("，"))), under: choices.concat(sumsFirst(diagnosis.findings, findings).map(words)) };
     });
-    const alone = findings.map((_, index) => index).filter((index) => weightOf(findings[index]) === weight && !explained.has(index) && isOpen(index));
+    const alone = findings.map((_, index) => index).filter((index) => findings[index].weight === weight && !explained.has(index) && isOpen(index));
     const items = behind.concat(alone.map((index) => ({ said: words(index), under: passages(index) })));
     if (items.length > 0) groups.push({ title: `${LOOKS[weight].shape} ${t(LOOKS[weight].counted, items.length)}`, items });
   }
@@ -54,9 +55,11 @@ function lines({ validation, name, checkedAt, corrections }) {
     const said = accepted.map(({ message, accepted: note }) => ({ said: message + (note && note.note !== "" ? t("（{}）", note.note) : ""), under: [] }));
     groups.push({ title: t("已人工核实 {}", accepted.length), items: said });
   }
+  const looked = lookedWords({ validation, lookedAt });
+  if (looked !== "") groups.push({ title: looked, items: lookedAt.map((said) => ({ said, under: [] })) });
   // Whoever reads on must know first that these are not the file's own figures.
   const tried = corrections.length > 0 ? t("改正后（未改动原文件）：") : "";
-  return { heading: report.title || name, verdict: t("{}{}。{}", tried, summary.headline, summary.detail), groups, foot: footOf({ validation, name, checkedAt, corrections }) };
+  return { heading: report.title || name, verdict: t("{}{}。{}", tried, summary.headline, summary.detail) + (looked === "" ? "" : t("（{}）", looked)), groups, foot: footOf({ validation, name, checkedAt, corrections }) };
 }
 
 /** @param {Result} result */
@@ -106,7 +109,7 @@ export function flavours(result) {
  * @param {Result} result
  * @returns {HTMLElement[]} the head of the printed page
  */
-export function printHead({ validation, name, checkedAt, corrections }) {
+export function printHead({ validation, name, checkedAt, corrections, lookedAt = [] }) {
   /** @type {(term: string, words: string) => HTMLElement} */
   const entry = (term, words) => element("div", {}, element("dt", {}, term), element("dd", {}, words));
   return [
@@ -120,6 +123,7 @@ export function printHead({ validation, name, checkedAt, corrections }) {
       entry(t("格式"), basisOf(validation)),
       entry(t("核对日期"), dateWords(checkedAt)),
       entry(t("程序"), programOf(validation)),
+      lookedAt.length > 0 ? entry(lookedWords({ validation, lookedAt }), lookedAt.join(t("；"))) : null,
       corrections.length > 0 ? entry(t("改正 {} 处", corrections.length), t("{}（未改动原文件）", corrections.map(changeIn).join(t("；")))) : null,
     ),
   ];

@@ -1,0 +1,148 @@
+/**
+ * What the core rendered gets what the page needs of it: how a mark looks, what was corrected, and the
+ * cell that is thought wrong.
+ */
+
+import { element, fill } from "../core/dom.js";
+import { SEVERITIES } from "./severity.js";
+import { cellsOfCauses, evidenceIn } from "./suspicion.js";
+import { t } from "../core/words.js";
+
+/** How marks may look, the one that is seen first. */
+const LOOKS = [...SEVERITIES, "evidence", "accepted"];
+
+/**
+ * @typedef {import("../core/shown.js").EditedCell} EditedCell
+ * @typedef {import("./suspicion.js").Suspicion} Suspicion
+ */
+
+export class Dressing {
+  constructor() {
+    /** @type {Map<string, Suspicion>} */
+    this.cells = new Map();
+    /** @type {Map<string, EditedCell>} */
+    this.edited = new Map();
+    /** @type {Map<number, { from: string, to: string }>} numbers of the prose that were corrected, by claim */
+    this.restated = new Map();
+    /** @type {(number | undefined)[]} the claim that each finding is about */
+    this.claimsOfFindings = [];
+    /** @type {string[]} how each finding's mark looks: by what has to be done; `accepted` where it was set aside, `evidence` where it only speaks for a repair */
+    this.looks = [];
+  }
+
+  /** @param {import("../core/shown.js").Shown} validation */
+  take({ diagnoses, edited, findings }) {
+    this.claimsOfFindings = findings.map(({ claim }) => claim);
+    this.cells = cellsOfCauses(diagnoses);
+    this.edited = new Map(edited.map((cell) => [cell.key, cell]));
+    const evidence = evidenceIn(diagnoses, findings);
+    this.looks = findings.map((finding, index) => (finding.accepted !== null ? "accepted" : evidence.has(index) ? "evidence" : finding.weight));
+  }
+
+  /** @returns {string[]} the cells that look otherwise than the core drew them */
+  get keys() {
+    return Array.from(this.cells.keys()).concat(Array.from(this.edited.keys()));
+  }
+
+  /** @param {ParentNode} part of the report, or one cell */
+  dressPart(part) {
+    this.dressMarks(part);
+    this.dressSentences(part);
+    /** @type {HTMLElement[]} */
+    const cells = Array.from(part.querySelectorAll("[data-key]"));
+    if (part instanceof HTMLElement && part.hasAttribute("data-key")) cells.push(part);
+    cells.forEach((cell) => this.dress(cell));
+  }
+
+  /** @param {ParentNode} part */
+  dressMarks(part) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const marks = part.querySelectorAll("mark[data-finding]");
+    for (const mark of marks) {
+      const findings = wordsOf(mark, "data-finding");
+      mark.tabIndex = -1;
+      mark.setAttribute("aria-describedby", findings.map((index) => `note-${index}`).join(" "));
+      const looks = findings.map((index) => this.looks[Number(index)]);
+      mark.dataset.severity = LOOKS.find((look) => looks.includes(look)) || "";
+    }
+  }
+
+  /**
+   * Words of the prose whose number was corrected are struck, with what they now are behind them.
+   * @param {ParentNode} part
+   */
+  dressSentences(part) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const numbers = part.querySelectorAll("[data-claim], mark[data-finding]");
+    for (const number of numbers) {
+      const own = number.getAttribute("data-claim");
+      const claim = own === null ? this.claimsOfFindings[Number(wordsOf(number, "data-finding")[0])] : Number(own);
+      const now = claim === undefined ? undefined : this.restated.get(claim);
+      number.querySelectorAll(".restated").forEach((old) => old.remove());
+      const { said = number.title } = number.dataset;
+      number.classList.toggle("is-restated", now !== undefined);
+      if (now === undefined) {
+        number.title = said;
+        delete number.dataset.said;
+      } else {
+        number.dataset.said = said;
+        number.title = t("改正，未改动原文件");
+        number.append(element("ins", { class: "restated" }, element("span", { class: "unseen" }, t("改为")), restated(number.textContent || "", now)));
+      }
+    }
+  }
+
+  /**
+   * A cell that is thought wrong, or that was corrected, shows it.
+   * @param {HTMLElement} cell
+   */
+  dress(cell) {
+    const key = cell.getAttribute("data-key") || "";
+    if (cell.tabIndex !== 0) cell.tabIndex = -1;
+    delete cell.dataset.cause;
+    cell.classList.remove("is-suspect", "is-tried");
+    cell.removeAttribute("title");
+    cell.removeAttribute("aria-describedby");
+    const cause = this.cells.get(key);
+    if (cause) {
+      cell.dataset.cause = cause.stops.join(" ");
+      if (cause.sure) {
+        cell.classList.add("is-suspect");
+        cell.title = cause.words;
+        cell.setAttribute("aria-describedby", cause.stops.join(" "));
+      }
+    }
+    const edit = this.edited.get(key);
+    if (!edit) return;
+    cell.classList.add("is-tried");
+    cell.classList.toggle("is-unread", edit.unread);
+    cell.title = edit.unread ? t("这一格读不成数") : t("改正，未改动原文件");
+    /** @type {HTMLElement | null} */
+    const mark = cell.querySelector("mark:not(:empty)");
+    fill(
+      mark || cell,
+      element("del", { class: edit.original === "" ? "unseen" : null }, element("span", { class: "unseen" }, t("原为")), edit.original === "" ? t("空白") : edit.original),
+      " ",
+      element("ins", {}, element("span", { class: "unseen" }, t("改为")), edit.text === "" ? t("空白") : edit.text),
+    );
+  }
+}
+
+/**
+ * @param {string} words of the report
+ * @param {{ from: string, to: string }} number as it stands in them, and as it is to be
+ * @returns {string} the words with the other number; the number alone where it stands there twice or not at all
+ */
+function restated(words, { from, to }) {
+  const parts = words.split(from);
+  return to === "" ? t("空白") : parts.length === 2 ? parts.join(to) : to;
+}
+
+/**
+ * @param {Element | null} place
+ * @param {string} attribute
+ * @returns {string[]} what the attribute lists
+ */
+export function wordsOf(place, attribute) {
+  return ((place && place.getAttribute(attribute)) || "").split(" ").filter(Boolean);
+}
