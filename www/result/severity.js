@@ -3,7 +3,6 @@
  * never a colour alone.
  */
 
-
 /** @typedef {import("gouji").Severity} Severity */
 
 /** @type {Severity[]} the gravest first */
