@@ -49,7 +49,10 @@ fn end_of_applicants(tokens: &[Token], text: &str, from: usize) -> Option<usize>
         ["组织", "企业", "单位", "机构", "团体", "公司", "群众", "个人", "学校", "律师", "媒体", "商户"];
     let is_person = |at: usize| match tokens[at].kind {
         Kind::Phrase(Meaning::Applicants(_)) => true,
-        Kind::Gap => PERSONS.iter().any(|person| ends(tokens[at].words(text), person)),
+        Kind::Gap => {
+            let words = tokens[at].words(text);
+            PERSONS.iter().any(|person| ends(words, person))
+        }
         _ => false,
     };
     let is_inside = |at: usize| {
