@@ -250,6 +250,12 @@ mod tests {
         check(&[("甲二", &a2), ("甲三", &third_of("青禾市水务局", 2023))], &["甲二", "甲三"]);
     }
 
+    #[track_caller]
+    fn check_text_of(text: &str, count: usize) {
+        let document = read_text(text).expect("a text");
+        assert_eq!(reports(vec![document], Forms::default()).len(), count);
+    }
+
     /// How many reports one text holds, and how they begin.
     #[track_caller]
     fn check_text(text: &str, expected: &[&str]) {
@@ -271,6 +277,14 @@ mod tests {
         let titles =
             ["青禾市水务局2024年政府信息公开工作年度报告", "青禾市水务局2023年政府信息公开工作年度报告"];
         check_text(&format!("{this}\n{last}"), &titles);
+        // Text without line breaks.
+        let glued = |year: u16| report(year).replace('\n', " ").replace('|', " ");
+        check_text_of(&format!("{} {}", glued(2024), glued(2023)), 2);
+        check_text_of(&format!("{}\n{}", glued(2024), glued(2023)), 2);
+        check_text_of(
+            &glued(2024).replace("平稳", "平稳，比青禾市水务局2023年政府信息公开工作年度报告所列多"),
+            1,
+        );
         // A list of other reports, or the title twice, begins no report.
         check_text(&format!("{this}\n{}", titles[1]), &titles[..1]);
         check_text(&format!("{}\n{this}", titles[0]), &titles[..1]);

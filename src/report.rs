@@ -236,6 +236,12 @@ impl Report {
     }
 }
 
+/// Where titles of reports stand in a text, those that name a body and a year.
+pub(crate) fn titles_in(text: &str) -> Vec<Span> {
+    let titles = title::every(&Squeezed::new(text)).into_iter();
+    titles.filter(|title| title.organ.is_some()).map(|title| title.span).collect()
+}
+
 /// The body and the year that a line names, if it is the title of a report and little else.
 pub(crate) fn title_of(line: &str) -> Option<(String, u16)> {
     let squeezed = Squeezed::new(line);

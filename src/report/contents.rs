@@ -1,8 +1,8 @@
 //! Tables of contents: they name the sections and the pages on which they begin, and state nothing.
 
-use super::headings::is_heading;
+use super::headings::{is_heading, is_numeral};
 use super::squeeze::Squeezed;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::span::Span;
 use crate::template::SectionForm;
 
@@ -16,13 +16,14 @@ const FEWEST_SECTIONS: usize = 3;
 /// them once more.
 pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [SectionForm]) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut run: Option<(Span, usize)> = None;
+    let mut run: Option<Run> = None;
     let mut headings = Headings::default();
-    let mut close = |run: &mut Option<(Span, usize)>| {
-        found.extend(run.take().filter(|(_, sections)| *sections >= FEWEST_SECTIONS).map(|(span, _)| span));
+    let mut close = |run: &mut Option<Run>| {
+        found.extend(run.take().filter(Run::is_contents).map(|run| run.span));
     };
     for block in &document.blocks {
-        if block.is_table() {
+        // Entries whose pages stand in a column of their own may be a table too.
+        if matches!(&block.kind, BlockKind::Table(table) if table.columns > 3) {
             close(&mut run);
             headings.close();
             continue;
@@ -42,8 +43,10 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
             }
             match entry(words, forms).filter(|_| line.len() <= LONGEST_ENTRY) {
                 Some(names_section) => {
-                    let (whole, sections) = run.unwrap_or((span, 0));
-                    run = Some((whole.to(span), sections + usize::from(names_section)));
+                    let own = run.get_or_insert(Run { span, sections: 0, numbered: 0 });
+                    own.span = own.span.to(span);
+                    own.sections += usize::from(names_section);
+                    own.numbered += usize::from(words.starts_with(is_numeral));
                 }
                 None => close(&mut run),
             }
@@ -53,6 +56,22 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
     headings.close();
     found.extend(headings.outlines());
     found
+}
+
+/// Lines that end with a page.
+struct Run {
+    span: Span,
+    /// How many name a section of the form.
+    sections: usize,
+    /// How many begin with the numeral of a section.
+    numbered: usize,
+}
+
+impl Run {
+    /// Sections may be named in short (三、依申请公开 3); the rows of 表三 have numerals too.
+    fn is_contents(&self) -> bool {
+        self.sections >= FEWEST_SECTIONS || (self.sections > 0 && self.numbered > FEWEST_SECTIONS + 1)
+    }
 }
 
 /// Lines that are the heading of a section and nothing else.
@@ -83,6 +102,7 @@ impl Headings {
 
 /// Whether a line that ends with the number of a page names a section; `None` where it does not end so.
 fn entry(words: &str, forms: &'static [SectionForm]) -> Option<bool> {
+    let words = words.strip_suffix(')').filter(|words| words.contains('(')).unwrap_or(words);
     let head = words.trim_end_matches(|char: char| char.is_ascii_digit());
     let page = words.len() - head.len();
     let head = head.trim_end_matches(['.', '…', '·', '-', '—', '_', '(', ')']);
@@ -107,6 +127,9 @@ mod tests {
     fn entries_with_pages_are_a_table_of_contents() {
         let contents = "一、总体情况……1\n（一）主动公开 1\n二、主动公开政府信息情况 2\n三、收到和处理政府信息公开申请情况3";
         check(&format!("目录\n{contents}\n一、总体情况\n新收申请3件。"), &[contents]);
+        let in_brackets =
+            "一、总体情况（1）\n二、主动公开政府信息情况（2）\n三、收到和处理政府信息公开申请情况（3）";
+        check(&format!("目录\n{in_brackets}\n一、总体情况\n新收申请3件。"), &[in_brackets]);
     }
 
     #[test]
@@ -115,6 +138,14 @@ mod tests {
         let report = outline.replace('\n', "\n正文。\n");
         check(&format!("{report}\n正文。\n年度报告\n{outline}"), &[outline]);
         check(outline, &[]);
+    }
+
+    #[test]
+    fn short_names_and_pages_in_a_column() {
+        let contents = "一、总体情况 1\n二、主动公开 2\n三、依申请公开 3\n四、复议诉讼 4\n五、问题 5";
+        check(&format!("目录\n{contents}\n一、总体情况\n新收申请3件。"), &[contents]);
+        let contents = "一、总体情况\t1\n二、主动公开政府信息情况\t2\n三、收到和处理政府信息公开申请情况\t3";
+        check(&format!("正文。\n目录\n{contents}"), &[contents]);
     }
 
     #[test]

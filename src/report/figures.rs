@@ -255,8 +255,12 @@ impl Collector<'_> {
         let first_row = self.rows.len();
         let end = head::end_of_piece(table).unwrap_or(table.columns);
         let serials = head::serials(table);
-        let is_own =
-            |cell: &&GridCell| cell.column < end && (!serials.contains(&cell.column) || !cell.is_figure());
+        let fillers = head::fillers(table, self.widths);
+        let is_own = |cell: &&GridCell| {
+            cell.column < end
+                && !fillers.contains(&cell.column)
+                && (!serials.contains(&cell.column) || !cell.is_figure())
+        };
         let own: Vec<GridCell> = table.cells.iter().filter(is_own).copied().collect();
         // The cells from which each row was made.
         let mut cells_of_rows: Vec<&[GridCell]> = Vec::new();

@@ -11,16 +11,18 @@ pub(super) fn runs(text: &str, span: Span) -> Vec<Vec<Figure>> {
     let mut scanner = Scanner { text, at: span.start, end: span.end };
     let mut runs = Vec::new();
     let mut figures = Vec::new();
+    let mut goes_on = false;
     while scanner.at < scanner.end {
         if scanner.skip_space() || scanner.skip_page_mark() {
             continue;
         }
-        match scanner.figures() {
+        match scanner.figures(goes_on) {
             Some(row) => {
                 figures.extend(row);
-                scanner.skip_separator();
+                goes_on = scanner.skip_separator();
             }
             None => {
+                goes_on = false;
                 scanner.skip_word();
                 close(text, &mut figures, &mut runs);
             }
@@ -71,8 +73,8 @@ impl<'a> Scanner<'a> {
         behind.len() < rest.len()
     }
 
-    /// Skips a mark of a list between two figures: “22、3、1”.
-    fn skip_separator(&mut self) {
+    /// Skips a mark of a list between two figures: “22、3、1”. Whether one stands there.
+    fn skip_separator(&mut self) -> bool {
         let rest = self.rest();
         let is_closed = |char: char| (is_space(char) && char != '\n') || is_mark(char);
         let behind = rest.trim_start_matches(is_closed);
@@ -81,18 +83,21 @@ impl<'a> Scanner<'a> {
         let next = chars.as_str().trim_start_matches(|char| is_space(char) || is_mark(char));
         let is_digit = |char: char| half_width_char(char).is_ascii_digit();
         let unsigned = next.strip_prefix(|char| matches!(half_width_char(char), '-' | '+')).unwrap_or(next);
-        if parts && unsigned.starts_with(is_digit) {
+        let goes_on = parts && unsigned.starts_with(is_digit);
+        if goes_on {
             self.at += rest.len() - next.len();
         }
+        goes_on
     }
 
-    /// The figure that begins here, or the figures of a row that commas part.
-    fn figures(&mut self) -> Option<Vec<Figure>> {
+    /// The figure that begins here, or the figures of a row that commas part; `goes_on` where a mark
+    /// of a list stands in front of it.
+    fn figures(&mut self, goes_on: bool) -> Option<Vec<Figure>> {
         let figure = self.figure()?;
         if figure.reading != Reading::Words {
             return Some(vec![figure]);
         }
-        Some(comma_row(self.text, figure.span).unwrap_or_else(|| vec![figure]))
+        Some(comma_row(self.text, figure.span, goes_on).unwrap_or_else(|| vec![figure]))
     }
 
     /// Skips “— 4 —” or “-4-”, which PDF text has where a page ends.
@@ -160,7 +165,9 @@ impl<'a> Scanner<'a> {
             return None;
         }
         // “1.属于…” is a label's ordinal; in “00000002.其他…” only the last digit is.
-        let is_ordinal = matches!(next, Some('.' | '、')) && !after.is_some_and(|char| char.is_ascii_digit());
+        let is_ordinal = matches!(next, Some('.' | '、'))
+            && !after.is_some_and(|char| char.is_ascii_digit())
+            && !(next == Some('、') && self.parts_blanks(digits_from, digits_end));
         if is_ordinal {
             let digits = &self.text[digits_from..digits_end];
             let last = digits.char_indices().next_back()?.0;
@@ -175,6 +182,19 @@ impl<'a> Scanner<'a> {
         end += mark_len(&self.text[end..self.end]);
         end += note_len(&self.text[end..self.end]);
         Some(self.take(end))
+    }
+
+    /// Whether the list marks behind a number part it from a blank cell or a signed figure: “386、、”,
+    /// “386、” at the end of a line, “18、-2”.
+    fn parts_blanks(&self, from: usize, end: usize) -> bool {
+        let (digits, rest) = (&self.text[from..end], &self.text[end..self.end]);
+        let behind = rest.trim_start_matches('、');
+        let marks = rest[..rest.len() - behind.len()].chars().count();
+        let next = behind.chars().find(|char| !is_space(*char) || *char == '\n').unwrap_or('\n');
+        let is_padded = half_width_char(digits.chars().next().unwrap_or('0')) == '0' && !digits.contains('.');
+        let is_signed = matches!(half_width_char(next), '-' | '+') && behind.starts_with(next);
+        let is_long = digits.chars().nth(1).is_some();
+        is_signed || (marks > 1 && !(is_padded && is_long)) || (next == '\n' && is_long && !is_padded)
     }
 
     fn take(&mut self, end: usize) -> Figure {
@@ -230,14 +250,14 @@ fn is_gap(char: char) -> bool {
 
 /// A mark around or between cells that says nothing of them: '0', "0" & → `0`.
 fn is_mark(char: char) -> bool {
-    matches!(char, '"' | '\'' | '&' | '→' | '⇒' | '➔' | '`' | '•' | '·' | '¦' | '¶' | '█')
+    matches!(char, '"' | '\'' | '&' | '→' | '⇒' | '➔' | '`' | '•' | '·' | '¦' | '¶' | '█' | '‖' | '丨')
 }
 
 /// The figures of a row in which commas part them: as many as a row of a form may have, none of which
 /// could be the rest of a number with separators of thousands; or as many as have their own sum behind
-/// them.
-fn comma_row(text: &str, span: Span) -> Option<Vec<Figure>> {
-    const FEWEST: usize = 3;
+/// them. Behind a mark of a list (18，-2，1204) two are enough.
+fn comma_row(text: &str, span: Span, goes_on: bool) -> Option<Vec<Figure>> {
+    let fewest = if goes_on { 2 } else { 3 };
     let mut start = span.start;
     let mut figures = Vec::new();
     for piece in span.of(text).split([',', '，']) {
@@ -259,7 +279,7 @@ fn comma_row(text: &str, span: Span) -> Option<Vec<Figure>> {
             .try_fold(Number::from_integer(0), |sum, figure| sum.plus(figure.reading.number()?))?;
         Some(figures.len() == APPLICANTS && total.reading.number() == Some(parts))
     };
-    (figures.len() >= FEWEST && (is_clear || sum() == Some(true))).then_some(figures)
+    (figures.len() >= fewest && (is_clear || sum() == Some(true))).then_some(figures)
 }
 
 /// A character of running prose, behind which no figure or mark can begin but at a character of
@@ -351,6 +371,7 @@ mod tests {
         check("新收754、86、95；97", &["754 | 86 | 95 | 97"]);
         check("新收,754,86,95,97,103,97,1232", &["754 | 86 | 95 | 97 | 103 | 97 | 1232"]);
         check("规章,6,1,43", &["6 | 1 | 43"]);
+        check("行政许可、386、、\n收费、0.85、\n其他、18、-2、1204、", &["386", "0.85", "18 | -2 | 1204"]);
         // A thousand or two figures: neither is taken.
         check("规章,6,1,143", &[]);
         check("4\u{200E}0 7", &["4\u{200E}0 | 7"]);

@@ -55,9 +55,12 @@ pub(super) fn cut(
 ) -> Vec<Key> {
     let mut work = WORK;
     let mut open = Vec::new();
-    for row in rows {
-        let strip = row.is_cut(text).then(|| Strip::of(text, template, row)).flatten();
+    let strips: Vec<Option<Strip>> =
+        rows.iter().map(|row| row.is_cut(text).then(|| Strip::of(text, template, row)).flatten()).collect();
+    let padding = Padding::of(text, template, rows, &strips, facts);
+    for (row, strip) in rows.iter().zip(strips) {
         match strip {
+            Some(strip) if padding.concerns(&strip) => row.give_up(text, facts),
             Some(strip) if strip.ways() == 1 && row.is_glued(text) => match strip.cuts(2, false, &mut work) {
                 Some(only) => row.read(&strip, &only, None, facts),
                 None => row.give_up(text, facts),
@@ -78,6 +81,51 @@ pub(super) fn cut(
         }
     }
     decided
+}
+
+/// Which rows are written with noughts in front of their figures (02, 014): no border can be told then,
+/// for a cut where no number begins with a nought is not the right one.
+struct Padding {
+    /// Those without a sum.
+    of_few: bool,
+    /// All.
+    of_all: bool,
+}
+
+impl Padding {
+    fn of(
+        text: &str,
+        template: &'static Template,
+        rows: &[ShortRow],
+        strips: &[Option<Strip>],
+        facts: &PerKey<Fact>,
+    ) -> Padding {
+        let is_padded = |span: Span| {
+            let mut digits =
+                span.of(text).chars().map(half_width_char).skip_while(|char| "+-".contains(*char));
+            digits.next() == Some('0') && digits.next().is_some_and(|char| char.is_ascii_digit())
+        };
+        // A row that begins with a nought and cannot be cut where none may stand in front.
+        let uncut = |of_sums: bool| {
+            let is_uncut = |(row, strip): &(&ShortRow, &Option<Strip>)| {
+                let first = row.figures.first();
+                strip.as_ref().is_some_and(|strip| strip.ways() == 0 && strip.has_sums() == of_sums)
+                    && first.is_some_and(|first| is_padded(first.span))
+            };
+            rows.iter().zip(strips).filter(is_uncut).count()
+        };
+        let few = template.tables.iter().flat_map(|table| table.rows).filter(|row| !row.has_row_total());
+        let mut spans = few.flat_map(|row| row.cells).filter_map(|cell| {
+            let fact = &facts[cell.key];
+            fact.value.and(fact.span)
+        });
+        let of_all = uncut(true) > 1;
+        Padding { of_few: of_all || uncut(false) > 0 || spans.any(is_padded), of_all }
+    }
+
+    fn concerns(&self, strip: &Strip) -> bool {
+        self.of_all || (self.of_few && !strip.has_sums())
+    }
 }
 
 /// A row that can be cut in several ways, or in one that needs to be confirmed.

@@ -67,9 +67,12 @@ pub(super) fn bind(
     let Some(tables_start) = start_of_tables(squeezed, template).or_else(in_section) else {
         return Bound::of(template);
     };
-    let reader = Reader { text: &document.text, labels: &labels, tables_start };
+    let headings: Vec<usize> =
+        sections.iter().filter(|section| section.number > 1).map(|section| section.span.start).collect();
+    let reader = Reader { text: &document.text, labels: &labels, tables_start, headings };
     let mut candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
-    let last_years = last_year::leave_out(document, year, &rows, &mut candidates);
+    let has_label = |row: usize| !labels.rows[row].1.label.is_empty();
+    let last_years = last_year::leave_out(document, year, &rows, &mut candidates, &has_label);
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
     reader.add_stragglers(&rows, &candidates, &mut chain);
     reader.fill_gaps(&rows, &mut chain, squeezed);
@@ -99,6 +102,8 @@ struct Reader<'a> {
     text: &'a str,
     labels: &'a Labels,
     tables_start: usize,
+    /// Where the headings of the sections begin.
+    headings: Vec<usize>,
 }
 
 /// Rows of so many figures look like prose.
@@ -137,8 +142,17 @@ impl Reader<'_> {
         let candidate = |found: &Match| {
             let wanted = self.cells_of(found.row);
             let trimmed = row.figures(wanted);
+            // Cells behind the words that are blank may be there because a figure is no number.
+            let ends_blank = |figures: &Range<usize>| {
+                let is_last_blank =
+                    row.cells[figures.clone()].last().map(|cell| cell.reading) == Some(Reading::Blank);
+                let first = row.cells[..figures.start].last();
+                is_last_blank && wanted <= FEW && first.is_some_and(|cell| self.is_mark(cell))
+            };
             let figures = match self.words_among_figures(row, found.row) {
-                Some(figures) if trimmed.len() < wanted || is_blank(&trimmed) => figures,
+                Some(figures) if trimmed.len() < wanted || is_blank(&trimmed) || ends_blank(&trimmed) => {
+                    figures
+                }
                 _ => trimmed,
             };
             let words =
@@ -155,6 +169,13 @@ impl Reader<'_> {
             })
         };
         found.iter().filter_map(candidate).collect()
+    }
+
+    /// Whether a cell holds a character or two that are no word: ① or l for a digit.
+    fn is_mark(&self, cell: &Figure) -> bool {
+        let words = cell.span.of(self.text).trim();
+        (1..=3).contains(&words.chars().count())
+            && !words.chars().any(|char| matches!(char, '\u{4E00}'..='\u{9FFF}'))
     }
 
     /// The row whose label this cell begins.
@@ -220,7 +241,12 @@ impl Reader<'_> {
             // A row of few figures looks like prose; its label has to stand next to them.
             let reach = if wanted > FEW { LABEL_REACH } else { 30 };
             let distance = between.chars().count();
+            // Figures of another section belong to none of this one's labels.
+            let behind = label[found.end..].chars().count();
+            let from = row.label_start + offset_from_end(before, behind);
+            let is_parted = || self.headings.iter().any(|heading| (from..row.start).contains(heading));
             if distance > reach
+                || (wanted <= FEW && behind > 0 && is_parted())
                 || between.contains(['。', '；'])
                 || (wanted <= FEW && between.contains([',', '%']))
             {
@@ -304,8 +330,11 @@ impl Reader<'_> {
     /// Binds rows without a label that stand where exactly as many rows of the form are missing,
     /// if each row's own sum confirms it, or the missing labels stand unattached elsewhere.
     fn fill_gaps(&self, rows: &[FigureRow], chain: &mut align::Chain, squeezed: &Squeezed) {
-        let anchors = chain.clone();
         let is_pair = |pair: &&[align::Link]| pair[0].candidate.row < pair[1].candidate.row;
+        // A row with more figures than the form's has taken those of another one.
+        let is_anchor =
+            |link: &&align::Link| link.candidate.figures.len() <= self.cells_of(link.candidate.row);
+        let anchors: Vec<align::Link> = chain.iter().filter(is_anchor).cloned().collect();
         for pair in anchors.windows(2).filter(is_pair) {
             let (above, below) = (&pair[0], &pair[1]);
             let missing: Vec<usize> = (above.candidate.row + 1..below.candidate.row)

@@ -172,6 +172,8 @@ fn organ_in(run: &str) -> Option<&str> {
         .filter_map(|words| run.rfind(words).map(|at| at + words.len()))
         .max()
         .map_or(run, |at| &run[at..]);
+    // 某政办〔2024〕3号: what is left of the number of a paper in front of the name.
+    let run = run.strip_prefix('号').unwrap_or(run);
     let is_name = run.chars().count() >= 2 && !holds_any(run, &NOT_A_NAME);
     is_name.then_some(run)
 }
@@ -232,6 +234,14 @@ mod tests {
         );
         check("某局二〇二四年度政府信息公开年报", Some(("某局二〇二四年度政府信息公开年报", "某局", 2024)));
         check("某局政府信息公开工作2022年度报告", Some(("某局政府信息公开工作2022年度报告", "某局", 2022)));
+    }
+
+    #[test]
+    fn the_number_of_a_paper_is_no_part_of_the_name() {
+        check(
+            "某政办〔2024〕3号\n某局2023年政府信息公开工作年度报告",
+            Some(("某局2023年政府信息公开工作年度报告", "某局", 2023)),
+        );
     }
 
     #[test]

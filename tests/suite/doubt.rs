@@ -1,6 +1,6 @@
 //! Small tables whose figures cannot be told apart: none of them is read wrongly.
 
-use crate::checks::{sketch, validate};
+use crate::checks::{sketch, validate, value_of};
 
 const HEAD: &str = "某县水务局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n";
 const COLUMNS: &str = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n";
@@ -91,4 +91,70 @@ fn a_label_that_is_cut_off_makes_no_missing_row() {
     let found = validate(text);
     let missing = found.findings.iter().find(|finding| finding.rule == "S206").expect("S206");
     assert_eq!((missing.severity, missing.responsibility), ("info", "reading"), "{}", missing.message);
+}
+
+/// The values of the keys that begin with `prefix`, nothing where none was read.
+fn values(text: &str, prefix: &str) -> Vec<String> {
+    let found = validate(text);
+    let facts = found.report.facts.iter().filter(|fact| fact.key.starts_with(prefix));
+    facts.map(|fact| value_of(fact).unwrap_or_default()).collect()
+}
+
+#[test]
+fn all_figures_of_a_table_in_front_of_all_its_labels() {
+    let text = "某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n0 0 0\n7 1 33\n信息内容 本年制发件数 本年废止件数 现行有效件数\n规章\n行政规范性文件\n行政事业性收费\n三、收到和处理政府信息公开申请情况\n";
+    let rows = "5 1 0 0 0 0 6\n1 0 0 0 0 0 1\n4 1 0 0 0 0 5\n2 0 0 0 0 0 2\n";
+    let labels = "申请人情况\n自然人 商业企业 总计\n一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n（一）予以公开\n四、结转下年度继续办理\n四、政府信息公开行政复议、行政诉讼情况\n1 0 0 0 1 0 0 0 0 0 0 0 0 0 0\n";
+    check(&format!("{text}{rows}{labels}"), &["received", "carried_in", "granted", "carried_out"]);
+}
+
+#[test]
+fn list_marks_between_cells_eat_no_digit() {
+    let text = "某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容、本年制发件数、本年废止件数、现行有效件数\n规章、0、0、0\n行政规范性文件、5、2、31\n信息内容、本年处理决定数量、、\n行政许可、1286、、\n行政处罚、97、、\n信息内容、本年收费金额（单位：万元）、、\n行政事业性收费、12.6、、\n";
+    assert_eq!(values(text, "disclosure.licensing"), ["1286"]);
+    assert_eq!(values(text, "disclosure.penalties"), ["97"]);
+    assert_eq!(values(text, "disclosure.fees"), ["12.6"]);
+    let text = "某县水务局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容，上一年项目数量，本年增/减，处理决定数量\n行政许可，18，-2，1204\n";
+    assert_eq!(values(text, "disclosure.licensing"), ["18", "-2", "1204"]);
+}
+
+#[test]
+fn noughts_in_front_of_figures_that_run_together() {
+    let text = "某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容本年制发件数本年废止件数现行有效件数\n规章000\n行政规范性文件0201014\n信息内容本年处理决定数量\n行政许可0386\n";
+    assert_eq!(values(text, "disclosure.normative_documents"), ["", "", ""]);
+    let text = text.replace("0386", "386");
+    assert_eq!(values(&text, "disclosure.licensing"), ["386"]);
+}
+
+#[test]
+fn a_second_table_four_is_named() {
+    let head = "| 行政复议 | | | | | 行政诉讼 | | | | | | | | | |\n| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | | | | | 复议后起诉 | | | | |\n| | | | | | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n";
+    let table = |figures: &str| format!("{head}| {figures} |\n");
+    let own = table("2 | 1 | 0 | 0 | 3 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0");
+    let other = table("4 | 2 | 0 | 0 | 6 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0");
+    let title = "某县水务局2024年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n";
+    let twice = validate(&format!("{title}{own}\n\n{other}"));
+    assert!(twice.findings.iter().any(|finding| finding.rule == "S218"), "not named");
+    let last_year = format!("{title}上一年度数据如下：\n\n{other}\n本年数据如下：\n\n{own}");
+    assert_eq!(values(&last_year, "disputes.review.upheld"), ["2"]);
+}
+
+#[test]
+fn columns_that_are_blank_everywhere_are_left_out() {
+    let rows = [
+        "信息内容\t\t本年制发件数\t\t本年废止件数\t\t现行有效件数",
+        "规章\t\t0\t\t1\t\t2",
+        "行政规范性文件\t\t5\t\t2\t\t31",
+        "行政许可\t\t12\t\t\t\t",
+    ];
+    let text =
+        format!("某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{}\n", rows.join("\n"));
+    assert_eq!(values(&text, "disclosure.normative_documents"), ["5", "2", "31"]);
+    assert_eq!(values(&text, "disclosure.licensing"), ["12"]);
+}
+
+#[test]
+fn a_mark_for_a_digit_moves_no_figure() {
+    let text = "某县水务局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t采购项目数量\t采购总金额\t\n政府集中采购\t⑧\t1260000\t\n";
+    assert_eq!(values(text, "disclosure.procurement"), ["", "1260000"]);
 }

@@ -44,6 +44,10 @@ pub fn decode_labelled<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Cow<'
         )
     })?;
     if is_binary(&text) {
+        // Its characters were lost before it was saved.
+        if text.contains('\u{FFFD}') && str::from_utf8(bytes).is_ok() {
+            return Err(garbled());
+        }
         return Err(Error::new(
             "unknown-format",
             fixed!(
@@ -53,6 +57,17 @@ pub fn decode_labelled<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Cow<'
         ));
     }
     Ok(text)
+}
+
+/// The refusal of text whose characters were read in the wrong encoding and saved again.
+pub(crate) fn garbled() -> Error {
+    Error::new(
+        "no-text-recoverable",
+        fixed!(
+            "文字是乱码：文件在别处用错误的编码打开并保存过，汉字已经不能还原。请使用没有乱码的原始文件。",
+            "The text is garbled: somewhere the file was opened in the wrong encoding and saved, and its characters are lost. Please use the original file."
+        ),
+    )
 }
 
 fn decode_bytes(bytes: &[u8], label: Option<Charset>) -> Option<Cow<'_, str>> {
@@ -105,7 +120,7 @@ fn is_cut_utf8(bytes: &[u8]) -> bool {
 /// damaged text does.
 fn is_binary(text: &str) -> bool {
     let is_strange = |char: char| {
-        let is_white = matches!(char, '\t' | '\n' | '\r' | '\u{C}');
+        let is_white = matches!(char, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}');
         (char.is_control() && !is_white) || char == '\u{FFFD}'
     };
     let bytes = text.as_bytes();

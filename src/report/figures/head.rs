@@ -18,6 +18,8 @@ const APPLICANTS: [&str; super::APPLICANTS] =
     ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
 /// Heads of columns that number the rows.
 pub(super) const SERIALS: [&str; 7] = ["序号", "行次", "编号", "项次", "栏次", "序", "行号"];
+/// How many figures the widest row of 表二 has, and the row of 表四.
+const OTHER_WIDTHS: [usize; 2] = [3, 15];
 /// A longer head is none of these.
 const LONGEST_HEAD: usize = 16;
 
@@ -78,6 +80,30 @@ pub(super) fn serials(table: &Grid) -> Vec<usize> {
         serials.push(0);
     }
     serials
+}
+
+/// The columns that are blank everywhere, those above the figures included, where they stand among the
+/// others and without them as many are left as a row of the form has: a program put them there.
+pub(super) fn fillers(table: &Grid, widths: &[usize]) -> Vec<usize> {
+    /// A single one may be a column that nobody has filled in.
+    const FEWEST: usize = 2;
+    let mut is_filled = vec![false; table.columns];
+    let mut first = table.columns;
+    for cell in &table.cells {
+        // A cell over several columns says of none that it is blank.
+        if cell.reading != Reading::Blank || cell.column_span > 1 {
+            (cell.column..cell.column + cell.column_span)
+                .for_each(|at| is_filled.get_mut(at).into_iter().for_each(|filled| *filled = true));
+        }
+        if cell.is_figure() {
+            first = first.min(cell.column);
+        }
+    }
+    let Some(last) = is_filled.iter().rposition(|filled| *filled) else { return Vec::new() };
+    let among: Vec<usize> = (0..last).filter(|&at| !is_filled[at]).collect();
+    let figures = (first..=last).filter(|&at| is_filled[at]).count();
+    let is_row = widths.contains(&figures) || OTHER_WIDTHS.contains(&figures);
+    if among.iter().filter(|&&at| at > first).count() >= FEWEST && is_row { among } else { Vec::new() }
 }
 
 /// Whether the first column counts the rows, which a program or a clerk put there: each number in it

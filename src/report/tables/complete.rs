@@ -176,7 +176,12 @@ impl Reader<'_> {
         between: Between,
         left: Vec<usize>,
     ) -> Option<Open> {
-        let is_within = |link: &Link| between.form.contains(&link.candidate.row) && !is_blank(link, rows);
+        // What has more figures than the row is that of another table.
+        let is_within = |link: &Link| {
+            between.form.contains(&link.candidate.row)
+                && !is_blank(link, rows)
+                && link.candidate.figures.len() <= self.cells_of(link.candidate.row)
+        };
         let mut figures: Vec<usize> =
             chain.iter().filter(|link| is_within(link)).map(|link| link.document_row).collect();
         figures.extend(&left);
@@ -275,7 +280,10 @@ impl Reader<'_> {
             if chain.iter().any(|link| link.document_row == at) {
                 continue;
             }
-            let other = options.iter().filter(|option| option.is_certain).find_map(|option| {
+            // A row without a label of its own is told by the head of its table.
+            let is_certain =
+                |option: &&Candidate| option.is_certain || self.labels.rows[option.row].1.label.is_empty();
+            let other = options.iter().filter(is_certain).find_map(|option| {
                 let link = chain.iter().find(|link| link.candidate.row == option.row)?;
                 let figures = |row: usize, candidate: &Candidate| &rows[row].cells[candidate.figures.clone()];
                 let own = figures(at, option);

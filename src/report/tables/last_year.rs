@@ -18,12 +18,14 @@ const BEFORE: [&str; 5] = ["上年", "上一年", "去年", "前一年", "同期
 /// What a table is introduced as.
 const TABLE: [&str; 4] = ["表", "情况", "数据", "如下"];
 
-/// Takes the rows of such tables out, where the same rows stand elsewhere too; what is said of them.
+/// Takes the rows of such tables out, where the same rows stand elsewhere too; what is said of them. `has_label`
+/// tells of a row of the form whether it has a label.
 pub(super) fn leave_out(
     document: &Document,
     year: Option<u16>,
     rows: &[FigureRow],
     candidates: &mut [Vec<Candidate>],
+    has_label: &dyn Fn(usize) -> bool,
 ) -> Vec<NotRead> {
     let mut left_out = Vec::new();
     let introduced = document.blocks.windows(2).filter(|pair| !pair[0].is_table() && pair[1].is_table());
@@ -34,7 +36,8 @@ pub(super) fn leave_out(
         let table = pair[1].span;
         let is_there = |row: &FigureRow| table.contains(Span::at(row.start));
         let own = |at: &usize| is_there(&rows[*at]);
-        let certain = |at: usize| candidates[at].iter().filter(|option| option.is_certain);
+        let certain =
+            |at: usize| candidates[at].iter().filter(|option| option.is_certain || !has_label(option.row));
         let elsewhere: HashSet<usize> =
             (0..rows.len()).filter(|at| !own(at)).flat_map(certain).map(|option| option.row).collect();
         let mut named = (0..rows.len()).filter(own).flat_map(|at| &candidates[at]);

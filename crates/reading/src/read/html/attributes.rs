@@ -32,11 +32,11 @@ pub(super) const RUN: &str = "RUN";
 
 impl Attributes {
     /// Reads the attributes of an element of this name. `names_of` tells by what names the rules of the
-    /// page's style sheets speak of an element with this name, these classes and this id.
+    /// page's style sheets speak of an element with this name and these attributes.
     pub(super) fn of(
         name: &str,
         list: &[Attribute],
-        names_of: impl FnOnce(&str, &str, &str) -> Vec<u16>,
+        names_of: impl FnOnce(&str, &[Attribute]) -> Vec<u16>,
     ) -> Self {
         let mut read = Attributes {
             style: Style::default(),
@@ -48,7 +48,7 @@ impl Attributes {
             is_shadow: false,
             more: More::default(),
         };
-        let (mut classes, mut id, mut name) = ("", "", name);
+        let mut name = name;
         for attribute in list {
             let value = &*attribute.value;
             match &*attribute.name.local {
@@ -56,8 +56,6 @@ impl Attributes {
                 "hidden" => read.is_hidden = true,
                 "rowspan" => read.row_span = read_span(value),
                 "colspan" => read.column_span = read_span(value).max(1),
-                "class" => classes = value,
-                "id" => id = value,
                 "checked" | "selected" => read.is_chosen = true,
                 "width" | "height" => read.is_tiny |= matches!(value.trim(), "0" | "1" | "2"),
                 "shadowrootmode" => read.is_shadow = matches!(value, "open" | "closed"),
@@ -66,7 +64,7 @@ impl Attributes {
             }
         }
         read.style.imply(name);
-        read.more.names = names_of(name, classes, id);
+        read.more.names = names_of(name, list);
         if matches!(name, "input" | "iframe" | "embed" | "object" | "img" | "frame") {
             for attribute in list {
                 let value = || attribute.value.to_string();

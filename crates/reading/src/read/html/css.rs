@@ -1,10 +1,12 @@
 //! Style sheets in the page: which elements they hide, raise, strike or fill.
 //!
-//! Only rules that say something of that kind are kept, with selectors of tags, classes and ids,
-//! and the elements around them. A rule with anything else in its selector is passed over: rather
+//! Only rules that say something of that kind are kept, with selectors of tags, classes, ids and
+//! attributes, and the elements around them. A rule with anything else in its selector is passed over: rather
 //! something too much is read than a figure lost.
 
 use std::collections::BTreeMap;
+
+use html5ever::Attribute;
 
 use super::style::Style;
 use super::tree::{Id, NONE, Tree};
@@ -18,9 +20,11 @@ const MOST_STEPS: usize = 3_000_000;
 /// The rules of a page that matter.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
-    /// Tags, `.classes` and `#ids` of their selectors, with numbers.
+    /// Tags, `.classes`, `#ids` and `[attributes]` of their selectors, with numbers.
     names: BTreeMap<String, u16>,
     rules: Vec<Rule>,
+    /// Whether a rule asks for an attribute.
+    has_attributes: bool,
 }
 
 #[derive(Debug)]
@@ -81,22 +85,29 @@ impl Sheet {
     }
 
     /// The numbers of an element's names, as far as rules speak of them.
-    pub(super) fn names_of(&self, tag: &str, classes: &str, id: &str) -> Vec<u16> {
+    pub(super) fn names_of(&self, tag: &str, list: &[Attribute]) -> Vec<u16> {
         if self.is_empty() {
             return Vec::new();
         }
         let mut found = Vec::new();
         found.extend(self.names.get(tag));
         let mut name = String::new();
-        let mut extend = |mark: char, own: &str| {
+        let mut extend = |parts: &[&str]| {
             name.clear();
-            name.push(mark);
-            name.push_str(own);
+            parts.iter().for_each(|part| name.push_str(part));
             found.extend(self.names.get(&name));
         };
-        classes.split_ascii_whitespace().for_each(|class| extend('.', class));
-        if !id.is_empty() {
-            extend('#', id.trim());
+        for attribute in list {
+            let (own, value) = (&*attribute.name.local, &*attribute.value);
+            match own {
+                "class" => value.split_ascii_whitespace().for_each(|class| extend(&[".", class])),
+                "id" if !value.is_empty() => extend(&["#", value.trim()]),
+                _ => {}
+            }
+            if self.has_attributes {
+                extend(&["[", own]);
+                extend(&["[", own, "=", value]);
+            }
         }
         found
     }
@@ -203,8 +214,24 @@ impl Sheet {
             let mut names = Vec::new();
             let mut rest = word.strip_prefix('*').unwrap_or(word);
             while !rest.is_empty() {
+                if let Some((inside, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+                    // [name] and [name=value]
+                    let (name, value) = inside.split_once('=').unwrap_or((inside, ""));
+                    let is_name = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_');
+                    if name.is_empty() || !name.chars().all(is_name) {
+                        return None;
+                    }
+                    let end = if inside.contains('=') {
+                        format!("={}", value.trim_matches(['"', '\'']))
+                    } else {
+                        String::new()
+                    };
+                    names.push(self.number(format!("[{}{end}", name.to_ascii_lowercase()))?);
+                    (self.has_attributes, specificity, rest) = (true, specificity + 10, behind);
+                    continue;
+                }
                 let mark = rest.len() - rest.trim_start_matches(['.', '#']).len();
-                let end = rest.get(mark..)?.find(['.', '#']).map_or(rest.len(), |end| mark + end);
+                let end = rest.get(mark..)?.find(['.', '#', '[']).map_or(rest.len(), |end| mark + end);
                 let name = rest.get(..end)?;
                 rest = rest.get(end..)?;
                 let is_name = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_');
@@ -217,8 +244,7 @@ impl Sheet {
                     _ => 1,
                 };
                 let name = if mark == 0 { name.to_ascii_lowercase() } else { name.to_owned() };
-                let next = u16::try_from(self.names.len()).ok()?;
-                names.push(*self.names.entry(name).or_insert(next));
+                names.push(self.number(name)?);
             }
             parts.push(Part { names, is_parent: false });
             // What the mark says concerns the part in front of it.
@@ -229,6 +255,12 @@ impl Sheet {
         parts.reverse();
         let is_bounded = parts.first().is_some_and(|part| !part.names.is_empty());
         is_bounded.then_some((parts, specificity))
+    }
+
+    /// The number of a name.
+    fn number(&mut self, name: String) -> Option<u16> {
+        let next = u16::try_from(self.names.len()).ok()?;
+        Some(*self.names.entry(name).or_insert(next))
     }
 
     /// Gives the elements of a page the styles that the rules say.

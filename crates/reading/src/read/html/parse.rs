@@ -183,10 +183,8 @@ impl Gate<'_> {
             }
             return Some(tag);
         }
-        if Attributes::of(&tag.name, &tag.attrs, |name, classes, id| {
-            self.builder.sink.sheet.names_of(name, classes, id)
-        })
-        .matter()
+        if Attributes::of(&tag.name, &tag.attrs, |name, list| self.builder.sink.sheet.names_of(name, list))
+            .matter()
         {
             let name = std::mem::replace(&mut tag.name, local_name!("span"));
             let called = QualName::new(None, ns!(), LocalName::from(RUN));

@@ -122,7 +122,11 @@ impl Style {
             "mso-element" if is("comment-list") => self.is_gone = Some(true),
             "white-space" => self.keeps_lines = Some(is("pre") || is("break-spaces")),
             "opacity" => self.is_clear = number(&value).map(|opacity| opacity <= 0.01),
-            "color" => self.is_clear = is("transparent").then_some(true).or(self.is_clear),
+            "color" => {
+                let nothing = is("transparent")
+                    || (is("rgba(") || is("hsla(")) && value.replace(' ', "").contains(",0)");
+                self.is_clear = nothing.then_some(true).or(self.is_clear);
+            }
             "clip" => self.is_cut = Some(is("rect") && is_nothing(&value)),
             "clip-path" => {
                 let inset = value.strip_prefix("inset(").and_then(number);

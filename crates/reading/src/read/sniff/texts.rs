@@ -1,6 +1,7 @@
 //! Texts: told apart by how they begin, and refused by name where no report is written in them.
 
 use super::unknown;
+use crate::encoding::garbled;
 use crate::error::Error;
 use crate::lang::Sentence;
 
@@ -115,8 +116,8 @@ pub(in crate::read) fn refuse_text(text: &str) -> Result<(), Error> {
 fn refuse_mojibake(text: &str) -> Result<(), Error> {
     /// What UTF-8 becomes that was taken for GBK, and lost characters that were taken for it.
     const SIGNS: [&str; 8] = ["锟斤拷", "鏀垮簻", "淇℃伅", "鍏紑", "骞村害", "鐢宠", "鎶ュ憡", "琛屾斂"];
-    /// The same taken for Latin letters: 政府, 信息, 公开.
-    const LATIN: [&str; 3] = ["æ”¿åº", "ä¿¡æ", "å…¬å¼"];
+    /// The same taken for Latin letters: 政府, 信息, 公开, in UTF-8 and in GBK.
+    const LATIN: [&str; 6] = ["æ”¿åº", "ä¿¡æ", "å…¬å¼", "Õþ¸®", "ÐÅÏ¢", "¹«¿ª"];
     // What every report has in its title.
     if text.contains("政府信息") {
         return Ok(());
@@ -124,13 +125,7 @@ fn refuse_mojibake(text: &str) -> Result<(), Error> {
     let count = |signs: &[&str]| signs.iter().map(|sign| text.matches(sign).take(20).count()).sum::<usize>();
     let is_garbled = count(&SIGNS) >= 4 || count(&LATIN) >= 3;
     if is_garbled {
-        return Err(Error::new(
-            "no-text-recoverable",
-            fixed!(
-                "文字是乱码：文件在别处用错误的编码打开并保存过，汉字已经不能还原。请使用没有乱码的原始文件。",
-                "The text is garbled: somewhere the file was opened in the wrong encoding and saved, and its characters are lost. Please use the original file."
-            ),
-        ));
+        return Err(garbled());
     }
     Ok(())
 }
@@ -178,6 +173,7 @@ mod tests {
             ("TABLE\r\n0,1\r\n\"EXCEL\"", "unknown-format"),
             (&"锟斤拷".repeat(5), "no-text-recoverable"),
             ("鏀垮簻淇℃伅鍏紑宸ヤ綔骞村害鎶ュ憡", "no-text-recoverable"),
+            ("2023ÄêÕþ¸®ÐÅÏ¢¹«¿ª¹¤×÷Äê¶È±¨¸æ", "no-text-recoverable"),
         ] {
             assert_eq!(refuse_text(text).map_err(|error| error.code()), Err(code), "{text}");
         }

@@ -80,11 +80,18 @@ impl<'a> Row<'a> {
         self.columns().map(|(_, last)| last).max()
     }
 
-    /// Whether this is a row of words, as heads of tables are.
+    /// Whether this is a row of words, as heads of tables are, and none of labels, which nobody has
+    /// filled in: those have ordinals.
     fn is_head(&self) -> bool {
-        self.line().is_none() && self.spoken().all(|cell| read(&cell.text).number().is_none())
+        let is_word = |cell: &SheetCell| {
+            read(&cell.text).number().is_none() && !begins_with_ordinal(cell.text.trim_matches(is_space))
+        };
+        self.line().is_none() && self.spoken().all(is_word)
     }
 }
+
+/// So many blank cells side by side are a row that nobody has filled in.
+const UNFILLED: usize = 15;
 
 /// The rows of a sheet from top to bottom.
 fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
@@ -99,7 +106,10 @@ fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
         let Some(number) = cells.first().map(|cell| cell.row) else { continue };
         let is_covered = covered_to.is_some_and(|last| number <= last);
         let merged = merged.remove(&number).unwrap_or_default();
-        if !is_covered && cells.iter().all(|cell| is_blank(&cell.text)) {
+        // The row of 表四 that nobody has filled in: bordered cells right below its head.
+        let is_unfilled = cells.len() >= UNFILLED
+            && rows.last().is_some_and(|above| above.number + 1 == number && above.is_head());
+        if !is_covered && !is_unfilled && cells.iter().all(|cell| is_blank(&cell.text)) {
             continue;
         }
         for cell in cells.iter().filter(|cell| !is_blank(&cell.text)) {
@@ -123,16 +133,21 @@ impl Layout<'_> {
     /// Rows without a blank one between them.
     fn region(&mut self, rows: &[Row]) -> Option<()> {
         let mut table = 0..0;
+        // The last column of the table so far.
+        let mut above = None;
         for (at, row) in rows.iter().enumerate() {
             let next = rows.get(at + 1);
-            let above = rows[table.clone()].last();
             match row.line().filter(|line| stands_alone(row, line, above, next)) {
                 Some(line) => {
                     self.table(&rows[table])?;
                     table = at + 1..at + 1;
+                    above = None;
                     self.paragraph(&line.text, self.origin(line.row, line.column));
                 }
-                None => table.end = at + 1,
+                None => {
+                    table.end = at + 1;
+                    above = above.max(row.right().or(Some(0)));
+                }
             }
         }
         self.table(&rows[table])
@@ -230,12 +245,12 @@ impl Layout<'_> {
 }
 
 /// Whether a row with one cell that says something is a line by itself and no row of the table
-/// whose last row is `above`.
+/// above it, whose last column is `above`.
 ///
 /// In front of a table it is. Behind the first row of one, it is if it reads like a heading or a
 /// sentence; a label without borders beside it may also be a row that nobody has filled in, and
 /// is taken for one unless the head of another table follows.
-fn stands_alone(row: &Row, line: &SheetCell, above: Option<&Row>, next: Option<&Row>) -> bool {
+fn stands_alone(row: &Row, line: &SheetCell, above: Option<u32>, next: Option<&Row>) -> bool {
     let is_wide = row.is_wide(line);
     let has_blanks = row.has_blanks(line);
     let text = line.text.trim_matches(is_space);
@@ -245,7 +260,7 @@ fn stands_alone(row: &Row, line: &SheetCell, above: Option<&Row>, next: Option<&
             || text.starts_with('注')
             || text.ends_with(['。', '；', '：', ':'])
     };
-    let is_heading = || begins_with_ordinal(text) && row.right() >= above.right();
+    let is_heading = || begins_with_ordinal(text) && row.right() >= Some(above);
     // Prose is no label, whatever stands beside it.
     is_prose(text)
         || !has_blanks
@@ -261,8 +276,9 @@ fn is_prose(text: &str) -> bool {
 }
 
 fn begins_with_ordinal(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(']);
     let rest = text.trim_start_matches(|char| "一二三四五六七八九十".contains(char));
-    rest.len() < text.len() && rest.starts_with(['、', '.', '．'])
+    rest.len() < text.len() && rest.starts_with(['、', '.', '．', '）', ')'])
 }
 
 fn is_blank(text: &str) -> bool {

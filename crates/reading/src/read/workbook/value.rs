@@ -152,8 +152,8 @@ impl Decimal {
         }
         let digits = self.digits.clone();
         let exponent = self.exponent;
-        // Noughts behind the point are shown like other digits.
-        match SHOWN + exponent.min(0) {
+        // Noughts around the point are shown like other digits.
+        match (SHOWN - 1 + exponent).min(SHOWN) {
             shown @ 2.. => self.round(shown as usize),
             _ => self.digits.clear(),
         }
