@@ -227,3 +227,10 @@ fn hostile_sheets_end() {
         let _ = read(&format!("<style>{css}</style><p class=a>甲"));
     }
 }
+
+#[test]
+fn rules_that_ask_for_attributes_hide_too() {
+    check_cell_in("b[data-v-5a1]{display:none}", "22<b data-v-5a1>9</b>", "22");
+    check_cell_in("b[data-kind='old']{display:none}", "<b data-kind=old>9</b><b data-kind=new>22</b>", "22");
+    check_cell("22<span style='color:rgba(0, 0, 0, 0)'>9</span>", "22");
+}
