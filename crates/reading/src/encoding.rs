@@ -125,16 +125,14 @@ fn is_binary(text: &str) -> bool {
     };
     let bytes = text.as_bytes();
     // Nearly every text has none of the bytes with which such characters begin.
-    let may_be = |at: &usize| match bytes[*at] {
-        0..0x20 | 0x7F | 0xC2 => true,
+    let may_be = |&(at, &byte): &(usize, &u8)| match byte {
+        b'\t' | b'\n' | b'\r' | 0x0C | 0x20..0x7F => false,
         0xEF => bytes.get(at + 1) == Some(&0xBF),
-        _ => false,
+        _ => matches!(byte, 0..0x20 | 0x7F | 0xC2),
     };
-    let strange = (0..bytes.len())
-        .filter(may_be)
-        .filter_map(|at| text.get(at..)?.chars().next())
-        .filter(|&char| is_strange(char))
-        .count();
+    let begins = bytes.iter().enumerate().filter(may_be);
+    let chars = begins.filter_map(|(at, _)| text.get(at..)?.chars().next());
+    let strange = chars.filter(|&char| is_strange(char)).count();
     strange > 4 && strange * 20 > text.chars().count()
 }
 

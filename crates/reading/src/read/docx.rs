@@ -95,11 +95,14 @@ fn read_at(archive: &mut Archive<'_>, depth: usize) -> Result<Document, Error> {
 
 /// How many cells a part has at most, by their ends.
 fn cells(xml: &str) -> usize {
-    let is_end = |&(at, _): &(usize, &str)| {
-        let before = &xml.as_bytes()[at.saturating_sub(12)..at];
-        before.rsplit(|byte| *byte == b'<').next().is_some_and(|name| name.first() == Some(&b'/'))
+    let bytes = xml.as_bytes();
+    let is_end = |at: &usize| {
+        let before = &bytes[at.saturating_sub(14)..*at];
+        let name = before.strip_suffix(b"tc").unwrap_or_default();
+        name.rsplit(|byte| *byte == b'<').next().is_some_and(|name| name.first() == Some(&b'/'))
     };
-    xml.match_indices("tc>").filter(is_end).count()
+    let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'>').map(|(at, _)| at);
+    ends.filter(is_end).count()
 }
 
 /// Reads a document that is one XML file in the words of Word 2003.

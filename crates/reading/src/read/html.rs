@@ -1,10 +1,11 @@
 //! Reads a web page, or what the clipboard holds of one.
 //!
-//! The page is parsed as browsers parse it (`parse`) into a flat list of nodes (`tree`), of which
-//! only the outlines are kept (`look`, by `names`, `attributes`, `style` and the style sheets in the
-//! page, `css`). One walk (`walk`, `tables`, `seen`) then writes the document (`writer`). Nothing of
-//! the page's own markup survives: scripts, styles, hidden text and what tracked changes deleted are
-//! left out. Of fields in cells the value is read; pictures and the like leave a mark.
+//! The page is parsed as browsers parse it (`parse`; `scan` cuts what is ordinary, `sink` takes what
+//! comes out) into a flat list of nodes (`tree`), of which only the outlines are kept (`look`, by
+//! `names`, `attributes`, `style` and the style sheets in the page, `css`). One walk (`walk`, `tables`,
+//! `seen`) then writes the document (`writer`). Nothing of the page's own markup survives: scripts,
+//! styles, hidden text and what tracked changes deleted are left out. Of fields in cells the value is
+//! read; pictures and the like leave a mark.
 
 mod attributes;
 mod css;
@@ -35,11 +36,9 @@ use writer::Writer;
 
 /// How many cells a page has at most, by their beginnings.
 pub(super) fn cells(page: &str) -> usize {
-    let is_cell = |&(at, _): &(usize, &str)| {
-        let name = page.as_bytes().get(at + 1..at + 3).unwrap_or_default();
-        matches!(name, [b't' | b'T', b'd' | b'D' | b'h' | b'H'])
-    };
-    page.match_indices('<').filter(is_cell).count()
+    let is_cell =
+        |tag: &[u8]| tag[0] == b'<' && matches!(tag[1] | 32, b't') && matches!(tag[2] | 32, b'd' | b'h');
+    page.as_bytes().windows(3).filter(|tag| is_cell(tag)).count()
 }
 
 /// Reads `html`. Anything can be read as HTML, so this never fails; of what is no HTML, one

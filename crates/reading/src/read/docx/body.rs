@@ -6,12 +6,13 @@
 mod apply;
 mod drawing;
 mod ending;
+mod runs;
 
 use std::collections::BTreeMap;
 
 use super::bound::Bound;
 use super::fields::Fields;
-use super::flow::{Flow, Piece, Place};
+use super::flow::{Flow, Piece};
 use super::markup::{Vocabulary, vocabulary};
 use super::numbering::Numbering;
 use super::paragraph::Open;
@@ -19,7 +20,7 @@ use super::properties;
 use super::styles::Styles;
 use crate::document::Document;
 use crate::error::Error;
-use crate::read::faces::{Face, Script, UNREAD};
+use crate::read::faces::{Face, Script};
 use crate::read::xml::{Event, Tag, Xml};
 use drawing::Drawing;
 
@@ -360,64 +361,6 @@ impl<'p> Walker<'p, '_> {
         Ok(Some(frame))
     }
 
-    fn end(&mut self, frame: Frame) {
-        match frame {
-            Frame::Other => {}
-            Frame::Alternatives { is_taken, is_passed } => {
-                if is_passed && !is_taken && self.story().cells > 0 {
-                    self.sign(UNREAD);
-                }
-            }
-            Frame::Paragraph => self.end_paragraph(),
-            Frame::Run { was_hidden, face } => {
-                (self.is_hidden, self.face) = (was_hidden, face);
-                if self.note_mark == NoteMark::Read {
-                    self.note_mark = NoteMark::None;
-                }
-            }
-            Frame::Drawing(outer) => self.end_drawing(outer),
-            Frame::Script(Script::Lowered) => self.lowered -= 1,
-            Frame::Script(_) => self.raised -= 1,
-            Frame::Text { start, content, keeps_spaces } => self.end_text(start, content, keeps_spaces),
-            Frame::Table => {
-                self.grids.pop();
-                self.push(Piece::EndTable);
-            }
-            Frame::Row { is_inserted } => {
-                self.push(Piece::EndRow);
-                self.inserted_rows -= usize::from(is_inserted);
-            }
-            Frame::Cell { start, grid } => {
-                self.flush();
-                let element = start..self.xml.span().end;
-                self.push(Piece::EndCell(Place { part: self.part, element, grid }));
-                let story = self.story();
-                story.cells = story.cells.saturating_sub(1);
-            }
-            Frame::Box { was_hidden } => {
-                self.flush();
-                self.is_hidden = was_hidden;
-                if let Some(story) = self.stories.pop() {
-                    match self.paragraphs.last_mut() {
-                        Some(paragraph) => paragraph.boxes.extend(story.pieces),
-                        None => self.story().pieces.extend(story.pieces),
-                    }
-                }
-            }
-            Frame::Note { was_hidden } => {
-                self.flush();
-                self.is_hidden = was_hidden;
-                if let Some(story) = self.stories.pop() {
-                    self.notes.extend(story.pieces);
-                }
-            }
-            Frame::Control { is_placeholder, is_untold } => {
-                self.placeholders -= usize::from(is_placeholder);
-                self.untold -= usize::from(is_untold);
-            }
-        }
-    }
-
     fn story(&mut self) -> &mut Story {
         if self.stories.is_empty() {
             self.stories.push(Story::default());
@@ -433,95 +376,5 @@ impl<'p> Walker<'p, '_> {
     fn skip(&mut self) -> Result<Option<Frame>, Error> {
         self.xml.skip()?;
         Ok(None)
-    }
-
-    /// Counts an insertion, unless it is a part of one that was counted.
-    fn note_insertion(&mut self) {
-        if self.inserted_rows == 0 {
-            self.shared.seen.inserted += 1;
-        }
-        if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.has_insertion = true;
-        }
-    }
-
-    fn begin_run(&mut self) -> Frame {
-        let was_hidden = self.is_hidden;
-        self.is_hidden = self.is_paragraph_hidden();
-        let face = self.paragraphs.last().map_or(self.plain, |paragraph| paragraph.look.face());
-        Frame::Run { was_hidden, face: std::mem::replace(&mut self.face, face) }
-    }
-
-    /// How text that is written here looks.
-    fn face_here(&mut self) -> Face {
-        let mut face = self.face;
-        if self.raised > 0 || self.note_mark != NoteMark::None {
-            face.script = Script::Raised;
-        } else if self.lowered > 0 {
-            face.script = Script::Lowered;
-        }
-        face
-    }
-
-    fn is_paragraph_hidden(&self) -> bool {
-        let styles = self.shared.styles;
-        let style = || self.paragraphs.last().and_then(|paragraph| paragraph.properties.style.as_deref());
-        styles.hide_text && styles.paragraph(style()).is_hidden == Some(true)
-    }
-
-    fn begin_text(&mut self, tag: &Tag<'_>) -> Option<Frame> {
-        let content = (!self.xml.is_without_content()).then_some(self.xml.span().end);
-        let keeps_spaces = tag.attribute("space").as_deref() == Some("preserve");
-        let face = self.face_here();
-        let mut start = 0;
-        if let Some(paragraph) = self.paragraphs.last_mut() {
-            start = paragraph.text.len();
-            paragraph.faces.mark(start, face);
-        }
-        Some(Frame::Text { start, content, keeps_spaces })
-    }
-
-    fn end_text(&mut self, start: usize, content: Option<usize>, keeps_spaces: bool) {
-        let place = content.map(|content| content..self.xml.span().start);
-        let is_instruction = self.story().fields.are_instructions();
-        let in_cell = self.story().cells > 0;
-        let is_left_out = self.is_hidden || is_instruction || self.placeholders > 0;
-        let is_untold = self.untold > 0;
-        let Some(paragraph) = self.paragraphs.last_mut() else { return };
-        if !keeps_spaces {
-            paragraph.trim_from(start);
-        }
-        if self.note_mark == NoteMark::Follows && !is_left_out && paragraph.text.len() > start {
-            self.note_mark = NoteMark::Read;
-        }
-        if is_untold && !self.is_hidden && !is_instruction {
-            paragraph.cut(start);
-            paragraph.untold();
-        } else if is_left_out {
-            let says_something = paragraph.cut(start);
-            self.shared.seen.hidden += usize::from(self.is_hidden && says_something);
-        } else if in_cell {
-            paragraph.texts.extend(place);
-        }
-    }
-
-    /// Writes a sign that has an element of its own.
-    fn sign(&mut self, sign: char) -> Frame {
-        let is_instruction = self.story().fields.are_instructions();
-        let in_cell = self.story().cells > 0;
-        let is_left_out = self.is_hidden || is_instruction || self.placeholders > 0;
-        let face = self.face_here();
-        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !is_left_out) {
-            paragraph.faces.mark(paragraph.text.len(), face);
-            paragraph.sign(sign, in_cell);
-        }
-        Frame::Other
-    }
-
-    /// Writes words that stand in no text element.
-    fn words(&mut self, words: &str) {
-        for char in words.chars() {
-            self.sign(char);
-        }
     }
 }

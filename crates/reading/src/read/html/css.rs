@@ -52,7 +52,8 @@ impl Sheet {
             bytes.get(at..at + word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
         };
         let mut at = 0;
-        while let Some(found) = html.get(at..).and_then(|rest| rest.find('<')) {
+        let may_be = |tag: &[u8]| tag[0] == b'<' && matches!(tag[1], b's' | b'S');
+        while let Some(found) = bytes.get(at..).and_then(|rest| rest.windows(2).position(may_be)) {
             at += found;
             if !begins(at, b"<style")
                 || !bytes.get(at + 6).is_some_and(|&byte| byte == b'>' || byte.is_ascii_whitespace())

@@ -61,37 +61,40 @@ const LEAST_MOVE: f32 = 1.5;
 /// What lies so far to the left or above is not on the page.
 const FAR: f32 = -900.0;
 
-/// The properties that are of interest.
-const PROPERTIES: [&str; 28] = [
-    "display",
-    "mso-hide",
-    "visibility",
-    "mso-element",
-    "white-space",
-    "opacity",
-    "color",
-    "clip",
-    "clip-path",
-    "transform",
-    "position",
-    "left",
-    "right",
-    "text-indent",
-    "margin-left",
-    "top",
-    "bottom",
-    "mso-text-raise",
-    "height",
-    "max-height",
-    "width",
-    "max-width",
-    "overflow",
-    "vertical-align",
-    "text-decoration",
-    "text-decoration-line",
-    "font-size",
-    "content",
-];
+/// Whether a property is of interest.
+fn is_of_interest(property: &[u8]) -> bool {
+    matches!(
+        property,
+        b"display"
+            | b"mso-hide"
+            | b"visibility"
+            | b"mso-element"
+            | b"white-space"
+            | b"opacity"
+            | b"color"
+            | b"clip"
+            | b"clip-path"
+            | b"transform"
+            | b"position"
+            | b"left"
+            | b"right"
+            | b"text-indent"
+            | b"margin-left"
+            | b"top"
+            | b"bottom"
+            | b"mso-text-raise"
+            | b"height"
+            | b"max-height"
+            | b"width"
+            | b"max-width"
+            | b"overflow"
+            | b"vertical-align"
+            | b"text-decoration"
+            | b"text-decoration-line"
+            | b"font-size"
+            | b"content"
+    )
+}
 
 impl Style {
     /// Reads a style. Later declarations overrule earlier ones of the same property.
@@ -112,7 +115,10 @@ impl Style {
         let Some(lower) = lower.get_mut(..property.len()) else { return };
         lower.copy_from_slice(property.as_bytes());
         lower.make_ascii_lowercase();
-        let Some(property) = PROPERTIES.into_iter().find(|known| known.as_bytes() == lower) else { return };
+        if !is_of_interest(lower) {
+            return;
+        }
+        let property = str::from_utf8(lower).unwrap_or_default();
         let value = value.to_ascii_lowercase();
         let is = |word: &str| value.starts_with(word);
         match property {

@@ -53,20 +53,29 @@ impl<'a> Tag<'a> {
 pub(super) fn end(bytes: &[u8], mut at: usize) -> Option<(usize, bool)> {
     let mut may_declare = false;
     loop {
-        let byte = *bytes.get(at)?;
-        // Most are letters.
-        if byte > b'>' {
-            may_declare |= byte == b'x' && bytes.get(at..).is_some_and(|rest| rest.starts_with(b"xmlns"));
-        } else if byte == b'>' {
-            return Some((at, may_declare));
-        } else if byte == b'"' || byte == b'\'' {
-            // Quotes that stand elsewhere than they should may hide anything.
-            may_declare |= bytes.get(at.wrapping_sub(1)) != Some(&b'=');
-            at += 1 + bytes.get(at + 1..)?.iter().position(|&inside| inside == byte)?;
+        at += bytes.get(at..)?.iter().position(|&byte| MARKS[usize::from(byte)])?;
+        match bytes[at] {
+            b'x' => may_declare |= bytes[at..].starts_with(b"xmlns"),
+            b'>' => return Some((at, may_declare)),
+            quote => {
+                // Quotes that stand elsewhere than they should may hide anything.
+                may_declare |= bytes.get(at.wrapping_sub(1)) != Some(&b'=');
+                at += 1 + bytes.get(at + 1..)?.iter().position(|&inside| inside == quote)?;
+            }
         }
         at += 1;
     }
 }
+
+/// The bytes that matter on the way to the end of a tag.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    marks[b'x' as usize] = true;
+    marks[b'>' as usize] = true;
+    marks[b'"' as usize] = true;
+    marks[b'\'' as usize] = true;
+    marks
+};
 
 /// The name at the beginning of a tag's content, and what follows it.
 pub(super) fn name(content: &str) -> (&str, &str) {

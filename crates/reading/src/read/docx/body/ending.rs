@@ -1,11 +1,70 @@
-//! How paragraphs end: counted, joined with the next one, written down.
+//! How elements end, and paragraphs above all: counted, joined with the next one, written down.
 
-use super::{Shared, Walker};
-use crate::read::docx::flow::{Paragraph, Piece};
+use super::{Frame, NoteMark, Shared, Walker};
+use crate::read::docx::flow::{Paragraph, Piece, Place};
 use crate::read::docx::paragraph::Open;
-use crate::read::faces::UNREAD;
+use crate::read::faces::{Script, UNREAD};
 
 impl Walker<'_, '_> {
+    /// What the end of an element means.
+    pub(super) fn end(&mut self, frame: Frame) {
+        match frame {
+            Frame::Other => {}
+            Frame::Alternatives { is_taken, is_passed } => {
+                if is_passed && !is_taken && self.story().cells > 0 {
+                    self.sign(UNREAD);
+                }
+            }
+            Frame::Paragraph => self.end_paragraph(),
+            Frame::Run { was_hidden, face } => {
+                (self.is_hidden, self.face) = (was_hidden, face);
+                if self.note_mark == NoteMark::Read {
+                    self.note_mark = NoteMark::None;
+                }
+            }
+            Frame::Drawing(outer) => self.end_drawing(outer),
+            Frame::Script(Script::Lowered) => self.lowered -= 1,
+            Frame::Script(_) => self.raised -= 1,
+            Frame::Text { start, content, keeps_spaces } => self.end_text(start, content, keeps_spaces),
+            Frame::Table => {
+                self.grids.pop();
+                self.push(Piece::EndTable);
+            }
+            Frame::Row { is_inserted } => {
+                self.push(Piece::EndRow);
+                self.inserted_rows -= usize::from(is_inserted);
+            }
+            Frame::Cell { start, grid } => {
+                self.flush();
+                let element = start..self.xml.span().end;
+                self.push(Piece::EndCell(Place { part: self.part, element, grid }));
+                let story = self.story();
+                story.cells = story.cells.saturating_sub(1);
+            }
+            Frame::Box { was_hidden } => {
+                self.flush();
+                self.is_hidden = was_hidden;
+                if let Some(story) = self.stories.pop() {
+                    match self.paragraphs.last_mut() {
+                        Some(paragraph) => paragraph.boxes.extend(story.pieces),
+                        None => self.story().pieces.extend(story.pieces),
+                    }
+                }
+            }
+            Frame::Note { was_hidden } => {
+                self.flush();
+                self.is_hidden = was_hidden;
+                if let Some(story) = self.stories.pop() {
+                    self.notes.extend(story.pieces);
+                }
+            }
+            Frame::Control { is_placeholder, is_untold } => {
+                self.placeholders -= usize::from(is_placeholder);
+                self.untold -= usize::from(is_untold);
+            }
+        }
+    }
+
     pub(super) fn end_paragraph(&mut self) {
         let Some(mut paragraph) = self.paragraphs.pop() else { return };
         self.story().fields.end_paragraph();
