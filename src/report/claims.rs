@@ -17,6 +17,7 @@ mod count;
 mod counted;
 mod denials;
 mod disclosure;
+mod disputes;
 mod finished;
 mod frames;
 mod granted;
@@ -43,6 +44,7 @@ mod sums;
 mod tokens;
 mod turns;
 mod units;
+mod ways;
 mod words;
 mod years;
 

@@ -1,8 +1,6 @@
 //! Words that change nothing where they stand: exceptions, steps on the way, reasons, examples, ways and
 //! means, brackets without numbers.
 
-use std::ops::Range;
-
 use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
 use crate::words::holds;
@@ -103,93 +101,6 @@ pub(super) fn set_ranks_aside(tokens: &mut [Token], text: &str) {
     }
 }
 
-/// Words of way and means change nothing: 通过网络、信函等方式, 依托门户网站，. But what comes in one
-/// way alone is a part.
-pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
-    let mut at = 0;
-    while at < tokens.len() {
-        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Prep)) || !opens_way(tokens, text, at) {
-            at += 1;
-            continue;
-        }
-        let end = end_of_way(tokens, text, at + 1);
-        if is_one_way(tokens, text, at..end) {
-            tokens[at].kind = Kind::Phrase(Meaning::Part);
-            at += 1;
-        }
-        for token in &mut tokens[at.min(end)..end] {
-            token.kind = Kind::Phrase(Meaning::Filler);
-        }
-        at = end.max(at + 1);
-    }
-}
-
-/// 以 and 按 open many things: only 以…名义, 以…方式, and 按照 something are ways.
-fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
-    let words = tokens[at].words(text);
-    if !matches!(words, "以" | "按") {
-        return true;
-    }
-    (at + 1..tokens.len())
-        .take(12)
-        .take_while(|&next| {
-            !matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Open)
-                && !matches!(tokens[next].kind, Kind::Number(_))
-        })
-        .any(|next| matches!(tokens[next].words(text), "名义" | "方式" | "形式" | "为第一"))
-}
-
-/// Where words of way and means that begin at `from` end: at a comma, behind 等方式, or before what is done.
-fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
-    let words = |at: usize| tokens[at].words(text);
-    let is_in_name = (from..tokens.len()).take(8).any(|at| words(at) == "名义");
-    for (at, token) in tokens.iter().enumerate().skip(from) {
-        match token.kind {
-            Kind::Break(kind) if kind >= Break::Colon => return at,
-            Kind::Number(_) | Kind::Year(_) => return at,
-            Kind::Phrase(Meaning::Submit | Meaning::Measure(_) | Meaning::Not | Meaning::ThisYear) => {
-                return at;
-            }
-            Kind::Phrase(Meaning::Own) if !is_in_name => return at,
-            Kind::Phrase(Meaning::Count(count)) if count.rank != Rank::Result => return at,
-            Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Disputes(_) | Meaning::Part)
-                if at > from && words(at) != "名义" =>
-            {
-                return at;
-            }
-            _ => {}
-        }
-        if matches!(words(at), "方式" | "形式" | "渠道" | "途径" | "载体" | "名义") {
-            return at + 1;
-        }
-    }
-    tokens.len()
-}
-
-/// Whether one channel alone is named, in the clause of what came in by it.
-fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
-    let channels = tokens[way.clone()]
-        .iter()
-        .filter(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel)))
-        .count();
-    let is_open = tokens[way.clone()].iter().any(|token| {
-        matches!(token.kind, Kind::Break(Break::List)) || matches!(token.words(text), "等" | "各渠道" | "各")
-    });
-    let comes_in = tokens.get(way.end).is_some_and(|token| match token.kind {
-        Kind::Phrase(Meaning::Submit | Meaning::Application | Meaning::Request) => true,
-        Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb,
-        _ => false,
-    });
-    // 均系自然人通过网站提出: said of all, and no part of them.
-    let is_of_all = tokens[..way.start]
-        .iter()
-        .rev()
-        .take(6)
-        .take_while(|token| !matches!(token.kind, Kind::Break(kind) if kind >= Break::Open))
-        .any(|token| matches!(token.kind, Kind::Phrase(Meaning::All)));
-    channels == 1 && !is_open && comes_in && !is_of_all
-}
-
 /// 要求公开草原征占用材料的政府信息公开申请: what is asked for changes nothing.
 pub(super) fn set_asked_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 10;
@@ -252,9 +163,22 @@ pub(super) fn mute_brackets(tokens: &mut [Token], text: &str) {
             Kind::Break(Break::Close) => {
                 let Some((start, before)) = open.pop() else { continue };
                 // 不予处理3件（均为信访类）: said of the number in front.
+                // 335件公开申请（均为自然人提交）
+                let names_applicants = tokens[start..at].iter().any(|token| {
+                    matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() < 6)
+                });
+                let is_noun = names_applicants
+                    && start > 1
+                    && tokens[start.saturating_sub(4)..start - 1]
+                        .iter()
+                        .any(|token| matches!(token.kind, Kind::Number(_)))
+                    && matches!(
+                        tokens[start - 1].kind,
+                        Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Piece)
+                    );
                 let is_said = start > 0
-                    && matches!(tokens[start - 1].kind, Kind::Number(_))
-                    && tokens[start..at].iter().any(|token| is_result(token.kind))
+                    && (matches!(tokens[start - 1].kind, Kind::Number(_)) || is_noun)
+                    && (names_applicants || tokens[start..at].iter().any(|token| is_result(token.kind)))
                     && (tokens[start..at]
                         .iter()
                         .any(|token| matches!(token.kind, Kind::Phrase(Meaning::All)))

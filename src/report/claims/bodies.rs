@@ -22,6 +22,8 @@ pub(super) struct OwnName<'a> {
     short: OrganName,
     /// How its kind is called by itself.
     sign: &'static str,
+    /// What the body governs, with its name in front and without; empty where it is no government.
+    regions: [&'a str; 2],
 }
 
 impl<'a> OwnName<'a> {
@@ -32,7 +34,62 @@ impl<'a> OwnName<'a> {
             parts: OrganName::of(words),
             short: OrganName::of(&words.replace("行政", "")),
             sign: sign.map_or("分局", |(_, sign)| *sign),
+            regions: regions(words),
         }
+    }
+
+    /// Whether the name holds these words: 税务 in the name of a tax office.
+    pub(super) fn holds(&self, words: &str) -> bool {
+        words.chars().count() > 1 && self.words.contains(words)
+    }
+
+    /// The length of the name, or of its end behind a region, with which `text` ends, where a word
+    /// that parts other names stands in it: 区发展和改革局.
+    fn joined_at_end(&self, text: &str) -> Option<usize> {
+        const JOINTS: [char; 3] = ['和', '与', '及'];
+        if !self.words.contains(JOINTS) {
+            return None;
+        }
+        let signs = self.words.match_indices(REGIONS).flat_map(|(at, sign)| [at, at + sign.len()]);
+        let is_name = |short: &&str| {
+            let before = text.strip_suffix(*short).map(|before| before.chars().next_back());
+            short.contains(JOINTS)
+                && before.is_some_and(|before| {
+                    before.is_none_or(|before| before.is_ascii() || NO_NAME.contains(before))
+                })
+        };
+        std::iter::once(0).chain(signs).map(|at| &self.words[at..]).find(is_name).map(str::len)
+    }
+
+    /// The length of the region alone where it begins a clause and is said to have done something:
+    /// 云泽市全年收到…, 东街镇共办理….
+    fn region_at(&self, text: &str, at: usize) -> Option<usize> {
+        const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答因按严通";
+        let region =
+            self.regions.iter().find(|region| !region.is_empty() && words::begins(&text[at..], region))?;
+        let behind = &text[at + region.len()..];
+        let next = behind.chars().next()?;
+        let goes_on = ["本级", "办事处", "办公"].iter().any(|words| behind.starts_with(words));
+        let acts = !goes_on && (NEXT.contains(next) || next.is_ascii_digit());
+        (begins_clause(text, at) && acts).then_some(region.len())
+    }
+
+    /// The length of a government's name together with its committee's: 镇党委、政府.
+    fn joint_at(&self, text: &str, at: usize) -> Option<usize> {
+        const JOINT: [&str; 6] =
+            ["党委、政府", "党委政府", "党委和政府", "党工委、办事处", "党工委办事处", "党工委、街道办事处"];
+        if self.regions[0].is_empty() || !begins_clause(text, at) {
+            return None;
+        }
+        let length = |prefix: &str| {
+            let rest = text[at..].strip_prefix(prefix)?;
+            let joint = JOINT.iter().find(|joint| rest.starts_with(**joint))?;
+            Some(prefix.len() + joint.len())
+        };
+        self.regions
+            .iter()
+            .chain(&["镇", "乡", "街道", "我镇", "我乡", "我街道"])
+            .find_map(|prefix| length(prefix))
     }
 
     /// What the names of bodies end with that are called by their kind alone, and that kind.
@@ -61,9 +118,9 @@ impl<'a> OwnName<'a> {
         if !words::begins(&text[at..], self.sign) {
             return None;
         }
-        let begins = text[..at].chars().next_back().is_none_or(|char| "，。；：、,;:\n年度".contains(char));
         let behind = text[at + self.sign.len()..].chars().next()?;
-        (begins && (NEXT.contains(behind) || behind.is_ascii_digit())).then_some(self.sign.len())
+        (begins_clause(text, at) && (NEXT.contains(behind) || behind.is_ascii_digit()))
+            .then_some(self.sign.len())
     }
 
     /// Whether `words` are the name or a short form of it: with its region, with the sign of its
@@ -81,6 +138,10 @@ impl<'a> OwnName<'a> {
         if words.ends_with(self.words) || is(words) {
             return true;
         }
+        // 区政府 in the report of its office.
+        if self.words.ends_with("政府办公室") && words.ends_with("政府") {
+            return self.is(&format!("{words}办公室"));
+        }
         // 区局
         if let Some(region) = words.strip_suffix(['局', '厅', '委'])
             && region.chars().count() == 1
@@ -95,6 +156,20 @@ impl<'a> OwnName<'a> {
             is(&whole)
         })
     }
+}
+
+/// Whether a clause begins here, or goes on behind a year.
+fn begins_clause(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|char| "，。；：、,;:\n年度".contains(char))
+}
+
+/// What a government of this name governs, with the names of the larger regions and without them.
+fn regions(words: &str) -> [&str; 2] {
+    const ENDINGS: [&str; 4] = ["人民政府", "办事处", "管理委员会", "管委会"];
+    let Some(whole) = ENDINGS.iter().find_map(|ending| words.strip_suffix(ending)) else { return ["", ""] };
+    let name = whole.strip_suffix(REGIONS).unwrap_or(whole);
+    let own = name.rfind(REGIONS).map_or(0, |at| at + name[at..].chars().next().map_or(0, char::len_utf8));
+    [whole, &whole[own..]].map(|region| if region.chars().count() > 2 { region } else { "" })
 }
 
 /// What names end with, the longer first, and what follows where it is no name after all.
@@ -154,13 +229,21 @@ pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
         if place < at {
             continue;
         }
-        if let Some(length) = own.and_then(|own| own.sign_at(text, place)) {
+        let own_at = |own: &OwnName| {
+            let length = own.sign_at(text, place).or_else(|| own.joint_at(text, place));
+            length.or_else(|| own.region_at(text, place))
+        };
+        if let Some(length) = own.and_then(own_at) {
             names.push(BodyName { start: place, end: place + length, is_own: true });
             at = place + length;
         } else if let Some(length) = begins_ending(char).then(|| ending(&text[place..])).flatten() {
             let from = names.last().map_or(0, |name| name.end);
             at = place + length;
-            names.extend(name(text, from, at, own));
+            if let Some(length) = own.and_then(|own| own.joined_at_end(&text[from..at])) {
+                names.push(BodyName { start: at - length, end: at, is_own: true });
+            } else {
+                names.extend(name(text, from, at, own));
+            }
         }
     }
     names
@@ -174,13 +257,32 @@ fn begins_ending(char: char) -> bool {
 /// The length of the ending that `text` begins with.
 fn ending(text: &str) -> Option<usize> {
     super::step();
-    let &(words, no_name) = ENDINGS.iter().find(|(words, _)| text.starts_with(words))?;
-    let behind = &text[words.len()..];
-    (!no_name.iter().any(|words| behind.starts_with(words))).then_some(words.len())
+    let ends = |(words, no_name): &&(&str, &[&str])| {
+        let behind = text.strip_prefix(words);
+        behind.is_some_and(|behind| !no_name.iter().any(|words| behind.starts_with(words)))
+    };
+    ENDINGS.iter().find(ends).map(|(words, _)| words.len())
 }
 
 /// 格局, 布局, 大厅 are no bodies.
-const NO_BODY: [&str; 7] = ["格局", "布局", "结局", "大局", "当局", "大厅", "变局"];
+const NO_BODY: [&str; 15] = [
+    // A party's committee receives no applications.
+    "党委",
+    "党工委",
+    "党组",
+    "省委",
+    "市委",
+    "区委",
+    "县委",
+    "工委",
+    "格局",
+    "布局",
+    "结局",
+    "大局",
+    "当局",
+    "大厅",
+    "变局",
+];
 
 /// The name that ends at `end`, if what stands before it is one.
 fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<BodyName> {
@@ -190,6 +292,10 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<Bo
             break;
         }
         start = from + at;
+    }
+    // 2024年度东街街道办事处
+    if text[..start].ends_with('年') && text[start..end].starts_with('度') {
+        start += '度'.len_utf8();
     }
     let words = &text[start..end];
     if NO_BODY.iter().any(|no_body| words.ends_with(no_body)) {
@@ -246,6 +352,25 @@ mod tests {
     #[test]
     fn endings_are_known_by_their_first_character() {
         assert!(ENDINGS.iter().all(|(words, _)| words.starts_with(begins_ending)));
+    }
+
+    #[test]
+    fn a_name_may_have_a_word_that_parts_others() {
+        check("云泽市发展和改革委员会", "2024年市发展和改革委员会收到", &["=市发展和改革委员会"]);
+        check("云泽市发展和改革委员会", "发展和改革委员会收到", &["=发展和改革委员会"]);
+        check("云泽市东湖区发展和改革局", "西山区发展和改革局收到", &["≠改革局"]);
+    }
+
+    #[test]
+    fn a_government_is_known_by_what_it_governs() {
+        check("云泽市东街镇人民政府", "2024年，东街镇收到申请", &["=东街镇"]);
+        check("云泽市东街镇人民政府", "东街镇本级收到申请，在东街镇开展", &[]);
+        check("云泽市东街镇人民政府", "镇人民政府办理申请", &["=镇人民政府"]);
+        check("云泽市东街镇人民政府", "东街镇党委、政府收到申请", &["=东街镇党委、政府"]);
+        check("云泽市东街街道办事处", "2024年度东街街道办事处收到申请", &["=东街街道办事处"]);
+        check("云泽市人民政府", "云泽市2024年收到，云泽市民", &["=云泽市"]);
+        check("云泽市人民政府办公室", "市政府收到申请", &["=市政府"]);
+        check("云泽市统计局", "云泽市共收到申请", &[]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::cells::resolve;
 use super::clauses::Clause;
 use super::frames::{Frame, NEAR};
 use super::reader::Reader;
-use super::resolved::{Listing, Matter};
+use super::resolved::{Listing, Matter, Resolved};
 use super::scope::Scope;
 use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::words::{Head, finishes};
@@ -45,6 +45,11 @@ impl Reader<'_> {
             let needs_noun = match &head {
                 Head::Ours(resolved, _) => {
                     resolved.is_generic
+                        // 制定规章4件，制发21份规范性文件
+                        || resolved.matter == Matter::Disclosure
+                            && !self.holds(back.clone(), |meaning| {
+                                matches!(meaning, Meaning::Subject(_) | Meaning::Document)
+                            })
                         || !resolved.has_noun
                             && resolved.matter == Matter::Applications
                             && resolved.context.listing == Listing::Nothing
@@ -183,7 +188,12 @@ impl Reader<'_> {
         verb.is_some_and(|verb| {
             let words = self.words(places[verb]);
             let before = verb.checked_sub(1).map_or("", |before| self.words(places[before]));
+            // 327件已按规定予以答复
+            let is_past = places[..verb].iter().all(|&at| self.is_filler(at))
+                && places[..verb].iter().any(|&at| matches!(self.words(at), "已" | "已经" | "均已"))
+                && !["书面", "口头"].iter().any(|way| words.contains(way));
             words.starts_with('已')
+                || is_past
                 || words.ends_with('毕')
                 || words.contains('结')
                 || matches!(before, "已" | "全部" | "均已" | "均" | "已全部")
@@ -278,6 +288,18 @@ impl Reader<'_> {
                 {
                     let understood = whole.iter().all(|part| part.understood);
                     return Some(Head::Ours(Box::new(meaning.clone()), understood));
+                }
+                // 收到申请53件，加上上年结转的4件，共计57件
+                if let [new, old] = whole
+                    && let (Some(new_terms), Some(old_terms)) = (terms(new), terms(old))
+                    && let ([(new_key, _)], [(old_key, _)]) = (&new_terms[..], &old_terms[..])
+                    && new_key.name() == "applications.received.total"
+                    && old_key.name() == "applications.carried_in.total"
+                    && let Some(meaning) = new.meaning.clone().filter(|_| new.is_bound() && old.is_bound())
+                {
+                    let readings = vec![[new_terms, old_terms].concat()];
+                    let both = Resolved { readings, items: Vec::new(), is_generic: false, ..meaning };
+                    return Some(Head::Ours(Box::new(both), new.understood && old.understood));
                 }
                 // 行政诉讼一审2件、二审1件，合计3件
                 let is_instance = |part: &Frame| {

@@ -50,8 +50,9 @@ impl Reader<'_> {
             Some(last) => is_all && (counts_all(&last.meaning) && last.understood || divides_all(frames)),
             None => is_all && (frames.is_empty() && self.topic_is_all(clause, &scope) || divides_all(frames)),
         };
+        // 均已答复或结转下年
         let says_more = (verb + 1..words.end).any(|at| {
-            matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result)
+            matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank != Rank::Verb)
                 || self.is_number(at)
         });
         if !is_whole

@@ -56,7 +56,13 @@ impl Reader<'_> {
                     | Meaning::Channel
                     | Meaning::Topic
                     | Meaning::Not
-                    | Meaning::Measure(Measure::Opened | Measure::Decisions | Measure::Issued)
+                    | Meaning::Measure(
+                        Measure::Opened
+                            | Measure::Decisions
+                            | Measure::Issued
+                            | Measure::ItemsLastYear
+                            | Measure::ItemsChange
+                    )
                     | Meaning::Rise
                     | Meaning::Fall
                     | Meaning::Count(_)

@@ -56,8 +56,15 @@ impl Lexicon {
     }
 
     /// Phrases that are none before some words: 未结 in 未结转.
-    const NOT_BEFORE: [(&str, &str); 6] =
-        [("至今", "年"), ("未结", "转"), ("均未", "审结"), ("经办", "理"), ("已办", "理"), ("未接", "到")];
+    const NOT_BEFORE: [(&str, &str); 7] = [
+        ("至今", "年"),
+        ("未结", "转"),
+        ("均未", "审结"),
+        ("经办", "理"),
+        ("已办", "理"),
+        ("未接", "到"),
+        ("未接", "收"),
+    ];
 
     /// 零 denies before these words alone; elsewhere it is a numeral or part of a word.
     const NONE_BEFORE: [&str; 14] = [

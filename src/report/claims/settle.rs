@@ -6,6 +6,7 @@ use super::carried;
 use super::granted;
 use super::senders;
 use super::tokens::{Break, Kind, Token, merge};
+use super::ways;
 use crate::number::Number;
 use crate::template::phrases::{HANDLED, Meaning, Subject};
 use crate::words::Characters;
@@ -66,7 +67,7 @@ pub(super) fn settle(
     if may_hold("等") {
         aside::set_examples_aside(&mut tokens, text);
     }
-    aside::set_ways_aside(&mut tokens, text);
+    ways::set_ways_aside(&mut tokens, text);
     tokens
 }
 
@@ -126,14 +127,25 @@ fn settle_not_even_one(tokens: &mut [Token], text: &str) {
     }
 }
 
-/// 行政许可、处罚、强制: behind the first the others are short.
+/// 行政许可、处罚、强制; 行政许可9件、处罚3件: behind the first the others are short.
 fn settle_short_subjects(tokens: &mut Vec<Token>, text: &str) {
     for at in 2..tokens.len() {
-        let is_listed = matches!(tokens[at - 1].kind, Kind::Break(Break::List))
-            && matches!(
-                tokens[at - 2].kind,
+        let is_subject = |token: &Token| {
+            matches!(
+                token.kind,
                 Kind::Phrase(Meaning::Subject(Subject::Licensing | Subject::Penalties | Subject::Coercion))
-            );
+            )
+        };
+        let is_number = |at: usize| matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Number(_)));
+        let is_listed = match tokens[at - 1].kind {
+            Kind::Break(Break::List) if is_subject(&tokens[at - 2]) => true,
+            Kind::Break(Break::List | Break::Clause) if is_number(at - 2) => {
+                // The second half of 处罚 is still a piece of its own.
+                let before = tokens[..at - 2].iter().rev().find(|token| token.start < token.end);
+                before.is_some_and(is_subject) && (is_number(at + 1) || is_number(at + 2))
+            }
+            _ => false,
+        };
         let subject = match (tokens[at].words(text), tokens.get(at + 1).map(|next| next.words(text))) {
             ("处", Some("罚")) => {
                 if is_listed {
@@ -276,8 +288,12 @@ fn alone(tokens: &mut [Token], text: &str) {
             Kind::Phrase(Meaning::Letter) => {
                 // 行政执法案卷信息
                 let before = (0..at).rev().find(|&before| tokens[before].words(text) != "的");
-                let is_of_row = before
-                    .is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Count(_))));
+                let is_of_row = before.is_some_and(|before| match tokens[before].kind {
+                    Kind::Phrase(Meaning::Count(_)) => true,
+                    // 申请信息不掌握的3件
+                    Kind::Phrase(Meaning::Request) => tokens[at].words(text) == "信息",
+                    _ => false,
+                });
                 let meaning = if is_of_row { Meaning::Filler } else { Meaning::Foreign };
                 tokens[at].kind = Kind::Phrase(meaning);
             }

@@ -3,7 +3,7 @@
 use super::clauses::Clause;
 use super::reader::Reader;
 use super::scope::{Change, Scope, When};
-use super::tokens::Kind;
+use super::tokens::{Break, Kind};
 use crate::template::phrases::{CARRIED_IN, Meaning};
 
 impl Reader<'_> {
@@ -39,8 +39,15 @@ impl Reader<'_> {
             Meaning::Wider if self.words(at).starts_with(['下', '所']) => {
                 scope.others |= !clause.words.clone().any(|at| self.words(at).starts_with('全'));
             }
+            // 市本级及各部门: all of them.
+            Meaning::Narrower
+                if matches!(
+                    self.tokens.get(at + 1).map(|token| token.kind),
+                    Some(Kind::Break(Break::List))
+                ) && matches!(self.meaning(at + 2), Some(Meaning::Wider)) => {}
             // 县政府办公室本级
-            Meaning::Narrower if at > 0 && matches!(self.meaning(at - 1), Some(Meaning::Own)) => {}
+            Meaning::Narrower
+                if at > 0 && !self.is_government() && matches!(self.meaning(at - 1), Some(Meaning::Own)) => {}
             // 复议2件、诉讼2件，前者维持1件
             Meaning::Filler if self.words(at) == "从" && self.comes_from(at, clause) => {
                 scope.compared = Some(true);

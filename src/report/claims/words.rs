@@ -142,7 +142,7 @@ impl Reader<'_> {
                         )
                     )
                 });
-                if !is_ours {
+                if !is_ours && !self.is_info(last) {
                     return Some(Head::Part);
                 }
             }
@@ -179,13 +179,18 @@ impl Reader<'_> {
                         )
                     )
                 });
-                (!ours).then_some(Head::Part)
+                (!ours && !self.is_info(at)).then_some(Head::Part)
             }
             _ if verb && behind.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Application))) => {
                 None
             }
             _ => Some(if verb { Head::Foreign } else { Head::Part }),
         }
+    }
+
+    /// 信息公开工作方面: of our matter.
+    fn is_info(&self, kind: usize) -> bool {
+        kind > 0 && matches!(self.meaning(kind - 1), Some(Meaning::Info | Meaning::Application))
     }
 
     /// The noun that follows, over at most two words that stand before nouns.
@@ -226,6 +231,13 @@ impl Reader<'_> {
             matches!(self.meaning(next), Some(Meaning::Count(count)) if count.rank != Rank::Result)
                 || matches!(self.meaning(next), Some(Meaning::Measure(_)))
         });
+        // 税务行政许可 in the report of a tax office: its own matter.
+        let is_before_subject = content
+            .get(index + 1)
+            .is_some_and(|&next| matches!(self.meaning(next), Some(Meaning::Subject(_))));
+        if is_before_subject && self.known.organ.is_some_and(|own| own.holds(words)) {
+            return true;
+        }
         let is_first = index == 0
             || content[..index].iter().all(|&before| matches!(self.tokens[before].kind, Kind::Gap));
         is_first && is_before_verb && length <= 1 && !words.ends_with('的')
@@ -274,34 +286,10 @@ impl Reader<'_> {
                     resolved.certainty = Certainty::Firm;
                 }
             }
-            Matter::Disputes => {
-                let dispute =
-                    content.iter().rposition(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
-                let before = &content[..dispute.unwrap_or(0)];
-                let is_handled = before.iter().any(|&at| {
-                    matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count) && !finishes(count))
-                });
-                let is_of_subject =
-                    before.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))));
-                let is_whole_of_ours = scope.names_part_of_disputes && !scope.discloses;
-                if is_whole_of_ours
-                    || is_handled
-                    || is_of_subject
-                    || scope.anchor == Anchor::Foreign && !scope.discloses
-                {
-                    return Head::Foreign;
-                }
-                if !scope.discloses {
-                    let is_passive = words_of(self, content).any(|words| words.starts_with('被'));
-                    let goes_on = dispute.is_none() && scope.last.is_some();
-                    let is_response = words_of(self, content).any(|words| words.contains("应诉"));
-                    let is_open = dispute.is_some() && scope.anchor != Anchor::Foreign && !is_response;
-                    if !is_passive && !goes_on && !is_open {
-                        return Head::Unknown;
-                    }
-                    understood = false;
-                }
-            }
+            Matter::Disputes => match self.admits_disputes(content, scope) {
+                Ok(is_sure) => understood &= is_sure,
+                Err(head) => return head,
+            },
             Matter::Disclosure if scope.topics => return Head::Part,
             Matter::Disclosure => {
                 let opened = names(|meaning| matches!(meaning, Meaning::Measure(Measure::Opened)));
@@ -368,10 +356,6 @@ impl Reader<'_> {
             })
             .unwrap_or(end)
     }
-}
-
-fn words_of<'a>(reader: &'a Reader, content: &'a [usize]) -> impl Iterator<Item = &'a str> {
-    content.iter().map(|&at| reader.words(at))
 }
 
 /// Whether a verb says that something came in.

@@ -1,0 +1,71 @@
+//! Whether words about disputes speak of those that the form counts, and how surely.
+
+use super::reader::Reader;
+use super::resolved::Matter;
+use super::scope::{Anchor, Scope};
+use super::tokens::{Break, Kind};
+use super::words::{Head, finishes, receives};
+use crate::template::phrases::{Meaning, Rank};
+
+impl Reader<'_> {
+    /// Whether disputes may be bound here surely; the head where they may not be bound at all.
+    pub(super) fn admits_disputes(&self, content: &[usize], scope: &Scope) -> Result<bool, Head> {
+        let words = |wanted: fn(&str) -> bool| content.iter().any(|&at| wanted(self.words(at)));
+        let dispute = content.iter().rposition(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
+        let before = &content[..dispute.unwrap_or(0)];
+        let is_handled = before.iter().any(|&at| self.handles(at));
+        let is_of_subject = before.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))));
+        let is_whole_of_ours = scope.names_part_of_disputes && !scope.discloses;
+        if is_whole_of_ours
+            || is_handled && !self.names_cause(content, dispute)
+            || is_of_subject
+            || scope.anchor == Anchor::Foreign && !scope.discloses
+        {
+            return Err(Head::Foreign);
+        }
+        // 办理因政府信息公开引发的行政复议3件，维持2件
+        let is_outcome_of_handled = dispute.is_none()
+            && scope
+                .last
+                .as_ref()
+                .is_some_and(|last| last.meaning.matter == Matter::Disputes && !last.understood)
+            && content.first().is_some_and(|&first| self.handled_before(first));
+        if !scope.discloses {
+            let is_passive = words(|words| words.starts_with('被'));
+            let goes_on = dispute.is_none() && scope.last.is_some();
+            let is_response = words(|words| words.contains("应诉"));
+            let is_open = dispute.is_some() && scope.anchor != Anchor::Foreign && !is_response;
+            return if is_passive || goes_on || is_open { Ok(false) } else { Err(Head::Unknown) };
+        }
+        let decides = is_handled && dispute.is_some_and(|dispute| self.is_review(content[dispute]));
+        Ok(!is_outcome_of_handled && !decides)
+    }
+
+    /// 办理因政府信息公开引发的行政复议3件: those of the body that was sued, but for reviews it may be the
+    /// one that decides.
+    fn names_cause(&self, content: &[usize], dispute: Option<usize>) -> bool {
+        let (Some(&first), Some(dispute)) = (content.first(), dispute) else { return false };
+        let words = first..content[dispute];
+        let is_cause = |at| ["引发", "引起", "产生", "导致", "提起"].contains(&self.words(at));
+        words.clone().any(is_cause) && self.names_disclosure(&words)
+    }
+
+    /// Whether a verb says that something was dealt with, neither received nor finished.
+    fn handles(&self, at: usize) -> bool {
+        matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count) && !finishes(count))
+    }
+
+    /// Whether such a verb stands before a word in its sentence.
+    fn handled_before(&self, at: usize) -> bool {
+        const REACH: usize = 24;
+        (at.saturating_sub(REACH)..at)
+            .rev()
+            .take_while(|&before| !matches!(self.tokens[before].kind, Kind::Break(Break::Sentence)))
+            .any(|before| self.handles(before))
+    }
+
+    /// Whether a word names reviews, and no lawsuits.
+    fn is_review(&self, at: usize) -> bool {
+        matches!(self.meaning(at), Some(Meaning::Disputes(groups)) if groups.iter().any(|key| key.name().contains("review.")))
+    }
+}

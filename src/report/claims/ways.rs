@@ -1,0 +1,163 @@
+//! Words of way, place and guidance, which change nothing: 通过…, 在…网站, 在…领导下.
+
+use std::ops::Range;
+
+use super::tokens::{Break, Kind, Token};
+use crate::template::phrases::{Meaning, Measure, Rank};
+
+/// Words of way and means change nothing: 通过网络、信函等方式, 依托门户网站，. But what comes in one
+/// way alone is a part.
+pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(end) = end_of_place(tokens, text, at).or_else(|| end_of_guidance(tokens, text, at)) {
+            tokens[at..end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+            at = end;
+            continue;
+        }
+        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Prep)) || !opens_way(tokens, text, at) {
+            at += 1;
+            continue;
+        }
+        let end = end_of_way(tokens, text, at + 1);
+        if is_one_way(tokens, text, at..end) {
+            tokens[at].kind = Kind::Phrase(Meaning::Part);
+            at += 1;
+        }
+        for token in &mut tokens[at.min(end)..end] {
+            token.kind = Kind::Phrase(Meaning::Filler);
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// 在市政府的领导下，: where what says under whose guidance ends.
+fn end_of_guidance(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 20;
+    const ENDS: [&str; 14] = [
+        "领导下",
+        "指导下",
+        "支持下",
+        "部署下",
+        "统筹下",
+        "推动下",
+        "监督下",
+        "帮助下",
+        "努力下",
+        "配合下",
+        "关心下",
+        "安排下",
+        "协调下",
+        "带领下",
+    ];
+    if tokens[at].words(text) != "在" {
+        return None;
+    }
+    let is_inside = |token: &Token| match token.kind {
+        Kind::Break(kind) => kind == Break::List,
+        Kind::Number(_) => false,
+        _ => true,
+    };
+    let run = tokens[at + 1..].iter().take(LONGEST).take_while(|token| is_inside(token)).count();
+    let last = tokens.get(at + run)?;
+    ENDS.iter().any(|end| text[..last.end].ends_with(end)).then_some(at + run + 1)
+}
+
+/// 在门户网站、《公报》主动公开: where a place of publishing that begins here ends. What stands in the
+/// gazette alone may be some of all.
+fn end_of_place(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    if tokens[at].words(text) != "在" {
+        return None;
+    }
+    let is_inside = |token: &Token| match token.kind {
+        Kind::Gap | Kind::Break(Break::List) => true,
+        Kind::Phrase(meaning) => matches!(
+            meaning,
+            Meaning::Channel
+                | Meaning::Foreign
+                | Meaning::Filler
+                | Meaning::Own
+                | Meaning::Piece
+                | Meaning::Info
+        ),
+        _ => false,
+    };
+    let run = tokens[at + 1..].iter().take(LONGEST).take_while(|token| is_inside(token)).count();
+    let end = at + 1 + run;
+    let publishes = tokens.get(end).is_some_and(|token| {
+        matches!(token.kind, Kind::Phrase(Meaning::Measure(Measure::Opened | Measure::Issued)))
+    });
+    let names_place = tokens[at..end].iter().any(|token| {
+        matches!(token.kind, Kind::Phrase(Meaning::Channel)) && !token.words(text).contains("公报")
+    });
+    (publishes && names_place).then_some(end)
+}
+
+/// 以 and 按 open many things: only 以…名义, 以…方式, and 按照 something are ways.
+fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
+    let words = tokens[at].words(text);
+    if !matches!(words, "以" | "按") {
+        return true;
+    }
+    (at + 1..tokens.len())
+        .take(12)
+        .take_while(|&next| {
+            !matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Open)
+                && !matches!(tokens[next].kind, Kind::Number(_))
+        })
+        .any(|next| matches!(tokens[next].words(text), "名义" | "方式" | "形式" | "为第一"))
+}
+
+/// Where words of way and means that begin at `from` end: at a comma, behind 等方式, or before what is done.
+fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
+    let words = |at: usize| tokens[at].words(text);
+    let is_in_name = (from..tokens.len()).take(8).any(|at| words(at) == "名义");
+    for (at, token) in tokens.iter().enumerate().skip(from) {
+        match token.kind {
+            Kind::Break(kind) if kind >= Break::Colon => return at,
+            Kind::Number(_) | Kind::Year(_) => return at,
+            Kind::Phrase(Meaning::Submit | Meaning::Measure(_) | Meaning::Not | Meaning::ThisYear) => {
+                return at;
+            }
+            Kind::Phrase(Meaning::Own) if !is_in_name => return at,
+            Kind::Phrase(Meaning::Count(count)) if count.rank != Rank::Result => return at,
+            Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Disputes(_) | Meaning::Part)
+                if at > from && words(at) != "名义" =>
+            {
+                return at;
+            }
+            _ => {}
+        }
+        if matches!(words(at), "方式" | "形式" | "渠道" | "途径" | "载体" | "名义") {
+            return at + 1;
+        }
+    }
+    tokens.len()
+}
+
+/// Whether one channel alone is named, in the clause of what came in by it.
+fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
+    let channels = tokens[way.clone()]
+        .iter()
+        .filter(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel)))
+        .count();
+    let is_open = tokens[way.clone()].iter().any(|token| {
+        matches!(token.kind, Kind::Break(Break::List)) || matches!(token.words(text), "等" | "各渠道" | "各")
+    });
+    let comes_in = tokens.get(way.end).is_some_and(|token| match token.kind {
+        Kind::Phrase(Meaning::Submit | Meaning::Application | Meaning::Request) => true,
+        Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb,
+        _ => false,
+    });
+    // 均系自然人通过网站提出: said of all, and no part of them.
+    let is_of_all = tokens[..way.start]
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|token| !matches!(token.kind, Kind::Break(kind) if kind >= Break::Open))
+        .any(|token| matches!(token.kind, Kind::Phrase(Meaning::All)));
+    // 以区政府名义答复3件
+    let in_name = tokens[way].iter().any(|token| token.words(text) == "名义");
+    (channels == 1 && !is_open || in_name) && comes_in && !is_of_all
+}
