@@ -114,5 +114,7 @@ test("one body's two years are put together, and who is missing is named", () =>
   const { previous, missing } = gouji.pair(heads, { names: ["财政局", "公安局"] });
   assert.deepEqual(previous, [1, null, null, null, null, null, null], "two that could be meant are none");
   assert.deepEqual(missing, ["公安局"]);
+  assert.deepEqual(gouji.pair([], { names: ["单位", "财政局", "公安局", "教育局", "某镇"] }).bodies, ["财政局", "公安局", "教育局", "某镇"]);
+  assert.deepEqual(gouji.pair([], { names: ["财政局", "本年新收申请三件"] }).bodies, []);
   assert.equal(code(() => gouji.pair([{ body: "x" }])), "bad-options");
 });
