@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved, plain};
 use super::scope::{Anchor, Change, Counted, Scope, When};
 use super::tokens::{Break, Figure, Kind, Token, Unit};
-use super::units::{names_all_but_rest, names_otherwise, valued};
+use super::units::{names_all_but_rest, names_otherwise, rest_of_otherwise, valued};
 use super::words::Head;
 use super::{Certainty, ClaimReading, Sum};
 use crate::template::phrases::{Meaning, Measure, Subject};
@@ -121,6 +121,10 @@ impl Reader<'_> {
                 }
                 if of_otherwise {
                     resolved.readings.retain(|sum| sum.len() == 1);
+                }
+                // 逾期不补正4件，其他处理11件: what the list has not named of them.
+                if let Some(rest) = rest_of_otherwise(&resolved, frames) {
+                    resolved.readings.push(rest);
                 }
                 if is_doubtful {
                     resolved.certainty = Certainty::Doubtful;

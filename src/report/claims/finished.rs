@@ -70,7 +70,13 @@ impl Reader<'_> {
         let Some(resolved) = resolve(&[token], &scope.context, self.known) else {
             return (Vec::new(), scope);
         };
-        let is_timely = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Timely));
+        // 办理申请9件，并逐件作了答复: of those that were answered.
+        let is_timely = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Timely))
+            || words.clone().any(|at| self.words(at).contains('逐'))
+                && follows.is_some_and(|last| {
+                    let mut sum = last.meaning.readings.first().into_iter().flatten();
+                    sum.any(|(key, _)| key.name().contains(".handled_total."))
+                });
         let frame = Frame {
             readings: vec![self.readings(resolved.readings, &scope)],
             certainty: if is_timely { Certainty::Loose } else { Certainty::Firm },

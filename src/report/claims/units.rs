@@ -18,6 +18,22 @@ pub(super) fn names_otherwise(frames: &[Frame]) -> bool {
     })
 }
 
+/// Of all ways of 其他处理, those that the list has not named, where it has named some.
+pub(super) fn rest_of_otherwise(resolved: &Resolved, frames: &[Frame]) -> Option<Sum> {
+    let is_otherwise = |sum: &Sum| sum.iter().all(|(key, _)| key.name().contains(".otherwise"));
+    let all = resolved.readings.first().filter(|all| all.len() > 1 && is_otherwise(all))?;
+    let named: Vec<&Sum> = frames
+        .iter()
+        .rev()
+        .take(NEAR)
+        .filter(|frame| frame.is_bound())
+        .filter_map(|frame| Some(&frame.readings.first()?.first()?.terms))
+        .filter(|terms| terms.len() == 1 && is_otherwise(terms))
+        .collect();
+    let rest: Sum = all.iter().filter(|term| !named.iter().any(|sum| sum.contains(term))).copied().collect();
+    (!named.is_empty() && !rest.is_empty()).then_some(rest)
+}
+
 /// Whether the list has named what stands beside 其他 in the table; else 其他 may be all of that.
 pub(super) fn names_all_but_rest(resolved: &Resolved, frames: &[Frame]) -> bool {
     let named = |part: &str| {

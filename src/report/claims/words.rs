@@ -30,6 +30,13 @@ impl Reader<'_> {
         if scope.sorts_documents || scope.is_unrelated {
             return Head::Foreign;
         }
+        // 无法提供等其他情况9件: what is named is only an example.
+        let is_example = |&at: &usize| {
+            self.words(at) == "等" && matches!(self.meaning(at + 1), Some(Meaning::Rest | Meaning::Others))
+        };
+        if !is_behind && words.iter().any(is_example) {
+            return Head::Part;
+        }
         let is = |at: usize, wanted: fn(Meaning) -> bool| self.meaning(at).is_some_and(wanted);
         let is_part = |meaning| matches!(meaning, Meaning::Part | Meaning::Not | Meaning::Most);
         let has_outcome = content.iter().any(|&at| is(at, |meaning| matches!(meaning, Meaning::Outcome(_))));
