@@ -278,7 +278,7 @@ mod tests {
             ["青禾市水务局2024年政府信息公开工作年度报告", "青禾市水务局2023年政府信息公开工作年度报告"];
         check_text(&format!("{this}\n{last}"), &titles);
         // Text without line breaks.
-        let glued = |year: u16| report(year).replace('\n', " ").replace('|', " ");
+        let glued = |year: u16| report(year).replace(['\n', '|'], " ");
         check_text_of(&format!("{} {}", glued(2024), glued(2023)), 2);
         check_text_of(&format!("{}\n{}", glued(2024), glued(2023)), 2);
         check_text_of(
