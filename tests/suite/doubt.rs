@@ -151,6 +151,10 @@ fn columns_that_are_blank_everywhere_are_left_out() {
         format!("某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{}\n", rows.join("\n"));
     assert_eq!(values(&text, "disclosure.normative_documents"), ["5", "2", "31"]);
     assert_eq!(values(&text, "disclosure.licensing"), ["12"]);
+    // A row that lost its head may have blank cells for noughts.
+    let row = "二、上年结转政府信息公开申请数量\t\t\t6\t\t\t1\t\t\t7\n";
+    let text = format!("{HEAD}申请人情况\n\n{row}");
+    assert_eq!(values(&text, "applications.carried_in"), ["6", "", "", "1", "", "", "7"]);
 }
 
 #[test]

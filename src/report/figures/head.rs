@@ -82,18 +82,20 @@ pub(super) fn serials(table: &Grid) -> Vec<usize> {
     serials
 }
 
-/// The columns that are blank everywhere, those above the figures included, where they stand among the
-/// others and without them as many are left as a row of the form has: a program put them there.
+/// The columns that are blank everywhere, where they stand among the others, each of those above figures
+/// has a head, and without them as many are left as a row of the form has: a program put them there.
 pub(super) fn fillers(table: &Grid, widths: &[usize]) -> Vec<usize> {
     /// A single one may be a column that nobody has filled in.
     const FEWEST: usize = 2;
     let mut is_filled = vec![false; table.columns];
+    let mut is_headed = vec![false; table.columns];
     let mut first = table.columns;
     for cell in &table.cells {
-        // A cell over several columns says of none that it is blank.
-        if cell.reading != Reading::Blank || cell.column_span > 1 {
-            (cell.column..cell.column + cell.column_span)
-                .for_each(|at| is_filled.get_mut(at).into_iter().for_each(|filled| *filled = true));
+        let is_word = !cell.is_figure() && cell.reading != Reading::Blank;
+        for column in cell.column..(cell.column + cell.column_span).min(table.columns) {
+            // A cell over several columns says of none that it is blank.
+            is_filled[column] |= cell.reading != Reading::Blank || cell.column_span > 1;
+            is_headed[column] |= is_word;
         }
         if cell.is_figure() {
             first = first.min(cell.column);
@@ -101,9 +103,10 @@ pub(super) fn fillers(table: &Grid, widths: &[usize]) -> Vec<usize> {
     }
     let Some(last) = is_filled.iter().rposition(|filled| *filled) else { return Vec::new() };
     let among: Vec<usize> = (0..last).filter(|&at| !is_filled[at]).collect();
-    let figures = (first..=last).filter(|&at| is_filled[at]).count();
-    let is_row = widths.contains(&figures) || OTHER_WIDTHS.contains(&figures);
-    if among.iter().filter(|&&at| at > first).count() >= FEWEST && is_row { among } else { Vec::new() }
+    let figures: Vec<usize> = (first..=last).filter(|&at| is_filled[at]).collect();
+    let is_row = widths.contains(&figures.len()) || OTHER_WIDTHS.contains(&figures.len());
+    let is_told = is_row && figures.iter().all(|&at| is_headed[at]);
+    if is_told && among.iter().filter(|&&at| at > first).count() >= FEWEST { among } else { Vec::new() }
 }
 
 /// Whether the first column counts the rows, which a program or a clerk put there: each number in it
