@@ -24,6 +24,7 @@ const OWN: &[(&str, &[&str], &str)] = &[
     ("S204", &["“六”"], "the section's number in the form"),
     ("S208", &["1", "12", "31"], "a whole year"),
     ("S217", &["1", "31"], "the day that the law sets"),
+    ("S218", &["“表二”", "“表三”", "“表四”"], "the form's tables"),
     ("S222", &["2025"], "the year behind the report's"),
     ("W601", &["0"], "what to fill in"),
     ("W602", &["0"], "what to fill in"),
