@@ -2,7 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{Thrown, bad, entries, string};
+use super::Thrown;
+use super::options::{bad, entries, list, string, unknown};
 #[cfg(feature = "export")]
 use crate::handback::{Handback, OpinionPaper};
 use crate::{Error, Lang, TableFormat};
@@ -128,7 +129,7 @@ fn batch_options(options: &JsValue) -> Result<BatchOptions, Error> {
     for (option, value) in entries("options", options)? {
         match option.as_str() {
             "format" => format = Some(string(&option, &value)?),
-            "missing" => read.missing = Some(super::list(&option, &value)?),
+            "missing" => read.missing = Some(list(&option, &value)?),
             #[cfg(feature = "export")]
             "rollup" => {
                 read.rollup = Some(serde_wasm_bindgen::from_value(value).map_err(|error| {
@@ -141,7 +142,7 @@ fn batch_options(options: &JsValue) -> Result<BatchOptions, Error> {
             #[cfg(not(feature = "export"))]
             "rollup" => {}
             "lang" => read.lang = crate::language(&string(&option, &value)?)?,
-            _ => return Err(super::unknown(&option, KNOWN)),
+            _ => return Err(unknown(&option, KNOWN)),
         }
     }
     match format.as_deref() {
