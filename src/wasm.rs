@@ -9,15 +9,15 @@ mod bench;
 mod export;
 mod options;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::finding::Severity;
-use crate::lang::{Lang, Sentence};
+use crate::lang::Lang;
 use crate::organ::{self, OrganName};
 use crate::rules::RULES;
-use crate::{CheckOptions, Content, Error, GivenFile, Input, OpenOptions, RenderFormat, previous};
+use crate::{Content, Error, GivenFile, Input, OpenOptions, previous};
 use export::Exported;
 use options::{Options, entries, integer, string, unknown};
 

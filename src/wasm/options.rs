@@ -4,9 +4,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 use super::{EXPORT, content};
-use crate::finding::Severity;
-use crate::lang::Sentence;
-use crate::rules::RULES;
+use crate::lang::{Lang, Sentence};
 use crate::{CheckOptions, Error, GivenFile, OpenOptions, RenderFormat};
 
 /// Every option that there is; each function names those it takes.
