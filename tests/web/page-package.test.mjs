@@ -138,7 +138,7 @@ test("the examples for pages in the README run", () =>
       const source = `${code.replace('"gouji"', '"./node_modules/gouji/browser.js"').replace('"gouji/element"', '"./node_modules/gouji/element.js"').replace(/^(import [^;]*;).*$/m, `$1\nconst text = ${JSON.stringify(WRONG)};\nconst file = new File([text], "年报.txt");`)}\nwindow.seen = document.title;`;
       writeFileSync(join(folder, "program.js"), source);
       writeFileSync(join(folder, "index.html"), page('<script type="module" src="program.js"></script>'));
-      assert.match(await seenIn(folder), /\d (处|place)/, `${index}`);
+      assert.match(await seenIn(folder), /\d (处|thing)/, `${index}`);
     }
   }));
 
