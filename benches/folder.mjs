@@ -33,8 +33,9 @@ export async function folderSpeed() {
     await page.setInputFiles("#folder-file", folder);
     await page.waitForFunction(
       (count) => {
+        // The list draws a page of its rows at once.
         const bar = document.querySelector(".folder-running");
-        if (!bar || !bar.hidden || document.querySelectorAll(".folder-scroll tbody tr").length < count) return false;
+        if (!bar || !bar.hidden || document.querySelectorAll(".folder-scroll tbody tr").length < Math.min(count, 100)) return false;
         window.ended = window.ended || performance.now();
         return true;
       },
@@ -42,7 +43,7 @@ export async function folderSpeed() {
       { timeout: 600_000, polling: 50 },
     );
     const taken = await page.evaluate(() => window.ended - window.began);
-    row(`${bodies.length} 份 Word 文档，全部成行`, ms(taken), "≤ 6 000 毫秒（两核）");
+    row(`${bodies.length} 份 Word 文档，全部核对完`, ms(taken), "≤ 6 000 毫秒（两核）");
     row("　浏览器各进程用的处理器时间", ms(((await used()) - before) * 1000));
   } finally {
     await browser.close();
