@@ -122,9 +122,6 @@ fn plain(char: char) -> char {
 
 /// White space, marks that nobody sees, and what stands for a thing that is no text.
 fn is_skipped(char: char) -> bool {
-    if char.is_ascii_graphic() || matches!(char, '\u{4E00}'..='\u{9FFF}') {
-        return false;
-    }
     is_space(char) || is_unseen(char) || char == '\u{FFFC}'
 }
 
