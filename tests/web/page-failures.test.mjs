@@ -36,6 +36,9 @@ async function withPage(body, { clock = false } = {}) {
   }
 }
 
+/** Waits until the worker says that it has begun with a report. */
+const begun = (page) => page.waitForFunction(() => /正在读取报告/.test(document.getElementById("progress-stage").textContent));
+
 /** Presses 取消, and gives whether the page is the person's again before anything else happens. */
 const cancel = (page) =>
   page.evaluate(() => {
@@ -67,6 +70,8 @@ test("a check that takes more than two minutes is ended and said", () =>
       await paste(page, { "text/plain": report() });
       await resultOf(page);
       await paste(page, { "text/plain": SLOW });
+      // The two minutes begin when the worker says that it has begun.
+      await begun(page);
       await page.clock.runFor(119_000);
       assert.equal(await page.isVisible("#notice"), false);
       await page.clock.runFor(2_000);
