@@ -1,6 +1,6 @@
 // npm test: everything that must hold, stage by stage; the last line counts. `npm run test:all`
 // takes every random case where `npm test` takes the first few hundred.
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { buildAll } from "./builds.mjs";
@@ -20,9 +20,11 @@ if (process.argv.includes("--all")) process.env.GOUJI_ALL = "1";
 const withoutBrowser = process.env.GOUJI_NO_BROWSER === "1";
 
 const webTests = readdirSync(join(root, WEB)).filter((name) => name.endsWith(".test.mjs"));
-const isPageTest = (name) => name.startsWith("page");
-const pageTests = webTests.filter(isPageTest);
-const packageTests = webTests.filter((name) => !isPageTest(name));
+// What compares with the command line waits until that is compiled; the page need not.
+const needsProgram = (name) => readFileSync(join(root, WEB, name), "utf8").includes("compiledProgram");
+const inBrowser = (name) => name.startsWith("page");
+const pageTests = webTests.filter((name) => inBrowser(name) && !needsProgram(name));
+const otherTests = webTests.filter((name) => !pageTests.includes(name) && !(withoutBrowser && inBrowser(name)));
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const report = [];
@@ -113,15 +115,16 @@ async function browserTests() {
   return nodeTests(pageTests);
 }
 
-/** The wasm package and the page, once they are built. */
-async function built(building) {
+/** The page and the wasm package, once they are built, and the command line with the Rust tests. */
+async function built(building, compiling) {
   if (!(await stage("构建 wasm 包与页面", () => building, { beside: true }))) {
     console.log("构建没有成功，不再运行 wasm 包与页面的测试。");
     total.skipped += webTests.length;
     return;
   }
-  await stage("wasm 包与类型", () => nodeTests(packageTests), { beside: true });
   await stage("页面", browserTests, { beside: true });
+  await compiling;
+  await stage("wasm 包、类型与命令行", () => nodeTests(otherTests), { beside: true });
 }
 
 await main(async () => {
@@ -132,9 +135,10 @@ await main(async () => {
   await lint(format);
   // Linking and optimising use one core most of the time: the builds are made beside what comes before.
   const building = buildAll({ held: true }).then(() => ({ ok: true }), failed);
-  await stage("编译 Rust 测试", () => run("cargo", [...CARGO_TESTS, "--no-run"]));
-  // Tests of the page wait more than they work: they run beside all that follows.
-  const beside = built(building);
+  const compiling = stage("编译 Rust 测试", () => run("cargo", [...CARGO_TESTS, "--no-run"]));
+  // Tests of the page wait more than they work: they run beside all the rest.
+  const beside = built(building, compiling);
+  await compiling;
   for (const other of others) await lint(other);
   if (process.env.GOUJI_ALL === "1") await stage("依赖", dependencies);
   await stage("Rust 测试", cargoTests);
