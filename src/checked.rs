@@ -1,6 +1,7 @@
 //! A report that was checked, and what can be had of it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::accepted;
 use crate::confront::Confrontation;
@@ -9,7 +10,7 @@ use crate::error::Error;
 use crate::export::Figures;
 use crate::opened::Opened;
 use crate::options::{self, CheckOptions, Edited};
-use crate::report::{Report, Squeezed};
+use crate::report::Report;
 use crate::rules::{self, Context, Previous, Rule, RuleFinding, YearCount};
 use crate::voice::{Verdict, Voice};
 
@@ -24,6 +25,53 @@ pub struct Checked<'a> {
     pub(crate) years: YearCount,
     /// The rules that the user switched off.
     pub(crate) switched_off: Vec<&'static Rule>,
+}
+
+/// What came of a check, apart from the report that was checked: whoever asks for several things about
+/// the same corrections puts it aside and takes it up again.
+#[cfg(feature = "wasm")]
+pub(crate) struct PutAside {
+    /// The report, where it was corrected.
+    corrected: Option<Report>,
+    confrontation: Confrontation,
+    findings: Vec<RuleFinding>,
+    diagnoses: Vec<Diagnosis>,
+    years: YearCount,
+    switched_off: Vec<&'static Rule>,
+}
+
+#[cfg(feature = "wasm")]
+impl PutAside {
+    /// Takes up what was found in `opened`.
+    pub(crate) fn take_up(self, opened: &Opened) -> Checked<'_> {
+        Checked {
+            opened,
+            report: self.corrected.map_or(Cow::Borrowed(&opened.file.report), Cow::Owned),
+            confrontation: self.confrontation,
+            findings: self.findings,
+            diagnoses: self.diagnoses,
+            years: self.years,
+            switched_off: self.switched_off,
+        }
+    }
+}
+
+#[cfg(feature = "wasm")]
+impl Checked<'_> {
+    /// Puts aside what was found.
+    pub(crate) fn put_aside(self) -> PutAside {
+        PutAside {
+            corrected: match self.report {
+                Cow::Owned(report) => Some(report),
+                Cow::Borrowed(_) => None,
+            },
+            confrontation: self.confrontation,
+            findings: self.findings,
+            diagnoses: self.diagnoses,
+            years: self.years,
+            switched_off: self.switched_off,
+        }
+    }
 }
 
 impl<'a> Checked<'a> {
@@ -49,7 +97,7 @@ impl<'a> Checked<'a> {
         let previous = comparable.zip(previous_confrontation.as_ref()).map(|(previous, confrontation)| {
             Previous { document: &previous.document, report: &previous.report, confrontation }
         });
-        let squeezed = Squeezed::new(&opened.file.document.text);
+        let squeezed = OnceCell::new();
         let context = Context {
             document: &opened.file.document,
             squeezed: &squeezed,
@@ -58,6 +106,7 @@ impl<'a> Checked<'a> {
             previous,
             doubt: opened.doubt.as_ref(),
             lang: opened.lang,
+            known: Some(&opened.in_words),
         };
         let mut findings = rules::check(&context, &settings);
         accepted::apply(&options.accepted, &report, &mut findings, &opened.file.document.text);

@@ -8,6 +8,7 @@ use crate::options::{Content, GivenFile, OpenOptions};
 use crate::parts;
 use crate::previous::{self, Doubt};
 use crate::report::Report;
+use crate::rules::FoundInWords;
 use crate::template::Forms;
 
 /// What is to be read.
@@ -27,6 +28,8 @@ pub struct Opened {
     pub(crate) doubt: Option<Doubt>,
     /// In which language people are told what was found.
     pub(crate) lang: Lang,
+    /// What was found in the words, which no correction changes.
+    pub(crate) in_words: FoundInWords,
 }
 
 /// One report of a file.
@@ -163,19 +166,21 @@ impl Opened {
 
     /// Puts a report and last year's together; the years decide which of the two is checked.
     fn of(file: ReportFile, options: &OpenOptions) -> Result<Opened, Error> {
-        let lang = options.lang;
+        let (lang, in_words) = (options.lang, FoundInWords::new());
         let Some(given) = &options.previous else {
-            return Ok(Opened { file, previous: None, doubt: None, lang });
+            return Ok(Opened { file, previous: None, doubt: None, lang, in_words });
         };
         Ok(match read_previous(given, &file.report) {
             // Another build can read it: whoever asks has to load that one.
             Err(error) if error.module().is_some() => return Err(error),
-            Err(error) => Opened { file, previous: None, doubt: Some(Doubt::Unreadable(error)), lang },
+            Err(error) => {
+                Opened { file, previous: None, doubt: Some(Doubt::Unreadable(error)), lang, in_words }
+            }
             Ok(other) => {
                 let is_turned = previous::is_in_wrong_order(&other.report, &file.report);
                 let (file, other) = if is_turned { (other, file) } else { (file, other) };
                 let doubt = Doubt::about(&file.report, &other.report);
-                Opened { file, previous: Some(other), doubt, lang }
+                Opened { file, previous: Some(other), doubt, lang, in_words }
             }
         })
     }

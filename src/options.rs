@@ -55,7 +55,7 @@ pub enum Content {
 }
 
 /// How an opened report is to be checked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckOptions {
     /// Corrections by key or by a claim's id: what the user typed in place of the cell or the number.
     pub edits: Vec<(String, String)>,

@@ -23,6 +23,9 @@ pub use page::EnglishPage;
 pub use page::{Example, Page};
 pub(crate) use yearly::YearCount;
 
+use std::cell::OnceCell;
+use std::sync::OnceLock;
+
 use crate::confront::Confrontation;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
@@ -48,6 +51,9 @@ pub struct Rule {
     pub counts: Counts,
     /// What it cannot do without: where that is unknown, the rule is not checked.
     pub needs: &'static [Need],
+    /// Whether it looks at words, and at no value or number that may be corrected: then corrections
+    /// leave what it finds as it is, and it is found once.
+    pub in_words: bool,
     /// The page in English, without the examples, which are the same.
     #[cfg(feature = "english")]
     pub english: EnglishPage,
@@ -92,8 +98,8 @@ pub enum LooksAt {
 pub struct Context<'a> {
     /// The document as read.
     pub document: &'a Document,
-    /// Its text without white space.
-    pub(crate) squeezed: &'a Squeezed<'a>,
+    /// Its text without white space, once somebody asks.
+    pub(crate) squeezed: &'a OnceCell<Squeezed<'a>>,
     /// What it says.
     pub report: &'a Report,
     /// How the form's relations came out.
@@ -104,6 +110,20 @@ pub struct Context<'a> {
     pub doubt: Option<&'a Doubt>,
     /// In which language findings are worded.
     pub lang: Lang,
+    /// What was found in the words before.
+    pub(crate) known: Option<&'a FoundInWords>,
+}
+
+/// What those rules found that look at words alone, in the order of rules: all corrections of a report
+/// share it.
+#[derive(Debug)]
+pub(crate) struct FoundInWords(Vec<OnceLock<Vec<Finding>>>);
+
+impl FoundInWords {
+    /// Nothing was looked for yet.
+    pub(crate) fn new() -> Self {
+        Self(RULES.iter().map(|_| OnceLock::new()).collect())
+    }
 }
 
 /// Last year's report.
@@ -131,26 +151,28 @@ pub struct RuleFinding {
 }
 
 /// Declares a rule: `declare_rule! { /// page … ROW_TOTAL_MISMATCH { id: "A101", …, check: check } }`.
-/// `counts` and `needs` may be left out: most findings stand for themselves, and most rules need
-/// nothing but the report. `english` is the same page in English.
+/// `counts`, `needs` and `in_words` may be left out: most findings stand for themselves, and most rules
+/// need nothing but the report and look at its values. `english` is the same page in English.
 macro_rules! declare_rule {
     ($(#[doc = $line:literal])+ $name:ident {
         id: $id:literal, name: $slug:literal, severity: $severity:ident,
-        $(counts: $counts:ident,)? $(needs: [$($need:ident),+],)? check: $check:path
+        $(counts: $counts:ident,)? $(needs: [$($need:ident),+],)? $(in_words: $in_words:literal,)? check: $check:path
         $(, english: { $($part:ident: $words:literal),+ })?
     }) => {
         $crate::rules::declare_rule! {
             $(#[doc = $line])+
             $name {
                 id: $id, name: $slug, severity: $severity,
-                $(counts: $counts,)? $(needs: [$($need),+],)? looks_at: $crate::rules::LooksAt::Report($check)
+                $(counts: $counts,)? $(needs: [$($need),+],)? $(in_words: $in_words,)?
+                looks_at: $crate::rules::LooksAt::Report($check)
                 $(, english: { $($part: $words),+ })?
             }
         }
     };
     ($(#[doc = $line:literal])+ $name:ident {
         id: $id:literal, name: $slug:literal, severity: $severity:ident,
-        $(counts: $counts:ident,)? $(needs: [$($need:ident),+],)? looks_at: $looks_at:expr
+        $(counts: $counts:ident,)? $(needs: [$($need:ident),+],)? $(in_words: $in_words:literal,)?
+        looks_at: $looks_at:expr
         $(, english: { $($part:ident: $words:literal),+ })?
     }) => {
         pub(in crate::rules) static $name: $crate::rules::Rule = $crate::rules::Rule {
@@ -162,6 +184,7 @@ macro_rules! declare_rule {
             // The first of the list: what the rule says, else that it is none of them.
             counts: [$($crate::rules::Counts::$counts,)? $crate::rules::Counts::Neither][0],
             needs: &[$($($crate::rules::Need::$need),+)?],
+            in_words: [$($in_words,)? false][0],
             #[cfg(feature = "english")]
             english: [$($crate::rules::EnglishPage { $($part: $words),+ },)? $crate::rules::EnglishPage::NONE][0],
         };
@@ -282,13 +305,18 @@ pub fn check(context: &Context, settings: &[(&'static Rule, Setting)]) -> Vec<Ru
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for rule in RULES {
+    for (at, rule) in RULES.iter().enumerate() {
         let setting = setting_of(rule, settings);
         let LooksAt::Report(check) = rule.looks_at else { continue };
         if setting == Some(Setting::Off) {
             continue;
         }
-        for mut finding in check(context) {
+        let known = context.known.filter(|_| rule.in_words).and_then(|known| known.0.get(at));
+        let found = match known {
+            Some(known) => known.get_or_init(|| check(context)).clone(),
+            None => check(context),
+        };
+        for mut finding in found {
             let may_be_misread = rests_on(Inferred::Split, &finding, context);
             if may_be_misread || rests_on(Inferred::Order, &finding, context) {
                 finding.responsibility = crate::finding::Responsibility::Reading;

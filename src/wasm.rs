@@ -9,15 +9,18 @@ mod bench;
 mod export;
 mod options;
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::checked::PutAside;
 use crate::finding::Severity;
 use crate::lang::Lang;
 use crate::organ::{self, OrganName};
 use crate::rules::RULES;
-use crate::{Content, Error, GivenFile, Input, OpenOptions, previous};
+use crate::{CheckOptions, Checked, Content, Error, GivenFile, Input, OpenOptions, previous};
 use export::Exported;
 use options::{Options, entries, integer, string, unknown};
 
@@ -41,6 +44,8 @@ pub fn start() {
 #[wasm_bindgen(skip_typescript)]
 pub struct Opened {
     report: crate::Opened,
+    /// The last check: a page asks for several things about the same corrections.
+    last: RefCell<Option<(CheckOptions, PutAside)>>,
 }
 
 #[wasm_bindgen]
@@ -48,14 +53,20 @@ impl Opened {
     /// Checks the report.
     pub fn validate(&self, options: &JsValue) -> Result<JsValue, Thrown> {
         let options = Options::read(options, &[CHECK, ONLY]).map_err(self.told())?;
-        let checked = self.report.check(&options.check).map_err(self.told())?;
-        Ok(if options.only_changes { plain(&checked.changes())? } else { plain(&checked.validation())? })
+        let checked = self.check(&options.check)?;
+        let told =
+            if options.only_changes { plain(&checked.changes()) } else { plain(&checked.validation()) };
+        self.keep(options.check, checked);
+        Ok(told?)
     }
 
     /// Says what there is to be said of one value.
     pub fn explain(&self, key: &str, options: &JsValue) -> Result<JsValue, Thrown> {
         let options = Options::read(options, &[CHECK]).map_err(self.told())?;
-        Ok(plain(&self.report.explain(key, &options.check).map_err(self.told())?)?)
+        let checked = self.check(&options.check)?;
+        let told = checked.explain(key);
+        self.keep(options.check, checked);
+        Ok(plain(&told.map_err(self.told())?)?)
     }
 
     /// Writes the report's tables, or hands its file back.
@@ -76,11 +87,26 @@ impl Opened {
     /// Checks the report and shows it with its findings.
     pub fn render(&self, options: &JsValue) -> Result<String, Thrown> {
         let options = Options::read(options, &[FORMAT, CHECK]).map_err(self.told())?;
-        self.report.render(options.format, &options.check).map_err(self.told())
+        let checked = self.check(&options.check)?;
+        let shown = checked.render(options.format);
+        self.keep(options.check, checked);
+        Ok(shown)
     }
 }
 
 impl Opened {
+    /// What comes of a check, which need not be done again where it was the last one.
+    fn check(&self, options: &CheckOptions) -> Result<Checked<'_>, Thrown> {
+        match self.last.take() {
+            Some((last, found)) if last == *options => Ok(found.take_up(&self.report)),
+            _ => self.report.check(options).map_err(self.told()),
+        }
+    }
+
+    fn keep(&self, options: CheckOptions, checked: Checked<'_>) {
+        self.last.replace(Some((options, checked.put_aside())));
+    }
+
     /// How a refusal is told: in the language that the report was opened in.
     fn told(&self) -> impl Fn(Error) -> Thrown + use<> {
         let lang = self.report.lang();
@@ -100,7 +126,7 @@ fn told(options: &JsValue) -> impl Fn(Error) -> Thrown + use<> {
 pub fn open(input: &JsValue, options: &JsValue) -> Result<Opened, Thrown> {
     let told = told(options);
     let options = Options::read(options, &[OPEN]).map_err(&told)?;
-    Ok(Opened { report: read(input, &options.open).map_err(told)? })
+    Ok(Opened { report: read(input, &options.open).map_err(told)?, last: RefCell::default() })
 }
 
 /// Reads and checks a report.

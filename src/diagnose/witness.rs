@@ -155,12 +155,8 @@ mod tests {
     /// The repairs of 3 + 1 = 5, as `rank key`, with these witnesses.
     fn ranked(witnesses: &[Witness]) -> Vec<(u32, Key, bool)> {
         let system = System::of(&Y2021, |key| {
-            Cell::Known(match key {
-                TOTAL => 5,
-                UPHELD => 3,
-                CORRECTED => 1,
-                _ => 0,
-            })
+            let stated = [(TOTAL, 5), (UPHELD, 3), (CORRECTED, 1)];
+            Cell::Known(stated.iter().find(|(other, _)| *other == key).map_or(0, |(_, value)| *value))
         });
         let diagnoses = causes(&Y2021, system, witnesses);
         let repairs = diagnoses.iter().flat_map(|diagnosis| &diagnosis.repairs);

@@ -223,6 +223,9 @@ impl<'a> Writer<'a> {
 
     /// Writes the text of a value's cell, which says itself that it was not read.
     fn value(&mut self, span: Span) {
+        if self.marks.is_plain(span) {
+            return escape(span.of(self.text), &mut self.out);
+        }
         for mut piece in self.marks.pieces(span) {
             piece.not_read.clear();
             self.stretch(&piece);
@@ -231,6 +234,9 @@ impl<'a> Writer<'a> {
 
     /// Writes the text of `span`, with a mark wherever a finding stands.
     fn marked(&mut self, span: Span) {
+        if self.marks.is_plain(span) {
+            return escape(span.of(self.text), &mut self.out);
+        }
         for piece in self.marks.pieces(span) {
             self.stretch(&piece);
         }
@@ -288,17 +294,23 @@ impl<'a> Writer<'a> {
 
 /// Writes `text` so that it means itself; line breaks become `br`.
 fn escape(text: &str, out: &mut String) {
-    for char in text.chars() {
-        match char {
-            '&' => *out += "&amp;",
-            '<' => *out += "&lt;",
-            '>' => *out += "&gt;",
-            '"' => *out += "&quot;",
-            '\'' => *out += "&#39;",
-            '\n' => *out += "<br>",
-            '\t' => out.push(' '),
-            '\0'..='\u{1F}' | '\u{7F}' => {}
-            _ => out.push(char),
-        }
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let said = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            b'\n' => "<br>",
+            b'\t' => " ",
+            b'\0'..=0x1F | 0x7F => "",
+            _ => continue,
+        };
+        // Such a byte is a character of its own.
+        out.push_str(&text[plain..at]);
+        out.push_str(said);
+        plain = at + 1;
     }
+    out.push_str(&text[plain..]);
 }

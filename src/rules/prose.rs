@@ -74,6 +74,11 @@ impl<'a> Passage<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The report's text without white space.
+    fn squeezed(&self) -> &'a Squeezed<'a> {
+        self.squeezed.get_or_init(|| Squeezed::new(&self.document.text))
+    }
+
     /// The running text of `span`: without tables, those in running text included.
     pub(super) fn passages(&self, span: Span) -> Vec<Passage<'a>> {
         let tables = self.document.blocks.iter().filter(|block| block.is_table()).map(|block| block.span);
@@ -94,13 +99,13 @@ impl<'a> Context<'a> {
 
     /// Those of `words` whose characters the report has: the others need not be looked for.
     pub(super) fn present(&self, words: &[&'static str]) -> Vec<&'static str> {
-        let characters = self.squeezed.characters();
+        let characters = self.squeezed().characters();
         words.iter().copied().filter(|words| characters.may_hold(words)).collect()
     }
 
     /// All text of `span`, tables included, as one stretch.
     pub(super) fn whole(&self, span: Span) -> Passage<'a> {
-        let squeezed = self.squeezed;
+        let squeezed = self.squeezed();
         Passage { place: span, source: span.of(&self.document.text), squeezed, range: squeezed.range(span) }
     }
 

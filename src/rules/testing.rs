@@ -14,6 +14,7 @@
 mod english;
 mod quotes;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::{Context, LooksAt, Previous, RULES, RuleFinding, check as check_rules};
@@ -22,7 +23,7 @@ use crate::document::{Document, Remark, RemarkKind};
 use crate::key::Key;
 use crate::lang::{Lang, Sentence};
 use crate::previous::Doubt;
-use crate::report::{Overrides, Report, Squeezed};
+use crate::report::{Overrides, Report};
 use crate::rollup::Rollup;
 use crate::span::Span;
 use crate::template::{Forms, Specimen, Template};
@@ -231,15 +232,21 @@ fn verdicts(sample: &Sample) -> Vec<RuleFinding> {
 
 /// The same in a language.
 fn verdicts_in(sample: &Sample, lang: Lang) -> Vec<RuleFinding> {
-    let (mut document, report) = read(&sample.report);
+    verdicts_on(sample, lang, &|_| ())
+}
+
+/// The same once the report was corrected.
+fn verdicts_on(sample: &Sample, lang: Lang, correct: &dyn Fn(&mut Report)) -> Vec<RuleFinding> {
+    let (mut document, mut report) = read(&sample.report);
     document.remarks.extend(sample.remark.clone());
+    correct(&mut report);
     let last_year = sample.last_year.as_deref().map(read);
     let doubt = last_year.as_ref().and_then(|(_, previous)| Doubt::about(&report, previous));
     let last_confrontation = last_year.as_ref().map(|(_, previous)| Confrontation::of(previous, None));
     let is_hindered = doubt.as_ref().is_some_and(Doubt::hinders);
     let previous = last_year.as_ref().zip(last_confrontation.as_ref()).filter(|_| !is_hindered);
     let confrontation = Confrontation::of(&report, previous.map(|((_, report), _)| report));
-    let squeezed = Squeezed::new(&document.text);
+    let squeezed = OnceCell::new();
     let context = Context {
         document: &document,
         squeezed: &squeezed,
@@ -252,6 +259,7 @@ fn verdicts_in(sample: &Sample, lang: Lang) -> Vec<RuleFinding> {
         }),
         doubt: doubt.as_ref(),
         lang,
+        known: None,
     };
     check_rules(&context, &[])
 }
@@ -310,6 +318,31 @@ fn each_wrong_example_fires_its_rule_and_each_right_one_is_silent() {
             let found = verdicts(example);
             let found: Vec<_> = found.iter().map(line).collect();
             assert!(found.is_empty(), "{}: {found:#?} on\n{}", rule.id, example.lines);
+        }
+    }
+}
+
+/// What rules that look at words alone find is kept when values are corrected.
+#[test]
+fn corrections_leave_what_is_found_in_words_as_it_is() {
+    let in_words = |found: Vec<RuleFinding>| -> Vec<_> {
+        found.iter().filter(|found| found.rule.in_words).map(|found| format!("{:?}", found.finding)).collect()
+    };
+    for rule in RULES.iter().filter(|rule| rule.in_words) {
+        let page = super::Page::of(rule.page);
+        for example in page.wrong.iter().chain(&page.right) {
+            let sample = Sample::of(&example.on, &example.lines);
+            let before = in_words(verdicts(&sample));
+            for typed in ["", "0", "4999", "-1.5", "/", "甲"] {
+                let correct = |report: &mut Report| {
+                    let template = report.template.expect("a form");
+                    template.keys().for_each(|key| report.edit(key, typed));
+                    (0..report.claims.len()).for_each(|claim| report.edit_claim(claim, typed));
+                    report.note_filling();
+                };
+                let after = in_words(verdicts_on(&sample, Lang::Zh, &correct));
+                assert_eq!(after, before, "{} once {typed:?} is typed in\n{}", rule.id, example.lines);
+            }
         }
     }
 }

@@ -24,11 +24,8 @@ impl Voice<'_> {
 
     /// Whether a cell of the form could not be read, or was not found.
     pub(super) fn is_any_cell_unread(&self) -> bool {
-        self.keys().any(|key| self.is_unread(key))
-    }
-
-    fn is_unread(&self, key: Key) -> bool {
-        matches!(self.report.fact(key).state, State::Unreadable(_) | State::Absent)
+        let is_unread = |state| matches!(state, State::Unreadable(_) | State::Absent);
+        self.report.facts.values().iter().any(|fact| is_unread(fact.state))
     }
 
     /// The tables of the form that were found without a single figure or mark in them.

@@ -76,7 +76,7 @@ impl Voice<'_> {
 
     /// How many values of the form are in such a state.
     fn count(&self, wanted: impl Fn(State) -> bool) -> usize {
-        self.keys().filter(|&key| wanted(self.report.fact(key).state)).count()
+        self.report.facts.values().iter().filter(|fact| wanted(fact.state)).count()
     }
 
     /// The keys of the form, in its order.

@@ -214,3 +214,21 @@ fn the_picture_draws_the_gap_where_the_balance_does_not_hold() {
         tokens(&closed).unwrap_or_else(|error| panic!("{error}\n{closed}"));
     }
 }
+
+#[test]
+fn a_report_that_was_checked_before_is_checked_as_if_it_were_new() {
+    let text = include_str!("../samples/one-wrong-cell-2024.txt").replace("资金", "资金资金");
+    let kept = open(&text);
+    let keys = ["applications.received.total", "disclosure.rules.in_force", "applications.granted.total"];
+    for typed in ["46", "", "/", "-3", "见附件", "45"] {
+        for key in keys {
+            let options = edits(&[(key, typed)]);
+            let told = |opened: &Opened| {
+                let checked = opened.check(&options).expect("a key");
+                let changes = serde_json::to_string(&checked.changes()).expect("plain data");
+                (changes, checked.render(RenderFormat::Html))
+            };
+            assert_eq!(told(&kept), told(&open(&text)), "{key} {typed:?}");
+        }
+    }
+}

@@ -98,6 +98,11 @@ impl Marks {
         join(indices)
     }
 
+    /// Whether nothing is said of any piece of `span`.
+    pub(super) fn is_plain(&self, span: Span) -> bool {
+        self.candidates(span).is_empty()
+    }
+
     /// What was not read in `span`, by index, separated by spaces.
     pub(super) fn not_read_in(&self, span: Span) -> String {
         join(self.touching(span).into_iter().filter_map(|place| match place.kind {
@@ -137,11 +142,17 @@ impl Marks {
 
     /// The places that lie in `span`, at least in part; those without extent also at its ends.
     fn touching(&self, span: Span) -> Vec<&Place> {
+        let touches = |place: &&Place| place.span.overlaps(span) || place.span.is_empty();
+        self.candidates(span).iter().filter(|place| place.span.end >= span.start).filter(touches).collect()
+    }
+}
+
+impl Marks {
+    /// The places that may lie in `span`.
+    fn candidates(&self, span: Span) -> &[Place] {
         let from = self.reach.partition_point(|&reach| reach < span.start);
         let to = self.places.partition_point(|place| place.span.start <= span.end);
-        let touches = |place: &&Place| place.span.overlaps(span) || place.span.is_empty();
-        let candidates = self.places.get(from..to).unwrap_or_default().iter();
-        candidates.filter(|place| place.span.end >= span.start).filter(touches).collect()
+        self.places.get(from..to).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Severity};
 use crate::key::Key;
-use crate::number::half_width_char;
+use crate::number::{Number, half_width_char};
 use crate::report::{State, Unreadable};
 use crate::rules::{Context, declare_rule};
 use crate::template::{CellKind, Place, TableForm};
@@ -51,18 +51,17 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some(template) = context.report.template else { return Vec::new() };
     // Words are named once a table: what stands in one cell stands in others for the same reason.
     let words = template.tables.iter().filter_map(|table| words_in(context, table));
-    words.chain(template.places().filter_map(|place| not_a_count(context, place))).collect()
+    let numbers = template.places().zip(context.report.facts.values());
+    words.chain(numbers.filter_map(|(place, fact)| not_a_count(context, place, fact.value?))).collect()
 }
 
 /// The cells of a table that hold words or what is too large to be a number.
 fn words_in(context: &Context, table: &TableForm) -> Option<Finding> {
-    let is_words = |place: &Place| {
-        place.table.name == table.name
-            && context.report.fact(place.cell.key).state == State::Unreadable(Unreadable::Words)
-    };
-    let places: Vec<Place> = context.report.template?.places().filter(is_words).collect();
-    let first = places.first()?;
-    let fact = context.report.fact(first.cell.key);
+    let is_words = |key: &Key| context.report.fact(*key).state == State::Unreadable(Unreadable::Words);
+    let cells = table.rows.iter().flat_map(|row| row.cells);
+    let keys: Vec<Key> = cells.map(|cell| cell.key).filter(is_words).collect();
+    let first = *keys.first()?;
+    let fact = context.report.fact(first);
     let printed = fact.span.map_or("", |span| span.of(&context.document.text));
     let printed = fact.edit.as_deref().unwrap_or(printed).trim();
     let is_digits = |char: char| half_width_char(char).is_ascii_digit();
@@ -72,22 +71,19 @@ fn words_in(context: &Context, table: &TableForm) -> Option<Finding> {
     } else {
         pick!(lang, "不是数字", "is not a number")
     };
-    let more = match places.len() {
+    let more = match keys.len() {
         1 => String::new(),
         count => say!(lang, "等 {count} 格", " ({count} cells in all)"),
     };
-    let keys: Vec<Key> = places.iter().map(|place| place.cell.key).collect();
-    let place = first.words(lang);
+    let place = context.place_words(first);
     let message = say!(lang, "{place}{more}填的“{printed}”{what}", "{place}{more}: “{printed}” {what}");
     let mut finding = context.value_finding(&keys, message);
     finding.at_most = Some(Severity::Warning);
     Some(finding)
 }
 
-fn not_a_count(context: &Context, place: Place) -> Option<Finding> {
+fn not_a_count(context: &Context, place: Place, value: Number) -> Option<Finding> {
     let key = place.cell.key;
-    let fact = context.report.fact(key);
-    let value = fact.value?;
     let lang = context.lang;
     let what = match place.cell.kind {
         CellKind::Count if value.is_negative() => {

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对签发和送印的日期，改正写错的年份。
-    DATES_CONTRADICT { id: "S210", name: "dates-contradict", severity: Warning, needs: [Year], check: check,
+    DATES_CONTRADICT { id: "S210", name: "dates-contradict", severity: Warning, needs: [Year], in_words: true, check: check,
         english: {
             summary: "Dates of signing or printing contradict the statistical period",
             about: "A report is signed after its period and printed after it was signed. A signature before the end of the period, or a printing before the signature or half a year behind it, usually has last year's number. Only the signature behind the last full stop is looked at.",

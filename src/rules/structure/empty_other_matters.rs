@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写明“无其他需要报告的事项”；2021 年度起同时写明信息处理费的收取情况。
-    EMPTY_OTHER_MATTERS { id: "S213", name: "empty-other-matters", severity: Warning, check: check,
+    EMPTY_OTHER_MATTERS { id: "S213", name: "empty-other-matters", severity: Warning, in_words: true, check: check,
         english: {
             summary: "Section 6 is nothing but its heading",
             about: "Where there is nothing else to report, say so: an empty section may have been forgotten. A signature is no content.",

@@ -28,7 +28,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写明本年度在哪些事项上、哪些环节上有什么问题，准备怎样改，什么时候改完。
-    EMPTY_PHRASES { id: "S225", name: "empty-phrases", severity: Info, check: check,
+    EMPTY_PHRASES { id: "S225", name: "empty-phrases", severity: Info, in_words: true, check: check,
         english: {
             summary: "Section 5 is made of empty phrases",
             about: "Every sentence of section 5 is one that any body might write (“公开意识有待加强”, “加强学习，提高认识”), and none is about this body. One that names a problem or a measure is enough.",

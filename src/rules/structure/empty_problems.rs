@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写明本年度的具体问题和对应的改进措施；上一年度报告提出的问题，写明改进结果。
-    EMPTY_PROBLEMS { id: "S211", name: "empty-problems", severity: Error, needs: [Prose], check: check,
+    EMPTY_PROBLEMS { id: "S211", name: "empty-problems", severity: Error, needs: [Prose], in_words: true, check: check,
         english: {
             summary: "Section 5 describes neither problems nor improvements",
             about: "Section 5 says what goes wrong and what is being done about it; it must not be empty or say “无” (none). If only one of the two is there, this is a warning; if there are fewer than thirty characters, a hint. Problems and improvements are recognised by a generous list of words.",

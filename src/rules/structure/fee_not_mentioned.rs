@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在第六部分写明“本年度未收取政府信息公开信息处理费”，或者收取的件数和金额。
-    FEE_NOT_MENTIONED { id: "S212", name: "fee-not-mentioned", severity: Warning, check: check,
+    FEE_NOT_MENTIONED { id: "S212", name: "fee-not-mentioned", severity: Warning, in_words: true, check: check,
         english: {
             summary: "Section 6 does not mention the information processing fee",
             about: "Since 2021 section 6 says whether fees were taken for processing information (信息处理费), and how much; also where none were. A report that says so elsewhere is left in peace.",

@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为本机关的自称，并检查前后内容是不是本机关的。
-    FOREIGN_SELF_REFERENCE { id: "S219", name: "foreign-self-reference", severity: Warning, needs: [Organ], check: check,
+    FOREIGN_SELF_REFERENCE { id: "S219", name: "foreign-self-reference", severity: Warning, needs: [Organ], in_words: true, check: check,
         english: {
             summary: "The report calls itself by another kind of body",
             about: "What the text calls the body (“我局”, “本委”, “我镇”) is not of the kind in the title: usually a text of another body that was not changed throughout. Bodies with several names, and texts that use both, are not judged.",

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为本机关的名称，并检查前后内容是不是本机关的。
-    FOREIGN_SIGNATURE { id: "S220", name: "foreign-signature", severity: Warning, needs: [Organ], check: check,
+    FOREIGN_SIGNATURE { id: "S220", name: "foreign-signature", severity: Warning, needs: [Organ], in_words: true, check: check,
         english: {
             summary: "The signature is not that of the body in the title",
             about: "Signed by another body: usually another body's report that was not changed throughout. Only a name by itself in front of the last date is looked at, of the same kind as the one in the title; short names, changed names and offices that sign are not judged.",

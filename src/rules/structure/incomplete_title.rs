@@ -29,7 +29,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补全标题：机关名称、年度、“政府信息公开工作年度报告”。
-    INCOMPLETE_TITLE { id: "S223", name: "incomplete-title", severity: Warning, check: check,
+    INCOMPLETE_TITLE { id: "S223", name: "incomplete-title", severity: Warning, in_words: true, check: check,
         english: {
             summary: "The title has no year or is incomplete",
             about: "The title names the body, the year, and “政府信息公开工作年度报告”. Reported if the year is missing, or the title breaks off (“年度报”), and there is no whole title anywhere else.",

@@ -30,7 +30,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 已经公布的不必改，下一年度按期公布；日期是网站重新发布形成的，可以不管。
-    LATE_PUBLICATION { id: "S217", name: "late-publication", severity: Info, needs: [Year, Body], check: check,
+    LATE_PUBLICATION { id: "S217", name: "late-publication", severity: Info, needs: [Year, Body], in_words: true, check: check,
         english: {
             summary: "Published after the statutory date",
             about: "Only where the page carries a date of publication. Departments publish by 31 January of the next year, governments by 31 March. A date in a later year usually comes from moving the website and is not judged; townships and offices are not judged either.",

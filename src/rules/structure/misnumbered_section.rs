@@ -28,7 +28,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 六个部分按一至六编号；“总体情况”下面的各方面用（一）至（五）。
-    MISNUMBERED_SECTION { id: "S204", name: "misnumbered-section", severity: Warning, check: check,
+    MISNUMBERED_SECTION { id: "S204", name: "misnumbered-section", severity: Warning, in_words: true, check: check,
         english: {
             summary: "The six sections are numbered wrongly, out of order or with gaps",
             about: "The six sections are numbered “一” to “六”. Often the aspects of the overview are numbered “一”, “二”, “三” too, and everything behind them moves. Headings without numerals are not looked at; appendices may be numbered by themselves.",

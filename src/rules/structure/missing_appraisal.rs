@@ -29,7 +29,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在监督保障里写明本年度的考核、社会评议、责任追究结果；没有发生的写没有。
-    MISSING_APPRAISAL { id: "S215", name: "missing-appraisal", severity: Warning, needs: [Body, Prose], check: check,
+    MISSING_APPRAISAL { id: "S215", name: "missing-appraisal", severity: Warning, needs: [Body, Prose], in_words: true, check: check,
         english: {
             summary: "A government's report leaves out appraisal, public review or accountability",
             about: "A government also reports the results of appraisal, public review and accountability; a department need not. If none of the three is mentioned this is a warning; if one or two are missing, or the body administers a zone, a hint.",

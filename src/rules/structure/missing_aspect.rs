@@ -28,7 +28,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补写缺少的方面；本年度没有开展的，如实写明。
-    MISSING_ASPECT { id: "S214", name: "missing-aspect", severity: Warning, needs: [Prose], check: check,
+    MISSING_ASPECT { id: "S214", name: "missing-aspect", severity: Warning, needs: [Prose], in_words: true, check: check,
         english: {
             summary: "The overview leaves out one of its five topics",
             about: "The 2021 form asks section 1 to cover proactive disclosure, disclosure upon application, management of information, platforms, and supervision. They are recognised by a generous list of words, and need no headings of their own.",

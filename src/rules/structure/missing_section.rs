@@ -28,7 +28,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补上缺少的部分，标题按格式写。
-    MISSING_SECTION { id: "S202", name: "missing-section", severity: Error, needs: [Prose], check: check,
+    MISSING_SECTION { id: "S202", name: "missing-section", severity: Error, needs: [Prose], in_words: true, check: check,
         english: {
             summary: "A statutory section is missing",
             about: "A report has six sections; none may be left out or merged with another. A section without content keeps its heading and says so.",

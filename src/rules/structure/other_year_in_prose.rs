@@ -31,7 +31,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 沿用旧稿的，改成本年度并核对这一段的数字；确实说别的年份的，在句子里写明与本年度的关系。
-    OTHER_YEAR_IN_PROSE { id: "S209", name: "other-year-in-prose", severity: Warning, needs: [Year], check: check,
+    OTHER_YEAR_IN_PROSE { id: "S209", name: "other-year-in-prose", severity: Warning, needs: [Year], in_words: true, check: check,
         english: {
             summary: "The text is about another year",
             about: "A sentence such as “2023年，我局……” in a report for 2024 is usually left over from last year's text. Only sentences that begin with the year and speak of one's own work, and “截至某年底”, are looked at; comparisons, budgets, names of documents, last year's problems and next year's plans are not. Each year is reported once.",

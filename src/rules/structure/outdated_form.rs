@@ -25,7 +25,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 把第二、三部分的表换成本年度适用的格式重新填写；如果年度认错了，请在页面上改正年度。
-    OUTDATED_FORM { id: "S203", name: "outdated-form", severity: Error, needs: [Year], check: check,
+    OUTDATED_FORM { id: "S203", name: "outdated-form", severity: Error, needs: [Year], in_words: true, check: check,
         english: {
             summary: "The form does not go with the year",
             about: "Since 2021 reports use the 2021 form (国办公开办函〔2021〕30号); those for 2019 and 2020 use the trial 2019 form (国办公开办函〔2019〕60号).",

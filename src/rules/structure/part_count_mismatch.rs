@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 按正文改导言：列全六个部分，数目写“六”。
-    PART_COUNT_MISMATCH { id: "S205", name: "part-count-mismatch", severity: Warning, check: check,
+    PART_COUNT_MISMATCH { id: "S205", name: "part-count-mismatch", severity: Warning, in_words: true, check: check,
         english: {
             summary: "The introduction gives the wrong number of sections",
             about: "Introductions often say that the report consists of six sections and list them. Three numbers are compared: what the introduction says, what it lists, and what is there.",

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 统计期限写全年，数据也按全年统计；写错日期的改正日期。
-    PERIOD_NOT_A_YEAR { id: "S208", name: "period-not-a-year", severity: Error, check: check,
+    PERIOD_NOT_A_YEAR { id: "S208", name: "period-not-a-year", severity: Error, in_words: true, check: check,
         english: {
             summary: "The statistical period is not a whole year",
             about: "The period is 1 January to 31 December of one year. Where the body came into being during the year and says so, this is a warning. Dates that cannot be read are not judged.",

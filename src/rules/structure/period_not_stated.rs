@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在导言里写明统计期限：上一年度的1月1日至12月31日。
-    PERIOD_NOT_STATED { id: "S221", name: "period-not-stated", severity: Info, check: check,
+    PERIOD_NOT_STATED { id: "S221", name: "period-not-stated", severity: Info, in_words: true, check: check,
         english: {
             summary: "The statistical period is not stated",
             about: "The introduction says what the report rests on, but not which period its figures are of, and nor does the rest of the text. Reports without an introduction, and of forms before 2021, are not judged.",

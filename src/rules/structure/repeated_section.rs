@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 留下一处，把另一处的内容并进去；标题写错的，改成自己的标题。
-    REPEATED_SECTION { id: "S224", name: "repeated-section", severity: Warning, check: check,
+    REPEATED_SECTION { id: "S224", name: "repeated-section", severity: Warning, in_words: true, check: check,
         english: {
             summary: "A section appears twice",
             about: "Each of the six sections appears once. The same heading with the same numeral twice was usually pasted twice, or the second heading was not changed.",

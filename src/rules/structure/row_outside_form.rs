@@ -30,7 +30,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 本省（市）要求增加的，可以保留；否则删去，数字并入格式规定的行。
-    ROW_OUTSIDE_FORM { id: "S216", name: "row-outside-form", severity: Info, check: check,
+    ROW_OUTSIDE_FORM { id: "S216", name: "row-outside-form", severity: Info, in_words: true, check: check,
         english: {
             summary: "A row that is not in the form",
             about: "Some provinces add rows to the official form. They are not checked; this says so once, in case a row has slipped. Only rows of tables are looked at.",

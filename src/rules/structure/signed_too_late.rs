@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对成文日期，改正年份。
-    SIGNED_TOO_LATE { id: "S222", name: "signed-too-late", severity: Warning, needs: [Year], check: check,
+    SIGNED_TOO_LATE { id: "S222", name: "signed-too-late", severity: Warning, needs: [Year], in_words: true, check: check,
         english: {
             summary: "Signed a year too late",
             about: "A report is signed in January to March of the next year. A signature a year later is usually a slip. Only the last line by itself is looked at.",

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 留下正确的一处，删去另一处；两份年报请分成两个文件。上年的表不要放在同一个文件里。
-    STATED_TWICE { id: "S218", name: "stated-twice", severity: Warning, check: check,
+    STATED_TWICE { id: "S218", name: "stated-twice", severity: Warning, in_words: true, check: check,
         english: {
             summary: "The same content twice, with different figures",
             about: "Where a file holds the same table or row twice, or two reports one after the other, and their figures differ, there is no telling which are meant. One of them was checked; the other is reported here.",

@@ -29,7 +29,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 核对报告的是哪一年，把写错的一处改过来；数据也沿用了上一年的，一并更新。
-    TITLE_PERIOD_MISMATCH { id: "S207", name: "title-period-mismatch", severity: Error, needs: [Year], check: check,
+    TITLE_PERIOD_MISMATCH { id: "S207", name: "title-period-mismatch", severity: Error, needs: [Year], in_words: true, check: check,
         english: {
             summary: "The title's year is not that of the statistical period",
             about: "The statistical period is 1 January to 31 December of the year in the title. Where they differ, usually only one of the two was changed when last year's text was reused.",

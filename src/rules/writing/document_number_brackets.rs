@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 把年份两边的括号换成“〔”和“〕”。
-    DOCUMENT_NUMBER_BRACKETS { id: "W607", name: "document-number-brackets", severity: Info, check: check,
+    DOCUMENT_NUMBER_BRACKETS { id: "W607", name: "document-number-brackets", severity: Info, in_words: true, check: check,
         english: {
             summary: "A document number has its year in the wrong brackets",
             about: "The year of a document number stands in “〔〕”, not in square or round brackets or “【】”. Reported once, with all places.",

@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 删去重复的词。
-    DOUBLED_WORD { id: "W610", name: "doubled-word", severity: Info, check: check,
+    DOUBLED_WORD { id: "W610", name: "doubled-word", severity: Info, in_words: true, check: check,
         english: {
             summary: "A word is repeated",
             about: "Such as “资金资金” or “的的”. Reduplications, and two words that happen to meet (“市政府政府网站”), do not count. Reported once, with all places.",
@@ -57,6 +57,7 @@ fn check(context: &Context) -> Vec<Finding> {
 /// The doubled words of a passage.
 fn doubled(passage: &Passage) -> Vec<Related> {
     let chars: Vec<(usize, char)> = passage.text().char_indices().collect();
+    let near = near(&chars);
     let mut found = Vec::new();
     let mut clause = 0;
     let mut at = 0;
@@ -64,6 +65,10 @@ fn doubled(passage: &Passage) -> Vec<Related> {
         if !is_han(chars[at].1) {
             // A heading's numeral stays with its heading: （一）主动公开主动公开政府信息….
             clause = if matches!(chars[at].1, '、' | '.' | ')') { clause } else { at + 1 };
+            at += 1;
+            continue;
+        }
+        if !near[at] {
             at += 1;
             continue;
         }
@@ -86,6 +91,23 @@ fn doubled(passage: &Passage) -> Vec<Related> {
         at += 2 * length;
     }
     found
+}
+
+/// For each character whether the same one may stand again so near behind it that it may begin a word
+/// that is doubled; where it says no, none does.
+fn near(chars: &[(usize, char)]) -> Vec<bool> {
+    const KINDS: usize = 256;
+    // How many characters there were with the last one of each kind; 0 where there was none.
+    let mut last = [0_usize; KINDS];
+    let mut near = vec![false; chars.len()];
+    for (at, (_, char)) in chars.iter().enumerate() {
+        let before = &mut last[*char as usize % KINDS];
+        if let Some(before) = before.checked_sub(1).filter(|before| at - before <= LONGEST) {
+            near[before] = true;
+        }
+        *before = at + 1;
+    }
+    near
 }
 
 fn is_doubled(chars: &[(usize, char)], at: usize, length: usize) -> bool {

@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 换成中文标点。
-    HALF_WIDTH_PUNCTUATION { id: "W612", name: "half-width-punctuation", severity: Info, check: check,
+    HALF_WIDTH_PUNCTUATION { id: "W612", name: "half-width-punctuation", severity: Info, in_words: true, check: check,
         english: {
             summary: "English punctuation in Chinese text",
             about: "Between Chinese characters commas, semicolons, colons, question and exclamation marks are full-width. Those in numbers, letters and addresses do not count, nor does a text without a single Chinese comma. Reported once, with all places.",

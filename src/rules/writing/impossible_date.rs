@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 查对日期后改正。
-    IMPOSSIBLE_DATE { id: "W617", name: "impossible-date", severity: Warning, check: check,
+    IMPOSSIBLE_DATE { id: "W617", name: "impossible-date", severity: Warning, in_words: true, check: check,
         english: {
             summary: "There is no such day",
             about: "A date that is in no calendar, such as 30 February or the first of a thirteenth month; nor is 29 February in a common year.",

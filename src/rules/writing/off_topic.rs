@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 删去与政府信息公开无关的内容，或者写明其中公开了什么。
-    OFF_TOPIC { id: "W614", name: "off-topic", severity: Info, check: check,
+    OFF_TOPIC { id: "W614", name: "off-topic", severity: Info, in_words: true, check: check,
         english: {
             summary: "Most of the overview is about other work",
             about: "A report should neither leave anything out nor widen its subject. Reported once if more than half of the sentences are about party work, hotlines, petitions, proposals or the like and do not mention disclosure.",

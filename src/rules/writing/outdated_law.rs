@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为“国务院令第711号”，条文改为第四十九条、第五十条。
-    OUTDATED_LAW { id: "W605", name: "outdated-law", severity: Warning, check: check,
+    OUTDATED_LAW { id: "W605", name: "outdated-law", severity: Warning, in_words: true, check: check,
         english: {
             summary: "The Regulation is cited as it was before its revision",
             about: "The Regulation was revised by decree No. 711 on 3 April 2019, in force since 15 May. Only No. 492, or Articles 31 and 32 as the basis of the report, mean the old one.",

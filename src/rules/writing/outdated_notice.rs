@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改为本年度适用的通知，并确认三张表用的是这个通知的格式。
-    OUTDATED_NOTICE { id: "W606", name: "outdated-notice", severity: Warning, needs: [Year], check: check,
+    OUTDATED_NOTICE { id: "W606", name: "outdated-notice", severity: Warning, needs: [Year], in_words: true, check: check,
         english: {
             summary: "The notice cited does not go with the year",
             about: "Since 2021 reports rest on the notice of 2021 (国办公开办函〔2021〕30号), those for 2019 and 2020 on that of 2019 (国办公开办函〔2019〕60号). To cite both is not wrong.",

@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 行名改为“行政规范性文件”，并确认填的是行政规范性文件的件数。
-    OUTDATED_ROW_LABEL { id: "W608", name: "outdated-row-label", severity: Info, check: check,
+    OUTDATED_ROW_LABEL { id: "W608", name: "outdated-row-label", severity: Info, in_words: true, check: check,
         english: {
             summary: "Table 2 keeps the old label “规范性文件”",
             about: "In the 2021 form the row is called “行政规范性文件” and counts just these. Only the label differs; the figures are checked all the same.",

@@ -28,7 +28,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 删去与政府信息公开无关的工作和一般性的表述，留下做法和数据。
-    OVERLONG_OVERVIEW { id: "W609", name: "overlong-overview", severity: Info, check: check,
+    OVERLONG_OVERVIEW { id: "W609", name: "overlong-overview", severity: Info, in_words: true, check: check,
         english: {
             summary: "The overview is longer than a thousand characters",
             about: "It should not be longer than a thousand characters, punctuation included. Reports that sum up a city or province often are; this is a hint.",

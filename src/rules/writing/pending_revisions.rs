@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 在 Word 或 WPS 的“审阅”里逐处接受或拒绝，关掉修订，保存后再核对一遍。
-    PENDING_REVISIONS { id: "W615", name: "pending-revisions", severity: Info, check: check,
+    PENDING_REVISIONS { id: "W615", name: "pending-revisions", severity: Info, in_words: true, check: check,
         english: {
             summary: "The file has tracked changes that nobody has decided on",
             about: "Tracked changes keep the text before and after in the file. The report is checked as if all were accepted; if one is rejected in the end, what is published was not checked.",

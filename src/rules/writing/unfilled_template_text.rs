@@ -27,7 +27,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 改成本机关的名称和数字；没有内容可写的，删去这一句。
-    UNFILLED_TEMPLATE_TEXT { id: "W616", name: "unfilled-template-text", severity: Warning, check: check,
+    UNFILLED_TEMPLATE_TEXT { id: "W616", name: "unfilled-template-text", severity: Warning, in_words: true, check: check,
         english: {
             summary: "Placeholder text was left in",
             about: "Reports drafted from a sample sometimes keep “此处填写”, “XX 件” or “某某局”. Names of persons and letters of products do not count.",

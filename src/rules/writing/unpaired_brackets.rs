@@ -26,7 +26,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 补上缺少的一半，或者删去多余的一半。
-    UNPAIRED_BRACKETS { id: "W611", name: "unpaired-brackets", severity: Info, check: check,
+    UNPAIRED_BRACKETS { id: "W611", name: "unpaired-brackets", severity: Info, in_words: true, check: check,
         english: {
             summary: "A bracket or quotation mark has no partner",
             about: "One half without the other. Ordinals such as “1）” and straight quotation marks are not looked at; only the introduction and sections 1, 5 and 6 are. Reported once, with all places.",

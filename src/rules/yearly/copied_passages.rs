@@ -31,7 +31,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 写这一年的事：上年提出的问题改得怎样，今年还有什么问题，打算怎么改。两年的原文并排列在下面。
-    COPIED_PASSAGES { id: "Y406", name: "copied-passages", severity: Warning, check: check,
+    COPIED_PASSAGES { id: "Y406", name: "copied-passages", severity: Warning, in_words: true, check: check,
         english: {
             summary: "Section 5 or 1 is copied from last year's report",
             about: "If at least eight tenths of section 5 appear word for word in last year's report this is a warning; if at least half of section 5 or of section 1 does, a hint. Years, punctuation and white space do not count; a sentence with another number changed is not the same.",

@@ -28,7 +28,7 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 换成本机关上一年度的年报。机构改革后名称变了而没有认出是同一机关的，只是少了年度间的核对，其余照常。
-    PREVIOUS_NOT_COMPARABLE { id: "Y407", name: "previous-not-comparable", severity: Warning, check: check,
+    PREVIOUS_NOT_COMPARABLE { id: "Y407", name: "previous-not-comparable", severity: Warning, in_words: true, check: check,
         english: {
             summary: "Last year's report cannot be read, or cannot be compared with this one",
             about: "The years are compared with the same body's report of exactly one year before. The order of the two files does not matter: the newer one is checked. Where the name has changed a little, they are compared, and this says so.",
