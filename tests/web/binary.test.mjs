@@ -53,8 +53,8 @@ test("the binaries are as small as the list of builds asks", (t) => {
 for (const name of buildNames()) {
   test(`${name} runs on the first version of WebAssembly`, () => {
     const binary = readBinary(name);
-    assert.deepEqual(featuresOf(binary), []);
-    assert.ok(isValidWith(binary, binaryen.Features.MVP));
+    // What it asks for is looked for only where it asks for something: each look reads the whole binary.
+    if (!isValidWith(binary, binaryen.Features.MVP)) assert.fail(`it cannot do without ${featuresOf(binary).join(", ")}`);
   });
 
   test(`${name} asks for nothing but its own glue`, () => {
