@@ -60,12 +60,12 @@ function unpack(name, packages) {
   rmSync(beside, { recursive: true, force: true });
 }
 
-/** The folder of a package of files, such as `ckeditor3`, or null where it has not been fetched. */
+/** The folder of unpacked packages, such as `ckeditor3`, or null where they have not been fetched. */
 export const findFiles = (name) => (existsSync(join(FOLDER, name)) ? join(FOLDER, name) : null);
 
-/** Fetches it once; null where it cannot be had. */
-export function ensureFiles(name) {
-  if (!findFiles(name) && hasPackages()) unpack(name, [name]);
+/** Fetches them once; null where they cannot be had. */
+export function ensureFiles(name, packages = () => [name]) {
+  if (!findFiles(name) && hasPackages()) unpack(name, packages());
   return findFiles(name);
 }
 
