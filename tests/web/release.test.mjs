@@ -10,7 +10,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { bundlePackage, version } from "../../xtask/node/package.mjs";
 import { billOfMaterials, licences } from "../../xtask/node/materials.mjs";
-import { filesIn, makeRelease, precompress, versionsThatDisagree } from "../../xtask/node/release.mjs";
+import { filesIn, makeRelease, originOf, precompress, publicAddress, versionsThatDisagree } from "../../xtask/node/release.mjs";
 import { buildsIn, bundleSite, stopBundler } from "../../xtask/node/site.mjs";
 import { root } from "./support.mjs";
 
@@ -75,6 +75,35 @@ test("what is handed out is complete, and its sums are right", () => {
   const again = join(folder, "release-again");
   makeRelease({ dist: join(root, "dist"), to: again, keep: last, pack: false });
   assert.equal(readFileSync(join(again, "SHA256SUMS"), "utf8"), readFileSync(join(to, "SHA256SUMS"), "utf8"));
+});
+
+test("the package names the address of its sources where there is one, and never makes one up", () => {
+  const cases = {
+    "https://git.example.gov.cn/xxgk/gouji.git": "https://git.example.gov.cn/xxgk/gouji.git",
+    "https://someone:secret@git.example.gov.cn/gouji/?token=1#x": "https://git.example.gov.cn/gouji",
+    "http://git.example.gov.cn/gouji": null,
+    "git@git.example.gov.cn:xxgk/gouji.git": null,
+    "../gouji": null,
+    "": null,
+  };
+  const git = (...args) => assert.equal(spawnSync("git", args, { cwd: checkout }).status, 0, args.join(" "));
+  const checkout = mkdtempSync(join(folder, "checkout-"));
+  git("init", "--quiet");
+  assert.equal(originOf(checkout), null);
+  git("remote", "add", "origin", "nowhere");
+  for (const [address, expected] of Object.entries(cases)) {
+    assert.equal(publicAddress(address), expected, address);
+    git("config", "remote.origin.url", address || "nowhere");
+    assert.equal(originOf(checkout), expected, address);
+  }
+  for (const repository of [null, "https://git.example.gov.cn/xxgk/gouji.git"]) {
+    const to = join(folder, "release-named");
+    makeRelease({ dist: join(root, "dist"), to, pack: false, repository });
+    const unpacked = mkdtempSync(join(folder, "unpacked-"));
+    assert.equal(spawnSync("tar", ["-xzf", join(to, `gouji-${version()}.tgz`), "-C", unpacked]).status, 0);
+    const manifest = JSON.parse(readFileSync(join(unpacked, "package/package.json"), "utf8"));
+    assert.deepEqual(manifest.repository, repository ? { type: "git", url: `git+${repository}` } : undefined);
+  }
 });
 
 test("what is packed beforehand is what it is packed from", () => {

@@ -1,5 +1,6 @@
 // npm run release: what is handed out, in dist/release/. `--keep FOLDER` names the site of the last
 // release, whose assets stay beside the new ones, so that pages that are open go on working.
+// `--repository URL` names the public address of the sources where git's `origin` is none.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -56,12 +57,28 @@ function zip(folder, files, under) {
   return zipSync(Object.fromEntries(entries));
 }
 
+/** An https address without what only its owner may know, or null where it is none. */
+export function publicAddress(text) {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.protocol !== "https:") return null;
+  for (const part of /** @type {const} */ (["username", "password", "search", "hash"])) url[part] = "";
+  return url.href.replace(/\/$/, "");
+}
+
+/** Where the sources of a checkout are published, as far as git knows, or null. */
+export function originOf(folder) {
+  const { status, stdout } = spawnSync("git", ["remote", "get-url", "origin"], { cwd: folder, encoding: "utf8" });
+  return status === 0 ? publicAddress(stdout.trim()) : null;
+}
+
 /**
  * Makes everything from a built dist/.
- * @param {{ dist: string, to: string, keep?: string, pack?: boolean }} what `pack` is left out where time matters
+ * @param {{ dist: string, to: string, keep?: string, pack?: boolean, repository?: string | null }} what `pack` is
+ *   left out where time matters; `repository` is the public address of the sources, where there is one
  * @returns {string[]} the files that are handed out
  */
-export function makeRelease({ dist, to, keep, pack = true }) {
+export function makeRelease({ dist, to, keep, pack = true, repository = null }) {
   const name = `gouji-${version()}`;
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
@@ -76,19 +93,24 @@ export function makeRelease({ dist, to, keep, pack = true }) {
   if (pack) precompress(site);
   writeFileSync(join(to, `${name}-site.zip`), zip(site, filesIn(site), "gouji"));
   writeFileSync(join(to, `${name}-element.zip`), zip(site, elementParts, "gouji"));
-  writeFileSync(join(to, `${name}.tgz`), npmPackage(join(dist, "npm")));
+  writeFileSync(join(to, `${name}.tgz`), npmPackage(join(dist, "npm"), repository));
   writeFileSync(join(to, `${name}.cdx.json`), `${JSON.stringify(billOfMaterials(), null, 2)}\n`);
   const files = readdirSync(to).filter((file) => statSync(join(to, file)).isFile()).sort();
   writeFileSync(join(to, "SHA256SUMS"), files.map((file) => `${sha256(readFileSync(join(to, file)))}  ${file}\n`).join(""));
   return [...files, "SHA256SUMS"];
 }
 
-/** What `npm publish` would send, with the licences of what is in it. */
-function npmPackage(folder) {
+/** What `npm publish` would send, with the licences of what is in it and the address of the sources. */
+function npmPackage(folder, repository) {
   const beside = mkdtempSync(join(dirname(folder), ".package-"));
   try {
     cpSync(folder, join(beside, "package"), { recursive: true });
     writeFileSync(join(beside, "package/LICENSES.txt"), licences());
+    if (repository) {
+      const place = join(beside, "package/package.json");
+      const manifest = { ...JSON.parse(readFileSync(place, "utf8")), repository: { type: "git", url: `git+${repository}` } };
+      writeFileSync(place, `${JSON.stringify(manifest, null, 2)}\n`);
+    }
     const { status, stdout } = spawnSync("npm", ["pack", "--silent", "--pack-destination", beside], { cwd: join(beside, "package"), encoding: "utf8", shell: process.platform === "win32" });
     if (status !== 0) throw new Failure("npm pack 没有成功。");
     return readFileSync(join(beside, basename(stdout.trim())));
@@ -100,8 +122,10 @@ function npmPackage(folder) {
 async function release() {
   const { buildAll } = await import("./builds.mjs");
   const { ensureNpmPackages, ensureRust } = await import("./setup.mjs");
-  const at = process.argv.indexOf("--keep");
-  const keep = at >= 0 ? process.argv[at + 1] : undefined;
+  const option = (name) => (process.argv.includes(name) ? (process.argv[process.argv.indexOf(name) + 1] ?? "") : undefined);
+  const [keep, named] = [option("--keep"), option("--repository")];
+  const repository = named === undefined ? originOf(root) : publicAddress(named);
+  if (named !== undefined && !repository) throw new Failure(`--repository ${named} 不是 https 地址。`);
   const disagreeing = versionsThatDisagree();
   if (disagreeing.length > 0) throw new Failure(`版本号与 Cargo.toml 的 ${version()} 不一致：${disagreeing.join("、")}。`);
   const { stdout } = spawnSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" });
@@ -110,7 +134,8 @@ async function release() {
   await ensureRust();
   await buildAll();
   const to = join(root, "dist/release");
-  for (const file of makeRelease({ dist: join(root, "dist"), to, keep })) console.log(`dist/release/${file}`);
+  for (const file of makeRelease({ dist: join(root, "dist"), to, keep, repository })) console.log(`dist/release/${file}`);
+  console.log(repository ? `npm 包的 repository：${repository}` : "npm 包没有写 repository：git 的 origin 不是 https 地址，可以用 --repository 写明。");
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main(release);
