@@ -41,6 +41,11 @@ pub enum Handback {
 }
 
 impl Checked<'_> {
+    /// Whether comments have anything to say: something was found that nobody has set aside.
+    pub fn has_comments(&self) -> bool {
+        self.findings.iter().any(|found| found.accepted.is_none())
+    }
+
     /// Writes what was found, or corrected, into a file.
     ///
     /// # Errors

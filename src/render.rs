@@ -157,6 +157,14 @@ impl View<'_> {
         })
     }
 
+    /// The same for all that follows from a cause, where it was set aside as a whole.
+    fn cause_accepted_words(&self, findings: &[usize]) -> Option<String> {
+        let mut findings = findings.iter().filter_map(|&index| self.findings.get(index));
+        let first = findings.next()?;
+        let is_alike = findings.all(|found| found.accepted == first.accepted);
+        if is_alike { self.accepted_words(first) } else { None }
+    }
+
     /// The line of the document's text at `offset`, counted from 1.
     fn line_number(&self, offset: usize) -> usize {
         self.lines.at(offset)

@@ -25,7 +25,7 @@ pub(crate) use outcomes::diagnosis;
 pub use report::{Claim, Fact, Place, Reading, Report, Section, Source, Span};
 pub use rollup::{Rollup, RollupChild, RollupParent, RollupValue};
 pub(crate) use rollup::{child, rollup};
-pub use row::{LeftOut, Row, ToDo};
+pub use row::{LeftOut, Row, RowFinding, ToDo};
 
 use serde::{Serialize, Serializer};
 

@@ -181,7 +181,7 @@ export class Workbench {
     const paper = () => fillPaper(current, this.rules.pages || [], (correction) => this.places.because(correction));
     if (!isTyping) paper();
     if (isNew) this.rules.loaded().then(() => this.desk.result.current === current && paper(), () => undefined);
-    const banner = (/** @type {import("gouji").RulePage[]} */ pages) => fill(byId("banner"), ...changedRules(settings, pages, (id) => this.rules.show(id)));
+    const banner = (/** @type {import("./core/shown.js").ShownRule[]} */ pages) => fill(byId("banner"), ...changedRules(settings, pages, (id) => this.rules.show(id)));
     if (settings.changed.length > 0) this.rules.loaded().then(banner, this.desk.onFault);
     else banner([]);
     if (!isNew && !isTyping && !this.inspector.box.hidden) this.inspect(this.inspector.key, false);

@@ -42,9 +42,42 @@ struct Answer {
     line: String,
     row: BatchRow,
     status: Status,
+    outcome: Outcome,
     /// Whether it was checked, and not wholly.
     is_open: bool,
-    is_to_correct: bool,
+}
+
+/// What is to be done about a report, as the list of the page tells it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Correct,
+    LookAt,
+    /// Nothing, and not all of it was checked.
+    Incomplete,
+    Nothing,
+    Unreadable,
+}
+
+impl Outcome {
+    fn of(validation: &gouji::wire::Validation) -> Outcome {
+        let to_do = &validation.to_do;
+        match (to_do.to_correct, to_do.to_look_at) {
+            (1.., _) => Outcome::Correct,
+            (0, 1..) => Outcome::LookAt,
+            _ if validation.summary.complete => Outcome::Nothing,
+            _ => Outcome::Incomplete,
+        }
+    }
+
+    fn sign(self, lang: Lang) -> &'static str {
+        match self {
+            Outcome::Correct => "■",
+            Outcome::LookAt => "▲",
+            Outcome::Incomplete => pick!(lang, "？", "?"),
+            Outcome::Nothing => "✓",
+            Outcome::Unreadable => "✗",
+        }
+    }
 }
 
 /// How many reports came out how.
@@ -54,22 +87,28 @@ struct Counts {
     clean: usize,
     errors: usize,
     failed: usize,
-    /// No error, and something to be corrected: figures or years that contradict each other.
-    contradicting: usize,
-    /// No error, and not all of it was checked.
+    to_correct: usize,
+    to_look_at: usize,
     incomplete: usize,
+    nothing: usize,
+    /// Not all of it was checked, whatever else is to be done.
+    open: usize,
 }
 
 impl Counts {
     fn add(&mut self, answer: &Answer) {
         match answer.status {
-            Status::Clean | Status::Incomplete => {
-                self.clean += 1;
-                self.contradicting += usize::from(answer.is_to_correct);
-                self.incomplete += usize::from(answer.is_open);
-            }
+            Status::Clean | Status::Incomplete => self.clean += 1,
             Status::Errors => self.errors += 1,
             Status::Failed => self.failed += 1,
+        }
+        self.open += usize::from(answer.is_open);
+        match answer.outcome {
+            Outcome::Correct => self.to_correct += 1,
+            Outcome::LookAt => self.to_look_at += 1,
+            Outcome::Incomplete => self.incomplete += 1,
+            Outcome::Nothing => self.nothing += 1,
+            Outcome::Unreadable => {}
         }
     }
 }
@@ -179,30 +218,29 @@ fn said_twice(jobs: &[Job<'_>], heads: &[Head], lang: Lang) -> String {
 
 /// The last lines of the text.
 fn tally(files: usize, counts: &Counts, year: Option<u16>, missing: Option<&[String]>, lang: Lang) -> String {
-    let Counts { clean, errors, failed, contradicting, incomplete } = counts;
+    let Counts { failed, to_correct, to_look_at, incomplete, nothing, open, .. } = counts;
     let reports = files - failed;
+    let said = [
+        (to_correct, pick!(lang, "要改的", "to correct:")),
+        (to_look_at, pick!(lang, "要核实的", "to look at:")),
+        (incomplete, pick!(lang, "未核全的", "not fully checked:")),
+        (nothing, pick!(lang, "没有问题的", "without problems:")),
+    ];
+    let said = said.into_iter().filter(|(count, _)| **count > 0);
+    let said: Vec<String> =
+        said.map(|(count, words)| say!(lang, "{words} {count} 份", "{words} {count}")).collect();
+    let said = match said.as_slice() {
+        [] => String::new(),
+        said => format!("{}{}", pick!(lang, "：", "; "), said.join(pick!(lang, "，", "; "))),
+    };
     let unread = match failed {
         0 => String::new(),
         _ => say!(lang, "；另有 {failed} 份没有读出", "; other files that could not be read: {failed}"),
     };
-    let mut text = say!(
-        lang,
-        "\n共 {reports} 份年报：没有错误的 {clean} 份，有错误的 {errors} 份{unread}\n",
-        "\nReports checked: {reports}; without errors: {clean}; with errors: {errors}{unread}\n"
-    );
-    if *contradicting > 0 {
-        text += &say!(
-            lang,
-            "没有错误的里面有 {contradicting} 份有要改的：文字或年度之间的数互相矛盾\n",
-            "Of those without errors, {contradicting} have something to correct: figures in the prose or between years that contradict each other\n"
-        );
-    }
-    if *incomplete > 0 {
-        text += &say!(
-            lang,
-            "没有错误的里面有 {incomplete} 份没有核全\n",
-            "Of those without errors, {incomplete} could not be checked in full\n"
-        );
+    let mut text =
+        say!(lang, "\n共 {reports} 份年报{said}{unread}\n", "\nReports checked: {reports}{said}{unread}\n");
+    if open > incomplete {
+        text += &say!(lang, "没有核全的共 {open} 份\n", "Not checked in full: {open}\n");
     }
     match missing {
         Some([]) => text += pick!(lang, "名单上的机关都交了\n", "Every body on the list has reported\n"),
@@ -277,17 +315,16 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
             _ if options.is_strict && !checked.is_complete() => Status::Incomplete,
             _ => Status::Clean,
         };
-        let is_open = !checked.is_complete();
         let mut validation = checked.validation();
         validation.source.path = Some(job.source.path.clone());
-        Ok((validation, status, is_open))
+        Ok((validation, status))
     });
     match checked {
-        Ok((validation, status, is_open)) => {
+        Ok((validation, status)) => {
             let line =
                 if options.is_json { json_line(&validation) } else { row_text(&validation, options.lang) };
-            let is_to_correct = validation.to_do.to_correct > 0;
-            Answer { line, row: BatchRow::of(&validation), status, is_open, is_to_correct }
+            let (outcome, is_open) = (Outcome::of(&validation), !validation.summary.complete);
+            Answer { line, row: BatchRow::of(&validation), status, outcome, is_open }
         }
         Err(error) => failure(job, options, &error),
     }
@@ -301,31 +338,26 @@ fn failure(job: &Job<'_>, options: &Batch, error: &Error) -> Answer {
         json_line(&failed)
     } else {
         let (path, words, code) = (&job.source.path, error.words(lang), error.code());
+        let sign = Outcome::Unreadable.sign(lang);
         printable(&say!(
             lang,
-            "✗ {path}　读不出：{words}（{code}）\n",
-            "✗ {path}  cannot be read: {words} ({code})\n"
+            "{sign} {path}　读不出：{words}（{code}）\n",
+            "{sign} {path}  cannot be read: {words} ({code})\n"
         ))
     };
     Answer {
         line,
         row: BatchRow::failed(&failed),
         status: Status::Failed,
+        outcome: Outcome::Unreadable,
         is_open: false,
-        is_to_correct: false,
     }
 }
 
 /// One line for a report: how it came out, the file, the body, and the first cause.
 fn row_text(validation: &gouji::wire::Validation, lang: Lang) -> String {
     let (source, report, summary) = (&validation.source, &validation.report, &validation.summary);
-    let is_wrong = summary.verdict == "errors" || validation.to_do.to_correct > 0;
-    let sign = match summary.verdict {
-        _ if is_wrong => "■",
-        "warnings" => "▲",
-        "unchecked" => pick!(lang, "？", "?"),
-        _ => "✓",
-    };
+    let sign = Outcome::of(validation).sign(lang);
     let part = source.part.map_or_else(String::new, |part| {
         let part = part + 1;
         say!(lang, "（第 {part} 份）", " (report {part})")

@@ -8,13 +8,15 @@ use gouji_export::xlsx::CellComment;
 use crate::checked::Checked;
 use crate::document::{BlockKind, Document, Origin};
 use crate::rules::RuleFinding;
+use crate::rules::to_do::{self, Found, Thing};
 use crate::span::Span;
 
 /// A comment for every finding that nobody has set aside, in the order of the findings.
 pub(super) fn of(checked: &Checked) -> Vec<Comment> {
+    let things = things(checked);
     let comment = |(index, found): (usize, &RuleFinding)| Comment {
         place: place(checked, found),
-        paragraphs: paragraphs(checked, index, found),
+        paragraphs: paragraphs(checked, index, found, things.get(index)),
     };
     open(checked).map(comment).collect()
 }
@@ -26,13 +28,20 @@ pub(super) fn of_cells(checked: &Checked) -> Vec<CellComment> {
         let named = document.sheets.iter().find(|(index, _)| *index == sheet);
         named.map_or_else(String::new, |(_, name)| name.clone())
     };
+    let things = things(checked);
     let comment = |(index, found): (usize, &RuleFinding)| {
-        let lines = paragraphs(checked, index, found);
+        let lines = paragraphs(checked, index, found, things.get(index));
         let place = spans(checked, found).find_map(|span| origin(document, span).and_then(sheet_cell));
         let (sheet, row, column) = place.or_else(|| first_cell(document)).unwrap_or_default();
         CellComment { sheet: name(sheet), row, column, lines }
     };
     open(checked).map(comment).collect()
+}
+
+/// What has to be done about each finding.
+fn things(checked: &Checked) -> Vec<Thing> {
+    let found: Vec<Found> = checked.findings.iter().map(Found::of).collect();
+    to_do::things(&found, checked.diagnoses.iter().map(|cause| cause.findings.as_slice()))
 }
 
 /// The findings that nobody has set aside, with their indices.
@@ -56,10 +65,11 @@ fn first_cell(document: &Document) -> Option<(usize, u32, u32)> {
 }
 
 /// What is said of a finding: the mistake, the likeliest repair, and what the rule rests on.
-fn paragraphs(checked: &Checked, index: usize, found: &RuleFinding) -> Vec<String> {
+fn paragraphs(checked: &Checked, index: usize, found: &RuleFinding, thing: Option<&Thing>) -> Vec<String> {
     let lang = checked.opened.lang;
-    let (severity, message) = (found.severity.words(lang), &found.finding.message);
-    let mut paragraphs = vec![say!(lang, "【{severity}】{message}", "[{severity}] {message}")];
+    let message = &found.finding.message;
+    let weight = thing.map_or("", |thing| thing.weight.words(lang));
+    let mut paragraphs = vec![say!(lang, "【{weight}】{message}", "[{weight}] {message}")];
     let causes = checked.diagnoses.iter().filter(|cause| cause.findings.contains(&index));
     for cause in causes {
         let words = checked.voice().cause_and_choices(cause);

@@ -7,10 +7,10 @@ mod page;
 mod paper;
 
 use crate::checked::Checked;
-use crate::finding::Severity;
 use crate::lang::Lang;
 use crate::order::sort_by_key;
 use crate::render::RenderFormat;
+use crate::rules::to_do::{Found, Weight};
 use crate::rules::{self, Counts, Page};
 use crate::wire::{Finding, Validation};
 
@@ -84,37 +84,9 @@ impl Opinion {
             detail: validation.summary.detail.clone(),
             points: points(validation, causes, lang),
             hints: hints(validation),
-            accepted: validation.findings.iter().filter_map(|found| accepted(found, lang)).collect(),
+            accepted: accepted(validation, lang),
             lang,
             not_checked: validation.summary.not_checked.clone(),
-        }
-    }
-}
-
-/// What has to be done about a finding, in the words of the headline; the heaviest first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Weight {
-    Mend,
-    Look,
-    Hint,
-}
-
-impl Weight {
-    fn of(finding: &Finding) -> Weight {
-        let severity = match finding.severity {
-            "error" => Severity::Error,
-            "warning" => Severity::Warning,
-            _ => return Weight::Hint,
-        };
-        let is_to_be_mended = rules::find(finding.rule).is_some_and(|rule| rule.is_to_be_mended(severity));
-        if is_to_be_mended { Weight::Mend } else { Weight::Look }
-    }
-
-    fn words(self, lang: Lang) -> &'static str {
-        match self {
-            Weight::Mend => pick!(lang, "要改", "to correct"),
-            Weight::Look => pick!(lang, "要核实", "to look at"),
-            Weight::Hint => pick!(lang, "提示", "hint"),
         }
     }
 }
@@ -138,7 +110,7 @@ fn points(validation: &Validation, causes: &[String], lang: Lang) -> Vec<Point> 
         });
     }
     let rest = unexplained(validation).map(|finding| Point {
-        weight: Weight::of(finding),
+        weight: weight_of(finding),
         problems: vec![finding.message.clone()],
         repair: remedy(finding.rule, lang),
         basis: basis(finding.rule, lang),
@@ -148,8 +120,12 @@ fn points(validation: &Validation, causes: &[String], lang: Lang) -> Vec<Point> 
     points
 }
 
+fn weight_of(finding: &Finding) -> Weight {
+    Found::named(finding.rule, finding.severity, false).weight()
+}
+
 fn hints(validation: &Validation) -> Vec<String> {
-    let hints = unexplained(validation).filter(|finding| Weight::of(finding) == Weight::Hint);
+    let hints = unexplained(validation).filter(|finding| weight_of(finding) == Weight::Hint);
     hints.map(|finding| finding.message.clone()).collect()
 }
 
@@ -168,10 +144,26 @@ fn is_sum(finding: &Finding) -> bool {
     rules::find(finding.rule).is_some_and(|rule| rule.counts == Counts::Relations)
 }
 
-fn accepted(finding: &Finding, lang: Lang) -> Option<String> {
-    let note = &finding.accepted.as_ref()?.note;
-    let note = if note.is_empty() { String::new() } else { lang.bracketed(note) };
-    Some(format!("{}{note}", finding.message))
+/// What was set aside, a line each: a cause with all that follows from it is one.
+fn accepted(validation: &Validation, lang: Lang) -> Vec<String> {
+    let set_aside = |&index: &usize| {
+        let finding = validation.findings.get(index)?;
+        Some((finding, finding.accepted.as_ref()?.note.as_str()))
+    };
+    let line = |indices: &[usize]| {
+        let found: Vec<_> = indices.iter().filter_map(set_aside).collect();
+        let messages: Vec<&str> = found.iter().map(|(finding, _)| finding.message.as_str()).collect();
+        let note = found.iter().map(|(_, note)| *note).find(|note| !note.is_empty());
+        let note = note.map_or_else(String::new, |note| lang.bracketed(note));
+        format!("{}{note}", messages.join(lang.semicolon()))
+    };
+    let is_whole =
+        |cause: &&[usize]| !cause.is_empty() && cause.iter().all(|index| set_aside(index).is_some());
+    let causes = validation.diagnoses.iter().map(|cause| cause.findings.as_slice());
+    let causes: Vec<&[usize]> = causes.filter(is_whole).collect();
+    let alone = (0..validation.findings.len())
+        .filter(|index| set_aside(index).is_some() && !causes.iter().any(|cause| cause.contains(index)));
+    causes.iter().map(|cause| line(cause)).chain(alone.map(|index| line(&[index]))).collect()
 }
 
 fn page_of(rule: &str, lang: Lang) -> Option<Page> {

@@ -8,12 +8,10 @@ use serde::Deserialize;
 use super::cells::{heads, text};
 use super::rollup_sheet::{RollupRows, rollup_sheets};
 use crate::error::Error;
-use crate::finding::Severity;
 use crate::lang::Lang;
 use crate::organ::OrganName;
 use crate::previous::{self, Head};
-use crate::rules;
-use crate::rules::to_do::{self, Found, Task};
+use crate::rules::to_do::{self, Found, Task, Weight};
 use crate::wire::{self, LeftOut, ToDo};
 
 /// What the workbook needs of one validation, or of a file that failed. Read from the JSON that
@@ -65,6 +63,10 @@ struct Report {
 struct Finding {
     rule: String,
     severity: String,
+    /// What has to be done about it, and to which thing it belongs: a row of a list has both; of a
+    /// validation they are worked out.
+    weight: Option<String>,
+    thing: usize,
     message: String,
     accepted: Option<Accepted>,
 }
@@ -100,7 +102,7 @@ impl BatchRow {
     pub fn of(validation: &wire::Validation) -> BatchRow {
         let (source, report) = (&validation.source, &validation.report);
         let summary = &validation.summary;
-        let (findings, left_out) = wire::Row::kept(&validation.findings);
+        let (findings, left_out) = wire::Row::kept(validation);
         BatchRow {
             source: Source::of(source),
             summary: Some(Summary {
@@ -115,7 +117,7 @@ impl BatchRow {
                 year: report.year,
                 template: report.template.map(str::to_owned),
             },
-            findings: findings.into_iter().map(Finding::of).collect(),
+            findings: findings.iter().map(Finding::of).collect(),
             left_out,
             diagnoses: Vec::new(),
             coverage: Coverage {
@@ -166,25 +168,44 @@ impl BatchRow {
         if let Some(to_do) = &self.to_do {
             return to_do.clone();
         }
-        let found = |finding: &Finding| Found {
-            rule: rules::find(&finding.rule),
-            severity: Severity::named(&finding.severity).unwrap_or(Severity::Info),
-            is_accepted: finding.accepted.is_some(),
-        };
-        let found: Vec<Found> = self.findings.iter().map(found).collect();
-        let to_do = to_do::ToDo::of(&found, self.diagnoses.iter().map(|cause| cause.findings.as_slice()));
+        let to_do = to_do::ToDo::of(&self.found(), self.causes());
         let first = to_do.first.and_then(|first| match first {
             Task::Cause(at) => Some(&self.diagnoses.get(at)?.message),
             Task::Finding(at) => Some(&self.findings.get(at)?.message),
         });
         let not_checked = || self.summary.as_ref().and_then(|summary| summary.not_checked.first());
-        ToDo { to_correct: to_do.mend, to_look_at: to_do.look, foremost: first.or_else(not_checked).cloned() }
+        ToDo {
+            to_correct: to_do.mend,
+            to_look_at: to_do.look,
+            set_aside: to_do.set_aside,
+            foremost: first.or_else(not_checked).cloned(),
+        }
     }
 
-    fn count(&self, severity: &str) -> Value {
+    fn found(&self) -> Vec<Found> {
         let found =
-            self.findings.iter().filter(|found| found.severity == severity && found.accepted.is_none());
-        number(found.count() + self.left_out.of(severity))
+            |finding: &Finding| Found::named(&finding.rule, &finding.severity, finding.accepted.is_some());
+        self.findings.iter().map(found).collect()
+    }
+
+    fn causes(&self) -> impl Iterator<Item = &[usize]> {
+        self.diagnoses.iter().map(|cause| cause.findings.as_slice())
+    }
+
+    /// For each finding what has to be done about it, and to which thing it belongs.
+    fn things(&self) -> Vec<(String, usize)> {
+        let worked_out = to_do::things(&self.found(), self.causes());
+        let told = |(finding, thing): (&Finding, to_do::Thing)| match &finding.weight {
+            Some(weight) => (weight.clone(), finding.thing),
+            None => (thing.weight.name().to_owned(), thing.number),
+        };
+        self.findings.iter().zip(worked_out).map(told).collect()
+    }
+
+    /// How many hints there are.
+    fn hints(&self) -> usize {
+        let is_open = |found: &&Finding| found.severity == "info" && found.accepted.is_none();
+        self.findings.iter().filter(is_open).count() + self.left_out.of("info")
     }
 }
 
@@ -200,10 +221,12 @@ impl Source {
 }
 
 impl Finding {
-    fn of(finding: &wire::Finding) -> Finding {
+    fn of(finding: &wire::RowFinding) -> Finding {
         Finding {
             rule: finding.rule.to_owned(),
             severity: finding.severity.to_owned(),
+            weight: Some(finding.weight.to_owned()),
+            thing: finding.thing,
             message: finding.message.clone(),
             accepted: finding.accepted.as_ref().map(|accepted| Accepted { note: accepted.note.clone() }),
         }
@@ -268,10 +291,8 @@ fn reports(rows: &[&BatchRow], twice: &[Option<usize>], lang: Lang) -> Sheet {
             text(verdict),
             row.summary.as_ref().map_or(Value::Blank, |_| number(to_do.to_correct)),
             row.summary.as_ref().map_or(Value::Blank, |_| number(to_do.to_look_at)),
-            row.count("error"),
-            row.count("warning"),
-            row.count("info"),
-            number(row.findings.iter().filter(|found| found.accepted.is_some()).count()),
+            number(row.hints()),
+            number(to_do.set_aside),
             number(row.coverage.not_read.len()),
             row.summary.as_ref().map_or(Value::Blank, |summary| text(&summary.headline)),
             optional(said_twice(twice.and_then(|at| rows.get(at)).copied(), first, lang).as_ref()),
@@ -287,8 +308,6 @@ fn reports(rows: &[&BatchRow], twice: &[Option<usize>], lang: Lang) -> Sheet {
             (pick!(lang, "结论", "Verdict"), 12),
             (pick!(lang, "要改", "To correct"), 7),
             (pick!(lang, "要核实", "To look at"), 8),
-            (pick!(lang, "错误", "Errors"), 7),
-            (pick!(lang, "存疑", "Warnings"), 7),
             (pick!(lang, "提示", "Hints"), 7),
             (pick!(lang, "已核实", "Set aside"), 8),
             (pick!(lang, "没读懂", "Not read"), 8),
@@ -309,14 +328,19 @@ fn said_twice(other: Option<&BatchRow>, first: Option<&String>, lang: Lang) -> O
 fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {
     let of = |row: &&BatchRow| {
         let (file, organ) = (row.file(lang), row.report.organ.clone());
-        let lines = row.findings.iter().map(move |found| {
+        let lines = row.findings.iter().zip(row.things()).map(move |(found, (weight, thing))| {
+            let kind = match &found.accepted {
+                Some(_) => pick!(lang, "已核实", "set aside"),
+                None => weight_words(&weight, lang),
+            };
             vec![
                 text(&file),
                 optional(organ.as_ref()),
+                number(thing),
+                text(kind),
                 text(&found.rule),
-                text(severity_words(&found.severity, lang)),
                 text(&found.message),
-                found.accepted.as_ref().map_or(Value::Blank, |accepted| accepted_words(&accepted.note, lang)),
+                optional(found.accepted.as_ref().map(|accepted| &accepted.note)),
             ]
         });
         let mut lines: Vec<Vec<Value>> = lines.collect();
@@ -328,7 +352,8 @@ fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {
                 "{more} more are not listed: check this report by itself"
             );
             let (file, organ) = (text(&row.file(lang)), optional(row.report.organ.as_ref()));
-            lines.push(vec![file, organ, Value::Blank, Value::Blank, text(&words), Value::Blank]);
+            let [thing, kind, rule, note] = [const { Value::Blank }; 4];
+            lines.push(vec![file, organ, thing, kind, rule, text(&words), note]);
         }
         lines
     };
@@ -337,10 +362,11 @@ fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {
         heads: heads(&[
             (pick!(lang, "文件", "File"), 36),
             (pick!(lang, "机关", "Body"), 28),
+            (pick!(lang, "第几处", "Item"), 8),
+            (pick!(lang, "类别", "Kind"), 10),
             (pick!(lang, "规则", "Rule"), 8),
-            (pick!(lang, "类别", "Kind"), 8),
             (pick!(lang, "问题", "Finding"), 80),
-            (pick!(lang, "核实", "Set aside"), 24),
+            (pick!(lang, "核实说明", "Note"), 24),
         ]),
         rows: rows.iter().flat_map(of).collect(),
     }
@@ -348,25 +374,18 @@ fn findings(rows: &[&BatchRow], lang: Lang) -> Sheet {
 
 fn verdict_words(verdict: &str, lang: Lang) -> &'static str {
     match verdict {
-        "errors" => pick!(lang, "有错误", "Errors"),
-        "warnings" => pick!(lang, "有疑点", "Warnings"),
+        "errors" => pick!(lang, "要改", "To correct"),
+        "warnings" => pick!(lang, "要核实", "To look at"),
         "unchecked" => pick!(lang, "未核全", "Not fully checked"),
         "clean" => pick!(lang, "没有问题", "No problems"),
         _ => "",
     }
 }
 
-fn severity_words(severity: &str, lang: Lang) -> &'static str {
-    match severity {
-        "error" => pick!(lang, "错误", "Error"),
-        "warning" => pick!(lang, "存疑", "Warning"),
-        _ => pick!(lang, "提示", "Hint"),
-    }
-}
-
-/// That a finding was looked at, with what was noted.
-fn accepted_words(note: &str, lang: Lang) -> Value {
-    text(say!(lang, "已核实 {note}", "Set aside: {note}").trim_end_matches([' ', ':']))
+/// What has to be done, by the name that weighs as much.
+fn weight_words(weight: &str, lang: Lang) -> &'static str {
+    let weights = [Weight::Mend, Weight::Look, Weight::Hint];
+    weights.into_iter().find(|one| one.name() == weight).unwrap_or(Weight::Hint).words(lang)
 }
 
 fn optional(words: Option<&String>) -> Value {
@@ -387,14 +406,14 @@ mod tests {
     fn what_is_to_be_corrected_in_the_prose_is_no_mere_doubt() {
         let row = |to_correct| BatchRow {
             summary: Some(Summary { verdict: "warnings".to_owned(), ..Summary::default() }),
-            to_do: Some(ToDo { to_correct, to_look_at: 1, foremost: None }),
+            to_do: Some(ToDo { to_correct, to_look_at: 1, ..ToDo::default() }),
             ..BatchRow::default()
         };
         let (doubtful, wrong) = (row(0), row(1));
         let sheet = reports(&[&doubtful, &wrong], &[None, None], Lang::Zh);
         let said = |at: usize| sheet.rows.get(at).and_then(|row| row.get(4));
-        assert!(matches!(said(0), Some(Value::Text(words)) if words == "有疑点"));
-        assert!(matches!(said(1), Some(Value::Text(words)) if words == "有错误"));
+        assert!(matches!(said(0), Some(Value::Text(words)) if words == "要核实"));
+        assert!(matches!(said(1), Some(Value::Text(words)) if words == "要改"));
     }
 
     #[test]

@@ -25,11 +25,13 @@ pub(super) fn render(view: &View) -> String {
         for choice in cause.choices() {
             text += &format!("- {}\n", escaped(&choice));
         }
+        let accepted = view.cause_accepted_words(&cause.findings);
+        text += &accepted.as_ref().map_or_else(String::new, |words| format!("- {}\n", escaped(words)));
         for finding in cause.findings {
-            text += &item(view, finding);
+            text += &item(view, finding, accepted.is_some());
         }
     }
-    let others: String = view.unexplained().map(|finding| item(view, finding)).collect();
+    let others: String = view.unexplained().map(|finding| item(view, finding, false)).collect();
     if !others.is_empty() {
         text += &format!("\n{others}");
     }
@@ -51,7 +53,8 @@ pub(super) fn render(view: &View) -> String {
     text
 }
 
-fn item(view: &View, index: usize) -> String {
+/// `is_told`: that it was set aside stands beside its cause.
+fn item(view: &View, index: usize, is_told: bool) -> String {
     let found = &view.findings[index];
     let reading = match found.finding.responsibility {
         Responsibility::Reading => view.lang.bracketed(reading_words(view.lang)),
@@ -60,7 +63,7 @@ fn item(view: &View, index: usize) -> String {
     let severity = found.severity.words(view.lang);
     let head = format!("{} **{severity} {}**", sign(found.severity), found.rule.id);
     let mut item = format!("- {head} {}{reading}\n", escaped(&view.message(found)));
-    if let Some(accepted) = view.accepted_words(found) {
+    if let Some(accepted) = view.accepted_words(found).filter(|_| !is_told) {
         item += &format!("  - {}\n", escaped(&accepted));
     }
     for place in view.other_places(&found.finding) {

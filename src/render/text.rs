@@ -16,13 +16,15 @@ pub(super) fn render(view: &View) -> String {
         for choice in cause.choices() {
             text += &format!("    · {choice}\n");
         }
+        let accepted = view.cause_accepted_words(&cause.findings);
+        text += &accepted.as_ref().map_or_else(String::new, |words| format!("  {words}\n"));
         for finding in cause.findings {
-            text += &finding_lines(view, finding, "  ");
+            text += &finding_lines(view, finding, "  ", accepted.is_some());
         }
     }
     for finding in view.unexplained() {
         text += "\n";
-        text += &finding_lines(view, finding, "");
+        text += &finding_lines(view, finding, "", false);
     }
     if !view.report.not_read.is_empty() {
         text += pick!(lang, "\n没有读入的内容：\n", "\nNot read:\n");
@@ -41,7 +43,8 @@ pub(super) fn render(view: &View) -> String {
     text
 }
 
-fn finding_lines(view: &View, index: usize, indent: &str) -> String {
+/// `is_told`: that it was set aside stands beside its cause.
+fn finding_lines(view: &View, index: usize, indent: &str, is_told: bool) -> String {
     let found = &view.findings[index];
     let lang = view.lang;
     let (sign, severity) = (sign(found.severity), found.severity.words(lang));
@@ -53,7 +56,7 @@ fn finding_lines(view: &View, index: usize, indent: &str) -> String {
     for place in view.other_places(&found.finding) {
         lines += &format!("{indent}  {place}\n");
     }
-    if let Some(accepted) = view.accepted_words(found) {
+    if let Some(accepted) = view.accepted_words(found).filter(|_| !is_told) {
         lines += &format!("{indent}  {accepted}\n");
     }
     if found.finding.responsibility == Responsibility::Reading {

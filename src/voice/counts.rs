@@ -10,8 +10,9 @@ use crate::report::State;
 use crate::rules::Counts;
 
 impl Voice<'_> {
-    /// What was checked and how it came out, without its full stop.
-    pub(super) fn detail(&self) -> String {
+    /// What was checked and how it came out, without its full stop. What was set aside is told with
+    /// what it is part of, so that the counts stay those of the form's sums.
+    pub(super) fn detail(&self, set_aside: usize) -> String {
         if self.report.older_form.is_some() {
             return say!(
                 self.lang,
@@ -23,8 +24,7 @@ impl Voice<'_> {
             Some(self.relations_words()),
             self.claims_words(),
             self.years_words(),
-            self.others_words(),
-            self.accepted_words(),
+            self.others_words(set_aside),
             self.open_words(),
             self.not_run_words(),
             self.switched_off_words(),
@@ -89,18 +89,33 @@ impl Voice<'_> {
         let known = self.diagnoses.iter().filter(|diagnosis| !diagnosis.repairs.is_empty()).count();
         let unresolved = self.diagnoses.iter().filter(|diagnosis| diagnosis.repairs.is_empty());
         let left: usize = unresolved.map(|diagnosis| diagnosis.relations.len()).sum();
-        match (known, left) {
-            (0, 0) => String::new(),
-            (_, 0) => {
-                pick!(self.lang, format!("（{known} 处原因）"), format!(" ({})", Lang::count(known, "cause")))
-            }
-            (0, _) => say!(self.lang, "（推算不出原因）", " (no cause found)"),
+        let lang = self.lang;
+        let found = match (known, left) {
+            (0, 0) => return String::new(),
+            (_, 0) => pick!(lang, format!("{known} 处原因"), Lang::count(known, "cause")),
+            (0, _) => pick!(lang, "推算不出原因", "no cause found").to_owned(),
             _ => pick!(
-                self.lang,
-                format!("（{known} 处原因，另 {left} 条推算不出）"),
-                format!(" ({}, and {left} without a known one)", Lang::count(known, "cause"))
+                lang,
+                format!("{known} 处原因，另 {left} 条推算不出"),
+                format!("{}, and {left} without a known one", Lang::count(known, "cause"))
             ),
-        }
+        };
+        let aside = match self.causes_set_aside() {
+            0 => String::new(),
+            aside if aside == self.diagnoses.len() => {
+                pick!(lang, "，已人工核实", ", set aside by hand").to_owned()
+            }
+            aside => say!(lang, "，其中 {aside} 处已人工核实", "; {aside} of them set aside by hand"),
+        };
+        lang.bracketed(&format!("{found}{aside}"))
+    }
+
+    /// How many causes are set aside: all that follows from them was.
+    fn causes_set_aside(&self) -> usize {
+        let is_set_aside =
+            |index: &usize| self.findings.get(*index).is_some_and(|found| found.accepted.is_some());
+        let causes = self.diagnoses.iter().map(|diagnosis| &diagnosis.findings);
+        causes.filter(|findings| !findings.is_empty() && findings.iter().all(is_set_aside)).count()
     }
 
     fn claims_words(&self) -> Option<String> {
@@ -108,12 +123,12 @@ impl Voice<'_> {
         let count = |is: fn(&ClaimOutcome) -> bool| claims.iter().filter(|outcome| is(outcome)).count();
         let lang = self.lang;
         let matches = count(|outcome| matches!(outcome, ClaimOutcome::Matches(_)));
-        let contradicts = count(|outcome| matches!(outcome, ClaimOutcome::Contradicts { .. }));
+        let contradicts = self.contradicting_claims();
         let unchecked =
             count(|outcome| matches!(outcome, ClaimOutcome::Unchecked | ClaimOutcome::Doubted { .. }));
         let contradicts_words = pick!(lang, "处不一致", Lang::plural(contradicts, "disagrees", "disagree"));
         let contradicts_words =
-            contradicts_words.to_owned() + &self.same_cause_words(Counts::Claims, contradicts, "处");
+            contradicts_words.to_owned() + &self.of_them_words(Counts::Claims, contradicts, "处");
         let unread = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood).count();
         let said = [
             (matches, pick!(lang, "处一致", Lang::plural(matches, "agrees", "agree"))),
@@ -139,7 +154,7 @@ impl Voice<'_> {
         let lang = self.lang;
         let contradicts = pick!(lang, "项不符", Lang::plural(count.contradicts, "disagrees", "disagree"));
         let contradicts =
-            contradicts.to_owned() + &self.same_cause_words(Counts::Years, count.contradicts, "项");
+            contradicts.to_owned() + &self.of_them_words(Counts::Years, count.contradicts, "项");
         let said = [
             (count.matches, pick!(lang, "项相符", Lang::plural(count.matches, "agrees", "agree"))),
             (count.contradicts, contradicts.as_str()),
@@ -156,27 +171,58 @@ impl Voice<'_> {
         })
     }
 
-    /// How many of the contradictions that are counted only follow from a cause told before, which is
-    /// one thing to be corrected.
-    fn same_cause_words(&self, counts: Counts, contradicts: usize, unit: &str) -> String {
-        let explained = self.diagnoses.iter().flat_map(|diagnosis| &diagnosis.findings);
-        let found = explained.filter_map(|&index| self.findings.get(index));
-        let same = found.filter(|found| found.rule.counts == counts).count().min(contradicts);
-        match same {
-            0 => String::new(),
-            _ if same == contradicts => say!(self.lang, "（同属上述原因）", " (same cause)"),
-            _ => {
-                say!(self.lang, "（其中 {same} {unit}同属上述原因）", " ({same} of them with the same cause)")
-            }
-        }
+    fn contradicting_claims(&self) -> usize {
+        let claims = self.confrontation.claims.iter();
+        claims.filter(|outcome| matches!(outcome, ClaimOutcome::Contradicts { .. })).count()
     }
 
-    /// The errors and warnings that the counts do not tell, in the headline's words.
-    fn others_words(&self) -> Option<String> {
+    /// How many of the contradictions that are counted only follow from a cause told before, which is
+    /// one thing to be corrected, and how many of the others were set aside.
+    fn of_them_words(&self, counts: Counts, contradicts: usize, unit: &str) -> String {
+        let (same, aside) = self.of_them(counts, contradicts);
+        let lang = self.lang;
+        let same_words = pick!(lang, "同属上述原因", "same cause");
+        let aside_words = pick!(lang, "已人工核实", "set aside by hand");
+        let said = match (same, aside) {
+            (0, 0) => return String::new(),
+            _ if same == contradicts => same_words.to_owned(),
+            _ if aside == contradicts => aside_words.to_owned(),
+            (_, 0) => say!(lang, "其中 {same} {unit}同属上述原因", "{same} of them with the same cause"),
+            (0, _) => say!(lang, "其中 {aside} {unit}已人工核实", "{aside} of them set aside by hand"),
+            _ => say!(
+                lang,
+                "其中 {same} {unit}同属上述原因，{aside} {unit}已人工核实",
+                "{same} of them with the same cause, {aside} set aside by hand"
+            ),
+        };
+        lang.bracketed(&said)
+    }
+
+    fn of_them(&self, counts: Counts, contradicts: usize) -> (usize, usize) {
+        let mut is_explained = vec![false; self.findings.len()];
+        for &index in self.diagnoses.iter().flat_map(|diagnosis| &diagnosis.findings) {
+            is_explained.get_mut(index).into_iter().for_each(|explained| *explained = true);
+        }
+        let (mut same, mut aside) = (0, 0);
+        for (found, is_explained) in self.findings.iter().zip(is_explained) {
+            if found.rule.counts == counts {
+                same += usize::from(is_explained);
+                aside += usize::from(!is_explained && found.accepted.is_some());
+            }
+        }
+        let same = same.min(contradicts);
+        (same, aside.min(contradicts - same))
+    }
+
+    /// What the counts do not tell, in the headline's words; `set_aside`: so many things were, in all.
+    fn others_words(&self, set_aside: usize) -> Option<String> {
         let others = self.open_findings().filter(|found| found.rule.counts == Counts::Neither);
         let count = |severity| others.clone().filter(|found| found.severity == severity).count();
         let (mend, look) = (count(Severity::Error), count(Severity::Warning));
         let lang = self.lang;
+        let told = [(Counts::Claims, self.contradicting_claims()), (Counts::Years, self.years.contradicts)];
+        let told: usize = told.into_iter().map(|(counts, all)| self.of_them(counts, all).1).sum();
+        let aside = set_aside.saturating_sub(self.causes_set_aside() + told);
         let said = [
             (
                 mend,
@@ -194,18 +240,11 @@ impl Voice<'_> {
                     format!("{} to look at", Lang::count(look, "other thing"))
                 ),
             ),
+            (aside, say!(lang, "{aside} 处已人工核实", "{aside} set aside by hand")),
         ];
         let said: Vec<String> =
             said.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
         (!said.is_empty()).then(|| pick!(lang, format!("另有 {}", said.join("、")), Lang::listed(&said)))
-    }
-
-    /// What was set aside by hand.
-    fn accepted_words(&self) -> Option<String> {
-        let accepted = self.findings.iter().filter(|found| found.accepted.is_some()).count();
-        (accepted > 0).then(|| {
-            say!(self.lang, "{accepted} 处已人工核实，不计入", "{accepted} set aside by hand and not counted")
-        })
     }
 
     /// What was not read.

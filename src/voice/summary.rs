@@ -79,13 +79,13 @@ impl Voice<'_> {
             headline: self.headline(to_do, complete),
             to_do,
             foremost: foremost.or_else(|| not_checked.first().cloned()),
-            detail: self.detail(),
+            detail: self.detail(to_do.set_aside),
             read_as: self.source(),
             not_checked,
         }
     }
 
-    fn headline(&self, ToDo { mend, look, .. }: ToDo, complete: bool) -> String {
+    fn headline(&self, ToDo { mend, look, set_aside, .. }: ToDo, complete: bool) -> String {
         let lang = self.lang;
         if self.report.older_form.is_some() {
             return say!(
@@ -101,7 +101,6 @@ impl Voice<'_> {
                 "Not checked: no tables of the official form were found"
             );
         }
-        let accepted = self.findings.iter().filter(|found| found.accepted.is_some()).count();
         let head = match (mend, look) {
             (0, 0) if complete => say!(lang, "没有发现问题", "No problems found"),
             (0, 0) => say!(lang, "已核对的没有发现问题", "No problems found in what was checked"),
@@ -121,9 +120,9 @@ impl Voice<'_> {
                 format!("{} to correct and {look} to look at", Lang::count(mend, "thing"))
             ),
         };
-        let accepted = match accepted {
+        let accepted = match set_aside {
             0 => String::new(),
-            _ => say!(lang, "，{accepted} 处已人工核实", ", {accepted} set aside by hand"),
+            _ => say!(lang, "，{set_aside} 处已人工核实", ", {set_aside} set aside by hand"),
         };
         let open = if complete {
             ""

@@ -150,9 +150,19 @@ export interface ToDo {
   toCorrect: number;
   /** How many things are to be looked at. */
   toLookAt: number;
+  /** How many things were set aside as no mistakes; a cause with all that follows from it is one. */
+  setAside: number;
   /** What is to be done first, or the first thing that was not checked. */
   foremost: string | null;
 }
+
+/** A mistake without its places. */
+export type RowFinding = Pick<Finding, "rule" | "severity" | "message" | "accepted"> & {
+  /** What has to be done about it, as the headline counts it: the severity that weighs as much. */
+  weight: Severity;
+  /** To which of the report's things it belongs: those of one cause have the same number. */
+  thing: number;
+};
 
 /** A report as one row of a list of many. */
 export interface Row {
@@ -161,7 +171,7 @@ export interface Row {
   toDo: ToDo;
   report: Pick<Report, "title" | "organ" | "year" | "template">;
   /** Where there are very many, the gravest. */
-  findings: Pick<Finding, "rule" | "severity" | "message" | "accepted">[];
+  findings: RowFinding[];
   /** How many there are besides. */
   leftOut: Record<Severity, number>;
   /** Why, for each thing that was not read. */

@@ -16,6 +16,7 @@ pub(super) fn to_do(summary: &voice::Summary) -> ToDo {
     ToDo {
         to_correct: summary.to_do.mend,
         to_look_at: summary.to_do.look,
+        set_aside: summary.to_do.set_aside,
         foremost: summary.foremost.clone(),
     }
 }

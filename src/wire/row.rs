@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 const MOST: usize = 300;
 
 use super::{Accepted, Finding, Source, Summary, Validation};
+use crate::rules::to_do::{self, Found};
 
 /// What a list of many reports needs of a validation. [`crate::handback::BatchRow`] reads it back.
 #[derive(Clone, Debug, Serialize)]
@@ -37,6 +38,8 @@ pub struct ToDo {
     pub to_correct: usize,
     /// How many things are to be looked at.
     pub to_look_at: usize,
+    /// How many things were set aside as no mistakes; a cause with all that follows from it is one.
+    pub set_aside: usize,
     /// What is to be done first, or the first thing that was not checked.
     pub foremost: Option<String>,
 }
@@ -63,6 +66,11 @@ pub struct RowFinding {
     /// `error`, `warning` or `info`.
     #[serde(serialize_with = "super::word")]
     pub severity: &'static str,
+    /// What has to be done about it, as the headline counts it: the severity that weighs as much.
+    #[serde(serialize_with = "super::word")]
+    pub weight: &'static str,
+    /// To which of the report's things it belongs: those of one cause have the same number.
+    pub thing: usize,
     /// One sentence.
     pub message: String,
     /// Where somebody looked at it and found it no mistake.
@@ -107,7 +115,8 @@ pub struct RowCoverage {
 
 impl Row {
     /// The findings that a row keeps.
-    pub fn kept(findings: &[Finding]) -> (Vec<&Finding>, LeftOut) {
+    pub fn kept(validation: &Validation) -> (Vec<RowFinding>, LeftOut) {
+        let findings = &validation.findings;
         let mut is_kept = vec![false; findings.len()];
         let mut left_out = LeftOut::default();
         let mut room = MOST;
@@ -127,20 +136,27 @@ impl Row {
                 }
             }
         }
-        let kept = findings.iter().zip(is_kept).filter(|(_, is_kept)| *is_kept);
-        (kept.map(|(finding, _)| finding).collect(), left_out)
+        let found =
+            |finding: &Finding| Found::named(finding.rule, finding.severity, finding.accepted.is_some());
+        let found: Vec<Found> = findings.iter().map(found).collect();
+        let things =
+            to_do::things(&found, validation.diagnoses.iter().map(|cause| cause.findings.as_slice()));
+        let kept = findings.iter().zip(things).zip(is_kept).filter(|(_, is_kept)| *is_kept);
+        let kept = kept.map(|((finding, thing), _)| RowFinding {
+            rule: finding.rule,
+            severity: finding.severity,
+            weight: thing.weight.name(),
+            thing: thing.number,
+            message: finding.message.clone(),
+            accepted: finding.accepted.clone(),
+        });
+        (kept.collect(), left_out)
     }
 
     /// The row of a validation.
     pub fn of(validation: Validation) -> Row {
-        let Validation { source, summary, to_do, report, findings, coverage, previous, .. } = validation;
-        let (findings, left_out) = Row::kept(&findings);
-        let finding = |finding: &Finding| RowFinding {
-            rule: finding.rule,
-            severity: finding.severity,
-            message: finding.message.clone(),
-            accepted: finding.accepted.clone(),
-        };
+        let (findings, left_out) = Row::kept(&validation);
+        let Validation { source, summary, to_do, report, coverage, previous, .. } = validation;
         Row {
             source,
             summary,
@@ -151,7 +167,7 @@ impl Row {
                 year: report.year,
                 template: report.template,
             },
-            findings: findings.into_iter().map(finding).collect(),
+            findings,
             left_out,
             coverage: RowCoverage {
                 not_read: coverage.not_read.into_iter().take(MOST).map(|not_read| not_read.reason).collect(),

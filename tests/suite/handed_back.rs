@@ -173,6 +173,13 @@ fn libreoffice_opens_what_was_written_and_keeps_the_comments() {
 }
 
 /// Everything that a workbook's own files say.
+fn part_of(document: &[u8], name: &str) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(document)).expect("an archive");
+    let mut words = String::new();
+    archive.by_name(name).expect("a part").read_to_string(&mut words).expect("text");
+    words
+}
+
 fn words_of(workbook: &[u8]) -> String {
     let mut archive = ZipArchive::new(Cursor::new(workbook)).expect("an archive");
     let mut words = String::new();
@@ -197,13 +204,31 @@ fn the_summary_sheet_is_in_the_language_of_its_rows() {
     let (chinese, english) = (sheet(gouji::Lang::Zh), sheet(gouji::Lang::En));
     for (zh, en) in [
         ("首要问题", "Main finding"),
-        ("有错误", "Errors"),
+        ("要核实", "To look at"),
         ("未报送", "Missing"),
         ("疑应为", "should probably be"),
     ] {
         assert!(chinese.contains(zh) && !chinese.contains(en), "{zh}");
         assert!(english.contains(en) && !english.contains(zh), "{en}");
     }
+}
+
+#[test]
+fn comments_say_what_is_to_be_done_in_the_headlines_words() {
+    let bytes = fixtures::read("docx/libreoffice-2024.docx");
+    for (lang, words) in [(gouji::Lang::Zh, "【要改】"), (gouji::Lang::En, "[to correct] ")] {
+        let options = OpenOptions { lang, ..OpenOptions::default() };
+        let opened = open(Input::Bytes(&bytes), &options).expect("a report");
+        let wrong = gouji::open(Input::Bytes(&with_total(&opened, "98")), &options).expect("a report");
+        let checked = checked(&wrong);
+        assert!(checked.has_comments());
+        let said = part_of(&checked.hand_back(Handback::Annotated).expect("written"), "word/comments.xml");
+        let comments = said.matches("<w:comment ").count();
+        assert!(comments > 1, "{said}");
+        assert_eq!(said.matches(words).count(), comments, "what follows from one cause weighs alike: {said}");
+    }
+    let opened = opened(&bytes);
+    assert!(!checked(&opened).has_comments(), "there is nothing to say");
 }
 
 #[test]
@@ -238,13 +263,13 @@ fn the_summary_sheet_opens_in_other_programs() {
     let sheet = summary_sheet(&[row.clone(), row], Some(&missing), None, gouji::Lang::Zh).expect("written");
     let program = "import sys, openpyxl\nb = openpyxl.load_workbook(sys.argv[1])\n\
                    for s in b:\n print(s.title, s.freeze_panes, s.auto_filter.ref, s.print_title_rows, s.page_setup.orientation)\n\
-                   s = b.worksheets[0]\nprint(s['E2'].value, type(s['C2'].value).__name__, s['C2'].value, type(s['F2'].value).__name__, s['F2'].value, '疑应为' in s['N2'].value)\n\
+                   s = b.worksheets[0]\nprint(s['E2'].value, type(s['C2'].value).__name__, s['C2'].value, type(s['F2'].value).__name__, s['F2'].value, '疑应为' in s['L2'].value)\n\
                    print(b.worksheets[2]['A2'].value)";
     let said = python_says(python, program, "summary.xlsx", &sheet);
-    assert_eq!(said[0], "年报 A2 A1:N3 $1:$1 landscape");
-    assert!(said[1].starts_with("问题 A2 A1:F"), "{said:?}");
+    assert_eq!(said[0], "年报 A2 A1:L3 $1:$1 landscape");
+    assert!(said[1].starts_with("问题 A2 A1:G"), "{said:?}");
     assert_eq!(said[2], "未报送 A2 A1:A2 $1:$1 landscape");
-    assert_eq!(said[3], "有错误 int 2024 int 1 True", "numbers are numbers");
+    assert_eq!(said[3], "要改 int 2024 int 1 True", "numbers are numbers");
     assert_eq!(said[4], "某局 & <某委>");
     match office::convert_files(
         "summary",
@@ -253,7 +278,7 @@ fn the_summary_sheet_opens_in_other_programs() {
     ) {
         Ok(converted) => {
             let text = String::from_utf8_lossy(&converted[0]).into_owned();
-            assert!(text.contains("有错误") && text.contains("疑应为"), "{text}");
+            assert!(text.contains("要改") && text.contains("疑应为"), "{text}");
         }
         Err(office::Missing(reason)) => skipped("handed_back::summary_sheet", &reason),
     }

@@ -183,7 +183,7 @@ fn a_year_or_form_set_by_hand_is_not_put_into_the_reports_mouth() {
 
 #[test]
 fn what_was_accepted_is_counted_and_decides_nothing_until_the_figures_change() {
-    let text = report(&Sheet::y2021().with("disputes.review.total", "9"));
+    let text = report(&Sheet::y2021().with("applications.granted.total", "9"));
     let found = plain(&text);
     let ids = found.findings.iter().map(|finding| (finding.id.clone(), "台账如此".to_owned())).collect();
     let accepted = Accepted {
@@ -197,9 +197,13 @@ fn what_was_accepted_is_counted_and_decides_nothing_until_the_figures_change() {
         validate(text, &OpenOptions::default(), &options)
     };
     let again = check_with(&accepted, &text);
-    let count = again.findings.len();
-    check(&again, "clean", true, &format!("没有发现问题，{count} 处已人工核实"));
-    assert!(again.summary.detail.contains("已人工核实"), "{}", again.summary.detail);
+    // A cause with the two sums that it breaks is one thing.
+    assert_eq!((again.findings.len(), again.diagnoses.len()), (2, 1));
+    check(&again, "clean", true, "没有发现问题，1 处已人工核实");
+    assert_eq!((again.to_do.set_aside, again.coverage.relations.violated), (1, 2));
+    let detail = &again.summary.detail;
+    assert!(detail.contains("2 条不成立（1 处原因，已人工核实）"), "{detail}");
+    assert_eq!(detail.matches("已人工核实").count(), 1, "{detail}");
     assert!(
         again
             .findings
@@ -207,12 +211,12 @@ fn what_was_accepted_is_counted_and_decides_nothing_until_the_figures_change() {
             .all(|finding| finding.accepted.as_ref().is_some_and(|it| it.note == "台账如此"))
     );
 
-    let changed = check_with(&accepted, &report(&Sheet::y2021().with("disputes.review.total", "7")));
+    let changed = check_with(&accepted, &report(&Sheet::y2021().with("applications.granted.total", "7")));
     assert_eq!(changed.summary.verdict, "errors");
     // So it is where the user corrects the figure.
     let edited = CheckOptions {
         accepted: vec![accepted.clone()],
-        edits: vec![("disputes.review.total".to_owned(), "7".to_owned())],
+        edits: vec![("applications.granted.total".to_owned(), "7".to_owned())],
         ..CheckOptions::default()
     };
     assert_eq!(corrected(&text, &edited).summary.verdict, "errors");

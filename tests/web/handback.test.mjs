@@ -78,7 +78,7 @@ test("the workbook takes validations and failures as they came", () => {
   const failed = { source: { name: "乙.doc", format: null, part: null, parts: 1 }, failure: { code: "empty", message: "文件是空的。" } };
   const sheet = unzipSync(gouji.exportBatch([wrong, failed], { format: "sheet", missing: ["某市财政局"] }));
   const words = Object.keys(sheet).filter((name) => name.startsWith("xl/worksheets/")).map((name) => strFromU8(sheet[name])).join("");
-  for (const expected of ["甲.txt", "有错误", "乙.doc", "文件是空的。", "某市财政局"]) assert.ok(words.includes(expected), expected);
+  for (const expected of ["甲.txt", "要改", "乙.doc", "文件是空的。", "某市财政局"]) assert.ok(words.includes(expected), expected);
   assert.equal(Object.keys(sheet).filter((name) => name.startsWith("xl/worksheets/sheet")).length, 3);
   assert.equal(code(() => gouji.exportBatch([], { format: "zip" })), "bad-options");
   assert.equal(code(() => gouji.exportBatch([], { format: "sheet", names: [] })), "bad-options");

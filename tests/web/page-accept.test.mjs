@@ -57,9 +57,16 @@ onPage("what was set aside last is taken back by the key that undoes", {}, async
 
 onPage("a cause is set aside as a whole, and wakes up when its figures change", {}, async (page) => {
   await check(page, WRONG);
-  await accept(page, "");
-  await says(page, /处已人工核实/);
+  await accept(page, "台账如此");
+  await says(page, /1 处已人工核实/);
+  await says(page, /条不成立（1 处原因，已人工核实）/);
   assert.equal(await page.locator(".cause").count(), 0);
+  assert.equal(await page.innerText(".accepted h2"), "已人工核实 1");
+  assert.equal(await page.locator(".accepted li").count(), 1, "with all that follows from it");
+  await page.click(".accepted .button");
+  await page.waitForSelector(".cause");
+  await accept(page, "");
+  await says(page, /1 处已人工核实/);
   await page.click('td[data-key="applications.granted.natural_person"]');
   await page.keyboard.type("99");
   await page.keyboard.press("Enter");

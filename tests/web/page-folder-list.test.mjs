@@ -18,7 +18,7 @@ onPage("what is set aside in an opened report counts in the list, and so does a 
     writeFileSync(join(place, "林业局.txt"), of("青梧市林业局", WRONG));
     writeFileSync(join(place, "全市.txt"), of("青梧市人民政府"));
     await choose(page, place);
-    assert.match(await outcome(), /有错误/);
+    assert.match(await outcome(), /要改/);
     await page.click(".folder-open >> text=/^林业局/");
     await resultOf(page);
     await page.click(".accept >> nth=0");
@@ -26,7 +26,7 @@ onPage("what is set aside in an opened report counts in the list, and so does a 
     await page.waitForFunction(() => /已人工核实/.test(document.getElementById("verdict").textContent));
     await page.goBack();
     await page.waitForSelector("#folder:not([hidden])");
-    await page.waitForFunction(() => !/有错误/.test(document.querySelector(".folder-scroll tbody").textContent));
+    await page.waitForFunction(() => !/要改/.test(document.querySelector(".folder-scroll tbody").textContent));
     assert.match(await outcome(), /没有问题/);
     // 全市 has a warning by a rule that is put out.
     await page.click(".folder-open >> text=/^全市/");
@@ -36,7 +36,7 @@ onPage("what is set aside in an opened report counts in the list, and so does a 
     await page.waitForSelector(".changed-rules");
     await page.click("#folder-list");
     await page.waitForSelector("#folder:not([hidden])");
-    await page.waitForFunction(() => !/有疑点/.test(document.querySelector(".folder-scroll tbody").textContent) && document.querySelectorAll(".folder-scroll tbody tr").length === 2);
+    await page.waitForFunction(() => !/要核实/.test(document.querySelector(".folder-scroll tbody").textContent) && document.querySelectorAll(".folder-scroll tbody tr").length === 2);
   } finally {
     rmSync(place, { recursive: true });
   }

@@ -25,8 +25,8 @@ for (const [name, options] of Object.entries({
       assert.equal(await page.textContent(".folder-counted"), "共 7 份年报，作对照的上年年报 1 份，没有读出的文件 1 个");
       assert.deepEqual(rows.filter((row) => row.startsWith("两份.xlsx")).length, 2, "two reports of one file are two rows");
       assert.ok(rows.includes("照片.png 读不出"));
-      assert.ok(rows.includes("打包.zip/公安局.txt 没有问题") || rows.includes("打包.zip/公安局.txt 有疑点"), rows.join("\n"));
-      assert.match(rows[0], /^(林业局\.txt|文档\.docx) 有错误$/, "the worst stands first");
+      assert.ok(rows.includes("打包.zip/公安局.txt 没有问题") || rows.includes("打包.zip/公安局.txt 要核实"), rows.join("\n"));
+      assert.match(rows[0], /^(林业局\.txt|文档\.docx) 要改$/, "the worst stands first");
       assert.match(await page.textContent(".folder-scroll tbody"), /对照 去年\/林业局\.txt/);
       await assertAccessible(page, `list, ${name}`);
       await shot(page, `folder-list-${name}`);
@@ -41,7 +41,7 @@ for (const [name, options] of Object.entries({
       await page.fill("#folder-search", "");
       await page.waitForFunction(() => document.querySelectorAll(".folder-scroll tbody tr").length === 8);
       await page.selectOption("#folder-year", "2022");
-      assert.deepEqual(await listed(page), ["去年/林业局.txt 有疑点"]);
+      assert.deepEqual(await listed(page), ["去年/林业局.txt 要核实"]);
       await page.selectOption("#folder-year", "");
       await page.click('[data-column="file"] button');
       assert.equal(await page.getAttribute('th[data-column="file"]', "aria-sort"), "ascending");

@@ -9,6 +9,7 @@
 
 import { dialog } from "../core/dialog.js";
 import { control, element, fill } from "../core/dom.js";
+import { setAside } from "./set-aside.js";
 import { save } from "../take/save.js";
 import { inLanguage, t } from "../core/words.js";
 
@@ -86,7 +87,7 @@ export class AcceptDesk {
     const stored = acceptances.save();
     await recheck();
     this.takeBack = () => this.withdraw(of, ids);
-    say(t("已核实 {} 处。{}", ids.length, stored ? "" : t(LOST)));
+    say(t("已记为已核实。{}", stored ? "" : t(LOST)));
   }
 
   /** @param {Omit<OfReport, "findings">} of */
@@ -99,13 +100,13 @@ export class AcceptDesk {
    * @param {Shown} validation
    * @returns {HTMLElement | null}
    */
-  group({ findings, report }) {
-    const accepted = findings.filter((one) => one.accepted !== null);
+  group(validation) {
+    const accepted = setAside(validation);
     if (accepted.length === 0) return null;
-    const items = accepted.map(({ id, message, accepted: note }) => {
-      const back = control("button", { type: "button", class: "button small", "aria-label": t("撤回：{}", message) }, t("撤回"));
-      back.addEventListener("click", () => this.withdraw(report, [id]));
-      return element("li", {}, element("span", {}, message, element("span", { class: "note-doubt" }, note && note.note !== "" ? t("（{}）", note.note) : "")), back);
+    const items = accepted.map(({ ids, said, note }) => {
+      const back = control("button", { type: "button", class: "button small", "aria-label": t("撤回：{}", said) }, t("撤回"));
+      back.addEventListener("click", () => this.withdraw(validation.report, ids));
+      return element("li", {}, element("span", {}, said, element("span", { class: "note-doubt" }, note)), back);
     });
     const all = control("button", { type: "button", class: "link quiet" }, t("查看、导出、清除全部记录"));
     all.addEventListener("click", () => this.show());
@@ -160,7 +161,7 @@ export class AcceptDesk {
     };
     const items = acceptances.reports.map((one) => {
       const ids = Object.keys(one.findings);
-      const name = t("{} {} 年度（{} 年格式）：{} 处", one.organ, one.year, one.template, ids.length);
+      const name = t("{} {} 年度（{} 年格式）：{} 条", one.organ, one.year, one.template, ids.length);
       const list = ids.map((id) => element("li", {}, this.wordsOf(id), one.findings[id] === "" ? null : t("：{}", one.findings[id])));
       const erase = button(t("清除"), () => {
         acceptances.reports = acceptances.reports.filter((other) => other !== one);

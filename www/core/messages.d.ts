@@ -3,9 +3,9 @@
  * one `validation`, and in the end one of `done`, `refused`, `gone` and `crash`.
  */
 
-import type { Row as CheckedRow, CheckOptions, Explanation, Export, Fact, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup, RulePage } from "gouji";
+import type { Row as CheckedRow, CheckOptions, Explanation, Export, Fact, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup } from "gouji";
 import type { Piece } from "./pieces.js";
-import type { Shown } from "./shown.js";
+import type { Shown, ShownRule } from "./shown.js";
 
 /** Corrections and rules, as the core takes them. */
 export type How = CheckOptions;
@@ -89,7 +89,7 @@ export type Answer =
   | { id: number; held?: number; kind: "done"; explanation: Explanation }
   | { id: number; held?: number; kind: "done"; taken: string }
   | { id: number; held?: number; kind: "done"; sums: Rollup; places: Record<string, string> }
-  | { id: number; held?: number; kind: "done"; rules: RulePage[] }
+  | { id: number; held?: number; kind: "done"; rules: ShownRule[] }
   | { id: number; held?: number; kind: "done"; rows: Row[] }
   | { id: number; held?: number; kind: "done"; fact: Figure }
   | { id: number; held?: number; kind: "done"; pairs: Pairs }

@@ -6,6 +6,7 @@
  * @typedef {{ group: Group, isMended: boolean }} Trait of a rule: `isMended` where what it warns of is to be corrected
  * @typedef {import("gouji").Finding & { weight: import("gouji").Severity, group: Group, passages?: Passages[], sum?: string, claim?: number }} ShownFinding
  *   `weight`: the severity of what has to be done about it, as the headline counts it; `sum` of the form, written out; `claim` by index, where it is about one
+ * @typedef {import("gouji").RulePage & { weight: import("gouji").Severity }} ShownRule `weight` of its findings
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
  * @typedef {{ reason: string, keys: string[], words: string }} ShownNotRead `keys`: the cells that it may belong to
  * @typedef {{ text: string, keys: string[], choices: string[][] }} ShownCuts digits that run together, and the ways to cut them into these cells
@@ -74,9 +75,8 @@ export function shown(validation, forms, explain, traits) {
     report: { title, organ, year, template },
     findings: validation.findings.map((finding) => {
       const sum = isSum(finding.rule) ? written.get(nameOf(keysOf(finding))) : undefined;
-      const { group = "figures", isMended = false } = traits.get(finding.rule) || {};
-      const weight = isMended && finding.severity === "warning" ? "error" : finding.severity;
-      const made = Object.assign({ weight, group }, sum === undefined ? {} : { sum }, withPassages(finding, validation));
+      const { group = "figures" } = traits.get(finding.rule) || {};
+      const made = Object.assign({ weight: weightOf(traits, finding.rule, finding.severity), group }, sum === undefined ? {} : { sum }, withPassages(finding, validation));
       const claim = /^T3/.test(finding.rule) ? claimAt.get(finding.span.start) : undefined;
       return claim === undefined ? made : Object.assign({ claim }, made);
     }),
@@ -91,6 +91,17 @@ export function shown(validation, forms, explain, traits) {
     coverage: Object.assign({}, coverage, { notRead }),
     previous: lastYear(validation.previous),
   };
+}
+
+/**
+ * @param {Map<string, Trait>} traits
+ * @param {string} rule
+ * @param {import("gouji").Severity} severity
+ * @returns {import("gouji").Severity} what weighs as much in the headline
+ */
+export function weightOf(traits, rule, severity) {
+  const { isMended = false } = traits.get(rule) || {};
+  return isMended && severity === "warning" ? "error" : severity;
 }
 
 /**

@@ -155,7 +155,7 @@ export class WorkerBridge {
 
   /**
    * @param {import("./messages").Language} [lang]
-   * @returns {Promise<import("gouji").RulePage[]>} the pages of all rules
+   * @returns {Promise<import("./shown.js").ShownRule[]>} the pages of all rules
    */
   async rules(lang) {
     const done = await this.ask({ kind: "rules", lang }, {});

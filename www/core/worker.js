@@ -9,7 +9,7 @@ import { furtherBuild, loadFirst } from "gouji/builds";
 import { LoadError } from "./load.js";
 import { cut } from "./pieces.js";
 import { factOf, filesOf, rowsOf } from "./worker-batch.js";
-import { placesIn, shown } from "./shown.js";
+import { placesIn, shown, weightOf } from "./shown.js";
 
 /**
  * @typedef {import("./messages").Request} Request
@@ -97,7 +97,10 @@ async function answer(request) {
     else if (request.kind === "rollup") await rollup(request);
     else if (request.kind === "explain") explain(request);
     else if (request.kind === "take") take(request);
-    else if (request.kind === "rules") post({ id, kind: "done", rules: await withBuild(id, "read", (build) => build.rules({ lang: request.lang })) });
+    else if (request.kind === "rules") {
+      const pages = await withBuild(id, "read", (build) => build.rules({ lang: request.lang }));
+      post({ id, kind: "done", rules: pages.map((page) => Object.assign({ weight: weightOf(traits, page.id, page.severity) }, page)) });
+    }
     else await batch(request);
   } catch (error) {
     const refusal = refusalOf(error);

@@ -89,7 +89,8 @@ function exportsOf({ row }, wanted, { accepted }) {
   /** @type {import("gouji").Export[]} */
   const all = [];
   if (wanted.opinions) all.push(Object.assign({ format: /** @type {const} */ ("opinion"), as: /** @type {const} */ ("html"), withReport: true }, shared));
-  if (wanted.comments && (row.source.format === "docx" || row.source.format === "xlsx")) all.push(Object.assign({ format: /** @type {const} */ ("annotated") }, shared));
+  const hasComments = !isFailed(row) && row.leftOut.error + row.leftOut.warning + row.leftOut.info + row.findings.filter((finding) => finding.accepted === null).length > 0;
+  if (wanted.comments && hasComments && (row.source.format === "docx" || row.source.format === "xlsx")) all.push(Object.assign({ format: /** @type {const} */ ("annotated") }, shared));
   return all;
 }
 

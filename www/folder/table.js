@@ -13,9 +13,9 @@ import { t } from "../core/words.js";
 
 /** How a report came out, the worst first; what could not be read stands between. */
 export const OUTCOMES = [
-  { name: "errors", word: "有错误", shape: VERDICTS.errors.shape },
+  { name: "errors", word: "要改", shape: VERDICTS.errors.shape },
   { name: "failed", word: "读不出", shape: "✗" },
-  { name: "warnings", word: "有疑点", shape: VERDICTS.warnings.shape },
+  { name: "warnings", word: "要核实", shape: VERDICTS.warnings.shape },
   { name: "unchecked", word: "未核全", shape: VERDICTS.unchecked.shape },
   { name: "clean", word: "没有问题", shape: VERDICTS.clean.shape },
 ];

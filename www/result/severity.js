@@ -1,6 +1,6 @@
 /**
- * What the three severities are called and how they and the verdict look: always a word and a shape,
- * never a colour alone.
+ * What has to be done about a finding, told by the severity that weighs as much: how it is called, and
+ * how it and the verdict look: always a word and a shape, never a colour alone.
  */
 
 /** @typedef {import("gouji").Severity} Severity */
@@ -10,8 +10,8 @@ export const SEVERITIES = ["error", "warning", "info"];
 
 /** @type {Record<Severity, { word: string, counted: string, shape: string, meaning: string }>} `counted` as the headline says it */
 export const LOOKS = {
-  error: { word: "错误", counted: "要改 {}", shape: "■", meaning: "须改正" },
-  warning: { word: "警告", counted: "要核实 {}", shape: "▲", meaning: "很可能有误，请看一眼" },
+  error: { word: "要改", counted: "要改 {}", shape: "■", meaning: "须改正" },
+  warning: { word: "要核实", counted: "要核实 {}", shape: "▲", meaning: "很可能有误，请看一眼" },
   info: { word: "提示", counted: "{} 条提示", shape: "●", meaning: "供参考" },
 };
 

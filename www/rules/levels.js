@@ -9,25 +9,25 @@ import { t } from "../core/words.js";
 /**
  * @typedef {import("../result/rule-settings.js").RuleSettings} RuleSettings
  * @typedef {import("../result/rule-settings.js").Level} Level
- * @typedef {import("gouji").RulePage} RulePage
+ * @typedef {import("../core/shown.js").ShownRule} RulePage
  */
 
 /** @type {{ level: Level, word: string }[]} */
 const LEVELS = [
   { level: "off", word: "不查" },
-  { level: "error", word: "作为错误" },
-  { level: "warning", word: "作为警告" },
-  { level: "info", word: "作为提示" },
+  { level: "error", word: "算作要改" },
+  { level: "warning", word: "算作要核实" },
+  { level: "info", word: "算作提示" },
 ];
 
 /**
- * @param {Pick<RulePage, "id" | "severity">} rule
+ * @param {Pick<RulePage, "id" | "severity" | "weight">} rule
  * @param {RuleSettings} settings
  * @returns {HTMLElement} to choose its level by
  */
-export function levelOf({ id, severity }, settings) {
-  const own = element("option", { value: "" }, t("{}（照规则）", t(LOOKS[severity].word)));
-  const others = LEVELS.filter(({ level }) => level !== severity).map(({ level, word }) => element("option", { value: level }, t(word)));
+export function levelOf({ id, severity, weight }, settings) {
+  const own = element("option", { value: "" }, t("{}（照规则）", t(LOOKS[weight].word)));
+  const others = LEVELS.filter(({ level }) => level !== severity && level !== weight).map(({ level, word }) => element("option", { value: level }, t(word)));
   const select = control("select", { class: "rule-level", "aria-label": t("{} 的级别", id), "data-rule": id }, own, ...others);
   select.value = settings.levels.get(id) || "";
   select.addEventListener("change", () => settings.set(id, /** @type {Level | ""} */ (select.value)));

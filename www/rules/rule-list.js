@@ -7,7 +7,7 @@ import { levelOf } from "./levels.js";
 import { LOOKS } from "../result/severity.js";
 import { t } from "../core/words.js";
 
-/** @typedef {import("gouji").RulePage} RulePage */
+/** @typedef {import("../core/shown.js").ShownRule} RulePage */
 
 /** By the first letter of the ids; as in the book of rules. */
 const FAMILIES = [
@@ -57,10 +57,10 @@ export function ruleList(pages, { settings, onRule, words, onSearch }) {
  * @param {(id: string) => void} onRule
  */
 function item(page, settings, onRule) {
-  const { shape, word } = LOOKS[page.severity];
+  const { shape, word } = LOOKS[page.weight];
   const open = element("button", { type: "button", class: "link quiet" }, t("{}　{}", page.id, page.summary));
   open.addEventListener("click", () => onRule(page.id));
-  const look = element("span", { class: "shape", "data-severity": page.severity, role: "img", "aria-label": t(word) }, shape);
+  const look = element("span", { class: "shape", "data-severity": page.weight, role: "img", "aria-label": t(word) }, shape);
   return element("li", {}, look, open, ofOneReport(page) ? levelOf(page, settings) : element("span", { class: "note-doubt" }, t("只在汇总核对时查")));
 }
 

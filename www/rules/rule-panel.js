@@ -9,7 +9,7 @@ import { ofOneReport, ruleList } from "./rule-list.js";
 import { LOOKS } from "../result/severity.js";
 import { isEnglish, t } from "../core/words.js";
 
-/** @typedef {import("gouji").RulePage} RulePage */
+/** @typedef {import("../core/shown.js").ShownRule} RulePage */
 
 export class RulePanel {
   /**
@@ -120,11 +120,11 @@ function enter(id) {
  * @param {HTMLElement | null} level
  */
 function content(page, level) {
-  const { shape, word, meaning } = LOOKS[page.severity];
+  const { shape, word, meaning } = LOOKS[page.weight];
   const parts = [
     element(
       "p",
-      { class: "rule-kind", "data-severity": page.severity },
+      { class: "rule-kind", "data-severity": page.weight },
       element("span", { class: "shape", "aria-hidden": "true" }, shape),
       t("{}：{}", t(word), t(meaning)),
       element("span", { class: "rule-id" }, page.id),

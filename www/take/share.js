@@ -4,6 +4,7 @@
  */
 
 import { lookedWords } from "../accept/looked-at.js";
+import { setAside } from "../accept/set-aside.js";
 import { element } from "../core/dom.js";
 import { changeIn } from "../correct/change-list.js";
 import { bestOf, explainedBy, sumsFirst } from "../result/repairs.js";
@@ -50,11 +51,8 @@ function lines({ validation, name, checkedAt, corrections, lookedAt = [] }) {
     const items = behind.concat(alone.map((index) => ({ said: words(index), under: passages(index) })));
     if (items.length > 0) groups.push({ title: `${LOOKS[weight].shape} ${t(LOOKS[weight].counted, items.length)}`, items });
   }
-  const accepted = findings.filter((one) => one.accepted !== null);
-  if (accepted.length > 0) {
-    const said = accepted.map(({ message, accepted: note }) => ({ said: message + (note && note.note !== "" ? t("（{}）", note.note) : ""), under: [] }));
-    groups.push({ title: t("已人工核实 {}", accepted.length), items: said });
-  }
+  const accepted = setAside(validation).map(({ said, note }) => ({ said: said + note, under: [] }));
+  if (accepted.length > 0) groups.push({ title: t("已人工核实 {}", accepted.length), items: accepted });
   const looked = lookedWords({ validation, lookedAt });
   if (looked !== "") groups.push({ title: looked, items: lookedAt.map((said) => ({ said, under: [] })) });
   // Whoever reads on must know first that these are not the file's own figures.

@@ -64,7 +64,7 @@ impl Written {
             let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: true };
             self.hand_back(checked, opinion, "opinions", &name, "html");
         }
-        if !writes.comments {
+        if !writes.comments || !checked.has_comments() {
             return;
         }
         match checked.validation().source.format {

@@ -36,11 +36,17 @@ pub(in crate::render) fn render(view: &View) -> String {
             escape(&choice, &mut out);
             out += "</li>\n";
         }
-        cause.findings.iter().for_each(|&finding| item(view, finding, &mut out));
+        let accepted = view.cause_accepted_words(&cause.findings);
+        if let Some(words) = &accepted {
+            out += "<li>";
+            escape(words, &mut out);
+            out += "</li>\n";
+        }
+        cause.findings.iter().for_each(|&finding| item(view, finding, accepted.is_some(), &mut out));
         out += "</ul>\n";
     }
     out += "<ul>\n";
-    view.unexplained().for_each(|finding| item(view, finding, &mut out));
+    view.unexplained().for_each(|finding| item(view, finding, false, &mut out));
     out += "</ul>\n";
     if !view.summary.not_checked.is_empty() {
         out += pick!(view.lang, "<p>没有核对的：</p>\n<ul>\n", "<p>Not checked:</p>\n<ul>\n");
@@ -57,14 +63,15 @@ pub(in crate::render) fn render(view: &View) -> String {
     out
 }
 
-fn item(view: &View, index: usize, out: &mut String) {
+/// `is_told`: that it was set aside stands beside its cause.
+fn item(view: &View, index: usize, is_told: bool, out: &mut String) {
     let found = &view.findings[index];
     *out += &format!("<li data-severity=\"{}\"><a href=\"#finding-{index}\">", found.severity.name());
     let (sign, severity) = (sign(found.severity), found.severity.words(view.lang));
     escape(&format!("{sign} {severity} {} {}", found.rule.id, view.message(found)), out);
     *out += "</a>";
     let mut places = view.other_places(&found.finding);
-    places.extend(view.accepted_words(found));
+    places.extend(view.accepted_words(found).filter(|_| !is_told));
     if !places.is_empty() {
         *out += "<ul>\n";
         for place in places {
