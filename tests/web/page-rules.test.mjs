@@ -101,7 +101,7 @@ onPage("a rule is given another level before and after a check", {}, async (page
   assert.equal(await page.locator("dialog[open]").count(), 1, "the list of rules stays open");
   assert.equal(await page.inputValue('select[data-rule="W602"]'), "info");
   await page.keyboard.press("Escape");
-  assert.match(await page.innerText(".changed-rules"), /所有报告都作为提示：/);
+  assert.match(await page.innerText(".changed-rules"), /所有报告都算作提示：/);
 });
 
 onPage("the form's own sums cannot be made good by looking away", {}, async (page) => {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { WRONG, choose, of } from "./folder-actions.mjs";
 import { drop, pageTests, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
-import { serveSite } from "./support.mjs";
+import { fixture, serveSite } from "./support.mjs";
 
 const onPage = pageTests(serveSite);
 const OLD_PC = { viewport: { width: 1366, height: 625 } };
@@ -76,6 +76,19 @@ onPage("who handed in what cannot be read is not just called missing", {}, async
     await page.waitForFunction(() => /都交了。$/.test(document.querySelector(".folder-missing").textContent));
   });
 });
+
+for (const lang of ["zh-CN", "en"]) {
+  onPage(`on a telephone the head is one row, and the verdict with its counts no higher than 96 px (${lang})`, { ...TELEPHONE, locale: lang }, async (page) => {
+    await drop(page, "mistakes-2024.txt", fixture("mistakes-2024.txt").toString());
+    await resultOf(page);
+    const height = (place) => page.$eval(place, (one) => one.getBoundingClientRect().height);
+    const tops = await page.$$eval(".top-actions > :not([hidden])", (ways) => ways.map((way) => way.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)));
+    assert.ok(tops.length >= 4 && Math.max(...tops) - Math.min(...tops) <= 4, `one row: ${tops}`);
+    assert.ok((await height(".top")) <= 56, `head: ${await height(".top")}`);
+    assert.ok((await height("#verdict")) <= 96, `verdict: ${await height("#verdict")}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, "nothing sticks out");
+  });
+}
 
 onPage("on a telephone the figures of a sum stand on one line each, and the verdict stays in its band", TELEPHONE, async (page) => {
   const large = (number) => ({ granted: [number, 2, 0, 0, 0, 0, number + 2], received: [number + 4, 2, 0, 0, 0, 0, number + 6], handled_total: [number + 4, 2, 0, 0, 0, 0, number + 6] });

@@ -3,16 +3,15 @@
  * jumps, and a cell that is being typed in stays.
  */
 
+import { fill } from "../core/dom.js";
 import { trustedHtml } from "../core/trusted.js";
 
 /** @param {import("../core/pieces.js").Piece[]} pieces @returns {Element | null} the article, by itself */
 export function articleOf(pieces) {
-  const template = document.createElement("template");
   /** @type {Element | null} */
   let article = null;
   for (const { kind, html } of pieces) {
-    template.innerHTML = trustedHtml(html);
-    const { content } = template;
+    const content = contentOf(html);
     if (!article) {
       article = content.querySelector("article");
       continue;
@@ -38,9 +37,10 @@ export function redrawLines(live, before, after, dressed, hooks) {
   if (before.length !== 1 || after.length !== 1) return false;
   const [old, fresh] = [before[0].html.split("\n"), after[0].html.split("\n")];
   if (old.length !== fresh.length) return false;
-  const keys = Array.from(dressed, (key) => `data-key="${key}"`);
+  const keys = Array.from(dressed);
+  const hasDressed = keys.length === 0 ? null : new RegExp(`data-key="(?:${keys.join("|")})"`);
   // The first line tells how the file was read, which is shown elsewhere.
-  const different = new Set(fresh.map((_, line) => line).filter((line) => line > 0 && (old[line] !== fresh[line] || keys.some((key) => fresh[line].includes(key)))));
+  const different = new Set(fresh.map((_, line) => line).filter((line) => line > 0 && (old[line] !== fresh[line] || (hasDressed !== null && hasDressed.test(fresh[line])))));
   /** @type {Record<string, [RegExp, ArrayLike<Element>]>} */
   const kinds = { row: [/^<tr>.*<\/tr>$/, live.querySelectorAll("tr")], text: [/^<(p|h\d)>.*<\/\1>$/, live.querySelectorAll("p, h1, h2, h3, h4, h5, h6")] };
   /** @type {{ kind: string, place: Element, lines: string[] }[]} */
@@ -58,22 +58,38 @@ export function redrawLines(live, before, after, dressed, hooks) {
     if (at !== places.length) return false;
   }
   if (different.size !== changed.length) return false;
+  /** @type {{ cell: HTMLTableCellElement, html: string }[]} */
+  const cells = [];
   for (const { kind, place, lines } of changed) {
-    const parts = lines.map((line) => {
-      const template = document.createElement("template");
-      template.innerHTML = trustedHtml(kind === "row" ? `<table><tbody>${line}</tbody></table>` : line);
-      return template.content;
-    });
-    const rows = [place, ...parts.map((part) => part.querySelector("tr"))];
-    const [own, was, is] = rows;
-    if (own instanceof HTMLTableRowElement && was instanceof HTMLTableRowElement && is instanceof HTMLTableRowElement) redrawRow(own, was, is, hooks);
-    else {
-      const copy = /** @type {Element} */ (parts[1].firstElementChild);
-      place.replaceWith(copy);
-      hooks.dress(copy);
+    if (kind === "row" && place instanceof HTMLTableRowElement) {
+      const [was, is] = lines.map(cellsIn);
+      if (was.length !== is.length || is.length !== place.cells.length) return false;
+      is.forEach((html, column) => {
+        const cell = place.cells[column];
+        if (!hooks.isBusy(cell) && (hooks.isDressed(cell) || was[column] !== html)) cells.push({ cell, html });
+      });
     }
   }
+  // What is different is read in one go.
+  const read = contentOf(`<table><tbody><tr>${cells.map(({ html }) => html).join("")}</tr></tbody></table>`).querySelectorAll("td, th");
+  cells.forEach(({ cell }, at) => redrawCell(cell, read[at], hooks));
+  for (const { kind, place, lines } of changed) {
+    const copy = kind === "text" ? contentOf(lines[1]).firstElementChild : null;
+    if (!copy) continue;
+    place.replaceWith(copy);
+    hooks.dress(copy);
+  }
   return true;
+}
+
+/** @param {string} row as the core writes it @returns {string[]} its cells */
+const cellsIn = (row) => row.slice("<tr>".length, -"</tr>".length).split(/(?=<t[dh][ >])/);
+
+/** @param {string} html */
+function contentOf(html) {
+  const template = document.createElement("template");
+  template.innerHTML = trustedHtml(html);
+  return template.content;
 }
 
 /**
@@ -122,15 +138,23 @@ function redrawRow(live, before, after, hooks) {
     const cell = live.cells[column];
     const [old, fresh] = [before.cells[column], after.cells[column]];
     if (hooks.isBusy(cell) || (!hooks.isDressed(cell) && old.isEqualNode(fresh))) continue;
-    cell.textContent = "";
-    fresh.childNodes.forEach((node) => cell.append(node.cloneNode(true)));
-    for (const name of ["data-related", "data-not-read"]) {
-      const value = fresh.getAttribute(name);
-      if (value === null) cell.removeAttribute(name);
-      else cell.setAttribute(name, value);
-    }
-    hooks.dress(cell);
+    redrawCell(cell, /** @type {Element} */ (fresh.cloneNode(true)), hooks);
   }
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @param {Element} fresh whose content it takes
+ * @param {Parameters<typeof redraw>[3]} hooks
+ */
+function redrawCell(cell, fresh, hooks) {
+  fill(cell, ...Array.from(fresh.childNodes));
+  for (const name of ["data-related", "data-not-read"]) {
+    const value = fresh.getAttribute(name);
+    if (value === null) cell.removeAttribute(name);
+    else cell.setAttribute(name, value);
+  }
+  hooks.dress(cell);
 }
 
 /**

@@ -22,6 +22,9 @@ import { t } from "../core/words.js";
  * @typedef {{ validation: Shown, name: string, checkedAt: Date, options: ByHand, corrections: Correction[], lastYear: string, lookedAt?: string[] }} Current
  */
 
+/** The list waits so long, in milliseconds: drawn between two keys it would hold up the marks of the second one. */
+const PAUSE = 150;
+
 export class Result {
   /**
    * @param {{ withBench: (work: (bench: Workbench) => unknown) => void, say: (words: string) => void }} hooks
@@ -110,7 +113,7 @@ export class Result {
     this.steps.current = null;
     this.showReport(pieces, false);
     clearTimeout(this.later);
-    this.later = window.setTimeout(() => this.changed(validation, corrections, true));
+    this.later = window.setTimeout(() => this.changed(validation, corrections, true), PAUSE);
   }
 
   /**
