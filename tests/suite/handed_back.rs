@@ -222,7 +222,8 @@ fn comments_say_what_is_to_be_done_in_the_headlines_words() {
         let wrong = gouji::open(Input::Bytes(&with_total(&opened, "98")), &options).expect("a report");
         let checked = checked(&wrong);
         assert!(checked.has_comments());
-        let said = part_of(&checked.hand_back(Handback::Annotated).expect("written"), "word/comments-gouji.xml");
+        let said =
+            part_of(&checked.hand_back(Handback::Annotated).expect("written"), "word/comments-gouji.xml");
         let comments = said.matches("<w:comment ").count();
         assert!(comments > 1, "{said}");
         assert_eq!(said.matches(words).count(), comments, "what follows from one cause weighs alike: {said}");
