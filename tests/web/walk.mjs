@@ -1,4 +1,4 @@
-// The same walk through the page, the single file and the element, for browsers that are no Chromium.
+// The same walk through the page, the single file and the element, in every browser that they are tried in.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,8 @@ const byId = (id) => `document.getElementById("${id}")`;
 
 /** A result of all sums is shown; of that file, where one is named. */
 async function shown(page, name) {
-  await page.waitFor(`!${byId("result")}.hidden && document.querySelector("#report article")`);
+  await page.waitFor(`(!${byId("result")}.hidden && document.querySelector("#report article")) || !${byId("notice")}.hidden`);
+  assert.equal(await page.evaluate(`${byId("notice")}.hidden ? "" : ${byId("notice")}.textContent`), "");
   assert.match(await page.evaluate(`${byId("verdict")}.textContent`), /42 条勾稽关系/);
   if (name) assert.equal(await page.evaluate(`${byId("file-name")}.textContent`), name);
 }
@@ -96,7 +97,7 @@ export async function elementWalk(onPage) {
   const checker = 'document.querySelector("gouji-checker")';
   try {
     await onPage(host.url, async (page) => {
-      await page.waitFor(`${checker}.getAttribute("verdict") === "errors"`);
+      await page.waitFor(`${checker} && ${checker}.getAttribute("verdict") === "errors"`);
       await page.evaluate(`${checker}.shadowRoot.querySelector("li button").click()`);
       assert.equal(await page.evaluate("String(getSelection()).trim()"), "9");
       await page.evaluate('document.execCommand("insertText", false, "8")');

@@ -14,6 +14,8 @@ export const OLD_CHROMIUMS = [
 ];
 
 const BROWSERS = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "browsers");
+/** How long a state is waited for before it is taken for one that never comes. */
+const PATIENCE = 300_000;
 const binaryOf = ({ version }) => join(BROWSERS, `chromium-${version}`, "chromium");
 
 /** Its path, or null where it has not been fetched or does not run here. */
@@ -117,7 +119,8 @@ export async function launchOldChromium(binary) {
       return {
         evaluate,
         async waitFor(expression) {
-          for (let tries = 0; tries < 600; tries += 1) {
+          const until = performance.now() + PATIENCE;
+          while (performance.now() < until) {
             if (await evaluate(`Boolean(${expression})`).catch(() => false)) return;
             await new Promise((resolve) => setTimeout(resolve, 100));
           }
