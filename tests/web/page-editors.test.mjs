@@ -95,6 +95,12 @@ const EDITORS = {
     body: script('<script src="/editor/ckeditor5.umd.js"></script><div id="box"><div id="editor"></div></div><script>var C = CKEDITOR; C.ClassicEditor.create(document.getElementById("editor"), { licenseKey: "GPL", plugins: [C.Essentials, C.Paragraph, C.Table], initialData: DRAFT })</script>'),
     target: "#box",
   },
+  "Quill 2": {
+    from: "quill@2.0.3",
+    folder: "dist",
+    body: script('<script src="/editor/quill.js"></script><div id="box"><div id="editor"></div></div><script>new Quill("#editor").clipboard.dangerouslyPasteHTML(DRAFT)</script>'),
+    target: "#box",
+  },
 };
 
 let browser;
@@ -111,7 +117,7 @@ async function inEditor({ from, debian, folder = "", body, target, pages = {} },
   const html = hostPage(`${body}<gouji-checker for="${target}"></gouji-checker>`, '<script src="/gouji/element.js"></script>');
   const host = await serveHost({ "/": html, ...pages }, { folders });
   const { context, page } = await openPage(browser, host.url);
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(300_000);
   try {
     await work(page);
   } finally {

@@ -23,7 +23,7 @@ after(() => browser?.close());
 async function onHost(pages, how, body) {
   const host = await serveHost(typeof pages === "string" ? { "/": pages } : pages, how);
   const opened = await openPage(browser, host.url);
-  opened.page.setDefaultTimeout(30_000);
+  opened.page.setDefaultTimeout(300_000);
   try {
     await body(opened.page, { ...opened, host });
   } finally {
@@ -329,6 +329,14 @@ test("a hostile page: extended prototypes, an old shim of Map, its own styles, q
     assert.deepEqual(problems, []);
   });
 });
+
+test("another version that is there first stays, and a second script does no harm", () =>
+  onHost(hostPage("<gouji-checker></gouji-checker>", `<script>customElements.define("gouji-checker", class extends HTMLElement { get version() { return "other"; } })</script>${SCRIPT}`), {}, async (page, { problems, host }) => {
+    await page.waitForLoadState();
+    assert.equal(await page.evaluate(() => document.querySelector("gouji-checker").version), "other");
+    assert.ok(host.asked.includes("/gouji/element.js"));
+    assert.deepEqual(problems, []);
+  }));
 
 test("custom properties and parts reach it, and it can be used by keyboard", () =>
   onHost(hostPage("<gouji-checker></gouji-checker>", `<style>gouji-checker { --gouji-background: rgb(1, 2, 3) } gouji-checker::part(headline) { color: rgb(4, 5, 6) }</style>${SCRIPT}`), {}, async (page) => {

@@ -22,7 +22,7 @@ async function acrossSites(pagesOf, headersHere, body, headersThere = () => ({})
   const site = there.url.slice(0, -1);
   const here = await serveHost(pagesOf(site), { headers: (path) => headersHere(path, site) });
   const opened = await openPage(browser, here.url);
-  opened.page.setDefaultTimeout(30_000);
+  opened.page.setDefaultTimeout(300_000);
   try {
     await body(opened.page, { ...opened, here, there, site });
   } finally {
@@ -208,7 +208,7 @@ for (const [name, container] of Object.entries({
       () => ({}),
       async (page, { context, site }) => {
         const [opened] = await Promise.all([context.waitForEvent("page"), page.evaluate(example("bookmarklet.js").replace(EXAMPLE_SITE, site))]);
-        opened.setDefaultTimeout(30_000);
+        opened.setDefaultTimeout(300_000);
         await opened.waitForFunction(() => document.querySelector("gouji-checker").getAttribute("verdict"));
         assert.equal(await opened.evaluate(() => document.querySelector("gouji-checker").getAttribute("verdict")), "errors");
         const { tables } = await opened.evaluate(() => ({ tables: Math.max(...document.querySelector("gouji-checker").validation.report.facts.map(({ cell }) => (cell ? cell.table : -1))) }));

@@ -44,7 +44,7 @@ async function onServer({ change = () => undefined, host = "127.0.0.1", at = "/"
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const opened = await openPage(browser, `http://${host}:${server.address().port}${at}`);
-  opened.page.setDefaultTimeout(20_000);
+  opened.page.setDefaultTimeout(300_000);
   try {
     await body(opened.page, opened);
   } finally {
@@ -192,7 +192,7 @@ async function withRealServer(name, t, configure) {
     }
     assert.equal((await headersOf(asset(/\.wasm$/))).get("content-encoding"), "gzip");
     const opened = await openPage(browser, url.replace(/\/$/, ""));
-    opened.page.setDefaultTimeout(20_000);
+    opened.page.setDefaultTimeout(300_000);
     await works(opened.page);
     assert.deepEqual(opened.problems, []);
     await opened.context.close();

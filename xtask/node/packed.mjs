@@ -16,6 +16,7 @@ export const EDITORS = [
   "wangeditor@4.7.15",
   "@wangeditor/editor@5.1.23",
   "ckeditor5@48.5.2",
+  "quill@2.0.3",
 ];
 
 /** The folder of a package such as `ckeditor4@4.22.1`, or null where it has not been fetched. */
