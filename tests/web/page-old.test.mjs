@@ -79,5 +79,8 @@ async function checks(page, version) {
   assert.match(await page.evaluate("navigator.userAgent"), new RegExp(`Chrome/${version}\\.`));
   await walk(walking(page));
   await page.evaluate("document.querySelector('dialog[open]').close()");
-  assert.ok((await page.evaluate("document.getElementById('print').getBoundingClientRect().left - document.getElementById('copy').getBoundingClientRect().right")) >= 8);
+  const right = (element) => `${element}.getBoundingClientRect().right`;
+  const name = "(() => { const range = document.createRange(); range.selectNode(document.querySelector('.seal').nextSibling); return range.getBoundingClientRect().left; })()";
+  assert.ok((await page.evaluate(`document.getElementById("print").getBoundingClientRect().left - ${right('document.getElementById("copy")')}`)) >= 8);
+  assert.ok((await page.evaluate(`${name} - ${right('document.querySelector(".seal")')}`)) >= 8);
 }
