@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
+import { ensureFiles } from "../../xtask/node/debian.mjs";
 import { example, hostPage, serveHost } from "./hosts.mjs";
 import { page as reportPage, report } from "./reports.mjs";
 import { launchChromium, openPage, root } from "./support.mjs";
@@ -329,6 +330,26 @@ test("a hostile page: extended prototypes, an old shim of Map, its own styles, q
     assert.deepEqual(problems, []);
   });
 });
+
+/** Old libraries that extend what every page has, from Debian's packages. */
+const LIBRARIES = { "prototype.js 1.7": ["libjs-prototype", "prototype/prototype.js"], "MooTools 1.4": ["libjs-mootools", "mootools/mootools-core-nc.js"] };
+for (const [name, [from, file]] of Object.entries(LIBRARIES)) {
+  test(`beside ${name}: the wrong figure is selected, and typing the right one makes the draft clean`, async (t) => {
+    if (process.env.GOUJI_ALL !== "1") return t.skip("only npm run test:all");
+    const folder = ensureFiles(from);
+    if (!folder) return t.skip(`SKIPPED: ${from} could not be fetched`);
+    const head = `<script src="/library/${file}"></script>${SCRIPT}`;
+    await onHost(hostPage(`${EDITOR}<gouji-checker for="#editor"></gouji-checker>`, head), { folders: { "/library/": join(folder, "usr/share/javascript") } }, async (page, { problems }) => {
+      assert.equal(await page.evaluate(() => typeof window.$), "function");
+      await page.waitForFunction(() => document.querySelector("gouji-checker").getAttribute("verdict") === "errors");
+      await page.locator("gouji-checker li button").first().click();
+      assert.equal(await page.evaluate(() => String(getSelection()).trim()), "9");
+      await page.keyboard.type("8");
+      await page.waitForFunction(() => document.querySelector("gouji-checker").getAttribute("verdict") === "clean");
+      assert.deepEqual(problems, []);
+    });
+  });
+}
 
 test("another version that is there first stays, and a second script does no harm", () =>
   onHost(hostPage("<gouji-checker></gouji-checker>", `<script>customElements.define("gouji-checker", class extends HTMLElement { get version() { return "other"; } })</script>${SCRIPT}`), {}, async (page, { problems, host }) => {
