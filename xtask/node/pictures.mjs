@@ -26,11 +26,14 @@ await main(async () => {
   const site = await serve(join(root, "dist/site"));
   const browser = await launchChromium();
   try {
-    const page = await (await browser.newContext({ viewport: VIEW, locale: "zh-CN", colorScheme: "light" })).newPage();
-    await page.goto(site.url);
-    await clerk(page);
-    await page.goto(site.url);
-    await reviewer(page);
+    const open = async (locale) => {
+      const page = await (await browser.newContext({ viewport: VIEW, locale, colorScheme: "light" })).newPage();
+      await page.goto(site.url);
+      return page;
+    };
+    await clerk(await open("zh-CN"));
+    await reviewer(await open("zh-CN"));
+    await sample(await open("en"), "page-en");
   } finally {
     await browser.close();
     await site.close();
@@ -39,9 +42,7 @@ await main(async () => {
 
 /** One report: what is wrong, corrected in place, taken home. */
 async function clerk(page) {
-  await page.click("#sample");
-  await page.waitForSelector(".gouji-report .is-suspect");
-  await picture(page, "page");
+  await sample(page, "page");
   await page.click(".try >> nth=0");
   await page.waitForSelector(".gouji-report .is-tried");
   await page.click(".gouji-report .is-tried");
@@ -56,6 +57,14 @@ async function clerk(page) {
   await page.click("#take");
   await page.waitForSelector("#take-home[open]");
   await picture(page, "page-take");
+}
+
+/** The sample, as it is seen first. */
+async function sample(page, name) {
+  await page.click("#sample");
+  await page.waitForSelector(".gouji-report .is-suspect");
+  await page.waitForSelector("html[data-workbench]");
+  await picture(page, name);
 }
 
 /** A folder: who has mistakes, who is missing, whether the parent is the sum of its children. */

@@ -28,7 +28,7 @@ declare_rule! {
     /// 核对“上一年项目数量”和“本年增/减”是否漏填；事项确系年中取消的，不必修改。
     DECISIONS_WITHOUT_ITEMS { id: "A111", name: "decisions-without-items", severity: Info, check: check,
         english: {
-            summary: "Decisions, but no items",
+            summary: "No items, but decisions were made",
             about: "Items of last year plus this year's change are zero, so that there is no such item at the end of the year, and yet decisions are reported. The item may have been abolished during the year; therefore this is no more than a hint.",
             basis: "Common practice: the form does not print this relation, and it need not hold where an item was abolished during the year.",
             remedy: "Check whether “items last year 上一年项目数量” or “change this year 本年增/减” was left out; nothing has to be changed where the item was abolished during the year."

@@ -34,7 +34,7 @@ declare_rule! {
     HANDLED_TOTAL_MISMATCH { id: "A102", name: "handled-total-mismatch", severity: Error, counts: Relations, check: check,
         english: {
             summary: "A handled total in Table 3 is not the sum of the results",
-            about: "The “handled total （七）总计” is the sum of the results （一） to （六）, in each of the seven columns.",
+            about: "The “handled total （七）总计” is the sum of the results （一） to （六） of this year. This has to hold in each of the seven columns by itself: natural persons, the five kinds of organisations, and the total.",
             basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), Table 3, row “handled total （七）总计”.",
             remedy: "First look for a result that was left out (withdrawn applications count as “otherwise handled 其他处理”), then go through the rows, and change the handled total last."
         }

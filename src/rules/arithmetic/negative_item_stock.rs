@@ -29,7 +29,7 @@ declare_rule! {
     NEGATIVE_ITEM_STOCK { id: "A106", name: "negative-item-stock", severity: Warning, check: check,
         english: {
             summary: "Items of last year and this year's change come to less than zero",
-            about: "In the 2019 form, the items of last year plus this year's change are the items there are now, which cannot be fewer than none. Usually the number of items was mixed up with the number of decisions.",
+            about: "In the 2019 form, the items of last year plus this year's change are the items there are now, which cannot be fewer than none. A negative result usually means that items were mixed up with decisions: an item is a power that the body has, a decision is a case in which it was used.",
             basis: "Common practice: the form does not print this sum, but a number of items cannot be negative.",
             remedy: "Check with your list of powers: “items last year 上一年项目数量” is how many items there were at the end of last year, “change this year 本年增/减” how many came or went; neither counts decisions."
         }

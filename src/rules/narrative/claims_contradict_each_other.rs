@@ -37,7 +37,7 @@ declare_rule! {
     CLAIMS_CONTRADICT_EACH_OTHER { id: "T305", name: "claims-contradict-each-other", severity: Warning, counts: Claims, check: check,
         english: {
             summary: "The text gives one number in two ways",
-            about: "In one place a number agrees with the table, in another the same number in the same words does not. Numbers behind “其中” or “含”, and those listed by kinds, are parts and not the same number.",
+            about: "In one place a number agrees with the table, in another place the same number, told in the same words, does not: one of the two must be a slip. Numbers behind “其中” or “含”, and numbers listed by kind, are only parts and do not count as the same.",
             basis: "The notice on the form (国办公开办函〔2021〕30号) lists inaccurate content among the things bodies will be held to account for.",
             remedy: "Correct the place that does not agree with the table."
         }

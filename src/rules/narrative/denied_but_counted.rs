@@ -32,7 +32,7 @@ declare_rule! {
     DENIED_BUT_COUNTED { id: "T302", name: "denied-but-counted", severity: Warning, counts: Claims, check: check,
         english: {
             summary: "The text denies what the table counts",
-            about: "“未收到”, “未发生”, “无结转” or “均已办结”, against figures above zero in the tables. “未发生被复议纠错或诉讼败诉情形” is only about “corrected 结果纠正”.",
+            about: "The text says that there was nothing of a kind (“未收到”, “未发生”, “无结转”, “均已办结”), but the tables have figures above zero there. “未发生被复议纠错或诉讼败诉情形” only says that “corrected 结果纠正” is zero, and “未收到法人或者其他组织的申请” only that the five columns of organisations are.",
             basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》) asks for a true report; the notice on the form (国办公开办函〔2021〕30号) lists inaccurate content among the things bodies will be held to account for.",
             remedy: "Check with your records: where there was none, put 0 into the table; where there was one, correct the text."
         }

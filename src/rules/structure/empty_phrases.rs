@@ -31,7 +31,7 @@ declare_rule! {
     EMPTY_PHRASES { id: "S225", name: "empty-phrases", severity: Info, in_words: true, check: check,
         english: {
             summary: "Section 5 is made of empty phrases",
-            about: "Every sentence of section 5 is one that any body might write (“公开意识有待加强”, “加强学习，提高认识”), and none is about this body. One that names a problem or a measure is enough.",
+            about: "Every sentence of section 5 is one that any body might write (“公开意识有待加强”, “加强学习，提高认识”), and none is about this body's own situation. As soon as one sentence names a concrete problem or measure, nothing is said.",
             basis: "The notice on the form (国办公开办函〔2021〕30号), part four: careless content has to be corrected; common practice: notices everywhere ask for true and concrete problems.",
             remedy: "Say in which matters and at which steps there were problems this year, how they are to be mended, and until when."
         }

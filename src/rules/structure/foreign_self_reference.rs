@@ -29,7 +29,7 @@ declare_rule! {
     FOREIGN_SELF_REFERENCE { id: "S219", name: "foreign-self-reference", severity: Warning, needs: [Organ], in_words: true, check: check,
         english: {
             summary: "The report calls itself by another kind of body",
-            about: "What the text calls the body (“我局”, “本委”, “我镇”) is not of the kind in the title: usually a text of another body that was not changed throughout. Bodies with several names, and texts that use both, are not judged.",
+            about: "What the text calls the body (“我局”, “本委”, “我镇”) is not of the kind in the title: a bureau (局) writes “我委”, a town (镇) writes “我局”. Usually another body's report was copied and not changed throughout. Bodies with several names, and texts that use two such words which both fit the name, are not judged.",
             basis: "The notice on the form (国办公开办函〔2021〕30号), part four: copied content has to be corrected.",
             remedy: "Use your own body's kind, and check whether the sentences around it are about your body."
         }

@@ -33,7 +33,7 @@ declare_rule! {
     LATE_PUBLICATION { id: "S217", name: "late-publication", severity: Info, needs: [Year, Body], in_words: true, check: check,
         english: {
             summary: "Published after the statutory date",
-            about: "Only where the page carries a date of publication. Departments publish by 31 January of the next year, governments by 31 March. A date in a later year usually comes from moving the website and is not judged; townships and offices are not judged either.",
+            about: "What counts is the date of publication on the page, or else the date of the signature at the end of the text. Departments of governments of counties and above have to publish by 31 January of the next year, governments by 31 March. A date in a later year usually comes from moving the website and is not judged; nor are townships, sub-districts and general offices.",
             basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》).",
             remedy: "Nothing can be changed about this year; publish in time next year. A date that comes from publishing the page again can be ignored."
         }

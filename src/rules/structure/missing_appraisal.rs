@@ -32,7 +32,7 @@ declare_rule! {
     MISSING_APPRAISAL { id: "S215", name: "missing-appraisal", severity: Warning, needs: [Body, Prose], in_words: true, check: check,
         english: {
             summary: "A government's report leaves out appraisal, public review or accountability",
-            about: "A government also reports the results of appraisal, public review and accountability; a department need not. If none of the three is mentioned this is a warning; if one or two are missing, or the body administers a zone, a hint.",
+            about: "A government also reports the results of appraisal, public review and accountability; a department need not. If none of the three is mentioned this is a warning; if two are missing, or the body is an agency of a government such as the committee of a development zone, it is a hint. If only one is missing nothing is said: most reports tell of accountability elsewhere, or had nothing to tell.",
             basis: "Article 50 of the Regulation on Open Government Information (《政府信息公开条例》); the notice on the form (国办公开办函〔2021〕30号): in the overview, under supervision.",
             remedy: "Give this year's results of appraisal, public review and accountability under supervision; if there were none, say so."
         }

@@ -34,7 +34,7 @@ declare_rule! {
     OTHER_YEAR_IN_PROSE { id: "S209", name: "other-year-in-prose", severity: Warning, needs: [Year], in_words: true, check: check,
         english: {
             summary: "The text is about another year",
-            about: "A sentence such as “2023年，我局……” in a report for 2024 is usually left over from last year's text. Only sentences that begin with the year and speak of one's own work, and “截至某年底”, are looked at; comparisons, budgets, names of documents, last year's problems and next year's plans are not. Each year is reported once.",
+            about: "A sentence such as “2023年，我局……” in a report for 2024 is usually left over from last year's text. Only sentences that begin with the year and speak of one's own work, and “截至某年底”, are looked at; sentences that name the report's own year as well (comparisons), budgets and accounts, names of documents, “以来”, how last year's problems were mended, and next year's plans are not. Each other year is reported once.",
             basis: "Common practice: a report speaks of its own year. The notice on the form (国办公开办函〔2021〕30号) lists inaccurate and copied content among the things to be corrected.",
             remedy: "Where old text was reused, change it to this year and check its numbers; where another year is meant, say in the sentence what it has to do with this one."
         }

@@ -30,7 +30,7 @@ declare_rule! {
     PART_COUNT_MISMATCH { id: "S205", name: "part-count-mismatch", severity: Warning, in_words: true, check: check,
         english: {
             summary: "The introduction gives the wrong number of sections",
-            about: "Introductions often say that the report consists of six sections and list them. Three numbers are compared: what the introduction says, what it lists, and what is there.",
+            about: "Introductions often say that the report consists of six sections and list them. Three numbers are compared: what the introduction says, what it lists, and what is there. What it lists is counted by content, whether it uses the words of Article 50 of the Regulation or the headings of the form.",
             basis: "Common practice: the introduction is the reader's table of contents. The official form (国办公开办函〔2019〕60号 and 〔2021〕30号) asks for six sections.",
             remedy: "Make the introduction follow the report: list all six sections and say “六”."
         }

@@ -30,7 +30,7 @@ declare_rule! {
     PERIOD_NOT_A_YEAR { id: "S208", name: "period-not-a-year", severity: Error, in_words: true, check: check,
         english: {
             summary: "The statistical period is not a whole year",
-            about: "The period is 1 January to 31 December of one year. Where the body came into being during the year and says so, this is a warning. Dates that cannot be read are not judged.",
+            about: "The period is 1 January to 31 December of one year. Where the body was set up or merged during the year and says so, this is only a warning. Dates whose numbers are missing or cannot be read are not judged.",
             basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》); the Sichuan standard DB51/T 2660—2019, 2.1.",
             remedy: "Let the period be the whole year, and the figures too; correct the date where it is a slip."
         }

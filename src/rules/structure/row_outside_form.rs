@@ -33,7 +33,7 @@ declare_rule! {
     ROW_OUTSIDE_FORM { id: "S216", name: "row-outside-form", severity: Info, in_words: true, check: check,
         english: {
             summary: "A row that is not in the form",
-            about: "Some provinces add rows to the official form. They are not checked; this says so once, in case a row has slipped. Only rows of tables are looked at.",
+            about: "Some provinces add rows to the official form, such as “其他主动公开文件”. Rows that were added are not checked, and this says so once, so that you can make sure that no row has slipped. Only rows of tables are looked at, never text whose layout was lost.",
             basis: "The official form (国办公开办函〔2019〕60号 and 〔2021〕30号), the tables of sections 2, 3 and 4.",
             remedy: "Keep the row if your province or city asks for it; else delete it and count its figures in the form's own rows."
         }

@@ -32,7 +32,7 @@ declare_rule! {
     TITLE_PERIOD_MISMATCH { id: "S207", name: "title-period-mismatch", severity: Error, needs: [Year], in_words: true, check: check,
         english: {
             summary: "The title's year is not that of the statistical period",
-            about: "The statistical period is 1 January to 31 December of the year in the title. Where they differ, usually only one of the two was changed when last year's text was reused.",
+            about: "The statistical period is 1 January to 31 December of the year in the title. Where they differ, usually only one of the two was changed when last year's text was reused. Where a second title with the year of the period follows, it is usually a link to another report on the same web page, and this is a hint only.",
             basis: "Article 49 of the Regulation on Open Government Information (《政府信息公开条例》); the Sichuan standard DB51/T 2660—2019, 2.1.",
             remedy: "Find out on which year the report is and correct the other place; update the figures too if they are last year's."
         }

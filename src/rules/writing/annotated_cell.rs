@@ -30,7 +30,7 @@ declare_rule! {
     ANNOTATED_CELL { id: "W603", name: "annotated-cell", severity: Info, check: check,
         english: {
             summary: "A cell holds a unit or an explanation",
-            about: "Cells hold numbers only. “2笔” or “22（其中修订16件）” can be read and are checked by their number; in summing up such cells easily get lost. Reported only once; fees in “元” are W604's.",
+            about: "A cell holds nothing but a number. From “2笔” or “22（其中修订16件）” the number can be read, and it is checked; but when tables are added up, such cells easily get lost. A report gets one hint. For fees with “元” in their cell see W604.",
             basis: "Common practice: the tables are summed up level by level; explanations belong in section 6 or below the table.",
             remedy: "Leave only the number in the cell, and move the explanation out of the table."
         }

@@ -29,7 +29,7 @@ declare_rule! {
     DOUBLED_WORD { id: "W610", name: "doubled-word", severity: Info, in_words: true, check: check,
         english: {
             summary: "A word is repeated",
-            about: "Such as “资金资金” or “的的”. Reduplications, and two words that happen to meet (“市政府政府网站”), do not count. Reported once, with all places.",
+            about: "The same word stands twice in a row, such as “资金资金” or “的的”. Reduplications that are words of their own (“久久”, “一步一步”), two words that happen to meet (“市政府政府网站”, “依法行政行政执法”), and words that only a heading or a line break brings together do not count. A report gets one hint that lists all places.",
             basis: "Common practice: texts are proofread before they are published; the notice on the form (国办公开办函〔2021〕30号) asks for accuracy.",
             remedy: "Delete one of them."
         }

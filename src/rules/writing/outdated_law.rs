@@ -29,9 +29,9 @@ declare_rule! {
     OUTDATED_LAW { id: "W605", name: "outdated-law", severity: Warning, in_words: true, check: check,
         english: {
             summary: "The Regulation is cited as it was before its revision",
-            about: "The Regulation was revised by decree No. 711 on 3 April 2019, in force since 15 May. Only No. 492, or Articles 31 and 32 as the basis of the report, mean the old one.",
+            about: "The Regulation was revised by decree No. 711 of the State Council on 3 April 2019, in force since 15 May. A report that names only decree No. 492, or that gives Articles 31 and 32 of 2007 as the basis of its being drawn up, means the old one; it does not if it mentions the revision as well.",
             basis: "The Regulation on Open Government Information (《政府信息公开条例》) (decree No. 711 of the State Council): the report rests on Articles 49 and 50.",
-            remedy: "Cite “国务院令第711号” and Articles 49 and 50."
+            remedy: "Cite the revised Regulation instead (“国务院令第711号”), and its Articles 49 and 50 as the basis."
         }
     }
 }

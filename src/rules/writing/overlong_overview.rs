@@ -31,7 +31,7 @@ declare_rule! {
     OVERLONG_OVERVIEW { id: "W609", name: "overlong-overview", severity: Info, in_words: true, check: check,
         english: {
             summary: "The overview is longer than a thousand characters",
-            about: "It should not be longer than a thousand characters, punctuation included. Reports that sum up a city or province often are; this is a hint.",
+            about: "As a rule it should not be longer than a thousand characters, punctuation included. A rule leaves room, so that the hint comes only above fifteen hundred. Governments report on all their departments and districts and get no hint.",
             basis: "Common practice: notices of several cities (such as 武政办发〔2025〕54号) ask for not more than a thousand characters.",
             remedy: "Leave out what is not about open government and what is general; keep what was done, and the figures."
         }

@@ -28,7 +28,7 @@ declare_rule! {
     /// 用部分除以全部重新计算。
     SHARE_ABOVE_WHOLE { id: "W618", name: "share-above-whole", severity: Warning, in_words: true, check: check,
         english: {
-            summary: "A rate above 100%",
+            summary: "A rate is above 100%",
             about: "Rates of answers, of disclosure or satisfaction are those of a part to its whole and never above 100%. Rates of growth or of completing a plan may be, and are not judged.",
             basis: "Common practice: a part is not more than its whole.",
             remedy: "Divide the part by the whole again."

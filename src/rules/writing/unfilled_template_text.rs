@@ -30,7 +30,7 @@ declare_rule! {
     UNFILLED_TEMPLATE_TEXT { id: "W616", name: "unfilled-template-text", severity: Warning, in_words: true, check: check,
         english: {
             summary: "Placeholder text was left in",
-            about: "Reports drafted from a sample sometimes keep “此处填写”, “XX 件” or “某某局”. Names of persons and letters of products do not count.",
+            about: "Reports drafted from a sample sometimes keep “此处填写”, “XX 件” or “某某局”. Persons whose name is withheld (“张某某”) and the letters of a product's name do not count.",
             basis: "The notice on the form (国办公开办函〔2021〕30号), part four: inaccurate and careless content has to be corrected.",
             remedy: "Put your body's name and numbers; delete the sentence where there is nothing to say."
         }

@@ -29,7 +29,7 @@ declare_rule! {
     UNPAIRED_BRACKETS { id: "W611", name: "unpaired-brackets", severity: Info, in_words: true, check: check,
         english: {
             summary: "A bracket or quotation mark has no partner",
-            about: "One half without the other. Ordinals such as “1）” and straight quotation marks are not looked at; only the introduction and sections 1, 5 and 6 are. Reported once, with all places.",
+            about: "An opening half has no closing one, or a closing half no opening one. Ordinals such as “1）” and straight quotation marks are not looked at. Only the introduction and sections 1, 5 and 6 are, since text beside tables is often torn apart in reading. A report gets one hint that lists all places.",
             basis: "Punctuation (《标点符号用法》，GB/T 15834—2011), 4.8, 4.9 and 4.15.",
             remedy: "Add the missing half, or delete the other one."
         }
