@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { ensureDebian, findDebian } from "../../xtask/node/debian.mjs";
 import { root, serveSite } from "./support.mjs";
-import { elementWalk, sample, talksToNobody, walk } from "./walk.mjs";
+import { elementWalk, frameWalk, sample, talksToNobody, walk } from "./walk.mjs";
 
 const MATRIX = join(root, "tests/matrix");
 const all = process.env.GOUJI_ALL === "1";
@@ -82,3 +82,5 @@ test("the single file in Firefox ESR", { skip: skipLong }, () =>
   }));
 
 test("the element in Firefox ESR", { skip: skipLong }, () => elementWalk(onPage));
+
+test("the frame in Firefox ESR", { skip: skipLong }, () => frameWalk(onPage));

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { OLD_CHROMIUMS, findOldChromium, launchOldChromium } from "../../xtask/node/old-chromium.mjs";
 import { root, serveSite } from "./support.mjs";
-import { elementWalk, talksToNobody, walk } from "./walk.mjs";
+import { elementWalk, frameWalk, talksToNobody, walk } from "./walk.mjs";
 
 /** `npm test` looks at the oldest one. */
 const wanted = OLD_CHROMIUMS.slice(0, process.env.GOUJI_ALL === "1" ? undefined : 1);
@@ -58,20 +58,22 @@ for (const one of wanted) {
   }
 }
 
-for (const one of wanted) {
-  const binary = findOldChromium(one);
-  test(`the element in Chromium ${one.version}`, { skip: binary ? false : `SKIPPED: Chromium ${one.version} could not be had` }, async () => {
-    const browser = await launchOldChromium(binary);
-    try {
-      await elementWalk(async (url, body) => {
-        const page = await browser.open(url);
-        await body(walking(page));
-        assert.deepEqual(page.problems, []);
-      });
-    } finally {
-      browser.close();
-    }
-  });
+for (const [name, goes] of Object.entries({ "the element": elementWalk, "the frame": frameWalk })) {
+  for (const one of wanted) {
+    const binary = findOldChromium(one);
+    test(`${name} in Chromium ${one.version}`, { skip: binary ? false : `SKIPPED: Chromium ${one.version} could not be had` }, async () => {
+      const browser = await launchOldChromium(binary);
+      try {
+        await goes(async (url, body) => {
+          const page = await browser.open(url);
+          await body(walking(page));
+          assert.deepEqual(page.problems, []);
+        });
+      } finally {
+        browser.close();
+      }
+    });
+  }
 }
 
 /** The whole walk; and the parts of a line keep their distances, by themselves or by the rules for browsers that do not. */

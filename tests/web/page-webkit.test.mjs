@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { ensureWebKit, findWebKit, launchWebKit } from "../../xtask/node/webkit.mjs";
 import { root, serveSite } from "./support.mjs";
-import { elementWalk, sample, talksToNobody, walk } from "./walk.mjs";
+import { elementWalk, frameWalk, sample, talksToNobody, walk } from "./walk.mjs";
 
 const all = process.env.GOUJI_ALL === "1";
 const webkit = all ? ensureWebKit() : findWebKit();
@@ -40,4 +40,9 @@ test("the page in WebKitGTK", { skip: skipLong }, async () => {
   }
 });
 
-test("the element in WebKitGTK", { skip: skipLong }, () => elementWalk(async (url, body) => body(await browser.open(url))));
+/** @type {Parameters<typeof elementWalk>[0]} */
+const onPage = async (url, body) => body(await browser.open(url));
+
+test("the element in WebKitGTK", { skip: skipLong }, () => elementWalk(onPage));
+
+test("the frame in WebKitGTK", { skip: skipLong }, () => frameWalk(onPage));

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { everyTry, listen } from "./egress.mjs";
-import { hostPage, serveHost } from "./hosts.mjs";
+import { example, hostPage, serveHost } from "./hosts.mjs";
 import { page as reportPage, report } from "./reports.mjs";
 import { root } from "./support.mjs";
 
@@ -106,5 +106,30 @@ export async function elementWalk(onPage) {
     });
   } finally {
     host.close();
+  }
+}
+
+/**
+ * The example for frames, from a host whose policy allows nothing but the frame of another site.
+ * @param {(url: string, body: (page: Page) => Promise<void>) => Promise<void>} onPage
+ */
+export async function frameWalk(onPage) {
+  const there = await serveHost({});
+  const site = there.url.slice(0, -1);
+  const pages = { "/": example("frame-host.html"), "/frame-host.js": example("frame-host.js").replace("https://gouji.example.gov.cn", site) };
+  const here = await serveHost(pages, { headers: () => ({ "Content-Security-Policy": `default-src 'self'; img-src data:; frame-src ${site}` }) });
+  const markup = /<body[^>]*>([^]*)<\/body>/.exec(reportPage(WRONG))[1].replace(/ style="[^"]*"/g, "");
+  try {
+    await onPage(here.url, async (page) => {
+      await page.waitFor(`location.href === ${JSON.stringify(here.url)} && document.readyState === "complete"`);
+      await page.evaluate(`void (${byId("editor")}.innerHTML = ${JSON.stringify(markup)})`);
+      // What is asked before the frame hears is lost: it is asked until there is an answer.
+      await page.waitFor(`(${byId("check")}.click(), ${byId("verdict")}.textContent)`);
+      assert.match(await page.evaluate(`${byId("verdict")}.textContent`), /处要改/);
+      await page.waitFor(`${byId("gouji")}.getBoundingClientRect().height > 150`);
+    });
+  } finally {
+    here.close();
+    there.close();
   }
 }
