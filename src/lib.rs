@@ -194,7 +194,7 @@ impl Checked<'_> {
         }
         let view = render::View {
             voice: self.voice(),
-            summary: self.voice().summary(),
+            summary: std::cell::OnceCell::new(),
             lines: render::Lines::of(&self.opened.file.document.text),
             previous: self.opened.previous.as_ref().map(|previous| render::PreviousView {
                 name: previous.name.as_deref(),

@@ -12,6 +12,7 @@ mod text;
 #[cfg(feature = "cli")]
 pub use rule_book::rule_book;
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 
 use crate::document::Document;
@@ -45,9 +46,17 @@ pub enum RenderFormat {
 /// What is to be shown: a checked report, what is said of it, and where its lines end.
 pub(crate) struct View<'a> {
     pub(crate) voice: Voice<'a>,
-    pub(crate) summary: Summary,
+    /// What a person reads first, once somebody asks.
+    pub(crate) summary: OnceCell<Summary>,
     pub(crate) lines: Lines,
     pub(crate) previous: Option<PreviousView<'a>>,
+}
+
+impl View<'_> {
+    /// What a person reads first.
+    pub(crate) fn summary(&self) -> &Summary {
+        self.summary.get_or_init(|| self.voice.summary())
+    }
 }
 
 /// What is said of the report is said by its voice.
@@ -120,7 +129,7 @@ impl View<'_> {
             let is_it = |reason: &str| reason.trim_end_matches(['。', '.']) == words;
             self.report.not_read.iter().any(|not_read| is_it(not_read.reason.words(self.lang)))
         };
-        self.summary.not_checked.iter().map(String::as_str).filter(|words| !told(words)).collect()
+        self.summary().not_checked.iter().map(String::as_str).filter(|words| !told(words)).collect()
     }
 
     /// The findings that no cause explains, the gravest first.

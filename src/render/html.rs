@@ -72,9 +72,9 @@ impl<'a> Writer<'a> {
 
     fn element(&mut self, name: &str, span: Span) {
         if !span.of(self.text).trim().is_empty() {
-            let _ = write!(self.out, "<{name}>");
+            self.write(&["<", name, ">"]);
             self.marked(span);
-            let _ = writeln!(self.out, "</{name}>");
+            self.write(&["</", name, ">\n"]);
         }
     }
 
@@ -143,9 +143,9 @@ impl<'a> Writer<'a> {
             return self.cut_cell(cell, &values);
         }
         let name = if label.is_some() { "th" } else { "td" };
-        let _ = write!(self.out, "<{name}");
+        self.write(&["<", name]);
         if let Some(scope) = label {
-            let _ = write!(self.out, " scope=\"{scope}\"");
+            self.write(&[" scope=\"", scope, "\""]);
         }
         for (attribute, count) in [("rowspan", cell.row_span), ("colspan", cell.column_span + widened)] {
             if count > 1 {
@@ -166,7 +166,7 @@ impl<'a> Writer<'a> {
         } else {
             self.marked(cell.span);
         }
-        let _ = write!(self.out, "</{name}>");
+        self.write(&["</", name, ">"]);
     }
 
     /// Writes a cell in which the figures of several run together, cut as they were read.
@@ -190,13 +190,18 @@ impl<'a> Writer<'a> {
     fn value_attributes(&mut self, key: Key, span: Span) {
         let not_read = self.marks.not_read_in(span);
         if !not_read.is_empty() {
-            let _ = write!(self.out, " data-not-read=\"{not_read}\"");
+            self.write(&[" data-not-read=\"", &not_read, "\""]);
         }
-        let _ = write!(self.out, " class=\"gouji-number\" data-key=\"{}\"", key.name());
+        self.write(&[" class=\"gouji-number\" data-key=\"", key.name(), "\""]);
         let related = self.marks.related_to(key);
         if !related.is_empty() {
-            let _ = write!(self.out, " data-related=\"{related}\"");
+            self.write(&[" data-related=\"", &related, "\""]);
         }
+    }
+
+    /// Writes what is HTML already.
+    fn write(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.out.push_str(part));
     }
 
     fn key_at(&self, span: Span) -> Option<Key> {
@@ -208,7 +213,11 @@ impl<'a> Writer<'a> {
     fn values_in(&self, span: Span) -> Vec<(Span, Key)> {
         let first = self.cells.partition_point(|(other, _)| other.start < span.start);
         let inside = self.cells[first..].iter().take_while(|(other, _)| other.start < span.end);
-        let inside: Vec<_> = inside.copied().filter(|(other, _)| span.contains(*other)).collect();
+        let inside = inside.copied().filter(|(other, _)| span.contains(*other));
+        if inside.clone().nth(1).is_none() {
+            return Vec::new();
+        }
+        let inside: Vec<_> = inside.collect();
         let is_whole = |(first, _): &(Span, Key)| {
             *first != span
                 && first.start == span.start

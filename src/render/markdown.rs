@@ -16,8 +16,8 @@ pub(super) fn render(view: &View) -> String {
     text += &format!(
         "{}{stop}{compared}\n\n**{}**\n\n{}{stop}\n\n{}\n",
         view.basis(),
-        view.summary.headline,
-        view.summary.detail,
+        view.summary().headline,
+        view.summary().detail,
         lang.bracketed(&view.tally()).trim_start()
     );
     for cause in view.causes() {

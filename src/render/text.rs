@@ -8,7 +8,7 @@ pub(super) fn render(view: &View) -> String {
     let lang = view.lang;
     let mut text = format!("{}\n{}\n{}\n", view.source(), view.title(), view.basis());
     text += &view.compared_with().map_or_else(String::new, |line| line + "\n");
-    let summary = &view.summary;
+    let summary = view.summary();
     text += &format!("{}\n{}\n{}\n", summary.headline, summary.detail, view.tally());
     for cause in view.causes() {
         let gap = pick!(view.lang, "　", ": ");

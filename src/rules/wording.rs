@@ -160,6 +160,11 @@ impl Context<'_> {
         self.report.title.as_ref().map(|title| title.1).or_else(first_block).unwrap_or_default()
     }
 
+    /// Whether a cell of the form is in this state.
+    pub(super) fn has_cell(&self, state: State) -> bool {
+        self.report.facts.values().iter().any(|fact| fact.state == state)
+    }
+
     /// The relations of one kind that do not hold, with what is stated and what is computed.
     pub(super) fn violated(&self, kind: RelationKind) -> impl Iterator<Item = (&'static Relation, i64, i64)> {
         self.confrontation.violated().filter(move |(relation, ..)| relation.kind == kind)

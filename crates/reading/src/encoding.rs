@@ -124,17 +124,33 @@ fn is_binary(text: &str) -> bool {
         (char.is_control() && !is_white) || char == '\u{FFFD}'
     };
     let bytes = text.as_bytes();
-    // Nearly every text has none of the bytes with which such characters begin.
-    let may_be = |&(at, &byte): &(usize, &u8)| match byte {
-        b'\t' | b'\n' | b'\r' | 0x0C | 0x20..0x7F => false,
-        0xEF => bytes.get(at + 1) == Some(&0xBF),
-        _ => matches!(byte, 0..0x20 | 0x7F | 0xC2),
-    };
-    let begins = bytes.iter().enumerate().filter(may_be);
-    let chars = begins.filter_map(|(at, _)| text.get(at..)?.chars().next());
-    let strange = chars.filter(|&char| is_strange(char)).count();
+    let mut strange = 0;
+    let mut from = 0;
+    while let Some(found) = bytes[from..].iter().position(|&byte| MAY_BE_STRANGE[usize::from(byte)]) {
+        let at = from + found;
+        from = at + 1;
+        if bytes[at] == 0xEF && bytes.get(at + 1) != Some(&0xBF) {
+            continue;
+        }
+        let char = text.get(at..).and_then(|rest| rest.chars().next());
+        strange += usize::from(char.is_some_and(is_strange));
+    }
     strange > 4 && strange * 20 > text.chars().count()
 }
+
+/// The bytes with which strange characters begin; nearly every text has hardly any of them.
+static MAY_BE_STRANGE: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        marks[byte] = !matches!(byte as u8, b'\t' | b'\n' | b'\r' | 0x0C);
+        byte += 1;
+    }
+    marks[0x7F] = true;
+    marks[0xC2] = true;
+    marks[0xEF] = true;
+    marks
+};
 
 #[cfg(test)]
 mod tests;

@@ -15,8 +15,8 @@ pub(in crate::render) fn render(view: &View) -> String {
     escape(view.title(), &mut out);
     out += &format!("</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n");
     let lines = [
-        Some(view.summary.headline.clone()),
-        Some(view.summary.detail.clone()),
+        Some(view.summary().headline.clone()),
+        Some(view.summary().detail.clone()),
         Some(view.source()),
         Some(view.basis()),
         view.compared_with(),
@@ -48,9 +48,9 @@ pub(in crate::render) fn render(view: &View) -> String {
     out += "<ul>\n";
     view.unexplained().for_each(|finding| item(view, finding, false, &mut out));
     out += "</ul>\n";
-    if !view.summary.not_checked.is_empty() {
+    if !view.summary().not_checked.is_empty() {
         out += pick!(view.lang, "<p>没有核对的：</p>\n<ul>\n", "<p>Not checked:</p>\n<ul>\n");
-        for words in &view.summary.not_checked {
+        for words in &view.summary().not_checked {
             out += "<li>";
             escape(words, &mut out);
             out += "</li>\n";

@@ -61,8 +61,8 @@ impl<'a> OwnName<'a> {
         std::iter::once(0).chain(signs).map(|at| &self.words[at..]).find(is_name).map(str::len)
     }
 
-    /// The length of the region alone where it begins a clause and is said to have done something:
-    /// 云泽市全年收到…, 东街镇共办理….
+    /// The length of the region alone, at the beginning of a clause, where it is said to have done
+    /// something: 云泽市全年收到…, 东街镇共办理….
     fn region_at(&self, text: &str, at: usize) -> Option<usize> {
         const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答因按严通";
         let region =
@@ -71,14 +71,15 @@ impl<'a> OwnName<'a> {
         let next = behind.chars().next()?;
         let goes_on = ["本级", "办事处", "办公"].iter().any(|words| behind.starts_with(words));
         let acts = !goes_on && (NEXT.contains(next) || next.is_ascii_digit());
-        (begins_clause(text, at) && acts).then_some(region.len())
+        acts.then_some(region.len())
     }
 
-    /// The length of a government's name together with its committee's: 镇党委、政府.
+    /// The length of a government's name together with its committee's, at the beginning of a clause:
+    /// 镇党委、政府.
     fn joint_at(&self, text: &str, at: usize) -> Option<usize> {
         const JOINT: [&str; 6] =
             ["党委、政府", "党委政府", "党委和政府", "党工委、办事处", "党工委办事处", "党工委、街道办事处"];
-        if self.regions[0].is_empty() || !begins_clause(text, at) {
+        if self.regions[0].is_empty() {
             return None;
         }
         let length = |prefix: &str| {
@@ -112,15 +113,14 @@ impl<'a> OwnName<'a> {
         ("海关", "海关"),
     ];
 
-    /// The length of the bare sign of the body where it begins a clause: 街道全年收到…
+    /// The length of the bare sign of the body, at the beginning of a clause: 街道全年收到…
     fn sign_at(&self, text: &str, at: usize) -> Option<usize> {
         const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答";
         if !words::begins(&text[at..], self.sign) {
             return None;
         }
         let behind = text[at + self.sign.len()..].chars().next()?;
-        (begins_clause(text, at) && (NEXT.contains(behind) || behind.is_ascii_digit()))
-            .then_some(self.sign.len())
+        (NEXT.contains(behind) || behind.is_ascii_digit()).then_some(self.sign.len())
     }
 
     /// Whether `words` are the name or a short form of it: with its region, with the sign of its
@@ -158,10 +158,8 @@ impl<'a> OwnName<'a> {
     }
 }
 
-/// Whether a clause begins here, or goes on behind a year.
-fn begins_clause(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_none_or(|char| "，。；：、,;:\n年度".contains(char))
-}
+/// What a clause begins behind; it goes on behind a year.
+const BEFORE_CLAUSES: [char; 11] = ['，', '。', '；', '：', '、', ',', ';', ':', '\n', '年', '度'];
 
 /// What a government of this name governs, with the names of the larger regions and without them.
 fn regions(words: &str) -> [&str; 2] {
@@ -225,7 +223,9 @@ const REGIONS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇
 pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
     let mut names: Vec<BodyName> = Vec::new();
     let mut at = 0;
+    let mut before = None;
     for (place, char) in text.char_indices() {
+        let begins_clause = before.replace(char).is_none_or(|before| BEFORE_CLAUSES.contains(&before));
         if place < at {
             continue;
         }
@@ -233,7 +233,7 @@ pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
             let length = own.sign_at(text, place).or_else(|| own.joint_at(text, place));
             length.or_else(|| own.region_at(text, place))
         };
-        if let Some(length) = own.and_then(own_at) {
+        if let Some(length) = own.filter(|_| begins_clause).and_then(own_at) {
             names.push(BodyName { start: place, end: place + length, is_own: true });
             at = place + length;
         } else if let Some(length) = begins_ending(char).then(|| ending(&text[place..])).flatten() {
@@ -258,8 +258,8 @@ fn begins_ending(char: char) -> bool {
 fn ending(text: &str) -> Option<usize> {
     super::step();
     let ends = |(words, no_name): &&(&str, &[&str])| {
-        let behind = text.strip_prefix(words);
-        behind.is_some_and(|behind| !no_name.iter().any(|words| behind.starts_with(words)))
+        words::begins(text, words)
+            && !no_name.iter().any(|no_name| words::begins(&text[words.len()..], no_name))
     };
     ENDINGS.iter().find(ends).map(|(words, _)| words.len())
 }

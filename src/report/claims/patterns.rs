@@ -71,12 +71,14 @@ impl Pattern {
     /// How much of the beginning of a text the pattern matches, each group as much as it can.
     fn matched(&self, text: &str) -> Option<usize> {
         let mut rest = text;
+        let mut beginning = Group::beginning(rest);
         for group in &self.groups {
             let mut count = 0;
             while count < group.most
-                && let Some(word) = group.word(rest)
+                && let Some(word) = group.word(beginning, rest)
             {
                 rest = &rest[word.len()..];
+                beginning = Group::beginning(rest);
                 count += 1;
             }
             if count < group.least {
@@ -107,9 +109,9 @@ impl Group {
         text.chars().next().map_or(0, |first| 1 << (first as u32 % u64::BITS))
     }
 
-    /// The word that `text` begins with.
-    fn word(&self, text: &str) -> Option<&'static str> {
-        if self.beginnings & Self::beginning(text) == 0 {
+    /// The word that `text` begins with; `beginning` is the bit of its first character.
+    fn word(&self, beginning: u64, text: &str) -> Option<&'static str> {
+        if self.beginnings & beginning == 0 {
             return None;
         }
         self.words.iter().copied().find(|word| words::begins(text, word))

@@ -22,8 +22,9 @@ struct Lexicon {
 
 struct Phrase {
     words: &'static str,
-    /// The second character, or 0: most others are told from the phrase by it.
-    second: u32,
+    /// The bucket of the first character, and the second one or 0, by which most others are told from
+    /// the phrase: see [`place`].
+    place: usize,
     meaning: Meaning,
 }
 
@@ -34,19 +35,16 @@ impl Lexicon {
     fn new() -> Self {
         let mut phrases: Vec<Phrase> = Vec::new();
         for &(meaning, wordings) in VOCABULARY.iter().copied().flatten() {
-            let phrase = |&words: &&'static str| Phrase { words, second: second(words), meaning };
+            let phrase = |&words: &&'static str| Phrase { words, place: place(words), meaning };
             phrases.extend(wordings.iter().map(phrase));
         }
-        let bucket = |words: &str| words.chars().next().map_or(0, Self::bucket);
-        // No character has more than 21 bits.
-        sort_by_key(&mut phrases, |phrase| {
-            let place = (bucket(phrase.words) << 21) + phrase.second as usize;
-            (place, usize::MAX - phrase.words.len())
-        });
-        let begin = |wanted| phrases.partition_point(|phrase| bucket(phrase.words) < wanted) as u16;
-        let buckets = (0..=Self::BUCKETS).map(begin).collect();
-        let meaning =
-            |words: &str| phrases.iter().find(|phrase| phrase.words == words).map(|found| found.meaning);
+        sort_by_key(&mut phrases, |phrase| (phrase.place, usize::MAX - phrase.words.len()));
+        let behind = |wanted| phrases.partition_point(|phrase| phrase.place < wanted);
+        let buckets = (0..=Self::BUCKETS).map(|bucket| behind(bucket << SECOND) as u16).collect();
+        let meaning = |words: &str| {
+            let mut same = phrases[behind(place(words))..].iter();
+            same.find(|phrase| phrase.words == words).map(|found| found.meaning)
+        };
         let patterns = Patterns::new(meaning);
         Self { phrases, buckets, patterns }
     }
@@ -89,10 +87,10 @@ impl Lexicon {
         let bucket = Self::bucket(first);
         let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
         let phrases = &self.phrases[range];
-        let second = second(text);
-        let from = phrases.partition_point(|phrase| phrase.second < second);
-        let longer = phrases[from..].iter().take_while(|phrase| phrase.second == second);
-        let single = phrases.iter().take_while(|phrase| phrase.second == 0);
+        let place = place(text);
+        let from = phrases.partition_point(|phrase| phrase.place < place);
+        let longer = phrases[from..].iter().take_while(|phrase| phrase.place == place);
+        let single = phrases.iter().take_while(|phrase| phrase.place == bucket << SECOND);
         let found = longer.chain(single).find(|phrase| {
             let words = phrase.words;
             if !words::begins(text, words) {
@@ -114,9 +112,15 @@ impl Lexicon {
     }
 }
 
-/// The second character of a text; 0 where there is none.
-fn second(text: &str) -> u32 {
-    text.chars().nth(1).map_or(0, u32::from)
+/// No character has more bits.
+const SECOND: usize = 21;
+
+/// Where a text has its place among the phrases: by the bucket of its first character and by the second
+/// one; 0 where there is none.
+fn place(text: &str) -> usize {
+    let mut chars = text.chars();
+    let bucket = chars.next().map_or(0, Lexicon::bucket);
+    (bucket << SECOND) + chars.next().map_or(0, |second| second as usize)
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -143,7 +147,7 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
             (body.end - body.start, Kind::Phrase(meaning))
         } else if let Some(kind) = break_of(char).filter(|_| !is_word(char)) {
             (char.len_utf8(), Kind::Break(kind))
-        } else if rest.starts_with("——") {
+        } else if char == '—' && rest.starts_with("——") {
             ("——".len(), Kind::Break(Break::Clause))
         } else if let Some((length, meaning)) = lexicon.phrase(char, rest) {
             (length, Kind::Phrase(meaning))

@@ -50,14 +50,19 @@ declare_rule! {
 fn check(context: &Context) -> Vec<Finding> {
     let Some(template) = context.report.template else { return Vec::new() };
     // Words are named once a table: what stands in one cell stands in others for the same reason.
-    let words = template.tables.iter().filter_map(|table| words_in(context, table));
+    let has_words = context.has_cell(WORDS);
+    let tables = template.tables.iter().filter(|_| has_words);
+    let words = tables.filter_map(|table| words_in(context, table));
     let numbers = template.places().zip(context.report.facts.values());
     words.chain(numbers.filter_map(|(place, fact)| not_a_count(context, place, fact.value?))).collect()
 }
 
+/// What a cell is that holds words.
+const WORDS: State = State::Unreadable(Unreadable::Words);
+
 /// The cells of a table that hold words or what is too large to be a number.
 fn words_in(context: &Context, table: &TableForm) -> Option<Finding> {
-    let is_words = |key: &Key| context.report.fact(*key).state == State::Unreadable(Unreadable::Words);
+    let is_words = |key: &Key| context.report.fact(*key).state == WORDS;
     let cells = table.rows.iter().flat_map(|row| row.cells);
     let keys: Vec<Key> = cells.map(|cell| cell.key).filter(is_words).collect();
     let first = *keys.first()?;

@@ -38,7 +38,8 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let Some(template) = context.report.template else { return Vec::new() };
+    let template = context.report.template.filter(|_| context.has_cell(State::Annotated));
+    let Some(template) = template else { return Vec::new() };
     let is_annotated = |key: &Key| {
         context.report.fact(*key).state == State::Annotated && key.name() != "disclosure.fees.amount"
     };

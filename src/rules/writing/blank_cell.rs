@@ -38,7 +38,8 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let Some(template) = context.report.template else { return Vec::new() };
+    let template = context.report.template.filter(|_| context.has_cell(State::Blank));
+    let Some(template) = template else { return Vec::new() };
     let blank: Vec<Key> =
         template.keys().filter(|&key| context.report.fact(key).state == State::Blank).collect();
     let Some(&first) = blank.first() else { return Vec::new() };

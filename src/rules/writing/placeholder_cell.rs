@@ -39,7 +39,8 @@ declare_rule! {
 }
 
 fn check(context: &Context) -> Vec<Finding> {
-    let Some(template) = context.report.template else { return Vec::new() };
+    let template = context.report.template.filter(|_| context.has_cell(State::Placeholder));
+    let Some(template) = template else { return Vec::new() };
     let is_empty = |key: &Key| matches!(context.report.fact(*key).state, State::Blank | State::Placeholder);
     // Rows of which only the total is filled in are A112's.
     let is_total_only = |key: &Key| {

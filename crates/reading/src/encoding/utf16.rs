@@ -25,6 +25,10 @@ pub(super) fn decode_unmarked(bytes: &[u8]) -> Option<String> {
     if pairs.len() < 2 {
         return None;
     }
+    // Latin characters have a zero each.
+    if !sample.contains(&0) && str::from_utf8(bytes).is_ok() {
+        return None;
+    }
     [u16::from_le_bytes as fn([u8; 2]) -> u16, u16::from_be_bytes].into_iter().find_map(|unit| {
         let count = |holds: fn(u16) -> bool| pairs.iter().filter(|&&pair| holds(unit(pair))).count();
         // One in ten may be another one.

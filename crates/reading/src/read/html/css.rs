@@ -22,9 +22,34 @@ const MOST_STEPS: usize = 3_000_000;
 pub(super) struct Sheet {
     /// Tags, `.classes`, `#ids` and `[attributes]` of their selectors, with numbers.
     names: BTreeMap<String, u16>,
+    /// Which kinds of names there are, a bit each: most names of a page are of none of them.
+    kinds: Kinds,
     rules: Vec<Rule>,
     /// Whether a rule asks for an attribute.
     has_attributes: bool,
+}
+
+/// Kinds of names, told by their length and their last character.
+#[derive(Debug, Default)]
+struct Kinds([u64; 16]);
+
+impl Kinds {
+    fn of(parts: &[&str]) -> usize {
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        let last = parts.iter().rev().find_map(|part| part.as_bytes().last()).copied().unwrap_or_default();
+        (length & 15) << 6 | usize::from(last & 63)
+    }
+
+    fn add(&mut self, name: &str) {
+        let kind = Self::of(&[name]);
+        self.0[kind / 64] |= 1 << (kind % 64);
+    }
+
+    /// Whether the name that `parts` make may be there.
+    fn may_hold(&self, parts: &[&str]) -> bool {
+        let kind = Self::of(parts);
+        self.0[kind / 64] & 1 << (kind % 64) != 0
+    }
 }
 
 #[derive(Debug)]
@@ -52,8 +77,7 @@ impl Sheet {
             bytes.get(at..at + word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
         };
         let mut at = 0;
-        let may_be = |tag: &[u8]| tag[0] == b'<' && matches!(tag[1], b's' | b'S');
-        while let Some(found) = bytes.get(at..).and_then(|rest| rest.windows(2).position(may_be)) {
+        while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == b'<')) {
             at += found;
             if !begins(at, b"<style")
                 || !bytes.get(at + 6).is_some_and(|&byte| byte == b'>' || byte.is_ascii_whitespace())
@@ -91,13 +115,12 @@ impl Sheet {
             return Vec::new();
         }
         let mut found = Vec::new();
-        found.extend(self.names.get(tag));
-        let mut name = String::new();
         let mut extend = |parts: &[&str]| {
-            name.clear();
-            parts.iter().for_each(|part| name.push_str(part));
-            found.extend(self.names.get(&name));
+            if self.kinds.may_hold(parts) {
+                found.extend(self.names.get(&parts.concat()));
+            }
         };
+        extend(&[tag]);
         for attribute in list {
             let (own, value) = (&*attribute.name.local, &*attribute.value);
             match own {
@@ -261,6 +284,7 @@ impl Sheet {
     /// The number of a name.
     fn number(&mut self, name: String) -> Option<u16> {
         let next = u16::try_from(self.names.len()).ok()?;
+        self.kinds.add(&name);
         Some(*self.names.entry(name).or_insert(next))
     }
 

@@ -67,6 +67,14 @@ impl Look {
 /// A number that is kept as decimal text, shown as `look` asks.
 pub(super) fn of_text(text: &str, look: Look, since_1904: bool) -> String {
     let text = text.trim();
+    let is_written_whole = match text.as_bytes() {
+        [b'0'] => true,
+        [b'1'..=b'9', rest @ ..] => rest.len() < DIGITS && rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    if is_written_whole && look == Look::Plain {
+        return text.to_owned();
+    }
     let Some(number) = Decimal::parse(text) else { return text.to_owned() };
     number.show(look, since_1904)
 }

@@ -112,6 +112,9 @@ fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, Option<(String
 
 /// A string in which characters that XML cannot hold are written as `_x000D_`.
 fn unescaped(text: &str) -> String {
+    if !text.as_bytes().contains(&b'_') {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
