@@ -126,6 +126,8 @@ export async function frameWalk(onPage) {
       // What is asked before the frame hears is lost: it is asked until there is an answer.
       await page.waitFor(`(${byId("check")}.click(), ${byId("verdict")}.textContent)`);
       assert.match(await page.evaluate(`${byId("verdict")}.textContent`), /处要改/);
+      // A browser may leave the layout of a frame that is out of sight for later.
+      await page.evaluate(`${byId("gouji")}.scrollIntoView()`);
       await page.waitFor(`${byId("gouji")}.getBoundingClientRect().height > 150`);
     });
   } finally {
