@@ -1,6 +1,6 @@
 //! Tables of contents: they name the sections and the pages on which they begin, and state nothing.
 
-use super::headings::{is_heading, is_numeral};
+use super::headings::{headed, is_numeral};
 use super::squeeze::Squeezed;
 use crate::document::{BlockKind, Document};
 use crate::span::Span;
@@ -36,10 +36,9 @@ pub(super) fn find(document: &Document, squeezed: &Squeezed, forms: &'static [Se
             if words.is_empty() {
                 continue;
             }
-            if is_heading(words, forms) {
-                headings.push(span);
-            } else {
-                headings.close();
+            match headed(words, forms) {
+                Some(section) => headings.push(span, section),
+                None => headings.close(),
             }
             match entry(words, forms).filter(|_| line.len() <= LONGEST_ENTRY) {
                 Some(names_section) => {
@@ -77,25 +76,30 @@ impl Run {
 /// Lines that are the heading of a section and nothing else.
 #[derive(Default)]
 struct Headings {
-    /// Those that follow each other: their place and number.
-    runs: Vec<(Span, usize)>,
-    open: Option<(Span, usize)>,
+    /// Those that follow each other: their place, and the sections they name, a bit for each.
+    runs: Vec<(Span, u32)>,
+    open: Option<(Span, u32)>,
 }
 
 impl Headings {
-    fn push(&mut self, line: Span) {
-        let (span, count) = self.open.unwrap_or((line, 0));
-        self.open = Some((span.to(line), count + 1));
+    fn push(&mut self, line: Span, section: u8) {
+        let (span, sections) = self.open.unwrap_or((line, 0));
+        self.open = Some((span.to(line), sections | 1 << section.min(31)));
     }
 
     fn close(&mut self) {
         self.runs.extend(self.open.take());
     }
 
-    /// The runs that name most sections, if there are as many headings outside of them.
+    /// The runs that name most sections, if each of these is named outside of them too.
     fn outlines(&self) -> impl Iterator<Item = Span> {
-        let all: usize = self.runs.iter().map(|(_, count)| count).sum();
-        let is_outline = move |&&(_, count): &&(Span, usize)| count > FEWEST_SECTIONS && all - count >= count;
+        let others = |own: Span| {
+            let others = self.runs.iter().filter(move |(span, _)| *span != own);
+            others.fold(0, |named, (_, sections)| named | sections)
+        };
+        let is_outline = move |&&(span, sections): &&(Span, u32)| {
+            sections.count_ones() as usize > FEWEST_SECTIONS && sections & !others(span) == 0
+        };
         self.runs.iter().filter(is_outline).map(|&(span, _)| span)
     }
 }
@@ -107,7 +111,7 @@ fn entry(words: &str, forms: &'static [SectionForm]) -> Option<bool> {
     let page = words.len() - head.len();
     let head = head.trim_end_matches(['.', '…', '·', '-', '—', '_', '(', ')']);
     let is_entry = (1..=3).contains(&page) && !head.is_empty() && !head.contains(['。', ',', ';', ':']);
-    is_entry.then(|| is_heading(head, forms))
+    is_entry.then(|| headed(head, forms).is_some())
 }
 
 #[cfg(test)]
@@ -138,6 +142,10 @@ mod tests {
         let report = outline.replace('\n', "\n正文。\n");
         check(&format!("{report}\n正文。\n年度报告\n{outline}"), &[outline]);
         check(outline, &[]);
+        // The first sheet of a workbook may have the headings of the others, and the rest of the report.
+        let cover = "一、总体情况\n正文。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n正文。\n六、其他需要报告的事项\n无。";
+        let sheets = "二、主动公开政府信息情况\n表\n三、收到和处理政府信息公开申请情况\n表\n四、政府信息公开行政复议、行政诉讼情况\n表";
+        check(&format!("{cover}\n{sheets}"), &[]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::labels::Labels;
 use super::running;
 use super::squeeze::tail;
 use crate::document::Document;
-use crate::number::Reading;
+use crate::number::{Number, Reading};
 use crate::span::Span;
 use crate::template::{RowForm, Template};
 use arranged::Piece;
@@ -39,7 +39,7 @@ pub(super) fn rows(
         }
     }
     loose::leave_out_surplus(&mut collector.rows);
-    loose::follow_head(text, &mut collector.rows);
+    loose::follow_head(text, &mut collector.rows, false);
     joined(&document.text, collector.rows)
 }
 
@@ -174,6 +174,8 @@ impl Collector<'_> {
         self.head = head.or(self.head);
         if let Some((_, columns)) = head {
             self.follow_head(first_row, &cells_of_rows, named.map_or(0, |(end, _)| end), columns);
+        } else {
+            loose::follow_head(self.text, &mut self.rows[first_row..], true);
         }
         let rows = &mut self.rows[first_row..];
         for &width in self.widths {
@@ -197,6 +199,17 @@ impl Collector<'_> {
             for (row, cells) in rows.iter_mut().zip(&cells_of_rows).filter(|(row, _)| row.in_table) {
                 let first = cells.iter().position(|cell| cell.column == column);
                 row.first_figures.extend(first.map(|first| (width, first)));
+                // A single 无 or 0 under all columns says the same of each.
+                if let Some(last) = cells.last().filter(|last| {
+                    last.column == column
+                        && last.column_span == width
+                        && (last.reading == Reading::Placeholder
+                            || last.reading.number().is_some_and(Number::is_zero))
+                }) && row.cells.len() == cells.len()
+                {
+                    let figure = Figure { span: last.span, reading: last.reading };
+                    row.cells.resize(cells.len() + width - 1, figure);
+                }
             }
         }
         rows.iter_mut().for_each(loose::leave_out_blanks);
@@ -226,7 +239,9 @@ impl Collector<'_> {
             let labels = cells.iter().take_while(|cell| cell.column < first).count();
             taken.push((at, [&row.cells[..labels], &figures].concat()));
         }
-        if by_head <= by_place {
+        // In another order the same figures add up to the same.
+        let is_moved = by_head > 0 && by_head == by_place && !columns.is_sorted();
+        if by_head <= by_place && !is_moved {
             return;
         }
         for (at, cells) in taken {

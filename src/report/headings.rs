@@ -8,10 +8,10 @@ pub(super) const LONGEST_HEADING: usize = 40;
 /// Words that may follow a heading's last core word and still belong to it.
 const ENDINGS: [&str; 9] = ["的事项", "事项", "的情况", "情况", "及", "和", "改进", "整改", "措施"];
 
-/// Whether these squeezed words are the heading of a section, with its numeral or without.
-pub(super) fn is_heading(words: &str, forms: &'static [SectionForm]) -> bool {
+/// The section whose heading these squeezed words are, with its numeral or without.
+pub(super) fn headed(words: &str, forms: &'static [SectionForm]) -> Option<u8> {
     let words = words.trim_start_matches(is_numeral).trim_start_matches(['、', '.', ',']);
-    named_by(words, forms).is_some()
+    named_by(words, forms).map(|form| form.number)
 }
 
 /// The section whose heading in its first wording these words are, and nothing else.

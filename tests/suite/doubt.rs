@@ -162,3 +162,109 @@ fn a_mark_for_a_digit_moves_no_figure() {
     let text = "某县水务局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t采购项目数量\t采购总金额\t\n政府集中采购\t⑧\t1260000\t\n";
     assert_eq!(values(text, "disclosure.procurement"), ["", "1260000"]);
 }
+
+#[test]
+fn a_table_that_is_said_to_be_void_does_not_count() {
+    let columns = "| 情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |";
+    let table = |figures: &str| {
+        format!(
+            "{columns}\n| 一、本年新收政府信息公开申请数量 | {figures} |\n| （一）予以公开 | {figures} |\n"
+        )
+    };
+    let (own, draft) = (table("2 | 1 | 0 | 0 | 0 | 0 | 3"), table("4 | 2 | 0 | 0 | 0 | 0 | 6"));
+    for words in ["（初稿数据，已作废）", "以下是更正前的数据：\n\n单位：件"] {
+        let text = format!("{HEAD}\n申请人情况\n\n{words}\n\n{draft}\n本年数据如下：\n\n{own}");
+        assert_eq!(values(&text, "applications.received"), ["2", "1", "0", "0", "0", "0", "3"], "{words}");
+    }
+}
+
+#[test]
+fn columns_in_another_order_whose_total_stays_last() {
+    let rows = [
+        "一、本年新收政府信息公开申请数量\t5\t0\t1\t2\t0\t7\t15",
+        "二、上年结转政府信息公开申请数量\t0\t0\t0\t1\t0\t0\t1",
+        "（一）予以公开\t3\t0\t0\t2\t0\t5\t10",
+        "（二）部分公开\t2\t0\t1\t0\t0\t2\t5",
+        "（七）总计\t5\t0\t1\t2\t0\t7\t15",
+        "四、结转下年度继续办理\t0\t0\t0\t1\t0\t0\t1",
+    ]
+    .join("\n");
+    let in_order = ["7", "2", "0", "0", "5", "1", "15"];
+    let head = "情况\t法律服务机构\t社会公益组织\t其他\t商业企业\t科研机构\t自然人\t总计";
+    let text = format!("{HEAD}申请人情况\n\n{head}\n{rows}\n");
+    assert_eq!(values(&text, "applications.received"), in_order);
+    // The merged cells of the head are lost.
+    let head =
+        "申请人情况\n法人或其他组织\t自然人\t总计\n法律服务机构\t社会公益组织\t其他\t商业企业\t科研机构";
+    let text = format!("{HEAD}{head}\n{rows}\n");
+    assert_eq!(values(&text, "applications.received"), in_order);
+    let head =
+        "申请人情况\n自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他";
+    let text = format!("{HEAD}{head}\n{rows}\n");
+    assert_eq!(values(&text, "applications.received"), ["5", "0", "1", "2", "0", "7", "15"]);
+}
+
+#[test]
+fn one_cell_under_all_columns_says_the_same_of_each() {
+    let head = "<tr><td>情况</td><td>自然人</td><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td><td>总计</td></tr>";
+    let row = "<tr><td>一、本年新收政府信息公开申请数量</td><td>2</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>2</td></tr>";
+    let none = "<tr><td>二、上年结转政府信息公开申请数量</td><td colspan=7>无</td></tr>";
+    let page = format!("<p>{}</p><table>{head}{row}{none}</table>", HEAD.replace('\n', "</p><p>"));
+    let found = validate(&page);
+    let facts = found.report.facts.iter().filter(|fact| fact.key.starts_with("applications.carried_in"));
+    assert!(
+        facts.clone().all(|fact| fact.state == "placeholder"),
+        "{:?}",
+        facts.map(sketch).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn table_four_as_two_tables() {
+    let names = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计";
+    let text = format!(
+        "某县水务局2024年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n行政复议\n\n| {names} |\n| 2 | 1 | 0 | 0 | 3 |\n\n行政诉讼\n\n| 未经复议直接起诉 | | | | | 复议后起诉 | | | | |\n| {names} | {names} |\n| 4 | 0 | 0 | 0 | 4 | 0 | 1 | 0 | 0 | 1 |\n"
+    );
+    let expected = ["2", "1", "0", "0", "3", "4", "0", "0", "0", "4", "0", "1", "0", "0", "1"];
+    assert_eq!(values(&text, "disputes."), expected);
+}
+
+#[test]
+fn two_halves_of_a_table_with_heads_of_two_lines() {
+    let labels = ["一、本年新收政府信息公开申请数量", "（七）总计"];
+    let half = |head: &str, figures: [&str; 2]| {
+        let row = |at: usize| format!("<tr><td>{}</td>{}</tr>", labels[at], figures[at]);
+        format!("<table>{head}{}{}</table>", row(0), row(1))
+    };
+    let left = half(
+        "<tr><td rowspan=2>情况</td><td rowspan=2>自然人</td><td colspan=2>法人或其他组织</td></tr><tr><td>商业企业</td><td>科研机构</td></tr>",
+        ["<td>5<td>1<td>0", "<td>4<td>1<td>0"],
+    );
+    let right = half(
+        "<tr><td rowspan=2>情况</td><td colspan=3>法人或其他组织</td><td rowspan=2>总计</td></tr><tr><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>",
+        ["<td>0<td>2<td>0<td>8", "<td>0<td>2<td>0<td>7"],
+    );
+    let page = format!("<p>{}</p>{left}<p>（续上表）</p>{right}", HEAD.replace('\n', "</p><p>"));
+    assert_eq!(values(&page, "applications.received"), ["5", "1", "0", "0", "2", "0", "8"]);
+}
+
+#[test]
+fn a_page_that_hides_a_table_does_not_lack_it() {
+    let hidden = "<div style='display:none'><table><tr><td>自然人</td><td>总计</td></tr><tr><td>1</td><td>1</td></tr></table></div>";
+    let report = "<h1>某县水务局2024年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table><tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr></table><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p><p>无。</p><p>五、存在的主要问题及改进情况</p><p>无。</p>";
+    let severity = |page: &str| {
+        let found = validate(page);
+        let missing = found.findings.iter().filter(|finding| finding.rule == "S201");
+        missing.map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(severity(report), ["error", "error"]);
+    assert_eq!(severity(&format!("{report}{hidden}")), ["info", "info"]);
+}
+
+#[test]
+fn a_count_with_a_point_before_three_digits_is_not_read() {
+    let text = "某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t1.204\n行政处罚\t0.125\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1.204\n";
+    assert_eq!(values(text, "disclosure.licensing"), [""]);
+    assert_eq!(values(text, "disclosure.penalties"), ["0.125"]);
+    assert_eq!(values(text, "disclosure.fees"), ["1.204"]);
+}

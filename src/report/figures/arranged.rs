@@ -164,15 +164,20 @@ impl Arranger<'_> {
     }
 
     fn beside(&self, left: &Grid, right: &Grid) -> Option<Grid> {
-        let names =
-            |table: &Grid| -> Vec<usize> { table.cells.iter().filter_map(|cell| cell.name).collect() };
+        // From left to right, however many lines the head has.
+        let names = |table: &Grid| -> Vec<usize> {
+            let mut named: Vec<(usize, usize)> =
+                table.cells.iter().filter_map(|cell| Some((cell.column, cell.name?))).collect();
+            sort_by_key(&mut named, |own| *own);
+            named.into_iter().map(|(_, name)| name).collect()
+        };
         let (own, rest) = (names(left), names(right));
         let count = own.len();
         let is_parted = count > 0 && count < super::APPLICANTS && count + rest.len() == super::APPLICANTS;
         if !is_parted || !own.iter().chain(&rest).enumerate().all(|(at, name)| at == *name) {
             return None;
         }
-        let first_head = right.cells.iter().find(|cell| cell.name.is_some())?;
+        let first = right.cells.iter().filter(|cell| cell.name.is_some()).map(|cell| cell.column).min()?;
         let figures = |table: &Grid| -> Vec<usize> {
             table.rows().filter(|row| has_figures(row)).filter_map(|row| Some(row.first()?.row)).collect()
         };
@@ -191,16 +196,17 @@ impl Arranger<'_> {
         let head = left.cells.iter().find(|cell| cell.name.is_some())?.row;
         let row_of = |row: usize| {
             let at = right_rows.iter().position(|own| *own == row);
-            at.and_then(|at| left_rows.get(at)).copied().or((row == first_head.row).then_some(head))
+            at.and_then(|at| left_rows.get(at)).copied()
         };
         let beside = |cell: &GridCell| {
-            let column = cell.column.checked_sub(first_head.column)? + left.columns;
-            Some(GridCell { row: row_of(cell.row)?, row_span: 1, column, ..*cell })
+            let column = cell.column.checked_sub(first)? + left.columns;
+            let row = cell.name.map_or_else(|| row_of(cell.row), |_| Some(head))?;
+            Some(GridCell { row, row_span: 1, column, ..*cell })
         };
         let mut cells = left.cells.clone();
         cells.extend(right.cells.iter().filter_map(beside));
         sort_by_key(&mut cells, |cell| (cell.row, cell.column));
-        let columns = left.columns + right.columns - first_head.column;
+        let columns = left.columns + right.columns - first;
         Some(Grid { cells, rows: left.rows, columns })
     }
 }

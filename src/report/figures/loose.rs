@@ -194,38 +194,67 @@ pub(super) fn leave_out_blanks(row: &mut FigureRow) {
     }
 }
 
-/// Puts the figures of running text into the form's order where the head in front of them names the
-/// columns in another one, and the rows add up by it.
-pub(super) fn follow_head(text: &str, rows: &mut [FigureRow]) {
+/// Puts the figures of running text, or of a table whose head has lost its merged cells, into the form's
+/// order where the head in front of them names the columns in another one, and the rows add up by it.
+pub(super) fn follow_head(text: &str, rows: &mut [FigureRow], in_table: bool) {
     const FEWEST: usize = 5;
     /// Longer text in front of the first row holds more than a head.
     const LONGEST: usize = 2_000;
-    let is_row = |row: &FigureRow| !row.in_table && row.cells.len() == APPLICANTS && !row.shares_label;
+    let is_row = |row: &FigureRow| {
+        row.in_table == in_table && row.figures(APPLICANTS).len() == APPLICANTS && !row.shares_label
+    };
     let own: Vec<usize> = (0..rows.len()).filter(|&at| is_row(&rows[at])).collect();
     let Some(first) = own.first().and_then(|&at| rows.get(at)).filter(|_| own.len() >= FEWEST) else {
         return;
     };
     let before = text.get(first.label_start..first.start).unwrap_or_default();
     let words = tokens(before, first.label_start);
-    let names: Vec<usize> =
-        words.iter().rev().filter_map(|word| named(&tail(word.of(text), REACH))).take(APPLICANTS).collect();
-    let order: Vec<usize> = names.into_iter().rev().collect();
-    let is_once = (0..APPLICANTS).all(|name| order.contains(&name));
+    // The head over the five columns in the middle stands for them: they are named on the next line.
+    let name = |word: &Span| {
+        let own = tail(word.of(text), REACH);
+        let name = named(&own).or_else(|| own.starts_with("法人").then_some(APPLICANTS))?;
+        Some((name, *word))
+    };
+    let mut names: Vec<(usize, Span)> = words.iter().rev().filter_map(name).take(APPLICANTS + 1).collect();
+    names.reverse();
+    let below = names.split_off(names.len().min(3));
+    let on_one_line = |names: &[(usize, Span)]| {
+        let ends = names.first().zip(names.last());
+        ends.and_then(|(first, last)| text.get(first.1.start..last.1.end))
+            .is_some_and(|line| !line.contains('\n'))
+    };
+    let group = names.iter().position(|(name, _)| *name == APPLICANTS);
+    let is_told = group.is_some()
+        && below.iter().all(|(name, _)| (1..6).contains(name))
+        && on_one_line(&names)
+        && on_one_line(&below);
+    let only = |names: Vec<(usize, Span)>| names.into_iter().map(|(name, _)| name);
+    let mut order: Vec<usize> = only(names).collect();
+    match group.filter(|_| is_told) {
+        Some(group) => drop(order.splice(group..=group, only(below))),
+        None => {
+            order.extend(only(below));
+            order.retain(|name| *name < APPLICANTS);
+            order.drain(..order.len().saturating_sub(APPLICANTS));
+        }
+    }
+    let is_once = order.len() == APPLICANTS && (0..APPLICANTS).all(|name| order.contains(&name));
     if before.len() > LONGEST || !is_once || order.is_sorted() {
         return;
     }
     let in_order = |row: &FigureRow| -> Vec<Figure> {
-        let figure = |name: usize| order.iter().position(|own| *own == name).map(|at| row.cells[at]);
+        let own = row.figures(APPLICANTS);
+        let figure =
+            |name: usize| order.iter().position(|own| *own == name).map(|at| row.cells[own.start + at]);
         (0..APPLICANTS).filter_map(figure).collect()
     };
-    let holding = |change: &dyn Fn(&FigureRow) -> Vec<Figure>| {
-        own.iter().filter(|at| adds_up(&change(&rows[**at]))).count()
-    };
-    let by_head = holding(&in_order);
-    if by_head <= holding(&|row| row.cells.clone()) || by_head + 2 < own.len() {
+    let by_head = own.iter().filter(|at| adds_up(&in_order(&rows[**at]))).count();
+    let by_place = own.iter().filter(|at| adds_up(&rows[**at].cells[rows[**at].figures(APPLICANTS)])).count();
+    if by_head < by_place || (by_head == by_place && !is_told) || by_head + 2 < own.len() {
         return;
     }
     for &at in &own {
-        rows[at].cells = in_order(&rows[at]);
+        let (figures, start) = (in_order(&rows[at]), rows[at].figures(APPLICANTS).start);
+        rows[at].cells[start..start + APPLICANTS].copy_from_slice(&figures);
     }
 }

@@ -8,6 +8,7 @@ use super::align::Chain;
 use super::{Bound, FigureRow, Reader, bind_row};
 use crate::document::Document;
 use crate::number::{Reading, is_space};
+use crate::order::sort_by_key;
 use crate::report::figure::{Figure, adds_up};
 use crate::report::squeeze::tail;
 use crate::report::{BoundRow, Section};
@@ -52,11 +53,21 @@ impl Reader<'_> {
             let row = |&at: &usize| Some((at, filled(&rows[at], length)?));
             places.iter().filter_map(row).collect()
         };
-        let pieces = of_length(size);
-        let (used, figures, inferred): (Vec<usize>, Vec<Figure>, bool) = if pieces.len() == groups.len() {
-            let named =
-                pieces.iter().zip(&groups).all(|((at, _), (name, _))| self.is_named(&rows[*at], name));
-            if !named && !pieces.iter().all(|(_, figures)| adds_up(figures)) {
+        // One, two or three groups in each.
+        let mut pieces = of_length(size);
+        if pieces.len() == 1 {
+            pieces.extend(of_length(form.cells.len() - size));
+            sort_by_key(&mut pieces, |(at, _)| (*at, 0));
+        }
+        let count: usize = pieces.iter().map(|(_, figures)| figures.len()).sum();
+        let (used, figures, inferred): (Vec<usize>, Vec<Figure>, bool) = if count == form.cells.len() {
+            let mut first = 0;
+            let mut named = true;
+            for (at, figures) in &pieces {
+                named &= groups.get(first).is_some_and(|(name, _)| self.is_named(&rows[*at], name));
+                first += figures.len() / size;
+            }
+            if !named && !pieces.iter().all(|(_, figures)| figures.chunks(size).all(adds_up)) {
                 return Vec::new();
             }
             let used = pieces.iter().map(|(at, _)| *at).collect();

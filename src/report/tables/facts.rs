@@ -9,7 +9,7 @@ use crate::report::figure::Figure;
 use crate::report::split::{self, ShortRow};
 use crate::report::{BoundRow, Fact, Inferred, NotRead, State, Unreadable};
 use crate::span::Span;
-use crate::template::{PerKey, RowForm, TableForm, Template};
+use crate::template::{CellKind, PerKey, RowForm, TableForm, Template};
 
 impl Reader<'_> {
     /// Puts the figures of the chain's rows into the facts; what of them or beside them was not read.
@@ -73,8 +73,30 @@ impl Reader<'_> {
             }
         }
         self.name_strangers(rows, &used, template, &mut bound);
+        self.doubt_points(template, &mut bound.facts);
         sort_by_key(&mut bound.rows, |row| (row.span.start, row.span.end));
         bound
+    }
+
+    /// A count such as 1.204 is one of 1204 with its thousands parted, or no count: nobody knows which.
+    fn doubt_points(&self, template: &'static Template, facts: &mut PerKey<Fact>) {
+        for place in template.places().filter(|place| place.cell.kind != CellKind::Amount) {
+            let fact = &facts[place.cell.key];
+            let Some(span) = fact.span.filter(|_| fact.value.is_some()) else { continue };
+            let words: String = span.of(self.text).trim().chars().map(half_width_char).collect();
+            let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+            let is_doubtful = words.split_once('.').is_some_and(|(thousands, rest)| {
+                matches!(thousands.len(), 1..=3)
+                    && rest.len() == 3
+                    && !thousands.starts_with('0')
+                    && is_digits(thousands)
+                    && is_digits(rest)
+            });
+            if is_doubtful {
+                let state = State::Unreadable(Unreadable::Words);
+                facts.set(place.cell.key, Fact { state, span: Some(span), ..Fact::default() });
+            }
+        }
     }
 
     /// Where the label whose core words begin at `core` begins: the words and the ordinal that

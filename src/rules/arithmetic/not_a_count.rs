@@ -73,6 +73,8 @@ fn words_in(context: &Context, table: &TableForm) -> Option<Finding> {
     let lang = context.lang;
     let what = if printed.chars().all(is_digits) {
         pick!(lang, "太大，不像是件数", "is too large to be a count")
+    } else if printed.chars().all(|char| is_digits(char) || char == '.') {
+        pick!(lang, "看不出是千分位还是小数", "has thousands or decimals, and nothing tells which")
     } else {
         pick!(lang, "不是数字", "is not a number")
     };
@@ -127,6 +129,15 @@ mod tests {
     #[test]
     fn is_silent_on_changes_and_amounts() {
         check("2019", "| 其他对外管理服务事项 | 9 | -9 | 0 |\n| 政府集中采购 | 1 | 20.39 |", &[]);
+    }
+
+    #[test]
+    fn a_point_before_three_digits_is_doubted() {
+        check(
+            "2021",
+            "| 行政许可 | «1.204» |",
+            &["A105 warning 表二“行政许可”行“本年处理决定数量”列填的“1.204”看不出是千分位还是小数"],
+        );
     }
 
     #[test]

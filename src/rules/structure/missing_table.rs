@@ -1,3 +1,4 @@
+use crate::document::Format;
 use crate::finding::{Finding, Responsibility, Severity};
 use crate::report::State;
 use crate::rules::prose::holds_any;
@@ -69,7 +70,14 @@ fn finding(context: &Context, table: &TableForm) -> Finding {
                 < context.report.template.map_or(0, |template| template.sections.len())
             && text.is_empty()
     });
-    let ours = body.is_none() || has_content || is_cut || unread.is_some() || context.has_page_marks();
+    // A page whose tables a script draws, or shows as pictures, has none at all.
+    // Or it hides them, or a part of it could not be read, wherever that stands.
+    let has_tables = || context.document.blocks.iter().any(|block| block.is_table());
+    let is_bare = matches!(context.document.format, Format::Html | Format::Mhtml)
+        && (context.report.not_read.iter().any(|unread| unread.could_hold_figures)
+            || (context.report.rows.is_empty() && !has_tables()));
+    let ours =
+        body.is_none() || has_content || is_cut || is_bare || unread.is_some() || context.has_page_marks();
     let heading = context.report.sections.iter().find(|section| section.number == table.section);
     let mut finding = Finding {
         span: heading.map_or_else(|| context.top(), |section| section.span),

@@ -47,6 +47,8 @@ pub(super) struct Face {
     pub(super) is_struck: bool,
     /// Whether its characters stand for signs of a font that nobody knows here.
     pub(super) is_symbol: bool,
+    /// Whether it is white: beside other text it is not meant to be seen, on its own it may be.
+    pub(super) is_white: bool,
     /// Its size, in whatever unit the format has; 0 where it is not known.
     pub(super) size: u16,
 }
@@ -85,7 +87,9 @@ impl Faces {
         let is_plain = |face: &Face| face.script == Script::Plain && !face.is_struck && !face.is_symbol;
         let sizes = || self.0.iter().map(|(_, face)| face.size).filter(|&size| size > 0);
         let (least, most) = (sizes().min().unwrap_or(0), sizes().max().unwrap_or(0));
-        self.0.iter().all(|(_, face)| is_plain(face)) && !(in_cell && is_much_less(least, most))
+        let is_mixed = || self.0.iter().any(|(_, face)| face.is_white);
+        self.0.iter().all(|(_, face)| is_plain(face))
+            && !(in_cell && (is_much_less(least, most) || is_mixed()))
     }
 
     /// The pieces of `text` with their faces, without those that are empty.
@@ -170,10 +174,11 @@ impl Faces {
     }
 }
 
-/// Whether two digits side by side are so unlike in size that they cannot be of one number.
+/// Whether two digits side by side are so unlike in size, or colour, that they cannot be of one number.
 fn differ(one: Face, other: Face) -> bool {
     let (small, large) = (one.size.min(other.size), one.size.max(other.size));
-    one.script == other.script && small > 0 && is_much_less(small, large)
+    one.script == other.script
+        && (one.is_white != other.is_white || (small > 0 && is_much_less(small, large)))
 }
 
 fn is_much_less(size: u16, other: u16) -> bool {
@@ -205,7 +210,7 @@ fn moved(char: char, script: Script) -> char {
 mod tests {
     use super::*;
 
-    /// Settles a text in which `^` begins raised text, `_` lowered, `~` struck, `s` small and `=`
+    /// Settles a text in which `^` begins raised text, `_` lowered, `~` struck, `s` small, `w` white and `=`
     /// plain text.
     #[track_caller]
     fn check(marked: &str, in_cell: bool, expected: &str) {
@@ -217,6 +222,7 @@ mod tests {
                 '_' => Face { script: Script::Lowered, size: 20, ..Face::default() },
                 '~' => Face { is_struck: true, size: 20, ..Face::default() },
                 's' => Face { size: 10, ..Face::default() },
+                'w' => Face { is_white: true, ..Face::default() },
                 '=' => Face { size: 20, ..Face::default() },
                 char => {
                     faces.mark(text.len(), face);
@@ -269,6 +275,8 @@ mod tests {
     fn digits_of_another_size_are_not_joined() {
         check("22s1", true, "22\u{FFFC}1");
         check("22s件", true, "22件");
+        check("22w1", true, "22\u{FFFC}1");
+        check("w22", true, "22");
         check("22s1", false, "221");
     }
 

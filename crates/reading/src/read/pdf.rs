@@ -9,6 +9,7 @@ mod actual;
 mod annotations;
 mod content;
 mod digits;
+mod faint;
 mod font;
 mod form;
 mod guard;
@@ -134,7 +135,8 @@ fn refuse_covers(pdf: &Pdf, form: &Form<'_>, chars: usize) -> Result<(), Error> 
 }
 
 fn count(pages: &[Page], counts: fn(char) -> bool) -> usize {
-    let chars = pages.iter().flat_map(|page| &page.glyphs).map(|glyph| glyph.char);
+    let glyphs = pages.iter().flat_map(|page| &page.glyphs);
+    let chars = glyphs.map(|glyph| glyph.char).filter(|char| *char != layout::PICTURE);
     chars.filter(|&char| !crate::number::is_space(char) && counts(char)).count()
 }
 

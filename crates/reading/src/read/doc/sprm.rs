@@ -158,7 +158,7 @@ impl Character {
             _ => Script::Plain,
         };
         let is_struck = self.is_struck == Some(true) || self.is_doubly_struck == Some(true);
-        Face { script, is_struck, is_symbol: false, size: self.size.unwrap_or(0) }
+        Face { script, is_struck, is_symbol: false, is_white: false, size: self.size.unwrap_or(0) }
     }
 }
 

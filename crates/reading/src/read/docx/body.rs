@@ -20,7 +20,7 @@ use super::properties;
 use super::styles::Styles;
 use crate::document::Document;
 use crate::error::Error;
-use crate::read::faces::{Face, Script};
+use crate::read::faces::{Face, Script, UNREAD};
 use crate::read::xml::{Event, Tag, Xml};
 use drawing::Drawing;
 
@@ -100,6 +100,8 @@ enum Frame {
         was_hidden: bool,
         face: Face,
     },
+    /// Of a kind that nobody knows here.
+    Unknown,
     /// A text element: where its text begins in the paragraph, and its content in the part.
     Text {
         start: usize,
@@ -212,11 +214,14 @@ impl<'p> Walker<'p, '_> {
                     }
                 }
                 Event::Text(text) => {
-                    if let Some(Frame::Text { .. }) = self.frames.last() {
-                        let in_cell = self.story().cells > 0;
-                        if let Some(paragraph) = self.paragraphs.last_mut() {
-                            paragraph.write(&text, in_cell);
+                    let in_cell = self.story().cells > 0;
+                    let Some(paragraph) = self.paragraphs.last_mut() else { continue };
+                    match self.frames.last() {
+                        Some(Frame::Text { .. }) => paragraph.write(&text, in_cell),
+                        Some(Frame::Unknown) if in_cell && !text.trim().is_empty() => {
+                            paragraph.sign(UNREAD, in_cell);
                         }
+                        _ => {}
                     }
                 }
                 Event::Eof => return Ok(()),
@@ -249,6 +254,7 @@ impl<'p> Walker<'p, '_> {
             },
             Vocabulary::Compatibility => self.alternative(tag),
             Vocabulary::Other if tag.name() == "annotation" => self.annotation(tag),
+            Vocabulary::Other if self.drawing.is_none() => Ok(Some(Frame::Unknown)),
             Vocabulary::Other => {
                 self.in_drawing(tag);
                 Ok(Some(Frame::Other))

@@ -57,6 +57,7 @@ pub(super) struct Look {
     /// In half points.
     size: Option<u16>,
     is_symbol: Option<bool>,
+    is_white: Option<bool>,
 }
 
 impl Look {
@@ -74,6 +75,9 @@ impl Look {
             "strike" => self.is_struck = Some(is_on(tag)),
             "dstrike" => self.is_double_struck = Some(is_on(tag)),
             "sz" => self.size = number(tag).and_then(|size| u16::try_from(size).ok()),
+            "color" => {
+                self.is_white = value(tag).map(|value| value.eq_ignore_ascii_case("ffffff"));
+            }
             "rFonts" => {
                 let font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi"));
                 self.is_symbol = font.map(|font| is_sign_font(&font)).or(self.is_symbol);
@@ -91,6 +95,7 @@ impl Look {
             is_double_struck: self.is_double_struck.or(below.is_double_struck),
             size: self.size.or(below.size),
             is_symbol: self.is_symbol.or(below.is_symbol),
+            is_white: self.is_white.or(below.is_white),
         }
     }
 
@@ -106,6 +111,7 @@ impl Look {
             script,
             is_struck: self.is_struck == Some(true) || self.is_double_struck == Some(true),
             is_symbol: self.is_symbol == Some(true),
+            is_white: self.is_white == Some(true),
             size: self.size.unwrap_or(0),
         }
     }

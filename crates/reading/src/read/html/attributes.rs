@@ -2,6 +2,7 @@
 
 use html5ever::Attribute;
 
+use super::look::Role;
 use super::more::More;
 use super::style::Style;
 
@@ -22,6 +23,9 @@ pub(super) struct Attributes {
     pub(super) is_tiny: bool,
     /// Whether a template shows its content in place of the element around it.
     pub(super) is_shadow: bool,
+    /// What an element that runs on with its surroundings is by its attributes: a cell for programs that
+    /// read pages aloud, or a place where a script counts up to a number.
+    pub(super) becomes: Option<Role>,
     /// What few elements have.
     pub(super) more: More,
 }
@@ -46,6 +50,7 @@ impl Attributes {
             is_chosen: false,
             is_tiny: false,
             is_shadow: false,
+            becomes: None,
             more: More::default(),
         };
         let mut name = name;
@@ -59,6 +64,14 @@ impl Attributes {
                 "checked" | "selected" => read.is_chosen = true,
                 "width" | "height" => read.is_tiny |= matches!(value.trim(), "0" | "1" | "2"),
                 "shadowrootmode" => read.is_shadow = matches!(value, "open" | "closed"),
+                "role" if matches!(value, "row" | "cell" | "gridcell" | "columnheader" | "rowheader") => {
+                    read.becomes = Some(Role::Block);
+                }
+                "data-value" | "data-count" | "data-number" | "data-to"
+                    if value.bytes().all(|byte| byte.is_ascii_digit()) =>
+                {
+                    read.becomes = Some(Role::Custom);
+                }
                 RUN => name = value,
                 _ => {}
             }
@@ -85,7 +98,7 @@ impl Attributes {
 
     /// Whether it matters that a run of text has them.
     pub(super) fn matter(&self) -> bool {
-        self.is_hidden || self.style.says_something() || !self.more.names.is_empty()
+        self.is_hidden || self.becomes.is_some() || self.style.says_something() || !self.more.names.is_empty()
     }
 }
 

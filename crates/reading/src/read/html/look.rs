@@ -76,6 +76,7 @@ pub(super) struct Look {
     pub(super) is_tiny: bool,
     /// Whether its text is struck, stands above or below the line, or has a size of its own.
     pub(super) is_struck: bool,
+    pub(super) is_white: Option<bool>,
     pub(super) script: Script,
     pub(super) size: Size,
     /// Whether its style shows figures that do not stand in the page.
@@ -99,6 +100,7 @@ impl Look {
             is_chosen: false,
             is_tiny: false,
             is_struck: false,
+            is_white: None,
             script: Script::Plain,
             size: Size::Inherited,
             generates: false,
@@ -109,7 +111,7 @@ impl Look {
 
     /// What an element of this role looks like.
     pub(super) fn with(role: Role, attributes: &Attributes) -> Self {
-        let mut look = Self::plain(role);
+        let mut look = Self::plain(attributes.becomes.filter(|_| role == Role::Inline).unwrap_or(role));
         look.is_chosen = attributes.is_chosen;
         look.is_tiny = attributes.is_tiny;
         if role == Role::Cell {
@@ -124,6 +126,7 @@ impl Look {
         self.show = style.show(is_hidden);
         self.keeps_lines = style.keeps_lines == Some(true);
         self.is_struck = style.is_struck == Some(true);
+        self.is_white = style.is_white;
         self.size = style.size.unwrap_or(Size::Inherited);
         self.generates = style.generates == Some(true);
         if matches!(self.role, Role::Inline | Role::Custom) {
@@ -133,7 +136,10 @@ impl Look {
 
     /// Whether its text looks otherwise than that around it.
     pub(super) fn has_face(&self) -> bool {
-        self.is_struck || self.script != Script::Plain || self.size != Size::Inherited
+        self.is_struck
+            || self.is_white.is_some()
+            || self.script != Script::Plain
+            || self.size != Size::Inherited
     }
 
     /// Whether nothing inside is to be read as text.

@@ -23,6 +23,10 @@ static OBJECT: Sentence = fixed!(
     "这里嵌入了网页之外的内容，没有读取。",
     "Something from outside the web page is embedded here and was not read."
 );
+static HIDDEN: Sentence = fixed!(
+    "网页把一张表隐藏起来了（例如在没有打开的标签页里），没有读取。请打开标签页，复制里面的表。",
+    "The page hides a table (say, in a tab that is not open), which was not read. Please open the tab and copy its table."
+);
 static PDF: Sentence = fixed!(
     "这里嵌入了一份 PDF 文件，没有读取。请下载那份 PDF 再核对。",
     "A PDF is embedded here and was not read. Please download and check that PDF."
@@ -135,6 +139,13 @@ impl Walker<'_> {
         }
     }
 
+    /// Names a table with totals in a part of the page that is hidden.
+    pub(super) fn name_hidden_table(&mut self, id: Id) {
+        if self.cell == NONE && self.aside == NONE && self.in_fragment && self.tree.holds_totals(id) {
+            self.named_block(&HIDDEN);
+        }
+    }
+
     fn named_block(&mut self, words: &Sentence) {
         if self.is_between_cells() {
             return;
@@ -166,6 +177,20 @@ impl Tree {
             next = self.following(at, id, true);
         }
         text
+    }
+
+    /// Whether a cell inside an element is the head of totals.
+    fn holds_totals(&self, id: Id) -> bool {
+        let (mut next, mut in_table) = (self.following(id, id, true), false);
+        while let Some(at) = next {
+            match &self.node(at).kind {
+                Kind::Element(look) => in_table |= look.role == Role::Table,
+                Kind::Text(piece) if in_table && self.text(*piece).trim() == "总计" => return true,
+                _ => {}
+            }
+            next = self.following(at, id, true);
+        }
+        false
     }
 
     /// Whether a drawing has text that is seen.

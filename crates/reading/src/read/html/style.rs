@@ -42,6 +42,9 @@ pub(super) struct Style {
     is_flat: Option<bool>,
     is_narrow: Option<bool>,
     hides_overflow: Option<bool>,
+    /// Whether its width counts.
+    is_box: Option<bool>,
+    pub(super) is_white: Option<bool>,
     /// Whether it keeps line breaks.
     pub(super) keeps_lines: Option<bool>,
     pub(super) is_struck: Option<bool>,
@@ -122,7 +125,10 @@ impl Style {
         let value = value.to_ascii_lowercase();
         let is = |word: &str| value.starts_with(word);
         match property {
-            "display" => self.is_gone = Some(is("none")),
+            "display" => {
+                self.is_gone = Some(is("none"));
+                self.is_box = Some(is("block") || is("inline-block") || value.contains("flex"));
+            }
             "mso-hide" => self.is_invisible = Some(is("all")),
             "visibility" => self.is_invisible = Some(is("hidden") || is("collapse")),
             "mso-element" if is("comment-list") => self.is_gone = Some(true),
@@ -132,6 +138,7 @@ impl Style {
                 let nothing = is("transparent")
                     || (is("rgba(") || is("hsla(")) && value.replace(' ', "").contains(",0)");
                 self.is_clear = nothing.then_some(true).or(self.is_clear);
+                self.is_white = Some(is("white") || is("#fff"));
             }
             "clip" => self.is_cut = Some(is("rect") && is_nothing(&value)),
             "clip-path" => {
@@ -198,6 +205,8 @@ impl Style {
             is_flat: self.is_flat.or(below.is_flat),
             is_narrow: self.is_narrow.or(below.is_narrow),
             hides_overflow: self.hides_overflow.or(below.hides_overflow),
+            is_box: self.is_box.or(below.is_box),
+            is_white: self.is_white.or(below.is_white),
             keeps_lines: self.keeps_lines.or(below.keeps_lines),
             is_struck: self.is_struck.or(below.is_struck),
             align: self.align.or(below.align),
@@ -217,7 +226,8 @@ impl Style {
     /// Whether an element of this style is seen; `is_hidden` where it is not unless its style says so.
     pub(super) fn show(&self, is_hidden: bool) -> Show {
         let yes = |said: Option<bool>| said == Some(true);
-        let is_shrunk = yes(self.hides_overflow) && yes(self.is_flat)
+        let is_shrunk = yes(self.hides_overflow)
+            && (yes(self.is_flat) || yes(self.is_narrow) && yes(self.is_box))
             || yes(self.is_flat) && yes(self.is_narrow) && yes(self.is_positioned);
         if self.is_gone.unwrap_or(is_hidden) {
             Show::Gone
@@ -347,6 +357,7 @@ mod tests {
             "height:0;overflow:hidden",
             "position:absolute;width:1px;height:1px",
             "transform:scale(0)",
+            "display:inline-block;width:0;overflow:hidden",
         ] {
             check(style, Show::Invisible);
         }
@@ -360,6 +371,7 @@ mod tests {
             "clip:auto",
             "clip:rect(0,100px,100px,0)",
             "width:1px",
+            "width:0;overflow:hidden",
             "color:#000",
             "position:absolute",
             "max-height:400px;overflow:hidden",

@@ -75,7 +75,7 @@ pub(super) struct Walker<'t> {
     /// The outermost element around that is not to be read.
     pub(super) unread: Id,
     /// The title or `noframes` element being read.
-    aside: Id,
+    pub(super) aside: Id,
     /// How many headings are open.
     headings: usize,
     /// How many elements are open that keep their white space.
@@ -97,8 +97,13 @@ pub(super) struct Walker<'t> {
 /// The size of text of which nothing is said, in pixels.
 const USUAL_SIZE: f32 = 16.0;
 /// Its face, which has this size: text beside it that is much smaller is told from it.
-const USUAL_FACE: Face =
-    Face { script: Script::Plain, is_struck: false, is_symbol: false, size: (USUAL_SIZE * 10.0) as u16 };
+const USUAL_FACE: Face = Face {
+    script: Script::Plain,
+    is_struck: false,
+    is_symbol: false,
+    is_white: false,
+    size: (USUAL_SIZE * 10.0) as u16,
+};
 
 impl Walker<'_> {
     fn run(&mut self) {
@@ -161,6 +166,7 @@ impl Walker<'_> {
     fn open_face(&mut self, id: Id, look: &Look) {
         let (_, mut face, around) = self.faces.last().copied().unwrap_or((NONE, USUAL_FACE, USUAL_SIZE));
         face.is_struck |= look.is_struck;
+        face.is_white = look.is_white.unwrap_or(face.is_white);
         if look.script != Script::Plain {
             face.script = look.script;
         }
@@ -192,6 +198,7 @@ impl Walker<'_> {
                 {
                     return;
                 }
+                _ if look.show == Show::Gone => self.name_hidden_table(id),
                 _ => {}
             }
             self.unread = id;

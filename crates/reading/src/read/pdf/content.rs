@@ -10,10 +10,11 @@ use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::super::layout::matrix::{ABOVE, Matrix, area, hundredths, turn};
 use super::super::layout::paths::Path;
-use super::super::layout::{Glyph, Page};
+use super::super::layout::{Glyph, PICTURE, Page};
 use super::Trouble;
 use super::actual::{self, Replaced};
 use super::digits::Digits;
+use super::faint::is_faint;
 use super::font::{Font, Text};
 use super::form::Form;
 use super::room::Room;
@@ -39,6 +40,8 @@ pub(super) struct Contents {
     pub(super) scanned_pages: usize,
     pub(super) page: Page,
     unseen: Vec<Glyph>,
+    /// Which of the page's glyphs are white or nearly so.
+    pub(super) faint: Vec<usize>,
     pub(super) digits: Digits,
 }
 
@@ -66,6 +69,7 @@ impl Contents {
             scanned_pages: 0,
             page: Page::default(),
             unseen: Vec::new(),
+            faint: Vec::new(),
             digits: Digits::default(),
         }
     }
@@ -81,12 +85,14 @@ impl Contents {
         let (width, height) = (hundredths(f64::from(width)), hundredths(f64::from(height)));
         self.page = Page { width, height, ..Page::default() };
         self.unseen.clear();
+        self.faint.clear();
         let matrix = Matrix(page.initial_transform(true).as_coeffs());
         let content = content_of(page, &self.room)?;
         self.run(&content, page.resources(), State::new(matrix), 0)?;
         self.read_annotations(page, form, &State::new(matrix))?;
+        self.doubt_faint_digits();
         let mut page = std::mem::take(&mut self.page);
-        if page.glyphs.is_empty() && !self.unseen.is_empty() {
+        if !self.unseen.is_empty() && page.glyphs.iter().all(|glyph| glyph.char == PICTURE) {
             page.glyphs = std::mem::take(&mut self.unseen);
             self.scanned_pages += 1;
         }
@@ -130,6 +136,11 @@ impl Contents {
                     state.size = at.1.as_f64();
                 }
                 Op::SetGraphicsState(at) => self.set_graphics_state(&mut state, resources, at.0)?,
+                Op::NonStrokeColorDeviceGray(at) => state.is_faint = is_faint(&[at.0]),
+                Op::NonStrokeColorDeviceRgb(at) => state.is_faint = is_faint(&[at.0, at.1, at.2]),
+                Op::NonStrokeColorCmyk(at) => state.is_faint = is_faint(&[at.0, at.1, at.2, at.3]),
+                Op::NonStrokeColor(at) => state.is_faint = is_faint(&at.0),
+                Op::NonStrokeColorNamed(at) => state.is_faint = at.1.is_none() && is_faint(&at.0),
                 Op::NextLine(at) => pen.next_line(at.0.as_f64(), at.1.as_f64()),
                 Op::NextLineAndSetLeading(at) => {
                     state.leading = -at.1.as_f64();
@@ -190,7 +201,7 @@ impl Contents {
                     }
                 }
 
-                Op::InlineImage(_) => self.pictures += 1,
+                Op::InlineImage(_) => self.picture(&state),
                 Op::XObject(at) => self.draw_object(&state, resources, at.0, depth)?,
                 _ => {}
             }
@@ -208,13 +219,13 @@ impl Contents {
     ) -> Result<(), Trouble> {
         let place = resources.x_objects.get_ref(name);
         if place.is_some_and(|place| self.known_pictures.contains(&place)) {
-            self.pictures += 1;
+            self.picture(state);
             return Ok(());
         }
         let Some(object) = resources.get_x_object(name) else { return Ok(()) };
         self.room.take(object.dict().data().len())?;
         if object.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form") {
-            self.pictures += 1;
+            self.picture(state);
             self.known_pictures.extend(place);
             return Ok(());
         }
@@ -337,7 +348,11 @@ impl Contents {
                 // The place is the middle of the character's upper edge.
                 place = Matrix::moved(-shown.width / 2.0, -ABOVE).then(place);
             }
+            let before = self.page.glyphs.len();
             self.put(&shown.text, shown.width, place, state.mode == INVISIBLE);
+            if state.is_faint {
+                self.faint.extend(before..self.page.glyphs.len());
+            }
             let spacing = state.character_spacing + if shown.is_space { state.word_spacing } else { 0.0 };
             let moves = shown.advance * state.size;
             let (x, y) =

@@ -17,6 +17,8 @@ pub(super) struct State {
     pub(super) leading: f64,
     pub(super) rise: f64,
     pub(super) mode: i64,
+    /// Whether what it fills is white or nearly so.
+    pub(super) is_faint: bool,
     pub(super) thickness: f64,
 }
 
@@ -35,6 +37,7 @@ impl State {
             leading: 0.0,
             rise: 0.0,
             mode: 0,
+            is_faint: false,
             thickness: 1.0,
         }
     }

@@ -185,7 +185,7 @@ fn font(pieces: &mut Pieces) -> Option<Face> {
         2 => Script::Lowered,
         _ => Script::Plain,
     };
-    Some(Face { script, is_struck: options & 8 != 0, is_symbol: false, size })
+    Some(Face { script, is_struck: options & 8 != 0, is_symbol: false, is_white: false, size })
 }
 
 /// A sheet of the workbook; `None` for charts and macros.

@@ -9,7 +9,7 @@ impl Walker<'_, '_> {
     /// What the end of an element means.
     pub(super) fn end(&mut self, frame: Frame) {
         match frame {
-            Frame::Other => {}
+            Frame::Other | Frame::Unknown => {}
             Frame::Alternatives { is_taken, is_passed } => {
                 if is_passed && !is_taken && self.story().cells > 0 {
                     self.sign(UNREAD);

@@ -1,0 +1,49 @@
+//! What is hardly seen on a page, and pictures where figures may stand.
+
+use hayro_syntax::object::Number;
+
+use super::super::layout::matrix::{hundredths, turn};
+use super::super::layout::{Area, Glyph, PICTURE, faint};
+use super::content::Contents;
+use super::state::State;
+
+/// From so much of each colour on, nearly nothing is seen on white.
+const FAINT: f64 = 0.8;
+
+impl Contents {
+    /// A picture as large as a word or two may be a figure.
+    pub(super) fn picture(&mut self, state: &State) {
+        self.pictures += 1;
+        let Some(turn) = turn(state.matrix) else { return };
+        let (one, other) = (state.matrix.apply((0.0, 0.0)), state.matrix.apply((1.0, 1.0)));
+        let [left, right] = [one.0.min(other.0), one.0.max(other.0)].map(hundredths);
+        let [top, bottom] = [one.1.min(other.1), one.1.max(other.1)].map(hundredths);
+        let area = Area { left, top, right, bottom };
+        if (500..=4000).contains(&area.height()) && (300..=10_000).contains(&area.width()) {
+            self.page.glyphs.push(Glyph { char: PICTURE, area, turn });
+        }
+    }
+
+    /// Digits that are white or nearly so among dark ones: they may be hidden, or a watermark.
+    pub(super) fn doubt_faint_digits(&mut self) {
+        let glyphs = &mut self.page.glyphs;
+        let digits = glyphs.iter().filter(|glyph| glyph.char.is_ascii_digit()).count();
+        let is_digit = |at: &&usize| glyphs.get(**at).is_some_and(|glyph| glyph.char.is_ascii_digit());
+        let hardly_seen: Vec<usize> = self.faint.iter().filter(is_digit).copied().collect();
+        if hardly_seen.len() * 2 < digits {
+            for at in hardly_seen {
+                glyphs[at].char = faint(glyphs[at].char);
+            }
+        }
+    }
+}
+
+/// Whether a colour is white or nearly so: grey and red, green, blue are light, inks are dark.
+pub(super) fn is_faint(parts: &[Number]) -> bool {
+    let is_light = |part: f64| part >= FAINT;
+    match parts.len() {
+        1 | 3 => parts.iter().all(|part| is_light(part.as_f64())),
+        4 => parts.iter().all(|part| is_light(1.0 - part.as_f64())),
+        _ => false,
+    }
+}
