@@ -237,3 +237,12 @@ fn a_table_of_plain_cells_reads_as_before() {
     let bytes = docx(WORD, "<w:p><w:r><w:rPr><w:sz w:val='21'/></w:rPr><w:t>甲1</w:t></w:r></w:p>");
     assert_eq!(show(&read(&bytes)), "P 甲1");
 }
+
+#[test]
+fn what_is_white_and_what_nobody_knows_is_no_digit() {
+    let white = run("<w:color w:val='FFFFFF'/>", "1");
+    check_cell(&format!("[22]{white}"), &format!("22{UNREAD}1"));
+    // White on its own is the text of a dark cell.
+    check_cell(&white, "1");
+    check_cell("<w:r><zz:new xmlns:zz='urn:zz'>22</zz:new></w:r>", UNREAD);
+}
