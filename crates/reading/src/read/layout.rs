@@ -131,30 +131,12 @@ pub(super) fn document(pages: Vec<Page>, format: Format) -> Document {
     writer::write(paragraphs::blocks(pieces), &places, format)
 }
 
-/// Stands for a picture as large as a figure: in a cell it makes that unreadable, elsewhere it is none of
-/// the text's.
-pub(super) const PICTURE: char = '\u{F8FE}';
-
-/// How far above the digits those stand for private use that are hardly seen: in a cell they make it
-/// unreadable, elsewhere they are the digits that they are.
-const FAINT: u32 = 0xF8D0 - '0' as u32;
-
-/// The mark of a digit that is hardly seen.
-pub(super) fn faint(digit: char) -> char {
-    char::from_u32(u32::from(digit) + FAINT).filter(|_| digit.is_ascii_digit()).unwrap_or(digit)
-}
-
-/// The digit that such a mark stands for; any other character itself.
-fn unfaint(char: char) -> char {
-    let digit = u32::from(char).checked_sub(FAINT).and_then(char::from_u32);
-    digit.filter(char::is_ascii_digit).unwrap_or(char)
-}
-
 fn pieces(mut page: Page, number: usize) -> Vec<Piece> {
     let overlaid = overlaid::take_apart(&mut page.glyphs);
+    #[cfg_attr(not(feature = "pdf"), expect(unused_mut, reason = "only a PDF has marks of this kind"))]
     let (tables, mut free) = ruled::tables(page.glyphs, &page.rules, number);
-    free.retain(|glyph| glyph.char != PICTURE);
-    free.iter_mut().for_each(|glyph| glyph.char = unfaint(glyph.char));
+    #[cfg(feature = "pdf")]
+    super::pdf::outside_cells(&mut free);
     let mut pieces: Vec<Piece> = tables.into_iter().map(Piece::Table).collect();
     pieces.extend(lines::lines(overlaid, number).into_iter().map(Piece::Line));
     pieces.extend(aligned::pieces(lines::lines(free, number)));

@@ -29,6 +29,7 @@ use crate::error::Error;
 use crate::lang::Sentence;
 use crate::span::Span;
 use content::Contents;
+pub(in crate::read) use faint::outside_cells;
 use form::Form;
 
 /// Why reading a page was given up.
@@ -136,7 +137,7 @@ fn refuse_covers(pdf: &Pdf, form: &Form<'_>, chars: usize) -> Result<(), Error> 
 
 fn count(pages: &[Page], counts: fn(char) -> bool) -> usize {
     let glyphs = pages.iter().flat_map(|page| &page.glyphs);
-    let chars = glyphs.map(|glyph| glyph.char).filter(|char| *char != layout::PICTURE);
+    let chars = glyphs.map(|glyph| glyph.char).filter(|char| *char != faint::PICTURE);
     chars.filter(|&char| !crate::number::is_space(char) && counts(char)).count()
 }
 

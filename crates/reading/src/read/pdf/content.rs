@@ -10,11 +10,11 @@ use hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::super::layout::matrix::{ABOVE, Matrix, area, hundredths, turn};
 use super::super::layout::paths::Path;
-use super::super::layout::{Glyph, PICTURE, Page};
+use super::super::layout::{Glyph, Page};
 use super::Trouble;
 use super::actual::{self, Replaced};
 use super::digits::Digits;
-use super::faint::is_faint;
+use super::faint::{PICTURE, is_faint};
 use super::font::{Font, Text};
 use super::form::Form;
 use super::room::Room;

@@ -3,12 +3,37 @@
 use hayro_syntax::object::Number;
 
 use super::super::layout::matrix::{hundredths, turn};
-use super::super::layout::{Area, Glyph, PICTURE, faint};
+use super::super::layout::{Area, Glyph};
 use super::content::Contents;
 use super::state::State;
 
 /// From so much of each colour on, nearly nothing is seen on white.
 const FAINT: f64 = 0.8;
+
+/// Stands for a picture as large as a figure: in a cell it makes that unreadable, elsewhere it is none of
+/// the text's.
+pub(super) const PICTURE: char = '\u{F8FE}';
+
+/// How far above the digits those stand for private use that are hardly seen: in a cell they make it
+/// unreadable, elsewhere they are the digits that they are.
+const ABOVE_DIGITS: u32 = 0xF8D0 - '0' as u32;
+
+/// The mark of a digit that is hardly seen.
+fn faint(digit: char) -> char {
+    char::from_u32(u32::from(digit) + ABOVE_DIGITS).filter(|_| digit.is_ascii_digit()).unwrap_or(digit)
+}
+
+/// The digit that such a mark stands for; any other character itself.
+fn unfaint(char: char) -> char {
+    let digit = u32::from(char).checked_sub(ABOVE_DIGITS).and_then(char::from_u32);
+    digit.filter(char::is_ascii_digit).unwrap_or(char)
+}
+
+/// Makes of these marks, outside of cells, what they stand for.
+pub(in crate::read) fn outside_cells(glyphs: &mut Vec<Glyph>) {
+    glyphs.retain(|glyph| glyph.char != PICTURE);
+    glyphs.iter_mut().for_each(|glyph| glyph.char = unfaint(glyph.char));
+}
 
 impl Contents {
     /// A picture as large as a word or two may be a figure.
