@@ -10,7 +10,7 @@ use crate::number::{half_width_char, is_space};
 /// What stands for the glyphs from a certain one on.
 pub(super) struct Replaced {
     text: String,
-    from: usize,
+    pub(super) from: usize,
 }
 
 /// The marked content that begins with these properties, if it says what it shows.

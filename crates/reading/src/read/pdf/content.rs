@@ -197,11 +197,12 @@ impl Contents {
                 Op::EndMarkedContent(_) => {
                     if let Some(Some(replaced)) = marked.pop() {
                         self.room.count(Unit::Marks, replaced.count())?;
+                        self.faint.retain(|at| *at < replaced.from);
                         replaced.end(&mut self.page.glyphs);
                     }
                 }
 
-                Op::InlineImage(_) => self.picture(&state),
+                Op::InlineImage(_) => self.picture(&state)?,
                 Op::XObject(at) => self.draw_object(&state, resources, at.0, depth)?,
                 _ => {}
             }
@@ -219,15 +220,13 @@ impl Contents {
     ) -> Result<(), Trouble> {
         let place = resources.x_objects.get_ref(name);
         if place.is_some_and(|place| self.known_pictures.contains(&place)) {
-            self.picture(state);
-            return Ok(());
+            return self.picture(state);
         }
         let Some(object) = resources.get_x_object(name) else { return Ok(()) };
         self.room.take(object.dict().data().len())?;
         if object.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form") {
-            self.picture(state);
             self.known_pictures.extend(place);
-            return Ok(());
+            return self.picture(state);
         }
         self.draw_form(&object, state, resources, depth)
     }

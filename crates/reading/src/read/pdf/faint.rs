@@ -4,8 +4,10 @@ use hayro_syntax::object::Number;
 
 use super::super::layout::matrix::{hundredths, turn};
 use super::super::layout::{Area, Glyph};
+use super::Trouble;
 use super::content::Contents;
 use super::state::State;
+use crate::budget::Unit;
 
 /// From so much of each colour on, nearly nothing is seen on white.
 const FAINT: f64 = 0.8;
@@ -37,16 +39,18 @@ pub(in crate::read) fn outside_cells(glyphs: &mut Vec<Glyph>) {
 
 impl Contents {
     /// A picture as large as a word or two may be a figure.
-    pub(super) fn picture(&mut self, state: &State) {
+    pub(super) fn picture(&mut self, state: &State) -> Result<(), Trouble> {
         self.pictures += 1;
-        let Some(turn) = turn(state.matrix) else { return };
+        let Some(turn) = turn(state.matrix) else { return Ok(()) };
         let (one, other) = (state.matrix.apply((0.0, 0.0)), state.matrix.apply((1.0, 1.0)));
         let [left, right] = [one.0.min(other.0), one.0.max(other.0)].map(hundredths);
         let [top, bottom] = [one.1.min(other.1), one.1.max(other.1)].map(hundredths);
         let area = Area { left, top, right, bottom };
         if (500..=4000).contains(&area.height()) && (300..=10_000).contains(&area.width()) {
+            self.room.count(Unit::Marks, 1)?;
             self.page.glyphs.push(Glyph { char: PICTURE, area, turn });
         }
+        Ok(())
     }
 
     /// Digits that are white or nearly so among dark ones: they may be hidden, or a watermark.
