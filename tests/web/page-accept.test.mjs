@@ -63,6 +63,7 @@ onPage("a cause is set aside as a whole, and wakes up when its figures change", 
   assert.equal(await page.locator(".cause").count(), 0);
   assert.equal(await page.innerText(".accepted h2"), "已人工核实 1");
   assert.equal(await page.locator(".accepted li").count(), 1, "with all that follows from it");
+  await page.waitForFunction(() => !document.querySelector("#report .is-suspect, #report [data-cause]"), undefined, { timeout: 5000 });
   await page.click(".accepted .button");
   await page.waitForSelector(".cause");
   await accept(page, "");

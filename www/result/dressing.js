@@ -33,7 +33,7 @@ export class Dressing {
   /** @param {import("../core/shown.js").Shown} validation */
   take({ diagnoses, edited, findings }) {
     this.claimsOfFindings = findings.map(({ claim }) => claim);
-    this.cells = cellsOfCauses(diagnoses);
+    this.cells = cellsOfCauses(diagnoses, findings);
     this.edited = new Map(edited.map((cell) => [cell.key, cell]));
     const evidence = evidenceIn(diagnoses, findings);
     this.looks = findings.map((finding, index) => (finding.accepted !== null ? "accepted" : evidence.has(index) ? "evidence" : finding.weight));

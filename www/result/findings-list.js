@@ -8,7 +8,7 @@ import { causes } from "./causes.js";
 import { control, element, fill } from "../core/dom.js";
 import { note } from "./note.js";
 import { isSum } from "../core/shown.js";
-import { cellsOf, explainedBy } from "./repairs.js";
+import { cellsOf, explainedBy, isOpen } from "./repairs.js";
 import { GROUPS, LOOKS, SEVERITIES, weightOfCause } from "./severity.js";
 import { t } from "../core/words.js";
 
@@ -76,9 +76,9 @@ export class FindingsList {
       const behind = open.filter((index) => listed("figures") && weightOfCause(diagnoses[index], findings) === weight);
       return { weight, behind, indices: indices.sort((a, b) => standing(a) - standing(b) || a - b) };
     });
-    const { headline, notChecked } = validation.summary;
+    const { headline, notChecked, readAs } = validation.summary;
     const isQuiet = groupsOf.every(({ weight, behind, indices }) => weight === "info" || behind.length + indices.length === 0);
-    if (isQuiet && top.length === 0) groups.push(element("p", { class: "no-findings" }, headline));
+    if (isQuiet && top.length === 0) groups.push(element("p", { class: "no-findings" }, headline, element("br"), readAs));
     for (const { weight, behind, indices } of groupsOf) {
       if (behind.length + indices.length > 0) groups.push(this.group(weight, behind, open.length, indices, validation));
       if (weight === "error" && notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
@@ -260,13 +260,6 @@ export class FindingsList {
     }
   }
 }
-
-/**
- * @param {import("gouji").Diagnosis} diagnosis
- * @param {import("gouji").Finding[]} findings
- * @returns {boolean} whether something that it explains was not set aside
- */
-const isOpen = (diagnosis, findings) => diagnosis.findings.length === 0 || diagnosis.findings.some((index) => findings[index].accepted === null);
 
 /** @param {string[]} words what was not checked and why */
 function notCheckedGroup(words) {

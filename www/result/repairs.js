@@ -44,6 +44,13 @@ export const sumsFirst = (indices, findings) =>
   indices.filter((index) => isSum(findings[index].rule)).concat(indices.filter((index) => !isSum(findings[index].rule)));
 
 /**
+ * @param {Diagnosis} diagnosis
+ * @param {import("gouji").Finding[]} findings
+ * @returns {boolean} whether something that it explains was not set aside
+ */
+export const isOpen = (diagnosis, findings) => diagnosis.findings.length === 0 || diagnosis.findings.some((index) => findings[index].accepted === null);
+
+/**
  * @param {Diagnosis[]} diagnoses
  * @returns {Set<number>} the findings that a cause explains
  */

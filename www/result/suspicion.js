@@ -5,17 +5,18 @@
  * @typedef {{ stops: string[], sure: boolean, words: string }} Suspicion
  */
 
-import { bestOf, cellsOf } from "./repairs.js";
+import { bestOf, cellsOf, isOpen } from "./repairs.js";
 
 /**
  * @param {Diagnosis[]} diagnoses
- * @returns {Map<string, Suspicion>} what the causes say of each cell
+ * @param {import("../core/shown.js").ShownFinding[]} findings
+ * @returns {Map<string, Suspicion>} what the causes that were not set aside say of each cell
  */
-export function cellsOfCauses(diagnoses) {
+export function cellsOfCauses(diagnoses, findings) {
   /** @type {Map<string, Suspicion>} */
   const cells = new Map();
   diagnoses.forEach((diagnosis, index) => {
-    if (diagnosis.repairs.length === 0) return;
+    if (diagnosis.repairs.length === 0 || !isOpen(diagnosis, findings)) return;
     const { sure, keys } = cellsOf(diagnosis);
     for (const key of keys) {
       /** @type {Suspicion} */
