@@ -10,6 +10,7 @@
 
 mod layout;
 mod lower;
+mod order;
 mod wasm;
 
 use std::error::Error;
