@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::lang::Lang;
+use crate::order::sort_by_key;
 use crate::organ::{self, Likeness, OrganName, likeness};
 use crate::report::Report;
 
@@ -59,7 +60,7 @@ pub fn gathered_year(heads: &[Head]) -> Option<u16> {
     with_previous.filter_map(|(head, _)| head.year).max().or_else(|| {
         let count = |year: u16| heads.iter().filter(|head| head.year == Some(year)).count();
         let mut years: Vec<u16> = heads.iter().filter_map(|head| head.year).collect();
-        years.sort_unstable();
+        sort_by_key(&mut years, |&year| (usize::from(year), 0));
         years.dedup();
         years.into_iter().max_by_key(|&year| count(year))
     })

@@ -1,4 +1,5 @@
 use crate::finding::Finding;
+use crate::order::sort_by_key;
 use crate::rules::prose::text_finding;
 use crate::rules::{Context, declare_rule};
 
@@ -89,7 +90,7 @@ fn check(context: &Context) -> Vec<Finding> {
             }
         }
     }
-    findings.sort_by_key(|finding| finding.span.start);
+    sort_by_key(&mut findings, |finding| (finding.span.start, 0));
     findings
 }
 

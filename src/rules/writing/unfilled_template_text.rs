@@ -1,4 +1,5 @@
 use crate::finding::{Finding, Related};
+use crate::order::sort_by_key;
 use crate::rules::prose::{Passage, Places, begins_with_any};
 use crate::rules::{Context, declare_rule};
 use crate::words::begins;
@@ -98,7 +99,7 @@ fn found(passage: &Passage, requests: &[&str], signs: &[&str]) -> Vec<Related> {
             push(at, behind_last + unit.len());
         }
     }
-    found.sort_by_key(|place| place.span.start);
+    sort_by_key(&mut found, |place| (place.span.start, 0));
     found
 }
 

@@ -76,7 +76,7 @@ impl Columns {
         let of_row = |row: &usize| lines[*row].chunks.iter().filter(|chunk| is_figure(chunk));
         let mut places: Vec<(i32, i32)> =
             rows.iter().flat_map(of_row).map(|chunk| (chunk.area.left, chunk.area.right)).collect();
-        places.sort_unstable();
+        sort_by_place(&mut places, |&place| place);
         let mut columns: Vec<(i32, i32)> = Vec::new();
         for (left, right) in places {
             match columns.last_mut() {

@@ -6,6 +6,7 @@
 
 use super::lines::{self, Line};
 use super::{Area, POINT, Page};
+use crate::order::sort_by_place;
 
 /// A part of a page that is read on its own.
 pub(super) struct Half {
@@ -85,7 +86,7 @@ fn space(page: &Page) -> Option<(i32, i32)> {
             .filter(|area| crosses(**area, middle))
             .map(|area| area.bottom)
             .collect();
-        across.sort_unstable();
+        sort_by_place(&mut across, |&bottom| (bottom, 0));
         // A title may stand across, and a number at the foot of the page.
         let is_foot = |&bottom: &i32| bottom > page.height - page.height / 10;
         let top = across.iter().rev().find(|bottom| !is_foot(bottom)).map_or(0, |&bottom| bottom);

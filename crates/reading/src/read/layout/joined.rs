@@ -5,7 +5,7 @@ use super::lines::push_joined;
 use super::ruled::{Ruled, RuledCell};
 use super::{POINT, Piece};
 use crate::number::{Reading, read};
-use crate::order::sort_by_key;
+use crate::order::{sort_by_key, sort_by_place};
 
 /// The pieces of all pages; a table at the top of a page that goes on the one at the bottom of
 /// the page before is part of it.
@@ -41,7 +41,7 @@ fn join(above: &mut Ruled, mut below: Ruled) {
             edges.push(edge);
         }
     }
-    edges.sort_unstable();
+    sort_by_place(&mut edges, |&edge| (edge, 0));
     lay_on(above, &edges);
     lay_on(&mut below, &edges);
     let again = repeated_head(above, &below);

@@ -198,7 +198,7 @@ fn in_order(drawn: &[Drawn]) -> (Vec<Glyph>, Vec<Joint>) {
 fn usual_size(glyphs: &[Glyph]) -> Option<i32> {
     let mut sizes: Vec<i32> =
         glyphs.iter().filter(|glyph| !is_blank(glyph.char)).map(|glyph| glyph.area.height()).collect();
-    sizes.sort_unstable();
+    sort_by_place(&mut sizes, |&size| (size, 0));
     sizes.chunk_by(|a, b| a == b).max_by_key(|chunk| chunk.len()).map(|chunk| chunk[0])
 }
 
@@ -219,7 +219,7 @@ fn spread(glyphs: &[Glyph]) -> i32 {
     if gaps.len() < 4 {
         return 0;
     }
-    gaps.sort_unstable();
+    sort_by_place(&mut gaps, |&gap| (gap, 0));
     let limit = glyphs.first().map_or(0, |glyph| glyph.area.height() / 2);
     gaps[gaps.len() / 2].clamp(0, limit)
 }

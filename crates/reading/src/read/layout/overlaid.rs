@@ -1,6 +1,7 @@
 //! Large characters that lie over the text of a page, as watermarks do.
 
 use super::{Area, Glyph};
+use crate::order::sort_by_place;
 
 /// More large characters than this on a page are its text.
 const MOST: usize = 200;
@@ -24,7 +25,7 @@ pub(super) fn take_apart(glyphs: &mut Vec<Glyph>) -> Vec<Glyph> {
     };
     // What is written in one go with a character that lies over others is of the same kind.
     let mut heights: Vec<i32> = large.iter().filter(|glyph| over(glyph)).map(|g| g.area.height()).collect();
-    heights.sort_unstable();
+    sort_by_place(&mut heights, |&height| (height, 0));
     heights.dedup();
     glyphs
         .extract_if(.., |glyph| is_large(glyph) && heights.binary_search(&glyph.area.height()).is_ok())
@@ -42,6 +43,6 @@ fn lies_over(large: Area, small: Area) -> bool {
 /// The height that most characters of a page have.
 fn usual_size(glyphs: &[Glyph]) -> Option<i32> {
     let mut sizes: Vec<i32> = glyphs.iter().map(|glyph| glyph.area.height()).collect();
-    sizes.sort_unstable();
+    sort_by_place(&mut sizes, |&size| (size, 0));
     sizes.chunk_by(|a, b| a == b).max_by_key(|chunk| chunk.len()).map(|chunk| chunk[0])
 }

@@ -3,6 +3,7 @@
 use super::Piece;
 use super::lines::{Line, push_joined};
 use super::ruled::Ruled;
+use crate::order::sort_by_place;
 
 /// A finished piece of the document.
 pub(super) enum Part {
@@ -70,7 +71,7 @@ impl Body {
         if sizes.is_empty() {
             sizes = lines.iter().map(|line| (line.size, line.text.chars().count())).collect();
         }
-        sizes.sort_unstable();
+        sort_by_place(&mut sizes, |&(size, _)| (size, 0));
         let size = sizes
             .chunk_by(|a, b| a.0 == b.0)
             .max_by_key(|chunk| chunk.iter().map(|(_, count)| count).sum::<usize>())
@@ -78,8 +79,8 @@ impl Body {
         let of_body = || lines.iter().filter(|line| is_near(line.size, size));
         let mut lefts: Vec<i32> = of_body().map(|line| line.area.left).collect();
         let mut rights: Vec<i32> = of_body().map(|line| line.area.right).collect();
-        lefts.sort_unstable();
-        rights.sort_unstable();
+        sort_by_place(&mut lefts, |&left| (left, 0));
+        sort_by_place(&mut rights, |&right| (right, 0));
         // A few lines may stick out.
         let left = lefts.get(lefts.len() / 20).copied().unwrap_or_default();
         let right =

@@ -4,12 +4,11 @@
 //! holds figures only is a calculation of the clerk's own and would stand among the figures of the
 //! row; it is left out. Both are named.
 
-use std::collections::BTreeSet;
-
 use super::{Area, Sheet, name_of};
 use crate::document::RemarkKind;
 use crate::lang::Sentence;
 use crate::number::{Reading, read};
+use crate::order::sort_by_key;
 
 /// Leaves out the hidden columns in which no word stands.
 pub(super) fn drop_columns(sheet: &mut Sheet) {
@@ -18,8 +17,8 @@ pub(super) fn drop_columns(sheet: &mut Sheet) {
     }
     let is_hidden =
         |column: u32| sheet.hidden_columns.iter().any(|&(first, last)| (first..=last).contains(&column));
-    let columns: BTreeSet<u32> =
-        sheet.cells.iter().map(|cell| cell.column).filter(|&column| is_hidden(column)).collect();
+    let columns =
+        sorted(sheet.cells.iter().map(|cell| cell.column).filter(|&column| is_hidden(column)).collect());
     let has_words = |column: u32| {
         let mut cells = sheet.cells.iter().filter(|cell| cell.column == column);
         cells.any(|cell| read(&cell.text) == Reading::Words)
@@ -42,6 +41,13 @@ pub(super) fn drop_columns(sheet: &mut Sheet) {
     };
     sheet.merged = sheet.merged.iter().filter_map(moved).collect();
     sheet.dropped = dropped;
+}
+
+/// Each of them once, from the left.
+fn sorted(mut columns: Vec<u32>) -> Vec<u32> {
+    sort_by_key(&mut columns, |&column| (column as usize, 0));
+    columns.dedup();
+    columns
 }
 
 /// Columns that are looked through.
@@ -73,10 +79,8 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, Sentence)> {
         remarks.push((RemarkKind::Taken, words));
     }
     if !sheet.hidden_columns.is_empty() {
-        let kept: BTreeSet<u32> = spoken()
-            .map(|cell| original(sheet, cell.column))
-            .filter(|&column| lies_in(&sheet.hidden_columns, column))
-            .collect();
+        let shown = spoken().map(|cell| original(sheet, cell.column));
+        let kept = sorted(shown.filter(|&column| lies_in(&sheet.hidden_columns, column)).collect());
         if let Some(&first) = kept.first() {
             let name = letters(first);
             let count = kept.len();

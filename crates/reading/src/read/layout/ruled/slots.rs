@@ -2,6 +2,7 @@
 
 use super::super::Area;
 use super::segments::{Groups, Segment, Segments, places};
+use crate::order::sort_by_place;
 
 /// A table's grid.
 #[derive(Debug)]
@@ -109,7 +110,7 @@ fn edges(across: &[Segment], along: &[Segment]) -> Vec<i32> {
     let mut places_of: Vec<i32> = across.iter().map(|segment| segment.at).collect();
     places_of.extend(along.iter().map(|segment| segment.from).min());
     places_of.extend(along.iter().map(|segment| segment.to).max());
-    places_of.sort_unstable();
+    sort_by_place(&mut places_of, |&place| (place, 0));
     places(&places_of).into_iter().map(|(at, _)| at).collect()
 }
 
