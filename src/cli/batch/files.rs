@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use gouji::{Error, Sentence};
 use gouji_export::archive::{FileArchive, Unpacked};
 
-use super::unlocked;
+use super::parallel::unlocked;
 use crate::cli::input;
 
 /// A file that may hold reports.

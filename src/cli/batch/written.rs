@@ -10,7 +10,7 @@ use gouji::handback::{BatchRow, Handback, OpinionPaper, RollupRows, summary_shee
 use gouji::{Checked, Lang, Sentence};
 
 use super::files::Source;
-use super::unlocked;
+use super::parallel::unlocked;
 use crate::cli::args::Writes;
 use crate::cli::output::{not_writable, reason, refused};
 

@@ -1,7 +1,8 @@
 //! The ways in which the digits of one row can be cut into its cells.
 
-use super::{Figure, LARGEST, ShortRow};
+use super::{LARGEST, ShortRow};
 use crate::number::{Number, Reading, half_width_char, is_space, read};
+use crate::report::figure::Figure;
 use crate::span::Span;
 use crate::template::{CellKind, RowForm, Template};
 
