@@ -19,7 +19,7 @@ use crate::checked::PutAside;
 use crate::finding::Severity;
 use crate::lang::Lang;
 use crate::organ::{self, OrganName};
-use crate::rules::RULES;
+use crate::rules::{Counts, RULES};
 use crate::{CheckOptions, Checked, Content, Error, GivenFile, Input, OpenOptions, previous};
 use export::Exported;
 use options::{Options, entries, integer, string, unknown};
@@ -204,14 +204,20 @@ pub fn rules(options: &JsValue) -> Result<JsValue, Thrown> {
     Ok(plain(&crate::rules(Options::read(options, &[LANG])?.open.lang))?)
 }
 
-/// What a list of findings is sorted by: a line for each rule, with its id, its group, and `mend` where
-/// its warnings are to be corrected.
+/// What a list of findings is sorted by: a line for each rule, with its id, its group, `mend` where its
+/// warnings are to be corrected, and what it counts as.
 #[wasm_bindgen(skip_typescript, js_name = ruleTraits)]
 pub fn rule_traits() -> String {
     let mut traits = String::new();
     for rule in RULES {
         let mend = if rule.is_to_be_mended(Severity::Warning) { "mend" } else { "look" };
-        for word in [rule.id, " ", rule.group(), " ", mend, "\n"] {
+        let counts = match rule.counts {
+            Counts::Relations => "relations",
+            Counts::Claims => "claims",
+            Counts::Years => "years",
+            Counts::Neither => "neither",
+        };
+        for word in [rule.id, " ", rule.group(), " ", mend, " ", counts, "\n"] {
             traits.push_str(word);
         }
     }

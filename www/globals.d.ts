@@ -49,7 +49,10 @@ declare module "gouji/build" {
     input: import("gouji").Input,
     options?: (import("gouji").OpenOptions & import("gouji").CheckOptions) | null,
   ): import("gouji").Row;
-  /** A line for each rule: its id, its group, and `mend` where what it warns of is to be corrected. */
+  /**
+   * A line for each rule: its id, its group, `mend` where what it warns of is to be corrected, and what it
+   * counts as: `relations`, `claims`, `years` or `neither`.
+   */
   export function ruleTraits(): string;
   export function initSync(source: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
 }

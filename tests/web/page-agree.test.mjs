@@ -39,6 +39,9 @@ test("what a warning weighs, and where a rule is listed, is the core's to say", 
   const mended = traits.filter(([, , mends]) => mends === "mend").map(([id]) => id);
   assert.ok(mended.includes("T301") && mended.includes("Y401") && !mended.includes("S214"), mended.join(" "));
   assert.deepEqual(new Set(traits.map(([, , mends]) => mends)), new Set(["mend", "look"]));
+  const counting = (what) => traits.filter(([, , , counts]) => counts === what).map(([id]) => id);
+  assert.deepEqual(counting("relations"), ["A101", "A102", "A103", "A104"]);
+  assert.deepEqual(mended, counting("claims").concat(counting("years")));
 });
 
 onPage("the list counts and names as the headline does", {}, async (page) => {

@@ -38,7 +38,7 @@ export class AcceptDesk {
     const note = button.closest("li");
     if (!current || !note) return;
     if (this.form) this.form.remove();
-    const { findings, report } = current.validation;
+    const { findings, report, summary } = current.validation;
     const { organ, year, template } = report;
     const away = control("button", { type: "button", class: "button small" }, t("取消"));
     const form = control("form", { class: "accept-form" });
@@ -49,7 +49,8 @@ export class AcceptDesk {
     });
     note.append(form);
     if (organ === null || year === null || template === null) {
-      fill(form, element("p", {}, t("机关、年度或者格式没有认出，不能记")), away);
+      // What it takes to know a report again was not found: the core says so.
+      fill(form, element("strong", {}, t("不能记")), ...summary.notChecked.map((words) => element("p", {}, words)), away);
       away.focus();
       return;
     }

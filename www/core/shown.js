@@ -3,8 +3,8 @@
  *
  * @typedef {import("gouji").Validation} Validation
  * @typedef {"figures" | "years" | "structure" | "writing"} Group the core lists a rule in
- * @typedef {{ group: Group, isMended: boolean }} Trait of a rule: `isMended` where what it warns of is to be corrected
- * @typedef {import("gouji").Finding & { weight: import("gouji").Severity, group: Group, passages?: Passages[], sum?: string, claim?: number }} ShownFinding
+ * @typedef {{ group: Group, isMended: boolean, counts: string }} Trait of a rule: `isMended` where what it warns of is to be corrected; `counts` as what
+ * @typedef {import("gouji").Finding & { weight: import("gouji").Severity, group: Group, counts?: string, passages?: Passages[], sum?: string, claim?: number }} ShownFinding
  *   `weight`: the severity of what has to be done about it, as the headline counts it; `sum` of the form, written out; `claim` by index, where it is about one
  * @typedef {import("gouji").RulePage & { weight: import("gouji").Severity }} ShownRule `weight` of its findings
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
@@ -63,7 +63,8 @@ export function shown(validation, forms, explain, traits) {
     texts[key] = isEdited ? original : printed;
     if (isEdited) edited.push({ key, original, text: printed, unread: state === "unreadable" });
   }
-  const written = sumsOf(validation.findings, explain);
+  const countsOf = (/** @type {string} */ rule) => (traits.get(rule) || { counts: "" }).counts;
+  const written = sumsOf(validation.findings.filter(({ rule }) => countsOf(rule) === SUMS), explain);
   const claimAt = new Map(report.claims.map(({ span }, index) => [span.start, index]));
   return {
     generator: validation.generator,
@@ -74,10 +75,10 @@ export function shown(validation, forms, explain, traits) {
     source: validation.source,
     report: { title, organ, year, template },
     findings: validation.findings.map((finding) => {
-      const sum = isSum(finding.rule) ? written.get(nameOf(keysOf(finding))) : undefined;
-      const { group = "figures" } = traits.get(finding.rule) || {};
-      const made = Object.assign({ weight: weightOf(traits, finding.rule, finding.severity), group }, sum === undefined ? {} : { sum }, withPassages(finding, validation));
-      const claim = /^T3/.test(finding.rule) ? claimAt.get(finding.span.start) : undefined;
+      const { group = "figures", counts = "" } = traits.get(finding.rule) || {};
+      const sum = counts === SUMS ? written.get(nameOf(keysOf(finding))) : undefined;
+      const made = Object.assign({ weight: weightOf(traits, finding.rule, finding.severity), group, counts }, sum === undefined ? {} : { sum }, withPassages(finding, validation));
+      const claim = counts === "claims" ? claimAt.get(finding.span.start) : undefined;
       return claim === undefined ? made : Object.assign({ claim }, made);
     }),
     diagnoses: validation.diagnoses,
@@ -162,14 +163,14 @@ function lastYear(previous) {
  * The form's sums that findings are about, written out. Explaining a cell costs as much as a check, so
  * the cells that most of them share are asked first.
  *
- * @param {import("gouji").Finding[]} findings
+ * @param {import("gouji").Finding[]} findings about them
  * @param {(key: string) => import("gouji").Explanation} explain
  * @returns {Map<string, string>} by the keys of the sum
  */
 function sumsOf(findings, explain) {
   /** @type {Map<string, string>} */
   const sums = new Map();
-  let open = findings.filter(({ rule, keys }) => isSum(rule) && keys.length > 0).map(keysOf);
+  let open = findings.filter(({ keys }) => keys.length > 0).map(keysOf);
   while (open.length > 0) {
     /** @type {Map<string, number>} */
     const counts = new Map();
@@ -188,11 +189,14 @@ const keysOf = ({ keys, related }) => Array.from(new Set(keys.concat(related.fla
 /** @param {string[]} keys of a sum, in any order */
 const nameOf = (keys) => keys.slice().sort().join(" ");
 
+/** What rules about the form's own sums count as. */
+const SUMS = "relations";
+
 /**
- * @param {string} rule
+ * @param {ShownFinding} finding
  * @returns {boolean} whether it is about the form's own sums
  */
-export const isSum = (rule) => /^A10[1-4]$/.test(rule);
+export const isSum = ({ counts }) => counts === SUMS;
 
 /**
  * A finding about passages of both years gets them side by side.

@@ -77,8 +77,8 @@ async function start() {
   const module = await loadFirst(scope, (loaded, total) => post({ kind: "loading", loaded, total }));
   memories.push(first.initSync({ module }).memory);
   for (const line of first.ruleTraits().split("\n")) {
-    const [rule, group, mends] = line.split(" ");
-    traits.set(rule, { group: /** @type {import("./shown.js").Group} */ (group), isMended: mends === "mend" });
+    const [rule, group, mends, counts] = line.split(" ");
+    traits.set(rule, { group: /** @type {import("./shown.js").Group} */ (group), isMended: mends === "mend", counts });
   }
   post({ kind: "ready", version: first.version() });
 }

@@ -4,7 +4,6 @@
 
 import { element, fill } from "../core/dom.js";
 import { trustedHtml } from "../core/trusted.js";
-import { weightOf } from "../result/weight.js";
 
 /** @typedef {import("gouji").Validation} Validation */
 
@@ -16,7 +15,7 @@ const SIGNS = { error: "■", warning: "▲", info: "●" };
  * @param {import("../embed/protocol").Checked} checked
  * @param {{ canLocate: boolean, onSelect: (index: number) => void, own: ReturnType<typeof import("./words.js").wordsIn> }} hooks `own`: the element's own words
  */
-export function showChecked(body, { validation, html }, { canLocate, onSelect, own }) {
+export function showChecked(body, { validation, html, weights }, { canLocate, onSelect, own }) {
   const { summary, findings, diagnoses } = validation;
   const list = element("ul", { part: "findings" });
   const explained = new Set();
@@ -28,7 +27,7 @@ export function showChecked(body, { validation, html }, { canLocate, onSelect, o
     list.append(item("error", words, first === undefined ? null : first));
   }
   findings.forEach((finding, index) => {
-    if (!explained.has(index) && !finding.accepted) list.append(item(weightOf(finding), element("span", { class: "words" }, finding.message), index));
+    if (!explained.has(index) && !finding.accepted) list.append(item(weights[index], element("span", { class: "words" }, finding.message), index));
   });
 
   /**

@@ -4,7 +4,7 @@
  * holds more memory than it should and no open report: a fresh one takes its place.
  */
 
-import type { BinarySource, Validation } from "gouji";
+import type { BinarySource, Severity, Validation } from "gouji";
 
 export interface Start {
   start: { first: BinarySource; further: Record<string, BinarySource> };
@@ -26,10 +26,14 @@ export type ToClient =
   | { kind: "error"; id: number; code: string; message: string; english?: string; module?: string; full?: boolean }
   | { kind: "crash"; id: number };
 
-/** What `check` gives: the validation, and the report with its findings as HTML where that is wanted. */
+/**
+ * What `check` gives: the validation, the report with its findings as HTML where that is wanted, and for
+ * every finding how severe what has to be done about it is, as the headline counts it.
+ */
 export interface Checked {
   validation: Validation;
   html: string;
+  weights: Severity[];
 }
 
 /** The client's side of one worker. */

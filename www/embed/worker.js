@@ -129,7 +129,11 @@ async function written({ report, input, options }, what) {
  */
 function check(report, how) {
   try {
-    return { validation: report.validate(how), html: report.render(Object.assign({ format: /** @type {const} */ ("html") }, how)) };
+    const validation = report.validate(how);
+    const html = report.render(Object.assign({ format: /** @type {const} */ ("html") }, how));
+    const mended = first.ruleTraits().split("\n").filter((line) => line.split(" ")[2] === "mend").map((line) => line.split(" ")[0]);
+    const weights = validation.findings.map(({ rule, severity }) => (severity === "warning" && mended.indexOf(rule) >= 0 ? "error" : severity));
+    return { validation, html, weights };
   } finally {
     report.free();
   }

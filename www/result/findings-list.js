@@ -176,7 +176,7 @@ export class FindingsList {
     const { shape, meaning, counted } = LOOKS[severity];
     const known = behind.length === 0 ? { meaning: t(meaning), parts: [] } : causes(diagnoses, behind, count, {
       note: (index) => this.note(index, validation, false),
-      isSum: (index) => isSum(findings[index].rule),
+      isSum: (index) => isSum(findings[index]),
       onPick: (index, byKeyboard) => this.hooks.onPick(`cause-${index}`, byKeyboard),
       onCell: (index, key) => this.hooks.onCell(`cause-${index}`, key),
       onTry: this.hooks.onTry,

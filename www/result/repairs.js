@@ -37,11 +37,11 @@ export function cellsOf(diagnosis) {
 
 /**
  * @param {number[]} indices of the findings of a cause
- * @param {import("gouji").Finding[]} findings
+ * @param {import("../core/shown.js").ShownFinding[]} findings
  * @returns {number[]} the sums that do not hold, then what says the same from outside
  */
 export const sumsFirst = (indices, findings) =>
-  indices.filter((index) => isSum(findings[index].rule)).concat(indices.filter((index) => !isSum(findings[index].rule)));
+  indices.filter((index) => isSum(findings[index])).concat(indices.filter((index) => !isSum(findings[index])));
 
 /**
  * @param {Diagnosis} diagnosis

@@ -10,7 +10,7 @@ export const LATER = {
   // Setting findings aside.
   "没有存下：浏览器不允许": "Not stored: the browser does not allow it",
   "已核实的问题": "Findings set aside",
-  "机关、年度或者格式没有认出，不能记": "Body, year or form not recognised: it cannot be recorded",
+  "不能记": "Cannot be recorded",
   "说明（可不填）": "Note (optional)",
   "记在这台电脑上": "Remember on this computer",
   "记为已核实": "Set aside",
