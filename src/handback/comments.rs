@@ -77,8 +77,8 @@ fn paragraphs(checked: &Checked, index: usize, found: &RuleFinding, thing: Optio
     }
     let basis = found.rule.page(lang).basis;
     if let Some(line) = basis.lines().find(|line| !line.trim().is_empty()) {
-        let (line, id) = (line.trim(), found.rule.id);
-        paragraphs.push(say!(lang, "依据：{line}（规则 {id}）", "Basis: {line} (rule {id})"));
+        let line = line.trim();
+        paragraphs.push(say!(lang, "依据：{line}", "Basis: {line}"));
     }
     paragraphs
 }

@@ -1,7 +1,7 @@
 //! What a person reads first, what nobody may put into a report's mouth, and what was set aside.
 
 use gouji::wire::Validation;
-use gouji::{Accepted, CheckOptions, Input, OpenOptions};
+use gouji::{Accepted, CheckOptions, Input, OpenOptions, RenderFormat};
 
 use crate::checks::assert_invariants;
 use crate::figures::Sheet;
@@ -204,6 +204,14 @@ fn what_was_accepted_is_counted_and_decides_nothing_until_the_figures_change() {
     let detail = &again.summary.detail;
     assert!(detail.contains("2 条不成立（1 处原因，已人工核实）"), "{detail}");
     assert_eq!(detail.matches("已人工核实").count(), 1, "{detail}");
+    let options = CheckOptions { accepted: vec![accepted.clone()], ..CheckOptions::default() };
+    let opened = gouji::open(Input::Text(&text), &OpenOptions::default()).expect("a report");
+    let shown = |format, options: &CheckOptions| opened.render(format, options).expect("the same report");
+    let marked =
+        |options: &CheckOptions| shown(RenderFormat::Html, options).contains("data-severity=\"error\"");
+    assert!(marked(&CheckOptions::default()) && !marked(&options), "what was set aside alarms nobody");
+    let told = shown(RenderFormat::Text, &options);
+    assert_eq!(told.matches("已人工核实，不是错：台账如此").count(), 1, "one thing, one line: {told}");
     assert!(
         again
             .findings

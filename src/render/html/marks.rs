@@ -64,7 +64,9 @@ impl Marks {
         let mut places = Vec::new();
         let mut related = Vec::new();
         for (finding, found) in findings.iter().enumerate() {
-            let kind = PlaceKind::Finding(finding, found.severity);
+            // What was set aside alarms nobody.
+            let severity = if found.accepted.is_some() { Severity::Info } else { found.severity };
+            let kind = PlaceKind::Finding(finding, severity);
             places.push(Place { span: found.finding.span, kind });
             let here = found.finding.related.iter().enumerate().filter(|(_, related)| !related.in_previous);
             for (at, other) in here {
