@@ -303,6 +303,7 @@ export class Folder {
     this.leave();
     this.stepper.hide();
     this.section.hidden = false;
+    document.body.classList.add("is-listing");
     if (history.state !== "folder") history.pushState("folder", "");
     document.title = t("多份年报的核对结果");
     this.hooks.onShown(true);
@@ -315,6 +316,7 @@ export class Folder {
 
   hide() {
     this.section.hidden = true;
+    document.body.classList.remove("is-listing");
     this.stepper.hide();
   }
 

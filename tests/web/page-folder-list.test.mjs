@@ -280,6 +280,7 @@ onPage("on a narrow screen a row says how it came out and what is to be correcte
     for (const column of ["outcome", "mend", "cause"]) assert.equal(await row.locator(`[data-column="${column}"]`).isVisible(), true, column);
     assert.equal(await row.locator('[data-column="mend"]').evaluate((cell) => getComputedStyle(cell, "::before").content), '"要改 "');
     assert.equal(await fits(), true, "the list");
+    assert.ok((await page.locator(".top").boundingBox()).height <= 56, "the head is one row");
     // The sums, and a report that is open, whose head stays low.
     await openRollUp(page);
     await page.selectOption("#folder-parent", { index: 1 });
