@@ -36,7 +36,7 @@ enum Kind {
 /// No body's name is longer; what is behind is cut off.
 const LONGEST: usize = 60;
 /// The endings of names, longer ones first where one ends with the other.
-const ENDINGS: [(&str, Kind); 29] = [
+const ENDINGS: [(&str, Kind); 30] = [
     ("人民政府办公厅", Kind::Office),
     ("人民政府办公室", Kind::Office),
     ("政府办公厅", Kind::Office),
@@ -48,6 +48,7 @@ const ENDINGS: [(&str, Kind); 29] = [
     ("街道", Kind::Street),
     ("人民政府", Kind::Government),
     ("政府", Kind::Government),
+    ("监督管理委员会", Kind::Department),
     ("管理委员会", Kind::Government),
     ("管委会", Kind::Government),
     ("委员会", Kind::Department),
@@ -110,6 +111,19 @@ impl OrganName {
             Likeness::Different => Likeness::Different,
             regions => regions.min(fields(&self.field, &other.field)),
         }
+    }
+
+    /// Whether a report may call its own department so: some characters of its field, in their order,
+    /// not only from the first (资规局 for 自然资源和规划局).
+    pub fn is_shortened_as(&self, short: &OrganName) -> bool {
+        const REACH: usize = 4;
+        let begins =
+            short.field.first().is_some_and(|first| self.field.iter().take(REACH).any(|char| char == first));
+        self.kind == Kind::Department
+            && (2..self.field.len()).contains(&short.field.len())
+            && begins
+            && self.regions(short) == Likeness::Same
+            && is_in_order(&short.field, &self.field)
     }
 
     fn regions(&self, other: &OrganName) -> Likeness {

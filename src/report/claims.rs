@@ -16,6 +16,7 @@ mod clauses;
 mod count;
 mod counted;
 mod denials;
+mod denied;
 mod disclosure;
 mod disputes;
 mod finished;
@@ -27,6 +28,7 @@ mod lists;
 mod nouns;
 mod numbers;
 mod others;
+mod own_name;
 mod patterns;
 mod predicates;
 mod rates;
@@ -188,7 +190,7 @@ struct Known<'a> {
     form: &'static Template,
     year: Option<u16>,
     body: Option<Body>,
-    organ: Option<&'a bodies::OwnName<'a>>,
+    organ: Option<&'a own_name::OwnName<'a>>,
 }
 
 /// What a document's prose says, in its order.
@@ -201,7 +203,7 @@ pub(super) fn find(
     sections: &[Section],
     tables_in_text: &[Span],
 ) -> Said {
-    let name = organ.map(bodies::OwnName::of);
+    let name = organ.map(own_name::OwnName::of);
     let known = Known { form: template, year, body: organ.and_then(Body::of), organ: name.as_ref() };
     let mut said = Said::default();
     for span in prose(document, tables_in_text) {

@@ -2,7 +2,7 @@
 //!
 //! They are looked for before any word, so that 信访局 is no complaint and 审计局 no audit.
 
-use crate::organ::{Likeness, OrganName};
+use super::own_name::OwnName;
 use crate::words;
 
 /// A name in a paragraph.
@@ -11,163 +11,6 @@ pub(super) struct BodyName {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) is_own: bool,
-}
-
-/// The name of the body that reports.
-#[derive(Debug)]
-pub(super) struct OwnName<'a> {
-    words: &'a str,
-    parts: OrganName,
-    /// Without 行政, which short names leave out.
-    short: OrganName,
-    /// How its kind is called by itself.
-    sign: &'static str,
-    /// What the body governs, with its name in front and without; empty where it is no government.
-    regions: [&'a str; 2],
-}
-
-impl<'a> OwnName<'a> {
-    pub(super) fn of(words: &'a str) -> OwnName<'a> {
-        let sign = Self::SIGNS.iter().find(|(ending, _)| words.ends_with(ending));
-        OwnName {
-            words,
-            parts: OrganName::of(words),
-            short: OrganName::of(&words.replace("行政", "")),
-            sign: sign.map_or("分局", |(_, sign)| *sign),
-            regions: regions(words),
-        }
-    }
-
-    /// Whether the name holds these words: 税务 in the name of a tax office.
-    pub(super) fn holds(&self, words: &str) -> bool {
-        words.chars().count() > 1 && self.words.contains(words)
-    }
-
-    /// The length of the name, or of its end behind a region, with which `text` ends, where a word
-    /// that parts other names stands in it: 区发展和改革局.
-    fn joined_at_end(&self, text: &str) -> Option<usize> {
-        const JOINTS: [char; 3] = ['和', '与', '及'];
-        if !self.words.contains(JOINTS) {
-            return None;
-        }
-        let signs = self.words.match_indices(REGIONS).flat_map(|(at, sign)| [at, at + sign.len()]);
-        let is_name = |short: &&str| {
-            let before = text.strip_suffix(*short).map(|before| before.chars().next_back());
-            short.contains(JOINTS)
-                && before.is_some_and(|before| {
-                    before.is_none_or(|before| before.is_ascii() || NO_NAME.contains(before))
-                })
-        };
-        std::iter::once(0).chain(signs).map(|at| &self.words[at..]).find(is_name).map(str::len)
-    }
-
-    /// The length of the region alone, at the beginning of a clause, where it is said to have done
-    /// something: 云泽市全年收到…, 东街镇共办理….
-    fn region_at(&self, text: &str, at: usize) -> Option<usize> {
-        const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答因按严通";
-        let region =
-            self.regions.iter().find(|region| !region.is_empty() && words::begins(&text[at..], region))?;
-        let behind = &text[at + region.len()..];
-        let next = behind.chars().next()?;
-        let goes_on = ["本级", "办事处", "办公"].iter().any(|words| behind.starts_with(words));
-        let acts = !goes_on && (NEXT.contains(next) || next.is_ascii_digit());
-        acts.then_some(region.len())
-    }
-
-    /// The length of a government's name together with its committee's, at the beginning of a clause:
-    /// 镇党委、政府.
-    fn joint_at(&self, text: &str, at: usize) -> Option<usize> {
-        const JOINT: [&str; 6] =
-            ["党委、政府", "党委政府", "党委和政府", "党工委、办事处", "党工委办事处", "党工委、街道办事处"];
-        if self.regions[0].is_empty() {
-            return None;
-        }
-        let length = |prefix: &str| {
-            let rest = text[at..].strip_prefix(prefix)?;
-            let joint = JOINT.iter().find(|joint| rest.starts_with(**joint))?;
-            Some(prefix.len() + joint.len())
-        };
-        self.regions
-            .iter()
-            .chain(&["镇", "乡", "街道", "我镇", "我乡", "我街道"])
-            .find_map(|prefix| length(prefix))
-    }
-
-    /// What the names of bodies end with that are called by their kind alone, and that kind.
-    const SIGNS: [(&'static str, &'static str); 16] = [
-        ("街道办事处", "街道"),
-        ("镇人民政府", "镇"),
-        ("乡人民政府", "乡"),
-        ("支队", "支队"),
-        ("大队", "大队"),
-        ("总队", "总队"),
-        ("医院", "医院"),
-        ("大学", "学校"),
-        ("中学", "学校"),
-        ("小学", "学校"),
-        ("学院", "学院"),
-        ("分局", "分局"),
-        ("管理委员会", "管委会"),
-        ("管委会", "管委会"),
-        ("血站", "血站"),
-        ("海关", "海关"),
-    ];
-
-    /// The length of the bare sign of the body, at the beginning of a clause: 街道全年收到…
-    fn sign_at(&self, text: &str, at: usize) -> Option<usize> {
-        const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答";
-        if !words::begins(&text[at..], self.sign) {
-            return None;
-        }
-        let behind = text[at + self.sign.len()..].chars().next()?;
-        (NEXT.contains(behind) || behind.is_ascii_digit()).then_some(self.sign.len())
-    }
-
-    /// Whether `words` are the name or a short form of it: with its region, with the sign of its
-    /// region alone (市卫健委), or without.
-    fn is(&self, words: &str) -> bool {
-        let is = |words: &str| {
-            let name = OrganName::of(words);
-            self.parts.likeness_of_names(&name) >= Likeness::Short
-                || self.short.likeness_of_names(&name) >= Likeness::Short
-        };
-        // 市生态环境局 is no 分局 of it.
-        if self.words.ends_with("分局") && !words.ends_with("分局") {
-            return false;
-        }
-        if words.ends_with(self.words) || is(words) {
-            return true;
-        }
-        // 区政府 in the report of its office.
-        if self.words.ends_with("政府办公室") && words.ends_with("政府") {
-            return self.is(&format!("{words}办公室"));
-        }
-        // 区局
-        if let Some(region) = words.strip_suffix(['局', '厅', '委'])
-            && region.chars().count() == 1
-        {
-            return words.chars().next_back() == self.words.chars().next_back()
-                && region.starts_with(REGIONS)
-                && self.words.find(region).is_some_and(|at| at > 0);
-        }
-        let Some(sign) = words.chars().next().filter(|char| REGIONS.contains(char)) else { return false };
-        self.words.match_indices(sign).filter(|&(at, _)| at > 0).any(|(at, _)| {
-            let whole = format!("{}{words}", &self.words[..at]);
-            is(&whole)
-        })
-    }
-}
-
-/// What a clause begins behind; it goes on behind a year.
-const BEFORE_CLAUSES: [char; 11] = ['，', '。', '；', '：', '、', ',', ';', ':', '\n', '年', '度'];
-
-/// What a government of this name governs, with the names of the larger regions and without them.
-fn regions(words: &str) -> [&str; 2] {
-    const ENDINGS: [&str; 4] = ["人民政府", "办事处", "管理委员会", "管委会"];
-    let Some(whole) = ENDINGS.iter().find_map(|ending| words.strip_suffix(ending)) else { return ["", ""] };
-    let name = whole.strip_suffix(REGIONS).unwrap_or(whole);
-    let own = name.rfind(REGIONS).map_or(0, |at| at + name[at..].chars().next().map_or(0, char::len_utf8));
-    [whole, &whole[own..]].map(|region| if region.chars().count() > 2 { region } else { "" })
 }
 
 /// What names end with, the longer first, and what follows where it is no name after all.
@@ -208,16 +51,19 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("支队", &[]),
     ("大队", &[]),
     ("中心", &["工作", "城", "组", "镇", "任务"]),
-    ("局", &["面", "限", "部", "长", "领导", "势", "内", "机关", "属"]),
-    ("委", &["托", "员", "派", "属", "办", "机关", "会", "培"]),
-    ("厅", &["级", "长", "机关", "属"]),
+    ("局", &["面", "限", "部", "长", "领导", "势", "内", "属"]),
+    ("委", &["托", "员", "派", "属", "办", "会", "培"]),
+    ("厅", &["级", "长", "属"]),
     ("馆", &[]),
 ];
 /// Characters that stand in no name: the name begins behind them.
-const NO_NAME: &str = "，。、：；,;:.!?！？()（）“”\"《》〔〕【】[]的向由对经与和及或被在是为从给到将把受因于以请按据收报送交协助指导督促会同联合达年月日我本该其各全等";
+pub(super) const NO_NAME: &str = "，。、：；,;:.!?！？()（）“”\"《》〔〕【】[]的向由对经与和及或被在是为从给到将把受因于以请按据收报送交协助指导督促会同联合达年月日我本该其各全等";
 /// No name is longer.
 const LONGEST: usize = 22;
-const REGIONS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
+pub(super) const REGIONS: &[char] = &['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
+
+/// What a clause begins behind; it goes on behind a year.
+const BEFORE_CLAUSES: [char; 11] = ['，', '。', '；', '：', '、', ',', ';', ':', '\n', '年', '度'];
 
 /// The bodies named in a paragraph, in its order.
 pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
@@ -284,11 +130,23 @@ const NO_BODY: [&str; 15] = [
     "变局",
 ];
 
+/// Whether a character that stands in no name is part of a word that does: 经信局, 数据局, 社会保障局.
+fn is_in_name(text: &str, at: usize) -> bool {
+    const WORDS: [&str; 15] = [
+        "社会", "员会", "协会", "联合", "综合", "合作", "交通", "交警", "经济", "经信", "经开", "经贸",
+        "数据", "安全", "委会",
+    ];
+    WORDS.iter().any(|word| {
+        let (first, second) = word.split_at('社'.len_utf8());
+        text[at..].starts_with(word) || text[at..].starts_with(second) && text[..at].ends_with(first)
+    })
+}
+
 /// The name that ends at `end`, if what stands before it is one.
 fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<BodyName> {
     let mut start = end;
     for (at, char) in text[from..end].char_indices().rev().take(LONGEST) {
-        if NO_NAME.contains(char) || char.is_ascii() {
+        if NO_NAME.contains(char) && !is_in_name(text, from + at) || char.is_ascii() {
             break;
         }
         start = from + at;
@@ -315,8 +173,11 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<Bo
             || text[at..].starts_with(REGIONS)
                 && !text[at..].starts_with("市场")
                 && !text[at..].starts_with("乡村")
+                // 经开区管委会 in the report of another zone
+                && &text[at..end] != "区管委会"
     });
     if let Some(start) = starts.clone().find(|&start| is_own(&text[start..end])) {
+        let end = if text[end..].starts_with("机关") { end + "机关".len() } else { end };
         return Some(BodyName { start, end, is_own: true });
     }
     let is_single = text[..end].ends_with(['站', '馆', '心']);
@@ -371,6 +232,27 @@ mod tests {
         check("云泽市人民政府", "云泽市2024年收到，云泽市民", &["=云泽市"]);
         check("云泽市人民政府办公室", "市政府收到申请", &["=市政府"]);
         check("云泽市统计局", "云泽市共收到申请", &[]);
+    }
+
+    #[test]
+    fn short_names_take_any_characters_of_the_long_one() {
+        check("云泽市自然资源和规划局", "市资规局收到", &["=市资规局"]);
+        check("云泽市国有资产监督管理委员会", "市国资委收到", &["=市国资委"]);
+        check("云泽市经济和信息化局", "市经信局收到", &["=市经信局"]);
+        check("云泽市人力资源和社会保障局", "市人力资源社会保障局收到", &["=市人力资源社会保障局"]);
+        check("云泽县交通运输局", "县交通局机关收到", &["=县交通局机关"]);
+        check("云泽市公安局东湖区分局", "区公安分局收到，东湖分局收到", &["=区公安分局", "=东湖分局"]);
+        check("云泽市公安局东湖区分局", "西山分局收到，市公安局收到", &["≠西山分局", "≠市公安局"]);
+        check("云泽市东湖区民政局", "市民政局收到", &["≠市民政局"]);
+        check("云泽市数据局", "市大数据中心收到", &["≠市大数据中心"]);
+    }
+
+    #[test]
+    fn a_zone_is_known_by_its_short_name() {
+        let organ = "云泽高新技术产业开发区管理委员会";
+        check(organ, "云泽高新区共收到，高新区管委会收到", &["=云泽高新区", "=高新区管委会"]);
+        check(organ, "经开区管委会收到", &["≠经开区管委会"]);
+        check(organ, "开发区全年收到，在开发区开展", &["=开发区"]);
     }
 
     #[test]

@@ -64,7 +64,8 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
             !is_filler(&tokens[before]) && !matches!(tokens[before].kind, Kind::Phrase(Meaning::Not))
         });
         // 新收6件，加上结转的1件
-        let is_added = at > 0 && matches!(tokens[at - 1].words(text), "加上" | "连同" | "加");
+        let is_added =
+            at > 0 && matches!(tokens[at - 1].words(text), "加上" | "连同" | "叠加" | "外加" | "加");
         let is_denied =
             before.is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Not)));
         if let Some(behind) = behind.filter(|&behind| is_next(tokens[behind].kind)) {

@@ -77,6 +77,10 @@ impl Reader<'_> {
             }
             return self.change(frame, figure, Change { at: added, rises: true }, clause, scope);
         }
+        if let Some(resolved) = self.fees(figure, &back, &scope) {
+            let understood = !scope.unsure;
+            return self.bound(frame, figure, resolved, scope, understood, at + 1);
+        }
         let found = self.words_of(&frame, figure, back.clone(), clause, &scope, frames);
         let frame = Frame { words: found.words, ..frame };
         let end = found.end;
@@ -97,6 +101,11 @@ impl Reader<'_> {
                 let is_answered = resolved.matter == Matter::Disputes
                     && resolved.context.listing != Listing::Outcomes
                     && back.clone().any(|at| self.words(at) == "对");
+                // 对公开的规范性文件35件进行清理
+                let is_object =
+                    matches!(resolved.context.subject, Some(Subject::Rules | Subject::NormativeDocuments))
+                        && self.words(back.start) == "对";
+                let is_answered = is_answered || is_object;
                 let is_among_nouns = frame.is_among && resolved.noun_only || is_some || is_answered;
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
@@ -176,6 +185,20 @@ impl Reader<'_> {
                 (Frame { hint, ..frame.with_fate(fate) }, end, self.at_other_count(scope, false))
             }
         }
+    }
+
+    /// 行政事业性收费1项，收费总额12.5万元: what the items named before have come to.
+    fn fees(&self, figure: Figure, back: &Range<usize>, scope: &Scope) -> Option<Resolved> {
+        let is_amount = figure.unit == Unit::TenThousandYuan
+            && scope.context.subject == Some(Subject::Fees)
+            && scope.is_own()
+            && back.clone().any(|at| self.words(at).ends_with('额'))
+            && back.clone().all(|at| {
+                self.is_filler(at) || matches!(self.words(at), "公开" | "费用" | "收费" | "公开费用")
+            });
+        let kind = Kind::Phrase(Meaning::Subject(Subject::Fees));
+        let token = Token { kind, ..*self.tokens.get(back.start)? };
+        if is_amount { resolve(&[token], &scope.context, self.known) } else { None }
     }
 
     /// One number for each item of the list before it: 受理数、办理数均为0.

@@ -13,7 +13,7 @@ use super::words::receives;
 use super::{Certainty, ClaimKind, Sum};
 use crate::key::Key;
 use crate::number::Number;
-use crate::template::phrases::{CARRIED_IN, Meaning, Rank, Subject};
+use crate::template::phrases::{CARRIED_IN, Meaning, Measure, Rank, Subject};
 use crate::words::holds;
 
 impl Reader<'_> {
@@ -76,6 +76,10 @@ impl Reader<'_> {
         } else {
             (places, at..end)
         };
+        let places = self.without_other_items(&places);
+        if self.denies_another(&places) {
+            return (Vec::new(), Some(end), scope);
+        }
         let scope = self.after_named(&places, scope);
         let Some((groups, certainty, understood)) = self.denied(&places, only_asked, clause, at, &scope)
         else {
@@ -197,6 +201,17 @@ impl Reader<'_> {
             // 未制发、未废止行政规范性文件
             tokens.push(self.tokens[subject]);
         }
+        // 无行政处罚等事项公开: what was not done cannot be opened.
+        let is_decided = |kind: Kind| {
+            matches!(kind, Kind::Phrase(Meaning::Subject(subject))
+                if !matches!(subject, Subject::Rules | Subject::NormativeDocuments))
+        };
+        if let Some(last) = tokens.iter().rposition(|token| is_decided(token.kind)) {
+            let from = tokens[last].start;
+            tokens.retain(|token| {
+                token.start < from || !matches!(token.kind, Kind::Phrase(Meaning::Measure(Measure::Opened)))
+            });
+        }
         let listed_with_disputes = has_disputes
             && places.windows(2).any(|pair| {
                 matches!(self.meaning(pair[0]), Some(Meaning::Application | Meaning::Request))
@@ -241,7 +256,7 @@ impl Reader<'_> {
                 Key::named("disputes.litigation_after_review.upheld"),
             ];
             if places.iter().any(|&at| holds(self.words(at), "败诉"))
-                && !places.iter().any(|&at| self.words(at).contains('纠'))
+                && !places.iter().any(|&at| ["纠", "撤销"].iter().any(|words| holds(self.words(at), words)))
             {
                 groups.remove(0);
             }

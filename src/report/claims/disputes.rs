@@ -15,9 +15,15 @@ impl Reader<'_> {
         let before = &content[..dispute.unwrap_or(0)];
         let is_handled = before.iter().any(|&at| self.handles(at));
         let is_of_subject = before.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))));
+        // 办理行政诉讼6件: nobody but a court decides on one. 办理政府信息公开类行政复议9件: they are named.
+        let is_ours = dispute.is_some_and(|dispute| {
+            let names =
+                content.first().is_some_and(|&first| self.names_disclosure(&(first..content[dispute])));
+            names || scope.discloses && !self.is_review(content[dispute])
+        });
         let is_whole_of_ours = scope.names_part_of_disputes && !scope.discloses;
         if is_whole_of_ours
-            || is_handled && !self.names_cause(content, dispute)
+            || is_handled && !is_ours
             || is_of_subject
             || scope.anchor == Anchor::Foreign && !scope.discloses
         {
@@ -37,17 +43,9 @@ impl Reader<'_> {
             let is_open = dispute.is_some() && scope.anchor != Anchor::Foreign && !is_response;
             return if is_passive || goes_on || is_open { Ok(false) } else { Err(Head::Unknown) };
         }
+        // 办理因政府信息公开引发的行政复议3件: for reviews it may be the one that decides.
         let decides = is_handled && dispute.is_some_and(|dispute| self.is_review(content[dispute]));
         Ok(!is_outcome_of_handled && !decides)
-    }
-
-    /// 办理因政府信息公开引发的行政复议3件: those of the body that was sued, but for reviews it may be the
-    /// one that decides.
-    fn names_cause(&self, content: &[usize], dispute: Option<usize>) -> bool {
-        let (Some(&first), Some(dispute)) = (content.first(), dispute) else { return false };
-        let words = first..content[dispute];
-        let is_cause = |at| ["引发", "引起", "产生", "导致", "提起"].contains(&self.words(at));
-        words.clone().any(is_cause) && self.names_disclosure(&words)
     }
 
     /// Whether a verb says that something was dealt with, neither received nor finished.
@@ -66,6 +64,6 @@ impl Reader<'_> {
 
     /// Whether a word names reviews, and no lawsuits.
     fn is_review(&self, at: usize) -> bool {
-        matches!(self.meaning(at), Some(Meaning::Disputes(groups)) if groups.iter().any(|key| key.name().contains("review.")))
+        matches!(self.meaning(at), Some(Meaning::Disputes(groups)) if groups.iter().any(|key| key.name().contains(".review.")))
     }
 }

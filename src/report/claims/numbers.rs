@@ -11,7 +11,7 @@ pub(super) fn begins_number(char: char) -> bool {
 
 /// The number that `text` begins with, and what it is.
 pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
-    let (value, decimals, length) = digits(text).or_else(|| numeral(text))?;
+    let (value, decimals, length) = digits(text).or_else(|| numeral(text, before))?;
     let rest = &text[length..];
     if text.starts_with('零') && before.ends_with('清') {
         return None;
@@ -108,13 +108,14 @@ pub(super) fn is_numeral(char: char) -> bool {
 }
 
 /// A Chinese numeral in front of a unit; anywhere else it is an ordinal or part of a word.
-fn numeral(text: &str) -> Option<(Number, u8, usize)> {
+fn numeral(text: &str, before: &str) -> Option<(Number, u8, usize)> {
     // 九千九百九十九万九千九百九十九 has fifteen characters; what is longer is no number.
     const LONGEST: usize = 16;
     let mut chars = text.char_indices().take(LONGEST);
     let end = chars.find(|&(_, char)| !is_numeral(char)).map_or(text.len().min(48), |(end, _)| end);
     let _ = text.get(..end)?;
     let is_counted = text[end..].starts_with(['件', '份', '起', '宗', '例', '笔'])
+        || counts_items(&text[end..], before)
         || matches!(&text[..end], "零")
             && (end == text.len() || text[end..].starts_with(['。', ';', ',', '，', '；', '封', '次']));
     if end == 0 || !is_counted {
@@ -122,6 +123,16 @@ fn numeral(text: &str) -> Option<(Number, u8, usize)> {
     }
     let value = crate::number::read(&text[..end].chars().map(plain_numeral).collect::<String>()).number()?;
     Some((value, 0, end))
+}
+
+/// 收到公开申请一条, 未收到一条信息公开申请: beside the noun that they count, what else may be a word is a unit.
+fn counts_items(behind: &str, before: &str) -> bool {
+    const NOUNS: [&str; 5] = ["申请", "申请共", "申请共计", "申请仅", "依申请公开"];
+    const NEXT: [&str; 6] = ["政府信息", "信息公开", "依申请", "公开申请", "要求公开", "申请"];
+    let Some(noun) = behind.strip_prefix(['条', '项', '个', '封', '次']) else { return false };
+    let is_last = noun.chars().next().is_none_or(|char| break_of(char).is_some());
+    is_last && NOUNS.iter().any(|noun| before.ends_with(noun))
+        || before.ends_with(['到', '理', '复']) && NEXT.iter().any(|next| noun.starts_with(next))
 }
 
 /// A capital numeral as the plain one.

@@ -14,6 +14,7 @@ use super::words::finishes;
 use super::{Certainty, ClaimKind, Sum};
 use crate::number::Number;
 use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
+use crate::words::begins;
 
 impl Reader<'_> {
     /// The frames of a clause that says something of a number named before, and the scope behind.
@@ -39,7 +40,10 @@ impl Reader<'_> {
         if is_silent {
             return (Vec::new(), scope);
         }
-        let is_all = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All));
+        // 行政复议8件，全部维持; 其他处理5件，系逾期不补正
+        let is_all = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All))
+            || words.clone().any(|at| begins(self.words(at), "全部"))
+            || self.words(words.start) == "系";
         // 其余均为自然人申请: 均 opens a clause of its own.
         let is_rest = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Rest))
             || clause.opens == Opens::All

@@ -24,7 +24,7 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
         let before = sentence.start..among.unwrap_or(sentence.end);
         let discloses = reader.names_disclosure(&before);
         let carried = scope.discloses;
-        scope.discloses |= discloses;
+        scope.discloses |= discloses || reader.has_words_of_disputes(&sentence);
         scope.names_part_of_disputes = !scope.discloses && reader.names_disclosure(&sentence);
         scope.sorts_documents = reader.sorts_documents(&sentence);
         scope.is_unrelated = reader.is_unrelated(&sentence);

@@ -139,16 +139,22 @@ pub(super) fn settle_unconcerned(tokens: &mut [Token], text: &str) {
         let next = tokens[at + 1..].iter().find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Info)));
         if denies && next.is_some_and(|next| matches!(next.kind, Kind::Phrase(Meaning::Disputes(_)))) {
             tokens[at].kind = Kind::Phrase(Meaning::Not);
+            if at > 0 && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Not)) {
+                tokens[at - 1].kind = Kind::Phrase(Meaning::Filler);
+            }
         }
     }
 }
 
-/// 1件被复议机关撤销了部分答复内容: what the authority of the review set aside is corrected.
+/// 1件被复议机关撤销了部分答复内容; 维持6件，撤销1件: what the authority of the review set aside is corrected.
 pub(super) fn settle_overturned(tokens: &mut [Token], text: &str) {
     for at in 1..tokens.len() {
         let by_review = matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Disputes(_)))
             && tokens[at - 1].words(text).starts_with('被');
-        if by_review && tokens[at].words(text) == "撤销" {
+        let mut before = tokens[..at].iter().rev().take(LONGEST);
+        let is_listed = matches!(tokens.get(at + 1).map(|next| next.kind), Some(Kind::Number(_)))
+            && before.any(|token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(_))));
+        if (by_review || is_listed) && tokens[at].words(text) == "撤销" {
             tokens[at].kind = Kind::Phrase(Meaning::Outcome(&[1]));
         }
     }

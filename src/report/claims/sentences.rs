@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reader::Reader;
 use super::tokens::Kind;
 use crate::template::phrases::{Meaning, Rank};
-use crate::words::holds;
+use crate::words::{begins, holds};
 
 impl Reader<'_> {
     /// Whether a sentence goes on from the one before.
@@ -45,6 +45,35 @@ impl Reader<'_> {
         (may_hold("主动公开依申请") || may_hold("主动公开不予"))
             && counts("主动公开")
             && (counts("依申请公开") || counts("不予公开"))
+            && !self.tells_applicants(sentence)
+    }
+
+    /// 依申请公开信息32条，其中公民申请公开24条: nobody applies for a document of a kind.
+    fn tells_applicants(&self, sentence: &Range<usize>) -> bool {
+        const REACH: usize = 6;
+        let named = sentence.clone().find(|&at| begins(self.words(at), "依申请公开"));
+        named.is_some_and(|named| {
+            (named..sentence.end.min(named + REACH))
+                .any(|at| matches!(self.meaning(at), Some(Meaning::Applicants(columns)) if columns.len() < 6))
+        })
+    }
+
+    /// Whether the sentence has words that only 表四 has: 未经复议直接起诉3件，结果维持2件. Whoever decides on
+    /// reviews may use them of others.
+    pub(super) fn has_words_of_disputes(&self, sentence: &Range<usize>) -> bool {
+        let may_hold = |words: &str| self.characters.may_hold(words);
+        if !may_hold("结果") && !may_hold("起诉") {
+            return false;
+        }
+        let is_of_form = |at: usize| {
+            matches!(self.words(at), "结果维持" | "结果纠正" | "其他结果" | "结果为其他")
+                || matches!(self.meaning(at), Some(Meaning::Disputes([only])) if only.name().contains("litigation"))
+        };
+        let decides = |at: usize| {
+            matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb)
+                || matches!(self.words(at), "审理" | "审结" | "承办" | "结案" | "立案")
+        };
+        sentence.clone().any(is_of_form) && !sentence.clone().any(decides)
     }
 
     /// 均与政府信息公开工作无关, 均不涉及政府信息公开
@@ -109,6 +138,7 @@ impl Reader<'_> {
         sentence.clone().any(|at| {
             matches!(self.meaning(at), Some(Meaning::Info | Meaning::ByRequest | Meaning::Application))
                 || holds(self.words(at), "信息公开")
+                || matches!(self.words(at), "因政务公开" | "因政务公开工作" | "涉及政务公开")
         })
     }
 

@@ -12,7 +12,6 @@ use super::ways;
 use crate::number::Number;
 use crate::template::phrases::{Meaning, Subject};
 use crate::words::Characters;
-use nouns::compose;
 
 /// Whether pieces may state anything: a number, that there is none, that something is so of all or as
 /// it was last year. 涉及 may become a denial.
@@ -36,7 +35,7 @@ pub(super) fn settle(
     carried::settle_carried(&mut tokens, text, year);
     settle_compared(&mut tokens, text, year);
     aside::mute_brackets(&mut tokens, text);
-    let mut tokens = compose(&tokens, text);
+    let mut tokens = nouns::compose(&tokens, text);
     if may_hold("第") {
         aside::set_ranks_aside(&mut tokens, text);
     }
@@ -47,7 +46,10 @@ pub(super) fn settle(
         settle_short_subjects(&mut tokens, text);
     }
     settle_not_even_one(&mut tokens, text);
-    settle_requests(&mut tokens, text, may_hold("登记申请"));
+    if may_hold("其他") {
+        settle_rest(&mut tokens);
+    }
+    nouns::settle_requests(&mut tokens, text, may_hold("登记申请"));
     granted::settle_granted(&mut tokens, text);
     if may_hold("撤销") {
         senders::settle_overturned(&mut tokens, text);
@@ -56,6 +58,12 @@ pub(super) fn settle(
         senders::settle_unconcerned(&mut tokens, text);
     }
     senders::settle_applicants(&mut tokens, text);
+    if may_hold("其他式") || may_hold("其他道") || may_hold("任何式") {
+        ways::set_all_ways_aside(&mut tokens, text);
+    }
+    if may_hold("理的") {
+        ways::set_courts_aside(&mut tokens, text);
+    }
     senders::settle_channels(&mut tokens, text);
     if may_hold("除外") {
         aside::set_exceptions_aside(&mut tokens, text);
@@ -168,72 +176,18 @@ fn settle_short_subjects(tokens: &mut Vec<Token>, text: &str) {
     tokens.retain(|token| token.start < token.end);
 }
 
-/// 申请 behind words that are not known is an application for something else.
-fn settle_requests(tokens: &mut [Token], text: &str, may_register: bool) {
-    for at in 0..tokens.len() {
-        // 本年度登记申请4份: a verb and its noun, and nothing that is applied for.
-        if may_register
-            && tokens[at].words(text) == "登记申请"
-            && at.checked_sub(1).is_none_or(|before| match tokens[before].kind {
-                Kind::Break(_) | Kind::Year(_) => true,
-                Kind::Phrase(meaning) => {
-                    matches!(meaning, Meaning::ThisYear | Meaning::Own | Meaning::Total | Meaning::Filler)
-                }
-                _ => false,
-            })
-        {
-            tokens[at].kind = Kind::Phrase(Meaning::Request);
-        }
-        // 政府信息公开零申请
-        if matches!(tokens[at].kind, Kind::Phrase(Meaning::Request))
-            && at >= 2
-            && tokens[at - 1].words(text) == "零"
-            && matches!(tokens[at - 2].kind, Kind::Phrase(Meaning::Info | Meaning::Application))
-        {
-            tokens[at].kind = Kind::Phrase(Meaning::Application);
-        }
-        // 要求公开政府信息的申请信函4封，: what they came as, where no other way in is counted.
-        let is_letter = at > 0
-            && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Application))
-            && matches!(tokens[at].words(text), "信函" | "邮件" | "电子邮件" | "挂号信")
-            && tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))
-            && !tokens.get(at + 2).is_some_and(|next| matches!(next.kind, Kind::Break(Break::List)));
-        if is_letter {
-            tokens[at].kind = Kind::Phrase(Meaning::Filler);
-        }
-        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Request)) {
-            continue;
-        }
-        let before =
-            (0..at).rev().find(|&before| !matches!(tokens[before].kind, Kind::Phrase(Meaning::Kind)));
-        let for_something_else = match before.map(|before| tokens[before].kind) {
-            Some(Kind::Gap) => before.is_some_and(|before| {
-                let words = tokens[before].words(text);
-                const PERSONS: [&str; 10] =
-                    ["家长", "学生", "业主", "职工", "农户", "员工", "用户", "记者", "律师", "当事人"];
-                words.chars().count() > 1
-                    && !words.ends_with('的')
-                    && !PERSONS.iter().any(|person| words.ends_with(person))
-            }),
-            Some(Kind::Phrase(Meaning::Any)) => before.is_some_and(|before| {
-                // 各类申请12880件 are anything; 以上申请, 所有申请, 各类申请均已办结 are those spoken of.
-                let is_counted = (at + 1..tokens.len())
-                    .find(|&next| {
-                        !matches!(tokens[next].kind, Kind::Phrase(Meaning::Filler | Meaning::Total))
-                    })
-                    .is_some_and(|next| matches!(tokens[next].kind, Kind::Number(_)));
-                text[tokens[before].start..].starts_with('各') && is_counted
-            }),
-            Some(Kind::NoFigure | Kind::Phrase(Meaning::Foreign | Meaning::Subject(_))) => true,
-            _ => false,
-        };
-        let goes_on = tokens.get(at + 1).is_some_and(|next| {
-            next.start == tokens[at].end
-                && matches!(next.kind, Kind::Gap)
-                && ["书", "表", "材料", "奖"].iter().any(|words| text[next.start..].starts_with(words))
-        });
-        if for_something_else || goes_on {
-            tokens[at].kind = Kind::Phrase(Meaning::Foreign);
+/// 1件未审结，其他均胜诉: what the list has not named.
+fn settle_rest(tokens: &mut [Token]) {
+    const LONGEST: usize = 8;
+    for at in 1..tokens.len() {
+        let is_said_of_all = matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Others))
+            && matches!(tokens[at].kind, Kind::Phrase(Meaning::All));
+        let mut clause = tokens[at..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|token| !matches!(token.kind, Kind::Break(kind) if kind >= Break::Open));
+        if is_said_of_all && !clause.any(|token| matches!(token.kind, Kind::Number(_))) {
+            tokens[at - 1].kind = Kind::Phrase(Meaning::Rest);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::clauses::Clause;
 use super::reader::Reader;
 use super::scope::{Change, Scope, When};
 use super::tokens::{Break, Kind};
+use crate::report::Body;
 use crate::template::phrases::{CARRIED_IN, Meaning};
 
 impl Reader<'_> {
@@ -30,6 +31,13 @@ impl Reader<'_> {
             // 比上级市局的305件少: for the number behind alone.
             Meaning::OtherBody | Meaning::Wider if self.is_compared_with(at, clause) => {
                 scope.compared = Some(false);
+            }
+            // 全镇收到35件, in the report of the town.
+            Meaning::Wider
+                if self.known.body == Some(Body::Township) && matches!(self.words(at), "全镇" | "全街道") =>
+            {
+                scope.others = false;
+                scope.unsure = false;
             }
             // 其中各部门收到30件: a part of what the government reports.
             Meaning::Wider if !self.is_government() || scope.parent.is_some() => {
@@ -91,6 +99,11 @@ impl Reader<'_> {
                     other_time(scope, When::Last)
                 }
             }
+            // 自2023年1月1日以来, in the report of that year.
+            Meaning::Elsewhen if self.words(at) == "以来" && self.is_since_new_year(at, clause) => {
+                scope.when = When::This;
+                scope.unsure = false;
+            }
             Meaning::PartOfYear | Meaning::Elsewhen => other_time(scope, When::Other),
             Meaning::Base(is_last_year) => {
                 scope.other_base = !is_last_year;
@@ -143,6 +156,17 @@ impl Reader<'_> {
         const LONGEST: usize = 4;
         let behind = at + 2..clause.words.end.min(at + 2 + LONGEST);
         self.is_number(at + 1) && behind.into_iter().any(|next| self.is_number(next))
+    }
+
+    /// Whether the words in front name the year of the report and no later month.
+    fn is_since_new_year(&self, at: usize, clause: &Clause) -> bool {
+        let words = clause.words.start..at;
+        let is_own = |at: usize| match self.tokens[at].kind {
+            Kind::Year(year) => self.known.year == Some(year),
+            Kind::Month(month) => month == 1,
+            _ => true,
+        };
+        words.clone().all(is_own) && words.into_iter().any(|at| matches!(self.tokens[at].kind, Kind::Year(_)))
     }
 
     /// Whether what stands here is what our numbers are compared with.

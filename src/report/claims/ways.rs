@@ -31,6 +31,57 @@ pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
     }
 }
 
+/// 书面或以其他形式, 信函、网络等任何方式: all ways together.
+pub(super) fn set_all_ways_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 12;
+    for at in 2..tokens.len() {
+        let is_any = matches!(tokens[at].words(text), "形式" | "方式" | "渠道" | "途径")
+            && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Others | Meaning::Any));
+        if !is_any {
+            continue;
+        }
+        let is_inside = |token: &Token| match token.kind {
+            Kind::Break(kind) => kind == Break::List,
+            Kind::Phrase(meaning) => {
+                matches!(meaning, Meaning::Channel | Meaning::Prep)
+                    || matches!(token.words(text), "等" | "以" | "的")
+            }
+            _ => false,
+        };
+        let run = tokens[..at - 1].iter().rev().take(LONGEST).take_while(|token| is_inside(token)).count();
+        let start = at - 1 - run;
+        if tokens[start..at].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel))) {
+            tokens[start..=at].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+        }
+    }
+}
+
+/// 人民法院受理并开庭审理的…行政诉讼: every lawsuit is, and a review by who decides on it.
+pub(super) fn set_courts_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 8;
+    for at in 2..tokens.len() {
+        if tokens[at].words(text) != "的" {
+            continue;
+        }
+        let is_act = |token: &Token| {
+            matches!(token.words(text), "受理" | "审理" | "立案" | "开庭" | "并" | "并开庭" | "和" | "、")
+        };
+        let run = tokens[..at].iter().rev().take(LONGEST).take_while(|token| is_act(token)).count();
+        let Some(court) = (at - run).checked_sub(1).filter(|_| run > 0) else { continue };
+        let is_court = ["法院", "机关", "机构"]
+            .iter()
+            .any(|court_words| tokens[court].words(text).ends_with(court_words));
+        let names_dispute = tokens[at..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|token| !matches!(token.kind, Kind::Break(kind) if kind >= Break::Open))
+            .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Disputes(_))));
+        if is_court && names_dispute {
+            tokens[court..=at].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+        }
+    }
+}
+
 /// 在市政府的领导下，: where what says under whose guidance ends.
 fn end_of_guidance(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
     const LONGEST: usize = 20;

@@ -1,7 +1,8 @@
-//! The nouns of applications, which are composed of many words.
+//! Nouns of applications, composed of their parts, and the parts that are left by themselves.
 
-use crate::report::claims::tokens::{Break, Kind, Token};
-use crate::template::phrases::{HANDLED, Meaning};
+use super::super::tokens::{Break, Kind, Token, Unit};
+use super::super::words::receives;
+use crate::template::phrases::{HANDLED, Meaning, Rank};
 
 /// Whether a piece may stand inside a composed noun.
 fn joins(kind: Kind, words: &str) -> bool {
@@ -26,6 +27,12 @@ pub(super) fn compose(tokens: &[Token], text: &str) -> Vec<Token> {
     let mut at = 0;
     while at < tokens.len() {
         let words = |at: usize| tokens[at].words(text);
+        if let Some(end) = end_of_exception(tokens, text, at) {
+            let kind = Kind::Phrase(Meaning::Application);
+            composed.push(Token { end: tokens[end].end, kind, ..tokens[at] });
+            at = end + 1;
+            continue;
+        }
         let starts = matches!(
             tokens[at].kind,
             Kind::Phrase(Meaning::Info | Meaning::ByRequest | Meaning::AskFor | Meaning::Application)
@@ -55,6 +62,52 @@ pub(super) fn compose(tokens: &[Token], text: &str) -> Vec<Token> {
     }
     alone(&mut composed, text);
     composed
+}
+
+/// 申请公开除主动公开以外的其他政府信息: what is asked for with an exception, up to its noun.
+fn end_of_exception(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    if !matches!(tokens[at].kind, Kind::Phrase(Meaning::AskFor)) {
+        return None;
+    }
+    let run = tokens[at..].iter().take(LONGEST).take_while(|token| match token.kind {
+        Kind::Break(kind) => kind < Break::Open,
+        Kind::Number(_) => false,
+        _ => true,
+    });
+    let end = at + run.count();
+    let except = (at..end).find(|&next| matches!(tokens[next].words(text), "以外" | "之外" | "外"))?;
+    let is_between = |next: &usize| {
+        tokens[*next].words(text) == "的" || matches!(tokens[*next].kind, Kind::Phrase(Meaning::Others))
+    };
+    let noun = (except + 1..end).find(|next| !is_between(next))?;
+    let is_noun =
+        matches!(tokens[noun].kind, Kind::Phrase(Meaning::Info)) || tokens[noun].words(text) == "信息";
+    is_noun.then_some(noun)
+}
+
+/// 收到申请公开12条, 企业申请公开5件: an application where its number follows and nothing but a verb or
+/// who asked stands before it.
+fn is_counted(tokens: &[Token], text: &str, at: usize) -> bool {
+    let is_between =
+        |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Total)) || token.words(text) == "为";
+    let number = tokens[at + 1..].iter().find(|token| !is_between(token)).map(|token| token.kind);
+    let is_number = matches!(
+        number,
+        Some(Kind::Number(figure)) if matches!(figure.unit, Unit::Pieces | Unit::Items('条' | '项' | '次' | '个'))
+    );
+    if !is_number || !tokens[at].words(text).ends_with("公开") {
+        return false;
+    }
+    let is_open = |token: &&Token| {
+        matches!(token.kind, Kind::Year(_) | Kind::Phrase(Meaning::Filler | Meaning::ThisYear | Meaning::Own))
+    };
+    tokens[..at].iter().rev().find(|token| !is_open(token)).is_none_or(|token| match token.kind {
+        Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb,
+        Kind::Phrase(Meaning::Applicants(_)) => true,
+        Kind::Break(kind) => kind >= Break::Clause,
+        _ => false,
+    })
 }
 
 /// How many pieces of a run make an application; 0 where it is none.
@@ -132,7 +185,10 @@ fn alone(tokens: &mut [Token], text: &str) {
                     Kind::Phrase(Meaning::Request) => tokens[at].words(text) == "信息",
                     _ => false,
                 });
-                let meaning = if is_of_row { Meaning::Filler } else { Meaning::Foreign };
+                // 不予公开6件，信息无法提供5件
+                let is_of_next = tokens[at].words(text) == "信息"
+                    && matches!(next, Some(Kind::Phrase(Meaning::Count(count))) if count.rank == Rank::Result);
+                let meaning = if is_of_row || is_of_next { Meaning::Filler } else { Meaning::Foreign };
                 tokens[at].kind = Kind::Phrase(meaning);
             }
             // 88件答复件中, …
@@ -145,10 +201,34 @@ fn alone(tokens: &mut [Token], text: &str) {
                 tokens[at].kind = Kind::Phrase(Meaning::Count(&HANDLED));
             }
             Kind::Phrase(Meaning::Piece) => tokens[at].kind = Kind::Phrase(Meaning::Filler),
-            Kind::Phrase(Meaning::AskFor) => tokens[at].kind = Kind::Phrase(Meaning::Topic),
+            Kind::Phrase(Meaning::Count(_)) if is_attribute(tokens, text, at) => {
+                tokens[at].kind = Kind::Phrase(Meaning::Filler);
+            }
+            Kind::Phrase(Meaning::AskFor) => {
+                let is_counted = is_counted(tokens, text, at);
+                let meaning = if is_counted { Meaning::Application } else { Meaning::Topic };
+                tokens[at].kind = Kind::Phrase(meaning);
+            }
             _ => {}
         }
     }
+}
+
+/// 收到需要办理的公开申请3件: behind what came in, a verb in front of its noun says only of which kind.
+fn is_attribute(tokens: &[Token], text: &str, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let is_verb = |token: &Token, wanted: bool| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Verb && receives(count) == wanted);
+    is_verb(&tokens[at], false)
+        && tokens.get(at + 1).is_some_and(|next| next.words(text) == "的")
+        && tokens[..at]
+            .iter()
+            .rev()
+            .take(LONGEST)
+            .take_while(|token| {
+                !matches!(token.kind, Kind::Break(_) | Kind::Number(_))
+                    && !matches!(token.words(text), "并" | "且")
+            })
+            .any(|token| is_verb(token, true))
 }
 
 /// Whether the sentence has named applications, and parts of them follow.
@@ -168,4 +248,74 @@ fn has_application_before(tokens: &[Token], at: usize) -> bool {
         }
     }
     false
+}
+
+/// 申请 behind words that are not known is an application for something else.
+pub(super) fn settle_requests(tokens: &mut [Token], text: &str, may_register: bool) {
+    for at in 0..tokens.len() {
+        // 本年度登记申请4份: a verb and its noun, and nothing that is applied for.
+        if may_register
+            && tokens[at].words(text) == "登记申请"
+            && at.checked_sub(1).is_none_or(|before| match tokens[before].kind {
+                Kind::Break(_) | Kind::Year(_) => true,
+                Kind::Phrase(meaning) => {
+                    matches!(meaning, Meaning::ThisYear | Meaning::Own | Meaning::Total | Meaning::Filler)
+                }
+                _ => false,
+            })
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Request);
+        }
+        // 政府信息公开零申请
+        if matches!(tokens[at].kind, Kind::Phrase(Meaning::Request))
+            && at >= 2
+            && tokens[at - 1].words(text) == "零"
+            && matches!(tokens[at - 2].kind, Kind::Phrase(Meaning::Info | Meaning::Application))
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Application);
+        }
+        // 要求公开政府信息的申请信函4封，: what they came as, where no other way in is counted.
+        let is_letter = at > 0
+            && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Application))
+            && matches!(tokens[at].words(text), "信函" | "邮件" | "电子邮件" | "挂号信")
+            && tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))
+            && !tokens.get(at + 2).is_some_and(|next| matches!(next.kind, Kind::Break(Break::List)));
+        if is_letter {
+            tokens[at].kind = Kind::Phrase(Meaning::Filler);
+        }
+        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Request)) {
+            continue;
+        }
+        let before =
+            (0..at).rev().find(|&before| !matches!(tokens[before].kind, Kind::Phrase(Meaning::Kind)));
+        let for_something_else = match before.map(|before| tokens[before].kind) {
+            Some(Kind::Gap) => before.is_some_and(|before| {
+                let words = tokens[before].words(text);
+                const PERSONS: [&str; 10] =
+                    ["家长", "学生", "业主", "职工", "农户", "员工", "用户", "记者", "律师", "当事人"];
+                words.chars().count() > 1
+                    && !words.ends_with('的')
+                    && !PERSONS.iter().any(|person| words.ends_with(person))
+            }),
+            Some(Kind::Phrase(Meaning::Any)) => before.is_some_and(|before| {
+                // 各类申请12880件 are anything; 以上申请, 所有申请, 各类申请均已办结 are those spoken of.
+                let is_counted = (at + 1..tokens.len())
+                    .find(|&next| {
+                        !matches!(tokens[next].kind, Kind::Phrase(Meaning::Filler | Meaning::Total))
+                    })
+                    .is_some_and(|next| matches!(tokens[next].kind, Kind::Number(_)));
+                text[tokens[before].start..].starts_with('各') && is_counted
+            }),
+            Some(Kind::NoFigure | Kind::Phrase(Meaning::Foreign | Meaning::Subject(_))) => true,
+            _ => false,
+        };
+        let goes_on = tokens.get(at + 1).is_some_and(|next| {
+            next.start == tokens[at].end
+                && matches!(next.kind, Kind::Gap)
+                && ["书", "表", "材料", "奖"].iter().any(|words| text[next.start..].starts_with(words))
+        });
+        if for_something_else || goes_on {
+            tokens[at].kind = Kind::Phrase(Meaning::Foreign);
+        }
+    }
 }

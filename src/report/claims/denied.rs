@@ -1,0 +1,59 @@
+//! Items of a list of what there is none of that are no words of ours: 无超期及被撤销、败诉的案件.
+
+use super::reader::Reader;
+use super::tokens::{Break, Kind};
+use crate::template::phrases::{Meaning, Rank};
+
+impl Reader<'_> {
+    /// The denied words without the items of their list that are another matter by themselves, where
+    /// disputes are among the others.
+    pub(super) fn without_other_items(&self, places: &[usize]) -> Vec<usize> {
+        let is_break = |at: usize| matches!(self.tokens[at].kind, Kind::Break(Break::List));
+        let names_dispute =
+            |at: usize| matches!(self.meaning(at), Some(Meaning::Disputes(_) | Meaning::Outcome(_)));
+        let is_ours = |at: usize| match self.meaning(at) {
+            Some(Meaning::Count(count)) => count.rank != Rank::Verb,
+            _ => self.is_meaningful(at),
+        };
+        // 因投诉、举报引起的行政复议: the list belongs to what follows.
+        let opens = |at: usize| matches!(self.words(at), "因" | "由" | "就" | "对" | "经");
+        let mut kept = Vec::with_capacity(places.len());
+        for item in places.split_inclusive(|&at| is_break(at)) {
+            let is_listed = item.len() < places.len();
+            let is_other = item.iter().any(|&at| {
+                matches!(self.tokens[at].kind, Kind::Gap)
+                    || matches!(self.meaning(at), Some(Meaning::Foreign | Meaning::Part | Meaning::Complaint))
+            });
+            if !(is_listed && is_other) || item.iter().any(|&at| is_ours(at) || opens(at)) {
+                kept.extend(item);
+            }
+        }
+        if kept.iter().any(|&at| names_dispute(at)) { kept } else { places.to_vec() }
+    }
+
+    /// 未收到举报投诉: no reason for not processing an application. 未发生因行政处罚引起的行政复议: some of all.
+    pub(super) fn denies_another(&self, places: &[usize]) -> bool {
+        let is_complaint = |at: usize| {
+            let words = self.words(at);
+            ["信访", "举报", "投诉"].iter().any(|complaint| words.starts_with(complaint))
+                && !words.contains('类')
+        };
+        let is_result =
+            |at: usize| matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result);
+        let counts = |at: usize| {
+            self.is_meaningful(at)
+                && !matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb)
+        };
+        let names_only_complaints = places.iter().any(|&at| is_result(at))
+            && places.iter().filter(|&&at| counts(at)).all(|&at| is_complaint(at));
+        let is_cause = |index: usize| {
+            let at = places[index];
+            let next = places[index + 1..]
+                .iter()
+                .find(|&&next| !matches!(self.meaning(next), Some(Meaning::Filler)));
+            matches!(self.meaning(at), Some(Meaning::Subject(_) | Meaning::Complaint))
+                && next.is_some_and(|&next| matches!(self.meaning(next), Some(Meaning::Disputes(_))))
+        };
+        names_only_complaints || (0..places.len()).any(is_cause)
+    }
+}
