@@ -2,6 +2,7 @@
 
 use html5ever::Attribute;
 
+use super::css::Sheet;
 use super::look::Role;
 use super::more::More;
 use super::style::Style;
@@ -35,13 +36,8 @@ pub(super) struct Attributes {
 pub(super) const RUN: &str = "RUN";
 
 impl Attributes {
-    /// Reads the attributes of an element of this name. `names_of` tells by what names the rules of the
-    /// page's style sheets speak of an element with this name and these attributes.
-    pub(super) fn of(
-        name: &str,
-        list: &[Attribute],
-        names_of: impl FnOnce(&str, &[Attribute]) -> Vec<u16>,
-    ) -> Self {
+    /// Reads the attributes of an element of this name in a page with this style sheet.
+    pub(super) fn of(name: &str, list: &[Attribute], sheet: &Sheet) -> Self {
         let mut read = Attributes {
             style: Style::default(),
             is_hidden: false,
@@ -57,7 +53,7 @@ impl Attributes {
         for attribute in list {
             let value = &*attribute.value;
             match &*attribute.name.local {
-                "style" => read.style = Style::read(value),
+                "style" => read.style = sheet.style(value),
                 "hidden" => read.is_hidden = true,
                 "rowspan" => read.row_span = read_span(value),
                 "colspan" => read.column_span = read_span(value).max(1),
@@ -77,7 +73,7 @@ impl Attributes {
             }
         }
         read.style.imply(name);
-        read.more.names = names_of(name, list);
+        read.more.names = sheet.names_of(name, list);
         if matches!(name, "input" | "iframe" | "embed" | "object" | "img" | "frame") {
             for attribute in list {
                 let value = || attribute.value.to_string();

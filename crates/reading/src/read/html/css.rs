@@ -4,6 +4,7 @@
 //! attributes, and the elements around them. A rule with anything else in its selector is passed over: rather
 //! something too much is read than a figure lost.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use html5ever::Attribute;
@@ -27,6 +28,8 @@ pub(super) struct Sheet {
     rules: Vec<Rule>,
     /// Whether a rule asks for an attribute.
     has_attributes: bool,
+    /// What the last ones of the styles said that stand in tags: mostly many tags have the same.
+    last: RefCell<Vec<(String, Style)>>,
 }
 
 /// Kinds of names, told by their length and their last character.
@@ -77,7 +80,7 @@ impl Sheet {
             bytes.get(at..at + word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
         };
         let mut at = 0;
-        while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == b'<')) {
+        while let Some(found) = html.get(at..).and_then(|rest| rest.find('<')) {
             at += found;
             if !begins(at, b"<style")
                 || !bytes.get(at + 6).is_some_and(|&byte| byte == b'>' || byte.is_ascii_whitespace())
@@ -107,6 +110,26 @@ impl Sheet {
     /// Whether there is no rule that matters.
     pub(super) fn is_empty(&self) -> bool {
         self.rules.is_empty()
+    }
+
+    /// What a style says that stands in a tag.
+    pub(super) fn style(&self, words: &str) -> Style {
+        const KEPT: usize = 8;
+        /// Longer ones are not worth a copy.
+        const LONGEST: usize = 1024;
+        if words.len() > LONGEST {
+            return Style::read(words);
+        }
+        let mut last = self.last.borrow_mut();
+        if let Some((_, style)) = last.iter().find(|(other, _)| other == words) {
+            return style.clone();
+        }
+        if last.len() == KEPT {
+            last.remove(0);
+        }
+        let style = Style::read(words);
+        last.push((words.to_owned(), style.clone()));
+        style
     }
 
     /// The numbers of an element's names, as far as rules speak of them.

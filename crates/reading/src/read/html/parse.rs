@@ -183,9 +183,7 @@ impl Gate<'_> {
             }
             return Some(tag);
         }
-        if Attributes::of(&tag.name, &tag.attrs, |name, list| self.builder.sink.sheet.names_of(name, list))
-            .matter()
-        {
+        if Attributes::of(&tag.name, &tag.attrs, self.builder.sink.sheet).matter() {
             let name = std::mem::replace(&mut tag.name, local_name!("span"));
             let called = QualName::new(None, ns!(), LocalName::from(RUN));
             tag.attrs.push(Attribute { name: called, value: StrTendril::from_slice(&name) });

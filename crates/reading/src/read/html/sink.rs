@@ -101,7 +101,7 @@ impl TreeSink for Sink<'_> {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
-        let attributes = Attributes::of(&name.local, &attrs, |name, list| self.sheet.names_of(name, list));
+        let attributes = Attributes::of(&name.local, &attrs, self.sheet);
         let is_html = name.ns == ns!(html);
         let role = match () {
             () if is_html && attributes.is_shadow => Role::Block,
