@@ -233,10 +233,14 @@ impl Collector<'_> {
             if !has_figures || !head::are_figures(&picked) {
                 continue;
             }
-            by_head += usize::from(adds_up(&figures));
-            by_place += usize::from(own.len() == APPLICANTS && adds_up(&row.cells[own]));
             let first = columns.iter().min().copied().unwrap_or(0);
             let labels = cells.iter().take_while(|cell| cell.column < first).count();
+            // A figure right in front of them is of another table, as wide by chance.
+            if row.cells[..labels].last().is_some_and(|cell| cell.reading.number().is_some()) {
+                continue;
+            }
+            by_head += usize::from(adds_up(&figures));
+            by_place += usize::from(own.len() == APPLICANTS && adds_up(&row.cells[own]));
             taken.push((at, [&row.cells[..labels], &figures].concat()));
         }
         // In another order the same figures add up to the same.

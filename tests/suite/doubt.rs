@@ -227,6 +227,15 @@ fn table_four_as_two_tables() {
     );
     let expected = ["2", "1", "0", "0", "3", "4", "0", "0", "0", "4", "0", "1", "0", "0", "1"];
     assert_eq!(values(&text, "disputes."), expected);
+    // The second one is as wide as 表三.
+    let columns = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计";
+    let applications = format!(
+        "三、收到和处理政府信息公开申请情况\n\n| | | 申请人 | {columns} |\n| 一、本年新收政府信息公开申请数量 | | | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n\n四、"
+    );
+    let zeros = expected.iter().fold(text.replacen("四、", &applications, 1), |text, figure| {
+        text.replace(&format!("| {figure} "), "| 0 ")
+    });
+    assert_eq!(values(&zeros, "disputes."), ["0"; 15]);
 }
 
 #[test]
@@ -266,5 +275,7 @@ fn a_count_with_a_point_before_three_digits_is_not_read() {
     let text = "某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t1.204\n行政处罚\t0.125\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1.204\n";
     assert_eq!(values(text, "disclosure.licensing"), [""]);
     assert_eq!(values(text, "disclosure.penalties"), ["0.125"]);
-    assert_eq!(values(text, "disclosure.fees"), ["1.204"]);
+    assert_eq!(values(text, "disclosure.fees"), [""]);
+    let alone = text.replacen("1.204", "1204", 1);
+    assert_eq!(values(&alone, "disclosure.fees"), ["1.204"]);
 }

@@ -80,7 +80,9 @@ impl Reader<'_> {
 
     /// A count such as 1.204 is one of 1204 with its thousands parted, or no count: nobody knows which.
     fn doubt_points(&self, template: &'static Template, facts: &mut PerKey<Fact>) {
-        for place in template.places().filter(|place| place.cell.kind != CellKind::Amount) {
+        // Where a count has such a point, an amount with one is doubtful too.
+        let mut doubtful: Vec<(bool, Key, Span)> = Vec::new();
+        for place in template.places() {
             let fact = &facts[place.cell.key];
             let Some(span) = fact.span.filter(|_| fact.value.is_some()) else { continue };
             let words: String = span.of(self.text).trim().chars().map(half_width_char).collect();
@@ -93,8 +95,13 @@ impl Reader<'_> {
                     && is_digits(rest)
             });
             if is_doubtful {
+                doubtful.push((place.cell.kind == CellKind::Amount, place.cell.key, span));
+            }
+        }
+        if doubtful.iter().any(|(is_amount, ..)| !is_amount) {
+            for (_, key, span) in doubtful {
                 let state = State::Unreadable(Unreadable::Words);
-                facts.set(place.cell.key, Fact { state, span: Some(span), ..Fact::default() });
+                facts.set(key, Fact { state, span: Some(span), ..Fact::default() });
             }
         }
     }
