@@ -23,7 +23,7 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::archive::{Archive, truncated};
 use super::faces::UNREAD;
@@ -129,7 +129,7 @@ pub(super) fn read_word_xml(text: &str) -> Result<Document, Error> {
         flow: &mut flow,
         seen: &mut seen,
         bound: &Bound::default(),
-        chunks: &mut BTreeMap::new(),
+        chunks: &mut HashMap::new(),
     };
     body::read(shared, text, None)?;
     document(flow, &seen, Sources::default())
@@ -151,8 +151,8 @@ fn chunks(
     archive: &mut Archive<'_>,
     relations: &Relations,
     depth: usize,
-) -> Result<BTreeMap<String, Document>, Error> {
-    let mut chunks = BTreeMap::new();
+) -> Result<HashMap<String, Document>, Error> {
+    let mut chunks = HashMap::new();
     for (id, name) in relations.all("aFChunk").into_iter().take(MOST_CHUNKS) {
         let Some(bytes) = archive.bytes(&name)? else { continue };
         if let Ok(mut document) = chunk(&bytes, depth, archive.budget()) {

@@ -8,7 +8,7 @@ mod drawing;
 mod ending;
 mod runs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::bound::Bound;
 use super::fields::Fields;
@@ -46,7 +46,7 @@ pub(super) struct Shared<'s> {
     pub(super) seen: &'s mut Seen,
     pub(super) bound: &'s Bound,
     /// The documents inside the document, by the relationship that names them.
-    pub(super) chunks: &'s mut BTreeMap<String, Document>,
+    pub(super) chunks: &'s mut HashMap<String, Document>,
 }
 
 /// Reads a part and appends what it says to the flow. `number` is the part's number, where its

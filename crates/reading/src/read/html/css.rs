@@ -22,7 +22,7 @@ const MOST_STEPS: usize = 3_000_000;
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     /// Tags, `.classes`, `#ids` and `[attributes]` of their selectors, with numbers.
-    names: BTreeMap<String, u16>,
+    names: BTreeMap<String, usize>,
     /// Which kinds of names there are, a bit each: most names of a page are of none of them.
     kinds: Kinds,
     rules: Vec<Rule>,
@@ -140,7 +140,7 @@ impl Sheet {
         let mut found = Vec::new();
         let mut extend = |parts: &[&str]| {
             if self.kinds.may_hold(parts) {
-                found.extend(self.names.get(&parts.concat()));
+                found.extend(self.names.get(&parts.concat()).and_then(|&name| u16::try_from(name).ok()));
             }
         };
         extend(&[tag]);
@@ -306,9 +306,10 @@ impl Sheet {
 
     /// The number of a name.
     fn number(&mut self, name: String) -> Option<u16> {
-        let next = u16::try_from(self.names.len()).ok()?;
+        let next = self.names.len();
+        u16::try_from(next).ok()?;
         self.kinds.add(&name);
-        Some(*self.names.entry(name).or_insert(next))
+        u16::try_from(*self.names.entry(name).or_insert(next)).ok()
     }
 
     /// Gives the elements of a page the styles that the rules say.
@@ -316,16 +317,16 @@ impl Sheet {
         if self.is_empty() {
             return;
         }
-        let mut by_name: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+        let mut by_name: Vec<Vec<usize>> = vec![Vec::new(); self.names.len().max(1)];
         for (index, rule) in self.rules.iter().enumerate() {
             let key = rule.parts.first().and_then(|part| part.names.last());
-            by_name.entry(key.copied().unwrap_or_default()).or_default().push(index);
+            by_name[usize::from(key.copied().unwrap_or_default())].push(index);
         }
         let mut left = MOST_STEPS;
         for id in tree.named() {
             let names = tree.names(id).to_vec();
             let mut found: Vec<&Rule> = Vec::new();
-            for index in names.iter().filter_map(|name| by_name.get(name)).flatten() {
+            for index in names.iter().filter_map(|&name| by_name.get(usize::from(name))).flatten() {
                 let Some(rule) = self.rules.get(*index) else { continue };
                 if rule.matches(tree, id, &mut left) {
                     found.push(rule);

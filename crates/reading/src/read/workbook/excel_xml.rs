@@ -1,6 +1,6 @@
 //! Excel 2003 XML: sheets, rows and cells as the elements of one file.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::value::{self, Look};
 use super::{Area, Formula, Gauge, MOST_SHEETS, Sheet, SheetCell, too_many};
@@ -13,7 +13,7 @@ const MAX_COLUMN: u32 = 16_383;
 
 /// The sheets of a workbook.
 pub(super) fn read(text: &str) -> Result<Vec<Sheet>, Error> {
-    let mut reader = Reader { xml: Xml::new(text), styles: BTreeMap::new(), gauge: Gauge::default() };
+    let mut reader = Reader { xml: Xml::new(text), styles: HashMap::new(), gauge: Gauge::default() };
     let mut sheets: Vec<Sheet> = Vec::new();
     reader.xml.next_inside(0)?;
     while let Some(tag) = reader.xml.next_inside(1)? {
@@ -42,7 +42,7 @@ struct Style {
 
 struct Reader<'a> {
     xml: Xml<'a>,
-    styles: BTreeMap<String, Style>,
+    styles: HashMap<String, Style>,
     gauge: Gauge,
 }
 

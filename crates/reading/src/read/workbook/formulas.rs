@@ -34,10 +34,16 @@ enum State {
 
 type Place = (usize, u32, u32);
 
+/// What stands at a place: a number in a list.
+type Index = BTreeMap<Place, usize>;
+
 struct Sums<'a> {
     sheets: &'a [Sheet],
-    cells: BTreeMap<Place, &'a str>,
-    formulas: BTreeMap<Place, State>,
+    /// By the number of a cell in its sheet.
+    cells: Index,
+    /// By the number of a state.
+    formulas: Index,
+    states: Vec<State>,
     left: usize,
 }
 
@@ -48,13 +54,15 @@ pub(super) fn work_out(sheets: &mut [Sheet], is_stale: bool) {
     if !sheets.iter().any(|sheet| sheet.formulas.iter().any(is_wanted)) {
         return;
     }
-    let mut sums = Sums { sheets, cells: BTreeMap::new(), formulas: BTreeMap::new(), left: MOST_LOOKS };
+    let mut sums =
+        Sums { sheets, cells: Index::new(), formulas: Index::new(), states: Vec::new(), left: MOST_LOOKS };
     for (index, sheet) in sheets.iter().enumerate() {
-        for cell in &sheet.cells {
-            sums.cells.insert((index, cell.row, cell.column), cell.text.as_str());
+        for (at, cell) in sheet.cells.iter().enumerate() {
+            sums.cells.insert((index, cell.row, cell.column), at);
         }
         for (at, formula) in sheet.formulas.iter().enumerate().filter(|(_, formula)| is_wanted(formula)) {
-            sums.formulas.insert((index, formula.row, formula.column), State::Waiting(at));
+            sums.formulas.insert((index, formula.row, formula.column), sums.states.len());
+            sums.states.push(State::Waiting(at));
         }
     }
     let places: Vec<Place> = sums.formulas.keys().copied().collect();
@@ -66,10 +74,11 @@ pub(super) fn work_out(sheets: &mut [Sheet], is_stale: bool) {
         Some(results[at].1)
     };
     for (index, sheet) in sheets.iter_mut().enumerate() {
-        let mut is_stored: BTreeMap<Place, bool> = BTreeMap::new();
-        for formula in &sheet.formulas {
-            is_stored.insert((index, formula.row, formula.column), formula.is_stored);
+        let mut formulas = Index::new();
+        for (at, formula) in sheet.formulas.iter().enumerate() {
+            formulas.insert((index, formula.row, formula.column), at);
         }
+        let is_stored = |place: &Place| formulas.get(place).is_some_and(|&at| sheet.formulas[at].is_stored);
         for cell in &mut sheet.cells {
             let place = (cell.row, cell.column);
             match result_of((index, cell.row, cell.column)) {
@@ -81,10 +90,7 @@ pub(super) fn work_out(sheets: &mut [Sheet], is_stale: bool) {
                     }
                 }
                 // What is kept and is no 0 was worked out by somebody.
-                Some(None)
-                    if is_stored.get(&(index, cell.row, cell.column)) != Some(&true)
-                        || cell.text.trim() == "0" =>
-                {
+                Some(None) if !is_stored(&(index, cell.row, cell.column)) || cell.text.trim() == "0" => {
                     sheet.without_result.push(place);
                     cell.text = UNREAD.to_string();
                 }
@@ -98,16 +104,16 @@ impl Sums<'_> {
     /// The number in a cell: 0 for a blank one; `None` where it is not known.
     fn value_of(&mut self, place: Place, depth: usize) -> Option<Number> {
         self.left = self.left.checked_sub(1)?;
-        let at = match self.formulas.get(&place) {
-            Some(State::Waiting(at)) => *at,
-            Some(State::Busy) => return None,
-            Some(State::Known(known)) => return *known,
-            None => return number_in(self.cells.get(&place).copied().unwrap_or_default()),
+        let Some(&formula) = self.formulas.get(&place) else { return number_in(self.text(place)) };
+        let at = match self.states[formula] {
+            State::Waiting(at) => at,
+            State::Busy => return None,
+            State::Known(known) => return known,
         };
         if depth >= MAX_DEPTH {
             return None;
         }
-        self.formulas.insert(place, State::Busy);
+        self.states[formula] = State::Busy;
         let text = self
             .sheets
             .get(place.0)
@@ -118,8 +124,14 @@ impl Sums<'_> {
             let result = words.expression(self)?;
             words.rest.trim().is_empty().then_some(result)
         });
-        self.formulas.insert(place, State::Known(result));
+        self.states[formula] = State::Known(result);
         result
+    }
+
+    /// What a cell shows, nothing where there is none.
+    fn text(&self, place: Place) -> &str {
+        let cell = self.cells.get(&place).and_then(|&at| self.sheets.get(place.0)?.cells.get(at));
+        cell.map_or("", |cell| cell.text.as_str())
     }
 
     /// The sum of an area; words in it do not count.
@@ -129,7 +141,7 @@ impl Sums<'_> {
             for column in first.1.min(last.1)..=first.1.max(last.1) {
                 self.left = self.left.checked_sub(1)?;
                 let place = (sheet, row, column);
-                let text = self.cells.get(&place).copied().unwrap_or_default();
+                let text = self.text(place);
                 let is_word = !self.formulas.contains_key(&place) && number_in(text).is_none();
                 if is_word && !text.contains(UNREAD) {
                     continue;

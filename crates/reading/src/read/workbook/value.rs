@@ -3,7 +3,7 @@
 //! A spreadsheet keeps numbers as binary fractions and shows fifteen digits of them; whatever
 //! lies behind these is rounding and is not written. Whole numbers are written whole.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// How a cell's number is to be understood; a number format that says none of this shows the
@@ -21,7 +21,7 @@ const DIGITS: usize = 15;
 
 impl Look {
     /// What the number format of this number makes of a number; a workbook's own codes come first.
-    pub(super) fn of(id: u16, codes: &BTreeMap<u16, Look>) -> Look {
+    pub(super) fn of(id: u16, codes: &HashMap<u16, Look>) -> Look {
         codes.get(&id).copied().unwrap_or_else(|| Look::of_id(id))
     }
 

@@ -5,7 +5,7 @@
 
 mod strings;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::value::{self, Look};
 use super::{Area, Gauge, MOST_SHEETS, Sheet, SheetCell, too_many};
@@ -136,7 +136,7 @@ impl Book {
             return Err(too_old());
         }
         let mut book = Book::default();
-        let mut codes = BTreeMap::new();
+        let mut codes = HashMap::new();
         let mut formats = Vec::new();
         for mut record in records {
             let pieces = &mut record.pieces;

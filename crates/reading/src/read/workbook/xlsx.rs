@@ -2,7 +2,7 @@
 
 mod cells;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::relations::{self, Relation};
 pub(super) use cells::place;
@@ -156,7 +156,7 @@ fn content(xml: &mut Xml) -> Result<String, Error> {
 /// The cell styles.
 fn styles(text: &str) -> Result<Vec<Style>, Error> {
     let mut xml = Xml::new(text);
-    let mut codes = BTreeMap::new();
+    let mut codes = HashMap::new();
     // For each font whether it strikes its text.
     let mut fonts = Vec::new();
     let mut styles = Vec::new();
