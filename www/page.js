@@ -238,16 +238,7 @@ function checkAgain(about) {
   const { corrections } = about;
   const asked = how();
   return tasks.run(async ({ signal, mine, onStage }) => {
-    // For a key that is typed the marks come first, and the list a moment later.
-    const { isTyping } = result;
-    /** @type {Shown | null} */
-    let typed = null;
-    /** @param {Shown} validation */
-    const onValidation = (validation) => {
-      if (isTyping) typed = validation;
-      else if (mine()) result.changed(validation, corrections);
-    };
-    const hooks = { signal, onStage, onValidation };
+    const hooks = { signal, onStage, onValidation: (/** @type {Shown} */ validation) => mine() && result.changed(validation, corrections) };
     const whole = () => core.check(about.input, coreOptions(about), asked, hooks);
     let answer;
     try {
@@ -257,8 +248,7 @@ function checkAgain(about) {
       answer = await whole();
       about.id = answer.id;
     }
-    if (mine() && typed) result.typed(typed, corrections, answer.pieces);
-    else if (mine()) result.showReport(answer.pieces, false);
+    if (mine()) result.showReport(answer.pieces, false);
   }, () => say(t("已取消。")), (error) => showNotice(error, { format: about.source.kind, size: about.input.length }));
 }
 

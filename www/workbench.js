@@ -11,7 +11,7 @@
  * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {import("./result/result.js").Current} Current
  * @typedef {{
- *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "explain" | "take" | "files" | "rules" | "recheck">,
+ *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "ask" | "explain" | "take" | "files" | "rules" | "recheck">,
  *   result: import("./result/result.js").Result,
  *   intake: import("./intake/intake.js").Intake,
  *   settings: import("./result/rule-settings.js").RuleSettings,
@@ -43,6 +43,7 @@ import { keysDialog } from "./correct/keys.js";
 import { Places, reasonOf } from "./correct/places.js";
 import { ReadAgain } from "./correct/read-again.js";
 import { Search } from "./correct/search.js";
+import { Typing } from "./correct/typing.js";
 import { claimsGroup } from "./result/claims-group.js";
 import { FormChoices } from "./result/form-choices.js";
 import * as drawing from "./result/redraw.js";
@@ -68,7 +69,14 @@ export class Workbench {
     const desk = Object.assign({ take: (/** @type {Take} */ what) => this.held((id) => page.core.take(id, what, page.how())) }, page);
     this.desk = desk;
     const { result, settings, intake, core } = desk;
-    this.corrections = new Corrections(desk.correct);
+    this.typing = new Typing(desk);
+    this.corrections = new Corrections(
+      (corrections) => {
+        this.typing.rest();
+        return desk.correct(corrections);
+      },
+      (corrections) => this.typing.try(corrections),
+    );
     this.places = new Places(result, this.corrections);
     result.report.drawing = drawing;
     result.formBar.choices = new FormChoices(desk.onOptions);

@@ -5,7 +5,7 @@
 
 import type { Row as CheckedRow, CheckOptions, Explanation, Export, Fact, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup } from "gouji";
 import type { Piece } from "./pieces.js";
-import type { Shown, ShownRule } from "./shown.js";
+import type { Marked, Shown, ShownRule } from "./shown.js";
 
 /** Corrections and rules, as the core takes them. */
 export type How = CheckOptions;
@@ -20,6 +20,8 @@ export type Question =
   | { kind: "check"; input: Input; options: OpenOptions; how: How }
   /** The report that the check `of` opened, without reading it again. */
   | { kind: "recheck"; of: number; how: How }
+  /** What is different of the report that the check `of` opened from how it was told last: for a key that was typed. */
+  | { kind: "marks"; of: number; how: How }
   /** A cell of the report that the check `of` opened. */
   | { kind: "explain"; of: number; key: string; how: How }
   /** The report that the check `of` opened, in another shape. */
@@ -51,6 +53,9 @@ export interface Figure {
 
 /** What a list shows of a report, or of a file that failed; `path` is where it lies. */
 export type Row = (CheckedRow & { source: { path?: string } }) | (Failed & { source: { path?: string } });
+
+/** What is different of the report as the core renders it, by line, and what its marks look like. */
+export type Marks = Marked & { lines: { at: number; html: string }[] };
 
 export type Request = Question & { id: number };
 
@@ -86,6 +91,8 @@ export type Answer =
   | { id: number; kind: "validation"; validation: Shown }
   | { id: number; held?: number; kind: "done"; pieces: Piece[] }
   | { id: number; held?: number; kind: "done" }
+  /** `null` where the report has another shape than it had. */
+  | { id: number; held?: number; kind: "done"; marks: Marks | null }
   | { id: number; held?: number; kind: "done"; explanation: Explanation }
   | { id: number; held?: number; kind: "done"; taken: string }
   | { id: number; held?: number; kind: "done"; sums: Rollup; places: Record<string, string> }

@@ -6,6 +6,8 @@
  * @typedef {{ group: Group, isMended: boolean, counts: string }} Trait of a rule: `isMended` where what it warns of is to be corrected; `counts` as what
  * @typedef {import("gouji").Finding & { weight: import("gouji").Severity, group: Group, counts?: string, passages?: Passages[], sum?: string, claim?: number }} ShownFinding
  *   `weight`: the severity of what has to be done about it, as the headline counts it; `sum` of the form, written out; `claim` by index, where it is about one
+ * @typedef {Pick<ShownFinding, "accepted" | "claim" | "computed" | "keys" | "stated" | "weight">} MarkedFinding what its marks hang on
+ * @typedef {{ findings: MarkedFinding[], diagnoses: import("gouji").Diagnosis[], edited: EditedCell[] }} Marked what the marks in the report hang on
  * @typedef {import("gouji").RulePage & { weight: import("gouji").Severity }} ShownRule `weight` of its findings
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
  * @typedef {{ reason: string, keys: string[], words: string }} ShownNotRead `keys`: the cells that it may belong to
@@ -57,15 +59,10 @@ export function shown(validation, forms, explain, traits) {
   const sums = new Map(own.flatMap(({ relations }) => relations).map(({ name, words, group }) => [name, { words, group }]));
   /** @type {Record<string, string>} what every cell says in the file */
   const texts = {};
-  /** @type {EditedCell[]} */
-  const edited = [];
-  for (const { key, state, text: printed = "", original = "", edited: isEdited } of report.facts) {
-    texts[key] = isEdited ? original : printed;
-    if (isEdited) edited.push({ key, original, text: printed, unread: state === "unreadable" });
-  }
+  for (const { key, text: printed = "", original = "", edited } of report.facts) texts[key] = edited ? original : printed;
   const countsOf = (/** @type {string} */ rule) => (traits.get(rule) || { counts: "" }).counts;
   const written = sumsOf(validation.findings.filter(({ rule }) => countsOf(rule) === SUMS), explain);
-  const claimAt = new Map(report.claims.map(({ span }, index) => [span.start, index]));
+  const { findings, diagnoses, edited } = markedIn(validation, traits);
   return {
     generator: validation.generator,
     summary: validation.summary,
@@ -74,14 +71,12 @@ export function shown(validation, forms, explain, traits) {
     relations: validation.relations.map(({ name, outcome }) => ({ name, outcome, words: name, group: "", ...sums.get(name) })),
     source: validation.source,
     report: { title, organ, year, template },
-    findings: validation.findings.map((finding) => {
+    findings: validation.findings.map((finding, index) => {
       const { group = "figures", counts = "" } = traits.get(finding.rule) || {};
       const sum = counts === SUMS ? written.get(nameOf(keysOf(finding))) : undefined;
-      const made = Object.assign({ weight: weightOf(traits, finding.rule, finding.severity), group, counts }, sum === undefined ? {} : { sum }, withPassages(finding, validation));
-      const claim = counts === "claims" ? claimAt.get(finding.span.start) : undefined;
-      return claim === undefined ? made : Object.assign({ claim }, made);
+      return Object.assign({ group, counts }, findings[index], sum === undefined ? {} : { sum }, withPassages(finding, validation));
     }),
-    diagnoses: validation.diagnoses,
+    diagnoses,
     values: valuesOf(report),
     texts,
     edited,
@@ -91,6 +86,23 @@ export function shown(validation, forms, explain, traits) {
     claims: report.claims.map(({ id, value, text: words, keys, outcome }) => ({ id, value, words: excerpt(words), keys, outcome })),
     coverage: Object.assign({}, coverage, { notRead }),
     previous: lastYear(validation.previous),
+  };
+}
+
+/**
+ * @param {Validation} validation
+ * @param {Map<string, Trait>} traits
+ * @returns {Marked}
+ */
+export function markedIn({ findings, diagnoses, report }, traits) {
+  const claimAt = new Map(report.claims.map(({ span }, index) => [span.start, index]));
+  return {
+    findings: findings.map(({ rule, severity, accepted, keys, stated, computed, span }) => {
+      const claim = (traits.get(rule) || {}).counts === "claims" ? claimAt.get(span.start) : undefined;
+      return Object.assign({ weight: weightOf(traits, rule, severity), accepted, keys, stated, computed }, claim === undefined ? {} : { claim });
+    }),
+    diagnoses,
+    edited: report.facts.flatMap(({ key, state, text = "", original = "", edited }) => (edited ? { key, original, text, unread: state === "unreadable" } : [])),
   };
 }
 

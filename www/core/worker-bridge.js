@@ -21,7 +21,7 @@
  */
 const LIMITS = { start: 30000, ping: 10000, request: 120000, memory: 256 * 1024 * 1024 };
 /** Requests about the report that is open. */
-const ABOUT_OPEN = ["recheck", "explain", "take"];
+const ABOUT_OPEN = ["recheck", "marks", "explain", "take"];
 
 /** The core's own word on an input: not a report, too large, … */
 export class Refusal extends Error {
@@ -242,7 +242,8 @@ export class WorkerBridge {
     this.running = request;
     if (this.full && !ABOUT_OPEN.includes(request.message.kind)) this.shut();
     if (!this.worker) this.boot();
-    if (this.worker && this.up) this.worker.postMessage({ kind: "ping" });
+    // What a key asks for is answered sooner than a ping is.
+    if (this.worker && this.up && request.message.kind !== "marks") this.worker.postMessage({ kind: "ping" });
     if (this.worker) this.worker.postMessage(request.message);
     if (this.up) request.timer = window.setTimeout(() => this.revive(request), this.limits.ping);
     else this.stage(request, "load");

@@ -9,7 +9,7 @@ import { furtherBuild, loadFirst } from "gouji/builds";
 import { LoadError } from "./load.js";
 import { cut } from "./pieces.js";
 import { factOf, filesOf, rowsOf } from "./worker-batch.js";
-import { placesIn, shown, weightOf } from "./shown.js";
+import { markedIn, placesIn, shown, weightOf } from "./shown.js";
 
 /**
  * @typedef {import("./messages").Request} Request
@@ -24,6 +24,8 @@ let opened = null;
 let openedBy = 0;
 /** @type {import("gouji").Validation | null} the report as it was validated first: what corrections leave alone */
 let whole = null;
+/** The report as it was told last, a row or a block a line. */
+let told = [""];
 /** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
 const further = new Map();
 /** @type {Build} the one that reads it */
@@ -94,6 +96,7 @@ async function answer(request) {
   try {
     if (request.kind === "check") await check(request);
     else if (request.kind === "recheck") recheck(request);
+    else if (request.kind === "marks") marks(request);
     else if (request.kind === "rollup") await rollup(request);
     else if (request.kind === "explain") explain(request);
     else if (request.kind === "take") take(request);
@@ -198,6 +201,23 @@ function recheck({ id, of, how }) {
   else post({ id, kind: "gone" });
 }
 
+/**
+ * For a key that is typed, as little as can be: nothing is said before, and nothing that is as it was.
+ * @param {Extract<Request, { kind: "marks" }>} request
+ */
+function marks({ id, of, how }) {
+  if (!opened || openedBy !== of) {
+    post({ id, kind: "gone" });
+    return;
+  }
+  const marked = markedIn(validate(opened, how), traits);
+  const fresh = drawn(opened, how).split("\n");
+  const lines = fresh.map((html, at) => ({ at, html })).filter(({ at, html }) => html !== told[at]);
+  const isSame = fresh.length === told.length;
+  told = fresh;
+  post({ id, kind: "done", marks: isSame ? Object.assign({ lines }, marked) : null });
+}
+
 /** @param {Extract<Request, { kind: "explain" }>} request */
 function explain({ id, of, key, how }) {
   if (opened && openedBy === of) post({ id, kind: "done", explanation: opened.explain(key, how) });
@@ -242,8 +262,13 @@ function tell(id, how) {
   const validation = validate(report, how);
   post({ id, kind: "validation", validation: shown(validation, formsIn(reader, spoken), (key) => report.explain(key, how), traits) });
   at(id, "render");
-  post({ id, kind: "done", pieces: cut(report.render(Object.assign({ format: /** @type {const} */ ("html") }, how))) });
+  const html = drawn(report, how);
+  told = html.split("\n");
+  post({ id, kind: "done", pieces: cut(html) });
 }
+
+/** @type {(report: import("gouji").Opened, how: import("./messages").How) => string} */
+const drawn = (report, how) => report.render(Object.assign({ format: /** @type {const} */ ("html") }, how));
 
 /**
  * The text and what else corrections leave alone is told once.

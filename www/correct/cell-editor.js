@@ -64,7 +64,14 @@ export class CellEditor {
     place.append(input);
     input.focus({ preventScroll: true });
     if (keep) input.select();
-    input.addEventListener("input", () => this.hooks.onPreview({ name, to: input.value }));
+    // It is checked while the browser still draws what was typed.
+    let told = input.value;
+    const tell = (/** @type {string} */ to) => {
+      if (to !== told) this.hooks.onPreview({ name, to });
+      told = to;
+    };
+    input.addEventListener("beforeinput", (event) => tell(after(input, event)));
+    input.addEventListener("input", () => tell(input.value));
     input.addEventListener("blur", () => this.end(true));
     for (const kind of ["click", "dblclick"]) input.addEventListener(kind, (event) => event.stopPropagation());
     return true;
@@ -138,6 +145,17 @@ export class CellEditor {
     this.hooks.onStep(cell);
     this.hooks.say(t("填入 {} 格{}。", changes.length, beyond > 0 ? t("，另有 {} 个数超出表格，没有填", beyond) : ""));
   }
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {InputEvent} event before it is done
+ * @returns {string} what the field will say, where that can be told; else what it says
+ */
+function after({ value, selectionStart, selectionEnd }, { inputType, data }) {
+  const [start, end] = [selectionStart || 0, selectionEnd || 0];
+  if (inputType === "insertText" && data !== null) return value.slice(0, start) + data + value.slice(end);
+  return inputType === "deleteContentBackward" ? value.slice(0, start === end ? Math.max(start - 1, 0) : start) + value.slice(end) : value;
 }
 
 /**

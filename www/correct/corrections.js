@@ -6,9 +6,13 @@
  */
 
 export class Corrections {
-  /** @param {(corrections: Correction[]) => Promise<void>} onChange checks the report with them */
-  constructor(onChange) {
+  /**
+   * @param {(corrections: Correction[]) => Promise<void>} onChange checks the report with them
+   * @param {(corrections: Correction[]) => Promise<void>} onTry marks it as if they were made
+   */
+  constructor(onChange, onTry) {
     this.onChange = onChange;
+    this.onTry = onTry;
     /** @type {Correction[][]} every state there was, the oldest first */
     this.states = [[]];
     this.at = 0;
@@ -50,7 +54,7 @@ export class Corrections {
    * @param {Correction | null} change `null` brings back what there was
    */
   preview(change) {
-    return this.onChange(change ? merged(this.current, [change]) : this.current);
+    return this.onTry(change ? merged(this.current, [change]) : this.current);
   }
 
   /**

@@ -30,7 +30,19 @@ export class Dressing {
     this.looks = [];
   }
 
-  /** @param {import("../core/shown.js").Shown} validation */
+  /**
+   * @param {import("../core/shown.js").ShownClaim[]} claims
+   * @param {import("./repairs.js").Correction[]} corrections
+   */
+  restate(claims, corrections) {
+    this.restated = new Map();
+    for (const correction of corrections) {
+      const claim = claims.findIndex(({ id }) => id === correction.name);
+      if (claim >= 0) this.restated.set(claim, correction);
+    }
+  }
+
+  /** @param {import("../core/shown.js").Marked} marked */
   take({ diagnoses, edited, findings }) {
     this.claimsOfFindings = findings.map(({ claim }) => claim);
     this.cells = cellsOfCauses(diagnoses, findings);
@@ -42,6 +54,11 @@ export class Dressing {
   /** @returns {string[]} the cells that look otherwise than the core drew them */
   get keys() {
     return Array.from(this.cells.keys()).concat(Array.from(this.edited.keys()));
+  }
+
+  /** @param {string} key @returns {string} what tells whether its cell looks as before */
+  stateOf(key) {
+    return JSON.stringify([this.cells.get(key), this.edited.get(key)]);
   }
 
   /** @param {ParentNode} part of the report, or one cell */
@@ -60,10 +77,10 @@ export class Dressing {
     const marks = part.querySelectorAll("mark[data-finding]");
     for (const mark of marks) {
       const findings = wordsOf(mark, "data-finding");
-      mark.tabIndex = -1;
-      mark.setAttribute("aria-describedby", findings.map((index) => `note-${index}`).join(" "));
       const looks = findings.map((index) => this.looks[Number(index)]);
-      mark.dataset.severity = LOOKS.find((look) => looks.includes(look)) || "";
+      put(mark, "tabindex", "-1");
+      put(mark, "aria-describedby", findings.map((index) => `note-${index}`).join(" "));
+      put(mark, "data-severity", LOOKS.find((look) => looks.includes(look)) || "");
     }
   }
 
@@ -127,6 +144,14 @@ export class Dressing {
     );
   }
 }
+
+/**
+ * What stands there already is left alone: it would be laid out again.
+ * @type {(place: Element, name: string, value: string) => void}
+ */
+const put = (place, name, value) => {
+  if (place.getAttribute(name) !== value) place.setAttribute(name, value);
+};
 
 /**
  * @param {string} words of the report

@@ -6,8 +6,201 @@
 import { fill } from "../core/dom.js";
 import { trustedHtml } from "../core/trusted.js";
 
-/** @param {import("../core/pieces.js").Piece[]} pieces @returns {Element | null} the article, by itself */
-export function articleOf(pieces) {
+/**
+ * @typedef {import("../core/pieces.js").Piece} Piece
+ * @typedef {import("./report-view.js").ReportView} ReportView
+ * @typedef {{ isDressed: (cell: Element) => boolean, dress: (part: Element) => void }} Hooks `isDressed`: it looks otherwise, whatever it says
+ * @typedef {{ places: Map<number, Element>, behind: Map<Element, number> }} Drawn
+ *   the row or the block of each line, and what was left as it was while it was typed in
+ */
+
+const ROW = /^<tr>.*<\/tr>$/;
+const BLOCK = /^<(p|h\d)>.*<\/\1>$/;
+
+/** @type {WeakMap<Element, Drawn>} by article on screen */
+const known = new WeakMap();
+
+/**
+ * The same report as the core tells it now.
+ *
+ * @param {ReportView} view
+ * @param {Piece[]} pieces
+ * @param {import("../core/shown.js").Shown} validation
+ * @returns {boolean} whether it could be done; if not, it has to be shown from the beginning
+ */
+export function update(view, pieces, validation) {
+  const { article, dressing, pieces: before } = view;
+  const dressed = dressedBy(dressing, () => view.take(pieces, validation));
+  if (!article) return false;
+  const hooks = hooksOf(view, dressed);
+  if (before.length !== 1 || pieces.length !== 1 || !redrawLines(article, linesOf(before), linesOf(pieces), dressed, hooks)) {
+    known.delete(article);
+    const [old, fresh] = [before, pieces].map(articleOf);
+    if (!old || !fresh || !redraw(article, old, fresh, hooks)) return false;
+  }
+  // What is the same may have been set aside, and a sentence may be as it was again.
+  dressing.dressMarks(article);
+  dressing.dressSentences(article);
+  return true;
+}
+
+/**
+ * The marks alone, for each key that is typed.
+ *
+ * @param {ReportView} view
+ * @param {import("../core/messages").Marks} marks
+ * @param {import("../core/shown.js").ShownClaim[]} claims
+ * @param {import("./repairs.js").Correction[]} corrections
+ * @returns {boolean} whether it could be done
+ */
+export function retouch(view, marks, claims, corrections) {
+  const { article, dressing, pieces } = view;
+  if (!article || pieces.length !== 1) return false;
+  const old = linesOf(pieces);
+  const fresh = old.slice();
+  for (const { at, html } of marks.lines) fresh[at] = html;
+  const looks = dressing.looks.join();
+  const wasRestated = dressing.restated.size > 0;
+  dressing.restate(claims, corrections);
+  const dressed = dressedBy(dressing, () => dressing.take(marks));
+  if (!redrawLines(article, old, fresh, dressed, hooksOf(view, dressed))) return false;
+  view.pieces = [{ kind: "blocks", html: fresh.join("\n") }];
+  view.isAhead = true;
+  if (looks !== dressing.looks.join()) dressing.dressMarks(article);
+  if (wasRestated || dressing.restated.size > 0) dressing.dressSentences(article);
+  return true;
+}
+
+/**
+ * @param {import("./dressing.js").Dressing} dressing
+ * @param {() => void} change
+ * @returns {Set<string>} the cells that look otherwise since, whatever they say
+ */
+function dressedBy(dressing, change) {
+  const before = new Map(dressing.keys.map((key) => [key, dressing.stateOf(key)]));
+  change();
+  return new Set(dressing.keys.concat(Array.from(before.keys())).filter((key) => before.get(key) !== dressing.stateOf(key)));
+}
+
+/** @param {Piece[]} pieces of which there is one @returns {string[]} */
+const linesOf = ([{ html }]) => html.split("\n");
+
+/** @type {(view: ReportView, dressed: Set<string>) => Hooks} */
+const hooksOf = ({ dressing }, dressed) => ({
+  isDressed: (cell) => dressed.has(cell.getAttribute("data-key") || ""),
+  dress: (part) => dressing.dressPart(/** @type {ParentNode} */ (part)),
+});
+
+/** @param {Element} cell in which somebody types */
+const isBusy = (cell) => cell.classList.contains("is-editing");
+
+/**
+ * @param {Element} live the article on screen
+ * @param {string[]} lines of what it was made of
+ * @returns {Drawn | null} `null` where they cannot be told apart
+ */
+function drawnIn(live, lines) {
+  const found = known.get(live);
+  if (found) return found;
+  const [rows, blocks] = ["tr", "p, h1, h2, h3, h4, h5, h6"].map((selector) => Array.from(live.querySelectorAll(selector)).reverse());
+  /** @type {Map<number, Element>} */
+  const places = new Map();
+  for (const [at, line] of lines.entries()) {
+    const kind = ROW.test(line) ? rows : BLOCK.test(line) ? blocks : null;
+    const place = kind && kind.pop();
+    if (place) places.set(at, place);
+    else if (kind) return null;
+  }
+  if (rows.length + blocks.length > 0) return null;
+  const drawn = { places, behind: new Map() };
+  known.set(live, drawn);
+  return drawn;
+}
+
+/**
+ * The short way: the core writes a row or a block a line, and only what is different is read as HTML.
+ *
+ * @param {Element} live the article on screen
+ * @param {string[]} old the lines that it was made of
+ * @param {string[]} fresh
+ * @param {Set<string>} dressed keys of cells that look otherwise though they say the same
+ * @param {Hooks} hooks
+ * @returns {boolean} whether it could be done; if not, nothing was changed
+ */
+function redrawLines(live, old, fresh, dressed, hooks) {
+  const drawn = old.length === fresh.length ? drawnIn(live, old) : null;
+  if (!drawn) return false;
+  const { places, behind } = drawn;
+  const left = new Set(behind.values());
+  const hasDressed = dressed.size === 0 ? null : new RegExp(`data-key="(?:${Array.from(dressed).join("|")})"`);
+  /** @type {{ cell: HTMLTableCellElement, html: string }[]} */
+  const cells = [];
+  /** @type {{ cell: HTMLTableCellElement, html: string }[]} that say the same, and are spoken of otherwise */
+  const linked = [];
+  /** @type {{ at: number, block: Element }[]} */
+  const blocks = [];
+  /** @type {Map<Element, number>} */
+  const busy = new Map();
+  // The first line tells how the file was read, which is shown elsewhere.
+  for (let at = 1; at < fresh.length; at += 1) {
+    if (old[at] === fresh[at] && !left.has(at) && !(hasDressed !== null && hasDressed.test(fresh[at]))) continue;
+    const place = places.get(at);
+    if (!place || !(place instanceof HTMLTableRowElement ? ROW : BLOCK).test(fresh[at])) return false;
+    if (place instanceof HTMLTableRowElement) {
+      const [was, is] = [old, fresh].map((lines) => cellsIn(lines[at]));
+      if (was.length !== is.length || is.length !== place.cells.length) return false;
+      is.forEach((html, column) => {
+        const cell = place.cells[column];
+        const isOther = behind.has(cell) || hooks.isDressed(cell);
+        if (was[column] === html && !isOther) return;
+        if (isBusy(cell)) busy.set(cell, at);
+        else if (isOther || contentIn(was[column]) !== contentIn(html)) cells.push({ cell, html });
+        else linked.push({ cell, html });
+      });
+    } else if (place.querySelector(".is-editing")) busy.set(place, at);
+    else blocks.push({ at, block: place });
+  }
+  drawn.behind = busy;
+  for (const { cell, html } of linked) {
+    for (const name of LINKS) link(cell, name, (html.match(` ${name}="([^"]*)"`) || [])[1]);
+  }
+  // What is different is read in one go.
+  const read = contentOf(`<table><tbody><tr>${cells.map(({ html }) => html).join("")}</tr></tbody></table>`).querySelectorAll("td, th");
+  cells.forEach(({ cell }, at) => redrawCell(cell, read[at], hooks));
+  for (const { at, block } of blocks) {
+    const copy = contentOf(fresh[at]).firstElementChild;
+    if (!copy) continue;
+    block.replaceWith(copy);
+    places.set(at, copy);
+    hooks.dress(copy);
+  }
+  return true;
+}
+
+/** What a cell has of findings elsewhere. */
+const LINKS = ["data-related", "data-not-read"];
+
+/** @type {(cell: Element, name: string, value: string | null | undefined) => void} */
+function link(cell, name, value) {
+  if (typeof value !== "string") cell.removeAttribute(name);
+  else if (value !== cell.getAttribute(name)) cell.setAttribute(name, value);
+}
+
+/** @param {string} cell as the core writes it, whose attributes hold no “>” */
+const contentIn = (cell) => cell.slice(cell.indexOf(">"));
+
+/** @param {string} row as the core writes it @returns {string[]} its cells */
+const cellsIn = (row) => row.slice("<tr>".length, -"</tr>".length).split(/(?=<t[dh][ >])/);
+
+/** @param {string} html */
+function contentOf(html) {
+  const template = document.createElement("template");
+  template.innerHTML = trustedHtml(html);
+  return template.content;
+}
+
+/** @param {Piece[]} pieces @returns {Element | null} the article, by itself */
+function articleOf(pieces) {
   /** @type {Element | null} */
   let article = null;
   for (const { kind, html } of pieces) {
@@ -23,84 +216,13 @@ export function articleOf(pieces) {
 }
 
 /**
- * The short way, for each key that is typed: the core writes a row or a block a line, and only the lines
- * that are different are read as HTML at all.
- *
- * @param {Element} live the article on screen
- * @param {import("../core/pieces.js").Piece[]} before what it was made of
- * @param {import("../core/pieces.js").Piece[]} after
- * @param {Iterable<string>} dressed keys of cells that are drawn anew though they say the same
- * @param {Parameters<typeof redraw>[3]} hooks
- * @returns {boolean} whether it could be done; if not, nothing was changed
- */
-export function redrawLines(live, before, after, dressed, hooks) {
-  if (before.length !== 1 || after.length !== 1) return false;
-  const [old, fresh] = [before[0].html.split("\n"), after[0].html.split("\n")];
-  if (old.length !== fresh.length) return false;
-  const keys = Array.from(dressed);
-  const hasDressed = keys.length === 0 ? null : new RegExp(`data-key="(?:${keys.join("|")})"`);
-  // The first line tells how the file was read, which is shown elsewhere.
-  const different = new Set(fresh.map((_, line) => line).filter((line) => line > 0 && (old[line] !== fresh[line] || (hasDressed !== null && hasDressed.test(fresh[line])))));
-  /** @type {Record<string, [RegExp, ArrayLike<Element>]>} */
-  const kinds = { row: [/^<tr>.*<\/tr>$/, live.querySelectorAll("tr")], text: [/^<(p|h\d)>.*<\/\1>$/, live.querySelectorAll("p, h1, h2, h3, h4, h5, h6")] };
-  /** @type {{ kind: string, place: Element, lines: string[] }[]} */
-  const changed = [];
-  for (const [kind, [pattern, places]] of Object.entries(kinds)) {
-    let at = 0;
-    for (let line = 0; line < old.length; line += 1) {
-      if (!pattern.test(old[line])) continue;
-      if (different.has(line)) {
-        if (!places[at] || !pattern.test(fresh[line])) return false;
-        changed.push({ kind, place: places[at], lines: [old[line], fresh[line]] });
-      }
-      at += 1;
-    }
-    if (at !== places.length) return false;
-  }
-  if (different.size !== changed.length) return false;
-  /** @type {{ cell: HTMLTableCellElement, html: string }[]} */
-  const cells = [];
-  for (const { kind, place, lines } of changed) {
-    if (kind === "row" && place instanceof HTMLTableRowElement) {
-      const [was, is] = lines.map(cellsIn);
-      if (was.length !== is.length || is.length !== place.cells.length) return false;
-      is.forEach((html, column) => {
-        const cell = place.cells[column];
-        if (!hooks.isBusy(cell) && (hooks.isDressed(cell) || was[column] !== html)) cells.push({ cell, html });
-      });
-    }
-  }
-  // What is different is read in one go.
-  const read = contentOf(`<table><tbody><tr>${cells.map(({ html }) => html).join("")}</tr></tbody></table>`).querySelectorAll("td, th");
-  cells.forEach(({ cell }, at) => redrawCell(cell, read[at], hooks));
-  for (const { kind, place, lines } of changed) {
-    const copy = kind === "text" ? contentOf(lines[1]).firstElementChild : null;
-    if (!copy) continue;
-    place.replaceWith(copy);
-    hooks.dress(copy);
-  }
-  return true;
-}
-
-/** @param {string} row as the core writes it @returns {string[]} its cells */
-const cellsIn = (row) => row.slice("<tr>".length, -"</tr>".length).split(/(?=<t[dh][ >])/);
-
-/** @param {string} html */
-function contentOf(html) {
-  const template = document.createElement("template");
-  template.innerHTML = trustedHtml(html);
-  return template.content;
-}
-
-/**
  * @param {Element} live the article on screen, which was dressed since it was made of `before`
  * @param {Element} before
  * @param {Element} after
- * @param {{ isDressed: (cell: Element) => boolean, isBusy: (cell: Element) => boolean, dress: (part: Element) => void }} hooks
- *   a dressed cell is drawn anew even where it is the same; a busy one is left alone
+ * @param {Hooks} hooks
  * @returns {boolean} whether it could be done; where the shape is another, nothing was changed
  */
-export function redraw(live, before, after, hooks) {
+function redraw(live, before, after, hooks) {
   if (live.children.length !== before.children.length || before.children.length !== after.children.length) return false;
   const blocks = Array.from(live.children);
   blocks.forEach((block, at) => {
@@ -121,7 +243,7 @@ export function redraw(live, before, after, hooks) {
  * @param {HTMLTableElement} live
  * @param {HTMLTableElement} before
  * @param {HTMLTableElement} after
- * @param {Parameters<typeof redraw>[3]} hooks
+ * @param {Hooks} hooks
  */
 function redrawTable(live, before, after, hooks) {
   for (let row = 0; row < live.rows.length; row += 1) redrawRow(live.rows[row], before.rows[row], after.rows[row], hooks);
@@ -131,13 +253,13 @@ function redrawTable(live, before, after, hooks) {
  * @param {HTMLTableRowElement} live
  * @param {HTMLTableRowElement} before
  * @param {HTMLTableRowElement} after
- * @param {Parameters<typeof redraw>[3]} hooks
+ * @param {Hooks} hooks
  */
 function redrawRow(live, before, after, hooks) {
   for (let column = 0; column < live.cells.length; column += 1) {
     const cell = live.cells[column];
     const [old, fresh] = [before.cells[column], after.cells[column]];
-    if (hooks.isBusy(cell) || (!hooks.isDressed(cell) && old.isEqualNode(fresh))) continue;
+    if (isBusy(cell) || (!hooks.isDressed(cell) && old.isEqualNode(fresh))) continue;
     redrawCell(cell, /** @type {Element} */ (fresh.cloneNode(true)), hooks);
   }
 }
@@ -145,15 +267,11 @@ function redrawRow(live, before, after, hooks) {
 /**
  * @param {HTMLElement} cell
  * @param {Element} fresh whose content it takes
- * @param {Parameters<typeof redraw>[3]} hooks
+ * @param {Hooks} hooks
  */
 function redrawCell(cell, fresh, hooks) {
   fill(cell, ...Array.from(fresh.childNodes));
-  for (const name of ["data-related", "data-not-read"]) {
-    const value = fresh.getAttribute(name);
-    if (value === null) cell.removeAttribute(name);
-    else cell.setAttribute(name, value);
-  }
+  for (const name of LINKS) link(cell, name, fresh.getAttribute(name));
   hooks.dress(cell);
 }
 

@@ -45,7 +45,7 @@ export const sumsFirst = (indices, findings) =>
 
 /**
  * @param {Diagnosis} diagnosis
- * @param {import("gouji").Finding[]} findings
+ * @param {Pick<import("gouji").Finding, "accepted">[]} findings
  * @returns {boolean} whether something that it explains was not set aside
  */
 export const isOpen = (diagnosis, findings) => diagnosis.findings.length === 0 || diagnosis.findings.some((index) => findings[index].accepted === null);

@@ -39,6 +39,8 @@ export class ReportView {
     this.drawing = null;
     this.timer = 0;
     this.held = false;
+    /** Whether its marks are of a figure that is being typed, which the list does not know yet. */
+    this.isAhead = false;
     this.claims = new ClaimLinks(this);
     this.watcher = typeof ResizeObserver === "function" ? new ResizeObserver(reachable) : null;
     box.addEventListener("click", (event) => {
@@ -105,30 +107,11 @@ export class ReportView {
    */
   update(pieces, validation) {
     this.finish();
-    const { drawing, dressing, pieces: shown } = this;
-    const dressed = new Set(dressing.keys);
-    this.take(pieces, validation);
-    dressing.keys.forEach((key) => dressed.add(key));
-    /** @param {Element} cell */
-    const isDressed = (cell) => dressed.has(cell.getAttribute("data-key") || "");
-    /** @type {Parameters<typeof import("./redraw.js").redraw>[3]} */
-    const hooks = { isDressed, isBusy: (cell) => cell.classList.contains("is-editing"), dress: (part) => dressing.dressPart(/** @type {ParentNode} */ (part)) };
-    let isRedrawn = false;
-    if (drawing && this.article) {
-      isRedrawn = drawing.redrawLines(this.article, shown, pieces, dressed, hooks);
-      const [before, after] = isRedrawn ? [] : [shown, pieces].map(drawing.articleOf);
-      if (before && after) isRedrawn = drawing.redraw(this.article, before, after, hooks);
-    }
-    if (!isRedrawn) {
+    if (!this.drawing || !this.drawing.update(this, pieces, validation)) {
       this.show(pieces, validation);
       this.finish();
-      return;
     }
     this.held = false;
-    // What is the same may have been set aside, and a sentence may be as it was again.
-    if (!this.article) return;
-    dressing.dressMarks(this.article);
-    dressing.dressSentences(this.article);
   }
 
   /**
@@ -137,6 +120,7 @@ export class ReportView {
    */
   take(pieces, validation) {
     this.pieces = pieces;
+    this.isAhead = false;
     this.claims.begin(validation.claims);
     this.dressing.take(validation);
   }
@@ -292,7 +276,7 @@ export class ReportView {
    * @returns {string | null} the stop at a place, causes first; at a shared one the next after the current
    */
   stopAt(target) {
-    if (this.held || !(target instanceof Element)) return null;
+    if (this.held || this.isAhead || !(target instanceof Element)) return null;
     const place = target.closest("mark[data-finding]") || target.closest("[data-place]") || target.closest("td, th");
     if (!place || !this.box.contains(place)) return null;
     // A figure that a finding only speaks of is looked into.

@@ -22,9 +22,6 @@ import { t } from "../core/words.js";
  * @typedef {{ validation: Shown, name: string, checkedAt: Date, options: ByHand, corrections: Correction[], lastYear: string, lookedAt?: string[] }} Current
  */
 
-/** The list waits so long, in milliseconds: drawn between two keys it would hold up the marks of the second one. */
-const PAUSE = 150;
-
 export class Result {
   /**
    * @param {{ withBench: (work: (bench: Workbench) => unknown) => void, say: (words: string) => void }} hooks
@@ -63,8 +60,6 @@ export class Result {
       (key, byKeyboard) => withBench((bench) => bench.inspect(key, byKeyboard)),
     );
     this.steps = new Steps(this.list, this.report, (about) => this.bench && this.bench.follow(about));
-    /** The list that waits for the marks. */
-    this.later = 0;
     /** How far down the list is. */
     this.scrolled = 0;
     const pane = byId("list-pane");
@@ -80,7 +75,6 @@ export class Result {
    * @param {string} lastYear the name of last year's file, empty where none was given
    */
   show(validation, name, options, lastYear) {
-    clearTimeout(this.later);
     this.current = { validation, name, checkedAt: new Date(), options, corrections: [], lastYear };
     this.report.clear();
     byId("reread").hidden = true;
@@ -101,22 +95,6 @@ export class Result {
   }
 
   /**
-   * A key was typed: the marks first, the rest once they can be seen.
-   *
-   * @param {Shown} validation
-   * @param {Correction[]} corrections
-   * @param {import("../core/pieces.js").Piece[]} pieces
-   */
-  typed(validation, corrections, pieces) {
-    if (!this.current) return;
-    this.current = Object.assign({}, this.current, { validation, corrections });
-    this.steps.current = null;
-    this.showReport(pieces, false);
-    clearTimeout(this.later);
-    this.later = window.setTimeout(() => this.changed(validation, corrections, true), PAUSE);
-  }
-
-  /**
    * The same report with corrections, by other rules, or with findings set aside. Where the focus
    * was on something that is gone, it goes to the list.
    *
@@ -125,7 +103,6 @@ export class Result {
    * @param {boolean} [isDrawn] the report shows it already
    */
   changed(validation, corrections, isDrawn = false) {
-    clearTimeout(this.later);
     if (!this.current) return;
     const list = byId("list-pane");
     const { scrolled } = this;
@@ -181,13 +158,7 @@ export class Result {
   showReport(pieces, isNew) {
     if (!this.current) return;
     const { validation, corrections } = this.current;
-    const claimOf = new Map(validation.claims.map(({ id }, index) => [id, index]));
-    const restated = new Map();
-    for (const correction of corrections) {
-      const claim = claimOf.get(correction.name);
-      if (claim !== undefined) restated.set(claim, correction);
-    }
-    this.report.dressing.restated = restated;
+    this.report.dressing.restate(validation.claims, corrections);
     if (isNew) this.report.show(pieces, validation);
     else this.report.update(pieces, validation);
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
@@ -208,7 +179,6 @@ export class Result {
 
   /** Nothing of a report stays behind. */
   clear() {
-    clearTimeout(this.later);
     this.section.hidden = true;
     this.current = null;
     this.report.clear();

@@ -9,7 +9,7 @@ import { bestOf, cellsOf, isOpen } from "./repairs.js";
 
 /**
  * @param {Diagnosis[]} diagnoses
- * @param {import("../core/shown.js").ShownFinding[]} findings
+ * @param {import("../core/shown.js").MarkedFinding[]} findings
  * @returns {Map<string, Suspicion>} what the causes that were not set aside say of each cell
  */
 export function cellsOfCauses(diagnoses, findings) {
@@ -34,7 +34,7 @@ export function cellsOfCauses(diagnoses, findings) {
  * speak for the repair, and are no mistakes themselves.
  *
  * @param {Diagnosis[]} diagnoses
- * @param {import("../core/shown.js").ShownFinding[]} findings
+ * @param {import("../core/shown.js").MarkedFinding[]} findings
  * @returns {Set<number>}
  */
 export function evidenceIn(diagnoses, findings) {

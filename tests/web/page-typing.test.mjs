@@ -1,0 +1,103 @@
+// Typing a figure: each key brings its marks and as little else as can be; the whole check follows when
+// nobody has typed for a moment.
+import assert from "node:assert/strict";
+import { pageTests, paste, resultOf } from "./page-actions.mjs";
+import { report } from "./reports.mjs";
+import { serveSite } from "./support.mjs";
+
+const ASPECTS = "主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。";
+const RIGHT = report({ overview: `新收政府信息公开申请12件。${ASPECTS}` });
+const KEY = "applications.received.natural_person";
+const TOTAL = "applications.received.total";
+const cell = (key) => `td[data-key="${key}"]`;
+
+const onPage = pageTests(serveSite);
+
+/** Opens the report, and from now on keeps what the worker is asked for and answers. */
+async function check(page, text) {
+  await page.evaluate(() => {
+    window.asked = [];
+    window.answered = 0;
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message) {
+      if (message.kind === "marks" || message.kind === "recheck") {
+        window.asked.push(message.kind);
+        this.addEventListener("message", ({ data }) => {
+          if (data.id === message.id && data.kind === "done") window.answered += 1;
+        });
+      }
+      postMessage.call(this, message);
+    };
+  });
+  await paste(page, { "text/plain": text });
+  await resultOf(page);
+}
+
+const asked = (page) => page.evaluate(() => window.asked);
+/** All that was asked is answered, and on screen. */
+const isDone = (page, count) => page.waitForFunction((all) => window.asked.length >= all && window.answered === window.asked.length, count);
+const says = (page, pattern) => page.waitForFunction((source) => new RegExp(source, "s").test(document.getElementById("verdict").textContent), pattern.source);
+
+onPage("a key asks for its marks alone, the whole check comes once after several", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.click(cell(KEY));
+  await page.keyboard.press("F2");
+  await page.keyboard.press("End");
+  await page.keyboard.type("123");
+  await page.waitForSelector(`${cell(TOTAL)} mark`);
+  await says(page, /改正后.*不成立/);
+  await page.waitForFunction(() => window.asked.at(-1) === "recheck");
+  assert.equal((await asked(page))[0], "marks");
+  assert.equal(await page.inputValue(".cell-input"), "10123");
+});
+
+onPage("marks that came key by key are those of the whole check", {}, async (page) => {
+  await check(page, RIGHT);
+  const html = () => page.evaluate(() => document.querySelector("#report article").innerHTML.replace(/ (class|title|tabindex)=""/g, ""));
+  await page.click(cell(TOTAL));
+  await page.keyboard.press("F2");
+  await page.keyboard.press("End");
+  for (const key of ["3", "Backspace", "Backspace", "9", "2"]) {
+    const before = (await asked(page)).length;
+    await page.keyboard.press(key);
+    await isDone(page, before + 1);
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(`${cell(TOTAL)}.is-tried`);
+  const typed = await html();
+  // The same correction at once.
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => !document.querySelector(".is-tried"));
+  await page.keyboard.press("Control+y");
+  await page.waitForSelector(`${cell(TOTAL)}.is-tried`);
+  assert.equal(await html(), typed);
+});
+
+onPage("a corrected cell that is typed back to what it was says just that", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.click(cell(KEY));
+  await page.keyboard.type("11");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(`${cell(KEY)} ins`);
+  await page.click(cell(KEY));
+  await page.keyboard.press("F2");
+  await page.keyboard.type("10");
+  await says(page, /^(?!.*改正后)/);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((place) => document.querySelector(place).innerText === "10", cell(KEY));
+  assert.equal(await page.locator("#report ins").count(), 0);
+});
+
+onPage("a number in the prose stays open while its sentence comes to agree and not to", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.locator('[data-claim="0"]').dblclick();
+  for (const [key, outcome] of [["End", "matches"], ["7", "contradicts"], ["Backspace", "matches"]]) {
+    await page.keyboard.press(key);
+    await (outcome === "matches" ? says(page, /文字 1 处数字一致/) : says(page, /^(?!.*文字 1 处数字一致)/));
+    assert.equal(await page.locator(".cell-input").count(), 1, key);
+  }
+  await page.keyboard.type("7");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".gouji-report .restated");
+  assert.equal(await page.locator(".cell-input").count(), 0);
+});
