@@ -39,9 +39,9 @@ impl Key {
         self.name
     }
 
-    /// A number that tells keys apart quickly, and puts them into some order; two names may share one.
-    pub(crate) const fn order(self) -> usize {
-        self.hash as usize
+    /// A number that tells keys apart quickly; two names may share one.
+    pub(crate) const fn hash(self) -> u32 {
+        self.hash
     }
 }
 

@@ -27,7 +27,8 @@ const OLDER_MARKS: [&str; 6] =
 pub(super) fn form(squeezed: &Squeezed, year: Option<u16>, forms: Forms) -> Form {
     let text = squeezed.text();
     let by_year = year.and_then(|year| forms.for_year(year));
-    let score = |template: &Template| template.marks.iter().filter(|mark| holds(text, mark)).count();
+    let stands = |mark: &&&str| squeezed.characters().may_hold(mark) && holds(text, mark);
+    let score = |template: &Template| template.marks.iter().filter(stands).count();
     // One of the words may stand in prose; a table has them all.
     const AT_LEAST: usize = 2;
     let scores: Vec<_> = forms.iter().map(|template| (template, score(template))).collect();

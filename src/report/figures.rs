@@ -154,7 +154,8 @@ impl Collector<'_> {
                 && !fillers.contains(&cell.column)
                 && (!serials.contains(&cell.column) || !cell.is_figure())
         };
-        let own: Vec<GridCell> = table.cells.iter().filter(is_own).copied().collect();
+        let mut own: Vec<GridCell> = Vec::with_capacity(table.cells.len());
+        own.extend(table.cells.iter().filter(is_own));
         // The cells from which each row was made.
         let mut cells_of_rows: Vec<&[GridCell]> = Vec::new();
         for cells in own.chunk_by(|a, b| a.row == b.row) {

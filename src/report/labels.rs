@@ -1,5 +1,7 @@
 //! Which row of the form a label means.
 
+use std::borrow::Cow;
+
 use super::headings::is_numeral;
 use super::squeeze::tail;
 use crate::order::sort_by_key;
@@ -15,7 +17,7 @@ pub(super) struct Labels {
     /// The buckets that hold such a last character: most characters end no label.
     ends: [bool; BUCKETS],
     /// The whole labels, squeezed, in the order of the rows.
-    whole: Vec<String>,
+    whole: Vec<Cow<'static, str>>,
 }
 
 const BUCKETS: usize = 256;
@@ -83,7 +85,7 @@ impl Labels {
                 group[at].shared = group.iter().filter(|core| core.words == words).count() > 1;
             }
         }
-        let whole = rows.iter().map(|(_, form)| tail(form.label, LONGEST_LABEL).into_owned()).collect();
+        let whole = rows.iter().map(|(_, form)| tail(form.label, LONGEST_LABEL)).collect();
         Self { rows, cores, ends, whole }
     }
 

@@ -30,11 +30,13 @@ impl<'a> Squeezed<'a> {
         let mut steps = vec![(0, 0)];
         // What was not yet copied: it stands in the squeezed text as it is.
         let mut pending = 0;
-        for (at, char) in source.char_indices() {
-            // Most characters stay as they are, and are told by their range alone.
-            if char.is_ascii_graphic() || (!is_traditional && matches!(char, '\u{4E00}'..='\u{9FFF}')) {
-                continue;
-            }
+        let mut next = 0;
+        loop {
+            // Most characters stay as they are, and are told by their first bytes.
+            next += common(&source.as_bytes()[next..], is_traditional);
+            let Some(char) = source[next..].chars().next() else { break };
+            let at = next;
+            next += char.len_utf8();
             let half = plain(char);
             let is_space = is_skipped(char);
             if half == char && !is_space {
@@ -115,6 +117,20 @@ impl<'a> Squeezed<'a> {
     }
 }
 
+/// How many bytes `text` begins with that are of characters which stay as they are: signs, letters and
+/// digits, and Chinese characters unless they may be traditional ones.
+fn common(text: &[u8], is_traditional: bool) -> usize {
+    let mut at = 0;
+    loop {
+        at += match text.get(at..) {
+            Some([0x21..=0x7E, ..]) => 1,
+            // From U+5000 to U+9FFF, and from U+4E00 on.
+            Some([0xE5..=0xE9, ..] | [0xE4, 0xB8..=0xBF, ..]) if !is_traditional => 3,
+            _ => return at,
+        };
+    }
+}
+
 /// The character by which labels and headings are recognised.
 fn plain(char: char) -> char {
     simplified(half_width_char(char))
@@ -128,6 +144,14 @@ fn is_skipped(char: char) -> bool {
 /// The last characters of `source` in squeezed form, `limit` at the most.
 pub(super) fn tail(source: &str, limit: usize) -> Cow<'_, str> {
     let source = source.trim_end_matches(is_skipped);
+    if source.len() <= limit {
+        // As most are: nothing is cut off.
+        let source = source.trim_start_matches(is_skipped);
+        if source.chars().all(|char| !is_skipped(char) && plain(char) == char) {
+            return Cow::Borrowed(source);
+        }
+        return Cow::Owned(source.chars().filter(|&char| !is_skipped(char)).map(plain).collect());
+    }
     let (mut start, mut left) = (source.len(), limit);
     let (mut is_plain, mut has_gap) = (true, false);
     for (at, char) in source.char_indices().rev() {

@@ -57,12 +57,12 @@ impl Default for Forms {
 #[derive(Debug, Default)]
 pub struct Slots(OnceLock<Index>);
 
-/// The form's cells in their order, and a table of their numbers in which a key stands at the place that
-/// its hash says, or at the next free one behind.
+/// The form's cells in their order, and a table of their hashes and numbers in which a key stands at the
+/// place that its hash says, or at the next free one behind.
 #[derive(Debug)]
 struct Index {
     places: Vec<Place>,
-    numbers: Vec<u16>,
+    numbers: Vec<(u32, u16)>,
 }
 
 /// What stands at a free place.
@@ -77,28 +77,31 @@ impl Slots {
 
 impl Index {
     fn of(places: Vec<Place>) -> Index {
-        let mut numbers = vec![FREE; (2 * places.len() + 1).next_power_of_two()];
+        let mut numbers = vec![(0, FREE); (2 * places.len() + 1).next_power_of_two()];
         for (number, place) in places.iter().enumerate() {
-            let last = numbers.len() - 1;
-            let mut at = place.cell.key.order() & last;
-            while numbers[at] != FREE {
+            let (last, hash) = (numbers.len() - 1, place.cell.key.hash());
+            let mut at = hash as usize & last;
+            while numbers[at].1 != FREE {
                 at = (at + 1) & last;
             }
-            numbers[at] = u16::try_from(number).unwrap_or(FREE);
+            numbers[at] = (hash, u16::try_from(number).unwrap_or(FREE));
         }
         Index { places, numbers }
     }
 
     /// The number and the place of the first key with this hash that is meant.
-    fn find(&self, order: usize, is_meant: impl Fn(Key) -> bool) -> Option<(usize, &Place)> {
+    #[inline]
+    fn find(&self, hash: u32, is_meant: impl Fn(Key) -> bool) -> Option<(usize, &Place)> {
         let last = self.numbers.len() - 1;
-        let mut at = order & last;
+        let mut at = hash as usize & last;
         loop {
-            let number = usize::from(self.numbers[at]);
-            // None stands at the number of a free place.
-            let place = self.places.get(number)?;
-            if is_meant(place.cell.key) {
-                return Some((number, place));
+            let (own, number) = self.numbers[at];
+            if own == hash || number == FREE {
+                // None stands at the number of a free place.
+                let place = self.places.get(usize::from(number))?;
+                if is_meant(place.cell.key) {
+                    return Some((usize::from(number), place));
+                }
             }
             at = (at + 1) & last;
         }
@@ -117,12 +120,12 @@ impl Template {
 
     /// The number of `key` in the form's order.
     pub fn number(&'static self, key: Key) -> Option<usize> {
-        self.index().find(key.order(), |other| other == key).map(|(number, _)| number)
+        self.index().find(key.hash(), |other| other == key).map(|(number, _)| number)
     }
 
     /// Where `key` stands in this form.
     pub fn place(&'static self, key: Key) -> Option<Place> {
-        self.index().find(key.order(), |other| other == key).map(|(_, place)| *place)
+        self.index().find(key.hash(), |other| other == key).map(|(_, place)| *place)
     }
 
     /// Whether the form asks for `key`.
@@ -132,7 +135,7 @@ impl Template {
 
     /// The key of this name, if the form asks for it.
     pub fn key(&'static self, name: &str) -> Option<Key> {
-        self.index().find(hash(name) as usize, |other| other.name() == name).map(|(_, place)| place.cell.key)
+        self.index().find(hash(name), |other| other.name() == name).map(|(_, place)| place.cell.key)
     }
 }
 

@@ -185,7 +185,9 @@ impl<'a> Writer<'a> {
 
     fn report(&self, report: &report::Report, confrontation: &Confrontation) -> Report {
         let facts = report.template.map_or_else(Vec::new, |template| {
-            template.keys().map(|key| self.fact(key, report.fact(key), confrontation)).collect()
+            let mut facts = Vec::with_capacity(template.size());
+            facts.extend(template.keys().map(|key| self.fact(key, report.fact(key), confrontation)));
+            facts
         });
         let ids = report.claim_ids();
         let claims = report.claims.iter().zip(&confrontation.claims).zip(ids);

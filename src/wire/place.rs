@@ -1,6 +1,6 @@
 //! Where a value's cell stands in the file, in the file's own terms.
 
-use crate::document::{BlockKind, Document, Origin};
+use crate::document::{Block, BlockKind, Document, Origin, cell_name};
 use crate::order::sort_by_key;
 use crate::span::Span;
 
@@ -16,7 +16,11 @@ pub(super) struct Cells<'a> {
 impl<'a> Cells<'a> {
     /// Looks through the document once.
     pub(super) fn of(document: &'a Document) -> Self {
-        let mut cells = Vec::new();
+        let count = |block: &Block| match &block.kind {
+            BlockKind::Table(table) => table.cells.len(),
+            BlockKind::Heading | BlockKind::Paragraph => 1,
+        };
+        let mut cells = Vec::with_capacity(document.blocks.iter().map(count).sum());
         for block in &document.blocks {
             match &block.kind {
                 BlockKind::Table(table) => {
@@ -48,41 +52,12 @@ impl<'a> Cells<'a> {
             Origin::SheetCell { sheet, row, column } => {
                 let names = &self.document.sheets;
                 let name = names.iter().find(|(index, _)| *index == sheet).map(|(_, name)| name.clone())?;
-                Some(Place::Sheet { sheet: name, reference: reference(row, column) })
+                Some(Place::Sheet { sheet: name, reference: cell_name(row, column) })
             }
             Origin::PageArea { page, left, top, right, bottom } => {
                 let points = |tenths: i32| f64::from(tenths) / 10.0;
                 Some(Place::Page { page, area: [left, top, right, bottom].map(points) })
             }
-        }
-    }
-}
-
-/// The name that a spreadsheet gives a cell: `H9`.
-fn reference(row: u32, column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut left = column;
-    loop {
-        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
-        match (left / 26).checked_sub(1) {
-            Some(next) => left = next,
-            None => break,
-        }
-    }
-    let letters: String = letters.into_iter().rev().collect();
-    format!("{letters}{}", u64::from(row) + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::reference;
-
-    #[test]
-    fn cells_are_named_as_spreadsheets_do() {
-        for (row, column, name) in
-            [(0, 0, "A1"), (8, 7, "H9"), (4, 25, "Z5"), (0, 26, "AA1"), (9, 701, "ZZ10"), (0, 702, "AAA1")]
-        {
-            assert_eq!(reference(row, column), name);
         }
     }
 }

@@ -10,7 +10,7 @@ mod sources;
 pub(crate) mod testing;
 
 pub use grid::{Cell, Table, TableBuilder};
-pub use origin::Origin;
+pub use origin::{Origin, cell_name};
 pub use sources::{CellPlace, Sources};
 
 use crate::lang::{Lang, Sentence};

@@ -238,8 +238,32 @@ fn begins_with_word(text: &str) -> bool {
     let Some(first) = text.chars().next().filter(|char| matches!(char, '\u{4E00}'..='\u{9FFF}')) else {
         return false;
     };
-    let first = simplified(first);
-    !"负减增无没暂未不一二两三四五六七八九十百千万零〇".contains(first)
+    !matches!(
+        simplified(first),
+        '负' | '减'
+            | '增'
+            | '无'
+            | '没'
+            | '暂'
+            | '未'
+            | '不'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '零'
+            | '〇'
+    )
 }
 
 /// The text in half-width and simplified characters, without the marks that nobody sees.

@@ -14,9 +14,16 @@ pub fn sort_by_key<T>(items: &mut Vec<T>, key: impl Fn(&T) -> (usize, usize)) {
             (first, second, at)
         })
         .collect();
+    if is_in_order(&order) {
+        return;
+    }
     order.sort_unstable();
     let mut slots: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|(.., at)| slots[at].take()));
+}
+
+fn is_in_order(order: &[(usize, usize, usize)]) -> bool {
+    order.windows(2).all(|pair| (pair[0].0, pair[0].1) <= (pair[1].0, pair[1].1))
 }
 
 /// Sorts by a key of one or two places on a page, which may be negative.

@@ -80,7 +80,7 @@ impl Marks {
         places.extend(claims.map(|(claim, span)| Place { span, kind: PlaceKind::Claim(claim) }));
         places.extend(not_read.map(|(index, span)| Place { span, kind: PlaceKind::NotRead(index) }));
         sort_by_key(&mut places, |place| (place.span.start, place.span.end));
-        sort_by_key(&mut related, |(key, finding)| (key.order(), *finding));
+        sort_by_key(&mut related, |(key, finding)| (key.hash() as usize, *finding));
         let reach = places.iter().scan(0, |reach, place| {
             *reach = place.span.end.max(*reach);
             Some(*reach)
@@ -91,10 +91,10 @@ impl Marks {
 
     /// The findings that the value of `key` is another place of, separated by spaces.
     pub(super) fn related_to(&self, key: Key) -> String {
-        let from = self.related.partition_point(|(other, _)| other.order() < key.order());
+        let from = self.related.partition_point(|(other, _)| other.hash() < key.hash());
         let indices = self.related[from..]
             .iter()
-            .take_while(|(other, _)| other.order() == key.order())
+            .take_while(|(other, _)| other.hash() == key.hash())
             .filter(|(other, _)| *other == key)
             .map(|(_, index)| *index);
         join(indices)

@@ -166,8 +166,17 @@ pub(super) fn named(head: &str) -> Option<usize> {
         let is_name = |name: &&str| *name == head || (*name == "总计" && head == "合计");
         APPLICANTS.iter().position(is_name)
     };
+    // With what else a name may begin: most labels begin with none of it.
+    let begins_name = |first: char| {
+        first.is_ascii_digit()
+            || matches!(
+                first,
+                '本' | '当' | '今' | '年' | '度' | '自' | '商' | '科' | '社' | '法' | '其' | '总' | '合'
+            )
+    };
     own(head).or_else(|| {
         let rest = head.trim_matches(is_bracket);
+        rest.chars().next().filter(|&first| begins_name(first))?;
         let shorter = |words: &str| {
             let cut = rest.strip_suffix(words).or_else(|| rest.strip_prefix(words))?;
             own(cut.trim_matches(is_bracket))

@@ -85,7 +85,11 @@ impl Reader<'_> {
         for place in template.places() {
             let fact = &facts[place.cell.key];
             let Some(span) = fact.span.filter(|_| fact.value.is_some()) else { continue };
-            let words: String = span.of(self.text).trim().chars().map(half_width_char).collect();
+            let words = span.of(self.text);
+            if words.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
+                continue;
+            }
+            let words: String = words.trim().chars().map(half_width_char).collect();
             let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
             let is_doubtful = words.split_once('.').is_some_and(|(thousands, rest)| {
                 matches!(thousands.len(), 1..=3)

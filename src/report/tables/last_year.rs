@@ -35,12 +35,14 @@ pub(super) fn leave_out(
     // The unit of a table's figures may stand between.
     let is_unit = |block: &Block| words_of(block).trim_start_matches('(').starts_with("单位");
     let says_more = |block: &&Block| block.is_table() || !is_unit(block);
-    let blocks: Vec<&Block> = document.blocks.iter().filter(says_more).collect();
-    let introduced = blocks.windows(2).filter(|pair| !pair[0].is_table() && pair[1].is_table());
-    let is_introduced = |pair: &&[&Block]| is_of_other(&words_of(pair[0]), year);
-    for pair in introduced.filter(is_introduced).take(MOST) {
-        let words = pair[0].span.of(&document.text);
-        let table = pair[1].span;
+    let introduced = document.blocks.iter().enumerate().filter(|(_, block)| block.is_table());
+    let introduced = introduced.filter_map(|(at, table)| {
+        let words = document.blocks[..at].iter().rev().find(says_more)?;
+        (!words.is_table() && is_of_other(&words_of(words), year)).then_some((words, table))
+    });
+    for (words, table) in introduced.take(MOST) {
+        let words = words.span.of(&document.text);
+        let table = table.span;
         let is_there = |row: &FigureRow| table.contains(Span::at(row.start));
         let own = |at: &usize| is_there(&rows[*at]);
         let certain =

@@ -54,3 +54,40 @@ pub enum Origin {
         column: u32,
     },
 }
+
+/// The name that a spreadsheet gives a cell, counted from 0: `C5`.
+pub fn cell_name(row: u32, column: u32) -> String {
+    // From its end: the digits of the row, and in front of them the letters of the column.
+    let mut name = Vec::with_capacity(16);
+    let mut left = u64::from(row) + 1;
+    while left > 0 {
+        name.push(char::from(b'0' + (left % 10) as u8));
+        left /= 10;
+    }
+    let mut left = Some(column);
+    while let Some(column) = left {
+        name.push(char::from(b'A' + (column % 26) as u8));
+        left = (column / 26).checked_sub(1);
+    }
+    name.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell_name;
+
+    #[test]
+    fn cells_have_the_names_that_people_see() {
+        for (row, column, name) in [
+            (0, 0, "A1"),
+            (8, 7, "H9"),
+            (4, 25, "Z5"),
+            (0, 26, "AA1"),
+            (9, 701, "ZZ10"),
+            (1_048_575, 16_383, "XFD1048576"),
+            (u32::MAX, 702, "AAA4294967296"),
+        ] {
+            assert_eq!(cell_name(row, column), name);
+        }
+    }
+}

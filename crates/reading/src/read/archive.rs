@@ -18,7 +18,7 @@ use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceAr
 use crate::budget::{Budget, Unit, too_large};
 use crate::encoding;
 use crate::error::Error;
-use checksum::Checksum;
+use checksum::checksum;
 
 /// The largest part that is inflated. A report's main part has some 500 KB.
 const MAX_PART: u64 = 64 * 1024 * 1024;
@@ -35,7 +35,6 @@ pub(super) struct Archive<'a> {
     entries: Vec<Entry>,
     /// What reading the whole file may cost.
     budget: Budget,
-    checksum: Checksum,
 }
 
 struct Entry {
@@ -76,18 +75,12 @@ impl<'a> Archive<'a> {
         if entries.len() as u64 != zip.entries_hint() {
             return Err(truncated());
         }
-        Ok(Self {
-            zip: Some(zip),
-            parts: Vec::new(),
-            entries,
-            budget: budget.clone(),
-            checksum: Checksum::new(),
-        })
+        Ok(Self { zip: Some(zip), parts: Vec::new(), entries, budget: budget.clone() })
     }
 
     /// An archive of parts that came in no zip archive.
     pub(super) fn of_parts(parts: Vec<(String, Vec<u8>)>, budget: &Budget) -> Archive<'static> {
-        Archive { zip: None, parts, entries: Vec::new(), budget: budget.clone(), checksum: Checksum::new() }
+        Archive { zip: None, parts, entries: Vec::new(), budget: budget.clone() }
     }
 
     /// What reading the file may still cost.
@@ -154,7 +147,7 @@ impl<'a> Archive<'a> {
         let size = usize::try_from(size).map_err(|_| too_large())?;
         self.budget.take(Unit::Unpacked, size)?;
         let bytes = inflate(packed, entry.method, size)?;
-        if self.checksum.of(&bytes) != stated.crc {
+        if checksum(&bytes) != stated.crc {
             return Err(truncated());
         }
         Ok(Some(bytes))

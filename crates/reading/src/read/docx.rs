@@ -96,13 +96,24 @@ fn read_at(archive: &mut Archive<'_>, depth: usize) -> Result<Document, Error> {
 /// How many cells a part has at most, by their ends.
 fn cells(xml: &str) -> usize {
     let bytes = xml.as_bytes();
-    let is_end = |at: &usize| {
-        let before = &bytes[at.saturating_sub(14)..*at];
-        let name = before.strip_suffix(b"tc").unwrap_or_default();
-        name.rsplit(|byte| *byte == b'<').next().is_some_and(|name| name.first() == Some(&b'/'))
+    let is_end = |name: usize| {
+        let before = &bytes[name.saturating_sub(12)..name];
+        before.rsplit(|byte| *byte == b'<').next().is_some_and(|name| name.first() == Some(&b'/'))
     };
-    let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'>').map(|(at, _)| at);
-    ends.filter(is_end).count()
+    let (mut at, mut count) = (2, 0);
+    // Where neither `t` nor `c` nor `>` stands, no `tc>` reaches over.
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            b'c' => 1,
+            b't' => 2,
+            b'>' => {
+                count += usize::from(bytes[at - 2..at] == *b"tc" && is_end(at - 2));
+                3
+            }
+            _ => 3,
+        };
+    }
+    count
 }
 
 /// Reads a document that is one XML file in the words of Word 2003.

@@ -12,6 +12,7 @@ mod digits;
 mod faint;
 mod font;
 mod form;
+mod glyphs;
 mod guard;
 mod room;
 mod state;

@@ -16,7 +16,7 @@ mod xlsx;
 
 use super::archive::Archive;
 use super::ole::CompoundFile;
-use crate::document::{Document, Format, Remark, RemarkKind};
+use crate::document::{Document, Format, Remark, RemarkKind, cell_name};
 use crate::error::Error;
 use crate::lang::Sentence;
 use crate::order::sort_by_key;
@@ -200,18 +200,6 @@ fn documents(mut sheets: Vec<Sheet>, is_stale: bool, format: Format) -> Result<V
 
 fn left_out(words: Sentence) -> Remark {
     Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words }
-}
-
-/// The name that a spreadsheet gives a cell: `C5`.
-fn name_of(row: u32, column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
 }
 
 fn too_many() -> Error {

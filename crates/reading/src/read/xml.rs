@@ -47,6 +47,8 @@ pub(super) struct Xml<'a> {
     depth: usize,
     /// The names of the open elements, the innermost last.
     open: Vec<&'a str>,
+    /// Whether the name of one may have quotes in it, which no name of an office document has.
+    has_odd_names: bool,
     /// Whether the last event was the beginning of `<a/>`, whose name is not among those.
     is_empty: bool,
     namespaces: Namespaces<'a>,
@@ -62,6 +64,7 @@ impl<'a> Xml<'a> {
             span: 0..0,
             depth: 0,
             open: Vec::new(),
+            has_odd_names: false,
             is_empty: false,
             namespaces: Namespaces::default(),
         }
@@ -159,6 +162,18 @@ impl<'a> Xml<'a> {
     /// Reads the tag that begins an element.
     fn start(&mut self) -> Result<Tag<'a>, Error> {
         let start = self.at;
+        let Some(found) = tag::usual(self.text.as_bytes(), start + 1) else { return self.odd_start() };
+        self.at = found.end + 1;
+        self.span = start..self.at;
+        self.is_empty = found.is_empty;
+        let name = self.slice(start + 1..found.name);
+        let attributes = self.slice(found.name..found.end - usize::from(found.is_empty));
+        self.begin(name, found.colon.map(|colon| colon - start - 1), attributes, found.may_declare)
+    }
+
+    /// The same, where the tag is not written as office programs do.
+    fn odd_start(&mut self) -> Result<Tag<'a>, Error> {
+        let start = self.at;
         let (end, may_declare) = self.tag_end(start + 1)?;
         let content = self.slice(start + 1..end);
         let content = match content.strip_suffix('/') {
@@ -169,6 +184,18 @@ impl<'a> Xml<'a> {
             None => content,
         };
         let (name, attributes) = tag::name(content);
+        self.has_odd_names = true;
+        self.begin(name, name.find(':'), attributes, may_declare)
+    }
+
+    /// An element of this name begins; `colon` is where its prefix ends.
+    fn begin(
+        &mut self,
+        name: &'a str,
+        colon: Option<usize>,
+        attributes: &'a str,
+        may_declare: bool,
+    ) -> Result<Tag<'a>, Error> {
         self.depth += 1;
         if !self.is_empty {
             self.open.push(name);
@@ -176,17 +203,26 @@ impl<'a> Xml<'a> {
         if may_declare && !self.namespaces.declare(attributes, self.depth) {
             return Err(self.broken());
         }
-        Ok(Tag::new(name, attributes, &mut self.namespaces))
+        Ok(Tag::new(name, colon, attributes, &mut self.namespaces))
     }
 
     /// Reads the tag that ends one.
     fn end(&mut self) -> Result<Event<'a>, Error> {
         let start = self.at;
+        let open = self.open.pop();
+        let behind = self.text.as_bytes().get(start + 2..).unwrap_or_default();
+        if let Some(open) = open.filter(|_| !self.has_odd_names)
+            && behind.get(open.len()) == Some(&b'>')
+            && namespaces::begins(behind, open)
+        {
+            self.at = start + open.len() + 3;
+            self.span = start..self.at;
+            self.close();
+            return Ok(Event::End);
+        }
         let (end, _) = self.tag_end(start + 2)?;
         let name = self.slice(start + 2..end);
-        let is_it =
-            |open: &str| namespaces::is_same(name, open) || name.trim_end_matches(tag::SPACES) == open;
-        if !self.open.pop().is_some_and(is_it) {
+        if open.is_none_or(|open| name.trim_end_matches(tag::SPACES) != open) {
             return Err(self.broken());
         }
         self.close();

@@ -1,14 +1,23 @@
 //! The checksum of zip archives (CRC-32).
 //!
-//! Its tables are made once an archive: those of a library are 16 KB that no compression makes
-//! smaller.
+//! Its tables are made when they are first needed: those of a library are 16 KB that no compression
+//! makes smaller.
+
+use std::sync::OnceLock;
 
 /// What a byte adds that stands 0 to 7 bytes in front of the last one.
-pub(super) struct Checksum([[u32; 256]; 8]);
+struct Checksum([[u32; 256]; 8]);
+
+static MADE: OnceLock<Checksum> = OnceLock::new();
+
+/// The checksum of `bytes`.
+pub(super) fn checksum(bytes: &[u8]) -> u32 {
+    MADE.get_or_init(Checksum::new).of(bytes)
+}
 
 impl Checksum {
     /// Makes the tables.
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let mut tables = [[0; 256]; 8];
         for (index, slot) in tables[0].iter_mut().enumerate() {
             let mut crc = index as u32;
@@ -24,8 +33,7 @@ impl Checksum {
         Self(tables)
     }
 
-    /// The checksum of `bytes`.
-    pub(super) fn of(&self, bytes: &[u8]) -> u32 {
+    fn of(&self, bytes: &[u8]) -> u32 {
         let at = |table: usize, index: u32| self.0[table][(index & 0xFF) as usize];
         let mut crc = !0;
         let (pieces, rest) = bytes.as_chunks::<8>();
@@ -54,11 +62,10 @@ mod tests {
 
     #[test]
     fn the_checksum_is_that_of_everybody_else() {
-        let checksum = Checksum::new();
-        assert_eq!(checksum.of(b"123456789"), 0xCBF4_3926);
+        assert_eq!(checksum(b"123456789"), 0xCBF4_3926);
         let bytes: Vec<u8> = (0..1000u32).map(|at| (at * at / 7) as u8).collect();
         for length in [0, 1, 7, 8, 9, 999, 1000] {
-            assert_eq!(checksum.of(&bytes[..length]), rawzip::crc32(&bytes[..length]), "{length}");
+            assert_eq!(checksum(&bytes[..length]), rawzip::crc32(&bytes[..length]), "{length}");
         }
     }
 }

@@ -8,17 +8,17 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream};
 use hayro_syntax::page::{Page as PdfPage, Resources};
 
-use super::super::layout::matrix::{ABOVE, Matrix, area, hundredths, turn};
+use super::super::layout::matrix::{Matrix, hundredths};
 use super::super::layout::paths::Path;
 use super::super::layout::{Glyph, Page};
 use super::Trouble;
 use super::actual::{self, Replaced};
 use super::digits::Digits;
 use super::faint::{PICTURE, is_faint};
-use super::font::{Font, Text};
+use super::font::Font;
 use super::form::Form;
 use super::room::Room;
-use super::state::{INVISIBLE, Pen, State};
+use super::state::{Pen, State};
 use super::stream::unpacked;
 use crate::budget::{Budget, Unit};
 
@@ -39,7 +39,7 @@ pub(super) struct Contents {
     /// Pages whose text cannot be seen, and was taken all the same.
     pub(super) scanned_pages: usize,
     pub(super) page: Page,
-    unseen: Vec<Glyph>,
+    pub(super) unseen: Vec<Glyph>,
     /// Which of the page's glyphs are white or nearly so.
     pub(super) faint: Vec<usize>,
     pub(super) digits: Digits,
@@ -310,88 +310,6 @@ impl Contents {
             }
         }
         path.clear();
-    }
-
-    fn show_all(&mut self, state: &State, pen: &mut Pen, texts: &Array<'_>) -> Result<(), Trouble> {
-        for item in texts.iter::<Object<'_>>() {
-            match item {
-                Object::String(text) => self.show(state, pen, &text)?,
-                Object::Number(back) => {
-                    let back = -back.as_f64() / 1000.0 * state.size;
-                    let is_vertical = state.font.as_ref().is_some_and(|font| font.is_vertical());
-                    let (x, y) = if is_vertical { (0.0, back) } else { (back * state.stretch, 0.0) };
-                    pen.matrix = Matrix::moved(x, y).then(pen.matrix);
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn show(&mut self, state: &State, pen: &mut Pen, text: &[u8]) -> Result<(), Trouble> {
-        let Some(font) = &state.font else { return Ok(()) };
-        let is_vertical = font.is_vertical();
-        let sized = Matrix([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
-        let mut rest = text;
-        while !rest.is_empty() {
-            let (mut shown, len) = font.first(rest);
-            if let (Some(code), Text::Char(char)) = (shown.told_by, &shown.text)
-                && self.digits.is_doubtful(font, *char, code)
-            {
-                shown.text = Text::UNTOLD;
-            }
-            self.room.count(Unit::Marks, shown.text.count())?;
-            rest = rest.get(len..).unwrap_or_default();
-            let mut place = sized.then(pen.matrix).then(state.matrix);
-            if is_vertical {
-                // The place is the middle of the character's upper edge.
-                place = Matrix::moved(-shown.width / 2.0, -ABOVE).then(place);
-            }
-            let before = self.page.glyphs.len();
-            self.put(&shown.text, shown.width, place, state.mode == INVISIBLE);
-            if state.is_faint {
-                self.faint.extend(before..self.page.glyphs.len());
-            }
-            let spacing = state.character_spacing + if shown.is_space { state.word_spacing } else { 0.0 };
-            let moves = shown.advance * state.size;
-            let (x, y) =
-                if is_vertical { (0.0, moves - spacing) } else { ((moves + spacing) * state.stretch, 0.0) };
-            pen.matrix = Matrix::moved(x, y).then(pen.matrix);
-        }
-        Ok(())
-    }
-
-    pub(super) fn put(&mut self, text: &Text, width: f64, place: Matrix, is_unseen: bool) {
-        let Some(turn) = turn(place) else {
-            self.slanted += 1;
-            return;
-        };
-        let mut put = |char: char, from: f64, to: f64| {
-            let area = area(place, turn, from, to);
-            let (x, y) = ((area.left + area.right) / 2, (area.top + area.bottom) / 2);
-            let glyphs = if is_unseen { &mut self.unseen } else { &mut self.page.glyphs };
-            if (0..=self.page.width).contains(&x) && (0..=self.page.height).contains(&y) {
-                glyphs.push(Glyph { char, area, turn });
-            } else if let Some(last) = glyphs.last_mut()
-                && char.is_ascii_digit()
-                && last.char.is_ascii_digit()
-                && last.area.top == area.top
-                && (area.left - last.area.right).abs() * 4 < area.height()
-            {
-                // The edge of the page cuts a number: what is left of it is another.
-                last.char = '\u{FFFD}';
-            }
-        };
-        match text {
-            Text::Char(char) => put(*char, 0.0, width),
-            Text::Chars(chars) => {
-                let count = chars.chars().count() as f64;
-                for (at, char) in chars.chars().enumerate() {
-                    let at = at as f64;
-                    put(char, width * at / count, width * (at + 1.0) / count);
-                }
-            }
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Sheet, SheetCell, name_of};
+use super::{Sheet, SheetCell, cell_name};
 use crate::document::RemarkKind;
 use crate::lang::Sentence;
 use crate::number::{self, Number, Reading};
@@ -290,7 +290,7 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, Sentence)> {
     let title = &sheet.name;
     let mut remarks = Vec::new();
     if let Some(&(row, column)) = sheet.without_result.first() {
-        let (count, name) = (sheet.without_result.len(), name_of(row, column));
+        let (count, name) = (sheet.without_result.len(), cell_name(row, column));
         remarks.push((
             RemarkKind::LeftOut,
             sentence!(
@@ -300,7 +300,7 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, Sentence)> {
         ));
     }
     if let Some(&(row, column)) = sheet.worked_out.first() {
-        let (count, name) = (sheet.worked_out.len(), name_of(row, column));
+        let (count, name) = (sheet.worked_out.len(), cell_name(row, column));
         remarks.push((
             RemarkKind::Taken,
             sentence!(

@@ -4,7 +4,7 @@
 //! holds figures only is a calculation of the clerk's own and would stand among the figures of the
 //! row; it is left out. Both are named.
 
-use super::{Area, Sheet, name_of};
+use super::{Area, Sheet, cell_name};
 use crate::document::RemarkKind;
 use crate::lang::Sentence;
 use crate::number::{Reading, read};
@@ -101,7 +101,7 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, Sentence)> {
         remarks.push((RemarkKind::LeftOut, words));
     }
     if let Some(&(row, column)) = sheet.twins.first() {
-        let (count, name) = (sheet.twins.len(), name_of(row, column));
+        let (count, name) = (sheet.twins.len(), cell_name(row, column));
         let words = sentence!(
             "工作表“{title}”里有 {count} 个单元格写了两次，内容不同（如 {name}），无法确定是哪一个。",
             "Cells of the sheet “{title}” ({count} of them, such as {name}) stand twice in the file with different contents, and it is not clear which are meant."
@@ -112,5 +112,5 @@ pub(super) fn remarks(sheet: &Sheet) -> Vec<(RemarkKind, Sentence)> {
 }
 
 fn letters(column: u32) -> String {
-    name_of(0, column).trim_end_matches('1').to_owned()
+    cell_name(0, column).trim_end_matches('1').to_owned()
 }

@@ -234,7 +234,10 @@ impl Layout<'_> {
             let seen = |char: char| {
                 if char == '\t' { Some(' ') } else { Some(char).filter(|char| !char.is_control()) }
             };
-            self.out.extend(line.chars().filter_map(seen));
+            match line.chars().any(char::is_control) {
+                true => self.out.extend(line.chars().filter_map(seen)),
+                false => self.out.push_str(line),
+            }
         }
         Span::new(start, self.out.len())
     }

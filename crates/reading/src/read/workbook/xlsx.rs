@@ -2,6 +2,7 @@
 
 mod cells;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::relations::{self, Relation};
@@ -136,16 +137,21 @@ fn string(xml: &mut Xml) -> Result<String, Error> {
             _ => {}
         }
     }
-    Ok(faces.settle(&text, true).0.into_owned())
+    let settled = match faces.settle(&text, true).0 {
+        Cow::Borrowed(own) if own.len() == text.len() => None,
+        other => Some(other.into_owned()),
+    };
+    Ok(settled.unwrap_or(text))
 }
 
 /// The text of the element that has just begun, up to its end.
-fn content(xml: &mut Xml) -> Result<String, Error> {
+fn content<'a>(xml: &mut Xml<'a>) -> Result<Cow<'a, str>, Error> {
     let depth = xml.depth();
-    let mut content = String::new();
+    let mut content = Cow::Borrowed("");
     loop {
         match xml.next()? {
-            Event::Text(text) => content.push_str(&text),
+            Event::Text(text) if content.is_empty() => content = text,
+            Event::Text(text) => content.to_mut().push_str(&text),
             Event::End if xml.depth() < depth => return Ok(content),
             Event::Eof => return Ok(content),
             Event::Start(_) | Event::End => {}

@@ -87,6 +87,11 @@ impl<'a> Namespaces<'a> {
 
 /// Whether two names are the same; they are too short to be compared by a function of the system.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    one.len() == other.len() && (0..one.len()).all(|at| one[at] == other[at])
+    one.len() == other.len() && begins(one.as_bytes(), other)
+}
+
+/// Whether `bytes` begin with a name.
+pub(super) fn begins(bytes: &[u8], name: &str) -> bool {
+    let name = name.as_bytes();
+    bytes.len() >= name.len() && (0..name.len()).all(|at| bytes[at] == name[at])
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use quick_xml::escape::{resolve_xml_entity, unescape_with};
 use quick_xml::events::attributes::{Attribute, Attributes};
 
-use super::namespaces::{Namespaces, is_same};
+use super::namespaces::{self, Namespaces};
 
 /// What parts names and attributes.
 pub(super) const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -20,9 +20,14 @@ pub(in crate::read) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// The tag with this name, its prefix included.
-    pub(super) fn new(name: &'a str, attributes: &'a str, namespaces: &mut Namespaces<'a>) -> Self {
-        let (prefix, name) = parted(name);
+    /// The tag with this name, of which the prefix ends at `colon`.
+    pub(super) fn new(
+        name: &'a str,
+        colon: Option<usize>,
+        attributes: &'a str,
+        namespaces: &mut Namespaces<'a>,
+    ) -> Self {
+        let (prefix, name) = cut(name, colon);
         Self { name, attributes, namespace: namespaces.of(prefix) }
     }
 
@@ -35,7 +40,7 @@ impl<'a> Tag<'a> {
     pub(in crate::read) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let mut rest = self.attributes;
         while let Some((key, value, behind)) = first(rest) {
-            if is_same(parted(key).1, name) {
+            if is_called(key, name) {
                 return Some(unescaped(Cow::Borrowed(value)));
             }
             rest = behind;
@@ -45,6 +50,66 @@ impl<'a> Tag<'a> {
         let mut attributes = Attributes::new(rest, 0);
         let found = attributes.with_checks(false).filter_map(Result::ok).find(is_it)?;
         Some(unescaped(found.value))
+    }
+}
+
+/// A tag as office programs write it.
+pub(super) struct Usual {
+    /// Where its name ends, and the prefix of it.
+    pub(super) name: usize,
+    pub(super) colon: Option<usize>,
+    /// Where its last character stands.
+    pub(super) end: usize,
+    pub(super) is_empty: bool,
+    /// Whether it may declare namespaces.
+    pub(super) may_declare: bool,
+}
+
+/// The tag whose name begins at `start`, read in one pass; `None` where anything in it is not written as
+/// usual.
+pub(super) fn usual(bytes: &[u8], start: usize) -> Option<Usual> {
+    let (mut at, mut colon) = (start, None);
+    loop {
+        match *bytes.get(at)? {
+            b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' => break,
+            b'"' | b'\'' => return None,
+            b':' if colon.is_none() => colon = Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    let (name, mut may_declare) = (at, false);
+    loop {
+        let byte = *bytes.get(at)?;
+        at += 1;
+        // Letters, which most of it is, come behind all that matters.
+        if byte > b'>' {
+            continue;
+        }
+        match byte {
+            b'>' => {
+                let is_empty = at - 1 > start && bytes[at - 2] == b'/';
+                return Some(Usual { name, colon, end: at - 1, is_empty, may_declare });
+            }
+            b'/' if bytes.get(at) != Some(&b'>') => return None,
+            b' ' | b'\t' | b'\r' | b'\n' => {
+                may_declare |= bytes.get(at) == Some(&b'x') && bytes[at..].starts_with(b"xmlns");
+            }
+            b'"' | b'\'' => {
+                if bytes[at - 2] != b'=' {
+                    return None;
+                }
+                while *bytes.get(at)? != byte {
+                    at += 1;
+                }
+                at += 1;
+                if !matches!(bytes.get(at), Some(b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n')) {
+                    return None;
+                }
+            }
+            0..b' ' => return None,
+            _ => {}
+        }
     }
 }
 
@@ -86,18 +151,39 @@ pub(super) fn name(content: &str) -> (&str, &str) {
 /// The first attribute, its value, and what follows them, if they are written as one does it.
 fn first(attributes: &str) -> Option<(&str, &str, &str)> {
     let bytes = attributes.as_bytes();
-    let start = bytes.iter().position(|&byte| !is_space(byte))?;
-    let length = bytes.get(start + 1..)?.iter().position(|&byte| byte == b'=' || is_space(byte))?;
-    let equals = start + 1 + length;
-    let [b'=', quote @ (b'"' | b'\''), value @ ..] = bytes.get(equals..)? else { return None };
-    let end = equals + 2 + value.iter().position(|byte| byte == quote)?;
+    let mut start = 0;
+    while is_space(*bytes.get(start)?) {
+        start += 1;
+    }
+    let mut equals = start + 1;
+    while *bytes.get(equals)? != b'=' {
+        if is_space(bytes[equals]) {
+            return None;
+        }
+        equals += 1;
+    }
+    let quote = *bytes.get(equals + 1)?;
+    if !matches!(quote, b'"' | b'\'') {
+        return None;
+    }
+    let mut end = equals + 2;
+    while *bytes.get(end)? != quote {
+        end += 1;
+    }
     Some((attributes.get(start..equals)?, attributes.get(equals + 2..end)?, attributes.get(end + 1..)?))
 }
 
-/// The prefix of a name, and the rest of it.
-fn parted(name: &str) -> (&str, &str) {
-    let colon = name.bytes().position(|byte| byte == b':');
+/// The prefix of a name, which ends at `colon`, and the rest of it.
+fn cut(name: &str, colon: Option<usize>) -> (&str, &str) {
     colon.and_then(|colon| Some((name.get(..colon)?, name.get(colon + 1..)?))).unwrap_or(("", name))
+}
+
+/// Whether a name without its prefix is `own`.
+fn is_called(name: &str, own: &str) -> bool {
+    let Some(prefix) = name.len().checked_sub(own.len()) else { return false };
+    let bytes = name.as_bytes();
+    namespaces::begins(&bytes[prefix..], own)
+        && (prefix == 0 || bytes.iter().position(|byte| *byte == b':') == Some(prefix - 1))
 }
 
 fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
@@ -109,6 +195,7 @@ fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
     unescaped.map_or(value, Cow::Owned)
 }
 
+#[inline]
 fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }

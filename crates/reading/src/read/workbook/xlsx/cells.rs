@@ -73,7 +73,7 @@ fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, Option<(String
     while let Some(part) = xml.next_inside(depth)? {
         match part.name() {
             "v" => value = Some(content(xml)?),
-            "f" => formula = Some(content(xml)?),
+            "f" => formula = Some(content(xml)?.into_owned()),
             "is" => inline = string(xml)?,
             _ => xml.skip()?,
         }
@@ -96,11 +96,11 @@ fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, Option<(String
             let index = value.trim().parse::<usize>().ok();
             index
                 .and_then(|index| book.strings.get(index))
-                .map_or_else(String::new, |string| unescaped(string))
+                .map_or_else(String::new, |string| unescaped(string.clone()))
         }
-        "inlineStr" => unescaped(&inline),
-        "str" => unescaped(&value),
-        "e" | "d" => value,
+        "inlineStr" => unescaped(inline),
+        "str" => unescaped(value.into_owned()),
+        "e" | "d" => value.into_owned(),
         "b" => value::of_bool(matches!(value.trim(), "1" | "true")),
         _ => value::of_text(&value, style.look, book.since_1904),
     };
@@ -111,12 +111,12 @@ fn cell(tag: &Tag, xml: &mut Xml, book: &Book) -> Result<(String, Option<(String
 }
 
 /// A string in which characters that XML cannot hold are written as `_x000D_`.
-fn unescaped(text: &str) -> String {
+fn unescaped(text: String) -> String {
     if !text.as_bytes().contains(&b'_') {
-        return text.to_owned();
+        return text;
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(at) = rest.find("_x") {
         let (before, escape) = rest.split_at(at);
         out.push_str(before);
@@ -138,10 +138,11 @@ fn unescaped(text: &str) -> String {
 /// Row and column, from 0, of a cell's name such as `C5`.
 pub(in crate::read::workbook) fn place(name: &str) -> Option<(u32, u32)> {
     let name = name.trim();
-    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let column = name.bytes().take(letters).try_fold(0_u32, |column, letter| {
-        column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
-    })?;
+    let (mut column, mut letters) = (0_u32, 0);
+    while let Some(letter) = name.as_bytes().get(letters).filter(|byte| byte.is_ascii_alphabetic()) {
+        column = column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
+        letters += 1;
+    }
     let row: u32 = name.get(letters..)?.parse().ok()?;
     let (row, column) = (row.checked_sub(1)?, column.checked_sub(1)?);
     (row <= MAX_ROW && column <= MAX_COLUMN).then_some((row, column))
@@ -192,7 +193,7 @@ mod tests {
             ("_x甲乙丙_", "_x甲乙丙_"),
             ("a_xD800_b", "ab"),
         ] {
-            assert_eq!(unescaped(kept), meant, "{kept}");
+            assert_eq!(unescaped(kept.to_owned()), meant, "{kept}");
         }
     }
 }

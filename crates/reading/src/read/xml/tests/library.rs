@@ -8,7 +8,7 @@ use super::super::namespaces::Namespaces;
 use super::super::{Event, Xml, tag};
 
 /// What a text can be made of: pieces that belong together, and pieces that do not.
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 33] = [
     "<a",
     "<b:a",
     "</a",
@@ -17,6 +17,9 @@ const PIECES: [&str; 30] = [
     "/>",
     " ",
     "\n",
+    "\u{C}",
+    "xmlns:b='B'",
+    "c='1' ",
     "a='1'",
     " a=\"<\"",
     "b:a = '>'",
@@ -74,6 +77,10 @@ fn check(text: &str) {
     if let Some((end, false)) = tag::end(content.as_bytes(), 0) {
         let mut namespaces = Namespaces::default();
         assert!(namespaces.declare(&content[..end], 1) && namespaces.is_empty(), "{text}");
+    }
+    if let Some(tag) = tag::usual(content.as_bytes(), 0).filter(|tag| !tag.may_declare) {
+        let mut namespaces = Namespaces::default();
+        assert!(namespaces.declare(&content[tag.name..tag.end], 1) && namespaces.is_empty(), "{text}");
     }
 }
 
