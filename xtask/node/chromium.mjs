@@ -17,6 +17,16 @@ export function findChromium() {
 }
 
 /**
+ * What stays off. The last such list counts, so the first line says again what of Playwright's own list
+ * matters here. The second line is what a new window's address bar unfolds: two pages of the browser's own,
+ * which are loaded for each window and take more work than the page that is tested.
+ */
+const OFF = [
+  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"],
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
+];
+
+/**
  * Starts a Chromium with an empty profile that talks to nobody by itself; it prefers Chinese, as most
  * readers' do. Arguments that are given come on top of these.
  */
@@ -30,6 +40,7 @@ export function launchChromium({ args = [], ...options } = {}) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--disable-features=${OFF.join()}`,
       "--lang=zh-CN",
       "--accept-lang=zh-CN",
       ...args,
