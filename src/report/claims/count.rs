@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cells::resolve;
+use super::cells::{is_meaningful, resolve};
 use super::clauses::Clause;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
@@ -180,11 +180,22 @@ impl Reader<'_> {
             }
             Head::Unknown | Head::Empty => {
                 let names = frame.words.clone().any(|at| self.is_meaningful(at));
-                let fate = if names && frame.counts_pieces { Fate::NotUnderstood } else { Fate::OtherMatter };
+                let fate = match names && frame.counts_pieces {
+                    true if self.counts_what_was_opened(&frame, &scope) => Fate::Part,
+                    true => Fate::NotUnderstood,
+                    false => Fate::OtherMatter,
+                };
                 let hint = self.likeliest_of_number(&frame, figure, frame.words.clone(), &scope);
                 (Frame { hint, ..frame.with_fate(fate) }, end, self.at_other_count(scope, false))
             }
         }
+    }
+
+    /// 主动公开政府信息10407条: no table counts all that was opened or issued, of whatever kind.
+    fn counts_what_was_opened(&self, frame: &Frame, scope: &Scope) -> bool {
+        let mut meanings = frame.words.clone().filter_map(|at| self.meaning(at));
+        scope.context.subject.is_none()
+            && meanings.all(|meaning| matches!(meaning, Meaning::Measure(_)) || !is_meaningful(meaning))
     }
 
     /// 行政事业性收费1项，收费总额12.5万元: what the items named before have come to.

@@ -11,6 +11,9 @@ pub(super) fn begins_number(char: char) -> bool {
 
 /// The number that `text` begins with, and what it is.
 pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
+    if let Some(length) = date(text) {
+        return Some((length, Kind::NoFigure));
+    }
     let (value, decimals, length) = digits(text).or_else(|| numeral(text, before))?;
     let rest = &text[length..];
     if text.starts_with('零') && before.ends_with('清') {
@@ -52,6 +55,22 @@ pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
         about || ["左右", "以上", "以下", "以内", "上下"].iter().any(|words| behind.starts_with(words));
     let value = if scale == 0 { value } else { scaled(value, scale)? };
     Some((end, Kind::Number(Figure { value, decimals, unit, about })))
+}
+
+/// The length of a date in digits, together with the time behind it: 2025-01-23 16:43, 2025/1/23.
+fn date(text: &str) -> Option<usize> {
+    let year = text.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    if !(1949..2100).contains(&year.parse::<u16>().ok()?) {
+        return None;
+    }
+    let mark = *text.as_bytes().get(4).filter(|mark| matches!(mark, b'-' | b'/' | b'.'))?;
+    let digits = |at: usize| text.bytes().skip(at).take_while(u8::is_ascii_digit).count();
+    let month = digits(5);
+    let day = 5 + month + 1;
+    let is_date = matches!(month, 1 | 2) && text.as_bytes().get(day - 1) == Some(&mark) && digits(day) > 0;
+    let time =
+        |at: usize| text.bytes().skip(at).take_while(|byte| matches!(byte, b'0'..=b'9' | b':')).count();
+    is_date.then(|| day + time(day))
 }
 
 /// Whether digits without a unit look like a row of a table that has lost its borders.

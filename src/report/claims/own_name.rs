@@ -134,8 +134,12 @@ impl<'a> OwnName<'a> {
             return true;
         }
         // 区政府 in the report of its office.
-        if self.words.ends_with("政府办公室") && words.ends_with("政府") {
-            return self.is(&format!("{words}办公室"));
+        let office = ["办公室", "办公厅"].iter().find(|office| {
+            words.ends_with("政府")
+                && self.words.strip_suffix(**office).is_some_and(|name| name.ends_with("政府"))
+        });
+        if let Some(office) = office {
+            return self.is(&format!("{words}{office}"));
         }
         // 区局
         if let Some(region) = words.strip_suffix(['局', '厅', '委'])

@@ -256,6 +256,8 @@ mod tests {
         assert_eq!(sketch("收到五十三件"), "收到 53");
         assert_eq!(sketch("收到12.60万元"), "收到 12.6");
         assert_eq!(sketch("第20条"), "?第 # ?条");
+        assert_eq!(sketch("2025-01-2316:43收到3件"), "# 收到 3");
+        assert_eq!(sketch("2025/1/23收到2022.5件"), "# 收到 2022.5");
         assert_eq!(sketch("部分公开0010001"), "部分公开 #");
         assert_eq!(sketch("予以公开5100006。"), "予以公开 # 。");
         assert_eq!(sketch("(国办发〔2021〕30号)"), "( ?国办发〔2021〕 # )");
