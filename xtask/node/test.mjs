@@ -54,14 +54,36 @@ function failed(error) {
 }
 
 // xtask has no tests, and what it is made of takes long to compile.
-const CARGO_TESTS = ["test", "--workspace", "--exclude", "xtask"];
+const ALL = ["--workspace", "--exclude", "xtask"];
+/** What these tests are inside of is compiled once more for them, which takes longer than they run: as it is. */
+const asItIs = (name) => ["--config", `profile.test.package.${name}.opt-level=0`];
+/**
+ * The tests of the core, first the command line and what is slow. Features are those of all packages
+ * everywhere, so that what is compiled for one is there for the others.
+ */
+const CARGO_TESTS = [
+  [...ALL, "--bins", "--test", "*"],
+  ["--package", "gouji", "--package", "gouji-export", "--lib", "--features", "gouji-reading/default", ...asItIs("gouji")],
+  ["--package", "gouji-reading", "--lib", ...asItIs("gouji-reading")],
+];
+
+/** Compiles them all; the first that fails ends it. */
+async function compileTests() {
+  for (const what of CARGO_TESTS) {
+    if (!(await run("cargo", ["test", ...what, "--no-run"])).ok) return { ok: false };
+  }
+  return { ok: true };
+}
 
 async function cargoTests() {
   const withoutOffice = process.env.GOUJI_NO_OFFICE === "1";
   if (!withoutOffice && !(await ensureOffice())) console.log("没有 LibreOffice，各种文件格式的测试将跳过。");
   const all = process.env.GOUJI_ALL === "1";
   if (all && !(await ensureWriters())) console.log("没有装上写各种文件的 Python 库，它们的测试将跳过。");
-  const { ok, output } = await run("cargo", [...CARGO_TESTS, "--no-fail-fast"]);
+  const ran = [];
+  for (const what of [...CARGO_TESTS, [...ALL, "--doc"]]) ran.push(await run("cargo", ["test", ...what, "--no-fail-fast"]));
+  const ok = ran.every((one) => one.ok);
+  const output = ran.map((one) => one.output).join("\n");
   const results = output.matchAll(/^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/gm);
   const sums = [...results].reduce((sum, found) => sum.map((n, i) => n + Number(found[i + 1])), [0, 0, 0]);
   // Cargo knows no test that finds out while it runs that it cannot test anything: it counts as passed.
@@ -135,7 +157,7 @@ await main(async () => {
   await lint(format);
   // Linking and optimising use one core most of the time: the builds are made beside what comes before.
   const building = buildAll({ held: true }).then(() => ({ ok: true }), failed);
-  const compiling = stage("编译 Rust 测试", () => run("cargo", [...CARGO_TESTS, "--no-run"]));
+  const compiling = stage("编译 Rust 测试", compileTests);
   // Tests of the page wait more than they work: they run beside all the rest.
   const beside = built(building, compiling);
   await compiling;
