@@ -115,12 +115,20 @@ pub(super) fn set_asked_aside(tokens: &mut [Token], text: &str) {
             _ => false,
         };
         let run = tokens[at + 1..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
+        // 仅收到一件要求公开审批资料的申请: the only ones that came in.
+        let is_only = tokens[..at].iter().rev().take(2).any(|token| matches!(token.kind, Kind::Number(_)))
+            && tokens[..at].iter().rev().take(LONGEST).any(|token| matches!(token.words(text), "仅" | "只"));
         let is_end = |next: &usize| {
-            matches!(tokens[*next].kind, Kind::Phrase(Meaning::Application))
-                && text[..tokens[*next].start].ends_with('的')
+            let is_noun = match tokens[*next].kind {
+                Kind::Phrase(Meaning::Application) => true,
+                Kind::Phrase(Meaning::Request) => is_only,
+                _ => false,
+            };
+            is_noun && text[..tokens[*next].start].ends_with('的')
         };
         if let Some(end) = (at + 1..=at + run).filter(|&next| next < tokens.len()).find(is_end) {
             tokens[at..end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+            tokens[end].kind = Kind::Phrase(Meaning::Application);
         }
     }
 }
@@ -230,14 +238,20 @@ pub(super) fn set_examples_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 14;
     let words = |token: &Token| token.words(text);
     for at in 1..tokens.len().saturating_sub(1) {
-        let is_end = matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)))
+        // 属于人事管理等内部事务
+        let is_named = matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)))
+            || is_result(tokens[at + 1].kind);
+        let is_end = is_named
             && (matches!(words(&tokens[at]), "等" | "等各类" | "等类")
                 || matches!(tokens[at].kind, Kind::Gap) && words(&tokens[at]).ends_with('等'));
         if !is_end {
             continue;
         }
+        // 不动产登记费
+        let is_charge = |token: &Token| text[token.end..].starts_with('费');
         let is_example = |token: &Token| match token.kind {
             Kind::Gap | Kind::Break(Break::List) => true,
+            Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Verb && is_charge(token),
             Kind::Phrase(Meaning::Filler) => {
                 !matches!(words(token), "作出" | "做出" | "办理" | "实施" | "共" | "开展" | "作")
             }

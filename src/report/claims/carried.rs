@@ -13,6 +13,15 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
     };
     let mut at = 0;
     while at < tokens.len() {
+        // 上一年度转办2件
+        if at > 0
+            && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::LastYear))
+            && is_handed_on(&tokens[at], text)
+            && tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)))
+        {
+            merge(tokens, at - 1, at, Meaning::Count(&CARRIED_IN));
+            continue;
+        }
         if !matches!(
             tokens[at].kind,
             Kind::Phrase(Meaning::Outcome(_) | Meaning::Count(_) | Meaning::Carried)
@@ -26,6 +35,7 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
             matches!(kind, Kind::Phrase(Meaning::Count(count))
                 if std::ptr::eq(count, &CARRIED_IN) || std::ptr::eq(count, &CARRIED_OUT))
         };
+        let is_carried_in = |kind: Kind| matches!(kind, Kind::Phrase(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN));
         // 上年未审结的诉讼: no dispute of this year's table for certain.
         if before.is_some_and(|before| {
             is_past(tokens[before].kind)
@@ -33,12 +43,30 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
         }) {
             tokens[at].kind = Kind::Phrase(Meaning::Part);
         }
+        // 年初遗留3件, 期初在办4件
+        let is_early = |before: usize| matches!(tokens[before].words(text), "年初" | "期初");
+        if is_left(tokens[at].kind)
+            && let Some(early) = (at.saturating_sub(2)..at).find(|&before| is_early(before))
+            && tokens[early..at].iter().all(is_filler)
+        {
+            merge(tokens, early, at, Meaning::Count(&CARRIED_IN));
+            at = early + 1;
+            continue;
+        }
+        // 结转上年未办结申请11件
+        let is_named = |kind: Kind| is_past(kind) || at > 0 && is_carried_in(kind);
         if let Some(before) =
-            before.filter(|&before| is_left(tokens[at].kind) && is_past(tokens[before].kind))
+            before.filter(|&before| is_left(tokens[at].kind) && is_named(tokens[before].kind))
         {
             merge(tokens, before, at, Meaning::Count(&CARRIED_IN));
             at = before + 1;
             continue;
+        }
+        // 转下一年度转办2件: what the next year does with it.
+        if matches!(tokens[at].kind, Kind::Phrase(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT))
+            && tokens.get(at + 1).is_some_and(|next| is_handed_on(next, text))
+        {
+            tokens[at + 1].kind = Kind::Phrase(Meaning::Filler);
         }
         if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Carried)) {
             at += 1;
@@ -70,6 +98,10 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
             before.is_some_and(|before| matches!(tokens[before].kind, Kind::Phrase(Meaning::Not)));
         if let Some(behind) = behind.filter(|&behind| is_next(tokens[behind].kind)) {
             merge(tokens, at, behind, Meaning::Count(&CARRIED_OUT));
+        } else if let Some(behind) = behind.filter(|&behind| plain == "结转" && is_past(tokens[behind].kind))
+        {
+            // 结转2022年申请1件
+            merge(tokens, at, behind, Meaning::Count(&CARRIED_IN));
         } else if let Some(before) = before.filter(|&before| is_past(tokens[before].kind)) {
             merge(tokens, before, at, Meaning::Count(&CARRIED_IN));
             at = before;
@@ -90,6 +122,11 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
         at += 1;
     }
     join_gaps(tokens);
+}
+
+/// Whether a word says that applications were passed on.
+fn is_handed_on(token: &Token, text: &str) -> bool {
+    matches!(token.words(text), "转办" | "续办" | "移交" | "转交" | "接续办理")
 }
 
 /// 应办146件（新收139件、结转7件）, 新收139件、结转7件，共146件: what makes the whole with 新收 came in too.

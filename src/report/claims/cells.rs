@@ -63,7 +63,11 @@ fn applications(words: &Nouns, context: &Context) -> Option<Resolved> {
     let mut reasons: Vec<&'static Count> = Vec::new();
     // Each item of a list with its admissible sums of rows.
     let items: Vec<Vec<&'static [Term]>> = if let Some((flow, _)) = flows.last() {
-        vec![flow.readings.to_vec()]
+        // 无上年结转和结转下年的申请
+        let listed: Vec<_> = flows.iter().filter(|(other, _)| !std::ptr::eq(*other, *flow)).collect();
+        let is_list = flows.iter().skip(1).all(|(_, listed)| *listed);
+        let others = listed.iter().filter(|_| is_list).map(|(other, _)| other.readings.to_vec());
+        others.chain([flow.readings.to_vec()]).collect()
     } else if !results.is_empty() || others_is_result {
         let mut items;
         (items, reasons) = items_of_results(&results);

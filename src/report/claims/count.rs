@@ -135,13 +135,20 @@ impl Reader<'_> {
                 if let Some(rest) = rest_of_otherwise(&resolved, frames) {
                     resolved.readings.push(rest);
                 }
-                if is_doubtful {
+                let rest = if is_doubtful { self.rest_of_list(&resolved, frames) } else { None };
+                if is_doubtful && rest.is_none() {
                     resolved.certainty = Certainty::Doubtful;
                 }
+                let understood = understood && rest.is_none();
+                resolved.readings.extend(rest);
                 self.bound(frame, figure, resolved, scope, understood, end)
             }
             Head::Foreign => {
-                let leaves = !scope.topics;
+                // 印发政府信息公开告知书63件: papers of our matter.
+                let is_paper = frame.words.clone().any(|at| {
+                    ["告知书", "答复书", "更正书"].iter().any(|paper| self.words(at).ends_with(paper))
+                });
+                let leaves = !scope.topics && !is_paper;
                 let hinted = self.with_likeliest_behind(&frame, figure, clause, &scope);
                 let scope = self.without_groups(&frame, scope);
                 (hinted.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))
@@ -292,7 +299,10 @@ impl Reader<'_> {
         end: usize,
     ) -> (Frame, usize, Scope) {
         let decides = resolved.matter == Matter::Disclosure
-            && frame.words.clone().any(|at| holds(self.words(at), "决定"));
+            && frame
+                .words
+                .clone()
+                .any(|at| holds(self.words(at), "决定") || matches!(self.words(at), "作出" | "做出"));
         let carried = match figure.unit {
             Unit::Items(unit) if decides => Some(unit),
             _ => scope.unit.filter(|(matter, _)| *matter == resolved.matter).map(|(_, unit)| unit),

@@ -7,7 +7,7 @@ use super::clauses::Clause;
 use super::frames::{Frame, NEAR};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
-use super::scope::Scope;
+use super::scope::{Anchor, Scope};
 use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::words::{Head, finishes};
 use super::{Certainty, Sum};
@@ -35,6 +35,7 @@ impl Reader<'_> {
     ) -> Found {
         let at = frame.at;
         let back = self.behind_persons(back);
+        let back = self.behind_first_verb(back);
         let last = back.clone().rev().find(|&before| self.is_meaningful(before));
         // 收到的30件申请中, 6件…: what stands before 中 is the whole.
         let is_within =
@@ -172,6 +173,24 @@ impl Reader<'_> {
         }
     }
 
+    /// 立案查处并作出行政处罚12件: what was done last is what is counted.
+    fn behind_first_verb(&self, back: Range<usize>) -> Range<usize> {
+        let joint = back.clone().find(|&at| {
+            self.words(at) == "并" && matches!(self.words(at + 1), "作出" | "做出" | "依法" | "给予" | "实施")
+        });
+        match joint {
+            Some(joint)
+                if self.holds(joint + 1..back.end, |meaning| matches!(meaning, Meaning::Subject(_)))
+                    && !self.holds(back.start..joint, |meaning| {
+                        matches!(meaning, Meaning::Subject(_) | Meaning::Not)
+                    }) =>
+            {
+                joint + 1..back.end
+            }
+            _ => back,
+        }
+    }
+
     /// Whether anything stands behind the noun that the number counts.
     pub(super) fn says_more(&self, places: &[usize]) -> bool {
         let noun = places
@@ -190,7 +209,9 @@ impl Reader<'_> {
             let before = verb.checked_sub(1).map_or("", |before| self.words(places[before]));
             // 327件已按规定予以答复
             let is_past = places[..verb].iter().all(|&at| self.is_filler(at))
-                && places[..verb].iter().any(|&at| matches!(self.words(at), "已" | "已经" | "均已"))
+                && places[..verb].iter().any(|&at| {
+                    matches!(self.words(at), "已" | "已经") || matches!(self.meaning(at), Some(Meaning::All))
+                })
                 && !["书面", "口头"].iter().any(|way| words.contains(way));
             words.starts_with('已')
                 || is_past
@@ -247,6 +268,10 @@ impl Reader<'_> {
         let sum = frame.value.integer()?;
         let mut parts = 0_i64;
         for (index, part) in frames.iter().rev().take(NEAR).enumerate() {
+            // 有6人次通过网站提交申请6件
+            if part.kind == super::ClaimKind::Value && part.fate == super::Fate::OtherMatter {
+                continue;
+            }
             if !part.counts_pieces || part.kind != super::ClaimKind::Value {
                 return None;
             }
@@ -265,8 +290,11 @@ impl Reader<'_> {
                 let asks = whole[0].words.clone().any(|at| {
                     matches!(self.meaning(at), Some(Meaning::Topic)) && holds(self.words(at), "公开")
                 });
+                let is_asked = |meaning| matches!(meaning, Meaning::Application | Meaning::Request);
                 if whole.iter().all(is_way)
-                    && names(&whole[0], |meaning| matches!(meaning, Meaning::Application))
+                    && scope.anchor != Anchor::Foreign
+                    && (names(&whole[0], |meaning| matches!(meaning, Meaning::Application))
+                        || scope.discloses && names(&whole[0], is_asked))
                     || whole.iter().all(is_topic) && asks
                 {
                     let token =
@@ -290,7 +318,18 @@ impl Reader<'_> {
                     return Some(Head::Ours(Box::new(meaning.clone()), understood));
                 }
                 // 收到申请53件，加上上年结转的4件，共计57件
-                if let [new, old] = whole
+                let is_new = |part: &Frame| {
+                    terms(part).is_some_and(|terms| {
+                        matches!(&terms[..], [(key, _)] if key.name() == "applications.received.total")
+                    })
+                };
+                let ordered = match whole {
+                    [first, second] if is_new(second) => [second, first],
+                    [first, .., second] => [first, second],
+                    _ => return None,
+                };
+                if let [new, old] = ordered
+                    && whole.len() == 2
                     && let (Some(new_terms), Some(old_terms)) = (terms(new), terms(old))
                     && let ([(new_key, _)], [(old_key, _)]) = (&new_terms[..], &old_terms[..])
                     && new_key.name() == "applications.received.total"
@@ -300,6 +339,21 @@ impl Reader<'_> {
                     let readings = vec![[new_terms, old_terms].concat()];
                     let both = Resolved { readings, items: Vec::new(), is_generic: false, ..meaning };
                     return Some(Head::Ours(Box::new(both), new.understood && old.understood));
+                }
+                // 公民67件、企业9件，合计76件
+                let is_column = |part: &Frame| {
+                    part.meaning.as_ref().is_some_and(|meaning| {
+                        meaning.matter == Matter::Applications
+                            && meaning.context.listing == Listing::Applicants
+                    })
+                };
+                if whole.iter().any(is_column) && whole.iter().all(|part| is_column(part) || !part.is_bound())
+                {
+                    let token = Token { kind: Kind::Phrase(Meaning::Application), ..self.tokens[frame.at] };
+                    let mut resolved = resolve(&[token], &scope.context, self.known)?;
+                    resolved.certainty = Certainty::Firm;
+                    let understood = whole.iter().all(|part| part.is_bound() && part.understood);
+                    return Some(Head::Ours(Box::new(resolved), understood));
                 }
                 // 行政诉讼一审2件、二审1件，合计3件
                 let is_instance = |part: &Frame| {

@@ -248,16 +248,18 @@ impl Reader<'_> {
         let has_outcome = tokens
             .iter()
             .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(outcome)) if outcome == [1]));
-        if has_outcome && !has_disputes && scope.discloses && scope.context.disputes.is_none() {
+        // 无被复议机关撤销的案件，无败诉案件: only lawsuits are lost.
+        let is_lost = places.iter().any(|&at| holds(self.words(at), "败诉"))
+            && !places.iter().any(|&at| ["纠", "撤销"].iter().any(|words| holds(self.words(at), words)));
+        let is_open = scope.context.disputes.as_ref().is_none_or(|groups| is_lost && groups.len() == 1);
+        if has_outcome && !has_disputes && scope.discloses && is_open {
             // 没有因政府信息公开工作被纠错或者败诉的案件: of whatever kind; a lawsuit is what is lost.
             let mut groups = vec![
                 Key::named("disputes.review.upheld"),
                 Key::named("disputes.litigation_direct.upheld"),
                 Key::named("disputes.litigation_after_review.upheld"),
             ];
-            if places.iter().any(|&at| holds(self.words(at), "败诉"))
-                && !places.iter().any(|&at| ["纠", "撤销"].iter().any(|words| holds(self.words(at), words)))
-            {
+            if is_lost {
                 groups.remove(0);
             }
             scope.context.disputes = Some(groups);
@@ -265,7 +267,7 @@ impl Reader<'_> {
         let scope = &scope;
         let names_group =
             (clause.words.start..at).any(|before| matches!(self.meaning(before), Some(Meaning::Disputes(_))));
-        let tokens = if names_group { tokens } else { self.with_named_groups(tokens, scope) };
+        let tokens = if names_group || is_lost { tokens } else { self.with_named_groups(tokens, scope) };
         let (more, certainty) = self.denied_sums(&tokens, only_asked, scope)?;
         groups.extend(more);
         let groups = without_parts(groups, scope);

@@ -5,7 +5,7 @@ use super::resolved::Matter;
 use super::scope::{Anchor, Scope};
 use super::tokens::{Break, Kind};
 use super::words::{Head, finishes, receives};
-use crate::template::phrases::{Meaning, Rank};
+use crate::template::phrases::{CARRIED_IN, Meaning, Rank};
 
 impl Reader<'_> {
     /// Whether disputes may be bound here surely; the head where they may not be bound at all.
@@ -13,6 +13,11 @@ impl Reader<'_> {
         let words = |wanted: fn(&str) -> bool| content.iter().any(|&at| wanted(self.words(at)));
         let dispute = content.iter().rposition(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
         let before = &content[..dispute.unwrap_or(0)];
+        // 上年度遗留的诉讼2件: no row of this table.
+        let is_left = |at: usize| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN));
+        if before.iter().any(|&at| is_left(at)) {
+            return Err(Head::Part);
+        }
         let is_handled = before.iter().any(|&at| self.handles(at));
         let is_of_subject = before.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Subject(_))));
         // 办理行政诉讼6件: nobody but a court decides on one. 办理政府信息公开类行政复议9件: they are named.
@@ -44,7 +49,11 @@ impl Reader<'_> {
             return if is_passive || goes_on || is_open { Ok(false) } else { Err(Head::Unknown) };
         }
         // 办理因政府信息公开引发的行政复议3件: for reviews it may be the one that decides.
-        let decides = is_handled && dispute.is_some_and(|dispute| self.is_review(content[dispute]));
+        // 办理政府信息公开行政复议3件、行政诉讼1件: beside lawsuits it is the one that is reviewed.
+        let decides = is_handled
+            && dispute.is_some_and(|dispute| {
+                self.is_review(content[dispute]) && !self.names_lawsuit_beside(content[dispute])
+            });
         Ok(!is_outcome_of_handled && !decides)
     }
 
@@ -60,6 +69,16 @@ impl Reader<'_> {
             .rev()
             .take_while(|&before| !matches!(self.tokens[before].kind, Kind::Break(Break::Sentence)))
             .any(|before| self.handles(before))
+    }
+
+    /// Whether the same sentence counts lawsuits, and the body is not one that decides on reviews.
+    fn names_lawsuit_beside(&self, at: usize) -> bool {
+        const REACH: usize = 40;
+        let is_end = |&at: &usize| matches!(self.tokens[at].kind, Kind::Break(Break::Sentence));
+        let names = |at: usize| matches!(self.meaning(at), Some(Meaning::Disputes(groups)) if groups.iter().all(|key| key.name().contains("litigation")));
+        let behind = (at + 1..self.tokens.len()).take(REACH).take_while(|at| !is_end(at));
+        let before = (at.saturating_sub(REACH)..at).rev().take_while(|at| !is_end(at));
+        !self.known.organ.is_some_and(|own| own.holds("司法")) && behind.chain(before).any(names)
     }
 
     /// Whether a word names reviews, and no lawsuits.

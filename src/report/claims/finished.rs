@@ -2,11 +2,11 @@
 
 use super::cells::resolve;
 use super::clauses::{Clause, Opens};
-use super::frames::Frame;
+use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
-use super::scope::{Anchor, Scope};
-use super::tokens::{Kind, Token};
+use super::scope::{Anchor, Counted, Scope};
+use super::tokens::{Break, Kind, Token, Unit};
 use super::words::Head;
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
@@ -25,11 +25,20 @@ impl Reader<'_> {
     ) -> (Vec<Frame>, Scope) {
         let words = clause.words.clone();
         let last_frame = frames.last();
-        if is_rest || last_frame.is_some_and(|frame| frame.is_rest) {
+        // 192件均在法定期限内答复
+        let is_subject = |frame: &Frame| {
+            frame.counts_pieces
+                && !frame.is_bound()
+                && !frame.is_among
+                && frame.at + 1 == words.start
+                && matches!(frame.fate, Fate::Part | Fate::NotUnderstood)
+        };
+        let is_open_number = clause.opens == Opens::All && last_frame.is_some_and(is_subject);
+        if is_rest || is_open_number || last_frame.is_some_and(|frame| frame.is_rest) {
             // 除5件结转外，其余18件申请均已答复: the verb says what the number counts.
-            let Some(frame) = last_frame
-                .filter(|frame| frame.is_rest && !frame.is_bound() && is_all && clause.opens == Opens::All)
-            else {
+            let Some(frame) = last_frame.filter(|frame| {
+                (frame.is_rest || is_open_number) && !frame.is_bound() && is_all && clause.opens == Opens::All
+            }) else {
                 return (Vec::new(), scope);
             };
             let places: Vec<usize> = frame.words.clone().filter(|&at| at != frame.at).chain([verb]).collect();
@@ -46,10 +55,29 @@ impl Reader<'_> {
             return (vec![said], scope);
         }
         let follows = scope.last.as_ref().filter(|_| !scope.is_at_other_count);
+        let all = is_all || self.says_hundred(words.end);
+        // 受理公民申请9件，均已办结: of theirs.
+        let column = follows.filter(|last| last.understood && !divides_all(frames)).and_then(column_of);
         let is_whole = match follows {
-            Some(last) => is_all && (counts_all(&last.meaning) && last.understood || divides_all(frames)),
+            Some(last) => {
+                all && (counts_all(&last.meaning) && last.understood
+                    || column.is_some()
+                    // 受理申请9件，答复9件，均按时答复
+                    || frames.iter().any(|frame| is_sure_whole(frame) && frame.value == last.value))
+                    || is_all && divides_all(frames)
+            }
             None => is_all && (frames.is_empty() && self.topic_is_all(clause, &scope) || divides_all(frames)),
         };
+        // 收到申请5件，已答复: it need not say all.
+        let is_bare = !all
+            && follows.is_some_and(|last| counts_all(&last.meaning) && last.understood)
+            && clause.opens == Opens::Comma
+            && words.clone().any(|at| {
+                matches!(self.words(at), "已" | "已经" | "现已" | "并已")
+                    || matches!(self.meaning(at), Some(Meaning::Timely))
+            });
+        let names_every = is_all && self.names_every(clause, &scope);
+        let is_whole = is_whole || names_every || is_bare;
         // 均已答复或结转下年
         let says_more = (verb + 1..words.end).any(|at| {
             matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank != Rank::Verb)
@@ -71,19 +99,58 @@ impl Reader<'_> {
             return (Vec::new(), scope);
         };
         // 办理申请9件，并逐件作了答复: of those that were answered.
-        let is_timely = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Timely))
+        let is_loose = follows.is_none()
+            && !names_every
+            && !divides_all(frames)
+            && self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Timely))
             || words.clone().any(|at| self.words(at).contains('逐'))
                 && follows.is_some_and(|last| {
                     let mut sum = last.meaning.readings.first().into_iter().flatten();
                     sum.any(|(key, _)| key.name().contains(".handled_total."))
                 });
+        let of_column = column.and_then(|column| {
+            Some(vec![vec![(self.known.form.key(&format!("applications.carried_out.{column}"))?, false)]])
+        });
         let frame = Frame {
-            readings: vec![self.readings(resolved.readings, &scope)],
-            certainty: if is_timely { Certainty::Loose } else { Certainty::Firm },
-            understood: !scope.unsure && !has_unknown,
+            readings: vec![self.readings(of_column.unwrap_or(resolved.readings), &scope)],
+            certainty: if is_loose { Certainty::Loose } else { Certainty::Firm },
+            understood: !scope.unsure && !has_unknown && !is_bare,
             ..Frame::of_words(verb, words, Number::from_integer(0), ClaimKind::Denial)
         };
         (vec![frame], scope)
+    }
+
+    /// 所有申请均已答复, 上述申请已全部答复: whatever was counted before.
+    fn names_every(&self, clause: &Clause, scope: &Scope) -> bool {
+        let range = match (clause.opens, scope.topic) {
+            (Opens::All, Some((from, to))) => from..to,
+            _ => clause.words.clone(),
+        };
+        let is_noun = |at: usize| matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request));
+        let is_known = |at: usize| is_noun(at) || self.is_filler(at);
+        let named = range.clone().take_while(|&at| !matches!(self.meaning(at), Some(Meaning::All)));
+        scope.anchor == Anchor::Ours
+            && named.clone().all(is_known)
+            && named.clone().any(is_noun)
+            && named
+                .clone()
+                .any(|at| matches!(self.meaning(at), Some(Meaning::Any)) && !self.words(at).starts_with('各'))
+    }
+
+    /// 已作了答复，办结率100%: all of them, whether or not it is said.
+    fn says_hundred(&self, from: usize) -> bool {
+        const REACH: usize = 8;
+        (from..self.tokens.len())
+            .take(REACH)
+            .take_while(|&at| !matches!(self.tokens[at].kind, Kind::Break(Break::Sentence)))
+            .any(|at| match self.tokens[at].kind {
+                Kind::Number(figure) => {
+                    figure.unit == Unit::Percent
+                        && figure.value == Number::from_integer(100)
+                        && (from..at).any(|before| self.words(before).ends_with('率'))
+                }
+                _ => false,
+            })
     }
 
     /// Whether the clause before, or what stands in front of 均, names all applications and no part of them.
@@ -111,6 +178,13 @@ impl Reader<'_> {
     }
 }
 
+/// The column of applicants that came in, where only one kind of them was counted.
+fn column_of(last: &Counted) -> Option<&'static str> {
+    let [(key, false)] = last.meaning.readings.first()?[..] else { return None };
+    let column = key.name().strip_prefix("applications.received.")?;
+    (column != "total").then_some(column)
+}
+
 /// Whether it counts all applications and every word of it is understood.
 pub(super) fn is_sure_whole(frame: &Frame) -> bool {
     frame.is_bound() && frame.understood && frame.meaning.as_ref().is_some_and(counts_all)
@@ -120,11 +194,12 @@ pub(super) fn is_sure_whole(frame: &Frame) -> bool {
 pub(super) fn divides_all(frames: &[Frame]) -> bool {
     let Some(whole) = frames.iter().position(is_sure_whole) else { return false };
     let parts = &frames[whole + 1..];
-    // 处理申请7件，含新收到的6件和上年结转的1件，均已办结
+    // 处理申请7件，含新收到的6件和上年结转的1件，均已办结; 收到7件，自然人5件、企业2件，均已办结
     let came_in = |part: &Frame| {
         part.meaning.as_ref().is_some_and(|meaning| {
             let keys: Vec<&str> = meaning.readings.iter().flatten().map(|(key, _)| key.name()).collect();
-            matches!(keys[..], ["applications.received.total"] | ["applications.carried_in.total"])
+            meaning.matter == Matter::Applications && meaning.context.listing == Listing::Applicants
+                || matches!(keys[..], ["applications.received.total"] | ["applications.carried_in.total"])
         })
     };
     let sum = parts.iter().try_fold(0_i64, |sum, part| {

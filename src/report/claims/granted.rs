@@ -2,12 +2,14 @@
 
 use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{GRANTED, HANDLED, Meaning, Measure, NOT_HELD, Rank, Subject};
+use crate::words::holds;
 
 /// 收到申请5件，公开3件: behind applications, 公开 beside a number, or of all, is what became of them.
 pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
     let mut names_application = false;
     let mut names_other = false;
     let mut names_gap = false;
+    let mut names_verb = false;
     for at in 0..tokens.len() {
         // 公布市政府规章4部
         if matches!(
@@ -39,14 +41,33 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
         {
             tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::NewlyOpened));
         }
+        // 属于部分公开范围4件
+        if at > 0
+            && tokens[at].is(text, "范围")
+            && matches!(
+                tokens.get(at + 1).map(|token| token.kind),
+                Some(Kind::Number(_) | Kind::Phrase(Meaning::Filler))
+            )
+            && matches!(
+                tokens[at - 1].kind,
+                Kind::Phrase(Meaning::Count(_) | Meaning::Measure(Measure::Opened))
+            )
+        {
+            tokens[at].kind = Kind::Phrase(Meaning::Filler);
+        }
         let words = |at: usize| tokens.get(at).map_or("", |token| token.words(text));
         match tokens[at].kind {
             Kind::Break(kind) if kind >= Break::Clause => {
                 names_other = false;
                 names_gap = false;
-                names_application &= kind < Break::Sentence;
+                // 答复22件。其中公开1件
+                names_verb &= kind < Break::Sentence;
+                names_application &= kind < Break::Sentence || goes_on(&tokens[at + 1..]);
             }
             Kind::Phrase(Meaning::Application | Meaning::Request) => names_application = true,
+            Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Verb => names_verb = true,
+            // 从办理结果来看，公开6件，不予公开1件
+            Kind::Phrase(Meaning::Filler) if holds(words(at), "结果") => names_verb = true,
             Kind::Phrase(Meaning::Subject(_) | Meaning::Foreign) => {
                 names_application = false;
                 names_other = true;
@@ -64,7 +85,7 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
             }
             Kind::Phrase(Meaning::Measure(Measure::Opened)) if words(at) == "公开" => {
                 let next = (at + 1..tokens.len())
-                    .find(|&next| !matches!(words(next), "的" | "了" | "信息" | "为" | "有" | "("));
+                    .find(|&next| !matches!(words(next), "的" | "了" | "信息" | "为" | "有" | "(" | "范围"));
                 // 收到11件，公开6件、部分公开3件
                 let joins_partly = next.is_some_and(|next| {
                     matches!(tokens[next].kind, Kind::Break(Break::List)) && words(next + 1) == "部分公开"
@@ -76,7 +97,9 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
                                 tokens.get(next + 1).map(|token| token.kind),
                                 Some(Kind::Break(Break::List | Break::Clause))
                             )
-                            && words(next + 2) == "部分公开"
+                            && (words(next + 2) == "部分公开"
+                                // 办结13件：公开7件，信息不存在4件
+                                || names_verb && lists_result(&tokens[next + 2..]))
                     });
                 let counts = next.is_none_or(|next| match tokens[next].kind {
                     Kind::Number(_) => true,
@@ -100,4 +123,24 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
             _ => {}
         }
     }
+}
+
+/// Whether a sentence speaks of what the one before has counted.
+fn goes_on(tokens: &[Token]) -> bool {
+    let first = tokens.iter().find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Filler)));
+    matches!(first.map(|token| token.kind), Some(Kind::Phrase(Meaning::Among | Meaning::Rest | Meaning::All)))
+}
+
+/// Whether a number of a result stands among the next items of a list.
+fn lists_result(tokens: &[Token]) -> bool {
+    const LONGEST: usize = 12;
+    let items = tokens.iter().take(LONGEST).take_while(|token| match token.kind {
+        Kind::Break(kind) => kind < Break::Sentence,
+        Kind::Phrase(Meaning::Foreign | Meaning::Subject(_) | Meaning::Info) => false,
+        _ => true,
+    });
+    let result = items.clone().position(
+        |token| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Result),
+    );
+    result.is_some_and(|result| items.skip(result).any(|token| matches!(token.kind, Kind::Number(_))))
 }

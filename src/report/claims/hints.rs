@@ -14,7 +14,7 @@ use super::units::valued;
 use super::words::receives;
 use super::{Certainty, ClaimKind, ClaimReading};
 use crate::number::Number;
-use crate::template::phrases::{Meaning, Rank};
+use crate::template::phrases::{Meaning, RECEIVED, Rank};
 use crate::words::holds;
 
 impl Reader<'_> {
@@ -78,12 +78,25 @@ impl Reader<'_> {
             Meaning::Disputes(_) | Meaning::Subject(_) => true,
             _ => false,
         });
+        // 无规范性文件制定权限: the last noun is what is denied.
+        let is_right = places.last().is_some_and(|&last| {
+            matches!(self.tokens[last].kind, Kind::Gap) && self.words(last).contains('权')
+        });
+        if is_right {
+            return Vec::new();
+        }
         // 尚未总计 are labels of columns.
         let is_label = places.iter().any(|&at| holds(self.words(at), "总计"));
         // 未接到依申请公开事项要求
-        let is_received = self.holds_any(places, |meaning| matches!(meaning, Meaning::Application))
-            && self.holds_any(places, |meaning| matches!(meaning, Meaning::Count(count) if receives(count)));
-        let likeliest = self.likeliest(places, scope, false);
+        let verb = places
+            .iter()
+            .copied()
+            .find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if receives(count)));
+        let is_received =
+            verb.is_some() && self.holds_any(places, |meaning| matches!(meaning, Meaning::Application));
+        let likeliest =
+            self.likeliest(places, scope, false).or_else(|| self.nothing_asked(places, verb, scope));
+        let is_received = is_received || likeliest.is_some();
         let Some(mut resolved) = likeliest.filter(|_| (is_row || is_received) && !is_label) else {
             return Vec::new();
         };
@@ -93,6 +106,32 @@ impl Reader<'_> {
         let said = Frame::of_words(at, words, Number::from_integer(0), ClaimKind::Denial);
         let hint = self.readings(resolved.readings, scope);
         vec![Frame { hint, ..said.with_fate(Fate::NotUnderstood) }]
+    }
+
+    /// 没有收到公众要求公开的其他方面政府信息, 无人向学校提出信息公开申请: that nobody asked for
+    /// anything.
+    fn nothing_asked(&self, places: &[usize], verb: Option<usize>, scope: &Scope) -> Option<Resolved> {
+        let asks = |at: usize| match self.meaning(at) {
+            Some(Meaning::Application | Meaning::ByRequest) => true,
+            Some(Meaning::Topic) => verb.is_some() && holds(self.words(at), "公开"),
+            _ => false,
+        };
+        let comes_in = verb.is_some() || self.holds_any(places, |meaning| matches!(meaning, Meaning::Submit));
+        let is_another = |at: usize| match self.meaning(at) {
+            Some(Meaning::Topic | Meaning::Kind | Meaning::Others | Meaning::Channel) => false,
+            Some(Meaning::Disputes(_) | Meaning::Outcome(_) | Meaning::Subject(_)) => true,
+            Some(Meaning::Count(count)) => count.rank != Rank::Verb,
+            Some(Meaning::Applicants(columns)) => columns.len() < 6,
+            meaning => meaning.is_some_and(says_otherwise),
+        };
+        let is_asked = places.iter().any(|&at| asks(at)) && comes_in;
+        let is_open = scope.is_own() && !scope.unsure && !scope.topics && !scope.is_unrelated;
+        if !is_asked || !is_open || places.iter().any(|&at| is_another(at)) {
+            return None;
+        }
+        let kind = Kind::Phrase(Meaning::Count(&RECEIVED));
+        let token = Token { kind, ..self.tokens[*places.first()?] };
+        resolve(&[token], &scope.context, self.known)
     }
 
     fn holds_any(&self, places: &[usize], wanted: fn(Meaning) -> bool) -> bool {

@@ -55,7 +55,7 @@ fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
                 || first_key(item).ends_with(".other")
         };
         let is_only = items().filter(|item| is_withdrawn(item)).count() == 1 && !items().any(is_other);
-        let others_bound = items().all(|item| item.is_bound() || is_withdrawn(item));
+        let others_bound = items().all(|item| item.is_bound() || item.is_rest || is_withdrawn(item));
         let Some(meaning) = frames[whole].meaning.as_ref().filter(|_| is_only && others_bound) else {
             continue;
         };
@@ -108,6 +108,10 @@ fn whole_used_up(frames: &[Frame], at: usize) -> Option<usize> {
         for item in frames[whole + 1..].iter().take(NEAR).filter(|item| is_item(item)) {
             sum = sum.saturating_add(item.value.integer().unwrap_or(i64::MAX));
             has |= std::ptr::eq(item, &frames[at]);
+            // 诉讼8件，直接起诉3件、复议后起诉5件；维持7件，撤诉1件: behind one division begins another.
+            if sum == wanted && !has {
+                sum = 0;
+            }
             if sum >= wanted {
                 break;
             }

@@ -23,19 +23,21 @@ impl Reader<'_> {
         if let Some(said) = self.withdrawn(clause, &scope) {
             return (vec![said], scope);
         }
+        let has_outcome = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)));
         let is_silent = !scope.is_own()
-            || self.holds(words.clone(), |meaning| {
-                matches!(
-                    meaning,
+            || words.clone().any(|at| match self.meaning(at) {
+                // 行政诉讼2件，一审均维持
+                Some(Meaning::Part) => !(has_outcome && matches!(self.words(at), "一审" | "二审")),
+                Some(
                     Meaning::Most
-                        | Meaning::Not
-                        | Meaning::Topic
-                        | Meaning::Part
-                        | Meaning::Foreign
-                        | Meaning::Elsewhen
-                        | Meaning::Kind
-                        | Meaning::Measure(_)
-                )
+                    | Meaning::Not
+                    | Meaning::Topic
+                    | Meaning::Foreign
+                    | Meaning::Elsewhen
+                    | Meaning::Kind
+                    | Meaning::Measure(_),
+                ) => true,
+                _ => false,
             });
         if is_silent {
             return (Vec::new(), scope);
@@ -47,8 +49,8 @@ impl Reader<'_> {
         // 其余均为自然人申请: 均 opens a clause of its own.
         let is_rest = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Rest))
             || clause.opens == Opens::All
-                && words.start > 0
-                && matches!(self.meaning(words.start - 1), Some(Meaning::Rest));
+                && (words.start > 0 && matches!(self.meaning(words.start - 1), Some(Meaning::Rest))
+                    || frames.last().is_some_and(is_open_rest));
         let finished = words
             .clone()
             .find(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if finishes(count)));
@@ -214,6 +216,11 @@ impl Reader<'_> {
         };
         let whole_at = frames.iter().rposition(is_whole)?;
         let whole = frames.get(whole_at)?;
+        // 其余3件均予维持
+        if let Some(rest) = frames.last().filter(|last| is_open_rest(last)) {
+            let meaning = whole.meaning.clone()?;
+            return Some(Counted { meaning, value: rest.value, understood: whole.understood });
+        }
         let mut left = whole.value.integer()?;
         for part in &frames[whole_at + 1..] {
             if !part.is_bound() || part.kind != ClaimKind::Value {
@@ -248,7 +255,10 @@ impl Reader<'_> {
             .filter(
                 |&at| !matches!(self.meaning(at), Some(Meaning::Applicants(columns)) if columns.len() == 6),
             )
-            .map(|at| self.tokens[at])
+            .map(|at| match last.meaning.matter {
+                Matter::Disputes => self.tokens[at].of_dispute(),
+                _ => self.tokens[at],
+            })
             .collect();
         let has = |wanted: fn(Meaning) -> bool| {
             tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
@@ -282,6 +292,11 @@ impl Reader<'_> {
         (said.matter == last.meaning.matter && goes_with(&said, &last.meaning, has_result))
             .then_some(said.readings)
     }
+}
+
+/// Whether it is the number of what a list has left, and nothing was bound to it.
+fn is_open_rest(frame: &Frame) -> bool {
+    frame.is_rest && frame.counts_pieces && !frame.is_bound()
 }
 
 /// Whether what is said may be said of what was counted.

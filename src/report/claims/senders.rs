@@ -2,7 +2,8 @@
 //! together they are everybody, and every way. And who overturned a reply.
 
 use super::tokens::{Break, Kind, Token};
-use crate::template::phrases::{Meaning, Rank};
+use crate::key::Key;
+use crate::template::phrases::{Meaning, Rank, Subject};
 use crate::words::ends;
 
 const EVERYBODY: &[usize] = &[0, 1, 2, 3, 4, 5];
@@ -137,11 +138,35 @@ pub(super) fn settle_unconcerned(tokens: &mut [Token], text: &str) {
         let denies = (concerns == "涉及" || concerns.starts_with("涉及") && concerns.ends_with("信息公开"))
             && text[..tokens[at].start].ends_with(['不', '未']);
         let next = tokens[at + 1..].iter().find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Info)));
-        if denies && next.is_some_and(|next| matches!(next.kind, Kind::Phrase(Meaning::Disputes(_)))) {
+        let is_ours = |next: &Token| {
+            matches!(
+                next.kind,
+                Kind::Phrase(
+                    Meaning::Disputes(_)
+                        | Meaning::Subject(Subject::Licensing | Subject::Penalties | Subject::Coercion)
+                )
+            )
+        };
+        if denies && next.is_some_and(is_ours) {
             tokens[at].kind = Kind::Phrase(Meaning::Not);
             if at > 0 && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Not)) {
                 tokens[at - 1].kind = Kind::Phrase(Meaning::Filler);
             }
+        }
+    }
+}
+
+/// 行政复议、起诉; 行政复议和起诉: in a list with reviews it is a lawsuit.
+pub(super) fn settle_sued(tokens: &mut [Token], text: &str) {
+    const LAWSUITS: &[Key] = &[
+        Key::named("disputes.litigation_direct.upheld"),
+        Key::named("disputes.litigation_after_review.upheld"),
+    ];
+    for at in 2..tokens.len() {
+        let is_listed = matches!(tokens[at - 1].kind, Kind::Break(Break::List))
+            && matches!(tokens[at - 2].kind, Kind::Phrase(Meaning::Disputes(_)));
+        if is_listed && tokens[at].is(text, "起诉") {
+            tokens[at].kind = Kind::Phrase(Meaning::Disputes(LAWSUITS));
         }
     }
 }

@@ -10,7 +10,7 @@ use super::senders;
 use super::tokens::{Break, Kind, Token, merge};
 use super::ways;
 use crate::number::Number;
-use crate::template::phrases::{Meaning, Subject};
+use crate::template::phrases::{Meaning, Measure, Subject};
 use crate::words::Characters;
 
 /// Whether pieces may state anything: a number, that there is none, that something is so of all or as
@@ -35,6 +35,12 @@ pub(super) fn settle(
     carried::settle_carried(&mut tokens, text, year);
     settle_compared(&mut tokens, text, year);
     aside::mute_brackets(&mut tokens, text);
+    if may_hold("要求") || may_hold("方面的") {
+        nouns::settle_wanted(&mut tokens, text);
+    }
+    if may_hold("起诉") {
+        senders::settle_sued(&mut tokens, text);
+    }
     let mut tokens = nouns::compose(&tokens, text);
     if may_hold("第") {
         aside::set_ranks_aside(&mut tokens, text);
@@ -46,6 +52,9 @@ pub(super) fn settle(
         settle_short_subjects(&mut tokens, text);
     }
     settle_not_even_one(&mut tokens, text);
+    if may_hold("新增规") {
+        settle_added(&mut tokens, text);
+    }
     if may_hold("其他") {
         settle_rest(&mut tokens);
     }
@@ -174,6 +183,19 @@ fn settle_short_subjects(tokens: &mut Vec<Token>, text: &str) {
         }
     }
     tokens.retain(|token| token.start < token.end);
+}
+
+/// 新增规范性文件2件, 未有新增的规范性文件: documents that were issued.
+fn settle_added(tokens: &mut [Token], text: &str) {
+    for at in 0..tokens.len().saturating_sub(1) {
+        let next = if tokens[at + 1].is(text, "的") { at + 2 } else { at + 1 };
+        let is_document = |token: &Token| {
+            matches!(token.kind, Kind::Phrase(Meaning::Subject(Subject::Rules | Subject::NormativeDocuments)))
+        };
+        if tokens[at].is(text, "新增") && tokens.get(next).is_some_and(is_document) {
+            tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::Issued));
+        }
+    }
 }
 
 /// 1件未审结，其他均胜诉: what the list has not named.

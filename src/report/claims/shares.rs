@@ -171,7 +171,9 @@ impl Reader<'_> {
                 .any(|at| self.words(at).starts_with("信访") || self.words(at).starts_with("举报"));
         let is_timely = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Timely));
         let is_ours = scope.anchor == super::scope::Anchor::Ours
-            || rate == Rate::Finished && scope.anchor == super::scope::Anchor::Open
+            || rate == Rate::Finished
+                && scope.anchor == super::scope::Anchor::Open
+                && !scope.is_at_other_count
             || self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Application));
         let is_disputes = scope.last.as_ref().is_some_and(|last| last.meaning.matter == Matter::Disputes);
         if is_another || is_timely || !is_ours || is_disputes != (rate == Rate::Upheld) {

@@ -1,11 +1,12 @@
 //! Several numbers of one row in one sentence: parts, and what they come to together.
 
-use super::ClaimKind;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter};
+use super::{ClaimKind, ClaimReading};
 use crate::number::Number;
 use crate::template::phrases::Meaning;
+use crate::template::{OTHER_OUTCOME, beside};
 
 /// How many frames back another item of the same list is looked for.
 pub(super) const NEAR: usize = 24;
@@ -19,7 +20,8 @@ pub(super) fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Fram
             && frame.meaning.as_ref().is_some_and(|meaning| match meaning.matter {
                 Matter::Applications => meaning.context.listing == Listing::Results && !meaning.is_generic,
                 Matter::Disputes => true,
-                Matter::Disclosure => true,
+                // 制定规范性文件6件，主动公开规范性文件6件: which of them were opened is not sure.
+                Matter::Disclosure => frame.understood,
             })
     };
     let terms = |frame: &Frame| {
@@ -89,10 +91,13 @@ pub(super) fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Fram
             if let (Some(value), Some(&last)) = (value, same.last()) {
                 let words = frames[at].words.start.min(frames[at].at)
                     ..frames[last].words.end.max(frames[last].at + 1);
-                sums.push((
-                    last,
-                    Frame { value: Number::from_integer(value), words, ..frames[last].clone() },
-                ));
+                let mut sum = Frame { value: Number::from_integer(value), words, ..frames[last].clone() };
+                // 维持9件、驳回申请1件: who was turned down may stand under 其他.
+                let rejects = |&part: &usize| text(&frames[part]).contains("驳回");
+                if same.iter().any(rejects) && !same.iter().all(rejects) {
+                    sum.readings.iter_mut().for_each(with_other_outcome);
+                }
+                sums.push((last, sum));
             }
         }
     }
@@ -101,6 +106,14 @@ pub(super) fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Fram
         settled.extend(sums.iter().filter(|(last, _)| *last == at).map(|(_, sum)| sum.clone()));
     }
     settled
+}
+
+/// Adds that what was upheld may be counted together with the other outcomes.
+fn with_other_outcome(readings: &mut Vec<ClaimReading>) {
+    let Some(first) = readings.first().cloned() else { return };
+    let others = first.terms.iter().filter_map(|(key, less)| Some((beside(*key, OTHER_OUTCOME)?, *less)));
+    let terms = first.terms.iter().copied().chain(others).collect();
+    readings.push(ClaimReading { terms, ..first });
 }
 
 /// 予以公开23件，部分公开2件: beside 部分公开, 予以公开 does not count it too.

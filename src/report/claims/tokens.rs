@@ -1,7 +1,7 @@
 //! The pieces of a paragraph.
 
 use crate::number::Number;
-use crate::template::phrases::Meaning;
+use crate::template::phrases::{CARRIED_OUT, Meaning};
 
 /// A piece of a paragraph, with its place in the squeezed text.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,16 @@ impl Token {
     pub(super) fn words<'a>(&self, text: &'a str) -> &'a str {
         super::step();
         &text[self.start..self.end]
+    }
+
+    /// The piece as it is said of a dispute: 正在办理中 is not decided yet.
+    pub(super) fn of_dispute(self) -> Token {
+        match self.kind {
+            Kind::Phrase(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT) => {
+                Token { kind: Kind::Phrase(Meaning::Outcome(&[3])), ..self }
+            }
+            _ => self,
+        }
     }
 
     /// Whether it is `words`: its length alone tells most others.

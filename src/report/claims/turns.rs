@@ -39,6 +39,8 @@ impl Reader<'_> {
                 scope.others = false;
                 scope.unsure = false;
             }
+            // 对全市规范性文件进行清理: who is spoken of, where nothing is counted.
+            Meaning::Wider if self.is_object(at) && !clause.words.clone().any(|at| self.is_number(at)) => {}
             // 其中各部门收到30件: a part of what the government reports.
             Meaning::Wider if !self.is_government() || scope.parent.is_some() => {
                 scope.others = true;
@@ -70,6 +72,8 @@ impl Reader<'_> {
                     _ => scope.unsure = true,
                 }
             }
+            // 县政府及县政府办公室: who reports together.
+            Meaning::OtherBody | Meaning::Narrower if self.is_own_office(at) => {}
             Meaning::OtherBody
                 if !self.is_after_dispute(at, clause) && !self.is_object(at) && !self.hands_on(at) =>
             {
@@ -143,6 +147,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether it is the office of the government that reports, named beside it.
+    fn is_own_office(&self, at: usize) -> bool {
+        let is_office = ["办公室", "办公厅", "政府办"].iter().any(|office| self.words(at).ends_with(office));
+        let joins = |before: usize| {
+            matches!(self.tokens[before].kind, Kind::Break(Break::List)) || self.words(before) == "以及"
+        };
+        let before = (0..at).rev().take(3).find(|&before| !joins(before) && self.words(before) != "其");
+        is_office
+            && self.is_government()
+            && before
+                .is_some_and(|before| before + 1 < at && matches!(self.meaning(before), Some(Meaning::Own)))
+    }
+
     /// 县政府督查室转来: what came from another body came to us.
     fn hands_on(&self, at: usize) -> bool {
         (at + 1..at + 3).any(|next| {
@@ -177,8 +194,10 @@ impl Reader<'_> {
 
     /// Whether a name stands behind a word that makes it an object.
     fn is_object(&self, at: usize) -> bool {
-        const BEFORE: [&str; 11] =
-            ["就", "对", "向", "给", "关于", "涉及", "抄送", "抄告", "函告", "告知", "转送"];
+        const BEFORE: [&str; 15] = [
+            "就", "对", "向", "给", "关于", "涉及", "抄送", "抄告", "函告", "告知", "转送", "会同", "联合",
+            "协同", "商请",
+        ];
         let before = self.tokens.get(at).map_or("", |token| &self.text[..token.start]);
         BEFORE.iter().any(|words| before.ends_with(words))
     }

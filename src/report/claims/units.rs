@@ -2,6 +2,7 @@
 
 use super::Sum;
 use super::frames::{Frame, NEAR};
+use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
 use super::tokens::{Figure, Unit};
 use crate::number::Number;
@@ -32,6 +33,28 @@ pub(super) fn rest_of_otherwise(resolved: &Resolved, frames: &[Frame]) -> Option
         .collect();
     let rest: Sum = all.iter().filter(|term| !named.iter().any(|sum| sum.contains(term))).copied().collect();
     (!named.is_empty() && !rest.is_empty()).then_some(rest)
+}
+
+impl Reader<'_> {
+    /// 予以公开3件、无法提供4件，其他1件: of all that was dealt with, what the list has not named.
+    pub(super) fn rest_of_list(&self, resolved: &Resolved, frames: &[Frame]) -> Option<Sum> {
+        if resolved.matter != Matter::Applications || resolved.context.listing != Listing::Results {
+            return None;
+        }
+        let mut rest: Sum = vec![(self.known.form.key("applications.handled_total.total")?, false)];
+        for frame in frames.iter().rev().take(NEAR).filter(|frame| frame.is_bound() && !frame.is_about) {
+            let lists = frame
+                .meaning
+                .as_ref()
+                .is_some_and(|meaning| meaning.context.listing == Listing::Results && !meaning.is_rest);
+            let terms = &frame.readings.first()?.first()?.terms;
+            let is_new = terms.iter().all(|(key, less)| !less && !rest.iter().any(|(named, _)| named == key));
+            if lists && is_new {
+                rest.extend(terms.iter().map(|(key, _)| (*key, true)));
+            }
+        }
+        (rest.len() > 1).then_some(rest)
+    }
 }
 
 /// Whether the list has named what stands beside 其他 in the table; else 其他 may be all of that.
@@ -94,7 +117,10 @@ pub(super) fn valued(
                     Matter::Applications => match unit {
                         '个' => true,
                         '条' | '项' | '次' | '封' | '张' | '篇' => {
-                            resolved.has_noun || resolved.noun_only || carried == Some(unit)
+                            resolved.has_noun
+                                || resolved.noun_only
+                                || carried == Some(unit)
+                                || resolved.context.listing == Listing::Results && !resolved.is_generic
                         }
                         _ => false,
                     },

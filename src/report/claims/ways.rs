@@ -35,8 +35,8 @@ pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
 pub(super) fn set_all_ways_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 12;
     for at in 2..tokens.len() {
-        let is_any = matches!(tokens[at].words(text), "形式" | "方式" | "渠道" | "途径")
-            && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Others | Meaning::Any));
+        let is_any = matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Others | Meaning::Any))
+            && matches!(tokens[at].words(text), "形式" | "方式" | "渠道" | "途径");
         if !is_any {
             continue;
         }
@@ -60,7 +60,7 @@ pub(super) fn set_all_ways_aside(tokens: &mut [Token], text: &str) {
 pub(super) fn set_courts_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 8;
     for at in 2..tokens.len() {
-        if tokens[at].words(text) != "的" {
+        if !tokens[at].is(text, "的") {
             continue;
         }
         let is_act = |token: &Token| {
@@ -101,7 +101,7 @@ fn end_of_guidance(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
         "协调下",
         "带领下",
     ];
-    if tokens[at].words(text) != "在" {
+    if !tokens[at].is(text, "在") {
         return None;
     }
     let is_inside = |token: &Token| match token.kind {
@@ -118,7 +118,7 @@ fn end_of_guidance(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
 /// gazette alone may be some of all.
 fn end_of_place(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
     const LONGEST: usize = 16;
-    if tokens[at].words(text) != "在" {
+    if !tokens[at].is(text, "在") {
         return None;
     }
     let is_inside = |token: &Token| match token.kind {
@@ -157,12 +157,19 @@ fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
             !matches!(tokens[next].kind, Kind::Break(kind) if kind >= Break::Open)
                 && !matches!(tokens[next].kind, Kind::Number(_))
         })
-        .any(|next| matches!(tokens[next].words(text), "名义" | "方式" | "形式" | "为第一"))
+        .any(|next| {
+            matches!(tokens[next].words(text), "名义" | "方式" | "形式" | "为第一")
+                || matches!(tokens[next].words(text), "主体" | "对象" | "被申请人" | "被告")
+                    && tokens[next - 1].words(text) == "为"
+        })
 }
 
 /// Where words of way and means that begin at `from` end: at a comma, behind 等方式, or before what is done.
 fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
     let words = |at: usize| tokens[at].words(text);
+    if let Some(end) = end_of_means(tokens, text, from) {
+        return end;
+    }
     let is_in_name = (from..tokens.len()).take(8).any(|at| words(at) == "名义");
     for (at, token) in tokens.iter().enumerate().skip(from) {
         match token.kind {
@@ -185,6 +192,43 @@ fn end_of_way(tokens: &[Token], text: &str, from: usize) -> usize {
         }
     }
     tokens.len()
+}
+
+/// 通过受理电话、来信等方式, 以县政府为主体: where a way ends whose closing word stands in the same clause.
+fn end_of_means(tokens: &[Token], text: &str, from: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let ends = |token: &Token| match token.kind {
+        Kind::Break(kind) => kind >= Break::Colon,
+        Kind::Phrase(meaning) => matches!(
+            meaning,
+            Meaning::Submit
+                | Meaning::Application
+                | Meaning::Request
+                | Meaning::Disputes(_)
+                | Meaning::Subject(_)
+                | Meaning::Measure(_)
+                | Meaning::Not
+        ),
+        Kind::Number(_) | Kind::Year(_) => true,
+        _ => false,
+    };
+    let run = tokens.get(from..)?.iter().take(LONGEST).take_while(|token| !ends(token)).count();
+    let is_end = |&at: &usize| match tokens[at].words(text) {
+        "方式" | "形式" | "渠道" | "途径" | "载体" => true,
+        "主体" | "对象" => is_of_us(tokens, text, from, at),
+        "被申请人" | "被告" => {
+            is_of_us(tokens, text, from, at)
+                && tokens[from..at].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Own)))
+        }
+        _ => false,
+    };
+    (from + 1..from + run).rev().find(is_end).map(|end| end + 1)
+}
+
+/// Whether 以…为主体 names no other body.
+fn is_of_us(tokens: &[Token], text: &str, from: usize, at: usize) -> bool {
+    let is_other = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::OtherBody | Meaning::Wider));
+    tokens[at - 1].is(text, "为") && !tokens[from..at].iter().any(is_other)
 }
 
 /// Whether one channel alone is named, in the clause of what came in by it.

@@ -46,7 +46,9 @@ impl Reader<'_> {
         let names_result = content
             .iter()
             .any(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result));
-        let is_attribute = |at: usize| names_result && self.words(at).starts_with("同一");
+        let is_attribute = |at: usize| {
+            names_result && ["同一", "第三方不同意"].iter().any(|words| self.words(at).starts_with(words))
+        };
         if content.iter().any(|&at| is(at, is_part) && !is_instance(at) && !is_attribute(at)) {
             let is_foreign = !is_behind && is(last, |meaning| matches!(meaning, Meaning::Foreign));
             return if is_foreign { Head::Foreign } else { Head::Part };
@@ -68,10 +70,14 @@ impl Reader<'_> {
         if let Some(head) = self.head_of_another(&content, last, scope, is_behind) {
             return head;
         }
+        let names_application = content
+            .iter()
+            .any(|&at| is(at, |meaning| matches!(meaning, Meaning::Application | Meaning::Request)));
+        let of_disputes = !names_application && counts_disputes(scope);
         let tokens: Vec<Token> = words
             .iter()
             .filter(|&&at| !is_instance(at) && !is_attribute(at))
-            .map(|&at| self.tokens[at])
+            .map(|&at| if of_disputes { self.tokens[at].of_dispute() } else { self.tokens[at] })
             .collect();
         let Some(resolved) = resolve(&tokens, &scope.context, self.known) else { return Head::Unknown };
         let understood = content.iter().enumerate().all(|(index, &at)| {
@@ -98,10 +104,16 @@ impl Reader<'_> {
             }
             _ => false,
         };
+        // 4件为信访事项不予处理: why they were not processed.
+        let explains = |index: usize| {
+            self.words(content[index]).starts_with("信访")
+                && content.get(index + 1).is_some_and(|&next| self.words(next).starts_with("不予处理"))
+        };
         if is_behind {
             // In front of its words a number belongs to the first noun.
-            let first = content.iter().position(|&at| {
-                is_foreign(at)
+            let first = (0..content.len()).find(|&index| {
+                let at = content[index];
+                is_foreign(at) && !explains(index)
                     || matches!(
                         self.meaning(at),
                         Some(
@@ -191,6 +203,8 @@ impl Reader<'_> {
             _ if verb && behind.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Application))) => {
                 None
             }
+            // 建议提案复文予以公开23件
+            _ if scope.anchor != Anchor::Ours && is_foreign(at) => Some(Head::Foreign),
             _ => Some(if verb { Head::Foreign } else { Head::Part }),
         }
     }
@@ -263,13 +277,7 @@ impl Reader<'_> {
                 if has_subject && !names_request && !names_application {
                     return Head::Foreign;
                 }
-                let of_disputes = scope
-                    .parent
-                    .iter()
-                    .flatten()
-                    .chain(&scope.last)
-                    .any(|counted| counted.meaning.matter == Matter::Disputes);
-                if of_disputes && resolved.is_generic && !names_request && !names_application {
+                if counts_disputes(scope) && resolved.is_generic && !names_request && !names_application {
                     return Head::Part;
                 }
                 match scope.anchor {
@@ -284,6 +292,8 @@ impl Reader<'_> {
                         }
                         understood = false;
                     }
+                    // 收到群众来信12件。其中公开答复3件: parts of what was not understood.
+                    Anchor::Open if matches!(scope.parent, Some(None)) => understood = false,
                     Anchor::Open => {}
                 }
                 if resolved.noun_only {
@@ -363,6 +373,12 @@ impl Reader<'_> {
             })
             .unwrap_or(end)
     }
+}
+
+/// Whether disputes were counted last.
+fn counts_disputes(scope: &Scope) -> bool {
+    let mut counted = scope.parent.iter().flatten().chain(&scope.last);
+    counted.any(|counted| counted.meaning.matter == Matter::Disputes)
 }
 
 /// Whether a verb says that something came in.

@@ -21,6 +21,36 @@ fn joins(kind: Kind, words: &str) -> bool {
         || matches!(words, "的" | "公开" | "有关" | "相关" | "办理" | "答复" | "受理")
 }
 
+/// 没有收到依申请公开信息的要求, 接到依申请公开方面的诉求: behind a verb of receiving, what was wanted of
+/// disclosure is an application, whatever it is called.
+pub(in super::super) fn settle_wanted(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 16;
+    let is_end = |token: &Token| match token.kind {
+        Kind::Break(kind) => kind >= Break::Clause,
+        Kind::Number(_) => true,
+        _ => false,
+    };
+    let is_verb =
+        |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Verb);
+    for verb in 0..tokens.len() {
+        if !is_verb(&tokens[verb]) {
+            continue;
+        }
+        let run = tokens[verb + 1..].iter().take(LONGEST).take_while(|token| !is_end(token)).count();
+        let clause = verb + 1..verb + 1 + run;
+        let informs = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::ByRequest | Meaning::Info));
+        let Some(first) = clause.clone().find(|&at| informs(&tokens[at])) else { continue };
+        for at in first + 1..clause.end {
+            let is_kind = matches!(tokens[at].kind, Kind::Phrase(Meaning::Kind))
+                && tokens[at - 1..at].iter().all(informs)
+                && tokens.get(at + 1).is_some_and(|next| next.words(text) == "的");
+            if is_kind || matches!(tokens[at].kind, Kind::Gap) && tokens[at].words(text) == "要求" {
+                tokens[at].kind = Kind::Phrase(Meaning::Piece);
+            }
+        }
+    }
+}
+
 /// Composes the nouns of applications: 政府信息公开 + 申请, 依申请公开 + 办件, 要求公开政府信息的 + 来信.
 pub(super) fn compose(tokens: &[Token], text: &str) -> Vec<Token> {
     let mut composed: Vec<Token> = Vec::with_capacity(tokens.len());
@@ -218,8 +248,8 @@ fn alone(tokens: &mut [Token], text: &str) {
 fn is_attribute(tokens: &[Token], text: &str, at: usize) -> bool {
     const LONGEST: usize = 6;
     let is_verb = |token: &Token, wanted: bool| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Verb && receives(count) == wanted);
-    is_verb(&tokens[at], false)
-        && tokens.get(at + 1).is_some_and(|next| next.words(text) == "的")
+    tokens.get(at + 1).is_some_and(|next| next.is(text, "的"))
+        && is_verb(&tokens[at], false)
         && tokens[..at]
             .iter()
             .rev()
