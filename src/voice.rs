@@ -77,3 +77,9 @@ impl Voice<'_> {
         place.map_or_else(|| key.name().to_owned(), |place| place.words(self.lang))
     }
 }
+
+/// What is said of a value that no sum of its form has.
+#[cfg(feature = "wasm")]
+pub(crate) fn in_no_sum(lang: Lang) -> &'static str {
+    pick!(lang, "没有勾稽关系用到这一格。", "This cell is not part of any sum.")
+}

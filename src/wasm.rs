@@ -224,6 +224,12 @@ pub fn rule_traits() -> String {
     traits
 }
 
+/// What is said of a value that no sum of its form has: the page shows it where the sums would stand.
+#[wasm_bindgen(skip_typescript, js_name = inNoSum)]
+pub fn in_no_sum(options: &JsValue) -> Result<String, Thrown> {
+    Ok(crate::voice::in_no_sum(Options::read(options, &[LANG])?.open.lang).to_owned())
+}
+
 /// Every form.
 #[wasm_bindgen(skip_typescript)]
 pub fn forms(options: &JsValue) -> Result<JsValue, Thrown> {

@@ -54,6 +54,8 @@ declare module "gouji/build" {
    * counts as: `relations`, `claims`, `years` or `neither`.
    */
   export function ruleTraits(): string;
+  /** What is said of a figure that no sum of its form has. */
+  export function inNoSum(options: import("gouji").Spoken): string;
   export function initSync(source: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
 }
 

@@ -191,7 +191,7 @@ function check(source, options = {}, held = undefined, lastYear = null) {
     result.showReport(answer.pieces, true);
     // Everything else comes when the findings are there.
     workbench().catch(() => undefined);
-  }, () => cancelled(held !== undefined || !reached), (error) => showNotice(error, { format: source.kind, size: input === undefined ? 0 : input.length }));
+  }, () => cancelled(held !== undefined || !reached), (error) => showNotice(error, { format: source.kind, size: input === undefined ? 0 : input.length, name: source.kind === "file" ? source.name : "" }));
 }
 
 /**

@@ -11,7 +11,7 @@
  * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {import("./result/result.js").Current} Current
  * @typedef {{
- *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "ask" | "explain" | "take" | "files" | "rules" | "recheck">,
+ *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "askFor" | "explain" | "take" | "files" | "rules" | "recheck">,
  *   result: import("./result/result.js").Result,
  *   intake: import("./intake/intake.js").Intake,
  *   settings: import("./result/rule-settings.js").RuleSettings,

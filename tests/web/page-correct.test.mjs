@@ -215,7 +215,7 @@ onPage("a file that came with a handle is read again by one key", {}, async (pag
   }, RIGHT);
   await page.keyboard.press("r");
   await says(page, /42 条勾稽关系全部成立/);
-  assert.match(await page.textContent("#live"), /已重新读取“年报\.txt”/);
+  await page.waitForFunction(() => /已重新读取“年报\.txt”/.test(document.getElementById("live").textContent));
   assert.match(await page.innerText("#reread"), /已重新读取“年报\.txt”/, "who sees reads it as well");
 });
 

@@ -35,6 +35,16 @@ onPage("a figure tells the sums it stands in, and closing it comes back to it", 
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), "applications.received.business");
 });
 
+onPage("a figure that is in no sum says so, in the core's words", { locale: "zh-CN" }, async (page) => {
+  await check(page, CLEAN);
+  await page.click('[data-key="disclosure.licensing.decisions"]');
+  assert.match(await inspector(page), /没有勾稽关系用到这一格。$/);
+  await page.click("#language");
+  await page.waitForSelector("html[lang=en]");
+  await page.click('[data-key="disclosure.licensing.decisions"]');
+  await page.waitForFunction(() => /This cell is not part of any sum\.$/.test(document.getElementById("inspector").innerText));
+});
+
 onPage("by keyboard: arrows go from figure to figure, Enter looks into it", {}, async (page) => {
   await check(page, CLEAN);
   const focused = () => page.evaluate(() => document.activeElement.dataset.key);

@@ -27,6 +27,7 @@ onPage("what cannot be read is said above the result, which stays and still work
   await show(page);
   await drop(page, "x.bin", "\u0000\u0001\u0002\u0003PK\u0003\u0004".repeat(40));
   await assertStays(page);
+  assert.equal(await page.innerText("#notice h2"), "“x.bin”没有核成", "which of the two files it was");
   await assertAccessible(page, "a message above a result");
   await page.click("#notice-away");
   assert.equal(await page.isVisible("#notice"), false);

@@ -3,9 +3,9 @@
  * one `validation`, and in the end one of `done`, `refused`, `gone` and `crash`.
  */
 
-import type { Row as CheckedRow, CheckOptions, Explanation, Export, Fact, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup } from "gouji";
+import type { Row as CheckedRow, CheckOptions, Export, Fact, Failed, Head, Input, NamedInput, OpenOptions, Pairs, Rollup } from "gouji";
 import type { Piece } from "./pieces.js";
-import type { Marked, Shown, ShownRule } from "./shown.js";
+import type { Marked, Shown, ShownExplanation, ShownRule } from "./shown.js";
 
 /** Corrections and rules, as the core takes them. */
 export type How = CheckOptions;
@@ -93,7 +93,7 @@ export type Answer =
   | { id: number; held?: number; kind: "done" }
   /** `null` where the report has another shape than it had. */
   | { id: number; held?: number; kind: "done"; marks: Marks | null }
-  | { id: number; held?: number; kind: "done"; explanation: Explanation }
+  | { id: number; held?: number; kind: "done"; explanation: ShownExplanation }
   | { id: number; held?: number; kind: "done"; taken: string }
   | { id: number; held?: number; kind: "done"; sums: Rollup; places: Record<string, string> }
   | { id: number; held?: number; kind: "done"; rules: ShownRule[] }

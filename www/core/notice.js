@@ -10,7 +10,7 @@ import { Fault, Refusal } from "./worker-bridge.js";
 import { t } from "./words.js";
 
 /**
- * @typedef {{ format: string, size: number }} About of the input; nothing of its content
+ * @typedef {{ format: string, size: number, name?: string }} About of the input; nothing of its content
  * @typedef {{ box: HTMLElement, report: string, kept: boolean }} Where
  *   what it stands at the top of, the name of the report that stays below, and whether what was pasted
  *   can be seen and edited there
@@ -39,7 +39,7 @@ export class Notice {
     /** @type {[unknown, About]} */
     const told = [error, about];
     this.told = told;
-    const words = error instanceof Fault ? await wordsOfFault(error, about) : wordsOf(error);
+    const words = error instanceof Fault ? await wordsOfFault(error, about) : wordsOf(error, about);
     if (this.told !== told) return;
     fill(this.box, ...words);
     if (kept) this.box.append(element("p", {}, t("刚才的内容还在下面，可以修改后再核对。")));
@@ -61,11 +61,12 @@ export class Notice {
 
 /**
  * @param {unknown} error
+ * @param {About} about
  * @returns {HTMLElement[]}
  */
-function wordsOf(error) {
+function wordsOf(error, { name }) {
   const hint = error instanceof Refusal ? HINTS[error.code] : undefined;
-  return [element("h2", {}, t("这份内容没有核成")), element("p", {}, messageOf(error))].concat(hint ? element("p", {}, t(hint)) : []);
+  return [element("h2", {}, name ? t("“{}”没有核成", name) : t("这份内容没有核成")), element("p", {}, messageOf(error))].concat(hint ? element("p", {}, t(hint)) : []);
 }
 
 /** @param {unknown} error */

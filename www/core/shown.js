@@ -9,6 +9,7 @@
  * @typedef {Pick<ShownFinding, "accepted" | "claim" | "computed" | "keys" | "stated" | "weight">} MarkedFinding what its marks hang on
  * @typedef {{ findings: MarkedFinding[], diagnoses: import("gouji").Diagnosis[], edited: EditedCell[] }} Marked what the marks in the report hang on
  * @typedef {import("gouji").RulePage & { weight: import("gouji").Severity }} ShownRule `weight` of its findings
+ * @typedef {import("gouji").Explanation & { inNoSum: string }} ShownExplanation `inNoSum`: what is said where it stands in no sum
  * @typedef {{ now: string, before: string }} Passages words of this year's report and of last year's
  * @typedef {{ reason: string, keys: string[], words: string }} ShownNotRead `keys`: the cells that it may belong to
  * @typedef {{ text: string, keys: string[], choices: string[][] }} ShownCuts digits that run together, and the ways to cut them into these cells

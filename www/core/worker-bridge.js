@@ -117,12 +117,10 @@ export class WorkerBridge {
    * @param {string} key
    * @param {import("./messages").How} how
    * @param {Hooks} hooks
-   * @returns {Promise<import("gouji").Explanation>}
+   * @returns {Promise<import("./shown.js").ShownExplanation>}
    */
-  async explain(of, key, how, hooks) {
-    const done = await this.ask({ kind: "explain", of, key, how }, hooks);
-    if ("explanation" in done) return done.explanation;
-    throw new Fault("crash", { name: "another answer" });
+  explain(of, key, how, hooks) {
+    return this.askFor("explanation", { kind: "explain", of, key, how }, hooks);
   }
 
   /**
@@ -133,10 +131,8 @@ export class WorkerBridge {
    * @param {import("./messages").How} how
    * @returns {Promise<string>}
    */
-  async take(of, what, how) {
-    const done = await this.ask({ kind: "take", of, what, how }, {});
-    if ("taken" in done) return done.taken;
-    throw new Fault("crash", { name: "another answer" });
+  take(of, what, how) {
+    return this.askFor("taken", { kind: "take", of, what, how }, {});
   }
 
   /**
@@ -147,19 +143,29 @@ export class WorkerBridge {
    * @param {Hooks} hooks
    * @returns {Promise<(Uint8Array | string)[]>} each, or why it is not written
    */
-  async files(file, wanted, hooks) {
-    const done = await this.ask({ kind: "files", file, wanted }, hooks);
-    if ("files" in done) return done.files;
-    throw new Fault("crash", { name: "another answer" });
+  files(file, wanted, hooks) {
+    return this.askFor("files", { kind: "files", file, wanted }, hooks);
   }
 
   /**
    * @param {import("./messages").Language} [lang]
    * @returns {Promise<import("./shown.js").ShownRule[]>} the pages of all rules
    */
-  async rules(lang) {
-    const done = await this.ask({ kind: "rules", lang }, {});
-    return "rules" in done ? done.rules : [];
+  rules(lang) {
+    return this.askFor("rules", { kind: "rules", lang }, {});
+  }
+
+  /**
+   * @template {"explanation" | "taken" | "files" | "rules" | "marks"} Name
+   * @param {Name} name of what the answer has
+   * @param {Question} question
+   * @param {Hooks} hooks
+   * @returns {Promise<Extract<Done, Record<Name, unknown>>[Name]>}
+   */
+  async askFor(name, question, hooks) {
+    const done = await this.ask(question, hooks);
+    if (name in done) return /** @type {Extract<Done, Record<Name, unknown>>} */ (done)[name];
+    throw new Fault("crash", { name: "another answer" });
   }
 
   /**

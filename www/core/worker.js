@@ -95,11 +95,10 @@ async function answer(request) {
   const { id } = request;
   try {
     if (request.kind === "check") await check(request);
-    else if (request.kind === "recheck") recheck(request);
-    else if (request.kind === "marks") marks(request);
-    else if (request.kind === "rollup") await rollup(request);
-    else if (request.kind === "explain") explain(request);
-    else if (request.kind === "take") take(request);
+    else if ("of" in request) {
+      if (opened && openedBy === request.of) about(opened, request);
+      else post({ id, kind: "gone" });
+    } else if (request.kind === "rollup") await rollup(request);
     else if (request.kind === "rules") {
       const pages = await withBuild(id, "read", (build) => build.rules({ lang: request.lang }));
       post({ id, kind: "done", rules: pages.map((page) => Object.assign({ weight: weightOf(traits, page.id, page.severity) }, page)) });
@@ -133,13 +132,14 @@ async function check({ id, input, options, how }) {
   if (opened) opened.free();
   opened = null;
   whole = null;
-  opened = await withBuild(id, "read", (build) => {
+  const report = await withBuild(id, "read", (build) => {
     reader = build;
     return build.open(input, options);
   });
+  opened = report;
   openedBy = id;
   spoken = options.lang;
-  tell(id, how);
+  tell(report, id, how);
 }
 
 /**
@@ -193,46 +193,37 @@ async function loadFurther(id, name, refusal) {
 }
 
 /**
- * Again with other corrections or rules, without reading again.
- * @param {Extract<Request, { kind: "recheck" }>} request
+ * What is asked of the open report: it is not read again.
+ * @param {import("gouji").Opened} report
+ * @param {Extract<Request, { of: number }>} request
  */
-function recheck({ id, of, how }) {
-  if (opened && openedBy === of) tell(id, how);
-  else post({ id, kind: "gone" });
+function about(report, request) {
+  const { id, how } = request;
+  if (request.kind === "recheck") tell(report, id, how);
+  else if (request.kind === "marks") marks(report, id, how);
+  else if (request.kind === "explain") post({ id, kind: "done", explanation: Object.assign({ inNoSum: reader.inNoSum({ lang: spoken }) }, report.explain(request.key, how)) });
+  else {
+    const { edits, accepted } = how;
+    const { what } = request;
+    const taken = what.format === "chart" ? report.render({ edits, format: what.format }) : new TextDecoder().decode(report.export(Object.assign({ edits, accepted }, what)));
+    post({ id, kind: "done", taken });
+  }
 }
 
 /**
  * For a key that is typed, as little as can be: nothing is said before, and nothing that is as it was.
- * @param {Extract<Request, { kind: "marks" }>} request
+ *
+ * @param {import("gouji").Opened} report
+ * @param {number} id
+ * @param {import("./messages").How} how
  */
-function marks({ id, of, how }) {
-  if (!opened || openedBy !== of) {
-    post({ id, kind: "gone" });
-    return;
-  }
-  const marked = markedIn(validate(opened, how), traits);
-  const fresh = drawn(opened, how).split("\n");
+function marks(report, id, how) {
+  const marked = markedIn(validate(report, how), traits);
+  const fresh = drawn(report, how).split("\n");
   const lines = fresh.map((html, at) => ({ at, html })).filter(({ at, html }) => html !== told[at]);
   const isSame = fresh.length === told.length;
   told = fresh;
   post({ id, kind: "done", marks: isSame ? Object.assign({ lines }, marked) : null });
-}
-
-/** @param {Extract<Request, { kind: "explain" }>} request */
-function explain({ id, of, key, how }) {
-  if (opened && openedBy === of) post({ id, kind: "done", explanation: opened.explain(key, how) });
-  else post({ id, kind: "gone" });
-}
-
-/** @param {Extract<Request, { kind: "take" }>} request */
-function take({ id, of, what, how }) {
-  if (!opened || openedBy !== of) {
-    post({ id, kind: "gone" });
-    return;
-  }
-  const { edits, accepted } = how;
-  const taken = what.format === "chart" ? opened.render({ edits, format: what.format }) : new TextDecoder().decode(opened.export(Object.assign({ edits, accepted }, what)));
-  post({ id, kind: "done", taken });
 }
 
 /** @param {Extract<Request, { kind: "rollup" }>} request */
@@ -252,12 +243,11 @@ async function batch(request) {
 }
 
 /**
+ * @param {import("gouji").Opened} report
  * @param {number} id
  * @param {import("./messages").How} how
  */
-function tell(id, how) {
-  const report = opened;
-  if (!report) return;
+function tell(report, id, how) {
   at(id, "check");
   const validation = validate(report, how);
   post({ id, kind: "validation", validation: shown(validation, formsIn(reader, spoken), (key) => report.explain(key, how), traits) });

@@ -2,7 +2,7 @@
  * A figure looked into: the sums it stands in, written out, the sentences that name it, what it was
  * last year, and what it would have to be.
  *
- * @typedef {import("gouji").Explanation} Explanation
+ * @typedef {import("../core/shown.js").ShownExplanation} Explanation
  * @typedef {import("../core/shown.js").Shown} Shown
  */
 
@@ -52,7 +52,7 @@ export class Inspector {
    * @param {Explanation} explanation
    * @param {Shown} validation
    */
-  show({ key, place, fact, relations, claims, previous, wouldBe: computed }, { claims: all, relations: listed, diagnoses }) {
+  show({ key, place, fact, relations, claims, previous, wouldBe: computed, inNoSum }, { claims: all, relations: listed, diagnoses }) {
     this.key = key;
     // Where another figure is thought wrong, this one is not to be changed after it.
     const broken = new Set(relations.filter(({ outcome }) => outcome === "violated").map(({ name }) => name));
@@ -81,7 +81,7 @@ export class Inspector {
       });
       parts.push(element("ul", { class: "inspector-relations" }, ...items));
     } else {
-      parts.push(element("p", {}, t("没有勾稽关系用到这一格。")));
+      parts.push(element("p", {}, inNoSum));
     }
     const named = claims.filter((index) => all[index]).map((index) => {
       const link = control("button", { type: "button", class: "link claim-words" }, `“${all[index].words}”`);

@@ -61,8 +61,7 @@ export class Typing {
     /** @type {import("../core/messages").Marks | null} */
     let marks = null;
     try {
-      const done = await core.ask({ kind: "marks", of: report.id, how: how() }, {});
-      if ("marks" in done) ({ marks } = done);
+      marks = await core.askFor("marks", { kind: "marks", of: report.id, how: how() }, {});
     } catch (error) {
       // The whole check says what is wrong, or mends it.
     }

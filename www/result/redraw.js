@@ -165,11 +165,12 @@ function redrawLines(live, old, fresh, dressed, hooks) {
     for (const name of LINKS) link(cell, name, (html.match(` ${name}="([^"]*)"`) || [])[1]);
   }
   // What is different is read in one go.
-  const read = contentOf(`<table><tbody><tr>${cells.map(({ html }) => html).join("")}</tr></tbody></table>`).querySelectorAll("td, th");
+  const { children } = contentOf(`<table><tbody><tr>${cells.map(({ html }) => html).join("")}</tr></tbody></table>${blocks.map(({ at }) => fresh[at]).join("")}`);
+  const [table, ...copies] = Array.from(children);
+  const read = table.querySelectorAll("td, th");
   cells.forEach(({ cell }, at) => redrawCell(cell, read[at], hooks));
-  for (const { at, block } of blocks) {
-    const copy = contentOf(fresh[at]).firstElementChild;
-    if (!copy) continue;
+  for (const [index, { at, block }] of blocks.entries()) {
+    const copy = copies[index];
     block.replaceWith(copy);
     places.set(at, copy);
     hooks.dress(copy);

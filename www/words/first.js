@@ -146,6 +146,7 @@ export const FIRST = {
   "复制不了，请展开后手工复制": "This could not be copied; please open it and copy it by hand",
   "错误详情（不含报告内容）": "Details (contain nothing from the report)",
   "这份内容没有核成": "This could not be checked",
+  "“{}”没有核成": "“{}” could not be checked",
   "刚才的内容还在下面，可以修改后再核对。": "What you entered is still below; you can change it and check again.",
 
   // The result.

@@ -58,7 +58,6 @@ export const LATER = {
   "上一年度：{}": "Last year: {}",
   "按勾稽关系应为 {}": "According to the sums it should be {}",
   " 或 ": " or ",
-  "没有勾稽关系用到这一格。": "This cell is not part of any sum.",
   "文字里写到这一格": "Where the text mentions it",
   "改成": "Change to",
   "下一个、上一个问题": "Next finding, previous finding",

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { spawn, spawnSync } from "node:child_process";
 import { brotliDecompressSync } from "node:zlib";
 import { root, run } from "./run.mjs";
+import { untilTrue } from "./wait.mjs";
 
 /** The oldest one that the page runs in, and some between it and now: `npm run test:all` fetches all of them. */
 export const OLD_CHROMIUMS = [
@@ -14,8 +15,6 @@ export const OLD_CHROMIUMS = [
 ];
 
 const BROWSERS = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "browsers");
-/** How long a state is waited for before it is taken for one that never comes. */
-const PATIENCE = 300_000;
 const binaryOf = ({ version }) => join(BROWSERS, `chromium-${version}`, "chromium");
 
 /** Its path, or null where it has not been fetched or does not run here. */
@@ -105,7 +104,7 @@ export async function launchOldChromium(binary) {
       listeners.push(({ method, params }) => {
         if (method === "Runtime.exceptionThrown") problems.push(params.exceptionDetails.text);
         // What newer browsers know of a policy, this one says it does not know.
-      if (method === "Log.entryAdded" && params.entry.level === "error" && !/source list for Content Security Policy/.test(params.entry.text)) problems.push(params.entry.text);
+        if (method === "Log.entryAdded" && params.entry.level === "error" && !/source list for Content Security Policy/.test(params.entry.text)) problems.push(params.entry.text);
       });
       await inPage("Runtime.enable");
       await inPage("Log.enable");
@@ -118,14 +117,7 @@ export async function launchOldChromium(binary) {
       };
       return {
         evaluate,
-        async waitFor(expression) {
-          const until = performance.now() + PATIENCE;
-          while (performance.now() < until) {
-            if (await evaluate(`Boolean(${expression})`).catch(() => false)) return;
-            await new Promise((resolve) => setTimeout(resolve, 100));
-          }
-          throw new Error(`never came true: ${expression}\n${problems.join("\n")}`);
-        },
+        waitFor: (expression) => untilTrue(evaluate, expression, () => `\n${problems.join("\n")}`),
         screenshot: async () => Buffer.from((await inPage("Page.captureScreenshot")).data, "base64"),
         problems,
       };

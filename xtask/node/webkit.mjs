@@ -6,10 +6,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureFiles, findFiles } from "./debian.mjs";
+import { PATIENCE, untilTrue } from "./wait.mjs";
 
 const NAME = "webkit";
-/** How long a state is waited for before it is taken for one that never comes. */
-const PATIENCE = 300_000;
 /** The key by which WebDriver names an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -154,14 +153,7 @@ async function open(inSession, url) {
   };
   return {
     evaluate,
-    async waitFor(expression) {
-      const until = performance.now() + PATIENCE;
-      while (performance.now() < until) {
-        if (await evaluate(`Boolean(${expression})`).catch(() => false)) return;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-      throw new Error(`never came true: ${expression}`);
-    },
+    waitFor: (expression) => untilTrue(evaluate, expression),
     async choose(selector, path) {
       const element = await inSession("POST", "/element", { using: "css selector", value: selector });
       await inSession("POST", `/element/${element[ELEMENT]}/value`, { text: path });
