@@ -189,11 +189,11 @@ impl Values {
             // Only the total was filled in: nothing to add up.
             return Outcome::Unchecked { missing: relation.computed.to_vec() };
         }
-        let missing: Vec<Key> = relation.keys().filter(|&key| self.get(key) == Value::Unknown).collect();
+        let missing = || relation.keys().filter(|&key| self.get(key) == Value::Unknown).collect();
         match (self.sum(relation.stated), self.sum(relation.computed)) {
             (Some(stated), Some(computed)) if stated == computed => Outcome::Holds,
             (Some(stated), Some(computed)) => Outcome::Violated { stated, computed },
-            _ => Outcome::Unchecked { missing },
+            _ => Outcome::Unchecked { missing: missing() },
         }
     }
 

@@ -1,6 +1,6 @@
 //! What stands in one cell, before anybody knows which cell of the form it is.
 
-use crate::number::{Number, Reading, half_width_char, is_space, read};
+use crate::number::{Number, Reading, half_width_char, is_numeral, is_space, read};
 use crate::span::Span;
 
 /// What stands in one cell.
@@ -19,8 +19,13 @@ impl Figure {
 
     /// Whether nothing but the numbers of several cells stands here, white space between them.
     pub(super) fn holds_numbers(&self, text: &str) -> bool {
-        let mut numbers = self.span.of(text).split(is_space).filter(|number| !number.is_empty()).map(read);
-        self.reading == Reading::Words && numbers.all(|number| matches!(number, Reading::Number(_)))
+        let text = self.span.of(text);
+        // Most words end with a Chinese character with which no number does.
+        let ends_number = |char: char| !matches!(char, '\u{4E00}'..='\u{9FFF}') || is_numeral(char);
+        let mut numbers = text.split(is_space).filter(|number| !number.is_empty()).map(read);
+        self.reading == Reading::Words
+            && text.chars().next_back().is_some_and(ends_number)
+            && numbers.all(|number| matches!(number, Reading::Number(_)))
     }
 }
 

@@ -312,7 +312,7 @@ mod tests {
     fn check(table: &str, expected: &[&str]) {
         let document = crate::input::read_text(table).expect("a text");
         let template = &crate::template::Y2021;
-        let rows = rows(&document, template, &Labels::of(template), None);
+        let rows = rows(&document, template, Labels::of(template), None);
         let last = rows.last().expect("a row");
         let figures: Vec<_> = last.cells[last.figures(7)].iter().map(|cell| cell.span.of(table)).collect();
         assert_eq!(figures, expected);

@@ -1,9 +1,11 @@
 //! Which row of the form a label means.
 
 use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
 
 use super::headings::is_numeral;
 use super::squeeze::tail;
+use crate::number::{half_width_char, is_space};
 use crate::order::sort_by_key;
 use crate::template::{RowForm, TableForm, Template};
 use crate::words::holds;
@@ -16,7 +18,9 @@ pub(super) struct Labels {
     cores: Vec<Core>,
     /// The buckets that hold such a last character: most characters end no label.
     ends: [bool; BUCKETS],
-    /// The whole labels, squeezed, in the order of the rows.
+    /// The whole labels in half-width characters without white space, in the order of the rows.
+    pub(super) plain: Vec<String>,
+    /// The same in squeezed form.
     whole: Vec<Cow<'static, str>>,
 }
 
@@ -66,8 +70,23 @@ pub(super) struct Match {
     pub(super) end: usize,
 }
 
+/// The labels of the forms that were met.
+static KNOWN: Mutex<Vec<(&'static Template, &'static Labels)>> = Mutex::new(Vec::new());
+
 impl Labels {
-    pub(super) fn of(template: &'static Template) -> Self {
+    /// The labels of a form, made ready when it is first met.
+    pub(super) fn of(template: &'static Template) -> &'static Self {
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().find(|(form, _)| std::ptr::eq(*form, template));
+        found.map(|(_, labels)| *labels).unwrap_or_else(|| {
+            // There are as many as there are forms, which are never dropped either.
+            let labels = Box::leak(Box::new(Self::new(template)));
+            known.push((template, labels));
+            labels
+        })
+    }
+
+    fn new(template: &'static Template) -> Self {
         let rows: Vec<_> =
             template.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row))).collect();
         let (mut cores, mut ends) = (Vec::new(), [false; BUCKETS]);
@@ -86,7 +105,10 @@ impl Labels {
             }
         }
         let whole = rows.iter().map(|(_, form)| tail(form.label, LONGEST_LABEL)).collect();
-        Self { rows, cores, ends, whole }
+        let plain =
+            |label: &str| label.chars().filter(|&char| !is_space(char)).map(half_width_char).collect();
+        let plain = rows.iter().map(|(_, form)| plain(form.label)).collect();
+        Self { rows, cores, ends, plain, whole }
     }
 
     /// The rows that the last label in `text`, which is squeezed, may mean: the core words that

@@ -26,6 +26,7 @@ use crate::template::{Forms, PerKey, RowForm, TableForm, Template};
 use crate::words::find;
 use align::Candidate;
 use facts::{bind_row, fact_of, name_of};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The facts and rows of a document, read by one form.
@@ -61,14 +62,14 @@ pub(super) fn bind(
     said: &[(Key, i64)],
 ) -> Bound {
     let labels = Labels::of(template);
-    let rows = figures::rows(document, template, &labels, year);
+    let rows = figures::rows(document, template, labels, year);
     let in_section = || sections.iter().find(|section| section.number > 1).map(|section| section.span.end);
     let Some(tables_start) = start_of_tables(squeezed, template).or_else(in_section) else {
         return Bound::of(template);
     };
     let headings: Vec<usize> =
         sections.iter().filter(|section| section.number > 1).map(|section| section.span.start).collect();
-    let reader = Reader { text: &document.text, labels: &labels, tables_start, headings };
+    let reader = Reader { text: &document.text, labels, tables_start, headings };
     let mut candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
     let has_label = |row: usize| !labels.rows[row].1.label.is_empty();
     let last_years = last_year::leave_out(document, year, &rows, &mut candidates, &has_label);
@@ -121,8 +122,11 @@ impl Reader<'_> {
         if self.names_columns(row) {
             return Vec::new();
         }
-        let own: String =
-            row.cells[..label_cells].iter().map(|cell| tail(cell.span.of(self.text), LABEL_REACH)).collect();
+        let words = |cell: &Figure| tail(cell.span.of(self.text), LABEL_REACH);
+        let own = match &row.cells[..label_cells] {
+            [only] => words(only),
+            cells => Cow::Owned(cells.iter().map(words).collect()),
+        };
         let mut found = self.labels.last_in(&own);
         let (is_own, found_of_own) = (!found.is_empty(), found.len());
         if found.is_empty()
@@ -148,12 +152,9 @@ impl Reader<'_> {
                 let first = row.cells[..figures.start].last();
                 is_last_blank && wanted <= FEW && first.is_some_and(|cell| self.is_mark(cell))
             };
-            let figures = match self.words_among_figures(row, found.row) {
-                Some(figures) if trimmed.len() < wanted || is_blank(&trimmed) || ends_blank(&trimmed) => {
-                    figures
-                }
-                _ => trimmed,
-            };
+            let is_open = trimmed.len() < wanted || is_blank(&trimmed) || ends_blank(&trimmed);
+            let among = if is_open { self.words_among_figures(row, found.row) } else { None };
+            let figures = among.unwrap_or(trimmed);
             let words =
                 row.cells[figures.clone()].iter().filter(|cell| cell.reading == Reading::Words).count();
             let penalty = 60 * u32::from(figures.len() != wanted) + 100 * words as u32 / wanted as u32;

@@ -232,38 +232,25 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
-/// Whether a text begins with a Chinese character with which no number, no sign and no placeholder
-/// begins: nearly every label does.
+/// Whether a text begins as no number, sign or placeholder does, but nearly every label: with a Chinese
+/// character that is none of theirs, with a bracket, or with an ordinal (一、 or 1. and words).
 fn begins_with_word(text: &str) -> bool {
-    let Some(first) = text.chars().next().filter(|char| matches!(char, '\u{4E00}'..='\u{9FFF}')) else {
-        return false;
-    };
-    !matches!(
-        simplified(first),
-        '负' | '减'
-            | '增'
-            | '无'
-            | '没'
-            | '暂'
-            | '未'
-            | '不'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '零'
-            | '〇'
-    )
+    let is_han = |char| matches!(char, '\u{4E00}'..='\u{9FFF}');
+    let is_sign = |char| matches!(char, '负' | '减' | '增' | '无' | '没' | '暂' | '未' | '不');
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('(' | '（') => true,
+        Some('0'..='9') => chars.next() == Some('.') && chars.next().is_some_and(is_han),
+        Some(first) if !is_han(first) => false,
+        Some(first) if is_numeral(first) => chars.next() == Some('、'),
+        Some(first) => !is_sign(simplified(first)),
+        None => false,
+    }
+}
+
+/// Whether a character is one of those of which Chinese numbers consist.
+pub fn is_numeral(char: char) -> bool {
+    chinese::is_numeral(simplified(char))
 }
 
 /// The text in half-width and simplified characters, without the marks that nobody sees.

@@ -10,6 +10,7 @@ use crate::report::split::{self, ShortRow};
 use crate::report::{BoundRow, Fact, Inferred, NotRead, State, Unreadable};
 use crate::span::Span;
 use crate::template::{CellKind, PerKey, RowForm, TableForm, Template};
+use crate::words::find;
 
 impl Reader<'_> {
     /// Puts the figures of the chain's rows into the facts; what of them or beside them was not read.
@@ -32,8 +33,9 @@ impl Reader<'_> {
             let (table, form) = self.labels.rows[link.candidate.row];
             let figures = once(form, &row.cells[link.candidate.figures.clone()]);
             let end = figures.last().map_or(row.start, |figure| figure.span.end);
+            let label = &self.labels.plain[link.candidate.row];
             let span =
-                Span::new(self.start_of_label(link.candidate.label_start, row.label_start, form.label), end);
+                Span::new(self.start_of_label(link.candidate.label_start, row.label_start, label), end);
             bound.rows.push(BoundRow { table, row: form, span, running: !row.in_table });
             let is_short = figures.len() < form.cells.len();
             let is_doubted = doubted.contains(&link.document_row) || (is_short && self.is_damaged(row, end));
@@ -111,14 +113,12 @@ impl Reader<'_> {
     }
 
     /// Where the label whose core words begin at `core` begins: the words and the ordinal that
-    /// the form has in front of them belong to it, if they stand there.
+    /// the form has in front of them belong to it, if they stand there; `label` is the form's in half-width
+    /// characters without white space.
     fn start_of_label(&self, core: usize, earliest: usize, label: &str) -> usize {
-        let squeezed = |text: &str, count: usize| -> String {
-            text.chars().filter(|&char| !is_space(char)).take(count).map(half_width_char).collect()
-        };
-        let label = squeezed(label, label.len());
         // The beginning of the core words is enough to find them in the label.
-        let Some(at) = label.find(&squeezed(&self.text[core..], 3)) else { return core };
+        let begun = self.text[core..].chars().filter(|&char| !is_space(char)).take(3).map(half_width_char);
+        let Some(at) = find(label, &begun.collect::<String>()) else { return core };
         let mut wanted = label[..at].chars().rev();
         let mut start = core;
         for (at, char) in self.text[earliest..core].char_indices().rev().filter(|&(_, char)| !is_space(char))

@@ -53,6 +53,11 @@ fn below_10_000(numeral: &str) -> Option<i64> {
     Some(total + pending.unwrap_or(0))
 }
 
+/// Whether a simplified character stands in such numerals.
+pub(super) fn is_numeral(char: char) -> bool {
+    digit(char).is_some() || unit(char).is_some()
+}
+
 fn digit(char: char) -> Option<i64> {
     Some(match char {
         '〇' | '零' | '○' => 0,

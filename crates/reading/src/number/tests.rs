@@ -171,3 +171,16 @@ fn numbers_beyond_all_counts_are_words() {
     check("1000000000000001", "words");
     check("9223372036854775807", "words");
 }
+
+#[test]
+fn labels_are_words_whatever_numbers_they_begin_with() {
+    for text in ["一、本年新收", "（三）5", "(5)", "1.属于国家秘密", "1.五", "五、", "其他", "規章"]
+    {
+        check(text, "words");
+    }
+    for (text, number) in
+        [("五", "5"), ("五（其中一件）", "5 …"), ("1.5", "1.5"), ("1.", "words"), ("負5", "-5")]
+    {
+        check(text, number);
+    }
+}

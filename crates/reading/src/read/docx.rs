@@ -25,6 +25,8 @@ mod tests;
 
 use std::collections::HashMap;
 
+use memchr::memchr_iter;
+
 use super::archive::{Archive, truncated};
 use super::faces::UNREAD;
 use crate::budget::{Budget, Unit};
@@ -78,7 +80,8 @@ fn read_at(archive: &mut Archive<'_>, depth: usize) -> Result<Document, Error> {
     let bound = Bound::of(archive, &body.text)?;
     let mut chunks = chunks(archive, &relations, depth)?;
     for (name, part) in std::iter::once((main, body)).chain(footnotes).chain(endnotes) {
-        archive.budget().take(Unit::Cells, cells(&part.text))?;
+        let cells = cells(&part.text);
+        archive.budget().take(Unit::Cells, cells)?;
         let number = part.is_verbatim.then(|| sources.add_part(&name));
         let shared = Shared {
             styles: &styles,
@@ -88,7 +91,7 @@ fn read_at(archive: &mut Archive<'_>, depth: usize) -> Result<Document, Error> {
             bound: &bound,
             chunks: &mut chunks,
         };
-        body::read(shared, &part.text, number)?;
+        body::read(shared, &part.text, number, cells)?;
     }
     document(flow, &seen, sources)
 }
@@ -100,20 +103,7 @@ fn cells(xml: &str) -> usize {
         let before = &bytes[name.saturating_sub(12)..name];
         before.rsplit(|byte| *byte == b'<').next().is_some_and(|name| name.first() == Some(&b'/'))
     };
-    let (mut at, mut count) = (2, 0);
-    // Where neither `t` nor `c` nor `>` stands, no `tc>` reaches over.
-    while let Some(byte) = bytes.get(at) {
-        at += match byte {
-            b'c' => 1,
-            b't' => 2,
-            b'>' => {
-                count += usize::from(bytes[at - 2..at] == *b"tc" && is_end(at - 2));
-                3
-            }
-            _ => 3,
-        };
-    }
-    count
+    memchr_iter(b'>', bytes).filter(|&end| bytes[..end].ends_with(b"tc") && is_end(end - 2)).count()
 }
 
 /// Reads a document that is one XML file in the words of Word 2003.
@@ -142,7 +132,7 @@ pub(super) fn read_word_xml(text: &str) -> Result<Document, Error> {
         bound: &Bound::default(),
         chunks: &mut HashMap::new(),
     };
-    body::read(shared, text, None)?;
+    body::read(shared, text, None, 0)?;
     document(flow, &seen, Sources::default())
 }
 

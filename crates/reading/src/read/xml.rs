@@ -110,6 +110,10 @@ impl<'a> Xml<'a> {
     /// is passed over.
     pub(super) fn next_inside(&mut self, depth: usize) -> Result<Option<Tag<'a>>, Error> {
         loop {
+            // Most of what stands there are elements one behind the other.
+            if !self.is_empty && self.begins_tag() {
+                return self.start().map(Some);
+            }
             match self.next()? {
                 Event::Start(tag) => return Ok(Some(tag)),
                 Event::End if self.depth < depth => return Ok(None),
@@ -159,6 +163,13 @@ impl<'a> Xml<'a> {
         self.span.clone()
     }
 
+    /// Whether the tag that begins an element comes next.
+    fn begins_tag(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        bytes.get(self.at) == Some(&b'<')
+            && bytes.get(self.at + 1).is_some_and(|next| !matches!(next, b'/' | b'!' | b'?'))
+    }
+
     /// Reads the tag that begins an element.
     fn start(&mut self) -> Result<Tag<'a>, Error> {
         let start = self.at;
@@ -172,6 +183,8 @@ impl<'a> Xml<'a> {
     }
 
     /// The same, where the tag is not written as office programs do.
+    #[cold]
+    #[inline(never)]
     fn odd_start(&mut self) -> Result<Tag<'a>, Error> {
         let start = self.at;
         let (end, may_declare) = self.tag_end(start + 1)?;
@@ -189,6 +202,7 @@ impl<'a> Xml<'a> {
     }
 
     /// An element of this name begins; `colon` is where its prefix ends.
+    #[inline]
     fn begin(
         &mut self,
         name: &'a str,
@@ -248,6 +262,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Reads what is neither tag nor plain text; the text that it stands for, if it does.
+    #[inline(never)]
     fn rarity(&mut self) -> Result<Option<Cow<'a, str>>, Error> {
         let mut reader = Reader::from_str(self.slice(self.at..self.text.len()));
         reader.config_mut().allow_dangling_amp = true;
@@ -268,6 +283,8 @@ impl<'a> Xml<'a> {
         self.text.get(range).unwrap_or_default()
     }
 
+    #[cold]
+    #[inline(never)]
     fn broken(&self) -> Error {
         Error::new(
             "truncated",

@@ -50,15 +50,17 @@ pub(super) struct Shared<'s> {
 }
 
 /// Reads a part and appends what it says to the flow. `number` is the part's number, where its
-/// cells could be written back.
-pub(super) fn read(shared: Shared<'_>, part: &str, number: Option<usize>) -> Result<(), Error> {
+/// cells could be written back, and `cells` about how many it has.
+pub(super) fn read(shared: Shared<'_>, part: &str, number: Option<usize>, cells: usize) -> Result<(), Error> {
+    // A cell begins, says something and ends; the rows and what stands between tables are few.
+    let pieces = Vec::with_capacity(cells * 7 / 2);
     let mut walker = Walker {
         xml: Xml::new(part),
         vocabulary: ("", Vocabulary::Other),
         part: number,
         shared,
         frames: Vec::new(),
-        stories: vec![Story::default()],
+        stories: vec![Story { pieces, ..Story::default() }],
         paragraphs: Vec::new(),
         is_hidden: false,
         face: Face::default(),

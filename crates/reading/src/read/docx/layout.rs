@@ -18,6 +18,7 @@ pub(super) fn lay_out(flow: &Flow, sources: Sources) -> Document {
         document: Document { sources, ..Document::new(Format::Docx, String::new(), Vec::new()) },
         tables: Vec::new(),
         cell: None,
+        texts: Vec::new(),
         filler: FILLER,
     };
     layout.document.text.reserve(flow.text.len() + flow.text.len() / 4);
@@ -30,8 +31,9 @@ struct Layout<'f> {
     document: Document,
     /// The open tables, the innermost last.
     tables: Vec<Table>,
-    /// The cell that is being written.
+    /// The cell that is being written, and where its texts stand in the part.
     cell: Option<Cell>,
+    texts: Vec<std::ops::Range<usize>>,
     filler: usize,
 }
 
@@ -51,7 +53,6 @@ struct Cell {
     start: usize,
     rows: usize,
     columns: usize,
-    texts: Vec<std::ops::Range<usize>>,
 }
 
 impl Layout<'_> {
@@ -81,8 +82,8 @@ impl Layout<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let said = self.flow.text.get(paragraph.text.clone()).unwrap_or_default();
         let text = &mut self.document.text;
-        if let Some(cell) = &mut self.cell {
-            cell.texts
+        if let Some(cell) = &self.cell {
+            self.texts
                 .extend(self.flow.texts.get(paragraph.texts.clone()).unwrap_or_default().iter().cloned());
             if text.len() > cell.start && !said.is_empty() {
                 text.push(' ');
@@ -153,13 +154,16 @@ impl Layout<'_> {
         self.document.text.extend(std::iter::repeat_n('\t', written));
         table.tabs = column;
         let start = self.document.text.len();
-        self.cell = Some(Cell { start, rows: mark.rows, columns: mark.columns, texts: Vec::new() });
+        self.cell = Some(Cell { start, rows: mark.rows, columns: mark.columns });
+        self.texts.clear();
     }
 
     fn end_cell(&mut self, place: &Place) {
         let (Some(cell), Some(table)) = (self.cell.take(), self.tables.last_mut()) else { return };
         let origin = match place.part {
-            Some(part) => self.document.sources.push(part, place.element.clone(), cell.texts, place.grid),
+            Some(part) => {
+                self.document.sources.push(part, place.element.clone(), self.texts.drain(..), place.grid)
+            }
             None => {
                 let [table, row, cell] = place.grid;
                 Origin::BodyCell { table, row, cell }
