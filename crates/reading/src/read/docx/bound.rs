@@ -1,8 +1,6 @@
 //! Texts elsewhere in the file that content controls show: Word writes them into the controls as
 //! soon as it opens the document.
 
-use memchr::memchr_iter;
-
 use crate::error::Error;
 use crate::read::archive::Archive;
 use crate::read::xml::{Event, Xml};
@@ -19,17 +17,11 @@ pub(super) struct Bound {
     stores: Vec<(String, String)>,
 }
 
-/// Whether a text has elements that bind controls to stores.
-fn binds(body: &[u8]) -> bool {
-    // Of the characters of the name this one is the rarest.
-    memchr_iter(b'B', body).any(|at| body[..at].ends_with(b":data") && body[at..].starts_with(b"Binding "))
-}
-
 impl Bound {
     /// Reads the stores of a document, where its text refers to any.
     pub(super) fn of(archive: &mut Archive<'_>, body: &str) -> Result<Self, Error> {
         let mut bound = Self::default();
-        if !binds(body.as_bytes()) {
+        if !body.contains(":dataBinding ") {
             return Ok(bound);
         }
         let is_item = |name: &&str| {
