@@ -179,7 +179,7 @@ fn labels_are_words_whatever_numbers_they_begin_with() {
         check(text, "words");
     }
     for (text, number) in
-        [("五", "5"), ("五（其中一件）", "5 …"), ("1.5", "1.5"), ("1.", "words"), ("負5", "-5")]
+        [("五", "5"), ("五（其中一件）", "5 …"), ("1.5", "1.5"), ("1.", "words"), ("負5", "-5 …")]
     {
         check(text, number);
     }
