@@ -2,6 +2,7 @@
 
 mod arranged;
 mod grid;
+mod groups;
 mod head;
 mod loose;
 mod row;
@@ -16,6 +17,7 @@ use crate::span::Span;
 use crate::template::{RowForm, Template};
 use arranged::Piece;
 use grid::{Grid, GridCell};
+pub(super) use head::is_other_year;
 pub(super) use row::FigureRow;
 use row::joined;
 
@@ -40,6 +42,7 @@ pub(super) fn rows(
     }
     loose::leave_out_surplus(&mut collector.rows);
     loose::follow_head(text, &mut collector.rows, false);
+    groups::follow_heads(text, &mut collector.rows, &arranged::names_of_groups(template));
     joined(&document.text, collector.rows)
 }
 

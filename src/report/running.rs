@@ -152,7 +152,10 @@ impl<'a> Scanner<'a> {
             let span = Span::new(self.at, self.at + end);
             return (read(span.of(self.text)) == Reading::Untold).then(|| self.take(span.end));
         }
-        let signed = matches!(first, '+' | '-' | '—');
+        // A long dash, as it stands between a name and its figure, is no sign.
+        let is_dash = |char: Option<char>| char.is_some_and(|char| matches!(char, '—' | '─'));
+        let is_long = first == '—' && is_dash(self.text[..self.at].chars().next_back());
+        let signed = matches!(first, '+' | '-' | '—') && !is_long;
         let digits_from = self.at + if signed { self.rest().chars().next()?.len_utf8() } else { 0 };
         let digits_end = self.digits_end(digits_from);
         if digits_end == digits_from {

@@ -11,6 +11,7 @@ mod doubted;
 mod facts;
 mod last_year;
 mod other_form;
+mod pass_on;
 mod strangers;
 
 use super::figure::{APPLICANTS, Figure, adds_up};
@@ -73,6 +74,7 @@ pub(super) fn bind(
     let mut candidates = rows.iter().map(|row| reader.candidates(row)).collect::<Vec<_>>();
     let has_label = |row: usize| !labels.rows[row].1.label.is_empty();
     let last_years = last_year::leave_out(document, year, &rows, &mut candidates, &has_label);
+    let passed = pass_on::pass_on(&document.text, year, &rows, &mut candidates, &has_label);
     let mut chain = align::best_chain(labels.rows.len(), &candidates);
     reader.add_stragglers(&rows, &candidates, &mut chain);
     reader.fill_gaps(&rows, &mut chain, squeezed);
@@ -81,6 +83,7 @@ pub(super) fn bind(
     let mut found = Bound::of(template);
     let mut used = reader.add_groups(document, &rows, &mut chain, sections, &mut found);
     used.extend(reader.add_rows_of_other_forms(&rows, &chain, template, forms, &mut found));
+    used.extend(passed);
     used.extend(open.iter().flat_map(complete::Open::document_rows));
     let mut bound = reader.facts(&rows, &chain, template, said, found, &used);
     reader.leave_open(&open, &rows, &mut bound);

@@ -123,6 +123,64 @@ fn last_years_figures_beside_this_years() {
 }
 
 #[test]
+fn last_years_block_in_front_of_this_years() {
+    let years = |first: &str, second: &str| {
+        let heads = [&["项目", first][..], &[""; 6], &[second], &[""; 6]].concat().join("\t");
+        let doubled = |row: &Vec<String>| {
+            let other = row[1..]
+                .iter()
+                .map(|cell| cell.parse::<u32>().map_or(cell.clone(), |own| (own + 3).to_string()));
+            [&row[..1], &other.collect::<Vec<_>>()[..], &row[1..]].concat()
+        };
+        format!("{heads}\n{}", rows(&grid().iter().map(doubled).collect::<Vec<_>>(), "\t"))
+    };
+    is_read(&years("2023年", "2024年"));
+    is_read(&years("上年", "本年"));
+}
+
+/// The heads of 表四 with 总计 at this place of each group, and rows behind them.
+fn disputes(total: usize, rows: &[&str]) -> Vec<String> {
+    let mut names = vec!["结果维持", "结果纠正", "其他结果", "尚未审结"];
+    names.insert(total, "总计");
+    let heads = [
+        "行政复议\t\t\t\t\t行政诉讼".to_owned() + &"\t".repeat(9),
+        names.join("\t") + "\t未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t",
+        "\t".repeat(5) + &[names.join("\t"), names.join("\t")].join("\t"),
+    ];
+    let text = format!(
+        "某县水务局2024年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n\n{}\n{}\n\n五、存在的主要问题\n",
+        heads.join("\n"),
+        rows.join("\n")
+    );
+    let found = validate(&text);
+    let own = found.report.facts.iter().filter(|fact| fact.key.starts_with("disputes."));
+    own.map(|fact| value_of(fact).unwrap_or_else(|| fact.state.to_owned())).collect()
+}
+
+const DISPUTES: &str = "1\t2\t0\t3\t6\t4\t0\t1\t0\t5\t0\t7\t0\t2\t9";
+
+#[test]
+fn numbers_of_columns_and_other_years_are_no_figures() {
+    let own: Vec<&str> = DISPUTES.split('\t').collect();
+    let numbers: Vec<String> = (1..=15).map(|number| number.to_string()).collect();
+    assert_eq!(disputes(4, &[&numbers.join("\t"), DISPUTES]), own);
+    let other = "9\t0\t0\t0\t9\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0";
+    let (before, now) = (format!("2023年\t{other}"), format!("2024年\t{DISPUTES}"));
+    assert_eq!(disputes(4, &[&before, &now]), own);
+    assert_eq!(disputes(4, &[&now, &before]), own);
+}
+
+#[test]
+fn the_total_in_front_of_its_group() {
+    let own: Vec<&str> = DISPUTES.split('\t').collect();
+    let total_first: Vec<String> =
+        own.chunks(5).map(|group| [&group[4..], &group[..4]].concat().join("\t")).collect();
+    assert_eq!(disputes(0, &[&total_first.join("\t")]), own);
+    // The heads say so and no figure does.
+    assert_eq!(disputes(0, &[DISPUTES]), own);
+}
+
+#[test]
 fn the_names_of_the_columns_among_the_figures() {
     let sentence = |row: &Vec<String>| {
         let figures: Vec<String> =

@@ -46,7 +46,7 @@ pub(super) fn pieces(document: &Document, template: &Template, year: Option<u16>
 }
 
 /// The names of the columns of a row without a label, such as that of 表四.
-fn names_of_groups(template: &Template) -> Vec<String> {
+pub(super) fn names_of_groups(template: &Template) -> Vec<String> {
     let mut rows = template.tables.iter().flat_map(|table| table.rows);
     let unlabelled = rows.find(|row: &&RowForm| row.label.is_empty());
     let cells = unlabelled.map_or(&[][..], |row| row.cells);
@@ -68,11 +68,16 @@ impl Arranger<'_> {
         if let Some(rows) = self.groups_turned(&table) {
             return pieces.push(Piece::Table(rows, true));
         }
-        if let Some((left, right)) = side_by_side(&table) {
-            pieces.push(Piece::Table(left, true));
-            return pieces.push(Piece::Table(right, true));
-        }
         let (mut arranged, mut is_moved, mut below) = (table, false, None);
+        match self.of_this_year(&arranged) {
+            Some(own) => (arranged, is_moved) = (own, true),
+            None => {
+                if let Some((left, right)) = side_by_side(&arranged) {
+                    pieces.push(Piece::Table(left, true));
+                    return pieces.push(Piece::Table(right, true));
+                }
+            }
+        }
         if is_turned(&arranged) {
             let (own, rest) = cut_below_names(&arranged);
             (arranged, is_moved, below) = (turned(&own), true, rest);
@@ -120,10 +125,24 @@ impl Arranger<'_> {
     /// The table without the columns that its head calls another year's, or a comparison with it, if
     /// the others are the form's.
     fn of_this_year(&self, table: &Grid) -> Option<Grid> {
+        // A merged head may have lost the cells that it covers.
+        self.without_other_years(table, true).or_else(|| self.without_other_years(table, false))
+    }
+
+    /// The same; `spreads` where a head stands for the blank cells behind it too.
+    fn without_other_years(&self, table: &Grid, spreads: bool) -> Option<Grid> {
         let mut is_other = vec![false; table.columns];
         let head_end = table.rows().find(|row| has_figures(row)).map_or(table.rows, |row| row[0].row);
-        for cell in table.cells.iter().filter(|cell| cell.row < head_end.max(1)) {
-            let columns = cell.column..(cell.column + cell.column_span).min(table.columns);
+        for (at, cell) in table.cells.iter().enumerate() {
+            if cell.row >= head_end.max(1) {
+                break;
+            }
+            let behind = table.cells[at + 1..].iter();
+            let blank =
+                behind.take_while(|next| spreads && next.row == cell.row && next.reading == Reading::Blank);
+            let end = blank.map(|next| next.column + next.column_span).last();
+            let end = end.unwrap_or(cell.column + cell.column_span);
+            let columns = cell.column..end.min(table.columns);
             if columns.len() * 2 <= table.columns.max(2)
                 && head::is_other_year(&head_of(self.text, cell.span), self.year)
             {

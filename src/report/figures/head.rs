@@ -192,7 +192,7 @@ pub(super) fn named(head: &str) -> Option<usize> {
 }
 
 /// Whether a head says that its column is another year's, or a comparison with it.
-pub(super) fn is_other_year(head: &str, year: Option<u16>) -> bool {
+pub(in crate::report) fn is_other_year(head: &str, year: Option<u16>) -> bool {
     const OTHER: [&str; 10] =
         ["上年", "上一年", "去年", "前一年", "同期", "同比", "增减", "增长", "增幅", "占比"];
     if head.chars().count() > LONGEST_HEAD || head.contains("结转") {

@@ -8,6 +8,7 @@
 mod actual;
 mod annotations;
 mod content;
+mod covered;
 mod digits;
 mod faint;
 mod font;
@@ -74,6 +75,7 @@ fn read_contained(bytes: &[u8], budget: &Budget) -> Result<Document, Error> {
     })?;
     let form = Form::of(&pdf);
     let mut contents = Contents::within(budget);
+    contents.layers_off = covered::layers_off(&pdf);
     let mut pages = read_pages(&pdf, &form, &mut contents)?;
     if contents.digits.found_late {
         contents.begin_again();

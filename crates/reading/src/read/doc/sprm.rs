@@ -84,6 +84,8 @@ pub(super) struct Character {
     pub(super) is_deleted: bool,
     pub(super) is_inserted: bool,
     pub(super) is_hidden: bool,
+    /// What it says itself of being hidden; from 0x80 on that is told from its style.
+    hidden: Option<u8>,
     /// The character that stands for a symbol.
     pub(super) symbol: Option<u16>,
     /// Whether it stands for something else than itself, and whether that is the data of a field.
@@ -106,12 +108,15 @@ impl Character {
     }
 
     fn apply(&mut self, (number, operand): Modifier<'_>) {
-        // 0x80 and 0x81 refer to the style, which hides or deletes nothing.
+        // 0x80 and 0x81 refer to the style, which deletes nothing.
         let is_on = operand.first().is_some_and(|toggle| matches!(toggle, 1 | 0x81));
         match number {
             C_DELETED => self.is_deleted = is_on,
             C_INSERTED => self.is_inserted = is_on,
-            C_HIDDEN => self.is_hidden = is_on,
+            C_HIDDEN => {
+                self.is_hidden = is_on;
+                self.hidden = u8_at(operand, 0);
+            }
             C_SYMBOL => self.symbol = u16_at(operand, 2),
             C_SPECIAL => self.is_special = is_on,
             C_DATA => self.is_data = is_on,
@@ -139,6 +144,22 @@ impl Character {
         self.is_struck = self.is_struck.or(below.is_struck);
         self.is_doubly_struck = self.is_doubly_struck.or(below.is_doubly_struck);
         self.size = self.size.or(below.size);
+        self.hidden = self.hidden.or(below.hidden);
+        self
+    }
+
+    /// Whether a style with these properties hides what is written in it.
+    pub(super) fn hides(&self) -> bool {
+        self.hidden == Some(1)
+    }
+
+    /// Hidden or not where the styles of these characters hide them, as far as they do not say otherwise.
+    pub(super) fn in_hiding_style(mut self) -> Self {
+        self.is_hidden = match self.hidden {
+            None | Some(0x80) => true,
+            Some(0x81) => false,
+            Some(own) => own == 1,
+        };
         self
     }
 

@@ -137,10 +137,20 @@ impl<'a> Reader<'a> {
 
     /// What the character at `position` is, and how far that holds.
     fn character(&self, piece: &Piece<'_>, position: usize) -> (Range<usize>, Character) {
-        match self.characters.at(position) {
+        let (positions, character) = match self.characters.at(position) {
             Some(run) => (run.positions, Character::of(run.properties, piece.prm)),
             None => (position..position + 1, Character::of(&[], piece.prm)),
+        };
+        if self.styles.hide_nothing {
+            return (positions, character);
         }
+        let Some(paragraph) = self.paragraphs.at(position) else { return (positions, character) };
+        // A run may go on into a paragraph of another style.
+        let positions =
+            positions.start.max(paragraph.positions.start)..positions.end.min(paragraph.positions.end);
+        let hides = |style: u16| self.styles.get(style).character.hides();
+        let is_hiding = hides(pages::paragraph(paragraph.properties).0) || character.style.is_some_and(hides);
+        (positions, if is_hiding { character.in_hiding_style() } else { character })
     }
 
     /// Ends a paragraph, cell or row.

@@ -6,6 +6,8 @@ use crate::read::bytes::{part, u16_at};
 /// The paragraph styles by number.
 pub(super) struct Styles {
     styles: Vec<Style>,
+    /// Whether no style hides what is written in it.
+    pub(super) hide_nothing: bool,
 }
 
 /// What a style says, what it is based on included.
@@ -32,8 +34,9 @@ const MAX_DEPTH: usize = 11;
 impl Styles {
     pub(super) fn read(sheet: &[u8]) -> Self {
         let own = read_all(sheet).unwrap_or_default();
-        let styles = (0..own.len()).map(|index| inherited(&own, index)).collect();
-        Self { styles }
+        let styles: Vec<Style> = (0..own.len()).map(|index| inherited(&own, index)).collect();
+        let hide_nothing = !styles.iter().any(|style| style.character.hides());
+        Self { styles, hide_nothing }
     }
 
     pub(super) fn get(&self, number: u16) -> Style {

@@ -222,6 +222,15 @@ fn revisions_are_taken_as_accepted() {
 }
 
 #[test]
+fn text_that_its_style_hides() {
+    let hidden = modifier(0x4A30, &[1, 0]);
+    let shown = [hidden.clone(), HIDDEN[..2].to_vec(), vec![0]].concat();
+    let mut paper = Paper::new().text("22", &[]).text("1", &hidden).text("件", &shown).end('\r', 0, &[]);
+    paper.styles = vec![(0, 0xFFF, vec![]), (1, 0xFFF, HIDDEN.to_vec())];
+    check(&paper, &["P 22件"]);
+}
+
+#[test]
 fn hidden_text_is_left_out_and_said() {
     let paper = Paper::new().text("甲", &[]).text("暗", HIDDEN).line("乙");
     check(&paper, &["P 甲乙"]);

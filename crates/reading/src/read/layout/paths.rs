@@ -69,6 +69,29 @@ impl Path {
         self.parts.clear();
     }
 
+    /// The area that the whole path takes, unless parts of it are curved: what they enclose is not followed.
+    #[cfg(feature = "pdf")]
+    pub(in crate::read) fn bounds(&self) -> Option<Area> {
+        if self.parts.iter().any(|part| part.is_curved) {
+            return None;
+        }
+        self.parts.iter().filter_map(|part| bounds(&part.points)).reduce(Area::to)
+    }
+
+    /// The rectangle that the path is, if it is one and no line.
+    #[cfg(feature = "pdf")]
+    pub(in crate::read) fn surface(&self) -> Option<Area> {
+        let [part] = self.parts.as_slice() else { return None };
+        let area =
+            bounds(&part.points).filter(|_| !part.is_curved && (4..=6).contains(&part.points.len()))?;
+        let is_corner = |&(x, y): &(f64, f64)| {
+            let (x, y) = (hundredths(x), hundredths(y));
+            (x == area.left || x == area.right) && (y == area.top || y == area.bottom)
+        };
+        let is_surface = area.width().min(area.height()) > THICKEST;
+        (is_surface && part.points.iter().all(is_corner)).then_some(area)
+    }
+
     /// The straight lines along the page's edges that are seen where the path is drawn as a line
     /// of this thickness.
     pub(in crate::read) fn stroked(&self, thickness: f64) -> impl Iterator<Item = Area> {

@@ -97,7 +97,7 @@ impl Contents {
             let mut x = rect.x0 + 2.0;
             for char in line.chars() {
                 let place = Matrix([size, 0.0, 0.0, size, x, y]).then(state.matrix);
-                self.put(&Text::Char(char), width(char), place, false);
+                self.put(&Text::Char(char), width(char), place, false, None);
                 x += width(char) * size;
             }
         }

@@ -13,6 +13,7 @@ use super::super::layout::paths::Path;
 use super::super::layout::{Glyph, Page};
 use super::Trouble;
 use super::actual::{self, Replaced};
+use super::covered::{self, is_in_layer_off, is_off};
 use super::digits::Digits;
 use super::faint::{PICTURE, is_faint};
 use super::font::Font;
@@ -43,6 +44,9 @@ pub(super) struct Contents {
     /// Which of the page's glyphs are white or nearly so.
     pub(super) faint: Vec<usize>,
     pub(super) digits: Digits,
+    /// Layers that are switched off, and how many of them what is drawn now stands in.
+    pub(super) layers_off: Vec<ObjRef>,
+    pub(super) hidden: usize,
 }
 
 /// What following one operation costs, in steps.
@@ -71,6 +75,8 @@ impl Contents {
             unseen: Vec::new(),
             faint: Vec::new(),
             digits: Digits::default(),
+            layers_off: Vec::new(),
+            hidden: 0,
         }
     }
 
@@ -112,7 +118,8 @@ impl Contents {
         let mut pen = Pen::HOME;
         let mut path = Path::default();
         // Marked contents that are open, some of which say what they show.
-        let mut marked: Vec<Option<Replaced>> = Vec::new();
+        let mut marked: Vec<(Option<Replaced>, bool)> = Vec::new();
+        let hidden_before = self.hidden;
         let mut operations = TypedIter::new(content);
         while let Some(operation) = operations.next() {
             self.room.take(OPERATION)?;
@@ -189,13 +196,20 @@ impl Contents {
                     self.draw(&mut path, &state, true, true);
                 }
                 Op::EndPath(_) => path.clear(),
+                Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => {
+                    state.clip = path.bounds().map(|area| covered::both(state.clip, area)).or(state.clip);
+                }
 
-                Op::BeginMarkedContent(_) if marked.len() < MOST_STATES => marked.push(None),
+                Op::BeginMarkedContent(_) if marked.len() < MOST_STATES => marked.push((None, false)),
                 Op::BeginMarkedContentWithProperties(at) if marked.len() < MOST_STATES => {
-                    marked.push(actual::begin(at.1, resources, self.page.glyphs.len()));
+                    let is_off = is_in_layer_off(&self.layers_off, at.0, &at.1, resources);
+                    self.hidden += usize::from(is_off);
+                    marked.push((actual::begin(at.1, resources, self.page.glyphs.len()), is_off));
                 }
                 Op::EndMarkedContent(_) => {
-                    if let Some(Some(replaced)) = marked.pop() {
+                    let (replaced, is_off) = marked.pop().unwrap_or_default();
+                    self.hidden -= usize::from(is_off);
+                    if let Some(replaced) = replaced {
                         self.room.count(Unit::Marks, replaced.count())?;
                         self.faint.retain(|at| *at < replaced.from);
                         replaced.end(&mut self.page.glyphs);
@@ -207,6 +221,7 @@ impl Contents {
                 _ => {}
             }
         }
+        self.hidden = hidden_before;
         Ok(())
     }
 
@@ -224,6 +239,9 @@ impl Contents {
         }
         let Some(object) = resources.get_x_object(name) else { return Ok(()) };
         self.room.take(object.dict().data().len())?;
+        if self.hidden > 0 || is_off(&self.layers_off, object.dict(), b"OC") {
+            return Ok(());
+        }
         if object.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form") {
             self.known_pictures.extend(place);
             return self.picture(state);
@@ -298,8 +316,17 @@ impl Contents {
     }
 
     fn draw(&mut self, path: &mut Path, state: &State, is_stroked: bool, is_filled: bool) {
+        if self.hidden > 0 {
+            return path.clear();
+        }
         if !path.is_empty() {
             self.drawings += 1;
+        }
+        if is_filled
+            && state.is_faint
+            && let Some(surface) = path.surface()
+        {
+            covered::cover(&mut self.page.glyphs, surface);
         }
         if self.page.rules.len() < MOST_RULES {
             if is_stroked {

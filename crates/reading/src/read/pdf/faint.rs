@@ -21,7 +21,7 @@ pub(super) const PICTURE: char = '\u{F8FE}';
 const ABOVE_DIGITS: u32 = 0xF8D0 - '0' as u32;
 
 /// The mark of a digit that is hardly seen.
-fn faint(digit: char) -> char {
+pub(super) fn faint(digit: char) -> char {
     char::from_u32(u32::from(digit) + ABOVE_DIGITS).filter(|_| digit.is_ascii_digit()).unwrap_or(digit)
 }
 

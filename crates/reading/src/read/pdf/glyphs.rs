@@ -2,10 +2,11 @@
 
 use hayro_syntax::object::{Array, Object};
 
-use super::super::layout::Glyph;
+use super::super::layout::{Area, Glyph};
 use super::super::layout::matrix::{ABOVE, Matrix, area, turn};
 use super::Trouble;
 use super::content::Contents;
+use super::covered;
 use super::font::Text;
 use super::state::{INVISIBLE, Pen, State};
 use crate::budget::Unit;
@@ -52,7 +53,9 @@ impl Contents {
                 place = Matrix::moved(-shown.width / 2.0, -ABOVE).then(place);
             }
             let before = self.page.glyphs.len();
-            self.put(&shown.text, shown.width, place, state.mode == INVISIBLE);
+            if self.hidden == 0 {
+                self.put(&shown.text, shown.width, place, state.mode == INVISIBLE, state.clip);
+            }
             if state.is_faint {
                 self.faint.extend(before..self.page.glyphs.len());
             }
@@ -65,16 +68,18 @@ impl Contents {
         Ok(())
     }
 
-    pub(super) fn put(&mut self, text: &Text, width: f64, place: Matrix, is_unseen: bool) {
+    pub(super) fn put(&mut self, text: &Text, width: f64, place: Matrix, is_unseen: bool, clip: Option<Area>) {
         let Some(turn) = turn(place) else {
             self.slanted += 1;
             return;
         };
+        let page = Area { left: 0, top: 0, right: self.page.width, bottom: self.page.height };
+        let seen = covered::both(clip, page);
         let mut put = |char: char, from: f64, to: f64| {
             let area = area(place, turn, from, to);
             let (x, y) = ((area.left + area.right) / 2, (area.top + area.bottom) / 2);
             let glyphs = if is_unseen { &mut self.unseen } else { &mut self.page.glyphs };
-            if (0..=self.page.width).contains(&x) && (0..=self.page.height).contains(&y) {
+            if (seen.left..=seen.right).contains(&x) && (seen.top..=seen.bottom).contains(&y) {
                 glyphs.push(Glyph { char, area, turn });
             } else if let Some(last) = glyphs.last_mut()
                 && char.is_ascii_digit()
@@ -82,7 +87,7 @@ impl Contents {
                 && last.area.top == area.top
                 && (area.left - last.area.right).abs() * 4 < area.height()
             {
-                // The edge of the page cuts a number: what is left of it is another.
+                // The edge of the page or of a clip cuts a number: what is left of it is another.
                 last.char = '\u{FFFD}';
             }
         };

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::super::layout::Area;
 use super::super::layout::matrix::Matrix;
 use super::font::Font;
 
@@ -19,6 +20,8 @@ pub(super) struct State {
     pub(super) mode: i64,
     /// Whether what it fills is white or nearly so.
     pub(super) is_faint: bool,
+    /// Outside of it nothing is drawn.
+    pub(super) clip: Option<Area>,
     pub(super) thickness: f64,
 }
 
@@ -38,6 +41,7 @@ impl State {
             rise: 0.0,
             mode: 0,
             is_faint: false,
+            clip: None,
             thickness: 1.0,
         }
     }

@@ -164,3 +164,40 @@ fn in_a_cell_what_is_hardly_seen_and_pictures_are_no_figures() {
     // Where most of it is light, light is how the page is written.
     assert_eq!(read(format!("{lines} q 1 g {own} Q")), "12\t34\n56\t");
 }
+
+#[test]
+fn what_nobody_sees_is_not_read() {
+    let text = |x: u32, text: &str| format!("BT /F 9 Tf 1 0 0 1 {x} 680 Tm ({text}) Tj ET");
+    let read = |catalog: &str, own: &str, content: String| {
+        said(&page(catalog, own, &content, "", &["<< /Type /OCG /Name (x) >>".to_owned()]))
+            .unwrap_or_default()
+    };
+    // A clip cuts off all of it, or a part of a number.
+    assert_eq!(read("", "", format!("{HELLO} q 0 0 5 5 re W n {} Q", text(60, "12"))), "hello");
+    assert_eq!(read("", "", format!("q 50 670 16 20 re W n {} Q", text(60, "12"))), "\u{FFFD}");
+    assert_eq!(read("", "", format!("q 50 670 30 20 re W n {} Q", text(60, "12"))), "12");
+    // A layer that is switched off, and one that is not.
+    let layers = |off: &str| format!("/OCProperties << /OCGs [9 0 R] /D << /OFF [{off}] >> >>");
+    let own = "/Resources << /Font << /F 5 0 R >> /Properties << /L 9 0 R >> >>";
+    let content = format!("{} /OC /L BDC {} EMC {}", text(60, "1"), text(66, "2"), text(72, "3"));
+    let read = |off: &str| {
+        let bytes = page(&layers(off), "", &content, "", &["<< /Type /OCG /Name (x) >>".to_owned()]);
+        let bytes = String::from_utf8_lossy(&bytes);
+        said(bytes.replacen("/Resources << /Font << /F 5 0 R /G 6 0 R >> >>", own, 1).as_bytes())
+    };
+    assert_eq!(read("9 0 R").unwrap_or_default(), "1 3");
+    assert_eq!(read("").unwrap_or_default(), "123");
+}
+
+#[test]
+fn a_figure_under_a_white_surface_is_unreadable() {
+    let lines = "50 700 m 250 700 l S 50 670 m 250 670 l S 50 670 m 50 700 l S 150 670 m 150 700 l S \
+                 250 670 m 250 700 l S";
+    let text = |x: u32, text: &str| format!("BT /F 9 Tf 1 0 0 1 {x} 680 Tm ({text}) Tj ET");
+    let white = "q 1 g 58 678 30 12 re f Q";
+    let read = |content: String| said(&page("", "", &content, "", &[])).unwrap_or_default();
+    let covered = format!("{lines} {} {white} {} {}", text(60, "12"), text(70, "3"), text(160, "45"));
+    assert_eq!(read(covered), "\u{F8D1}\u{F8D2}3\t45");
+    // What is drawn on top of it is seen.
+    assert_eq!(read(format!("{lines} {white} {} {}", text(60, "12"), text(160, "45"))), "12\t45");
+}

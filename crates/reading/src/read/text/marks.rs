@@ -7,14 +7,31 @@ use std::borrow::Cow;
 
 /// The text without its marks.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\\', '*', '_', '`', '<', '&', '#']) {
+    if !text.contains(['\\', '*', '_', '`', '<', '&', '#', '$']) {
         return Cow::Borrowed(text);
     }
+    let without_notes = without_comments(text);
+    let text = without_notes.as_deref().unwrap_or(text);
     let mut plain = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         Line { line, at: 0, is_row: super::pipes::is_row(line.trim_end()) }.write_to(&mut plain);
     }
-    if plain == text { Cow::Borrowed(text) } else { Cow::Owned(plain) }
+    Cow::Owned(plain)
+}
+
+/// The text without the comments that no page shows (`<!-- … -->`), if it has any.
+fn without_comments(text: &str) -> Option<String> {
+    const OPEN: &str = "<!--";
+    const CLOSE: &str = "-->";
+    let mut rest = text;
+    let mut shown = String::new();
+    while let Some((before, behind)) = rest.split_once(OPEN)
+        && let Some((_, behind)) = behind.split_once(CLOSE)
+    {
+        shown.push_str(before);
+        rest = behind;
+    }
+    (rest.len() < text.len()).then(|| shown + rest)
 }
 
 struct Line<'a> {
@@ -55,6 +72,14 @@ impl Line<'_> {
                 '&' if self.is_row
                     && let Some(length) = self.entity(plain) =>
                 {
+                    self.at += length;
+                    continue;
+                }
+                '\\' if let Some(length) = self.merged_cell(plain) => {
+                    self.at += length;
+                    continue;
+                }
+                '$' if let Some(length) = self.formula(plain) => {
                     self.at += length;
                     continue;
                 }
@@ -101,6 +126,40 @@ impl Line<'_> {
         };
         let is_one_cell = !content.contains(['|', '\t']);
         (is_tight && is_emphasis && is_one_cell).then(|| (mark.len(), self.at + mark.len() + close))
+    }
+
+    /// The length of a merged cell of LaTeX that begins here (`\multicolumn{3}{c}{45}`); what stands in it
+    /// is written.
+    fn merged_cell(&self, plain: &mut String) -> Option<usize> {
+        let rest = self.rest();
+        let own = rest.strip_prefix("\\multicolumn{").or_else(|| rest.strip_prefix("\\multirow{"))?;
+        let (_, own) = own.split_once("}{")?;
+        let (_, own) = own.split_once("}{")?;
+        let mut depth = 1;
+        let close = own.find(|char| {
+            depth += i32::from(char == '{') - i32::from(char == '}');
+            depth == 0
+        })?;
+        plain.push_str(&own[..close]);
+        Some(rest.len() - own.len() + close + 1)
+    }
+
+    /// The length of a formula that is a number alone (`$12$`); the number is written.
+    fn formula(&self, plain: &mut String) -> Option<usize> {
+        const LONGEST: usize = 24;
+        let inner = &self.rest()[1..];
+        let number = &inner[..inner.find('$').filter(|&close| (1..LONGEST).contains(&close))?];
+        let is_part = |char: char| char.is_ascii_digit() || "-.,{}".contains(char);
+        let is_number = number.contains(|char: char| char.is_ascii_digit()) && number.chars().all(is_part);
+        let before = self.line[..self.at].chars().next_back();
+        let behind = inner[number.len() + 1..].chars().next();
+        let is_edge =
+            |char: Option<char>| char.is_none_or(|char| char.is_whitespace() || "|｜│&".contains(char));
+        if !is_number || !is_edge(before) || !is_edge(behind) {
+            return None;
+        }
+        plain.extend(number.chars().filter(|char| !"{}".contains(*char)));
+        Some(number.len() + 2)
     }
 
     /// The length of the tag that begins here, if it only says how its content looks. A break
@@ -198,6 +257,15 @@ mod tests {
         check("| &#45;35 | &#x2D;2 | &#124; |", "| -35 | -2 | &#124; |");
         check("| <span style=\"color:red\">8</span> | ### 规章 |", "| 8 | 规章 |");
         check("| 22<sup>1</sup> |", "| 22¹ |");
+        check("| $12$ | $-3.5$ | $1{,}234$ |", "| 12 | -3.5 | 1,234 |");
+        check("| $x$ | 5$ 6$ |", "| $x$ | 5$ 6$ |");
+        check(r"许可 & \multicolumn{3}{c}{45} \\", r"许可 & 45 \\");
+    }
+
+    #[test]
+    fn comments_say_nothing() {
+        check("甲<!-- 1\n2 -->乙<!--3-->丙", "甲乙丙");
+        check("甲<!-- 1", "甲<!-- 1");
     }
 
     #[test]

@@ -209,10 +209,13 @@ impl Paper {
         ]
         .concat();
         for (number, base, list) in &self.styles {
-            let mut style = [*number, base << 4 | 1, 2, 0, 0, 1, 0x7532, 0].map(u16::to_le_bytes).concat();
-            style.extend((list.len() as u16 + 2).to_le_bytes());
-            style.extend([0, 0]);
-            style.extend(list);
+            // Modifiers of characters make a style of characters.
+            let is_of_characters = list.get(1).is_some_and(|byte| byte >> 2 & 7 == 2);
+            let kind = 1 + u16::from(is_of_characters);
+            let mut style = [*number, base << 4 | kind, 2, 0, 0, 1, 0x7532, 0].map(u16::to_le_bytes).concat();
+            let own = if is_of_characters { list.clone() } else { [&[0, 0], &list[..]].concat() };
+            style.extend((own.len() as u16).to_le_bytes());
+            style.extend(own);
             sheet.extend((style.len() as u16).to_le_bytes());
             sheet.extend(&style);
             sheet.resize(sheet.len().next_multiple_of(2), 0);
