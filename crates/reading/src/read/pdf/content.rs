@@ -202,7 +202,7 @@ impl Contents {
 
                 Op::BeginMarkedContent(_) if marked.len() < MOST_STATES => marked.push((None, false)),
                 Op::BeginMarkedContentWithProperties(at) if marked.len() < MOST_STATES => {
-                    let is_off = is_in_layer_off(&self.layers_off, at.0, &at.1, resources);
+                    let is_off = is_in_layer_off(&self.layers_off, at.0, at.1, resources);
                     self.hidden += usize::from(is_off);
                     marked.push((actual::begin(at.1, resources, self.page.glyphs.len()), is_off));
                 }

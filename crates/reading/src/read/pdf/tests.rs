@@ -174,8 +174,11 @@ fn what_nobody_sees_is_not_read() {
     };
     // A clip cuts off all of it, or a part of a number.
     assert_eq!(read("", "", format!("{HELLO} q 0 0 5 5 re W n {} Q", text(60, "12"))), "hello");
-    assert_eq!(read("", "", format!("q 50 670 16 20 re W n {} Q", text(60, "12"))), "\u{FFFD}");
-    assert_eq!(read("", "", format!("q 50 670 30 20 re W n {} Q", text(60, "12"))), "12");
+    assert_eq!(
+        read("", "", format!("{HELLO} q 50 670 16 20 re W n {} Q", text(60, "12"))),
+        "hello\n\u{FFFD}"
+    );
+    assert_eq!(read("", "", format!("{HELLO} q 50 670 30 20 re W n {} Q", text(60, "12"))), "hello\n12");
     // A layer that is switched off, and one that is not.
     let layers = |off: &str| format!("/OCProperties << /OCGs [9 0 R] /D << /OFF [{off}] >> >>");
     let own = "/Resources << /Font << /F 5 0 R >> /Properties << /L 9 0 R >> >>";
