@@ -2,8 +2,8 @@
 
 use hayro_syntax::object::{Array, Object};
 
-use super::super::layout::{Area, Glyph};
 use super::super::layout::matrix::{ABOVE, Matrix, area, turn};
+use super::super::layout::{Area, Glyph};
 use super::Trouble;
 use super::content::Contents;
 use super::covered;
@@ -68,7 +68,14 @@ impl Contents {
         Ok(())
     }
 
-    pub(super) fn put(&mut self, text: &Text, width: f64, place: Matrix, is_unseen: bool, clip: Option<Area>) {
+    pub(super) fn put(
+        &mut self,
+        text: &Text,
+        width: f64,
+        place: Matrix,
+        is_unseen: bool,
+        clip: Option<Area>,
+    ) {
         let Some(turn) = turn(place) else {
             self.slanted += 1;
             return;
