@@ -52,6 +52,7 @@ import { signature } from "./result/repairs.js";
 import { intoView } from "./result/into-view.js";
 import { SIDE_BY_SIDE } from "./result/side-by-side.js";
 import { spoken } from "./result/spoken.js";
+import { holdFocus } from "./result/stay.js";
 import { changedRules } from "./rules/levels.js";
 import { RulePanel } from "./rules/rule-panel.js";
 import { fillPaper } from "./take/print.js";
@@ -88,6 +89,8 @@ export class Workbench {
     this.search = new Search(result.report);
     /** @type {HTMLDialogElement | null} */
     this.keys = null;
+    /** Puts what has the focus back where it was before the list changed. */
+    this.stay = holdFocus();
     this.lastYear = new LastYear({
       onGiven: (source) => {
         const about = desk.about();
@@ -136,6 +139,7 @@ export class Workbench {
    * @returns {import("./result/findings-list.js").Extras}
    */
   extras({ validation, corrections }) {
+    this.stay = holdFocus();
     const top = [];
     if (corrections.length > 0) {
       top.push(changeGroup(corrections, validation, {
@@ -172,7 +176,8 @@ export class Workbench {
   told(current, isNew) {
     const { validation, lastYear } = current;
     const { settings } = this.desk;
-    if (isNew) {
+    if (!isNew) this.stay();
+    else {
       this.accept.takeBack = null;
       this.places.asFiled = validation;
       this.corrections.begin([]);

@@ -1,6 +1,6 @@
 // Last year's report on the page: given by file, by paste, by drop; in either order; taken away.
 import assert from "node:assert/strict";
-import { assertAccessible, dropAll, notesOf, openForm, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { assertAccessible, drop, dropAll, notesOf, openForm, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { serveSite } from "./support.mjs";
 
@@ -168,4 +168,13 @@ onPage("what was carried over stands beside what last year left, column by colum
   assert.match(await page.innerText(".bridge-changes"), /（七）总计”行“总计”列\s+10 → 12（\+2）/);
   await page.locator(".bridge .link").first().click();
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), "applications.carried_in.natural_person");
+});
+
+onPage("beside a long name of the file no button lies over another", { viewport: { width: 1366, height: 625 } }, async (page) => {
+  await drop(page, "2025年度政府信息公开工作年度报告_终稿_最终版_再改一版20260131.txt", report({}));
+  await resultOf(page);
+  await page.waitForSelector("#last-year-add");
+  const boxes = await page.evaluate(() => [...document.querySelectorAll(".about-file, #form-summary, .result-bar .button")].map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 0).map(({ left, right }) => [left, right]));
+  assert.ok(boxes.length >= 6);
+  boxes.slice(1).forEach(([left], at) => assert.ok(left >= boxes[at][1] + 4, `${boxes[at]} and ${boxes[at + 1]}`));
 });

@@ -101,3 +101,27 @@ onPage("a number in the prose stays open while its sentence comes to agree and n
   await page.waitForSelector(".gouji-report .restated");
   assert.equal(await page.locator(".cell-input").count(), 0);
 });
+
+for (const [what, text] of Object.entries({ "a clean report": RIGHT, "a wrong one": report({ applications: { granted: [9, 2, 0, 0, 0, 0, 8] } }) })) {
+  onPage(`on a telephone the list above changes, and the cell stays where it is: ${what}`, { viewport: { width: 360, height: 740 } }, async (page) => {
+    await check(page, text);
+    await page.focus(cell(KEY));
+    await page.evaluate(() => document.activeElement.scrollIntoView({ block: "center" }));
+    const top = () => page.evaluate(() => Math.round(document.activeElement.getBoundingClientRect().top));
+    const height = () => page.evaluate(() => document.getElementById("list-pane").offsetHeight);
+    await page.keyboard.press("F2");
+    await page.keyboard.press("End");
+    const [before, tall] = [await top(), await height()];
+    await page.keyboard.press("7");
+    await says(page, /改正后/);
+    assert.notEqual(await height(), tall);
+    assert.ok(Math.abs((await top()) - before) <= 60, `${before} → ${await top()}`);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`${cell(KEY)}.is-tried`);
+    const next = await top();
+    assert.ok(next > 0 && next < 740, `${next}`);
+    await page.keyboard.press("Control+z");
+    await says(page, /^(?!.*改正后)/);
+    assert.ok(Math.abs((await top()) - next) <= 60, `${next} → ${await top()}`);
+  });
+}

@@ -47,6 +47,19 @@ function bridge(answers, limits) {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
+test("what a key asks for goes without a ping, and again where nothing comes of it", async () => {
+  let dead = false;
+  const first = (message) => (dead ? null : alive(0)(message));
+  const gone = (message) => (message.kind === "marks" ? { id: message.id, kind: "gone" } : alive(0)(message));
+  const { bridge: one, workers } = bridge([first, gone], { ping: 20 });
+  await one.rules();
+  dead = true;
+  await assert.rejects(one.askFor("marks", { kind: "marks", of: 1, how: {} }, {}), Gone);
+  assert.deepEqual(workers[0].asked, ["rules", "marks"]);
+  assert.equal(workers[0].isEnded, true);
+  one.shut();
+});
+
 test("a worker that died without a word is replaced and the request asked again", async () => {
   let dead = false;
   const first = (message) => (dead ? null : alive(0)(message));

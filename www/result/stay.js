@@ -1,0 +1,17 @@
+/**
+ * On a narrow screen the list stands above the report: whatever it grows or shrinks by, who is in the
+ * report stays where they are.
+ */
+
+import { byId } from "../core/dom.js";
+
+/** @returns {() => void} puts what has the focus back where it is now */
+export function holdFocus() {
+  const { activeElement } = document;
+  if (!activeElement || !byId("report").contains(activeElement)) return () => undefined;
+  const { top } = activeElement.getBoundingClientRect();
+  return () => {
+    const moved = activeElement.isConnected ? activeElement.getBoundingClientRect().top - top : 0;
+    if (Math.abs(moved) >= 1) window.scrollBy(0, moved);
+  };
+}
