@@ -81,15 +81,14 @@ async function cargoTests() {
   const all = process.env.GOUJI_ALL === "1";
   if (all && !(await ensureWriters())) console.log("没有装上写各种文件的 Python 库，它们的测试将跳过。");
   const ran = [];
-  for (const what of [...CARGO_TESTS, [...ALL, "--doc"]]) ran.push(await run("cargo", ["test", ...what, "--no-fail-fast"]));
+  for (const what of [...CARGO_TESTS, [...ALL, "--doc"]]) ran.push(await run("cargo", ["test", ...what, "--no-fail-fast"], { held: true }));
   const ok = ran.every((one) => one.ok);
   const output = ran.map((one) => one.output).join("\n");
   const results = output.matchAll(/^test result: .*? (\d+) passed; (\d+) failed; (\d+) ignored/gm);
   const sums = [...results].reduce((sum, found) => sum.map((n, i) => n + Number(found[i + 1])), [0, 0, 0]);
   // Cargo knows no test that finds out while it runs that it cannot test anything: it counts as passed.
   const loud = [...output.matchAll(/^SKIPPED: .*$/gm)].map(String);
-  if (loud.length > 0) console.log(`\n${loud.join("\n")}`);
-  return { ok, passed: sums[0] - loud.length, failed: sums[1], skipped: sums[2] + loud.length };
+  return { ok, passed: sums[0] - loud.length, failed: sums[1], skipped: sums[2] + loud.length, output: [output, ...loud].join("\n") };
 }
 
 /** Licences, sources and duplicates of every crate, and what is known against them where that list can be had. */
@@ -161,9 +160,11 @@ await main(async () => {
   // Tests of the page wait more than they work: they run beside all the rest.
   const beside = built(building, compiling);
   await compiling;
+  // A lint uses one core most of the time.
+  const testing = stage("Rust 测试", cargoTests, { beside: true });
   for (const other of others) await lint(other);
   if (process.env.GOUJI_ALL === "1") await stage("依赖", dependencies);
-  await stage("Rust 测试", cargoTests);
+  await testing;
   await beside;
   console.log(`\n${report.join("\n")}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
