@@ -16,7 +16,7 @@ use crate::confront::Confrontation;
 use crate::key::Key;
 use crate::lang::Lang;
 use crate::number::Number;
-use crate::report::Report;
+use crate::report::{Report, State, Unreadable};
 use crate::template::Template;
 
 /// As what the tables are wanted.
@@ -45,9 +45,11 @@ impl Figures<'_> {
     /// What is to stand in a cell: the number; where there is none, what was typed or printed.
     fn words(&self, key: Key) -> String {
         let fact = self.report.fact(key);
-        match fact.value {
-            Some(value) => value.to_string(),
-            None => {
+        match (fact.value, fact.state) {
+            (Some(value), _) => value.to_string(),
+            // What is printed there belongs to its neighbours too.
+            (None, State::Unreadable(Unreadable::SeveralSplits | Unreadable::RowShort)) => "？".to_owned(),
+            (None, _) => {
                 let printed = || fact.span.map(|span| span.of(self.text));
                 let words = fact.edit.as_deref().or_else(printed).unwrap_or_default();
                 words.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -103,6 +103,8 @@ fn from_validation(value: &Value) -> Figures {
         let value = match fact["state"].as_str() {
             Some("absent") => continue,
             Some("number") => fact["value"].clone(),
+            // The digits printed there are not this cell's alone: it stays unreadable.
+            Some("unreadable") if fact["reason"] != "words" => "\u{FFFC}".into(),
             _ => fact["text"].clone(),
         };
         facts.insert(key.to_owned(), value);

@@ -137,6 +137,12 @@ fn check(mut parser: Parser) -> Result<Command, Sentence> {
             other => return Err(wrong(other.unexpected())),
         }
     }
+    if options.explain_claims && !matches!(options.format, CheckFormat::Text | CheckFormat::Json) {
+        return Err(fixed!(
+            "--explain-claims 只能用 text 或 json 格式。",
+            "--explain-claims works with the formats text and json only."
+        ));
+    }
     if options.files.is_empty() {
         return Err(no_file("check"));
     }

@@ -102,7 +102,8 @@ fn check_report(opened: &Opened, check: &CheckOptions, options: &Check) -> Resul
         _ if options.strict && !checked.is_complete() => Status::Incomplete,
         _ => Status::Clean,
     };
-    let written = if options.explain_claims {
+    // JSON has every number of the text anyway.
+    let written = if options.explain_claims && options.format == CheckFormat::Text {
         checked.render(RenderFormat::Explain)
     } else {
         write(&checked, options.format)

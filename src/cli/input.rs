@@ -32,7 +32,8 @@ pub(super) fn is_standard_input(path: &Path) -> bool {
 /// missed.
 pub(super) fn given_file(path: &Path) -> GivenFile {
     let content = read(path).map_or_else(Content::Lost, Content::Bytes);
-    GivenFile { name: Some(path.display().to_string()), content }
+    let name = (!is_standard_input(path)).then(|| path.display().to_string());
+    GivenFile { name, content }
 }
 
 fn read_bounded(source: impl Read) -> io::Result<Vec<u8>> {

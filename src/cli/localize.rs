@@ -13,7 +13,7 @@ use super::output::{Output, complain};
 pub(super) fn run(lang: Lang) -> Status {
     let mut output = Output::Screen;
     let mut worst = Status::Clean;
-    for line in io::stdin().lock().lines() {
+    for line in io::stdin().lock().split(b'\n') {
         let line = match line {
             Ok(line) => line,
             Err(error) => {
@@ -21,7 +21,7 @@ pub(super) fn run(lang: Lang) -> Status {
                 return Status::Failed;
             }
         };
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
         let (answer, status) = match answer(&line, lang) {
@@ -33,7 +33,7 @@ pub(super) fn run(lang: Lang) -> Status {
     worst
 }
 
-fn answer(line: &str, lang: Lang) -> Result<String, Value> {
+fn answer(line: &[u8], lang: Lang) -> Result<String, Value> {
     let refuse = |code: &str, message: String| json!({ "code": code, "message": message });
     let bad = |why: String| {
         refuse(
@@ -45,7 +45,10 @@ fn answer(line: &str, lang: Lang) -> Result<String, Value> {
             ),
         )
     };
-    let value: Value = serde_json::from_str(line).map_err(|error| {
+    let line = std::str::from_utf8(line)
+        .map_err(|_| bad(pick!(lang, "不是 UTF-8 编码", "it is not UTF-8").to_owned()))?;
+    // A file may begin with a mark of its encoding.
+    let value: Value = serde_json::from_str(line.trim_start_matches('\u{FEFF}')).map_err(|error| {
         let at = error.column();
         bad(say!(lang, "第 {at} 列不符合 JSON 语法", "the JSON is broken at column {at}"))
     })?;
@@ -62,6 +65,11 @@ fn answer(line: &str, lang: Lang) -> Result<String, Value> {
     let previous = self::figures(previous, "previous", lang).map_err(bad)?;
     let diagnoses = caught(|| gouji::localize(template, &figures, &previous, lang))
         .map_err(|error: Error| refuse(error.code(), error.words(lang).to_owned()))?;
+    let mut diagnoses = json!(diagnoses);
+    // Without a report there are no findings that a cause could point at.
+    for diagnosis in diagnoses.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        diagnosis.remove("findings");
+    }
     Ok(json_line(&json!({ "diagnoses": diagnoses })))
 }
 
@@ -75,9 +83,16 @@ fn figures<'a>(field: Option<&'a Value>, name: &str, lang: Lang) -> Result<Vec<(
     let figure = |(key, value): (&'a String, &Value)| match value {
         Value::Null => Ok((key.as_str(), Figure::Unknown)),
         Value::Number(number) => {
-            Ok((key.as_str(), number.as_i64().map_or(Figure::NoInteger, Figure::Integer)))
+            Ok((key.as_str(), integer(number).map_or(Figure::NoInteger, Figure::Integer)))
         }
         _ => Err(say!(lang, "“{key}”的值应是数字或 null", "“{key}” must be a number or null")),
     };
     facts.iter().map(figure).collect()
+}
+
+/// The integer that a number is, in whatever way it is written: 53, 53.0, 5.3e1.
+fn integer(number: &serde_json::Number) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let is_integer = |value: &f64| value.fract() == 0.0 && value.abs() <= EXACT;
+    number.as_i64().or_else(|| number.as_f64().filter(is_integer).map(|value| value as i64))
 }

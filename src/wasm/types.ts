@@ -382,7 +382,7 @@ export interface Relation {
 /** Which file, or which part of a file, was read. */
 export interface Source {
   name: string | null;
-  format: "text" | "markdown" | "html" | "json" | "docx" | "doc" | "xlsx" | "xls" | "pdf" | "ofd" | "mhtml" | null;
+  format: "text" | "markdown" | "html" | "json" | "csv" | "docx" | "doc" | "wordml" | "xlsx" | "xls" | "pdf" | "ofd" | "mhtml" | null;
   /** Which of several reports in one file, from 0. */
   part: number | null;
   parts: number;
@@ -431,7 +431,7 @@ export interface Fact {
    * take one.
    */
   cuts?: string[][];
-  /** Where it stands in the file; `null` for text, Markdown, JSON and absent cells. */
+  /** Where it stands in the file; `null` for text, Markdown, JSON, CSV and absent cells. */
   cell: Place | null;
 }
 

@@ -344,7 +344,7 @@ fn reading(kind: ClaimKind, reading: &report::ClaimReading) -> Reading {
         minus: names(true),
         of: reading.whole.iter().map(|(key, _)| key.name()).collect(),
         year: match kind {
-            _ if reading.of_last_year => "last",
+            _ if reading.of_last_year => "previous",
             ClaimKind::Difference | ClaimKind::Growth | ClaimKind::Multiple => "change",
             ClaimKind::Value | ClaimKind::Denial | ClaimKind::Share => "this",
         },

@@ -39,11 +39,16 @@ pub(super) fn relations(report: &report::Report, confrontation: &Confrontation) 
         let figure = |sum: i64, &key: &Key| sum.checked_add(confrontation.figure(report, key)?);
         keys.iter().try_fold(0, figure).map(|sum| Value(Number::from_integer(sum)))
     };
-    let relation = |(relation, outcome): &(&'static crate::relation::Relation, Outcome)| Relation {
-        name: relation.id,
-        outcome: outcome_name(outcome),
-        stated: side(relation.stated),
-        computed: side(relation.computed),
+    let integer = |sum: i64| Some(Value(Number::from_integer(sum)));
+    // What a row of another form stands for is in the outcome alone.
+    let sides = |relation: &crate::relation::Relation, outcome: &Outcome| match outcome {
+        Outcome::Violated { stated, computed } => (integer(*stated), integer(*computed)),
+        Outcome::Holds => (side(relation.stated), side(relation.stated)),
+        Outcome::Unchecked { .. } => (side(relation.stated), side(relation.computed)),
+    };
+    let relation = |(relation, outcome): &(&'static crate::relation::Relation, Outcome)| {
+        let (stated, computed) = sides(relation, outcome);
+        Relation { name: relation.id, outcome: outcome_name(outcome), stated, computed }
     };
     confrontation.outcomes.iter().map(relation).collect()
 }

@@ -52,7 +52,7 @@ impl Folder {
     }
 
     /// The same with `input` on standard input.
-    fn run_with(&self, arguments: &str, input: &str) -> Run {
+    fn run_with(&self, arguments: &str, input: &(impl AsRef<[u8]> + ?Sized)) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_gouji"))
             .args(arguments.split_whitespace())
             .current_dir(&self.0)
@@ -62,9 +62,9 @@ impl Folder {
             .spawn()
             .expect("the program");
         let mut stdin = child.stdin.take().expect("a pipe");
-        let input = input.to_owned();
+        let input = input.as_ref().to_vec();
         // A program that was told enough by its arguments need not read on.
-        let writer = thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let writer = thread::spawn(move || drop(stdin.write_all(&input)));
         let output = child.wait_with_output().expect("an end");
         writer.join().expect("no panic");
         Run {

@@ -232,3 +232,23 @@ fn a_report_that_was_checked_before_is_checked_as_if_it_were_new() {
         }
     }
 }
+
+#[test]
+fn figures_that_could_not_be_told_apart_are_no_figures_when_they_are_handed_on() {
+    let text = "某局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+                | 三、本年度办理结果（一）予以公开 | 330000033 |\n";
+    let opened = open(text);
+    let found = opened.validate(&CheckOptions::default()).expect("no options");
+    let unread: Vec<_> =
+        found.report.facts.iter().filter(|fact| fact.state == "unreadable").map(|fact| fact.key).collect();
+    assert!(!unread.is_empty());
+    let tables = [TableFormat::Html, TableFormat::Markdown, TableFormat::Json]
+        .map(|format| opened.tables(format, &CheckOptions::default()).expect("a form"));
+    let output = serde_json::to_string(&found).expect("the contract is JSON");
+    for written in tables.into_iter().chain([output]) {
+        let again = open(&written).validate(&CheckOptions::default()).expect("no options");
+        for fact in again.report.facts.iter().filter(|fact| unread.contains(&fact.key)) {
+            assert_eq!((fact.state, fact.value), ("unreadable", None), "{}\n{written}", fact.key);
+        }
+    }
+}

@@ -81,6 +81,16 @@ test("one call and an opened report say the same, as often as asked", () => {
   }
 });
 
+test("a report that was freed says so, and being freed again does no harm", () => {
+  const opened = gouji.open(report(wrongTotal));
+  assert.throws(() => opened.explain(), { code: "bad-options" });
+  opened.free();
+  opened.free();
+  for (const ask of ["validate", "explain", "render", "export"]) {
+    assert.throws(() => opened[ask](), { code: "gone", message: "这份报告已经关闭。" }, ask);
+  }
+});
+
 test("corrections are checked again without reading again", () => {
   const opened = gouji.open(report(wrongTotal));
   try {

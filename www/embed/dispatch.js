@@ -5,7 +5,7 @@
  * @typedef {Pick<Build, "open" | "validate" | "render" | "rollup" | "exportBatch" | "pair" | "rules" | "forms" | "version">} Functions
  */
 
-import { spokenIn } from "./failure.js";
+import { closed, spokenIn } from "./failure.js";
 
 /**
  * @param {() => Build} first the build that is loaded at once; throws while it is not
@@ -75,6 +75,29 @@ export function dispatch(first, further, broken) {
           again.free();
         }
       }
+    };
+    return closable(opened, options ? options.lang : null);
+  };
+  /**
+   * The same, answering in gouji's words once it was freed, and where no key is given.
+   *
+   * @param {any} opened
+   * @param {unknown} lang
+   */
+  const closable = (opened, lang) => {
+    let isOpen = true;
+    for (const name of ["validate", "explain", "export", "render"]) {
+      const ask = opened[name].bind(opened);
+      /** @param {any[]} given */
+      opened[name] = (...given) => {
+        if (!isOpen) throw spokenIn(closed(), lang);
+        return ask(...(name === "explain" ? [String(given[0]), given[1]] : given));
+      };
+    }
+    const free = opened.free.bind(opened);
+    opened.free = () => {
+      if (isOpen) free();
+      isOpen = false;
     };
     return opened;
   };

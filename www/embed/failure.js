@@ -16,6 +16,9 @@ export function failure(code, message, english, more) {
   return error;
 }
 
+/** @returns {import("gouji").GoujiError} what a report that was freed answers */
+export const closed = () => failure("gone", "这份报告已经关闭。", "This report was closed.");
+
 /** @param {unknown} error @returns {string | undefined} */
 export const englishOf = (error) => (error instanceof Error ? ENGLISH.get(error) : undefined);
 

@@ -6,7 +6,7 @@
 import * as first from "gouji/build";
 import * as further from "gouji/further";
 import { moduleFrom } from "gouji/binary";
-import { englishOf, failure } from "./failure.js";
+import { closed, englishOf, failure } from "./failure.js";
 
 /**
  * @typedef {typeof import("gouji/build")} Build
@@ -94,7 +94,7 @@ const isFull = () => opened.size === 0 && memories.reduce((sum, memory) => sum +
  */
 function onReport(on, method, args) {
   const held = opened.get(on);
-  if (!held) throw failure("gone", "这份报告已经关闭。", "This report was closed.");
+  if (!held) throw closed();
   if (method === "export") return written(held, args[0]);
   if (method !== "free") return ON_REPORT[method](held.report, args);
   opened.delete(on);

@@ -75,6 +75,22 @@ impl Document {
         self.sources = Sources::default();
     }
 
+    /// Keeps of every cell only which one of the body it is, as far as that is known: there is no part of
+    /// an archive that it could be written back to.
+    pub(crate) fn keep_grid(&mut self) {
+        let sources = std::mem::take(&mut self.sources);
+        let place = |origin: &mut Origin| {
+            let grid = sources.grid(*origin);
+            *origin = grid.map_or(Origin::Text, |[table, row, cell]| Origin::BodyCell { table, row, cell });
+        };
+        for block in &mut self.blocks {
+            place(&mut block.origin);
+            if let BlockKind::Table(table) = &mut block.kind {
+                table.cells.iter_mut().for_each(|cell| place(&mut cell.origin));
+            }
+        }
+    }
+
     /// Moves every place right by `offset` bytes.
     pub fn shift(&mut self, offset: usize) {
         for block in &mut self.blocks {

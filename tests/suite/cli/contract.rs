@@ -28,8 +28,10 @@ fn assert_span(value: &Value) {
 
 fn assert_source(source: &Value) {
     assert_fields(source, "name format part parts", "");
-    const FORMATS: [&str; 11] =
-        ["text", "markdown", "html", "json", "docx", "doc", "xlsx", "xls", "pdf", "ofd", "mhtml"];
+    const FORMATS: [&str; 13] = [
+        "text", "markdown", "html", "json", "csv", "docx", "doc", "wordml", "xlsx", "xls", "pdf", "ofd",
+        "mhtml",
+    ];
     assert!(source["format"].as_str().is_none_or(|format| FORMATS.contains(&format)), "{source}");
 }
 
@@ -40,7 +42,7 @@ fn assert_report(report: &Value) {
         assert_span(&section["span"]);
     }
     for fact in items(&report["facts"]) {
-        assert_fields(fact, "key state value cell", "text span reason inferred edited original");
+        assert_fields(fact, "key state value cell", "text span reason inferred edited original cuts");
         if let Some(span) = fact.get("span") {
             assert_span(span);
         }
@@ -49,6 +51,8 @@ fn assert_report(report: &Value) {
         assert_fields(claim, "id text value unit kind keys readings outcome understood span", "");
         for reading in items(&claim["readings"]) {
             assert_fields(reading, "plus minus of year", "");
+            let year = reading["year"].as_str().unwrap_or_default();
+            assert!(["this", "previous", "change"].contains(&year), "{reading}");
         }
         assert_span(&claim["span"]);
     }
@@ -212,4 +216,88 @@ fn a_rule_has_every_field_and_stands_in_every_format() {
     assert!(ids.is_sorted(), "{ids:?}");
     assert_eq!(folder.run("rules --format text").out, text.out);
     assert_eq!(folder.run("rules --format markdown").out, gouji::render::rule_book(gouji::Lang::Zh));
+}
+
+#[test]
+fn what_the_text_says_of_last_year_is_of_the_previous_year() {
+    let text =
+        "某局2024年政府信息公开工作年度报告\n一、总体情况\n2024年新收政府信息公开申请3件，上年收到15件。\n";
+    let run = Folder::new("last-years-claim").run_with("check --format json -", text);
+    let objects = run.objects();
+    assert_validation(&objects[0]);
+    let years = |claim: &Value| claim["readings"][0]["year"].clone();
+    let years: Vec<_> = items(&objects[0]["report"]["claims"]).iter().map(years).collect();
+    assert_eq!(years, ["this", "previous"]);
+}
+
+#[test]
+fn a_bad_line_is_answered_and_the_next_is_read() {
+    let folder = Folder::new("bad-lines");
+    let row = "applications.received";
+    let facts = format!(
+        "\"{row}.natural_person\":3.0,\"{row}.business\":0,\"{row}.research\":0,\"{row}.nonprofit\":0,\"{row}.legal_service\":0,\"{row}.other\":0,\"{row}.total\":4e0"
+    );
+    let good = format!("{{\"template\":\"2021\",\"facts\":{{{facts}}}}}\n");
+    let fraction = good.replace("4e0", "4.5");
+    let lines: [&[u8]; 5] =
+        [b"\xEF\xBB\xBF", good.as_bytes(), b"\xB2\xBB\n\r\n", fraction.as_bytes(), good.as_bytes()];
+    let run = folder.run_with("localize", &lines.concat());
+    assert_eq!((run.status, run.err.as_str()), (2, ""));
+    let answers = run.objects();
+    let [first, encoding, fraction, last] = answers.as_slice() else { panic!("{}", run.out) };
+    assert_fields(first, "diagnoses", "");
+    let [diagnosis] = items(&first["diagnoses"]) else { panic!("{first}") };
+    assert_fields(diagnosis, "message explains kind relations repairs truncated", "");
+    assert_eq!(encoding["failure"]["code"], "bad-json");
+    assert_eq!(fraction["failure"]["code"], "bad-options");
+    assert_eq!(last, first);
+}
+
+#[test]
+fn json_is_json_beside_whatever_else_is_asked_for() {
+    let folder = Folder::new("explained-json");
+    let plain = folder.run("check --format json clean.md");
+    assert_eq!(folder.run("check --explain-claims --format json clean.md").out, plain.out);
+    let refused = folder.run("check --explain-claims --format html clean.md");
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("--explain-claims"), "{}", refused.err);
+    let text = std::fs::read(folder.0.join("last-year.md")).expect("a file");
+    let run = folder.run_with("check --format json --previous - clean.md", &text);
+    assert_eq!(run.objects()[0]["previous"]["source"]["name"], Value::Null);
+}
+
+#[test]
+fn a_sum_with_a_row_of_another_form_tells_both_sides() {
+    let folder = Folder::new("row-of-another-form");
+    let text = std::fs::read_to_string(folder.0.join("clean.md")).expect("a file");
+    let figures = |line: &str| -> Vec<i64> {
+        let cells: Vec<_> = line.trim_end_matches([' ', '|']).split('|').map(str::trim).collect();
+        cells[cells.len() - 7..].iter().filter_map(|cell| cell.parse().ok()).collect()
+    };
+    let is_other =
+        |line: &&str| ["逾期不补正", "逾期未按收费通知", "3.其他"].iter().any(|label| line.contains(label));
+    let rows: Vec<_> = text.lines().filter(is_other).map(figures).collect();
+    assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [7, 7, 7], "{text}");
+    let written = |more: i64| {
+        let sums = (0..7).map(|at| rows.iter().map(|row| row[at]).sum::<i64>() + more);
+        let sums: Vec<_> = sums.map(|sum| sum.to_string()).collect();
+        let row = format!("| | （六）其他处理 | {} |", sums.join(" | "));
+        let mut is_first = true;
+        let lines = text.lines().filter_map(|line| match is_other(&line) {
+            true => std::mem::take(&mut is_first).then_some(row.as_str()),
+            false => Some(line),
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    for (more, outcome) in [(0, "holds"), (1, "violated")] {
+        let run = folder.run_with("check --format json -", &written(more));
+        let relations = run.objects()[0]["relations"].clone();
+        let of_columns =
+            |relation: &&Value| relation["name"].as_str().is_some_and(|name| name.ends_with(".handled"));
+        for relation in items(&relations).iter().filter(of_columns) {
+            assert_eq!(relation["outcome"], outcome, "{relation}");
+            let side = |name: &str| relation[name].as_i64().unwrap_or_else(|| panic!("{relation}"));
+            assert_eq!(side("computed") - side("stated"), more, "{relation}");
+        }
+    }
 }

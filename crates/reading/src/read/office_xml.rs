@@ -5,7 +5,7 @@
 use super::archive::Archive;
 use super::xml::{Event, Xml};
 use crate::budget::Budget;
-use crate::document::{Document, Format, Sources};
+use crate::document::{Document, Format};
 use crate::error::Error;
 
 /// What the first element says that a text is.
@@ -68,10 +68,10 @@ pub(super) fn read(kind: Kind, text: &str, budget: &Budget) -> Result<Vec<Docume
     }
 }
 
-/// The places of cells are those in parts of an archive, of which there is none.
+/// The places of cells are those in parts of an archive, of which there is none; what is left is which
+/// cell of the body each is.
 fn unplaced(mut document: Document) -> Document {
-    document.forget_places();
-    document.sources = Sources::default();
+    document.keep_grid();
     if document.format == Format::Docx {
         document.format = Format::Wordml;
     }
@@ -176,6 +176,7 @@ fn base64(text: &str) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::document::testing::show;
+    use crate::document::{BlockKind, Origin};
 
     const WORD: &str = "http://schemas.microsoft.com/office/word/2003/wordml";
     const PACKAGE: &str = "http://schemas.microsoft.com/office/2006/xmlPackage";
@@ -286,6 +287,13 @@ mod tests {
                 ),
             );
         assert_eq!(package(&chunk, ""), "wordml: P 共12");
+        // A cell is known by its number, since there is no part that it could be written back to.
+        let table = own.replace(body, "<w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body>");
+        let text = format!("<pkg:package xmlns:pkg='{PACKAGE}'>{table}</pkg:package>");
+        let documents = read(Kind::Package, &text, &Budget::of(text.len())).expect("a document");
+        let BlockKind::Table(table) = &documents[0].blocks[0].kind else { panic!("a table") };
+        let origins: Vec<_> = table.cells.iter().map(|cell| cell.origin).collect();
+        assert_eq!(origins, [0, 1].map(|cell| Origin::BodyCell { table: 0, row: 0, cell }));
     }
 
     #[test]
