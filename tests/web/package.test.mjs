@@ -81,16 +81,6 @@ test("one call and an opened report say the same, as often as asked", () => {
   }
 });
 
-test("a report that was freed says so, and being freed again does no harm", () => {
-  const opened = gouji.open(report(wrongTotal));
-  assert.throws(() => opened.explain(), { code: "bad-options" });
-  opened.free();
-  opened.free();
-  for (const ask of ["validate", "explain", "render", "export"]) {
-    assert.throws(() => opened[ask](), { code: "gone", message: "这份报告已经关闭。" }, ask);
-  }
-});
-
 test("corrections are checked again without reading again", () => {
   const opened = gouji.open(report(wrongTotal));
   try {
@@ -292,9 +282,12 @@ test("form and year can be overruled", () => {
 test("a report that was given back is of no use, and harms nobody", () => {
   const first = gouji.open(cleanReport);
   const second = gouji.open(cleanReport);
+  assert.throws(() => first.explain(), { code: "bad-options" });
   first.free();
-  assert.throws(() => first.validate(), Error);
-  assert.throws(() => first.free(), Error);
+  first.free();
+  for (const ask of ["validate", "explain", "render", "export"]) {
+    assert.throws(() => first[ask](), { code: "gone", message: "这份报告已经关闭。" }, ask);
+  }
   assert.deepEqual(errorsIn(second.validate()), []);
   second.free();
 });
