@@ -8,6 +8,7 @@
 //! `target/bench/package/`.
 #![allow(clippy::print_stderr, reason = "a build tool talks to the person who runs it")]
 
+mod compiler;
 mod layout;
 mod lower;
 mod order;
@@ -20,6 +21,9 @@ use std::process::{Command, ExitCode};
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
+    if compiler::is_meant() {
+        return compiler::run();
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {

@@ -9,6 +9,7 @@ use std::process::Command;
 use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::compiler;
 use crate::lower::lower;
 use crate::order::by_likeness;
 use crate::{Result, root, run, target};
@@ -144,7 +145,9 @@ fn bind(name: &str, module: walrus::Module, folder: &Path) -> Result {
 
 fn compile(features: &str, target: &Path) -> Result {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    run(Command::new(cargo)
+    let mut cargo = Command::new(cargo);
+    compiler::stand_before(&mut cargo);
+    run(cargo
         .current_dir(root())
         .args([
             "build",
