@@ -226,6 +226,18 @@ pub(super) fn set_reasons_aside(tokens: &mut [Token], text: &str) {
             _ => false,
         };
         let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
+        // 因不属于本部门职责等原因无法提供12件
+        let run = at + 1..at + clause;
+        let because = run.clone().find(|&next| {
+            ["原因", "情形", "缘故"].iter().any(|words| tokens[next].words(text).ends_with(words))
+        });
+        if let Some(because) = because
+            && (because + 1..at + clause).take(3).any(|next| is_result(tokens[next].kind))
+            && !tokens[at..because].iter().any(|token| is_result(token.kind))
+        {
+            tokens[at..=because].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+            continue;
+        }
         let is_out = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT));
         if let Some(out) = tokens[at..at + clause].iter().position(is_out) {
             tokens[at..at + out].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));

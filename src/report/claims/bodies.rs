@@ -77,7 +77,8 @@ pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
         }
         let own_at = |own: &OwnName| {
             let length = own.sign_at(text, place).or_else(|| own.joint_at(text, place));
-            length.or_else(|| own.region_at(text, place))
+            let length = length.or_else(|| own.region_at(text, place));
+            length.or_else(|| own.shortened_at(text, place))
         };
         if let Some(length) = own.filter(|_| begins_clause).and_then(own_at) {
             names.push(BodyName { start: place, end: place + length, is_own: true });

@@ -13,6 +13,12 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
     };
     let mut at = 0;
     while at < tokens.len() {
+        // 剩余1件在2024年办理
+        if let Some(verb) = next_year_does(tokens, text, at, year) {
+            merge(tokens, at, verb, Meaning::Count(&CARRIED_OUT));
+            at += 1;
+            continue;
+        }
         // 上一年度转办2件
         if at > 0
             && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::LastYear))
@@ -122,6 +128,28 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
         at += 1;
     }
     join_gaps(tokens);
+}
+
+/// The verb that says what the next year does with the number in front: 1件在2024年办理.
+fn next_year_does(tokens: &[Token], text: &str, at: usize, year: Option<u16>) -> Option<usize> {
+    let is_next = match tokens[at].kind {
+        Kind::Year(found) => year.is_some_and(|year| found == year + 1),
+        Kind::Phrase(Meaning::NextYear) => true,
+        _ => false,
+    };
+    let behind_number = tokens[..at]
+        .iter()
+        .rev()
+        .take(3)
+        .find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Filler)) && !token.is(text, "在"));
+    if !is_next || !matches!(behind_number.map(|token| token.kind), Some(Kind::Number(_))) {
+        return None;
+    }
+    let verb = (at + 1..tokens.len())
+        .take(3)
+        .find(|&next| !matches!(tokens[next].kind, Kind::Phrase(Meaning::Filler)))?;
+    matches!(tokens[verb].words(text), "办理" | "答复" | "办结" | "处理" | "回复" | "继续办理")
+        .then_some(verb)
 }
 
 /// Whether a word says that applications were passed on.

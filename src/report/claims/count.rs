@@ -54,6 +54,8 @@ impl Reader<'_> {
         }
         // 自然人占83.6%（46件）
         if says_nothing
+            && at > 0
+            && !matches!(self.tokens[at - 1].kind, Kind::Break(Break::List | Break::Clause))
             && (at.saturating_sub(2)..at).any(|before| matches!(self.tokens[before].kind, Kind::Number(figure) if figure.unit == Unit::Percent))
             && let Some(last) = scope.last.clone()
         {
@@ -148,7 +150,9 @@ impl Reader<'_> {
                 let is_paper = frame.words.clone().any(|at| {
                     ["告知书", "答复书", "更正书"].iter().any(|paper| self.words(at).ends_with(paper))
                 });
-                let leaves = !scope.topics && !is_paper;
+                // 答复35件，其中咨询4件，重复申请2件: one of the parts of what is ours.
+                let is_part_of_ours = matches!(&scope.parent, Some(Some(whole)) if whole.meaning.matter == Matter::Applications);
+                let leaves = !scope.topics && !is_paper && !is_part_of_ours;
                 let hinted = self.with_likeliest_behind(&frame, figure, clause, &scope);
                 let scope = self.without_groups(&frame, scope);
                 (hinted.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))

@@ -84,8 +84,9 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
                 }
             }
             Kind::Phrase(Meaning::Measure(Measure::Opened)) if words(at) == "公开" => {
-                let next = (at + 1..tokens.len())
-                    .find(|&next| !matches!(words(next), "的" | "了" | "信息" | "为" | "有" | "(" | "范围"));
+                let next = (at + 1..tokens.len()).find(|&next| {
+                    !matches!(words(next), "的" | "了" | "信息" | "为" | "有" | "(" | "范围" | "类")
+                });
                 // 收到11件，公开6件、部分公开3件
                 let joins_partly = next.is_some_and(|next| {
                     matches!(tokens[next].kind, Kind::Break(Break::List)) && words(next + 1) == "部分公开"

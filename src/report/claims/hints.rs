@@ -114,12 +114,20 @@ impl Reader<'_> {
         let asks = |at: usize| match self.meaning(at) {
             Some(Meaning::Application | Meaning::ByRequest) => true,
             Some(Meaning::Topic) => verb.is_some() && holds(self.words(at), "公开"),
+            // 没有发生群众要求本局公开信息的申请
+            Some(Meaning::Request) => places.iter().any(|&at| self.words(at) == "公开"),
             _ => false,
         };
-        let comes_in = verb.is_some() || self.holds_any(places, |meaning| matches!(meaning, Meaning::Submit));
+        let comes_in = verb.is_some()
+            || self.holds_any(places, |meaning| match meaning {
+                Meaning::Submit => true,
+                Meaning::Applicants(columns) => columns.len() == 6,
+                _ => false,
+            });
         let is_another = |at: usize| match self.meaning(at) {
             Some(Meaning::Topic | Meaning::Kind | Meaning::Others | Meaning::Channel) => false,
             Some(Meaning::Disputes(_) | Meaning::Outcome(_) | Meaning::Subject(_)) => true,
+            Some(Meaning::Measure(_)) => self.words(at) != "公开",
             Some(Meaning::Count(count)) => count.rank != Rank::Verb,
             Some(Meaning::Applicants(columns)) => columns.len() < 6,
             meaning => meaning.is_some_and(says_otherwise),

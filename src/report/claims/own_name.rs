@@ -32,6 +32,11 @@ impl<'a> OwnName<'a> {
         }
     }
 
+    /// Whether the body is the office of a government.
+    pub(super) fn is_office(&self) -> bool {
+        self.words.ends_with("办公室") || self.words.ends_with("办公厅")
+    }
+
     /// Whether the name holds these words: 税务 in the name of a tax office.
     pub(super) fn holds(&self, words: &str) -> bool {
         words.chars().count() > 1 && self.words.contains(words)
@@ -85,7 +90,8 @@ impl<'a> OwnName<'a> {
     }
 
     /// What the names of bodies end with that are called by their kind alone, and that kind.
-    const SIGNS: [(&'static str, &'static str); 16] = [
+    const SIGNS: [(&'static str, &'static str); 17] = [
+        ("公司", "公司"),
         ("街道办事处", "街道"),
         ("镇人民政府", "镇"),
         ("乡人民政府", "乡"),
@@ -114,6 +120,40 @@ impl<'a> OwnName<'a> {
         (NEXT.contains(behind) || behind.is_ascii_digit()).then_some(self.sign.len())
     }
 
+    /// The length of a short form at the beginning of a clause, in front of what the body did, that takes
+    /// some characters of the name in their order: 市人防办收到, 交警支队办理, 市国资委共受理.
+    pub(super) fn shortened_at(&self, text: &str, at: usize) -> Option<usize> {
+        const NEXT: &str = "本全共收受办今当年依未没无新作接";
+        const LONGEST: usize = 9;
+        let text = &text[at..];
+        let first = text.chars().next().filter(|first| self.words.contains(*first))?;
+        // 市民政局 in the report of a district's office
+        let region = self.words.split("市场").next().unwrap_or_default();
+        let level = region.rfind(REGIONS).map(|sign| &self.words[sign..]);
+        if REGIONS.contains(&first) && !level.is_some_and(|level| level.starts_with(first)) {
+            return None;
+        }
+        let kinds = ["委员会", "办公室", "协会"].iter().find(|kind| self.words.ends_with(**kind));
+        let last = kinds.copied().unwrap_or_else(|| {
+            let sign = self.words.char_indices().nth_back(1);
+            let is_unit = ["分局", "队", "中心", "公司"].iter().any(|unit| self.words.ends_with(unit));
+            let at = sign.filter(|_| is_unit).map_or(self.words.len() - '局'.len_utf8(), |(at, _)| at);
+            &self.words[at..]
+        });
+        let mut rest = self.words.chars();
+        for (count, (end, char)) in text.char_indices().take(LONGEST).enumerate() {
+            if count > 2
+                && NEXT.contains(char)
+                && (text[..end].ends_with(last)
+                    || kinds.is_some() && last.contains(&text[end - '局'.len_utf8()..end]))
+            {
+                return Some(end);
+            }
+            rest.find(|own| *own == char)?;
+        }
+        None
+    }
+
     /// Whether `words` are the name or a short form of it: with its region, with the sign of its
     /// region alone (市卫健委), or without.
     pub(super) fn is(&self, words: &str) -> bool {
@@ -132,6 +172,12 @@ impl<'a> OwnName<'a> {
         }
         if words.ends_with(self.words) || is(words) {
             return true;
+        }
+        // 白水乡人民政府办公室 in the report of the township.
+        if (self.words.ends_with("镇人民政府") || self.words.ends_with("乡人民政府"))
+            && let Some(government) = words.strip_suffix("办公室")
+        {
+            return is(government);
         }
         // 区政府 in the report of its office.
         let office = ["办公室", "办公厅"].iter().find(|office| {

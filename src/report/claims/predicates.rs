@@ -106,6 +106,27 @@ impl Reader<'_> {
             ..Frame::of_words(words.start, words.clone(), last.value, ClaimKind::Value)
         };
         let mut said = vec![frame];
+        // 行政复议3件、行政诉讼1件，结果均为维持: of both.
+        if is_all && last.meaning.matter == Matter::Disputes {
+            let of_other = |frame: &Frame| {
+                let meaning = frame.meaning.clone().filter(|meaning| {
+                    frame.is_bound()
+                        && meaning.matter == Matter::Disputes
+                        && meaning.context.listing != Listing::Outcomes
+                        && meaning.context.disputes != last.meaning.context.disputes
+                })?;
+                let other = Counted { meaning, value: frame.value, understood: frame.understood };
+                let readings = vec![self.readings(self.said_of(clause, &other, &scope)?, &scope)];
+                Some(Frame { value: other.value, readings, ..said[0].clone() })
+            };
+            let other = frames
+                .iter()
+                .rev()
+                .nth(1)
+                .filter(|frame| frame.words.end + 4 > frames[frames.len() - 1].words.start);
+            let more = other.and_then(of_other);
+            said.extend(more);
+        }
         // 均已答复并予以公开
         let is_joined = finished
             .is_some_and(|verb| (verb + 1..words.end).any(|at| matches!(self.words(at), "并" | "且")));

@@ -72,6 +72,13 @@ impl Reader<'_> {
                     scope.context.disputes.clone_from(&parent.meaning.context.disputes);
                     scope.parent = None;
                 }
+                // 全县收到412件，其中县政府本级42件、部门370件；办结398件: of all of them.
+                if let Some(Some(_)) = &scope.parent
+                    && scope.others
+                {
+                    scope.others = false;
+                    scope.last = scope.parent.take().flatten();
+                }
                 // 806件；公开申请2件: parts of another matter end here.
                 if let Some(None) = scope.parent {
                     scope.parent = None;

@@ -129,9 +129,20 @@ pub(super) fn settle_channels(tokens: &mut [Token], text: &str) {
 pub(super) fn settle_unconcerned(tokens: &mut [Token], text: &str) {
     for at in 0..tokens.len().saturating_sub(1) {
         // 作为被申请人的政府信息公开行政复议案件: the body that the table speaks of.
-        if tokens[at].words(text).starts_with("作为被申请人")
-            && tokens[at + 1..].iter().take(2).any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info)))
-        {
+        let is_own = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Own));
+        let words = tokens[at].words(text);
+        let is_named = words.starts_with("作为被")
+            && (at > 0 && is_own(&tokens[at - 1])
+                || words.starts_with("作为被申请人")
+                    && tokens[at + 1..]
+                        .iter()
+                        .take(2)
+                        .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info))))
+            // 被申请人为我局的行政复议案件
+            || matches!(words, "被申请人" | "被告")
+                && tokens[at + 1].is(text, "为")
+                && tokens.get(at + 2).is_some_and(is_own);
+        if is_named {
             tokens[at].kind = Kind::Phrase(Meaning::Filler);
         }
         let concerns = tokens[at].words(text);

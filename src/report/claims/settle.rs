@@ -52,7 +52,7 @@ pub(super) fn settle(
         settle_short_subjects(&mut tokens, text);
     }
     settle_not_even_one(&mut tokens, text);
-    if may_hold("新增规") {
+    if may_hold("规新增") || may_hold("规现有") {
         settle_added(&mut tokens, text);
     }
     if may_hold("其他") {
@@ -63,7 +63,7 @@ pub(super) fn settle(
     if may_hold("撤销") {
         senders::settle_overturned(&mut tokens, text);
     }
-    if may_hold("涉及") || may_hold("作为被申请人") {
+    if may_hold("涉及") || may_hold("被申请人") || may_hold("作为被告") {
         senders::settle_unconcerned(&mut tokens, text);
     }
     senders::settle_applicants(&mut tokens, text);
@@ -187,13 +187,29 @@ fn settle_short_subjects(tokens: &mut Vec<Token>, text: &str) {
 
 /// 新增规范性文件2件, 未有新增的规范性文件: documents that were issued.
 fn settle_added(tokens: &mut [Token], text: &str) {
+    let mut has_documents = false;
     for at in 0..tokens.len().saturating_sub(1) {
+        match tokens[at].kind {
+            Kind::Break(Break::Sentence) | Kind::Phrase(Meaning::Application | Meaning::Foreign) => {
+                has_documents = false;
+            }
+            Kind::Phrase(Meaning::Subject(subject)) => {
+                has_documents = matches!(subject, Subject::Rules | Subject::NormativeDocuments);
+            }
+            _ => {}
+        }
         let next = if tokens[at + 1].is(text, "的") { at + 2 } else { at + 1 };
         let is_document = |token: &Token| {
             matches!(token.kind, Kind::Phrase(Meaning::Subject(Subject::Rules | Subject::NormativeDocuments)))
         };
-        if tokens[at].is(text, "新增") && tokens.get(next).is_some_and(is_document) {
+        // 现有规范性文件18件，其中新增3件
+        let counts = has_documents && matches!(tokens[at + 1].kind, Kind::Number(_));
+        let names = tokens.get(next).is_some_and(is_document);
+        if tokens[at].is(text, "新增") && (names || counts) {
             tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::Issued));
+        }
+        if tokens[at].is(text, "现有") && names {
+            tokens[at].kind = Kind::Phrase(Meaning::Measure(Measure::InForce));
         }
     }
 }

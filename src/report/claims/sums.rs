@@ -21,7 +21,9 @@ pub(super) fn with_sums_of_rows(reader: &Reader, frames: Vec<Frame>) -> Vec<Fram
                 Matter::Applications => meaning.context.listing == Listing::Results && !meaning.is_generic,
                 Matter::Disputes => true,
                 // 制定规范性文件6件，主动公开规范性文件6件: which of them were opened is not sure.
-                Matter::Disclosure => frame.understood,
+                Matter::Disclosure => {
+                    frame.understood || !frame.words.clone().any(|at| reader.words(at).ends_with("公开"))
+                }
             })
     };
     let terms = |frame: &Frame| {

@@ -41,6 +41,12 @@ impl Reader<'_> {
             }
             // 对全市规范性文件进行清理: who is spoken of, where nothing is counted.
             Meaning::Wider if self.is_object(at) && !clause.words.clone().any(|at| self.is_number(at)) => {}
+            // 县本级受理32件，全县共受理412件: in a government's report the whole again.
+            Meaning::Wider
+                if self.is_government() && scope.parent.is_none() && self.words(at).starts_with('全') =>
+            {
+                scope.others = false;
+            }
             // 其中各部门收到30件: a part of what the government reports.
             Meaning::Wider if !self.is_government() || scope.parent.is_some() => {
                 scope.others = true;
@@ -57,7 +63,9 @@ impl Reader<'_> {
                 ) && matches!(self.meaning(at + 2), Some(Meaning::Wider)) => {}
             // 县政府办公室本级
             Meaning::Narrower
-                if at > 0 && !self.is_government() && matches!(self.meaning(at - 1), Some(Meaning::Own)) => {}
+                if at > 0
+                    && (!self.is_government() || self.known.organ.is_some_and(|own| own.is_office()))
+                    && matches!(self.meaning(at - 1), Some(Meaning::Own)) => {}
             // 复议2件、诉讼2件，前者维持1件
             Meaning::Filler if self.words(at) == "从" && self.comes_from(at, clause) => {
                 scope.compared = Some(true);

@@ -293,7 +293,13 @@ impl Reader<'_> {
                         understood = false;
                     }
                     // 收到群众来信12件。其中公开答复3件: parts of what was not understood.
-                    Anchor::Open if matches!(scope.parent, Some(None)) => understood = false,
+                    Anchor::Open
+                        if matches!(scope.parent, Some(None))
+                            && scope.is_at_other_count
+                            && !names_request =>
+                    {
+                        understood = false;
+                    }
                     Anchor::Open => {}
                 }
                 if resolved.noun_only {

@@ -43,7 +43,7 @@ pub(super) static PHRASES: Phrases = &[
             "转下年办理", "转下年度办理", "转下年度继续办理",
         ],
     ),
-    (Meaning::Carried, &["结转", "转入", "转至", "转到", "转", "顺延至", "顺延到", "延至", "结转办理", "转来", "转结", "转结至", "留待", "留至", "留到", "转由", "拖延至", "拖延到", "拖至", "推迟至", "推迟到", "延后至", "延后到", "转结到"]),
+    (Meaning::Carried, &["结转", "转入", "转至", "转到", "转", "顺延至", "顺延到", "延期至", "延期到", "延至", "结转办理", "转来", "转结", "转结至", "留待", "留至", "留到", "转由", "拖延至", "拖延到", "拖至", "推迟至", "推迟到", "延后至", "延后到", "转结到"]),
     // 表三: what an office does with an application.
     (
         count!(Verb: [received] [received carried_in]),
@@ -109,6 +109,16 @@ pub(super) static PHRASES: Phrases = &[
     (
         count!(Result: [unavailable_not_held unavailable_must_be_created unavailable_still_unclear]),
         &["无法提供", "不能提供", "无法公开"],
+    ),
+    (
+        count!(Result: [
+            unavailable_not_held unavailable_must_be_created unavailable_still_unclear
+        ] [
+            refused_state_secret refused_prohibited_by_law refused_public_security refused_third_party
+            refused_internal_affairs refused_process_information refused_enforcement_file
+            refused_administrative_query
+        ]),
+        &["不予提供", "未予提供", "不提供"],
     ),
     (
         count!(Result: [unavailable_not_held]),
