@@ -137,12 +137,15 @@ fn next_year_does(tokens: &[Token], text: &str, at: usize, year: Option<u16>) ->
         Kind::Phrase(Meaning::NextYear) => true,
         _ => false,
     };
+    if !is_next {
+        return None;
+    }
     let behind_number = tokens[..at]
         .iter()
         .rev()
         .take(3)
         .find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Filler)) && !token.is(text, "在"));
-    if !is_next || !matches!(behind_number.map(|token| token.kind), Some(Kind::Number(_))) {
+    if !matches!(behind_number.map(|token| token.kind), Some(Kind::Number(_))) {
         return None;
     }
     let verb = (at + 1..tokens.len())

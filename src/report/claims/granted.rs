@@ -43,7 +43,7 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
         }
         // 属于部分公开范围4件
         if at > 0
-            && tokens[at].is(text, "范围")
+            && matches!(tokens[at].kind, Kind::Gap)
             && matches!(
                 tokens.get(at + 1).map(|token| token.kind),
                 Some(Kind::Number(_) | Kind::Phrase(Meaning::Filler))
@@ -52,6 +52,7 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
                 tokens[at - 1].kind,
                 Kind::Phrase(Meaning::Count(_) | Meaning::Measure(Measure::Opened))
             )
+            && tokens[at].is(text, "范围")
         {
             tokens[at].kind = Kind::Phrase(Meaning::Filler);
         }

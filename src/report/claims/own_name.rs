@@ -120,6 +120,25 @@ impl<'a> OwnName<'a> {
         (NEXT.contains(behind) || behind.is_ascii_digit()).then_some(self.sign.len())
     }
 
+    /// The sign of the region that the body belongs to itself.
+    fn level(&self) -> Option<char> {
+        let region = self.words.split("市场").next()?;
+        region.chars().rev().find(|char| REGIONS.contains(char))
+    }
+
+    /// Whether words end as the name does: with its last character, those of a unit with two, a
+    /// committee or an office with any of its own.
+    fn ends_as(&self, words: &str) -> bool {
+        let tail = |count: usize| {
+            self.words.char_indices().rev().take(count).last().map_or("", |(at, _)| &self.words[at..])
+        };
+        let ends = |kinds: &[&str]| kinds.iter().any(|kind| self.words.ends_with(kind));
+        if ends(&["委员会", "办公室", "协会"]) {
+            return words.ends_with(|last| tail(3).contains(last));
+        }
+        words.ends_with(tail(if ends(&["分局", "队", "中心", "公司"]) { 2 } else { 1 }))
+    }
+
     /// The length of a short form at the beginning of a clause, in front of what the body did, that takes
     /// some characters of the name in their order: 市人防办收到, 交警支队办理, 市国资委共受理.
     pub(super) fn shortened_at(&self, text: &str, at: usize) -> Option<usize> {
@@ -128,25 +147,12 @@ impl<'a> OwnName<'a> {
         let text = &text[at..];
         let first = text.chars().next().filter(|first| self.words.contains(*first))?;
         // 市民政局 in the report of a district's office
-        let region = self.words.split("市场").next().unwrap_or_default();
-        let level = region.rfind(REGIONS).map(|sign| &self.words[sign..]);
-        if REGIONS.contains(&first) && !level.is_some_and(|level| level.starts_with(first)) {
+        if REGIONS.contains(&first) && self.level() != Some(first) {
             return None;
         }
-        let kinds = ["委员会", "办公室", "协会"].iter().find(|kind| self.words.ends_with(**kind));
-        let last = kinds.copied().unwrap_or_else(|| {
-            let sign = self.words.char_indices().nth_back(1);
-            let is_unit = ["分局", "队", "中心", "公司"].iter().any(|unit| self.words.ends_with(unit));
-            let at = sign.filter(|_| is_unit).map_or(self.words.len() - '局'.len_utf8(), |(at, _)| at);
-            &self.words[at..]
-        });
         let mut rest = self.words.chars();
         for (count, (end, char)) in text.char_indices().take(LONGEST).enumerate() {
-            if count > 2
-                && NEXT.contains(char)
-                && (text[..end].ends_with(last)
-                    || kinds.is_some() && last.contains(&text[end - '局'.len_utf8()..end]))
-            {
+            if count > 2 && NEXT.contains(char) && self.ends_as(&text[..end]) {
                 return Some(end);
             }
             rest.find(|own| *own == char)?;

@@ -9,7 +9,7 @@ use super::hints::says_otherwise;
 use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
 use super::scope::{Anchor, Counted, Scope};
-use super::tokens::{Kind, Token};
+use super::tokens::{Break, Kind, Token};
 use super::words::finishes;
 use super::{Certainty, ClaimKind, Sum};
 use crate::number::Number;
@@ -107,7 +107,11 @@ impl Reader<'_> {
         };
         let mut said = vec![frame];
         // 行政复议3件、行政诉讼1件，结果均为维持: of both.
-        if is_all && last.meaning.matter == Matter::Disputes {
+        let follows_list = frames
+            .last()
+            .is_some_and(|frame| matches!(self.tokens[frame.words.start].kind, Kind::Break(Break::List)));
+        let is_of_court = words.clone().any(|at| self.words(at).contains(['诉', '判', '法']));
+        if is_all && last.meaning.matter == Matter::Disputes && follows_list && !is_of_court {
             let of_other = |frame: &Frame| {
                 let meaning = frame.meaning.clone().filter(|meaning| {
                     frame.is_bound()
@@ -119,11 +123,7 @@ impl Reader<'_> {
                 let readings = vec![self.readings(self.said_of(clause, &other, &scope)?, &scope)];
                 Some(Frame { value: other.value, readings, ..said[0].clone() })
             };
-            let other = frames
-                .iter()
-                .rev()
-                .nth(1)
-                .filter(|frame| frame.words.end + 4 > frames[frames.len() - 1].words.start);
+            let other = frames.iter().rev().nth(1);
             let more = other.and_then(of_other);
             said.extend(more);
         }

@@ -193,8 +193,14 @@ fn settle_added(tokens: &mut [Token], text: &str) {
             Kind::Break(Break::Sentence) | Kind::Phrase(Meaning::Application | Meaning::Foreign) => {
                 has_documents = false;
             }
+            // 公开规范性文件30件，其中新增4件: which of them is not said.
             Kind::Phrase(Meaning::Subject(subject)) => {
-                has_documents = matches!(subject, Subject::Rules | Subject::NormativeDocuments);
+                let keeps = |token: &Token| {
+                    token.is(text, "现有")
+                        || matches!(token.kind, Kind::Phrase(Meaning::Measure(Measure::InForce)))
+                };
+                has_documents = matches!(subject, Subject::Rules | Subject::NormativeDocuments)
+                    && tokens[..at].iter().rev().take(2).any(keeps);
             }
             _ => {}
         }
