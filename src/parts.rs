@@ -64,6 +64,8 @@ struct Candidate {
     /// Whether it has a good part of a table of the form: a single row may stand anywhere.
     has_table: bool,
     keys: Keys,
+    /// Which of the form's tables it begins with.
+    first: usize,
     organ: Option<String>,
     year: Option<u16>,
     has_title: bool,
@@ -79,7 +81,9 @@ impl Candidate {
             keys().filter(is_there).count() * 2 >= keys().count()
         };
         let keys = Keys(report.template.into_iter().flat_map(Template::keys).filter(is_there).collect());
+        let first = report.template.and_then(|template| template.tables.iter().position(has_half));
         Candidate {
+            first: first.unwrap_or_default(),
             has_table: report.template.is_some_and(|template| template.tables.iter().any(has_half)),
             keys,
             organ: report.organ,
@@ -138,7 +142,10 @@ impl Group {
         self.year = self.year.or(piece.year);
         self.has_title |= piece.has_title;
         self.tables.append(&mut self.beside);
-        self.tables.push(piece);
+        // Sheets of one report may stand in any order; those of the form tell it.
+        let is_later = |other: &Candidate| other.has_table && other.first > piece.first;
+        let at = self.tables.iter().position(is_later).filter(|&at| self.tables[at..].iter().all(is_later));
+        self.tables.insert(at.unwrap_or(self.tables.len()), piece);
     }
 
     /// The document of the report. Where a file has several reports, a title beside one that has

@@ -6,6 +6,8 @@ mod groups;
 mod head;
 mod loose;
 mod row;
+mod told;
+mod years;
 
 use super::figure::{APPLICANTS, Figure, adds_up};
 use super::labels::Labels;
@@ -34,9 +36,10 @@ pub(super) fn rows(
     let widths = template.widths();
     let (text, rows, label_start, head) = (document.text.as_str(), Vec::new(), 0, None);
     let mut collector = Collector { text, labels, widths: &widths, heads: &heads, rows, label_start, head };
-    for piece in arranged::pieces(document, template, year) {
+    for piece in arranged::pieces(document, template, labels, year) {
         match piece {
             Piece::Table(table, is_moved) => collector.table(&table, is_moved),
+            Piece::Told(rows, end) => collector.told(rows, end),
             Piece::Running(span) => collector.running(span),
         }
     }
@@ -137,6 +140,19 @@ impl Collector<'_> {
         self.label_start = end.unwrap_or(self.label_start);
     }
 
+    /// Rows whose cells are told one by one.
+    fn told(&mut self, rows: Vec<told::ToldRow>, end: usize) {
+        let first_row = self.rows.len();
+        for (form_row, cells) in rows {
+            self.push(cells.iter().map(GridCell::figure).collect(), true);
+            if let Some(row) = self.rows.last_mut() {
+                (row.told, row.label_cells) = (Some(form_row), 0);
+            }
+        }
+        self.place_anew(first_row);
+        self.label_start = end;
+    }
+
     /// Says of rows whose cells do not rise in the text that nothing in front of them is their label.
     fn place_anew(&mut self, first_row: usize) {
         for row in self.rows.iter_mut().skip(first_row) {
@@ -152,17 +168,28 @@ impl Collector<'_> {
         let end = head::end_of_piece(table).unwrap_or(table.columns);
         let serials = head::serials(table);
         let fillers = head::fillers(table, self.widths);
+        let is_code = |words: &str| words.len() < 9 && words.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let is_own = |cell: &&GridCell| {
             cell.column < end
                 && !fillers.contains(&cell.column)
-                && (!serials.contains(&cell.column) || !cell.is_figure())
+                && (!serials.contains(&cell.column)
+                    || !(cell.is_figure() || is_code(cell.span.of(self.text))))
         };
         let mut own: Vec<GridCell> = Vec::with_capacity(table.cells.len());
         own.extend(table.cells.iter().filter(is_own));
+        let first = head::first_of_piece(table);
         // The cells from which each row was made.
         let mut cells_of_rows: Vec<&[GridCell]> = Vec::new();
         for cells in own.chunk_by(|a, b| a.row == b.row) {
             self.table_row(cells);
+            if let Some(first) = first
+                && let Some(row) = self.rows.last_mut().filter(|row| row.cells.len() == cells.len())
+            {
+                // What stands in front of the columns that a piece of a table has is none of theirs.
+                let in_front = cells.iter().take_while(|cell| cell.column < first);
+                let labels = in_front.take_while(|cell| !cell.is_figure()).count();
+                row.label_cells = row.label_cells.max(labels.min(cells.len() - 1));
+            }
             cells_of_rows.resize(self.rows.len() - first_row, cells);
         }
         if is_moved {
@@ -265,8 +292,7 @@ impl Collector<'_> {
             // A row of one cell may hold a whole row of text.
             return self.running(only.span);
         }
-        let figure = |cell: &GridCell| Figure { span: cell.span, reading: cell.reading };
-        self.push(cells.iter().map(figure).collect(), true);
+        self.push(cells.iter().map(GridCell::figure).collect(), true);
     }
 
     fn push(&mut self, cells: Vec<Figure>, in_table: bool) {
@@ -292,6 +318,7 @@ impl Collector<'_> {
             shares_label: false,
             label_cells,
             first_figures: Vec::new(),
+            told: None,
         });
         if has_value {
             self.label_start = end;

@@ -117,6 +117,16 @@ const LABEL_REACH: usize = 90;
 impl Reader<'_> {
     /// The rows of the form that `row` may be, with the cells that would be its figures.
     fn candidates(&self, row: &FigureRow) -> Vec<Candidate> {
+        if let Some(told) = row.told {
+            let figures = 0..row.cells.len();
+            return vec![Candidate {
+                row: told,
+                score: 140,
+                label_start: row.start,
+                figures,
+                is_certain: true,
+            }];
+        }
         if row.in_table { self.candidates_in_table(row) } else { self.candidates_in_running_text(row) }
     }
 

@@ -181,6 +181,82 @@ fn the_total_in_front_of_its_group() {
 }
 
 #[test]
+fn a_line_for_each_cell() {
+    let lines = |columns: usize| -> String {
+        let own = |row: &Vec<String>| -> String {
+            let line =
+                |(name, figure): (&&str, &String)| format!("{}\t法人或其他组织/{name}\t{figure}\n", row[0]);
+            NAMES[..columns].iter().zip(&row[1..]).map(line).collect()
+        };
+        format!("办理情况\t申请人\t数量\n{}", grid()[1..].iter().map(own).collect::<String>())
+    };
+    is_read(&lines(7));
+    is_not_read(&lines(6));
+    is_not_read(&lines(7).replacen("科研机构\t5", "商业企业\t5", 1));
+    let second = "规章—本年制发件数\t3\n规章—本年废止件数\t5\n规章—现行有效件数\t74\n行政许可—本年处理决定数量\t9\n\
+                  行政处罚：本年处理决定数量\t8\n行政强制：本年处理决定数量\t7\n\
+                  行政事业性收费—本年收费金额（单位：万元）\t6.5\n";
+    let found = validate(&format!(
+        "某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n\n指标\t数值\n{second}\n三、收到和处理政府信息公开申请情况\n"
+    ));
+    let value = |key: &str| found.report.facts.iter().find(|fact| fact.key == key).and_then(value_of);
+    assert_eq!(value("disclosure.rules.in_force").as_deref(), Some("74"));
+    assert_eq!(value("disclosure.penalties.decisions").as_deref(), Some("8"));
+    assert_eq!(value("disclosure.fees.amount").as_deref(), Some("6.5"));
+}
+
+#[test]
+fn lawsuits_and_reviews_the_other_way_round() {
+    let own: Vec<&str> = DISPUTES.split('\t').collect();
+    let names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+    let read = |table: String| -> Vec<String> {
+        let found = validate(&format!(
+            "某县水务局2024年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n\n{table}\n五、存在的主要问题\n"
+        ));
+        let own = found.report.facts.iter().filter(|fact| fact.key.starts_with("disputes."));
+        own.map(|fact| value_of(fact).unwrap_or_else(|| fact.state.to_owned())).collect()
+    };
+    let line =
+        |(at, name): (usize, &&str)| format!("{name}\t{}\t{}\t{}\n", own[at], own[5 + at], own[10 + at]);
+    let crossed = "结果\t行政复议\t未经复议直接起诉\t复议后起诉\n".to_owned()
+        + &names.iter().enumerate().map(line).collect::<String>();
+    assert_eq!(read(crossed), own);
+    let kinds = ["行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"];
+    let below = |sums: &str| {
+        let rows = kinds.iter().zip(own.chunks(5)).map(|(kind, row)| format!("{kind}\t{}\n", row.join("\t")));
+        format!("类别\t{}\n{}合计\t{sums}\n", names.join("\t"), rows.collect::<String>())
+    };
+    assert_eq!(read(below("5\t9\t1\t5\t20")), own);
+    let pair = |(at, figure): (usize, &&str)| format!("{}：{}\t{figure}\n", kinds[at / 5], names[at % 5]);
+    assert_eq!(read("指标\t数量\n".to_owned() + &own.iter().enumerate().map(pair).collect::<String>()), own);
+}
+
+#[test]
+fn last_years_figures_told_below_the_heads() {
+    let read = |row: &str| {
+        let found = validate(&format!(
+            "某县水务局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n\n信息内容\t本年制发件数\t\t本年废止件数\t\t现行有效件数\t\n\
+             \t上年度\t本年度\t上年度\t本年度\t上年度\t本年度\n规章\t1\t2\t3\t4\t5\t6\n行政规范性文件\t{row}\n\n三、收到和处理政府信息公开申请情况\n"
+        ));
+        let own = found.report.facts.iter().filter(|fact| fact.key.starts_with("disclosure.rules."));
+        own.map(|fact| value_of(fact).unwrap_or_else(|| fact.state.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(read("7\t8\t9\t1\t2\t3"), ["2", "4", "6"]);
+    assert_eq!(read("7\t8\t9\t1\t2"), ["unreadable"; 3]);
+}
+
+#[test]
+fn a_table_for_each_kind_of_applicants() {
+    let piece = |from: usize, to: usize| {
+        let own = |row: &Vec<String>| [&row[..1], &[String::new()], &row[from..to]].concat();
+        rows(&grid().iter().map(own).collect::<Vec<_>>(), "\t")
+    };
+    is_read(&format!("{}\n法人\n\n{}\n合计\n\n{}", piece(1, 2), piece(2, 7), piece(7, 8)));
+    // One of the three is missing: blank cells in front of its figures are none of theirs.
+    is_not_read(&format!("{}\n合计\n\n{}", piece(2, 7), piece(7, 8)));
+}
+
+#[test]
 fn the_names_of_the_columns_among_the_figures() {
     let sentence = |row: &Vec<String>| {
         let figures: Vec<String> =

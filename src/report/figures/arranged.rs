@@ -6,9 +6,12 @@
 
 use super::grid::{Grid, GridCell};
 use super::head::{self, head_of};
+use super::told::{self, ToldRow};
+use super::years;
 use crate::document::{BlockKind, Document};
 use crate::number::Reading;
 use crate::order::sort_by_key;
+use crate::report::labels::Labels;
 use crate::span::Span;
 use crate::template::{RowForm, Template};
 
@@ -19,10 +22,17 @@ pub(super) enum Piece {
     Running(Span),
     /// A table, and whether it was laid out anew.
     Table(Grid, bool),
+    /// Rows of a table whose words tell every figure, and where the table ends.
+    Told(Vec<ToldRow>, usize),
 }
 
 /// The pieces of a document in its order; `year` is the report's.
-pub(super) fn pieces(document: &Document, template: &Template, year: Option<u16>) -> Vec<Piece> {
+pub(super) fn pieces(
+    document: &Document,
+    template: &Template,
+    labels: &Labels,
+    year: Option<u16>,
+) -> Vec<Piece> {
     let text = document.text.as_str();
     let names = names_of_groups(template);
     let first_of = |name: &String| names.iter().position(|other| other == name);
@@ -33,7 +43,9 @@ pub(super) fn pieces(document: &Document, template: &Template, year: Option<u16>
         match &blocks[0].kind {
             BlockKind::Table(table) => {
                 let table = Grid::of(text, table, &names);
-                if !arranger.goes_on_beside(&mut pieces, &table) {
+                if let Some(rows) = told::rows(text, &table, labels) {
+                    pieces.push(Piece::Told(rows, blocks[0].span.end));
+                } else if !arranger.goes_on_beside(&mut pieces, &table) {
                     arranger.arrange(table, &mut pieces);
                 }
             }
@@ -72,6 +84,9 @@ impl Arranger<'_> {
         match self.of_this_year(&arranged) {
             Some(own) => (arranged, is_moved) = (own, true),
             None => {
+                if let Some(own) = years::without_others(self.text, &arranged, self.year) {
+                    return pieces.push(Piece::Table(own, false));
+                }
                 if let Some((left, right)) = side_by_side(&arranged) {
                     pieces.push(Piece::Table(left, true));
                     return pieces.push(Piece::Table(right, true));
@@ -178,7 +193,9 @@ impl Arranger<'_> {
         };
         let Some(Piece::Table(left, _)) = pieces.get(at) else { return false };
         let Some(both) = self.beside(left, table) else { return false };
-        pieces[at] = Piece::Table(both, true);
+        pieces.remove(at);
+        // What stands between them names the pieces.
+        pieces.push(Piece::Table(both, true));
         true
     }
 
@@ -192,7 +209,7 @@ impl Arranger<'_> {
         };
         let (own, rest) = (names(left), names(right));
         let count = own.len();
-        let is_parted = count > 0 && count < super::APPLICANTS && count + rest.len() == super::APPLICANTS;
+        let is_parted = count > 0 && !rest.is_empty() && count + rest.len() <= super::APPLICANTS;
         if !is_parted || !own.iter().chain(&rest).enumerate().all(|(at, name)| at == *name) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! A table of the document with what its cells say: each is read once, however often a table is looked
 //! at or laid out anew.
 
+use super::Figure;
 use super::head::{self, SERIALS, named};
 use crate::document::Table;
 use crate::number::{Reading, read};
@@ -36,6 +37,10 @@ impl GridCell {
     /// Whether a number stands in it.
     pub(super) fn is_figure(&self) -> bool {
         self.reading.number().is_some()
+    }
+
+    pub(super) fn figure(&self) -> Figure {
+        Figure { span: self.span, reading: self.reading }
     }
 }
 

@@ -17,7 +17,8 @@ use crate::words::holds_any;
 const APPLICANTS: [&str; super::APPLICANTS] =
     ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
 /// Heads of columns that number the rows.
-pub(super) const SERIALS: [&str; 7] = ["序号", "行次", "编号", "项次", "栏次", "序", "行号"];
+pub(super) const SERIALS: [&str; 9] =
+    ["代码", "指标代码", "序号", "行次", "编号", "项次", "栏次", "序", "行号"];
 /// How many figures the widest row of 表二 has, and the row of 表四.
 const OTHER_WIDTHS: [usize; 2] = [3, 15];
 /// A longer head is none of these.
@@ -70,6 +71,14 @@ pub(super) fn end_of_piece(table: &Grid) -> Option<usize> {
     }
     let named = (0..5).filter(is_named).count();
     (named >= FEWEST && applicants(table).is_none()).then_some(last)
+}
+
+/// The first of the form's columns that a table names, if it has some of them only.
+pub(super) fn first_of_piece(table: &Grid) -> Option<usize> {
+    // 其他 and 总计 may stand over any column.
+    let named = table.cells.iter().filter(|cell| cell.name.is_some_and(|name| name < 5));
+    let first = named.map(|cell| cell.column).min()?;
+    applicants(table).is_none().then_some(first)
 }
 
 /// The columns that only number the rows: what stands in them is no figure.

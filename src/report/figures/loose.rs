@@ -26,6 +26,10 @@ fn name_between(text: &str, from: usize, to: usize) -> Option<usize> {
     let between = text.get(from..to)?;
     let words = tail(between, REACH + 1);
     let name = words.trim_matches(|char: char| !char.is_alphabetic());
+    // A unit may stand apart from its figure.
+    let name = name
+        .strip_prefix(['件', '条', '个'])
+        .map_or(name, |rest| rest.trim_start_matches(|char: char| !char.is_alphabetic()));
     named(name).filter(|_| words.chars().count() <= REACH)
 }
 

@@ -25,6 +25,8 @@ pub(in crate::report) struct FigureRow {
     /// For rows of so many figures: the cell in the column in which those of the table's other rows
     /// begin.
     pub(super) first_figures: Vec<(usize, usize)>,
+    /// The row of the form that the words of each single cell name.
+    pub(in crate::report) told: Option<usize>,
 }
 
 impl FigureRow {

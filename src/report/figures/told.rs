@@ -88,11 +88,14 @@ impl Teller<'_> {
             is_told_by_both |= told.is_none();
             match told.or_else(|| self.cell_of(&format!("{head}{label}"))) {
                 Some((row, own)) => self.found.push((row, own, *cell)),
-                None if matches!(label.as_str(), "合计" | "总计" | "小计" | "共计") => sums.push(cell),
+                None if matches!(label.as_str(), "合计" | "总计" | "小计" | "共计") => {
+                    sums.push(cell)
+                }
                 None => return None,
             }
         }
-        let is_unlabelled = |row: usize| self.labels.rows.get(row).is_some_and(|(_, form)| form.label.is_empty());
+        let is_unlabelled =
+            |row: usize| self.labels.rows.get(row).is_some_and(|(_, form)| form.label.is_empty());
         let integer = |cell: &GridCell| cell.reading.number().and_then(crate::number::Number::integer);
         let is_sum = |sum: &&GridCell| {
             let own = self.found.iter().filter(|(.., cell)| cell.column == sum.column);

@@ -12,6 +12,8 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     }
     let without_notes = without_comments(text);
     let text = without_notes.as_deref().unwrap_or(text);
+    let without_tags = without_elements(text);
+    let text = without_tags.as_deref().unwrap_or(text);
     let mut plain = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         Line { line, at: 0, is_row: super::pipes::is_row(line.trim_end()) }.write_to(&mut plain);
@@ -32,6 +34,28 @@ fn without_comments(text: &str) -> Option<String> {
         rest = behind;
     }
     (rest.len() < text.len()).then(|| shown + rest)
+}
+
+/// What an XML document of an unknown kind says, an element a cell: what stands in its tags is no text.
+fn without_elements(text: &str) -> Option<String> {
+    let mut rest = text.trim_start().strip_prefix("<?xml")?;
+    let mut cells = String::new();
+    rest = rest.split_once('>')?.1;
+    while let Some((before, behind)) = rest.split_once('<') {
+        cells.push_str(before);
+        let (tag, behind) = behind.split_once('>').unwrap_or((behind, ""));
+        if tag.starts_with('/') || tag.ends_with('/') {
+            cells.push('\t');
+        }
+        rest = behind;
+    }
+    cells.push_str(rest);
+    // An element alone on its line is no row.
+    let line = |line: &str| {
+        let own = line.trim_end_matches(['\t', '\r', '\n']);
+        if own.contains('\t') { line.to_owned() } else { own.to_owned() + "\n" }
+    };
+    Some(cells.split_inclusive('\n').map(line).collect())
 }
 
 struct Line<'a> {
@@ -260,6 +284,14 @@ mod tests {
         check("| $12$ | $-3.5$ | $1{,}234$ |", "| 12 | -3.5 | 1,234 |");
         check("| $x$ | 5$ 6$ |", "| $x$ | 5$ 6$ |");
         check(r"许可 & \multicolumn{3}{c}{45} \\", r"许可 & 45 \\");
+    }
+
+    #[test]
+    fn elements_are_cells() {
+        check(
+            "<?xml version=\"1.0\"?>\n<段>甲</段>\n<行><格 列=\"0\">乙</格><格 列=\"1\"/></行>\n",
+            "\n甲\n乙\t\t\t\n",
+        );
     }
 
     #[test]

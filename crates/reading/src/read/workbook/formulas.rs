@@ -25,6 +25,9 @@ const MOST_LOOKS: usize = 2_000_000;
 /// How many formulas may rest on each other.
 const MAX_DEPTH: usize = 100;
 
+/// Fewer results may be there by chance.
+const FEWEST_KEPT: usize = 3;
+
 /// What is known of a cell with a formula.
 enum State {
     Waiting(usize),
@@ -73,6 +76,14 @@ pub(super) fn work_out(sheets: &mut [Sheet], is_stale: bool) {
         let at = results.binary_search_by_key(&place, |&(place, _)| place).ok()?;
         Some(results[at].1)
     };
+    // Results that are no 0 show that a program has worked all of them out.
+    let is_kept = |(place, result): &&(Place, Option<Number>)| {
+        let of_place = sums.formulas.get(place).and_then(|&at| Some((at, sums.text(*place).trim())));
+        result.is_none() && of_place.is_some_and(|(_, text)| !text.is_empty() && text != "0")
+    };
+    let kept = results.iter().filter(is_kept).count();
+    let unknown = results.iter().filter(|(_, result)| result.is_none()).count();
+    let are_worked_out = kept >= FEWEST_KEPT && kept * 10 >= unknown;
     for (index, sheet) in sheets.iter_mut().enumerate() {
         let mut formulas = Index::new();
         for (at, formula) in sheet.formulas.iter().enumerate() {
@@ -90,7 +101,10 @@ pub(super) fn work_out(sheets: &mut [Sheet], is_stale: bool) {
                     }
                 }
                 // What is kept and is no 0 was worked out by somebody.
-                Some(None) if !is_stored(&(index, cell.row, cell.column)) || cell.text.trim() == "0" => {
+                Some(None)
+                    if !is_stored(&(index, cell.row, cell.column))
+                        || (cell.text.trim() == "0" && !are_worked_out) =>
+                {
                     sheet.without_result.push(place);
                     cell.text = UNREAD.to_string();
                 }

@@ -64,6 +64,14 @@ fn a_zero_that_nobody_worked_out() {
 }
 
 #[test]
+fn a_zero_among_results_that_somebody_worked_out() {
+    let cells =
+        [("A1", "=X(1)→0"), ("B1", "=X(2)→2"), ("C1", "=X(3)→3"), ("D1", "=X(4)→4"), ("E1", "=X(5)→0")];
+    check(&cells, true, &["0", "2", "3", "4", "0"]);
+    check(&cells[..3], true, &["\u{FFFC}", "2", "3"]);
+}
+
+#[test]
 fn hostile_formulas_end() {
     let parens = format!("={}1{}", "(".repeat(3_000), ")".repeat(900));
     check(&[("A1", &parens)], false, &["\u{FFFC}"]);
