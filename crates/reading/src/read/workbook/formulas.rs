@@ -78,8 +78,8 @@ pub(super) fn work_out(sheets: &mut [Sheet], is_stale: bool) {
     };
     // Results that are no 0 show that a program has worked all of them out.
     let is_kept = |(place, result): &&(Place, Option<Number>)| {
-        let of_place = sums.formulas.get(place).and_then(|&at| Some((at, sums.text(*place).trim())));
-        result.is_none() && of_place.is_some_and(|(_, text)| !text.is_empty() && text != "0")
+        let text = sums.text(*place).trim();
+        result.is_none() && !text.is_empty() && text != "0"
     };
     let kept = results.iter().filter(is_kept).count();
     let unknown = results.iter().filter(|(_, result)| result.is_none()).count();
