@@ -65,9 +65,9 @@ impl Reader<'_> {
             };
             // 不予处理、其他处理等情形均未发生, 逾期未缴纳费用的没有
             let is_alone = places.iter().all(|&next| self.is_filler(next));
-            if !self.holds(before.clone(), |meaning| match meaning {
-                Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_) => true,
-                Meaning::Count(count) => is_alone && count.rank == Rank::Result,
+            if !before.clone().any(|at| match self.meaning(at) {
+                Some(Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_)) => true,
+                Some(Meaning::Count(count)) => is_alone && count.rank == Rank::Result,
                 _ => false,
             }) {
                 return (Vec::new(), Some(end), scope);

@@ -146,8 +146,10 @@ impl Reader<'_> {
         let end = frame.at + 1;
         // 同比增长1.4倍: 2.4 times as many.
         let rises = scope.change.is_some_and(|change| change.rises && change.at >= back.start);
-        let is_of_last_year = self.holds(back.clone(), |meaning| {
-            matches!(meaning, Meaning::LastYear) || rises && matches!(meaning, Meaning::Base(true))
+        let is_of_last_year = back.clone().any(|at| match self.meaning(at) {
+            Some(Meaning::LastYear) => true,
+            Some(Meaning::Base(true)) => rises,
+            _ => false,
         });
         let one = if rises { 1 } else { 0 };
         let Some(value) = figure.value.plus(Number::from_integer(one)) else {

@@ -43,8 +43,11 @@ impl<'a> Reader<'a> {
         self.meaning(at).is_some_and(is_meaningful)
     }
 
-    pub(super) fn holds(&self, range: Range<usize>, wanted: impl Fn(Meaning) -> bool) -> bool {
-        range.into_iter().filter_map(|at| self.meaning(at)).any(wanted)
+    /// Whether a piece of a range means something wanted: one function for all that is asked for, each
+    /// copy of it would be carried by the wasm.
+    #[inline(never)]
+    pub(super) fn holds(&self, range: Range<usize>, wanted: fn(Meaning) -> bool) -> bool {
+        range.into_iter().any(|at| self.meaning(at).is_some_and(wanted))
     }
 
     /// Whether a piece says nothing about what a number counts.
