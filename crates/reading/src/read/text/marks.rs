@@ -288,10 +288,8 @@ mod tests {
 
     #[test]
     fn elements_are_cells() {
-        check(
-            "<?xml version=\"1.0\"?>\n<段>甲</段>\n<行><格 列=\"0\">乙</格><格 列=\"1\"/></行>\n",
-            "\n甲\n乙\t\t\t\n",
-        );
+        let row = "<行><格 列=\"0\">乙</格><格 列=\"1\"/><格 列=\"2\">3</格></行>";
+        check(&format!("<?xml version=\"1.0\"?>\n<段>甲</段>\n{row}\n"), "\n甲\n乙\t\t3\t\t\n");
     }
 
     #[test]
