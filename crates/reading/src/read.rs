@@ -102,6 +102,10 @@ fn read_texts(input: &str, kind: TextKind, budget: &Budget) -> Result<Vec<Docume
                 return office_xml::read(kind, input, budget);
             }
             sniff::refuse_office_xml(input)?;
+            if text::is_no_page(input) {
+                budget.take(Unit::Cells, input.bytes().filter(|byte| *byte == b'<').count())?;
+                return Ok(vec![text::read(input)]);
+            }
             budget.take(Unit::Cells, html::cells(input))?;
             let document = html::read(input);
             html::refuse_empty_frames(input, &document)?;

@@ -11,6 +11,8 @@ mod pipes;
 mod tabs;
 mod wikis;
 
+pub(super) use marks::is_no_page;
+
 use std::borrow::Cow;
 
 use crate::document::{Block, BlockKind, Document, Format, Origin};

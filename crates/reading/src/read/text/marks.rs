@@ -36,6 +36,14 @@ fn without_comments(text: &str) -> Option<String> {
     (rest.len() < text.len()).then(|| shown + rest)
 }
 
+/// Whether a text is an XML document whose elements have names that no page has: a browser takes its tags
+/// for words.
+pub(in crate::read) fn is_no_page(text: &str) -> bool {
+    let behind = text.trim_start().strip_prefix("<?xml").and_then(|rest| rest.split_once('>'));
+    let root = behind.and_then(|(_, rest)| rest.trim_start().strip_prefix('<'));
+    root.is_some_and(|name| name.starts_with(|char: char| char.is_alphabetic() && !char.is_ascii()))
+}
+
 /// What an XML document of an unknown kind says, an element a cell: what stands in its tags is no text.
 fn without_elements(text: &str) -> Option<String> {
     let mut rest = text.trim_start().strip_prefix("<?xml")?;
@@ -289,6 +297,9 @@ mod tests {
     #[test]
     fn elements_are_cells() {
         let row = "<行><格 列=\"0\">乙</格><格 列=\"1\"/><格 列=\"2\">3</格></行>";
+        assert!(
+            is_no_page("<?xml version=\"1.0\"?>\n<年报>") && !is_no_page("<?xml version=\"1.0\"?><html>")
+        );
         check(&format!("<?xml version=\"1.0\"?>\n<段>甲</段>\n{row}\n"), "\n甲\n乙\t\t3\t\t\n");
     }
 
