@@ -75,9 +75,14 @@ impl Teller<'_> {
 
     /// The figures of a row without a label, one in each cell of a table with heads both ways.
     fn crosswise(&mut self) -> Option<()> {
-        let first = self.table.cells.iter().find(|cell| cell.is_figure())?.row;
+        let figure = self.table.cells.iter().find(|cell| cell.is_figure())?;
+        let first = figure.row;
+        let is_label = |own: &GridCell| own.reading == Reading::Words && own.column < figure.column;
+        self.table.cells.iter().any(|own| is_label(own) && covers(own, figure)).then_some(())?;
         let mut sums: Vec<&GridCell> = Vec::new();
         let mut is_told_by_both = false;
+        let is_unlabelled =
+            |row: usize| self.labels.rows.get(row).is_some_and(|(_, form)| form.label.is_empty());
         for cell in self.table.cells.iter().filter(|cell| cell.row >= first && cell.is_figure()) {
             let label = self.words(|own| own.column < cell.column && !own.is_figure() && covers(own, cell));
             let above = |own: &GridCell| {
@@ -87,6 +92,8 @@ impl Teller<'_> {
             let told = self.cell_of(&format!("{label}{head}"));
             is_told_by_both |= told.is_none();
             match told.or_else(|| self.cell_of(&format!("{head}{label}"))) {
+                // Rows with their names are read like any other.
+                Some((row, _)) if !is_unlabelled(row) => return None,
                 Some((row, own)) => self.found.push((row, own, *cell)),
                 None if matches!(label.as_str(), "合计" | "总计" | "小计" | "共计") => {
                     sums.push(cell)
@@ -94,16 +101,12 @@ impl Teller<'_> {
                 None => return None,
             }
         }
-        let is_unlabelled =
-            |row: usize| self.labels.rows.get(row).is_some_and(|(_, form)| form.label.is_empty());
         let integer = |cell: &GridCell| cell.reading.number().and_then(crate::number::Number::integer);
         let is_sum = |sum: &&GridCell| {
             let own = self.found.iter().filter(|(.., cell)| cell.column == sum.column);
             own.map(|(.., cell)| integer(cell)).sum::<Option<i64>>() == integer(sum)
         };
-        // Rows of five with their names are read like any other.
-        (is_told_by_both && self.found.iter().all(|(row, ..)| is_unlabelled(*row)) && sums.iter().all(is_sum))
-            .then_some(())
+        (is_told_by_both && sums.iter().all(is_sum)).then_some(())
     }
 
     /// The words of these cells, one after the other.
