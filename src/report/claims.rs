@@ -44,6 +44,7 @@ mod shares;
 mod single;
 mod sums;
 mod tokens;
+mod totals;
 mod turns;
 mod units;
 mod ways;

@@ -2,6 +2,7 @@
 //! means, brackets without numbers.
 
 use super::tokens::{Break, Kind, Token};
+use super::words::receives;
 use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
 use crate::words::holds;
 
@@ -130,6 +131,42 @@ pub(super) fn set_asked_aside(tokens: &mut [Token], text: &str) {
             tokens[at..end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
             tokens[end].kind = Kind::Phrase(Meaning::Application);
         }
+    }
+}
+
+/// 收到涉及物业管理、征收补偿等方面的申请共23件: where no other applications are named they are all,
+/// whatever they are about.
+pub(super) fn set_matters_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 20;
+    let is_topic = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Topic));
+    let is_noun = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Application | Meaning::Request));
+    let Some(at) = tokens.iter().position(is_topic).filter(|&at| at > 0) else { return };
+    let comes_in = matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Count(count)) if receives(count));
+    let Some(noun) = tokens.iter().position(is_noun).filter(|&noun| noun > at && noun - at < LONGEST) else {
+        return;
+    };
+    let ends = |token: &Token| match token.kind {
+        Kind::Break(kind) => kind >= Break::Open,
+        Kind::Number(_) => true,
+        _ => false,
+    };
+    let is_another = |token: &Token| {
+        is_topic(token)
+            || is_noun(token)
+            || matches!(token.kind, Kind::Phrase(Meaning::Among | Meaning::Rest | Meaning::Others))
+    };
+    // 主要收到涉及…, 从内容看，收到涉及…: some of them.
+    let is_some = |token: &Token| token.is(text, "主要") || token.words(text).starts_with('从');
+    let is_total = |token: &&Token| !matches!(token.kind, Kind::Phrase(Meaning::Total));
+    let number = tokens[noun + 1..].iter().find(is_total).map(|token| token.kind);
+    if comes_in
+        && matches!(number, Some(Kind::Number(_)))
+        && text[..tokens[noun].start].ends_with("等方面的")
+        && !tokens[at..noun].iter().any(ends)
+        && !tokens[..at].iter().any(|token| is_another(token) || is_some(token))
+        && !tokens[noun + 1..].iter().any(is_another)
+    {
+        tokens[at..noun].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
     }
 }
 

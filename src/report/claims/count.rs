@@ -112,18 +112,6 @@ impl Reader<'_> {
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
                 }
-                // 第三方同意公开2件、不同意公开1件: an item of a list of parts.
-                let lists_parts = resolved.context.listing == Listing::Results
-                    && frame.words.start > 0
-                    && matches!(
-                        self.tokens.get(back.start.wrapping_sub(1)).map(|token| token.kind),
-                        Some(Kind::Number(_))
-                    )
-                    && self.has_list(back.clone())
-                    && frames
-                        .last()
-                        .is_some_and(|last| matches!(last.fate, Fate::Part) && last.at + 1 == back.start);
-                let understood = understood && !lists_parts;
                 let of_otherwise = resolved.is_rest && names_otherwise(frames);
                 let is_doubtful = !of_otherwise && resolved.is_rest && !names_all_but_rest(&resolved, frames);
                 let mut resolved = *resolved;

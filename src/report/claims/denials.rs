@@ -322,7 +322,7 @@ impl Reader<'_> {
                     }
                     if only_verbs {
                         resolved.readings.truncate(1);
-                        resolved.items.truncate(1);
+                        resolved.items = self.of_each_verb(tokens, &resolved.readings, scope);
                     }
                 }
             }

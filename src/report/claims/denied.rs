@@ -1,7 +1,11 @@
-//! Items of a list of what there is none of that are no words of ours: 无超期及被撤销、败诉的案件.
+//! Items of a list of what there is none of: those that are no words of ours (无超期及被撤销、败诉的案件), and
+//! several verbs.
 
+use super::Sum;
+use super::cells::resolve;
 use super::reader::Reader;
-use super::tokens::{Break, Kind};
+use super::scope::Scope;
+use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{Meaning, Rank};
 
 impl Reader<'_> {
@@ -55,5 +59,20 @@ impl Reader<'_> {
                 && next.is_some_and(|&next| matches!(self.meaning(next), Some(Meaning::Disputes(_))))
         };
         names_only_complaints || (0..places.len()).any(is_cause)
+    }
+
+    /// 没有接收和办理申请: what each of two verbs counts, where the second counts something else.
+    pub(super) fn of_each_verb(&self, tokens: &[Token], first: &[Sum], scope: &Scope) -> Vec<Vec<Sum>> {
+        let is_verb = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Verb);
+        let is_listed = |three: &[Token]| {
+            is_verb(&three[0]) && matches!(three[1].kind, Kind::Break(Break::List)) && is_verb(&three[2])
+        };
+        let last = tokens.windows(3).rposition(is_listed);
+        let Some(mut second) = last.and_then(|last| resolve(&tokens[last + 2..], &scope.context, self.known))
+        else {
+            return Vec::new();
+        };
+        second.readings.truncate(1);
+        if second.readings == first { Vec::new() } else { vec![first.to_vec(), second.readings] }
     }
 }

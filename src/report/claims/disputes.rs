@@ -1,5 +1,6 @@
 //! Whether words about disputes speak of those that the form counts, and how surely.
 
+use super::frames::Frame;
 use super::reader::Reader;
 use super::resolved::Matter;
 use super::scope::{Anchor, Scope};
@@ -57,9 +58,23 @@ impl Reader<'_> {
         Ok(!is_outcome_of_handled && !decides)
     }
 
+    /// 承办行政复议案件53件，其中政府信息公开类5件: for reviews it may be the one that decides, and for
+    /// lawsuits one that stands in for others.
+    pub(super) fn acts_for_others(&self, frames: &[Frame], scope: &Scope) -> bool {
+        let reviews = scope.groups.iter().any(|token| {
+            matches!(token.kind, Kind::Phrase(Meaning::Disputes(groups)) if groups.iter().any(|key| key.name().contains(".review.")))
+        });
+        let may_decide = reviews || self.known.organ.is_some_and(|own| own.holds("司法"));
+        frames.last().is_some_and(|whole| {
+            let mut words = whole.words.clone();
+            words.any(|at| matches!(self.words(at), "审理" | "代理") || may_decide && self.handles(at))
+        })
+    }
+
     /// Whether a verb says that something was dealt with, neither received nor finished.
     fn handles(&self, at: usize) -> bool {
-        matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count) && !finishes(count))
+        matches!(self.words(at), "承办" | "审理" | "代理")
+            || matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb && !receives(count) && !finishes(count))
     }
 
     /// Whether such a verb stands before a word in its sentence.

@@ -90,10 +90,12 @@ impl Reader<'_> {
         {
             return (Vec::new(), scope);
         }
-        let has_unknown = words
-            .clone()
-            .take_while(|&at| at < verb)
-            .any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
+        let has_unknown = words.clone().take_while(|&at| at < verb).any(|at| {
+            // 已按有关要求和程序作出答复
+            matches!(self.tokens[at].kind, Kind::Gap)
+                && !self.is_harmless_gap(at)
+                && !self.words(at).ends_with('求')
+        });
         let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[verb] };
         let Some(resolved) = resolve(&[token], &scope.context, self.known) else {
             return (Vec::new(), scope);
@@ -193,7 +195,9 @@ pub(super) fn is_sure_whole(frame: &Frame) -> bool {
 /// 受理的10件申请中，涉及征收的7件、物业的3件，已全部答复: whether parts use up all applications.
 pub(super) fn divides_all(frames: &[Frame]) -> bool {
     let Some(whole) = frames.iter().position(is_sure_whole) else { return false };
-    let parts = &frames[whole + 1..];
+    // 网上38件，占比83%，信函8件，占比17%
+    let is_share = |part: &&Frame| !part.counts_pieces && (!part.is_bound() || part.kind == ClaimKind::Share);
+    let mut parts = frames[whole + 1..].iter().filter(|part| !is_share(part)).peekable();
     // 处理申请7件，含新收到的6件和上年结转的1件，均已办结; 收到7件，自然人5件、企业2件，均已办结
     let came_in = |part: &Frame| {
         part.meaning.as_ref().is_some_and(|meaning| {
@@ -202,11 +206,12 @@ pub(super) fn divides_all(frames: &[Frame]) -> bool {
                 || matches!(keys[..], ["applications.received.total"] | ["applications.carried_in.total"])
         })
     };
-    let sum = parts.iter().try_fold(0_i64, |sum, part| {
+    let has_parts = parts.peek().is_some();
+    let sum = parts.try_fold(0_i64, |sum, part| {
         let is_part = part.counts_pieces && (!part.is_bound() || came_in(part));
         sum.checked_add(part.value.integer().filter(|_| is_part)?)
     });
-    !parts.is_empty() && sum == frames[whole].value.integer()
+    has_parts && sum == frames[whole].value.integer()
 }
 
 /// 诉讼3件，一审2件、二审1件: the disputes that parts which no table counts use up.

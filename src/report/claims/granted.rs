@@ -2,7 +2,7 @@
 
 use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{GRANTED, HANDLED, Meaning, Measure, NOT_HELD, Rank, Subject};
-use crate::words::holds;
+use crate::words::{holds, holds_any};
 
 /// 收到申请5件，公开3件: behind applications, 公开 beside a number, or of all, is what became of them.
 pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
@@ -68,7 +68,11 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
             Kind::Phrase(Meaning::Application | Meaning::Request) => names_application = true,
             Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Verb => names_verb = true,
             // 从办理结果来看，公开6件，不予公开1件
-            Kind::Phrase(Meaning::Filler) if holds(words(at), "结果") => names_verb = true,
+            Kind::Phrase(Meaning::Filler)
+                if holds(words(at), "结果") || matches!(words(at), "答复类型" | "办理类型" | "处理类型") =>
+            {
+                names_verb = true;
+            }
             Kind::Phrase(Meaning::Subject(_) | Meaning::Foreign) => {
                 names_application = false;
                 names_other = true;
@@ -123,6 +127,41 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// 第三方同意公开3件，不同意公开5件: what those who were asked for their opinion want is no result.
+pub(super) fn settle_consulted(tokens: &mut [Token], text: &str) {
+    const PARTIES: [&str; 5] = ["第三方", "第三人", "权利人", "关系人", "当事人"];
+    let mut is_consulted = false;
+    let mut names_verb = false;
+    let mut clause = 0;
+    for at in 0..tokens.len() {
+        let words = tokens[at].words(text);
+        match tokens[at].kind {
+            Kind::Break(kind) if kind >= Break::Clause => {
+                is_consulted &= kind < Break::Sentence || goes_on(&tokens[at + 1..]);
+                names_verb = false;
+                clause = tokens[at].end;
+            }
+            // 征求第三方意见2件，答复申请8件
+            Kind::Phrase(Meaning::Application | Meaning::Request) => is_consulted &= !names_verb,
+            Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Verb => names_verb = true,
+            Kind::Phrase(meaning) if holds(words, "同意") => {
+                let next =
+                    tokens[at + 1..].iter().find(|next| !matches!(next.words(text), "的" | "为" | "有"));
+                // 第三方不同意公开不予公开2件: a reason.
+                let counts = matches!(next.map(|next| next.kind), Some(Kind::Number(_)));
+                is_consulted |= counts && holds_any(&text[clause..tokens[at].end], &PARTIES);
+                if is_consulted && matches!(meaning, Meaning::Count(_)) {
+                    tokens[at].kind = Kind::Phrase(Meaning::Part);
+                }
+            }
+            // 正在征求第三方意见2件 are carried over.
+            Kind::Phrase(Meaning::Count(_)) => {}
+            _ if matches!(words, "后" | "之后") => is_consulted = false,
+            _ => is_consulted |= holds(words, "征求") || holds(words, "征询"),
         }
     }
 }

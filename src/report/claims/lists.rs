@@ -14,9 +14,10 @@ use super::{Certainty, ClaimKind};
 use crate::number::Number;
 use crate::template::phrases::Meaning;
 
-/// The frames of a sentence, each with what the others make of it.
-pub(super) fn settle(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
-    let frames = with_withdrawn(reader, frames);
+/// The frames of a sentence, each with what the others make of it. `before` are those of the sentences
+/// that it goes on from.
+pub(super) fn settle(reader: &Reader, before: &[Frame], frames: Vec<Frame>) -> Vec<Frame> {
+    let frames = with_withdrawn(reader, before, frames);
     let frames = without_siblings(frames);
     let frames = unsure_behind_parts(reader, frames);
     let frames = without_timely_parts(reader, frames);
@@ -27,7 +28,7 @@ pub(super) fn settle(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
 
 /// 收到申请9件，予以公开8件，申请人撤回1件; 复议3件，维持2件，因撤回终止1件: what was withdrawn is a row of its
 /// own in no table. Where the list uses up its whole and has nothing else like it, it is 其他.
-fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
+fn with_withdrawn(reader: &Reader, before: &[Frame], own: Vec<Frame>) -> Vec<Frame> {
     const WORDS: [&str; 5] = ["撤回", "撤件", "撤诉", "终止", "终结"];
     let is_withdrawn = |frame: &Frame| {
         frame.fate == Fate::Part
@@ -38,8 +39,13 @@ fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
                     && WORDS.iter().any(|words| reader.words(at).contains(words))
             })
     };
+    if !own.iter().any(is_withdrawn) {
+        return own;
+    }
+    let mut frames = before.to_vec();
+    frames.extend(own);
     let mut found: Vec<Option<Frame>> = vec![None; frames.len()];
-    for at in (0..frames.len()).filter(|&at| is_withdrawn(&frames[at])) {
+    for at in (before.len()..frames.len()).filter(|&at| is_withdrawn(&frames[at])) {
         let Some(whole) = whole_used_up(&frames, at) else { continue };
         let items = || frames[whole + 1..].iter().take(NEAR).filter(|item| is_item(item));
         // 撤回4件，实际办理49件: what was dealt with leaves them out.
@@ -79,7 +85,8 @@ fn with_withdrawn(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
             ..frames[at].clone()
         });
     }
-    frames.into_iter().zip(found).map(|(frame, found)| found.unwrap_or(frame)).collect()
+    let settled = frames.into_iter().zip(found).skip(before.len());
+    settled.map(|(frame, found)| found.unwrap_or(frame)).collect()
 }
 
 /// The words in front of a number, or where there are none those behind it.

@@ -15,10 +15,13 @@ use crate::words::begins;
 
 /// The frames of a paragraph, in its order.
 pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
-    let mut frames = Vec::new();
+    let mut frames: Vec<Frame> = Vec::new();
     let mut scope = Scope { discloses: reader.in_disputes, ..Scope::default() };
+    // Where the frames begin that a sentence goes on from.
+    let mut opened = 0;
     for sentence in sentences(reader.tokens) {
         let goes_on = reader.goes_on(&sentence);
+        opened = if goes_on { opened } else { frames.len() };
         scope = scope.into_sentence(goes_on);
         let among = sentence.clone().find(|&at| matches!(reader.meaning(at), Some(Meaning::Among)));
         let before = sentence.start..among.unwrap_or(sentence.end);
@@ -47,7 +50,8 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
         if scope.anchor != Anchor::Ours {
             scope.discloses = carried;
         }
-        frames.extend(lists::settle(reader, own));
+        let settled = lists::settle(reader, &frames[opened..], own);
+        frames.extend(settled);
     }
     frames
 }

@@ -35,7 +35,7 @@ pub(super) fn settle(
     carried::settle_carried(&mut tokens, text, year);
     settle_compared(&mut tokens, text, year);
     aside::mute_brackets(&mut tokens, text);
-    if may_hold("要求") || may_hold("方面的") {
+    if may_hold("要求") || may_hold("方面的") || may_hold("到申请公开的信息") {
         nouns::settle_wanted(&mut tokens, text);
     }
     if may_hold("起诉") {
@@ -60,6 +60,9 @@ pub(super) fn settle(
     }
     nouns::settle_requests(&mut tokens, text, may_hold("登记申请"));
     granted::settle_granted(&mut tokens, text);
+    if may_hold("同意") {
+        granted::settle_consulted(&mut tokens, text);
+    }
     if may_hold("撤销") {
         senders::settle_overturned(&mut tokens, text);
     }
@@ -84,6 +87,9 @@ pub(super) fn settle(
         aside::set_reasons_aside(&mut tokens, text);
     }
     aside::set_asked_aside(&mut tokens, text);
+    if may_hold("涉及等方面的") {
+        aside::set_matters_aside(&mut tokens, text);
+    }
     if may_hold("等") {
         aside::set_examples_aside(&mut tokens, text);
     }

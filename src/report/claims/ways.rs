@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::{Break, Kind, Token};
+use super::words::receives;
 use crate::template::phrases::{Meaning, Measure, Rank};
 
 /// Words of way and means change nothing: 通过网络、信函等方式, 依托门户网站，. But what comes in one
@@ -252,7 +253,21 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
         .take(6)
         .take_while(|token| !matches!(token.kind, Kind::Break(kind) if kind >= Break::Open))
         .any(|token| matches!(token.kind, Kind::Phrase(Meaning::All)));
+    // 接到4条公众通过网站依申请公开专栏递交的申请: where no other way is named they are all.
+    let everybody = |token: &&Token| matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() == 6);
+    let applicants = tokens[..way.start].iter().rev().take_while(everybody).count();
+    let is_counted = match &tokens[..way.start - applicants] {
+        [.., verb, number] => {
+            matches!(verb.kind, Kind::Phrase(Meaning::Count(count)) if receives(count))
+                && matches!(number.kind, Kind::Number(_))
+        }
+        _ => false,
+    };
+    let is_another = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Channel | Meaning::Among));
+    let is_only = is_counted
+        && tokens[way.clone()].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info)))
+        && !tokens[..way.start].iter().chain(&tokens[way.end..]).any(is_another);
     // 以区政府名义答复3件
     let in_name = tokens[way].iter().any(|token| token.words(text) == "名义");
-    (channels == 1 && !is_open || in_name) && comes_in && !is_of_all
+    (channels == 1 && !is_open || in_name) && comes_in && !is_of_all && !is_only
 }

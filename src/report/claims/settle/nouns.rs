@@ -38,6 +38,15 @@ pub(in super::super) fn settle_wanted(tokens: &mut [Token], text: &str) {
         }
         let run = tokens[verb + 1..].iter().take(LONGEST).take_while(|token| !is_end(token)).count();
         let clause = verb + 1..verb + 1 + run;
+        // 没有接到居民申请公开的信息
+        let comes_in = matches!(tokens[verb].kind, Kind::Phrase(Meaning::Count(count)) if receives(count));
+        let is_counted = matches!(tokens.get(clause.end).map(|end| end.kind), Some(Kind::Number(_)));
+        if comes_in
+            && !is_counted
+            && let Some(asked) = clause.clone().find(|&at| tokens[at].is(text, "申请公开的"))
+        {
+            tokens[asked].kind = Kind::Phrase(Meaning::AskFor);
+        }
         let informs = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::ByRequest | Meaning::Info));
         let Some(first) = clause.clone().find(|&at| informs(&tokens[at])) else { continue };
         for at in first + 1..clause.end {
