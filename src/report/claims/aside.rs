@@ -150,7 +150,7 @@ pub(super) fn set_matters_aside(tokens: &mut [Token], text: &str) {
         Kind::Number(_) => true,
         _ => false,
     };
-    let is_another = |token: &Token| {
+    let is_another = |token: &&Token| {
         is_topic(token)
             || is_noun(token)
             || matches!(token.kind, Kind::Phrase(Meaning::Among | Meaning::Rest | Meaning::Others))
@@ -163,8 +163,8 @@ pub(super) fn set_matters_aside(tokens: &mut [Token], text: &str) {
         && matches!(number, Some(Kind::Number(_)))
         && text[..tokens[noun].start].ends_with("等方面的")
         && !tokens[at..noun].iter().any(ends)
-        && !tokens[..at].iter().any(|token| is_another(token) || is_some(token))
-        && !tokens[noun + 1..].iter().any(is_another)
+        && !tokens[..at].iter().any(is_some)
+        && tokens.iter().filter(is_another).count() == 2
     {
         tokens[at..noun].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
     }

@@ -195,9 +195,6 @@ pub(super) fn is_sure_whole(frame: &Frame) -> bool {
 /// 受理的10件申请中，涉及征收的7件、物业的3件，已全部答复: whether parts use up all applications.
 pub(super) fn divides_all(frames: &[Frame]) -> bool {
     let Some(whole) = frames.iter().position(is_sure_whole) else { return false };
-    // 网上38件，占比83%，信函8件，占比17%
-    let is_share = |part: &&Frame| !part.counts_pieces && (!part.is_bound() || part.kind == ClaimKind::Share);
-    let mut parts = frames[whole + 1..].iter().filter(|part| !is_share(part)).peekable();
     // 处理申请7件，含新收到的6件和上年结转的1件，均已办结; 收到7件，自然人5件、企业2件，均已办结
     let came_in = |part: &Frame| {
         part.meaning.as_ref().is_some_and(|meaning| {
@@ -206,12 +203,19 @@ pub(super) fn divides_all(frames: &[Frame]) -> bool {
                 || matches!(keys[..], ["applications.received.total"] | ["applications.carried_in.total"])
         })
     };
-    let has_parts = parts.peek().is_some();
-    let sum = parts.try_fold(0_i64, |sum, part| {
+    let (mut sum, mut has_parts) = (0_i64, false);
+    for part in &frames[whole + 1..] {
+        // 网上38件，占比83%，信函8件，占比17%
+        if !part.counts_pieces && (!part.is_bound() || part.kind == ClaimKind::Share) {
+            continue;
+        }
         let is_part = part.counts_pieces && (!part.is_bound() || came_in(part));
-        sum.checked_add(part.value.integer().filter(|_| is_part)?)
-    });
-    has_parts && sum == frames[whole].value.integer()
+        match part.value.integer().filter(|_| is_part).and_then(|value| sum.checked_add(value)) {
+            Some(next) => (sum, has_parts) = (next, true),
+            None => return false,
+        }
+    }
+    has_parts && Some(sum) == frames[whole].value.integer()
 }
 
 /// 诉讼3件，一审2件、二审1件: the disputes that parts which no table counts use up.

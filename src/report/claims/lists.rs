@@ -44,7 +44,7 @@ fn with_withdrawn(reader: &Reader, before: &[Frame], own: Vec<Frame>) -> Vec<Fra
     }
     let mut frames = before.to_vec();
     frames.extend(own);
-    let mut found: Vec<Option<Frame>> = vec![None; frames.len()];
+    let mut found: Vec<(usize, Frame)> = Vec::new();
     for at in (before.len()..frames.len()).filter(|&at| is_withdrawn(&frames[at])) {
         let Some(whole) = whole_used_up(&frames, at) else { continue };
         let items = || frames[whole + 1..].iter().take(NEAR).filter(|item| is_item(item));
@@ -75,7 +75,7 @@ fn with_withdrawn(reader: &Reader, before: &[Frame], own: Vec<Frame>) -> Vec<Fra
         if of_otherwise {
             resolved.readings.truncate(1);
         }
-        found[at] = Some(Frame {
+        let frame = Frame {
             readings: vec![plain(resolved.readings.clone())],
             fate: Fate::Bound,
             unit: "件",
@@ -83,10 +83,13 @@ fn with_withdrawn(reader: &Reader, before: &[Frame], own: Vec<Frame>) -> Vec<Fra
             understood: frames[whole].understood && !items().any(is_verb),
             meaning: Some(resolved),
             ..frames[at].clone()
-        });
+        };
+        found.push((at, frame));
     }
-    let settled = frames.into_iter().zip(found).skip(before.len());
-    settled.map(|(frame, found)| found.unwrap_or(frame)).collect()
+    for (at, frame) in found {
+        frames[at] = frame;
+    }
+    frames.split_off(before.len())
 }
 
 /// The words in front of a number, or where there are none those behind it.

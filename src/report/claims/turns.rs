@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::scope::{Change, Scope, When};
 use super::tokens::{Break, Kind};
 use crate::report::Body;
-use crate::template::phrases::{CARRIED_IN, Meaning, Subject};
+use crate::template::phrases::{CARRIED_IN, Meaning};
 
 impl Reader<'_> {
     /// What a word changes for all that follows.
@@ -81,8 +81,7 @@ impl Reader<'_> {
                 }
             }
             // 县政府及县政府办公室: who reports together.
-            Meaning::OtherBody | Meaning::Narrower
-                if self.is_own_office(at) || self.sorts_documents_of(at) => {}
+            Meaning::OtherBody | Meaning::Narrower if self.is_own_office(at) => {}
             Meaning::OtherBody
                 if !self.is_after_dispute(at, clause) && !self.is_object(at) && !self.hands_on(at) =>
             {
@@ -167,21 +166,6 @@ impl Reader<'_> {
             && self.is_government()
             && before
                 .is_some_and(|before| before + 1 < at && matches!(self.meaning(before), Some(Meaning::Own)))
-    }
-
-    /// 市政府办公室对规范性文件开展清理。: the office does it for its government, and nothing is counted.
-    fn sorts_documents_of(&self, at: usize) -> bool {
-        let is_office = ["办公室", "办公厅", "政府办"].iter().any(|office| self.words(at).ends_with(office));
-        let run = (at..self.tokens.len()).take_while(|&next| {
-            !matches!(self.tokens[next].kind, Kind::Break(Break::Sentence) | Kind::Number(_))
-        });
-        let end = at + run.count();
-        is_office
-            && self.is_government()
-            && !self.is_number(end)
-            && self.holds(at..end, |meaning| {
-                matches!(meaning, Meaning::Subject(Subject::Rules | Subject::NormativeDocuments))
-            })
     }
 
     /// 县政府督查室转来: what came from another body came to us.

@@ -263,10 +263,10 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
         }
         _ => false,
     };
-    let is_another = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Channel | Meaning::Among));
+    let is_another = |token: &&Token| matches!(token.kind, Kind::Phrase(Meaning::Channel | Meaning::Among));
     let is_only = is_counted
         && tokens[way.clone()].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info)))
-        && !tokens[..way.start].iter().chain(&tokens[way.end..]).any(is_another);
+        && tokens.iter().filter(is_another).count() == channels;
     // 以区政府名义答复3件
     let in_name = tokens[way].iter().any(|token| token.words(text) == "名义");
     (channels == 1 && !is_open || in_name) && comes_in && !is_of_all && !is_only
