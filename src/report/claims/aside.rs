@@ -6,6 +6,15 @@ use super::words::receives;
 use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
 use crate::words::holds;
 
+/// Whether the words that something is said in end here: with a number, or where a clause ends or a bracket opens.
+fn ends(token: &Token) -> bool {
+    match token.kind {
+        Kind::Break(kind) => kind >= Break::Open,
+        Kind::Number(_) => true,
+        _ => false,
+    }
+}
+
 /// 除涉密文件外: what is excepted without a number counts nothing.
 pub(super) fn set_exceptions_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 12;
@@ -33,11 +42,6 @@ pub(super) fn set_steps_aside(tokens: &mut [Token], text: &str) {
     let mut at = 0;
     while at < tokens.len() {
         if tokens[at].is(text, "经") {
-            let ends = |token: &Token| match token.kind {
-                Kind::Break(kind) => kind >= Break::Open,
-                Kind::Number(_) => true,
-                _ => false,
-            };
             let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
             let end = tokens[at..at + clause]
                 .iter()
@@ -110,11 +114,6 @@ pub(super) fn set_asked_aside(tokens: &mut [Token], text: &str) {
         {
             continue;
         }
-        let ends = |token: &Token| match token.kind {
-            Kind::Break(kind) => kind >= Break::Open,
-            Kind::Number(_) => true,
-            _ => false,
-        };
         let run = tokens[at + 1..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
         // 仅收到一件要求公开审批资料的申请: the only ones that came in.
         let is_only = tokens[..at].iter().rev().take(2).any(|token| matches!(token.kind, Kind::Number(_)))
@@ -144,11 +143,6 @@ pub(super) fn set_matters_aside(tokens: &mut [Token], text: &str) {
     let comes_in = matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Count(count)) if receives(count));
     let Some(noun) = tokens.iter().position(is_noun).filter(|&noun| noun > at && noun - at < LONGEST) else {
         return;
-    };
-    let ends = |token: &Token| match token.kind {
-        Kind::Break(kind) => kind >= Break::Open,
-        Kind::Number(_) => true,
-        _ => false,
     };
     let is_another = |token: &&Token| {
         is_topic(token)
@@ -257,11 +251,6 @@ pub(super) fn set_reasons_aside(tokens: &mut [Token], text: &str) {
         if !["因", "由于", "鉴于"].iter().any(|words| tokens[at].is(text, words)) {
             continue;
         }
-        let ends = |token: &Token| match token.kind {
-            Kind::Break(kind) => kind >= Break::Open,
-            Kind::Number(_) => true,
-            _ => false,
-        };
         let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
         // 因不属于本部门职责等原因无法提供12件
         let run = at + 1..at + clause;
