@@ -21,10 +21,12 @@
   }
 
   /**
-   * Told once the sentence is there: the page is still being read.
+   * Told once the sentence is there: the page is still being read. The bundle may run before that, and
+   * leaves everything as it is where it sees the mark.
    * @param {string} cause
    */
   function later(cause) {
+    document.documentElement.setAttribute("data-unfit", "1");
     if (document.getElementById("guard")) say(cause);
     else setTimeout(function () { later(cause); }, 20);
   }

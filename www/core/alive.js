@@ -1,10 +1,11 @@
 /**
  * The page's first act: what the page says of itself where no script runs is taken away, and its
- * buttons come alive. `guard.js` has found out before whether this browser can run the rest.
+ * buttons come alive. `guard.js` has found out before whether this browser can run the rest, and set a
+ * mark where it cannot: its sentence stays then, and no button comes alive.
  */
 
 const guard = document.getElementById("guard");
-if (guard && !guard.hasAttribute("data-cause")) {
+if (guard && !document.documentElement.hasAttribute("data-unfit")) {
   guard.remove();
   for (const button of document.querySelectorAll("button[data-waits]")) {
     button.removeAttribute("data-waits");
