@@ -10,6 +10,8 @@ const ROUNDS = 60;
 const CELL = 'td[data-key="applications.received.total"]';
 /** Between two keys, in milliseconds, as people type: fast, slow, and with a look at the paper. */
 const PAUSES = [60, 140, 220, 90, 350, 180, 120, 600, 160, 260];
+/** What is typed, and taken back. */
+const DIGITS = "7402918563";
 
 /**
  * The times in milliseconds, shortest first.
@@ -52,7 +54,7 @@ export async function typing(browser, url, { name, text }) {
   });
   for (let round = 0; round < ROUNDS; round += 1) {
     // Right and wrong by turns, so that marks come and go.
-    await page.keyboard.press(round % 2 === 0 ? "1" : "Backspace");
+    await page.keyboard.press(round % 2 === 0 ? DIGITS[(round / 2) % DIGITS.length] : "Backspace");
     await page.waitForTimeout(PAUSES[round % PAUSES.length]);
     await page.waitForFunction((count) => window.taken.frames.length === count, round + 1, { polling: 20 });
   }

@@ -11,7 +11,7 @@
  * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {import("./result/result.js").Current} Current
  * @typedef {{
- *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "askFor" | "explain" | "take" | "files" | "rules" | "recheck">,
+ *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "askFor" | "explain" | "take" | "files" | "rules" | "recheck" | "queue" | "running">,
  *   result: import("./result/result.js").Result,
  *   intake: import("./intake/intake.js").Intake,
  *   settings: import("./result/rule-settings.js").RuleSettings,
@@ -76,7 +76,7 @@ export class Workbench {
         this.typing.rest();
         return desk.correct(corrections);
       },
-      (corrections) => this.typing.try(corrections),
+      this.typing,
     );
     this.places = new Places(result, this.corrections);
     result.report.drawing = drawing;
@@ -117,6 +117,7 @@ export class Workbench {
       placeOf: (name) => this.places.placeOf(name),
       textOf: (name) => this.places.textOf(name),
       onPreview: (change) => this.corrections.preview(change && this.places.correctionOf(change)),
+      onForesee: (changes) => this.corrections.foresee(changes.map((change) => this.places.correctionOf(change))),
       onChange: (changes) => this.make(changes),
       onStep: (cell) => result.report.step(cell),
       say: desk.say,

@@ -95,8 +95,8 @@ onPage("words and endless digits are said plainly, and nothing is lost", {}, asy
   await page.keyboard.press("F2");
   await page.keyboard.insertText("若干");
   await page.keyboard.press("Enter");
-  await page.waitForSelector(".is-unread");
-  assert.match(await page.textContent("#live"), /“若干”读不成数/);
+  await page.waitForFunction(() => /“若干”读不成数/.test(document.getElementById("live").textContent));
+  assert.equal(await page.locator(".is-unread").count(), 1);
   assert.match(await page.innerText(".trial-list"), /读不成数/);
   assert.doesNotMatch(await page.textContent("#verdict"), /全部成立/);
   await page.click(cell("applications.received.business"));

@@ -34,8 +34,8 @@ async function check(page, text) {
 }
 
 const asked = (page) => page.evaluate(() => window.asked);
-/** All that was asked is answered, and on screen. */
-const isDone = (page, count) => page.waitForFunction((all) => window.asked.length >= all && window.answered === window.asked.length, count);
+/** All that was asked is answered, and on screen: what was typed, and what each next key would bring. */
+const isDone = (page) => page.waitForFunction(() => window.asked.length > 0 && window.answered === window.asked.length);
 const says = (page, pattern) => page.waitForFunction((source) => new RegExp(source, "s").test(document.getElementById("verdict").textContent), pattern.source);
 
 onPage("a key asks for its marks alone, the whole check comes once after several", {}, async (page) => {
@@ -46,7 +46,7 @@ onPage("a key asks for its marks alone, the whole check comes once after several
   await page.keyboard.type("123");
   await page.waitForSelector(`${cell(TOTAL)} mark`);
   await says(page, /改正后.*不成立/);
-  await page.waitForFunction(() => window.asked.at(-1) === "recheck");
+  await page.waitForFunction(() => window.asked.includes("recheck"));
   assert.equal((await asked(page))[0], "marks");
   assert.equal(await page.inputValue(".cell-input"), "10123");
 });
@@ -58,9 +58,8 @@ onPage("marks that came key by key are those of the whole check", {}, async (pag
   await page.keyboard.press("F2");
   await page.keyboard.press("End");
   for (const key of ["3", "Backspace", "Backspace", "9", "2"]) {
-    const before = (await asked(page)).length;
     await page.keyboard.press(key);
-    await isDone(page, before + 1);
+    await isDone(page);
   }
   await page.keyboard.press("Enter");
   await page.waitForSelector(`${cell(TOTAL)}.is-tried`);
@@ -71,6 +70,25 @@ onPage("marks that came key by key are those of the whole check", {}, async (pag
   await page.keyboard.press("Control+y");
   await page.waitForSelector(`${cell(TOTAL)}.is-tried`);
   assert.equal(await html(), typed);
+});
+
+onPage("what the next key brings is there before it is pressed", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.click(cell(KEY));
+  await page.keyboard.press("F2");
+  await page.keyboard.press("5");
+  await page.waitForSelector(`${cell(TOTAL)} mark`);
+  await isDone(page);
+  await page.evaluate((total) => {
+    // Nothing that was asked for now could be answered by then.
+    addEventListener("input", () => { window.marked = document.querySelectorAll(`${total} mark`).length; }, true);
+  }, cell(TOTAL));
+  for (const [key, value, marked] of [["Backspace", "", 1], ["1", "1", 1], ["0", "10", 0]]) {
+    await page.keyboard.press(key);
+    assert.equal(await page.inputValue(".cell-input"), value);
+    assert.equal(await page.evaluate(() => window.marked), marked, value);
+    await isDone(page);
+  }
 });
 
 onPage("a corrected cell that is typed back to what it was says just that", {}, async (page) => {

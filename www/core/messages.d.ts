@@ -54,7 +54,10 @@ export interface Figure {
 /** What a list shows of a report, or of a file that failed; `path` is where it lies. */
 export type Row = (CheckedRow & { source: { path?: string } }) | (Failed & { source: { path?: string } });
 
-/** What is different of the report as the core renders it, by line, and what its marks look like. */
+/**
+ * What is different, by line, of the report as the core rendered it when it was told last as a whole, and
+ * what its marks look like.
+ */
 export type Marks = Marked & { lines: { at: number; html: string }[] };
 
 export type Request = Question & { id: number };

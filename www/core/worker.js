@@ -24,7 +24,7 @@ let opened = null;
 let openedBy = 0;
 /** @type {import("gouji").Validation | null} the report as it was validated first: what corrections leave alone */
 let whole = null;
-/** The report as it was told last, a row or a block a line. */
+/** The report as it was told last as a whole, a row or a block a line. */
 let told = [""];
 /** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
 const further = new Map();
@@ -211,7 +211,8 @@ function about(report, request) {
 }
 
 /**
- * For a key that is typed, as little as can be: nothing is said before, and nothing that is as it was.
+ * For a key that is typed, or may be, as little as can be: nothing is said before, and nothing that is as
+ * it was when all was told.
  *
  * @param {import("gouji").Opened} report
  * @param {number} id
@@ -221,9 +222,7 @@ function marks(report, id, how) {
   const marked = markedIn(validate(report, how), traits);
   const fresh = drawn(report, how).split("\n");
   const lines = fresh.map((html, at) => ({ at, html })).filter(({ at, html }) => html !== told[at]);
-  const isSame = fresh.length === told.length;
-  told = fresh;
-  post({ id, kind: "done", marks: isSame ? Object.assign({ lines }, marked) : null });
+  post({ id, kind: "done", marks: fresh.length === told.length ? Object.assign({ lines }, marked) : null });
 }
 
 /** @param {Extract<Request, { kind: "rollup" }>} request */

@@ -17,8 +17,8 @@ const ON = { Enter: "ArrowDown", Tab: "ArrowRight", ArrowDown: "ArrowDown", Arro
 
 /**
  * @typedef {{ name: string, to: string }} Change
- * @typedef {{ nameOf: (place: Element) => string | null, placeOf: (name: string) => string, textOf: (name: string) => string, onPreview: (change: Change | null) => void, onChange: (changes: Change[]) => void, onStep: (cell: Element) => void, say: (words: string) => void }} Hooks
- *   `nameOf` tells what a place is corrected by, `textOf` what it says now
+ * @typedef {{ nameOf: (place: Element) => string | null, placeOf: (name: string) => string, textOf: (name: string) => string, onPreview: (change: Change | null) => void, onForesee: (changes: Change[]) => void, onChange: (changes: Change[]) => void, onStep: (cell: Element) => void, say: (words: string) => void }} Hooks
+ *   `nameOf` tells what a place is corrected by, `textOf` what it says now, `onForesee` is told what the next key may bring
  */
 
 export class CellEditor {
@@ -71,7 +71,12 @@ export class CellEditor {
       told = to;
     };
     input.addEventListener("beforeinput", (event) => tell(after(input, event)));
-    input.addEventListener("input", () => tell(input.value));
+    const foresee = () => this.hooks.onForesee(nextOf(input).map((to) => ({ name, to })));
+    input.addEventListener("input", () => {
+      tell(input.value);
+      foresee();
+    });
+    foresee();
     input.addEventListener("blur", () => this.end(true));
     for (const kind of ["click", "dblclick"]) input.addEventListener(kind, (event) => event.stopPropagation());
     return true;
@@ -149,7 +154,7 @@ export class CellEditor {
 
 /**
  * @param {HTMLInputElement} input
- * @param {InputEvent} event before it is done
+ * @param {{ inputType: string, data: string | null }} event before it is done
  * @returns {string} what the field will say, where that can be told; else what it says
  */
 function after({ value, selectionStart, selectionEnd }, { inputType, data }) {
@@ -157,6 +162,10 @@ function after({ value, selectionStart, selectionEnd }, { inputType, data }) {
   if (inputType === "insertText" && data !== null) return value.slice(0, start) + data + value.slice(end);
   return inputType === "deleteContentBackward" ? value.slice(0, start === end ? Math.max(start - 1, 0) : start) + value.slice(end) : value;
 }
+
+/** @param {HTMLInputElement} input @returns {string[]} what it may say after one more key */
+const nextOf = (input) =>
+  [after(input, { inputType: "deleteContentBackward", data: null })].concat(Array.from("1234567890", (data) => after(input, { inputType: "insertText", data })));
 
 /**
  * @param {EventTarget | null} target

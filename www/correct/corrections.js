@@ -8,11 +8,12 @@
 export class Corrections {
   /**
    * @param {(corrections: Correction[]) => Promise<void>} onChange checks the report with them
-   * @param {(corrections: Correction[]) => Promise<void>} onTry marks it as if they were made
+   * @param {{ try: (corrections: Correction[]) => Promise<void>, foresee: (next: Correction[][]) => Promise<void> }} typing
+   *   marks the report as if they were made, or gets ready for it
    */
-  constructor(onChange, onTry) {
+  constructor(onChange, typing) {
     this.onChange = onChange;
-    this.onTry = onTry;
+    this.typing = typing;
     /** @type {Correction[][]} every state there was, the oldest first */
     this.states = [[]];
     this.at = 0;
@@ -54,7 +55,12 @@ export class Corrections {
    * @param {Correction | null} change `null` brings back what there was
    */
   preview(change) {
-    return this.onTry(change ? merged(this.current, [change]) : this.current);
+    return this.typing.try(change ? merged(this.current, [change]) : this.current);
+  }
+
+  /** @param {Correction[]} changes one of which may be typed next */
+  foresee(changes) {
+    return this.typing.foresee(changes.map((change) => merged(this.current, [change])));
   }
 
   /**

@@ -19,6 +19,8 @@ const BLOCK = /^<(p|h\d)>.*<\/\1>$/;
 
 /** @type {WeakMap<Element, Drawn>} by article on screen */
 const known = new WeakMap();
+/** @type {WeakMap<ReportView, { pieces: Piece[], lines: string[] }>} the report as it was told last as a whole */
+const wholes = new WeakMap();
 
 /**
  * The same report as the core tells it now.
@@ -44,21 +46,42 @@ export function update(view, pieces, validation) {
   return true;
 }
 
+/** @param {ReportView} view @returns {string[]} the lines that the worker tells the differences from */
+function wholeOf(view) {
+  const whole = wholes.get(view);
+  if (whole && (view.isAhead || whole.pieces === view.pieces)) return whole.lines;
+  const lines = linesOf(view.pieces);
+  wholes.set(view, { pieces: view.pieces, lines });
+  return lines;
+}
+
+/**
+ * @param {ReportView} view
+ * @param {import("../core/messages").Marks} marks
+ * @returns {string[] | null} the lines of the report with them, where it is shown in one piece
+ */
+export function linesWith(view, marks) {
+  if (view.pieces.length !== 1) return null;
+  const lines = wholeOf(view).slice();
+  for (const { at, html } of marks.lines) lines[at] = html;
+  return lines;
+}
+
 /**
  * The marks alone, for each key that is typed.
  *
  * @param {ReportView} view
+ * @param {string[]} fresh lines of the report
  * @param {import("../core/messages").Marks} marks
  * @param {import("../core/shown.js").ShownClaim[]} claims
  * @param {import("./repairs.js").Correction[]} corrections
  * @returns {boolean} whether it could be done
  */
-export function retouch(view, marks, claims, corrections) {
+export function retouch(view, fresh, marks, claims, corrections) {
   const { article, dressing, pieces } = view;
   if (!article || pieces.length !== 1) return false;
+  wholeOf(view); // what is shown from now on is no whole any more
   const old = linesOf(pieces);
-  const fresh = old.slice();
-  for (const { at, html } of marks.lines) fresh[at] = html;
   const looks = dressing.looks.join();
   const wasRestated = dressing.restated.size > 0;
   dressing.restate(claims, corrections);
