@@ -57,10 +57,13 @@ impl Characters {
 
     /// Whether every character of `words` may stand in the text; where it says no, one does not.
     pub(crate) fn may_hold(&self, words: &str) -> bool {
-        words.chars().all(|char| {
-            let at = char as usize % Self::BITS;
-            self.0[at / 64] & 1 << (at % 64) != 0
-        })
+        words.chars().all(|char| self.may_hold_char(char))
+    }
+
+    /// Whether a character may stand in the text.
+    pub(crate) fn may_hold_char(&self, char: char) -> bool {
+        let at = char as usize % Self::BITS;
+        self.0[at / 64] & 1 << (at % 64) != 0
     }
 }
 

@@ -9,6 +9,7 @@
 //! whether a claim is true is for `confront` to say. `docs/claims.md` reads one paragraph step by step.
 
 mod aside;
+mod beginnings;
 mod bodies;
 mod carried;
 mod cells;
@@ -211,7 +212,7 @@ pub(super) fn find(
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);
         let range = squeezed.range(span);
         let text = &squeezed.text()[range.clone()];
-        if !text.chars().any(may_state_number) {
+        if !text.chars().any(may_state) || !scan::may_state(text) {
             continue;
         }
         let bodies = bodies::bodies(text, known.organ);
@@ -239,10 +240,8 @@ fn step() {
 }
 
 /// Whether a character occurs in numbers, or in words for none or all.
-fn may_state_number(char: char) -> bool {
-    char.is_ascii_digit()
-        || numbers::is_numeral(char)
-        || matches!(char, '无' | '未' | '没' | '均' | '全' | '不')
+fn may_state(char: char) -> bool {
+    numbers::begins_number(char) || matches!(char, '无' | '未' | '没' | '均' | '全' | '不')
 }
 
 impl Said {

@@ -37,16 +37,18 @@ impl<'a> Squeezed<'a> {
             let Some(char) = source[next..].chars().next() else { break };
             let at = next;
             next += char.len_utf8();
-            let half = plain(char);
             let is_space = is_skipped(char);
+            let half = if is_space { char } else { plain(char) };
             if half == char && !is_space {
                 continue;
             }
             text.push_str(&source[pending..at]);
-            if !is_space {
+            if is_space {
+                next += skipped(&source[next..]);
+            } else {
                 text.push(half);
             }
-            pending = at + char.len_utf8();
+            pending = next;
             match steps.last_mut() {
                 Some(last) if last.0 == text.len() => last.1 = pending,
                 _ => steps.push((text.len(), pending)),
@@ -134,6 +136,11 @@ fn common(text: &[u8], is_traditional: bool) -> usize {
 /// The character by which labels and headings are recognised.
 fn plain(char: char) -> char {
     simplified(half_width_char(char))
+}
+
+/// The length of what `text` begins with and the squeezed text leaves out.
+fn skipped(text: &str) -> usize {
+    text.char_indices().find(|&(_, char)| !is_skipped(char)).map_or(text.len(), |(at, _)| at)
 }
 
 /// White space, marks that nobody sees, and what stands for a thing that is no text.

@@ -6,7 +6,7 @@ use crate::words;
 
 /// Whether a number may begin with a character.
 pub(super) fn begins_number(char: char) -> bool {
-    char.is_ascii_digit() || is_numeral(char)
+    char.is_ascii_digit() || NUMERALS.contains(&char)
 }
 
 /// The number that `text` begins with, and what it is.
@@ -117,21 +117,18 @@ fn digits(text: &str) -> Option<(Number, u8, usize)> {
     (end > 0 && value <= LARGEST).then(|| (Number::new(value, decimals), decimals, end))
 }
 
-/// Whether a character occurs in Chinese numerals.
+/// The characters that occur in Chinese numerals.
 #[rustfmt::skip]
-pub(super) fn is_numeral(char: char) -> bool {
-    matches!(
-        char,
-        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '两'
-    )
-}
+pub(super) const NUMERALS: [char; 28] = [
+    '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '两',
+];
 
 /// A Chinese numeral in front of a unit; anywhere else it is an ordinal or part of a word.
 fn numeral(text: &str, before: &str) -> Option<(Number, u8, usize)> {
     // 九千九百九十九万九千九百九十九 has fifteen characters; what is longer is no number.
     const LONGEST: usize = 16;
     let mut chars = text.char_indices().take(LONGEST);
-    let end = chars.find(|&(_, char)| !is_numeral(char)).map_or(text.len().min(48), |(end, _)| end);
+    let end = chars.find(|(_, char)| !NUMERALS.contains(char)).map_or(text.len().min(48), |(end, _)| end);
     let _ = text.get(..end)?;
     let is_counted = text[end..].starts_with(['件', '份', '起', '宗', '例', '笔'])
         || counts_items(&text[end..], before)

@@ -2,12 +2,16 @@
 
 use super::bodies::{NO_NAME, REGIONS};
 use crate::organ::{Likeness, OrganName};
-use crate::words;
+use crate::words::{self, Characters};
 
 /// The name of the body that reports.
 #[derive(Debug)]
 pub(super) struct OwnName<'a> {
     words: &'a str,
+    /// The characters of the name.
+    characters: Characters,
+    /// The sign of the region that the body belongs to itself.
+    level: Option<char>,
     parts: OrganName,
     /// Without 行政, which short names leave out.
     short: OrganName,
@@ -25,6 +29,8 @@ impl<'a> OwnName<'a> {
         let sign = Self::SIGNS.iter().find(|(ending, _)| words.ends_with(ending));
         OwnName {
             words,
+            characters: Characters::of(words),
+            level: level(words),
             parts: OrganName::of(words),
             short: OrganName::of(&short),
             sign: sign.map_or("分局", |(_, sign)| *sign),
@@ -120,12 +126,6 @@ impl<'a> OwnName<'a> {
         (NEXT.contains(behind) || behind.is_ascii_digit()).then_some(self.sign.len())
     }
 
-    /// The sign of the region that the body belongs to itself.
-    fn level(&self) -> Option<char> {
-        let region = self.words.split("市场").next()?;
-        region.chars().rev().find(|char| REGIONS.contains(char))
-    }
-
     /// Whether words end as the name does: with its last character, those of a unit with two, a
     /// committee or an office with any of its own.
     fn ends_as(&self, words: &str) -> bool {
@@ -145,9 +145,13 @@ impl<'a> OwnName<'a> {
         const NEXT: &str = "本全共收受办今当年依未没无新作接";
         const LONGEST: usize = 9;
         let text = &text[at..];
-        let first = text.chars().next().filter(|first| self.words.contains(*first))?;
+        let mut next = text.chars().take(3);
+        if !next.all(|char| self.characters.may_hold_char(char)) {
+            return None;
+        }
         // 市民政局 in the report of a district's office
-        if REGIONS.contains(&first) && self.level() != Some(first) {
+        let first = text.chars().next()?;
+        if REGIONS.contains(&first) && self.level != Some(first) {
             return None;
         }
         let mut rest = self.words.chars();
@@ -207,6 +211,12 @@ impl<'a> OwnName<'a> {
             is(&whole) || self.parts.is_shortened_as(&OrganName::of(&whole))
         })
     }
+}
+
+/// The sign of the region that a body of this name belongs to itself.
+fn level(words: &str) -> Option<char> {
+    let region = words.split("市场").next()?;
+    region.chars().rev().find(|char| REGIONS.contains(char))
 }
 
 /// A name as short names have it: 高新区城市管理局.

@@ -8,6 +8,9 @@ pub(super) struct Patterns {
     patterns: Vec<(Meaning, Pattern)>,
     /// One bit for each pattern that may begin with a character of the bucket.
     beginnings: Vec<u64>,
+    /// The same for the second character, and those behind whose first one any may stand.
+    seconds: Vec<u64>,
+    any_second: u64,
 }
 
 impl Patterns {
@@ -15,26 +18,44 @@ impl Patterns {
 
     /// The patterns, given what the phrases mean that they vary.
     pub(super) fn new(meaning: impl Fn(&str) -> Option<Meaning>) -> Self {
-        let mut patterns = Vec::with_capacity(PATTERNS.len());
-        let mut beginnings = vec![0_u64; Self::BUCKETS];
+        let mut found = Self {
+            patterns: Vec::with_capacity(PATTERNS.len()),
+            beginnings: vec![0; Self::BUCKETS],
+            seconds: vec![0; Self::BUCKETS],
+            any_second: 0,
+        };
         for (at, (phrase, groups)) in PATTERNS.iter().enumerate() {
             let pattern = Pattern::of(groups);
-            for group in &pattern.groups {
-                for first in group.words.iter().filter_map(|word| word.chars().next()) {
-                    beginnings[first as usize % Self::BUCKETS] |= 1 << at;
-                }
-                if group.least > 0 {
-                    break;
+            for (first, second) in pattern.openings() {
+                found.beginnings[Self::bucket(first)] |= 1 << at;
+                match second {
+                    Some(second) => found.seconds[Self::bucket(second)] |= 1 << at,
+                    None => found.any_second |= 1 << at,
                 }
             }
-            patterns.push((meaning(phrase).unwrap_or(Meaning::Filler), pattern));
+            found.patterns.push((meaning(phrase).unwrap_or(Meaning::Filler), pattern));
         }
-        Self { patterns, beginnings }
+        found
     }
 
-    /// The longest stretch that `text`, which begins with `first`, has of a pattern.
-    pub(super) fn longest(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
-        let mut bits = self.beginnings[first as usize % Self::BUCKETS];
+    fn bucket(char: char) -> usize {
+        char as usize % Self::BUCKETS
+    }
+
+    /// The characters that what matches a pattern may begin with, as [`Pattern::openings`] has them, and
+    /// what it means.
+    pub(super) fn openings(&self) -> Vec<(char, Option<char>, Meaning)> {
+        let mut openings = Vec::new();
+        for (meaning, pattern) in &self.patterns {
+            openings.extend(pattern.openings().into_iter().map(|(first, second)| (first, second, *meaning)));
+        }
+        openings
+    }
+
+    /// The longest stretch that `text` has of a pattern; it begins with `first` and then `second`.
+    pub(super) fn longest(&self, first: char, second: Option<char>, text: &str) -> Option<(usize, Meaning)> {
+        let seconds = second.map_or(0, |second| self.seconds[Self::bucket(second)]) | self.any_second;
+        let mut bits = self.beginnings[Self::bucket(first)] & seconds;
         let mut found: Option<(usize, Meaning)> = None;
         while bits != 0 {
             let (meaning, pattern) = &self.patterns[bits.trailing_zeros() as usize];
@@ -66,6 +87,41 @@ struct Group {
 impl Pattern {
     fn of(groups: &'static str) -> Pattern {
         Pattern { groups: groups.split(' ').map(Group::of).collect() }
+    }
+
+    /// The characters that what it matches may begin with, the first and then the second; `None` where the
+    /// second one may be any, or missing.
+    fn openings(&self) -> Vec<(char, Option<char>)> {
+        let mut openings = Vec::new();
+        for (at, group) in self.groups.iter().enumerate() {
+            for word in &group.words {
+                let mut chars = word.chars();
+                let Some(first) = chars.next() else { continue };
+                match chars.next() {
+                    Some(second) => openings.push((first, Some(second))),
+                    None => openings.extend(self.behind(at).into_iter().map(|second| (first, second))),
+                }
+            }
+            if group.least > 0 {
+                break;
+            }
+        }
+        openings
+    }
+
+    /// The characters that may stand behind a word of a group; `None` where the pattern may end there.
+    fn behind(&self, at: usize) -> Vec<Option<char>> {
+        let mut behind = Vec::new();
+        for (next, group) in self.groups.iter().enumerate().skip(at) {
+            if next > at || group.most > 1 {
+                behind.extend(group.words.iter().map(|word| word.chars().next()));
+            }
+            if next > at && group.least > 0 {
+                return behind;
+            }
+        }
+        behind.push(None);
+        behind
     }
 
     /// How much of the beginning of a text the pattern matches, each group as much as it can.

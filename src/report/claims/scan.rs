@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::beginnings::Beginnings;
 use super::bodies::BodyName;
 use super::numbers::{begins_number, number};
 use super::patterns::Patterns;
@@ -18,6 +19,7 @@ struct Lexicon {
     /// Where each bucket begins in `phrases`, and behind the last one where it ends.
     buckets: Vec<u16>,
     patterns: Patterns,
+    beginnings: Beginnings,
 }
 
 struct Phrase {
@@ -35,18 +37,28 @@ impl Lexicon {
     fn new() -> Self {
         let mut phrases: Vec<Phrase> = Vec::new();
         for &(meaning, wordings) in VOCABULARY.iter().copied().flatten() {
-            let phrase = |&words: &&'static str| Phrase { words, place: place(words), meaning };
+            let phrase = |&words: &&'static str| Phrase { words, place: place_of(words), meaning };
             phrases.extend(wordings.iter().map(phrase));
         }
         sort_by_key(&mut phrases, |phrase| (phrase.place, usize::MAX - phrase.words.len()));
         let behind = |wanted| phrases.partition_point(|phrase| phrase.place < wanted);
         let buckets = (0..=Self::BUCKETS).map(|bucket| behind(bucket << SECOND) as u16).collect();
         let meaning = |words: &str| {
-            let mut same = phrases[behind(place(words))..].iter();
+            let mut same = phrases[behind(place_of(words))..].iter();
             same.find(|phrase| phrase.words == words).map(|found| found.meaning)
         };
         let patterns = Patterns::new(meaning);
-        Self { phrases, buckets, patterns }
+        let mut beginnings = Beginnings::new();
+        for phrase in &phrases {
+            let mut chars = phrase.words.chars();
+            if let Some(first) = chars.next() {
+                beginnings.add_words(first, chars.next(), states(phrase.meaning));
+            }
+        }
+        for (first, second, meaning) in patterns.openings() {
+            beginnings.add_words(first, second, states(meaning));
+        }
+        Self { phrases, buckets, patterns, beginnings }
     }
 
     fn bucket(first: char) -> usize {
@@ -90,10 +102,14 @@ impl Lexicon {
 
     /// The longest phrase that `text`, which begins with `first`, begins with.
     fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
+        let second = text[first.len_utf8()..].chars().next();
+        if !self.beginnings.may_begin_words(first, second) {
+            return None;
+        }
         let bucket = Self::bucket(first);
         let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
         let phrases = &self.phrases[range];
-        let place = place(text);
+        let place = place(first, second);
         let from = phrases.partition_point(|phrase| phrase.place < place);
         let longer = phrases[from..].iter().take_while(|phrase| phrase.place == place);
         let single = phrases.iter().take_while(|phrase| phrase.place == bucket << SECOND);
@@ -109,7 +125,7 @@ impl Lexicon {
             !Self::NOT_BEFORE.iter().any(is_cut) && !is_numeral()
         });
         let phrase = found.map(|phrase| (phrase.words.len(), phrase.meaning));
-        let composed = self.patterns.longest(first, text);
+        let composed = self.patterns.longest(first, second, text);
         match (phrase, composed) {
             (Some(phrase), Some(composed)) if composed.0 > phrase.0 => Some(composed),
             (None, composed) => composed,
@@ -123,10 +139,20 @@ const SECOND: usize = 21;
 
 /// Where a text has its place among the phrases: by the bucket of its first character and by the second
 /// one; 0 where there is none.
-fn place(text: &str) -> usize {
-    let mut chars = text.chars();
-    let bucket = chars.next().map_or(0, Lexicon::bucket);
-    (bucket << SECOND) + chars.next().map_or(0, |second| second as usize)
+fn place(first: char, second: Option<char>) -> usize {
+    (Lexicon::bucket(first) << SECOND) + second.map_or(0, |second| second as usize)
+}
+
+/// The place of a whole phrase.
+fn place_of(words: &str) -> usize {
+    let mut chars = words.chars();
+    chars.next().map_or(0, |first| place(first, chars.next()))
+}
+
+/// Whether a word states something of what was named: that there is none of it, that something is so of
+/// all, or as it was last year.
+pub(super) fn states(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Not | Meaning::All | Meaning::Level)
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -134,13 +160,37 @@ fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(Lexicon::new)
 }
 
+/// What may begin with a character.
+pub(super) fn beginnings() -> &'static Beginnings {
+    &lexicon().beginnings
+}
+
+/// Whether a paragraph may state anything: where it does not, none of it need be read.
+pub(super) fn may_state(text: &str) -> bool {
+    let lexicon = lexicon();
+    text.char_indices().any(|(at, char)| {
+        let rest = &text[at..];
+        lexicon.beginnings.may(char, Beginnings::STATING)
+            && (lexicon.phrase(char, rest).is_some_and(|(_, meaning)| states(meaning))
+                || begins_number(char) && matches!(number(rest, &text[..at]), Some((_, Kind::Number(_))))
+                || ["不涉及", "未涉及"].iter().any(|denial| words::begins(rest, denial)))
+    })
+}
+
 /// Cuts a squeezed paragraph into its pieces.
 pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
     let lexicon = lexicon();
-    let mut tokens: Vec<Token> = Vec::new();
+    // Two characters a piece are few.
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
     let mut bodies = bodies.iter().peekable();
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
+        let is_piece = lexicon.beginnings.may(char, Beginnings::PIECE);
+        if !is_piece && bodies.peek().is_none_or(|body| body.start > at) {
+            push(&mut tokens, at, char.len_utf8(), Kind::Gap);
+            at += char.len_utf8();
+            continue;
+        }
         let rest = &text[at..];
         if let Some(length) = serial_mark(char, rest, tokens.last()) {
             at += length;
@@ -168,14 +218,19 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
         } else {
             (char.len_utf8(), Kind::Gap)
         };
-        match tokens.last_mut() {
-            Some(last) if matches!((last.kind, kind), (Kind::Gap, Kind::Gap)) => last.end = at + length,
-            _ => tokens.push(Token { start: at, end: at + length, kind }),
-        }
+        push(&mut tokens, at, length, kind);
         at += length;
     }
     mark_about(&mut tokens);
     tokens
+}
+
+/// Adds a piece; unknown words that stand side by side are one.
+fn push(tokens: &mut Vec<Token>, at: usize, length: usize, kind: Kind) {
+    match tokens.last_mut() {
+        Some(last) if matches!((last.kind, kind), (Kind::Gap, Kind::Gap)) => last.end = at + length,
+        _ => tokens.push(Token { start: at, end: at + length, kind }),
+    }
 }
 
 /// The length of what numbers the items of a list and says nothing of its own: ①, 一是, 2. at its beginning.

@@ -6,6 +6,7 @@ mod nouns;
 use super::aside;
 use super::carried;
 use super::granted;
+use super::scan::states;
 use super::senders;
 use super::tokens::{Break, Kind, Token, merge};
 use super::ways;
@@ -16,10 +17,12 @@ use crate::words::Characters;
 /// Whether pieces may state anything: a number, that there is none, that something is so of all or as
 /// it was last year. 涉及 may become a denial.
 pub(super) fn may_state(tokens: &[Token], characters: &Characters) -> bool {
-    let states = |token: &Token| {
-        matches!(token.kind, Kind::Number(_) | Kind::Phrase(Meaning::Not | Meaning::All | Meaning::Level))
+    let may_state = |token: &Token| match token.kind {
+        Kind::Number(_) => true,
+        Kind::Phrase(meaning) => states(meaning),
+        _ => false,
     };
-    tokens.iter().any(states) || characters.may_hold("不涉及") || characters.may_hold("未涉及")
+    tokens.iter().any(may_state) || characters.may_hold("不涉及") || characters.may_hold("未涉及")
 }
 
 /// Settles what single words cannot tell. What looks for certain words does so only where the
