@@ -11,7 +11,7 @@
  * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {import("./result/result.js").Current} Current
  * @typedef {{
- *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "askFor" | "explain" | "take" | "files" | "rules" | "recheck" | "queue" | "running">,
+ *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "askFor" | "explain" | "take" | "files" | "rules" | "recheck" | "hear" | "queue" | "running">,
  *   result: import("./result/result.js").Result,
  *   intake: import("./intake/intake.js").Intake,
  *   settings: import("./result/rule-settings.js").RuleSettings,
@@ -34,20 +34,17 @@ import { AcceptDesk } from "./accept/accept-desk.js";
 import { LookedAt, lookedWords } from "./accept/looked-at.js";
 import { byId, element, fill } from "./core/dom.js";
 import { CellEditor } from "./correct/cell-editor.js";
-import { changeGroup } from "./correct/change-list.js";
 import { Corrections } from "./correct/corrections.js";
-import { cutsGroup } from "./correct/cuts.js";
-import { fillInGroup, offersGroup } from "./correct/fill-in.js";
+import { holdWhilePressed } from "./correct/hold-press.js";
 import { Inspector } from "./correct/inspector.js";
 import { keysDialog } from "./correct/keys.js";
 import { Places, reasonOf } from "./correct/places.js";
+import { extrasOf } from "./correct/extras.js";
 import { ReadAgain } from "./correct/read-again.js";
 import { Search } from "./correct/search.js";
 import { Typing } from "./correct/typing.js";
-import { claimsGroup } from "./result/claims-group.js";
 import { FormChoices } from "./result/form-choices.js";
 import * as drawing from "./result/redraw.js";
-import { relationsGroup } from "./result/relations-group.js";
 import { signature } from "./result/repairs.js";
 import { intoView } from "./result/into-view.js";
 import { SIDE_BY_SIDE } from "./result/side-by-side.js";
@@ -57,11 +54,13 @@ import { changedRules } from "./rules/levels.js";
 import { RulePanel } from "./rules/rule-panel.js";
 import { fillPaper } from "./take/print.js";
 import { TakeHome } from "./take/take-home.js";
-import { bridges } from "./years/bridges.js";
 import { LastYear } from "./years/last-year.js";
 import { inLanguage, t } from "./core/words.js";
 
 export { wordsOfFault } from "./core/faults.js";
+
+/** So many cells that cannot be read are named aloud. */
+const TOLD = 3;
 
 export class Workbench {
   /** @param {Page} page */
@@ -77,6 +76,7 @@ export class Workbench {
         return desk.correct(corrections);
       },
       this.typing,
+      () => result.current && result.corrections.length > 0 && desk.say(t("改正后{}", spoken(result.current.validation))),
     );
     this.places = new Places(result, this.corrections);
     result.report.drawing = drawing;
@@ -85,7 +85,10 @@ export class Workbench {
     this.rules = new RulePanel(() => core.rules(inLanguage().lang), settings);
     this.accept = new AcceptDesk(desk);
     this.lookedAt = new LookedAt(desk);
-    this.readAgain = new ReadAgain(desk, this.corrections);
+    this.readAgain = new ReadAgain(desk, this.corrections, this.places);
+    /** @type {string[]} sentences about what was pasted last and has no cell */
+    this.left = [];
+    holdWhilePressed(core, byId("list-pane"));
     this.search = new Search(result.report);
     /** @type {HTMLDialogElement | null} */
     this.keys = null;
@@ -119,11 +122,11 @@ export class Workbench {
       onPreview: (change) => this.corrections.preview(change && this.places.correctionOf(change)),
       onForesee: (changes) => this.corrections.foresee(changes.map((change) => this.places.correctionOf(change))),
       onChange: (changes) => this.make(changes),
+      onPasted: (changes, left) => this.make(changes, left, t("填入 {} 格。", changes.length)),
       onStep: (cell) => result.report.step(cell),
-      say: desk.say,
     });
     this.home = new TakeHome(desk, { because: (correction) => this.places.because(correction), onRecords: () => this.accept.show(), rules: () => this.rules.loaded() });
-    byId("copy").addEventListener("click", () => this.copy());
+    byId("copy").addEventListener("click", () => this.home.copyBy(byId("copy")));
     byId("print").addEventListener("click", () => this.home.print("all"));
     byId("take").addEventListener("click", () => this.home.show());
     document.addEventListener("keydown", (event) => this.key(event));
@@ -137,35 +140,10 @@ export class Workbench {
   /**
    * What the workbench adds to the list.
    * @param {Current} current
-   * @returns {import("./result/findings-list.js").Extras}
    */
-  extras({ validation, corrections }) {
+  extras(current) {
     this.stay = holdFocus();
-    const top = [];
-    if (corrections.length > 0) {
-      top.push(changeGroup(corrections, validation, {
-        canRedo: this.corrections.at < this.corrections.states.length - 1,
-        onGo: ({ name }) => this.go(name),
-        onDrop: ({ name }) => this.drop(name),
-        onAll: () => this.undone(this.corrections.put([])),
-        onStep: (direction) => this.step(direction),
-        onCopy: () => this.home.copyChanges().then(this.desk.say),
-      }));
-    }
-    /** @type {(place: string) => (index: number) => HTMLElement} */
-    const lookAt = (place) => (index) => this.lookedAt.way(validation, index, place);
-    const cuts = cutsGroup(validation, { onCut: (changes) => this.make(changes), onGo: (key) => this.desk.result.report.reveal(key), lookAt: lookAt("cut") });
-    if (cuts) top.push(cuts);
-    const fillIn = fillInGroup(validation, { onFill: (changes) => this.make(changes), onGo: (index) => this.desk.result.report.revealUnread(index), lookAt: lookAt("fill") });
-    if (fillIn) top.push(fillIn);
-    const offers = offersGroup(validation, { onFill: (changes) => this.make(changes), onGo: (key) => this.desk.result.report.reveal(key) });
-    if (offers) top.push(offers);
-    const accepted = this.accept.group(validation);
-    const years = bridges(validation, (key) => this.desk.result.report.reveal(key));
-    const { relations, claims, places, coverage } = validation;
-    const sums = relations.length > 0 ? relationsGroup(validation) : null;
-    const prose = coverage.claims.matches + coverage.claims.unchecked > 0 ? claimsGroup(claims, places, this.desk.result.list.hooks) : null;
-    return { top, bottom: [sums, prose, years, accepted].filter((one) => one !== null), lookAt: lookAt("list") };
+    return extrasOf(this, current);
   }
 
   /**
@@ -177,9 +155,14 @@ export class Workbench {
   told(current, isNew) {
     const { validation, lastYear } = current;
     const { settings } = this.desk;
-    if (!isNew) this.stay();
-    else {
-      this.accept.takeBack = null;
+    if (!isNew) {
+      this.stay();
+      this.accept.putBack(validation);
+    } else {
+      this.accept.last = null;
+      this.accept.asked = null;
+      this.readAgain.stale = [];
+      this.left = [];
       this.places.asFiled = validation;
       this.corrections.begin([]);
       this.search.clear();
@@ -267,17 +250,23 @@ export class Workbench {
 
   /**
    * @param {{ name: string, to: string, because?: string }[]} changes
+   * @param {string[]} [left] sentences about what else was pasted
+   * @param {string} [filled] how much of it was filled in
    */
-  async make(changes) {
+  async make(changes, left = [], filled = "") {
     const { result, say } = this.desk;
-    this.accept.takeBack = null;
+    this.accept.last = null;
+    this.left = left;
     if (changes.length > 0 && result.current && changes[0].name in result.current.validation.texts) this.inspector.key = changes[0].name;
     await this.corrections.make(changes.map((change) => this.places.correctionOf(change)));
     if (!result.current) return;
     const { validation } = result.current;
+    if (document.activeElement === document.body && changes.length > 0) this.places.focus(changes[0].name);
     const unread = validation.edited.filter((cell) => cell.unread && changes.some(({ name }) => name === cell.key));
-    const trouble = unread.map(({ key, text }) => t("{}填的“{}”读不成数。", validation.places[key], text.slice(0, 20))).join("");
-    say(t("改正：{}{}{}", trouble, spoken(validation), result.corrections.length > 0 ? t("未改动原文件。") : ""));
+    const trouble = unread.slice(0, TOLD).map(({ key, text }) => t("{}填的“{}”读不成数。", validation.places[key], text.slice(0, 20))).join("");
+    const more = unread.length > TOLD ? t("共 {} 格读不成数。", unread.length) : "";
+    const pasted = filled + left.map((line) => t("{}。", line)).join("");
+    say(t("改正：{}{}{}", pasted + trouble + more, spoken(validation), result.corrections.length > 0 ? t("未改动原文件。") : ""));
   }
 
   /**
@@ -334,8 +323,9 @@ export class Workbench {
 
   /** @param {1 | -1} direction */
   step(direction) {
-    const { takeBack } = this.accept;
-    if (direction < 0 && takeBack) this.undone(takeBack());
+    const { last } = this.accept;
+    this.left = [];
+    if (last && last.isDone === direction < 0) this.undone(last.isDone ? last.back() : last.again());
     else if (!this.corrections.step(direction)) this.desk.say(direction < 0 ? t("没有可以撤销的改正。") : t("没有可以重做的改正。"));
     else this.undone(this.desk.recheck());
   }
@@ -349,17 +339,6 @@ export class Workbench {
   showPlace(name) {
     const place = this.places.corrected(name);
     if (place && window.matchMedia(SIDE_BY_SIDE).matches) intoView(place);
-  }
-
-  async copy() {
-    const said = await this.home.copyResult();
-    const done = said === t("已复制");
-    this.desk.say(done ? t("核对结果已复制。") : t("{}。", said));
-    const button = byId("copy");
-    button.textContent = done ? t("已复制") : t("复制不了");
-    window.setTimeout(() => {
-      button.textContent = t("复制结果");
-    }, 2000);
   }
 
   /** @param {KeyboardEvent} event */

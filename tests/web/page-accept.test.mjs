@@ -137,3 +137,52 @@ onPage("storage that is refused is said, and all else works", {}, async (page) =
   await page.waitForFunction(() => /没有存下：浏览器不允许/.test(document.getElementById("live").textContent));
   await says(page, /1 处已人工核实/);
 });
+
+onPage("what the key took back is set aside again by the key that redoes, with its note", {}, async (page) => {
+  await check(page, WARNED);
+  await accept(page, "已对照台账");
+  await page.locator("#list-pane").focus();
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => !document.querySelector(".accepted"));
+  await page.keyboard.press("Control+y");
+  await page.waitForSelector(".accepted");
+  assert.match(await page.innerText(".accepted"), /已对照台账/);
+  // So is what its button took back.
+  await page.click(".accepted .button");
+  await page.waitForFunction(() => !document.querySelector(".accepted"));
+  await page.keyboard.press("Control+y");
+  await page.waitForSelector(".accepted");
+});
+
+onPage("where the browser stores nothing, the box does not say that it does", {}, async (page) => {
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await check(page, WARNED);
+  await accept(page, "", true);
+  await page.waitForFunction(() => /没有存下/.test(document.getElementById("live").textContent));
+  await page.click(".accepted .link.quiet");
+  await page.waitForSelector("#records[open]");
+  assert.equal(await page.isChecked("#records-keep"), false);
+  await page.check("#records-keep", { force: true }).catch(() => undefined); // it does not stay ticked
+  await page.waitForSelector("#records [role=alert]");
+  assert.match(await page.innerText("#records [role=alert]"), /没有存下：浏览器不允许，或者空间已满/);
+  assert.equal(await page.isChecked("#records-keep"), false);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "records-keep");
+});
+
+onPage("a file about other reports is taken, and it is said that nothing in it is about this one", {}, async (page) => {
+  await check(page, WARNED);
+  await accept(page, "");
+  await page.click(".accepted .link.quiet");
+  await page.waitForSelector("#records[open]");
+  const file = { "gouji-accepted": 1, reports: [{ organ: "白榆县水利局", year: 2022, template: "base-2021", findings: { "A101:disclosure.licensing": "" } }] };
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("#records-import")]);
+  await chooser.setFiles({ name: "已核实.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await page.waitForSelector("#records [role=alert]");
+  assert.match(await page.innerText("#records [role=alert]"), /没有现在这份报告的记录，只有：白榆县水利局 2022 年度/);
+  assert.match(await page.innerText(".records-list"), /白榆县水利局 2022 年度/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "records-import");
+});

@@ -307,3 +307,53 @@ onPage("a key reads only the lines that it changes as HTML, and draws the marks 
   const whole = await page.evaluate(() => document.querySelector("#report article").innerHTML.length);
   assert.ok(read > 0 && read < whole / 2, `${read} of ${whole} characters`);
 });
+
+/** Presses, waits until the page has had every chance to draw anew, and lets go. */
+async function press(page, selector) {
+  const button = page.locator(selector).first();
+  await button.evaluate((one) => one.scrollIntoView({ block: "center" }));
+  const box = await button.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  // What was typed is checked meanwhile: the worker answers, and then it answers something else.
+  await page.evaluate(async () => {
+    const turn = () => new Promise((resolve) => setTimeout(resolve, 50));
+    for (let at = 0; at < 10; at += 1) await turn();
+  });
+  await page.mouse.up();
+}
+
+for (const [what, selector, done] of [
+  ["the repair of a cause", ".cause .try", () => document.querySelectorAll(".is-tried").length === 2],
+  ["the figure of a sentence", ".fix", () => document.querySelectorAll(".is-tried, .is-restated").length === 2],
+  ["setting aside", ".note .accept", () => document.querySelectorAll(".is-tried").length === 1 && document.activeElement.id === "accept-note"],
+]) {
+  onPage(`the first click behind a cell that was typed in counts: ${what}`, {}, async (page) => {
+    await check(page, report({ overview: `新收政府信息公开申请13件。${ASPECTS}`, applications: { granted: [9, 2, 0, 0, 0, 0, 8] } }));
+    await page.click(cell("disclosure.licensing.decisions"));
+    await page.keyboard.type("77");
+    await says(page, /改正后/);
+    await press(page, selector);
+    await page.waitForFunction(done);
+    // What was typed comes into the list, whatever was opened in it stays open.
+    await page.waitForFunction(() => /154 → 77/.test(document.querySelector(".trial-list").innerText));
+    if (what === "setting aside") {
+      await page.keyboard.type("已对照");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".accepted");
+      assert.match(await page.innerText(".accepted"), /已对照/);
+    }
+  });
+}
+
+onPage("by keyboard a corrected number in the prose keeps the focus, and the steps go on", {}, async (page) => {
+  await check(page, report({ overview: `新收政府信息公开申请13件。${ASPECTS}`, applications: { granted: [9, 2, 0, 0, 0, 0, 8] } }));
+  await page.dblclick("#report mark[data-finding]:not(td mark)");
+  await page.keyboard.type("12");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".is-restated");
+  await says(page, /改正后.*1 处数字一致/);
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /新收政府信息公开申请/);
+  await page.keyboard.press("j");
+  await page.waitForSelector("#stepper:not([hidden]), .note.is-current", { state: "attached" });
+});

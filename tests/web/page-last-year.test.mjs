@@ -178,3 +178,14 @@ onPage("beside a long name of the file no button lies over another", { viewport:
   assert.ok(boxes.length >= 6);
   boxes.slice(1).forEach(([left], at) => assert.ok(left >= boxes[at][1] + 4, `${boxes[at]} and ${boxes[at + 1]}`));
 });
+
+onPage("nothing is compared with a report that is none of last year's: no bridges", {}, async (page) => {
+  await check(page, THIS_YEAR);
+  for (const title of ["白榆县水利局2022年政府信息公开工作年度报告", "青梧市林业局2023年政府信息公开工作年度报告", "青梧市林业局2018年政府信息公开工作年度报告"]) {
+    if (await page.isVisible("#last-year-add")) await page.click("#last-year-add");
+    else await page.click("#last-year .link:has-text('更换')");
+    await choose(page, `${title}.txt`, LAST_YEAR.replace("青梧市林业局2022年政府信息公开工作年度报告", title));
+    await page.waitForFunction((name) => [...document.querySelectorAll(".last-year-name")].some((one) => one.textContent === `${name}.txt`), title);
+    assert.equal(await page.locator(".bridges").count(), 0, title);
+  }
+});

@@ -13,16 +13,16 @@ import { setAside } from "./set-aside.js";
 import { save } from "../take/save.js";
 import { inLanguage, t } from "../core/words.js";
 
-const LOST = "没有存下：浏览器不允许";
+const LOST = "没有存下：浏览器不允许，或者空间已满";
 
 export class AcceptDesk {
   /** @param {Desk} desk */
   constructor(desk) {
     this.desk = desk;
-    /** @type {HTMLElement | null} the form that is open */
-    this.form = null;
-    /** @type {(() => Promise<void>) | null} takes back what was set aside last, until something else is done */
-    this.takeBack = null;
+    /** @type {{ form: HTMLElement, ids: string[], isCause: boolean, focused: EventTarget | null } | null} the form that is open, of which findings, and what had the focus in it */
+    this.asked = null;
+    /** @type {{ isDone: boolean, again: () => Promise<void>, back: () => Promise<void> } | null} what was set aside or taken back last, until something else is done */
+    this.last = null;
     /** @type {import("gouji").RulePage[]} of all rules, once they were asked for */
     this.pages = [];
     this.body = element("div", { class: "records" });
@@ -37,15 +37,23 @@ export class AcceptDesk {
     const { current } = this.desk.result;
     const note = button.closest("li");
     if (!current || !note) return;
-    if (this.form) this.form.remove();
+    if (this.asked) this.asked.form.remove();
     const { findings, report, summary } = current.validation;
     const { organ, year, template } = report;
     const away = control("button", { type: "button", class: "button small" }, t("取消"));
     const form = control("form", { class: "accept-form" });
-    this.form = form;
+    const ids = indices.filter((index) => findings[index].accepted === null).map((index) => findings[index].id);
+    this.asked = { form, ids, isCause: /^cause/.test(button.getAttribute("aria-describedby") || ""), focused: null };
+    const { asked } = this;
+    form.addEventListener("focusin", ({ target }) => {
+      asked.focused = target;
+    });
     away.addEventListener("click", () => {
+      const own = form.closest("li");
+      const opener = own && own.querySelector(".accept");
+      this.asked = null;
       form.remove();
-      button.focus();
+      if (opener instanceof HTMLElement) opener.focus();
     });
     note.append(form);
     if (organ === null || year === null || template === null) {
@@ -59,7 +67,7 @@ export class AcceptDesk {
     keep.checked = this.desk.acceptances.kept;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const ids = indices.filter((index) => findings[index].accepted === null).map((index) => findings[index].id);
+      this.asked = null;
       this.take({ organ, year, template }, ids, words.value.trim(), keep.checked);
     });
     fill(
@@ -79,19 +87,58 @@ export class AcceptDesk {
    * @param {boolean} kept
    */
   async take(of, ids, note, kept) {
+    /** @type {Record<string, string>} */
+    const notes = {};
+    for (const id of ids) notes[id] = note;
+    this.desk.acceptances.kept = kept;
+    await this.put(of, notes);
+  }
+
+  /**
+   * @param {Omit<OfReport, "findings">} of the report
+   * @param {Record<string, string>} notes by finding
+   */
+  async put(of, notes) {
     const { acceptances, recheck, say } = this.desk;
     /** @type {OfReport} */
     const own = this.reportOf(of) || Object.assign({ findings: {} }, of);
     if (!acceptances.reports.includes(own)) acceptances.reports.push(own);
-    for (const id of ids) own.findings[id] = note;
-    acceptances.kept = kept;
-    const stored = acceptances.save();
+    Object.assign(own.findings, notes);
+    const trouble = this.save();
     await recheck();
-    this.takeBack = () => this.withdraw(of, ids);
-    say(t("已记为已核实。{}", stored ? "" : t(LOST)));
+    this.last = { isDone: true, again: () => this.put(of, notes), back: () => this.withdraw(of, Object.keys(notes)) };
+    say(t("已记为已核实。{}", trouble));
   }
 
-  /** @param {Omit<OfReport, "findings">} of */
+  /** @returns {string} why it is not kept though it was to be; the box says so from then on */
+  save() {
+    const { acceptances } = this.desk;
+    if (acceptances.save()) return "";
+    acceptances.kept = false;
+    return t(LOST);
+  }
+
+  /**
+   * The list was drawn anew: the form goes back to its finding, where that is still there.
+   * @param {Shown} validation
+   */
+  putBack({ findings, diagnoses }) {
+    const { asked } = this;
+    if (!asked || asked.form.isConnected) return;
+    const { ids, form, isCause, focused } = asked;
+    const isOwn = (/** @type {number[]} */ indices) => indices.filter((index) => findings[index].accepted === null).map((index) => findings[index].id).join() === ids.join();
+    const at = isCause ? diagnoses.findIndex((cause) => isOwn(cause.findings)) : findings.findIndex(({ id }) => id === ids[0]);
+    const main = document.getElementById(`${isCause ? "cause" : "note"}-${at}`);
+    const own = main && main.closest("li");
+    if (!own) {
+      this.asked = null;
+      return;
+    }
+    own.append(form);
+    if (document.activeElement === document.body && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  }
+
+  /** @param {Pick<Shown["report"], "organ" | "year" | "template">} of */
   reportOf({ organ, year, template }) {
     return this.desk.acceptances.reports.find((one) => one.organ === organ && one.year === year && one.template === template);
   }
@@ -120,11 +167,19 @@ export class AcceptDesk {
    */
   withdraw({ organ, year, template }, ids) {
     const { acceptances, recheck } = this.desk;
-    this.takeBack = null;
     const own = acceptances.reports.filter((one) => one.organ === organ && one.year === year && one.template === template);
-    for (const one of own) for (const id of ids) delete one.findings[id];
+    /** @type {Record<string, string>} */
+    const notes = {};
+    for (const { findings } of own) {
+      for (const id of ids) {
+        if (id in findings) notes[id] = findings[id];
+        delete findings[id];
+      }
+    }
     acceptances.reports = acceptances.reports.filter(({ findings }) => Object.keys(findings).length > 0);
-    acceptances.save();
+    this.save();
+    const [of] = own;
+    this.last = of ? { isDone: false, again: () => this.put({ organ: of.organ, year: of.year, template: of.template }, notes), back: () => Promise.resolve() } : null;
     return recheck();
   }
 
@@ -150,13 +205,14 @@ export class AcceptDesk {
   fill(trouble) {
     const { acceptances, recheck } = this.desk;
     const changed = () => {
-      const stored = acceptances.save();
-      this.fill(stored ? "" : t(LOST));
+      this.fill(this.save());
       return recheck();
     };
-    /** @type {(label: string, act: () => void) => HTMLElement} */
-    const button = (label, act) => {
-      const made = control("button", { type: "button", class: "button small" }, label);
+    const { activeElement } = document;
+    const focused = activeElement && this.body.contains(activeElement) ? activeElement.id : null;
+    /** @type {(label: string, act: () => void, id?: string) => HTMLElement} */
+    const button = (label, act, id) => {
+      const made = control("button", { type: "button", class: "button small", id }, label);
       made.addEventListener("click", act);
       return made;
     };
@@ -192,7 +248,7 @@ export class AcceptDesk {
         "p",
         { class: "accept-actions" },
         items.length > 0 ? button(t("导出成文件"), () => save(t("已核实.json"), "application/json", `${JSON.stringify(acceptances.file, null, 2)}\n`)) : null,
-        button(t("从文件导入"), () => file.click()),
+        button(t("从文件导入"), () => file.click(), "records-import"),
         items.length > 0
           ? button(t("全部清除"), () => {
               acceptances.reports = [];
@@ -203,11 +259,13 @@ export class AcceptDesk {
       ),
       file,
     );
+    const target = focused === null ? null : document.getElementById(focused) || document.getElementById("records-import");
+    if (target) target.focus();
   }
 
   /**
    * @param {Blob} file
-   * @returns {Promise<string>} why it could not be taken, in the core's words; empty where it was
+   * @returns {Promise<string>} why it could not be taken, in the core's words, or that it is about other reports; empty where all is well
    */
   async read(file) {
     const { acceptances, about, core, recheck } = this.desk;
@@ -222,9 +280,13 @@ export class AcceptDesk {
         if (own) Object.assign(own.findings, findings);
         else acceptances.reports.push({ organ, year, template, findings });
       }
-      const stored = acceptances.save();
+      const trouble = this.save();
       await recheck();
-      return stored ? "" : t(LOST);
+      const { current } = this.desk.result;
+      const own = current && this.reportOf(current.validation.report);
+      const isAbout = !report || reports.some((one) => own && one.organ === own.organ && one.year === own.year && one.template === own.template);
+      const others = reports.map((one) => t("{} {} 年度", one.organ, one.year)).join(t("、"));
+      return trouble || (isAbout ? "" : t("已导入，里面没有现在这份报告的记录，只有：{}", others || t("没有记录")));
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }

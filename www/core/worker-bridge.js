@@ -156,7 +156,7 @@ export class WorkerBridge {
   }
 
   /**
-   * @template {"explanation" | "taken" | "files" | "rules" | "marks"} Name
+   * @template {"explanation" | "rows" | "taken" | "files" | "rules" | "marks"} Name
    * @param {Name} name of what the answer has
    * @param {Question} question
    * @param {Hooks} hooks

@@ -12,13 +12,18 @@ import { t } from "../core/words.js";
 /** What a figure begins with; “/”, the mark for nothing, looks for words instead. */
 export const FIGURE = /^[0-9０-９.．\-－—]$/;
 
+/** So many of what was pasted and not filled in are told, and so much of each. */
+const NAMED = 12;
+const SHORT = 12;
+
 /** @type {Record<string, string>} where each key goes on to */
 const ON = { Enter: "ArrowDown", Tab: "ArrowRight", ArrowDown: "ArrowDown", ArrowUp: "ArrowUp" };
 
 /**
  * @typedef {{ name: string, to: string }} Change
- * @typedef {{ nameOf: (place: Element) => string | null, placeOf: (name: string) => string, textOf: (name: string) => string, onPreview: (change: Change | null) => void, onForesee: (changes: Change[]) => void, onChange: (changes: Change[]) => void, onStep: (cell: Element) => void, say: (words: string) => void }} Hooks
- *   `nameOf` tells what a place is corrected by, `textOf` what it says now, `onForesee` is told what the next key may bring
+ * @typedef {{ nameOf: (place: Element) => string | null, placeOf: (name: string) => string, textOf: (name: string) => string, onPreview: (change: Change | null) => void, onForesee: (changes: Change[]) => void, onChange: (changes: Change[]) => void, onPasted: (changes: Change[], left: string[]) => void, onStep: (cell: Element) => void }} Hooks
+ *   `nameOf` tells what a place is corrected by, `textOf` what it says now, `onForesee` is told what the next key may bring,
+ *   `onPasted` what a block brings, and sentences about what of it was left out
  */
 
 export class CellEditor {
@@ -144,13 +149,19 @@ export class CellEditor {
     if (this.open && block.length === 1 && block[0].length === 1) return;
     event.preventDefault();
     this.end(false);
-    const { cells, beyond } = laid(block, cell);
+    const { cells, beyond, words } = laid(block, cell);
     const changes = cells.map(({ cell: one, text }) => ({ name: this.hooks.nameOf(one) || "", to: text })).filter(({ name }) => name !== "");
-    this.hooks.onChange(changes);
+    const left = [
+      beyond.length > 0 ? t("{} 个数超出表格，没有填：{}", beyond.length, someOf(beyond)) : "",
+      words.length > 0 ? t("{} 格不是数，没有填：{}", words.length, someOf(words)) : "",
+    ];
+    this.hooks.onPasted(changes, left.filter(Boolean));
     this.hooks.onStep(cell);
-    this.hooks.say(t("填入 {} 格{}。", changes.length, beyond > 0 ? t("，另有 {} 个数超出表格，没有填", beyond) : ""));
   }
 }
+
+/** @param {string[]} texts @returns {string} the first of them */
+const someOf = (texts) => texts.slice(0, NAMED).map((text) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text)).concat(texts.length > NAMED ? "…" : []).join(t("、"));
 
 /**
  * @param {HTMLInputElement} input

@@ -10,9 +10,11 @@ export class Corrections {
    * @param {(corrections: Correction[]) => Promise<void>} onChange checks the report with them
    * @param {{ try: (corrections: Correction[]) => Promise<void>, foresee: (next: Correction[][]) => Promise<void> }} typing
    *   marks the report as if they were made, or gets ready for it
+   * @param {() => void} onBegun a report is shown with corrections that were known before
    */
-  constructor(onChange, typing) {
+  constructor(onChange, typing, onBegun) {
     this.onChange = onChange;
+    this.onBegun = onBegun;
     this.typing = typing;
     /** @type {Correction[][]} every state there was, the oldest first */
     this.states = [[]];
@@ -26,11 +28,15 @@ export class Corrections {
   /**
    * Another report, or the same one again.
    * @param {Correction[]} corrections that are already known
+   * @param {Correction[]} [dropped] that were made and are not any more: undoing brings them back
    */
-  begin(corrections) {
-    this.states = corrections.length > 0 ? [[], corrections] : [[]];
+  async begin(corrections, dropped = []) {
+    const known = [dropped.length > 0 ? corrections.concat(dropped) : [], corrections].filter((state) => state.length > 0);
+    this.states = [/** @type {Correction[]} */ ([])].concat(known, dropped.length > 0 && corrections.length === 0 ? [[]] : []);
     this.at = this.states.length - 1;
-    return corrections.length > 0 ? this.onChange(corrections) : Promise.resolve();
+    if (corrections.length === 0) return;
+    await this.onChange(corrections);
+    this.onBegun();
   }
 
   /** @param {Correction[]} changes on top of what there is */

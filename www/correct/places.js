@@ -95,6 +95,14 @@ export class Places {
     const finding = findings.findIndex((one) => one.claim === claim);
     return report.find(`[data-claim="${claim}"]`) || (finding < 0 ? null : report.find(`mark[data-finding~="${finding}"]`));
   }
+
+  /** @param {string} name of a place that gets the focus, without anything jumping */
+  focus(name) {
+    const place = this.corrected(name);
+    if (!(place instanceof HTMLElement)) return;
+    if (place.tabIndex < 0) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  }
 }
 
 /**

@@ -193,12 +193,31 @@ function redrawLines(live, old, fresh, dressed, hooks) {
   const read = table.querySelectorAll("td, th");
   cells.forEach(({ cell }, at) => redrawCell(cell, read[at], hooks));
   for (const [index, { at, block }] of blocks.entries()) {
-    const copy = copies[index];
-    block.replaceWith(copy);
-    places.set(at, copy);
-    hooks.dress(copy);
+    replaceBlock(block, copies[index], hooks);
+    places.set(at, copies[index]);
   }
   return true;
+}
+
+/** Words of the prose that can have the focus. */
+const SENTENCES = "mark[data-finding], [data-claim]";
+
+/**
+ * Where the focus was in it, it stays at the same words.
+ *
+ * @param {Element} block
+ * @param {Element} copy
+ * @param {Hooks} hooks
+ */
+function replaceBlock(block, copy, hooks) {
+  const { activeElement } = document;
+  const at = activeElement && block.contains(activeElement) ? Array.from(block.querySelectorAll(SENTENCES)).findIndex((one) => one.contains(activeElement)) : -1;
+  block.replaceWith(copy);
+  hooks.dress(copy);
+  const same = at < 0 ? null : copy.querySelectorAll(SENTENCES)[at];
+  if (!(same instanceof HTMLElement)) return;
+  if (same.tabIndex < 0) same.tabIndex = -1;
+  same.focus({ preventScroll: true });
 }
 
 /** What a cell has of findings elsewhere. */
@@ -255,9 +274,7 @@ function redraw(live, before, after, hooks) {
     const [liveTable, oldTable, freshTable] = tables;
     if (liveTable && oldTable && freshTable && sameShape(liveTable, oldTable) && sameShape(oldTable, freshTable)) redrawTable(liveTable, oldTable, freshTable, hooks);
     else if (!old.isEqualNode(fresh)) {
-      const copy = /** @type {Element} */ (fresh.cloneNode(true));
-      block.replaceWith(copy);
-      hooks.dress(copy);
+      replaceBlock(block, /** @type {Element} */ (fresh.cloneNode(true)), hooks);
     }
   });
   return true;

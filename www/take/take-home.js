@@ -136,6 +136,17 @@ export class TakeHome {
     return current && (await write(flavours(current))) ? t(COPIED) : t(REFUSED);
   }
 
+  /** @param {HTMLElement} button that says for a moment what became of it */
+  async copyBy(button) {
+    const said = await this.copyResult();
+    const done = said === t(COPIED);
+    this.desk.say(done ? t("核对结果已复制。") : t("{}。", said));
+    button.textContent = done ? t(COPIED) : t("复制不了");
+    window.setTimeout(() => {
+      button.textContent = t("复制结果");
+    }, 2000);
+  }
+
   async copyChanges() {
     const { current } = this.desk.result;
     if (!current) return t(REFUSED);

@@ -16,8 +16,10 @@ const MOST = 6;
  * @param {(key: string) => void} onCell
  * @returns {HTMLElement | null} `null` where there is nothing to compare with
  */
-export function bridges({ previous, values, places }, onCell) {
-  if (!previous || Object.keys(previous.values).length === 0) return null;
+export function bridges({ previous, values, places, coverage }, onCell) {
+  const { matches, contradicts, unchecked } = coverage.years;
+  // Another body's, or one of a year that is none to compare with, is beside this one by mistake.
+  if (!previous || matches + contradicts + unchecked === 0) return null;
   const before = previous.values;
   /** @type {(key: string, words: string) => HTMLElement} */
   const link = (key, words) => {
