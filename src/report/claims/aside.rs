@@ -254,8 +254,9 @@ pub(super) fn set_reasons_aside(tokens: &mut [Token], text: &str) {
         let clause = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
         // 因不属于本部门职责等原因无法提供12件
         let run = at + 1..at + clause;
+        // 因不属于本机关负责公开而无法提供1件
         let because = run.clone().find(|&next| {
-            ["原因", "情形", "缘故"].iter().any(|words| tokens[next].words(text).ends_with(words))
+            ["原因", "情形", "缘故", "而"].iter().any(|words| tokens[next].words(text).ends_with(words))
         });
         if let Some(because) = because
             && (because + 1..at + clause).take(3).any(|next| is_result(tokens[next].kind))

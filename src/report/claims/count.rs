@@ -10,7 +10,7 @@ use super::resolved::{Listing, Matter, Resolved, plain};
 use super::scope::{Anchor, Change, Counted, Scope, When};
 use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::units::{names_all_but_rest, names_otherwise, rest_of_otherwise, valued};
-use super::words::Head;
+use super::words::{Head, receives};
 use super::{Certainty, ClaimReading, Sum};
 use crate::template::phrases::{Meaning, Measure, Subject};
 use crate::words::holds;
@@ -108,7 +108,14 @@ impl Reader<'_> {
                     matches!(resolved.context.subject, Some(Subject::Rules | Subject::NormativeDocuments))
                         && self.words(back.start) == "对";
                 let is_answered = is_answered || is_object;
-                let is_among_nouns = frame.is_among && resolved.noun_only || is_some || is_answered;
+                // 重复申请3件已合并答复: answered after all.
+                let is_merged = frame.words.clone().any(|at| holds(self.words(at), "重复"))
+                    && (end..clause.words.end + 4)
+                        .take(6)
+                        .take_while(|&at| !self.is_number(at))
+                        .any(|at| self.words(at) == "合并");
+                let is_among_nouns =
+                    frame.is_among && resolved.noun_only || is_some || is_answered || is_merged;
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
                 }
@@ -117,6 +124,17 @@ impl Reader<'_> {
                 let mut resolved = *resolved;
                 if resolved.noun_only && figure.value.is_zero() {
                     resolved.readings.truncate(2);
+                }
+                // 收到和处理申请0件: none came in.
+                let comes_in = figure.value.is_zero()
+                    && self.holds(
+                        frame.words.clone(),
+                        |meaning| matches!(meaning, Meaning::Count(count) if receives(count)),
+                    );
+                let is_received =
+                    |sum: &Sum| sum.first().is_some_and(|(key, _)| key.name().contains(".received."));
+                if comes_in && resolved.readings.iter().any(is_received) {
+                    resolved.readings.retain(is_received);
                 }
                 if of_otherwise {
                     resolved.readings.retain(|sum| sum.len() == 1);
@@ -202,7 +220,10 @@ impl Reader<'_> {
         let is_amount = figure.unit == Unit::TenThousandYuan
             && scope.context.subject == Some(Subject::Fees)
             && scope.is_own()
-            && back.clone().any(|at| self.words(at).ends_with('额'))
+            && back.clone().any(|at| {
+                // 收取行政事业性收费3项、合计12.5万元
+                self.words(at).ends_with('额') || matches!(self.meaning(at), Some(Meaning::Total))
+            })
             && back.clone().all(|at| {
                 self.is_filler(at) || matches!(self.words(at), "公开" | "费用" | "收费" | "公开费用")
             });

@@ -142,10 +142,23 @@ impl Reader<'_> {
             && let Some((from, to)) = scope.topic
         {
             // 政府信息公开申请主要围绕…提出，共39件
-            let head = self.head(&self.topic_words(from, to), scope, false);
+            let words = self.topic_words(from, to);
+            let head = self.mostly_persons(&words, from..to, scope);
+            let head = head.unwrap_or_else(|| self.head(&words, scope, false));
             return Found { head, words: from..to, end };
         }
         Found { head: Head::Empty, words: back, end }
+    }
+
+    /// 收到申请以自然人为主，达11件: of theirs.
+    fn mostly_persons(&self, words: &[usize], topic: Range<usize>, scope: &Scope) -> Option<Head> {
+        let most = topic.clone().find(|&at| self.words(at) == "以自然人为主")?;
+        let kind = Kind::Phrase(Meaning::Applicants(&[0]));
+        let persons = Token { kind, ..self.tokens[most] };
+        let Head::Ours(..) = self.head(words, scope, false) else { return Some(Head::Part) };
+        let tokens: Vec<Token> = words.iter().map(|&at| self.tokens[at]).chain([persons]).collect();
+        let resolved = resolve(&tokens, &scope.context, self.known);
+        Some(resolved.map_or(Head::Part, |resolved| Head::Ours(Box::new(resolved), true)))
     }
 
     /// The words of a clause that say what it is about: 申请主要围绕…, 申请数量上升最快.

@@ -77,7 +77,14 @@ impl Reader<'_> {
             (places, at..end)
         };
         let places = self.without_other_items(&places);
-        if self.denies_another(&places) {
+        // 没有出现应公开而不予公开的办件: a fault that did not happen.
+        let is_fault = places.iter().any(|&at| {
+            self.words(at).starts_with('不')
+                && ["应公开而", "应公开", "应当公开而", "应公开却"]
+                    .iter()
+                    .any(|words| self.text[..self.tokens[at].start].ends_with(words))
+        });
+        if is_fault || self.denies_another(&places) {
             return (Vec::new(), Some(end), scope);
         }
         let scope = self.after_named(&places, scope);

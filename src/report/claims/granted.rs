@@ -135,6 +135,7 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
 pub(super) fn settle_consulted(tokens: &mut [Token], text: &str) {
     const PARTIES: [&str; 5] = ["第三方", "第三人", "权利人", "关系人", "当事人"];
     let mut is_consulted = false;
+    let mut is_answered = false;
     let mut names_verb = false;
     let mut clause = 0;
     for at in 0..tokens.len() {
@@ -153,10 +154,17 @@ pub(super) fn settle_consulted(tokens: &mut [Token], text: &str) {
                     tokens[at + 1..].iter().find(|next| !matches!(next.words(text), "的" | "为" | "有"));
                 // 第三方不同意公开不予公开2件: a reason.
                 let counts = matches!(next.map(|next| next.kind), Some(Kind::Number(_)));
-                is_consulted |= counts && holds_any(&text[clause..tokens[at].end], &PARTIES);
+                is_answered = counts && holds_any(&text[clause..tokens[at].end], &PARTIES);
+                is_consulted |= is_answered;
                 if is_consulted && matches!(meaning, Meaning::Count(_)) {
                     tokens[at].kind = Kind::Phrase(Meaning::Part);
                 }
+            }
+            // 利害关系人同意公开3件，不予公开5件: the other half of what they want.
+            Kind::Phrase(Meaning::Count(_))
+                if is_consulted && is_answered && tokens[at].start == clause && words.starts_with('不') =>
+            {
+                tokens[at].kind = Kind::Phrase(Meaning::Part);
             }
             // 正在征求第三方意见2件 are carried over.
             Kind::Phrase(Meaning::Count(_)) => {}

@@ -23,6 +23,7 @@ pub(super) fn settle(reader: &Reader, before: &[Frame], frames: Vec<Frame>) -> V
     let frames = without_timely_parts(reader, frames);
     let frames = with_sums_of_rows(reader, frames);
     let frames = without_second_readings(frames);
+    let frames = before_new_documents(reader, frames);
     with_hints(loosened(frames))
 }
 
@@ -90,6 +91,27 @@ fn with_withdrawn(reader: &Reader, before: &[Frame], own: Vec<Frame>) -> Vec<Fra
         frames[at] = frame;
     }
     frames.split_off(before.len())
+}
+
+/// 清理30件，废止3件，保留27件，新制发1件: what was kept may leave out what came behind.
+fn before_new_documents(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
+    for at in 0..frames.len() {
+        let keeps = first_key(&frames[at]).ends_with(".in_force")
+            && frames[at]
+                .words
+                .clone()
+                .any(|at| ["保留", "继续"].iter().any(|keeps| reader.words(at).starts_with(keeps)));
+        let new = frames[at + 1..].iter().find(|new| first_key(new).ends_with(".issued"));
+        let new = new.and_then(|new| new.readings.first()?.first()?.terms.first().copied());
+        if let (true, Some((issued, _))) = (keeps, new)
+            && let Some(first) = frames[at].readings.first_mut()
+            && let Some(mut reading) = first.first().cloned()
+        {
+            reading.terms.push((issued, true));
+            first.push(reading);
+        }
+    }
+    frames
 }
 
 /// The words in front of a number, or where there are none those behind it.
@@ -176,7 +198,8 @@ fn is_verb(frame: &Frame) -> bool {
         && frame.kind == ClaimKind::Value
         && frame.meaning.as_ref().is_some_and(|meaning| {
             meaning.matter == Matter::Applications
-                && matches!(meaning.context.listing, Listing::Nothing)
+                // 1件逾期未补正，5件已答复
+                && matches!(meaning.context.listing, Listing::Nothing | Listing::Results)
                 && !first_key(frame).contains("carried")
         })
         && matches!(first_key(frame), "applications.handled_total.total" | "applications.received.total")
@@ -198,6 +221,8 @@ fn is_sibling(frames: &[Frame], at: usize) -> bool {
                 .take(NEAR)
                 // 新受理97件和上年结转3件，办结94件: what came in is nothing that became of it.
                 .filter(|item| is_item(item) && item.depth == frame.depth)
+                // 其余6件均在期限内，结转下年: what is said of it behind counts it.
+                .filter(|item| item.is_bound() || !is_said_behind(&frames[whole + 1..], item))
                 .filter(|item| !first_key(item).contains("carried_in"))
                 .collect();
             // 新收72件，上年结转5件；已答复70件，撤回3件，在办4件
@@ -213,6 +238,11 @@ fn is_sibling(frames: &[Frame], at: usize) -> bool {
                     && both.is_some_and(|both| uses_up(Number::from_integer(both), &items, frame))
         },
     )
+}
+
+/// Whether a word behind a number that nothing bound has said what it counts.
+fn is_said_behind(frames: &[Frame], item: &Frame) -> bool {
+    frames.iter().take(NEAR).any(|other| other.at == item.at && other.is_bound())
 }
 
 /// Whether some first items of a list, one of them `frame`, add up to the whole, and not all

@@ -23,6 +23,9 @@ impl Reader<'_> {
         if let Some(said) = self.withdrawn(clause, &scope) {
             return (vec![said], scope);
         }
+        if let Some(said) = self.all_opened(clause, &scope) {
+            return (vec![said], scope);
+        }
         let has_outcome = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)));
         let is_silent = !scope.is_own()
             || words.clone().any(|at| match self.meaning(at) {

@@ -46,6 +46,12 @@ impl Reader<'_> {
             && counts("主动公开")
             && (counts("依申请公开") || counts("不予公开"))
             && !self.tells_applicants(sentence)
+            // 受理申请13件，其中主动公开范围的3件、不予公开的2件
+            && !sentence.clone().any(|at| {
+                matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Verb)
+                    && matches!(self.meaning(at + 1), Some(Meaning::Application | Meaning::Request))
+                    && !begins(self.words(at + 1), "依申请")
+            })
     }
 
     /// 依申请公开信息32条，其中公民申请公开24条: nobody applies for a document of a kind.

@@ -170,6 +170,10 @@ impl Reader<'_> {
             || (back.start..before)
                 .any(|at| self.words(at).starts_with("信访") || self.words(at).starts_with("举报"));
         let is_timely = self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Timely));
+        // 新制定规范性文件4件，公开率100%; 办理行政许可126件，办结率100%
+        let of_documents = scope.context.subject.is_some()
+            && !self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Application));
+        let is_another = is_another || of_documents;
         let is_ours = scope.anchor == super::scope::Anchor::Ours
             || rate == Rate::Finished
                 && scope.anchor == super::scope::Anchor::Open

@@ -46,6 +46,23 @@ impl Reader<'_> {
         })
     }
 
+    /// 新制作规范性文件7件，全部对外公开: as many were opened.
+    pub(super) fn all_opened(&self, clause: &Clause, scope: &Scope) -> Option<Frame> {
+        let words = clause.words.clone();
+        let last = scope.last.as_ref().filter(|_| scope.is_own())?;
+        let made = last.meaning.readings.first()?.first()?.0.name();
+        let opened = self.known.form.key(&made.strip_suffix("made").map(|row| format!("{row}opened"))?)?;
+        let opens = |at: usize| matches!(self.words(at), "公开" | "主动公开" | "对外公开");
+        let is_known = |at: usize| opens(at) || self.is_filler(at);
+        let is_all = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All));
+        (is_all && words.clone().any(opens) && words.clone().all(is_known)).then(|| Frame {
+            readings: vec![self.readings(vec![vec![(opened, false)]], scope)],
+            understood: last.understood && !scope.unsure,
+            unit: "件",
+            ..Frame::of_words(words.start, words, last.value, ClaimKind::Value)
+        })
+    }
+
     /// 有两份涉及个人隐私，区分处理后作了部分公开: the number is that of what became of them.
     pub(super) fn after_reason(&self, clause: &Clause, scope: &Scope, frames: &[Frame]) -> Option<Frame> {
         let last = frames.last().filter(|last| last.is_bound() && last.kind == ClaimKind::Value)?;

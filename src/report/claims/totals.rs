@@ -53,9 +53,14 @@ impl Reader<'_> {
                     matches!(self.meaning(at), Some(Meaning::Topic)) && holds(self.words(at), "公开")
                 });
                 let is_asked = |meaning| matches!(meaning, Meaning::Application | Meaning::Request);
+                // 依申请公开平台收件9件，线下收件4件，共13件
+                let names_channel = whole[0].words.clone().any(|at| {
+                    matches!(self.meaning(at), Some(Meaning::Channel)) && holds(self.words(at), "依申请")
+                });
                 if whole.iter().all(is_way)
                     && scope.anchor != Anchor::Foreign
                     && (names(&whole[0], |meaning| matches!(meaning, Meaning::Application))
+                        || names_channel
                         || scope.discloses && names(&whole[0], is_asked))
                     || whole.iter().all(is_topic) && asks
                 {

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::scope::{Change, Scope, When};
 use super::tokens::{Break, Kind};
 use crate::report::Body;
-use crate::template::phrases::{CARRIED_IN, Meaning};
+use crate::template::phrases::{CARRIED_IN, Meaning, Subject};
 
 impl Reader<'_> {
     /// What a word changes for all that follows.
@@ -34,7 +34,8 @@ impl Reader<'_> {
             }
             // 全镇收到35件, in the report of the town.
             Meaning::Wider
-                if self.known.body == Some(Body::Township) && matches!(self.words(at), "全镇" | "全街道") =>
+                if self.known.body == Some(Body::Township)
+                    && matches!(self.words(at), "全镇" | "全街道" | "全街" | "全乡") =>
             {
                 scope.others = false;
                 scope.unsure = false;
@@ -81,7 +82,14 @@ impl Reader<'_> {
                 }
             }
             // 县政府及县政府办公室: who reports together.
-            Meaning::OtherBody | Meaning::Narrower if self.is_own_office(at) => {}
+            Meaning::OtherBody | Meaning::Narrower if self.is_own_office(at, clause) => {}
+            // 县政府办公室规范性文件4件, in the report of the county: whose documents, not whose number.
+            Meaning::OtherBody | Meaning::Narrower
+                if self.is_government()
+                    && matches!(
+                        self.meaning(at + 1),
+                        Some(Meaning::Subject(Subject::Rules | Subject::NormativeDocuments))
+                    ) => {}
             Meaning::OtherBody
                 if !self.is_after_dispute(at, clause) && !self.is_object(at) && !self.hands_on(at) =>
             {
@@ -156,16 +164,20 @@ impl Reader<'_> {
     }
 
     /// Whether it is the office of the government that reports, named beside it.
-    fn is_own_office(&self, at: usize) -> bool {
+    fn is_own_office(&self, at: usize, clause: &Clause) -> bool {
         let is_office = ["办公室", "办公厅", "政府办"].iter().any(|office| self.words(at).ends_with(office));
         let joins = |before: usize| {
             matches!(self.tokens[before].kind, Kind::Break(Break::List)) || self.words(before) == "以及"
         };
         let before = (0..at).rev().take(3).find(|&before| !joins(before) && self.words(before) != "其");
+        // 市政府办公室会同市司法局对规范性文件开展清理: who acts for the government, where nothing is counted.
+        let acts = self.words(at).contains("政府办") && !clause.words.clone().any(|at| self.is_number(at));
         is_office
             && self.is_government()
-            && before
-                .is_some_and(|before| before + 1 < at && matches!(self.meaning(before), Some(Meaning::Own)))
+            && (acts
+                || before.is_some_and(|before| {
+                    before + 1 < at && matches!(self.meaning(before), Some(Meaning::Own))
+                }))
     }
 
     /// 县政府督查室转来: what came from another body came to us.

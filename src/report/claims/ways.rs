@@ -234,10 +234,14 @@ fn is_of_us(tokens: &[Token], text: &str, from: usize, at: usize) -> bool {
 
 /// Whether one channel alone is named, in the clause of what came in by it.
 fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
-    let channels = tokens[way.clone()]
-        .iter()
-        .filter(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel)))
-        .count();
+    // 政府网站信息公开平台: one channel in two words; 通过区长信箱提交
+    let is_channel = |at: usize| match tokens[at].kind {
+        Kind::Phrase(Meaning::Channel) => true,
+        Kind::Phrase(Meaning::Foreign) => tokens[at].words(text).ends_with("信箱"),
+        _ => false,
+    };
+    let begins = |at: &usize| is_channel(*at) && (*at == way.start || !is_channel(at - 1));
+    let channels = way.clone().filter(begins).count();
     let is_open = tokens[way.clone()].iter().any(|token| {
         matches!(token.kind, Kind::Break(Break::List)) || matches!(token.words(text), "等" | "各渠道" | "各")
     });
@@ -266,7 +270,7 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
     let is_another = |token: &&Token| matches!(token.kind, Kind::Phrase(Meaning::Channel | Meaning::Among));
     let is_only = is_counted
         && tokens[way.clone()].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info)))
-        && tokens.iter().filter(is_another).count() == channels;
+        && tokens.iter().filter(is_another).count() == tokens[way.clone()].iter().filter(is_another).count();
     // 以区政府名义答复3件
     let in_name = tokens[way].iter().any(|token| token.words(text) == "名义");
     (channels == 1 && !is_open || in_name) && comes_in && !is_of_all && !is_only
