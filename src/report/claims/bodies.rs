@@ -189,6 +189,11 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<Bo
     let region = starts.find(|&at| at != start || words.starts_with(REGIONS));
     let begins_clause =
         text[..start].chars().next_back().is_none_or(|char| "，。；：、,;:和与及".contains(char));
+    // 党政办公室, 综合办公室: a part of the reporting body.
+    let is_inner = words.ends_with("办公室") && region.is_none() && !words.contains(['委', '府']);
+    if is_inner {
+        return None;
+    }
     let start = region.or((begins_clause && length <= 9).then_some(start))?;
     (!is_single || region.is_some()).then_some(BodyName { start, end, is_own: false })
 }

@@ -59,6 +59,19 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
             at = early + 1;
             continue;
         }
+        // 上年没有遗留: nothing was carried in.
+        if is_left(tokens[at].kind)
+            && matches!(before.map(|before| tokens[before].kind), Some(Kind::Phrase(Meaning::Not)))
+        {
+            let past = (0..at).rev().take(4).find(|&past| {
+                !is_filler(&tokens[past]) && !matches!(tokens[past].kind, Kind::Phrase(Meaning::Not))
+            });
+            if past.is_some_and(|past| is_past(tokens[past].kind)) {
+                tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_IN));
+                at += 1;
+                continue;
+            }
+        }
         // 结转上年未办结申请11件
         let is_named = |kind: Kind| is_past(kind) || at > 0 && is_carried_in(kind);
         if let Some(before) =

@@ -114,8 +114,12 @@ impl Reader<'_> {
                         .take(6)
                         .take_while(|&at| !self.is_number(at))
                         .any(|at| self.words(at) == "合并");
+                // 败诉1件，其余3件诉讼都维持: not all of them.
+                let is_left = frame.is_rest
+                    && resolved.matter == Matter::Disputes
+                    && resolved.context.listing != Listing::Outcomes;
                 let is_among_nouns =
-                    frame.is_among && resolved.noun_only || is_some || is_answered || is_merged;
+                    frame.is_among && resolved.noun_only || is_some || is_answered || is_merged || is_left;
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
                 }

@@ -68,6 +68,10 @@ impl Reader<'_> {
             if !before.clone().any(|at| match self.meaning(at) {
                 Some(Meaning::Applicants(_) | Meaning::Application | Meaning::Disputes(_)) => true,
                 Some(Meaning::Count(count)) => is_alone && count.rank == Rank::Result,
+                // 行政许可、行政强制均无
+                Some(Meaning::Subject(
+                    Subject::Licensing | Subject::Penalties | Subject::Coercion | Subject::Fees,
+                )) => is_alone,
                 _ => false,
             }) {
                 return (Vec::new(), Some(end), scope);

@@ -122,6 +122,13 @@ impl Reader<'_> {
         compares && is_items
     }
 
+    fn is_opposite(&self, at: usize, other: usize) -> bool {
+        matches!(
+            (self.meaning(at), self.meaning(other)),
+            (Some(Meaning::Rise), Some(Meaning::Fall)) | (Some(Meaning::Fall), Some(Meaning::Rise))
+        )
+    }
+
     /// 本年取消5项、新增2项: neither is the change that the form asks for.
     pub(super) fn changes_both_ways(&self, at: usize) -> bool {
         const LONGEST: usize = 6;
@@ -130,6 +137,8 @@ impl Reader<'_> {
         (from..to).filter(|&near| near != at).any(|near| {
             ["取消", "划转", "下放", "划出", "调出"].iter().any(|words| self.words(near).contains(words))
                 || near < at && matches!(self.meaning(near), Some(Meaning::Fall))
+                // 增加6项、减少2项
+                || self.is_number(near.saturating_add(1)) && self.is_opposite(at, near)
         })
     }
 }

@@ -154,6 +154,11 @@ impl<'a> OwnName<'a> {
         if REGIONS.contains(&first) && self.level != Some(first) {
             return None;
         }
+        // 市局 in the report of one of its branches
+        let is_branch = self.words.matches('局').count() > 1;
+        if is_branch && text[first.len_utf8()..].starts_with('局') {
+            return None;
+        }
         let mut rest = self.words.chars();
         for (count, (end, char)) in text.char_indices().take(LONGEST).enumerate() {
             if count > 2 && NEXT.contains(char) && self.ends_as(&text[..end]) {

@@ -7,7 +7,7 @@ use super::frames::{Fate, Frame};
 use super::lists;
 use super::reader::Reader;
 use super::resolved::Matter;
-use super::scope::{Anchor, Scope, When};
+use super::scope::{Anchor, Counted, Scope, When};
 use super::tokens::{Figure, Kind, Unit};
 use super::words::Head;
 use crate::template::phrases::{Meaning, Rank};
@@ -222,6 +222,19 @@ impl Reader<'_> {
             is_among: scope.parent.is_some(),
             ..Frame::of_number(at, back.clone(), figure, scope.outer.len())
         };
+        // 征地8件、物业5件，这13件都已答复: what was counted before is named again.
+        if scope.anchor == Anchor::Foreign
+            && at > 0
+            && matches!(self.words(at - 1), "这" | "以上" | "上述")
+            && let Some(whole) = frames
+                .iter()
+                .find(|&whole| super::finished::is_sure_whole(whole) && whole.value == figure.value)
+            && let Some(meaning) = whole.meaning.clone()
+        {
+            let last = Counted { meaning, value: figure.value, understood: true };
+            let scope = Scope { anchor: Anchor::Ours, last: Some(last), ..scope };
+            return (frame.with_fate(Fate::Part), at + 1, scope);
+        }
         // 收到和处理政府信息公开申请情况3: the page of a heading.
         let is_page = figure.unit == Unit::None
             && at > 0

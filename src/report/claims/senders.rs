@@ -148,6 +148,27 @@ pub(super) fn settle_unconcerned(tokens: &mut [Token], text: &str) {
         let concerns = tokens[at].words(text);
         let denies = (concerns == "涉及" || concerns.starts_with("涉及") && concerns.ends_with("信息公开"))
             && text[..tokens[at].start].ends_with(['不', '未']);
+        // 行政许可、行政强制不涉及: what is denied stands in front.
+        let ends = matches!(tokens[at + 1].kind, Kind::Break(kind) if kind >= Break::Clause);
+        let is_decided = |token: &Token| {
+            matches!(
+                token.kind,
+                Kind::Phrase(Meaning::Subject(
+                    Subject::Licensing | Subject::Penalties | Subject::Coercion | Subject::Fees
+                ))
+            )
+        };
+        if denies && ends && at > 1 && concerns == "涉及" {
+            let subject = tokens[..at - 1]
+                .iter()
+                .rev()
+                .find(|token| !matches!(token.kind, Kind::Phrase(Meaning::All | Meaning::Filler)));
+            if subject.is_some_and(is_decided) {
+                tokens[at].kind = Kind::Phrase(Meaning::Not);
+                tokens[at - 1].kind = Kind::Phrase(Meaning::Filler);
+                continue;
+            }
+        }
         let next = tokens[at + 1..].iter().find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Info)));
         let is_ours = |next: &Token| {
             matches!(

@@ -10,6 +10,7 @@ use super::scan::states;
 use super::senders;
 use super::tokens::{Break, Kind, Token, merge};
 use super::ways;
+use super::words::receives;
 use crate::number::Number;
 use crate::template::phrases::{Meaning, Measure, Subject};
 use crate::words::Characters;
@@ -145,8 +146,12 @@ fn settle_not_even_one(tokens: &mut [Token], text: &str) {
             matches!(token.kind, Kind::Phrase(Meaning::Not))
                 && (not > at + 1 || token.words(text).starts_with(['也', '亦']))
         });
-        let ends = tokens
+        // 公开申请一件也没有收到
+        let comes_in = tokens
             .get(not + 1)
+            .is_some_and(|verb| matches!(verb.kind, Kind::Phrase(Meaning::Count(count)) if receives(count)));
+        let ends = tokens
+            .get(if comes_in { not + 2 } else { not + 1 })
             .is_none_or(|next| matches!(next.kind, Kind::Break(kind) if kind >= Break::Clause));
         if figure.value == Number::from_integer(1) && denies && ends {
             figure.value = Number::from_integer(0);
