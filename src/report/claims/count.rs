@@ -169,6 +169,8 @@ impl Reader<'_> {
             }
             Head::Part => {
                 let mut scope = self.without_groups(&frame, scope);
+                // 诉讼方面，上年延续的1件已维持；新发生5件，3件维持: not of all.
+                scope.unsure |= self.is_left_dispute(&self.places(frame.words.clone()), &scope);
                 // 现场接收公开申请5件
                 if self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Application)) {
                     scope.anchor = Anchor::Ours;
@@ -342,7 +344,8 @@ impl Reader<'_> {
         scope.context = resolved.context.clone();
         scope.anchor = Anchor::Ours;
         scope.is_at_other_count = false;
-        scope.changed = figure.about.then(|| resolved.clone());
+        // 上年收到申请6件，今年达到11件
+        scope.changed = (figure.about || scope.when == When::Last).then(|| resolved.clone());
         scope.last = Some(Counted { meaning: resolved.clone(), value, understood });
         let frame = Frame {
             value,

@@ -133,7 +133,8 @@ impl Reader<'_> {
         let named = range.clone().take_while(|&at| !matches!(self.meaning(at), Some(Meaning::All)));
         scope.anchor == Anchor::Ours
             && named.clone().all(is_known)
-            && named.clone().any(is_noun)
+            && (named.clone().any(is_noun)
+                || named.clone().any(|at| matches!(self.words(at), "这些" | "上述" | "以上")))
             && named
                 .clone()
                 .any(|at| matches!(self.meaning(at), Some(Meaning::Any)) && !self.words(at).starts_with('各'))

@@ -79,6 +79,14 @@ pub(super) fn settle_granted(tokens: &mut [Token], text: &str) {
             }
             Kind::Gap => names_gap = true,
             Kind::Phrase(Meaning::Info | Meaning::Channel) => names_other = true,
+            // 1件属于国家秘密没有公开: the reason says it.
+            Kind::Phrase(Meaning::Not)
+                if at > 0
+                    && words(at + 1) == "公开"
+                    && matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Count(count)) if count.rank == Rank::Result) =>
+            {
+                tokens[at..at + 2].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+            }
             // 公开5件，不存在4件
             Kind::Phrase(Meaning::Not)
                 if words(at) == "不存在" && names_application && !names_other && !names_gap =>

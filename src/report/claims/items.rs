@@ -122,11 +122,17 @@ impl Reader<'_> {
         compares && is_items
     }
 
-    fn is_opposite(&self, at: usize, other: usize) -> bool {
-        matches!(
-            (self.meaning(at), self.meaning(other)),
-            (Some(Meaning::Rise), Some(Meaning::Fall)) | (Some(Meaning::Fall), Some(Meaning::Rise))
-        )
+    /// 增加6项、减少2项，净增4项: only what they come to together is what the form asks for.
+    pub(super) fn changes_in_turn(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let rises = matches!(self.meaning(at), Some(Meaning::Rise));
+        let is_opposite = |near: usize| match self.meaning(near) {
+            Some(Meaning::Rise) => !rises,
+            Some(Meaning::Fall) => rises,
+            _ => false,
+        };
+        let to = (at + LONGEST).min(self.tokens.len());
+        (at.saturating_sub(LONGEST)..to).any(|near| is_opposite(near) && self.is_number(near + 1))
     }
 
     /// 本年取消5项、新增2项: neither is the change that the form asks for.
@@ -137,8 +143,6 @@ impl Reader<'_> {
         (from..to).filter(|&near| near != at).any(|near| {
             ["取消", "划转", "下放", "划出", "调出"].iter().any(|words| self.words(near).contains(words))
                 || near < at && matches!(self.meaning(near), Some(Meaning::Fall))
-                // 增加6项、减少2项
-                || self.is_number(near.saturating_add(1)) && self.is_opposite(at, near)
         })
     }
 }

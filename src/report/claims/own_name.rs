@@ -155,8 +155,7 @@ impl<'a> OwnName<'a> {
             return None;
         }
         // 市局 in the report of one of its branches
-        let is_branch = self.words.matches('局').count() > 1;
-        if is_branch && text[first.len_utf8()..].starts_with('局') {
+        if self.is_branch() && text[first.len_utf8()..].starts_with('局') {
             return None;
         }
         let mut rest = self.words.chars();
@@ -167,6 +166,11 @@ impl<'a> OwnName<'a> {
             rest.find(|own| *own == char)?;
         }
         None
+    }
+
+    /// Whether it is a branch of a bureau: 市公安局东湖分局, 市场监督管理局东湖监管局.
+    pub(super) fn is_branch(&self) -> bool {
+        self.words.matches('局').count() > 1
     }
 
     /// Whether `words` are the name or a short form of it: with its region, with the sign of its
@@ -184,6 +188,12 @@ impl<'a> OwnName<'a> {
             if name.chars().count() > 1 && name.chars().all(|char| self.words.contains(char)) {
                 return true;
             }
+        }
+        // 市交通执法支队 in the report of the bureau
+        let is_corps =
+            ["支队", "大队"].iter().any(|corps| words.ends_with(corps) && !self.words.ends_with(corps));
+        if is_corps {
+            return false;
         }
         if words.ends_with(self.words) || is(words) {
             return true;
@@ -206,7 +216,8 @@ impl<'a> OwnName<'a> {
         if let Some(region) = words.strip_suffix(['局', '厅', '委'])
             && region.chars().count() == 1
         {
-            return words.chars().next_back() == self.words.chars().next_back()
+            return !self.is_branch()
+                && words.chars().next_back() == self.words.chars().next_back()
                 && region.starts_with(REGIONS)
                 && self.words.find(region).is_some_and(|at| at > 0);
         }

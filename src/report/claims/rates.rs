@@ -71,10 +71,9 @@ impl Reader<'_> {
         let end = frame.at + 1;
         scope.change = None;
         let value = if change.rises { figure.value } else { figure.value.negated() };
-        // 增加6项、减少2项，净增4项
         let is_net = self.words(change.at).starts_with('净');
         let cells = self.change_of_items(change, clause, &scope);
-        if cells.is_some() && !is_net && self.changes_both_ways(change.at) {
+        if cells.is_some() && !is_net && self.changes_in_turn(change.at) {
             return (frame.with_fate(Fate::Part), end, scope);
         }
         if let Some(cells) = cells {

@@ -223,7 +223,7 @@ impl Reader<'_> {
             ..Frame::of_number(at, back.clone(), figure, scope.outer.len())
         };
         // 征地8件、物业5件，这13件都已答复: what was counted before is named again.
-        if scope.anchor == Anchor::Foreign
+        if (scope.anchor == Anchor::Foreign || scope.topics && at > 0 && self.words(at - 1) == "这")
             && at > 0
             && matches!(self.words(at - 1), "这" | "以上" | "上述")
             && let Some(whole) = frames
@@ -232,7 +232,7 @@ impl Reader<'_> {
             && let Some(meaning) = whole.meaning.clone()
         {
             let last = Counted { meaning, value: figure.value, understood: true };
-            let scope = Scope { anchor: Anchor::Ours, last: Some(last), ..scope };
+            let scope = Scope { anchor: Anchor::Ours, topics: false, last: Some(last), ..scope };
             return (frame.with_fate(Fate::Part), at + 1, scope);
         }
         // 收到和处理政府信息公开申请情况3: the page of a heading.

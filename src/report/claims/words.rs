@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
 use super::scope::{Anchor, Scope};
 use super::tokens::{Break, Kind, Token};
-use crate::template::phrases::{Meaning, Measure, Rank, Term};
+use crate::template::phrases::{CARRIED_IN, Meaning, Measure, Rank, Term};
 
 /// What words name.
 pub(super) enum Head {
@@ -145,6 +145,9 @@ impl Reader<'_> {
         let mut understood = understood && !scope.unsure;
         match resolved.matter {
             Matter::Applications => {
+                if self.is_left_dispute(content, scope) && !names_application && !names_request {
+                    return Head::Part;
+                }
                 let has_subject = scope.context.subject.is_some() && resolved.is_generic;
                 if has_subject && !names_request && !names_application {
                     return Head::Foreign;
@@ -211,6 +214,15 @@ impl Reader<'_> {
             return Head::Part;
         }
         Head::Ours(Box::new(resolved), understood)
+    }
+
+    /// 诉讼方面，上年延续下来的1件: a dispute of last year.
+    pub(super) fn is_left_dispute(&self, content: &[usize], scope: &Scope) -> bool {
+        let is_left = |at: usize| matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_IN));
+        content.iter().any(|&at| is_left(at))
+            && scope.topic.is_some_and(|(from, to)| {
+                self.holds(from..to, |meaning| matches!(meaning, Meaning::Disputes(_)))
+            })
     }
 
     /// The noun behind a number that words in front of it still need: 收到24件公开申请.

@@ -55,7 +55,7 @@ pub(super) static PHRASES: Phrases = &[
     (count!(Verb: [received carried_in]), &["应办", "应办理", "应办结", "应答复"]),
     (
         count!(Verb: [handled_total] [received] [received carried_in]),
-        &["办理", "处理", "办了", "办理总数", "经办", "办理数", "处理数", "办理总量"],
+        &["办理", "处理", "办了", "经手", "办理总数", "经办", "办理数", "处理数", "办理总量"],
     ),
     (
         count!(Verb: [handled_total] [handled_total - carried_in] [received - carried_out]),
