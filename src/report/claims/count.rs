@@ -170,7 +170,7 @@ impl Reader<'_> {
             Head::Part => {
                 let mut scope = self.without_groups(&frame, scope);
                 // 诉讼方面，上年延续的1件已维持；新发生5件，3件维持: not of all.
-                scope.unsure |= self.is_left_dispute(&self.places(frame.words.clone()), &scope);
+                scope.leaves_disputes |= self.is_left_dispute(&self.places(frame.words.clone()), &scope);
                 // 现场接收公开申请5件
                 if self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Application)) {
                     scope.anchor = Anchor::Ours;

@@ -55,7 +55,8 @@ impl Reader<'_> {
             && dispute.is_some_and(|dispute| {
                 self.is_review(content[dispute]) && !self.names_lawsuit_beside(content[dispute])
             });
-        Ok(!is_outcome_of_handled && !decides)
+        let is_of_some = dispute.is_none() && scope.leaves_disputes;
+        Ok(!is_outcome_of_handled && !decides && !is_of_some)
     }
 
     /// 承办行政复议案件53件，其中政府信息公开类5件: for reviews it may be the one that decides, and for

@@ -215,7 +215,7 @@ impl Reader<'_> {
         figure: Figure,
         back: Range<usize>,
         clause: &Clause,
-        scope: Scope,
+        mut scope: Scope,
         frames: &[Frame],
     ) -> (Frame, usize, Scope) {
         let frame = Frame {
@@ -231,9 +231,10 @@ impl Reader<'_> {
                 .find(|&whole| super::finished::is_sure_whole(whole) && whole.value == figure.value)
             && let Some(meaning) = whole.meaning.clone()
         {
-            let last = Counted { meaning, value: figure.value, understood: true };
-            let scope = Scope { anchor: Anchor::Ours, topics: false, last: Some(last), ..scope };
-            return (frame.with_fate(Fate::Part), at + 1, scope);
+            scope.last = Some(Counted { meaning, value: figure.value, understood: true });
+            scope.anchor = Anchor::Ours;
+            scope.topics = false;
+            scope.is_at_other_count = false;
         }
         // 收到和处理政府信息公开申请情况3: the page of a heading.
         let is_page = figure.unit == Unit::None

@@ -59,6 +59,8 @@ pub(super) struct Scope {
     pub(super) discloses: bool,
     /// Whether the sentence names disclosure only for a part of the disputes: 诉讼9件，其中政府信息公开类4件.
     pub(super) names_part_of_disputes: bool,
+    /// Whether disputes of last year were counted apart: outcomes behind them are not those of all.
+    pub(super) leaves_disputes: bool,
     /// Whether the sentence sorts documents by how they may be opened: 主动公开57件、依申请公开89件.
     pub(super) sorts_documents: bool,
     /// Whether the sentence says that its numbers have nothing to do with disclosure.
@@ -169,6 +171,7 @@ impl Scope {
         self.changed = None;
         self.other_base = false;
         self.is_level = false;
+        self.leaves_disputes = false;
         self.groups.clear();
         if !goes_on {
             self.unit = None;

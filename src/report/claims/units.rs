@@ -125,7 +125,9 @@ pub(super) fn valued(
                         _ => false,
                     },
                     Matter::Disputes => matches!(unit, '个' | '次'),
-                    Matter::Disclosure if names("items") => matches!(unit, '项' | '个'),
+                    Matter::Disclosure if names("items") => {
+                        matches!(unit, '项' | '个') || names("procurement") && matches!(unit, '次' | '批')
+                    }
                     // 行政许可28个 may be kinds of licences.
                     Matter::Disclosure => {
                         (names("rules") || names("normative_documents")) && matches!(unit, '个' | '部' | '篇')

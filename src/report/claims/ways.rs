@@ -272,16 +272,6 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
         && tokens[way.clone()].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info)))
         && tokens.iter().filter(is_another).count() == tokens[way.clone()].iter().filter(is_another).count();
     // 以区政府名义答复3件
-    let in_name = tokens[way.clone()].iter().any(|token| token.words(text) == "名义");
-    // 以市政府名义印发1件, in the report of a department
-    let names = |wanted: fn(Meaning) -> bool| {
-        tokens[way.clone()].iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
-    };
-    if in_name
-        && names(|meaning| matches!(meaning, Meaning::OtherBody))
-        && !names(|meaning| matches!(meaning, Meaning::Own))
-    {
-        return true;
-    }
+    let in_name = tokens[way].iter().any(|token| token.words(text) == "名义");
     (channels == 1 && !is_open || in_name) && comes_in && !is_of_all && !is_only
 }
