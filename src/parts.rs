@@ -29,12 +29,16 @@ pub(crate) fn reports(documents: Vec<Document>, forms: Forms) -> Vec<Document> {
         whole.for_each(|document| first.append(document));
         Report::of(&first, Overrides { forms, ..Overrides::default() }).template
     });
+    let candidate = |document| Candidate::of(document, Overrides { forms, template, ..Overrides::default() });
+    let mut pieces: Vec<Candidate> = documents.into_iter().map(candidate).collect();
+    for at in 0..pieces.len() {
+        pieces[at].gives_way = pieces.iter().any(|other| pieces[at].is_blank_form_of(other));
+    }
     let mut groups: Vec<Group> = Vec::new();
     // What stands in front of the first table.
     let mut waiting = Vec::new();
-    for document in documents {
-        let piece = Candidate::of(document, Overrides { forms, template, ..Overrides::default() });
-        if !piece.has_table {
+    for piece in pieces {
+        if !piece.has_table || piece.gives_way {
             match groups.last_mut() {
                 Some(group) => group.beside.push(piece),
                 None => waiting.push(piece),
@@ -63,6 +67,9 @@ struct Candidate {
     document: Document,
     /// Whether it has a good part of a table of the form: a single row may stand anywhere.
     has_table: bool,
+    /// Whether none of its cells is filled in, and whether it stands beside the same tables with figures.
+    is_blank: bool,
+    gives_way: bool,
     keys: Keys,
     /// Which of the form's tables it begins with.
     first: usize,
@@ -83,6 +90,8 @@ impl Candidate {
         let keys = Keys(report.template.into_iter().flat_map(Template::keys).filter(is_there).collect());
         let first = report.template.and_then(|template| template.tables.iter().position(has_half));
         Candidate {
+            is_blank: keys.0.iter().all(|key| report.fact(*key).state == State::Blank),
+            gives_way: false,
             first: first.unwrap_or_default(),
             has_table: report.template.is_some_and(|template| template.tables.iter().any(has_half)),
             keys,
@@ -92,6 +101,16 @@ impl Candidate {
             has_heading: !report.sections.is_empty(),
             document,
         }
+    }
+
+    /// Whether this is the blank form of what another piece says in figures.
+    fn is_blank_form_of(&self, other: &Candidate) -> bool {
+        self.has_table
+            && self.is_blank
+            && !other.is_blank
+            && self.keys.0.is_subset(&other.keys.0)
+            && agrees(&self.organ, &other.organ)
+            && agrees(&self.year, &other.year)
     }
 
     /// The report that this piece completes: one of the same body, else the last one.
@@ -152,7 +171,8 @@ impl Group {
     /// its own speaks of something else.
     fn document(self, is_only: bool) -> Option<Document> {
         let belongs = |piece: &Candidate| {
-            piece.has_table || piece.has_heading || (piece.has_title && (is_only || !self.has_title))
+            !piece.gives_way
+                && (piece.has_table || piece.has_heading || (piece.has_title && (is_only || !self.has_title)))
         };
         let mut left_out = Vec::new();
         let mut kept = Vec::new();
@@ -162,10 +182,17 @@ impl Group {
         let mut document = joined(kept.into_iter())?;
         for piece in left_out {
             let name = piece.document.name.as_deref().unwrap_or_default();
-            let words = sentence!(
-                "工作表“{name}”不像年报的内容，没有读取。",
-                "The sheet “{name}” does not look like part of a report and was not read."
-            );
+            let words = if piece.gives_way {
+                sentence!(
+                    "工作表“{name}”是没有填的空表，没有采用。",
+                    "The sheet “{name}” is a form that nobody filled in and was not used."
+                )
+            } else {
+                sentence!(
+                    "工作表“{name}”不像年报的内容，没有读取。",
+                    "The sheet “{name}” does not look like part of a report and was not read."
+                )
+            };
             document.remarks.extend(piece.document.remarks);
             document.remarks.push(Remark { span: Span::at(0), kind: RemarkKind::LeftOut, words });
         }
@@ -241,6 +268,15 @@ mod tests {
     fn tables_that_were_there_before_begin_another_report() {
         let all = format!("{}\n\n{}\n\n{FOURTH}", second(), third());
         check(&[("甲", &all), ("乙", &all), ("丙", &all)], &["甲", "乙", "丙"]);
+    }
+
+    #[test]
+    fn a_blank_form_beside_the_filled_one_is_left_out() {
+        let third = third();
+        let blank = third.replace("|1|0|0|0|0|0|1|", "| | | | | | | |");
+        check(&[("空", &blank), ("三", &third)], &["三 -空"]);
+        check(&[("三", &third), ("空", &blank)], &["三 -空"]);
+        check(&[("二", &second()), ("空", &blank)], &["二 空"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! One test program, so that it is linked once; `cargo test --test suite layouts::` runs a part.
 
 mod arranged;
+mod beside;
 mod checks;
 mod claims;
 #[cfg(feature = "cli")]

@@ -1,11 +1,15 @@
-//! Tables that the report itself introduces as last year's, or as void.
+//! Tables that the report itself introduces as last year's, as void or as an example, and blank forms beside
+//! the filled ones.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::FigureRow;
 use super::align::Candidate;
 use crate::document::{Block, Document};
+use crate::number::Reading;
 use crate::report::NotRead;
+use crate::report::figure::Figure;
 use crate::report::squeeze::tail;
 use crate::span::Span;
 
@@ -18,6 +22,9 @@ const BEFORE: [&str; 5] = ["上年", "上一年", "去年", "前一年", "同期
 /// Words for what no longer counts, and for what takes its place.
 const VOID: [&str; 8] = ["初稿", "草稿", "作废", "旧版", "更正前", "修改前", "修订前", "勘误前"];
 const INSTEAD: [&str; 5] = ["更正后", "修改后", "修订后", "勘误后", "为准"];
+/// Words for a table that only shows how to fill in one, and for a look at such a table from elsewhere.
+const EXAMPLE: [&str; 5] = ["示例", "样例", "范例", "样表", "表样"];
+const ELSEWHERE: [&str; 5] = ["以上", "见", "参照", "按照", "本机关"];
 /// What a table is introduced as.
 const TABLE: [&str; 4] = ["表", "情况", "数据", "如下"];
 
@@ -35,33 +42,62 @@ pub(super) fn leave_out(
     // The unit of a table's figures may stand between.
     let is_unit = |block: &Block| words_of(block).trim_start_matches('(').starts_with("单位");
     let says_more = |block: &&Block| block.is_table() || !is_unit(block);
-    let introduced = document.blocks.iter().enumerate().filter(|(_, block)| block.is_table());
-    let introduced = introduced.filter_map(|(at, table)| {
-        let words = document.blocks[..at].iter().rev().find(says_more)?;
-        (!words.is_table() && is_of_other(&words_of(words), year)).then_some((words, table))
-    });
-    for (words, table) in introduced.take(MOST) {
-        let words = words.span.of(&document.text);
-        let table = table.span;
-        let is_there = |row: &FigureRow| table.contains(Span::at(row.start));
-        let own = |at: &usize| is_there(&rows[*at]);
+    let tables = document.blocks.iter().enumerate().filter(|(_, block)| block.is_table());
+    let mut others: Vec<(Span, Range<usize>, Option<&Block>)> = Vec::new();
+    for (at, table) in tables {
+        let first = rows.partition_point(|row| row.start < table.span.start);
+        let behind = rows.get(first..).unwrap_or_default();
+        let own =
+            first..first + behind.iter().take_while(|row| table.span.contains(Span::at(row.start))).count();
+        let words = document.blocks[..at].iter().rev().find(says_more);
+        let words = words.filter(|words| !words.is_table() && is_of_other(&words_of(words), year));
+        let is_blank = || {
+            own.clone().any(|at| !candidates[at].is_empty())
+                && !rows[own.clone()].iter().any(|row| row.cells.iter().any(is_filled))
+        };
+        if words.is_some() || is_blank() {
+            others.push((table.span, own, words));
+        }
+    }
+    for (table, own, words) in others.into_iter().take(MOST) {
         let certain =
             |at: usize| candidates[at].iter().filter(|option| option.is_certain || !has_label(option.row));
-        let elsewhere: HashSet<usize> =
-            (0..rows.len()).filter(|at| !own(at)).flat_map(certain).map(|option| option.row).collect();
-        let mut named = (0..rows.len()).filter(own).flat_map(|at| &candidates[at]);
-        if !named.any(|option| elsewhere.contains(&option.row)) {
+        let figures_of = |at: usize, option: &Candidate| {
+            // A blank form gives way to figures only.
+            words.is_some() || rows[at].cells[option.figures.clone()].iter().any(is_filled)
+        };
+        let elsewhere: HashSet<usize> = (0..rows.len())
+            .filter(|at| !own.contains(at))
+            .flat_map(|at| certain(at).filter(move |option| figures_of(at, option)))
+            .map(|option| option.row)
+            .collect();
+        let is_there = |option: &Candidate| elsewhere.contains(&option.row);
+        let is_known = own.clone().flat_map(|at| &candidates[at]).any(is_there);
+        if !is_known || (words.is_none() && !own.clone().flat_map(certain).all(is_there)) {
             continue;
         }
-        (0..rows.len()).filter(own).for_each(|at| candidates[at].clear());
-        let words = words.trim();
-        let reason = sentence!(
-            "这张表写明是其他年度的或者不作数的（“{words}”），没有采用",
-            "This table says that it is for another year or void (“{words}”), so it was not used"
-        );
+        candidates[own].iter_mut().for_each(Vec::clear);
+        let reason = match words {
+            None => sentence!(
+                "这张表是空白的，另有填了数字的同样的表，没有采用空白的一张",
+                "This table is blank and stands once more with figures, so the blank one was not used"
+            ),
+            Some(words) => {
+                let words = words.span.of(&document.text).trim();
+                sentence!(
+                    "这张表写明是其他年度的、示例或者不作数的（“{words}”），没有采用",
+                    "This table says that it is for another year, an example or void (“{words}”), so it was not used"
+                )
+            }
+        };
         left_out.push(NotRead { span: table, reason, could_hold_figures: false, keys: Vec::new() });
     }
     left_out
+}
+
+/// Whether a cell says anything that could be a figure.
+fn is_filled(cell: &Figure) -> bool {
+    !matches!(cell.reading, Reading::Blank | Reading::Words)
 }
 
 /// Whether a paragraph introduces the table of another year, or one that does not count.
@@ -74,7 +110,13 @@ fn is_of_other(words: &str, year: Option<u16>) -> bool {
     };
     let is_short = words.chars().count() <= LONGEST;
     let is_void = has(&VOID) && !has(&INSTEAD);
-    is_short && is_void
+    let is_example = has(&EXAMPLE) && !has(&ELSEWHERE);
+    let is_mark = |char: char| char.is_ascii_digit() || "年度()[]:数".contains(char);
+    let is_bare = |words: &str| words.chars().all(is_mark);
+    // A year and nothing else, as over one of two tables beside each other.
+    let is_year = (is_other && is_bare(words))
+        || BEFORE.iter().any(|word| words.contains(word) && is_bare(&words.replace(word, "")));
+    is_short && (is_void || is_example || is_year)
         || is_short
             && has(&TABLE)
             && !words.contains("结转")
@@ -95,7 +137,15 @@ mod tests {
         for words in ["上年(2023年)情况如下:", "附:2023年同期表三", "去年的数据"] {
             assert!(is_of_other(words, Some(2024)), "{words}");
         }
-        for words in ["(初稿数据,已作废)", "表三(旧版)", "2024年数据(更正前)"] {
+        for words in [
+            "(初稿数据,已作废)",
+            "表三(旧版)",
+            "2024年数据(更正前)",
+            "填表示例(数字是虚构的):",
+            "样表:",
+            "2023年(上年)",
+            "上年度",
+        ] {
             assert!(is_of_other(words, Some(2024)), "{words}");
         }
         for words in [
@@ -104,6 +154,10 @@ mod tests {
             "与2023年相比,2024年情况如下",
             "上年结转情况",
             "更正后的数据如下,更正前的作废",
+            "以上为示例,下面是实际数字:",
+            "本机关填报情况(参照样表):",
+            "2024年(本年)",
+            "2024年度",
         ] {
             assert!(!is_of_other(words, Some(2024)), "{words}");
         }
