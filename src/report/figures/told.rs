@@ -19,23 +19,35 @@ const REACH: usize = 90;
 const FEWEST: usize = 5;
 /// More figures than 表四 has with its sums.
 const MOST_CROSSED: usize = 24;
+/// More figures than 表二 has, and more cells than it has with its heads.
+const MOST_BELOW: usize = 40;
+const MOST_CELLS: usize = 400;
+/// As many cells as the widest row of 表二 has.
+const WIDEST_BELOW: usize = 3;
 /// More columns than 表四 has where its kinds of cases stand below each other.
 const MOST_COLUMNS: usize = 8;
 
 /// The rows of the form that a table tells figure by figure, in the form's order.
 pub(super) fn rows(text: &str, table: &Grid, labels: &Labels) -> Option<Vec<ToldRow>> {
     let figures = table.cells.iter().filter(|cell| cell.is_figure()).count();
-    if figures < FEWEST {
+    let mut teller = Teller { text, table, labels, found: Vec::new() };
+    let told = match () {
+        () if figures < FEWEST => None,
+        () if teller.is_one_a_row() => teller.line_by_line(),
+        () if table.columns <= MOST_COLUMNS && figures <= MOST_CROSSED => teller.crosswise(),
+        () => None,
+    };
+    if told.is_some()
+        && teller.found.len() >= FEWEST
+        && let Some(rows) = teller.whole_rows()
+    {
+        return Some(rows);
+    }
+    if figures == 0 || figures > MOST_BELOW || table.cells.len() > MOST_CELLS {
         return None;
     }
-    let mut teller = Teller { text, table, labels, found: Vec::new() };
-    if teller.is_one_a_row() {
-        teller.line_by_line()?;
-    } else {
-        let crossed = table.columns <= MOST_COLUMNS && figures <= MOST_CROSSED;
-        crossed.then_some(())?;
-        teller.crosswise()?;
-    }
+    teller.found.clear();
+    teller.below_names()?;
     teller.whole_rows()
 }
 
@@ -109,6 +121,50 @@ impl Teller<'_> {
         (is_told_by_both && sums.iter().all(is_sum)).then_some(())
     }
 
+    /// The figures of 表二 turned over, each below the name of its row and beside that of its column, or below
+    /// both where the whole table is one line.
+    fn below_names(&mut self) -> Option<()> {
+        let mut has_figures = vec![false; self.table.rows];
+        for cell in self.table.cells.iter().filter(|cell| cell.is_figure()) {
+            *has_figures.get_mut(cell.row)? = true;
+        }
+        for cell in self.table.cells.iter().filter(|cell| cell.reading != Reading::Words) {
+            let heads = self.heads_of(cell, &has_figures);
+            let label = self
+                .words(|own| own.column < cell.column && own.reading == Reading::Words && covers(own, cell));
+            match self.cell_of(&format!("{heads}{label}")).or_else(|| self.cell_of(&heads)) {
+                Some((row, at)) => {
+                    let (_, form) = self.labels.rows.get(row)?;
+                    (form.cells.len() <= WIDEST_BELOW).then_some(())?;
+                    self.found.push((row, at, *cell));
+                }
+                None if cell.reading == Reading::Blank => {}
+                None => return None,
+            }
+        }
+        Some(())
+    }
+
+    /// The words of the nearest rows without figures above a cell, in its column. Above the last of them a
+    /// head stands for the blank cells behind it too, as a merged one that was parted.
+    fn heads_of(&self, cell: &GridCell, has_figures: &[bool]) -> String {
+        let is_head = |row: &usize| has_figures.get(*row) == Some(&false);
+        let Some(nearest) = (0..cell.row).rev().find(is_head) else { return String::new() };
+        let first = (0..nearest).rev().take_while(is_head).last().unwrap_or(nearest);
+        let mut words = String::new();
+        for row in first..=nearest {
+            let filled = |own: &&GridCell| {
+                own.row == row && own.column <= cell.column && own.reading != Reading::Blank
+            };
+            let own = self.table.cells.iter().filter(filled).next_back();
+            let is_above = |own: &&GridCell| row < nearest || own.column + own.column_span > cell.column;
+            if let Some(own) = own.filter(is_above) {
+                words += &tail(own.span.of(self.text), REACH);
+            }
+        }
+        words
+    }
+
     /// The words of these cells, one after the other.
     fn words(&self, is_own: impl Fn(&GridCell) -> bool) -> String {
         let own = self.table.cells.iter().filter(|cell| cell.reading != Reading::Blank && is_own(cell));
@@ -165,7 +221,7 @@ impl Teller<'_> {
             }
             rows.push((row, cells));
         }
-        (self.found.len() >= FEWEST).then_some(rows)
+        (!rows.is_empty()).then_some(rows)
     }
 }
 
