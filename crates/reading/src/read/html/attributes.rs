@@ -55,6 +55,9 @@ impl Attributes {
             match &*attribute.name.local {
                 "style" => read.style = sheet.style(value),
                 "hidden" => read.is_hidden = true,
+                "dir" if name == "bdo" => read.style.is_turned = Some(value.eq_ignore_ascii_case("rtl")),
+                // What an account's article is hidden in until its scripts have run.
+                "id" if value == "js_content" => read.more.is_page = true,
                 "rowspan" => read.row_span = read_span(value),
                 "colspan" => read.column_span = read_span(value).max(1),
                 "checked" | "selected" => read.is_chosen = true,

@@ -4,6 +4,8 @@
 //! attributes, and the elements around them. A rule with anything else in its selector is passed over: rather
 //! something too much is read than a figure lost.
 
+mod pieces;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -11,6 +13,7 @@ use html5ever::Attribute;
 
 use super::style::Style;
 use super::tree::{Id, NONE, Tree};
+use pieces::{attribute_shown, behind_block, without_comments};
 
 /// Sheets longer than this, together, and rules beyond so many are not read.
 const LONGEST: usize = 4 * 1024 * 1024;
@@ -154,6 +157,9 @@ impl Sheet {
             if self.has_attributes {
                 extend(&["[", own]);
                 extend(&["[", own, "=", value]);
+                if value.bytes().any(|byte| byte.is_ascii_digit()) {
+                    extend(&["[", own, "#"]);
+                }
             }
         }
         found
@@ -242,7 +248,13 @@ impl Sheet {
             if !own.says_something() {
                 continue;
             }
-            if let Some((parts, specificity)) = self.parts(selector) {
+            if let Some((mut parts, specificity)) = self.parts(selector) {
+                // Of an attribute's value only digits are of interest.
+                if let Some(name) = is_beside.then(|| attribute_shown(declarations)).flatten() {
+                    let Some(number) = self.number(format!("[{name}#")) else { return };
+                    parts.first_mut().into_iter().for_each(|own| own.names.push(number));
+                    self.has_attributes = true;
+                }
                 let weight = specificity * MOST_RULES + self.rules.len();
                 self.rules.push(Rule { parts, style: own, weight });
             }
@@ -373,30 +385,4 @@ impl Rule {
         }
         true
     }
-}
-
-/// What follows the block whose inside `css` begins with.
-fn behind_block(css: &str) -> &str {
-    let mut depth = 1;
-    for (at, byte) in css.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth -= 1,
-            _ => continue,
-        }
-        if depth == 0 {
-            return css.get(at + 1..).unwrap_or_default();
-        }
-    }
-    ""
-}
-
-fn without_comments(css: &str) -> String {
-    let mut kept = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, comment)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, rest)| rest);
-    }
-    kept + rest
 }

@@ -79,7 +79,7 @@ pub(super) struct Look {
     pub(super) is_white: Option<bool>,
     pub(super) script: Script,
     pub(super) size: Size,
-    /// Whether its style shows figures that do not stand in the page.
+    /// Whether its style shows figures that do not stand in the page, or not as they stand there.
     pub(super) generates: bool,
     /// Rows that a cell covers; 0 is all that follow in its group.
     pub(super) row_span: u32,
@@ -128,7 +128,10 @@ impl Look {
         self.is_struck = style.is_struck == Some(true);
         self.is_white = style.is_white;
         self.size = style.size.unwrap_or(Size::Inherited);
-        self.generates = style.generates == Some(true);
+        self.generates = style.generates == Some(true) || style.is_turned == Some(true);
+        if self.role == Role::Inline && style.is_slot == Some(true) {
+            self.role = Role::Block;
+        }
         if matches!(self.role, Role::Inline | Role::Custom) {
             self.script = style.script();
         }

@@ -38,6 +38,8 @@ impl Walker<'_> {
         let in_cell = self.cell != NONE;
         match look.role {
             Role::Unseen => self.cell_holds_unseen |= in_cell,
+            // What only browsers without scripts show.
+            Role::Left if !in_cell && self.text_inside_has_table(id) => self.named_block(&HIDDEN),
             Role::Picture if in_cell && !look.is_tiny => self.mark(),
             Role::Picture if !look.is_tiny => self.unread_block(&PICTURE),
             Role::Object if in_cell => self.mark(),
@@ -144,6 +146,12 @@ impl Walker<'_> {
         if self.cell == NONE && self.aside == NONE && self.in_fragment && self.tree.holds_totals(id) {
             self.named_block(&HIDDEN);
         }
+    }
+
+    /// Whether the source of a table stands as text in an element, totals and all.
+    fn text_inside_has_table(&self, id: Id) -> bool {
+        let text = self.tree.text_inside(id);
+        text.contains("<table") && text.contains("总计")
     }
 
     fn named_block(&mut self, words: &Sentence) {

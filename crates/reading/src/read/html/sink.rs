@@ -110,7 +110,7 @@ impl TreeSink for Sink<'_> {
             () => names::role_in_formula(&name.local),
         };
         // Pages hide their whole body until scripts have run; the head holds the title, seen or not.
-        let is_page = matches!(&*name.local, "html" | "head" | "body");
+        let is_page = attributes.more.is_page || matches!(&*name.local, "html" | "head" | "body");
         let mut look = if is_page { Look::plain(role) } else { Look::with(role, &attributes) };
         look.is_head = is_html && name.local == local_name!("thead");
         look.is_foot = is_html && name.local == local_name!("tfoot");

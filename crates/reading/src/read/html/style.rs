@@ -45,6 +45,8 @@ pub(super) struct Style {
     hides_overflow: Option<bool>,
     /// Whether its width counts.
     is_box: Option<bool>,
+    /// Whether it is a row or a cell of a table that is none by its name.
+    pub(super) is_slot: Option<bool>,
     pub(super) is_white: Option<bool>,
     /// Whether it keeps line breaks.
     pub(super) keeps_lines: Option<bool>,
@@ -56,6 +58,8 @@ pub(super) struct Style {
     pub(super) size: Option<Size>,
     /// Whether it shows figures that do not stand in the page.
     pub(super) generates: Option<bool>,
+    /// Whether its digits are seen in another order than they are written.
+    pub(super) is_turned: Option<bool>,
     /// Whether one of its declarations overrules what elements say themselves.
     pub(super) is_important: bool,
 }
@@ -77,6 +81,7 @@ impl Style {
             is_narrow: self.is_narrow.or(below.is_narrow),
             hides_overflow: self.hides_overflow.or(below.hides_overflow),
             is_box: self.is_box.or(below.is_box),
+            is_slot: self.is_slot.or(below.is_slot),
             is_white: self.is_white.or(below.is_white),
             keeps_lines: self.keeps_lines.or(below.keeps_lines),
             is_struck: self.is_struck.or(below.is_struck),
@@ -85,6 +90,7 @@ impl Style {
             is_moved: self.is_moved.or(below.is_moved),
             size: self.size.or(below.size),
             generates: self.generates.or(below.generates),
+            is_turned: self.is_turned.or(below.is_turned),
             is_important: self.is_important || below.is_important,
         }
     }

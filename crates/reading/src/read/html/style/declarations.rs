@@ -39,6 +39,7 @@ fn is_of_interest(property: &[u8]) -> bool {
             | b"text-decoration-line"
             | b"font-size"
             | b"content"
+            | b"unicode-bidi"
     )
 }
 
@@ -71,6 +72,7 @@ impl Style {
             "display" => {
                 self.is_gone = Some(is("none"));
                 self.is_box = Some(is("block") || is("inline-block") || value.contains("flex"));
+                self.is_slot = Some(is("table-cell") || is("table-row"));
             }
             "mso-hide" => self.is_invisible = Some(is("all")),
             "visibility" => self.is_invisible = Some(is("hidden") || is("collapse")),
@@ -130,7 +132,13 @@ impl Style {
                 }
             }
             "font-size" => self.size = size(&value).or(self.size),
-            "content" => self.generates = Some(value.bytes().any(|byte| byte.is_ascii_digit())),
+            "content" => {
+                let is_told = |word: &str| value.contains(word);
+                self.generates = Some(
+                    value.bytes().any(|byte| byte.is_ascii_digit()) || is_told("attr(") || is_told("counter"),
+                );
+            }
+            "unicode-bidi" => self.is_turned = Some(value.contains("override")),
             _ => return,
         }
         self.is_important |= value.contains("!important");

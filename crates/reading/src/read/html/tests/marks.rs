@@ -234,3 +234,42 @@ fn rules_that_ask_for_attributes_hide_too() {
     check_cell_in("b[data-kind='old']{display:none}", "<b data-kind=old>9</b><b data-kind=new>22</b>", "22");
     check_cell("22<span style='color:rgba(0, 0, 0, 0)'>9</span>", "22");
 }
+
+#[test]
+fn figures_that_styles_draw_are_not_read() {
+    let marked = format!("3{UNREAD}");
+    let by_attribute = "i::after{content:attr(data-n)}";
+    check_cell_in(by_attribute, "3<i data-n=5></i>", &marked);
+    check_cell_in(by_attribute, "3<i data-n=件></i>", "3");
+    check_cell_in("i::before{content:counter(n)}", "<i style='counter-reset:n 7'></i>", UNREAD);
+    check_cell_in("i::before{content:'7'}", "<i></i>", UNREAD);
+    check_cell_in("i::before{content:'件'}", "22<i></i>", "22");
+    let turned = format!("{UNREAD}53");
+    check_cell("<bdo dir=rtl>53</bdo>", &turned);
+    check_cell("<span style='direction:rtl;unicode-bidi:bidi-override'>53</span>", &turned);
+    check_cell_in(".t{unicode-bidi:bidi-override}", "<b class=t>53</b>", &turned);
+    check_cell("<bdo dir=ltr>53</bdo>", "53");
+}
+
+#[test]
+fn rows_and_cells_that_are_so_by_style_stand_apart() {
+    let css = ".r{display:table-row}.c{display:table-cell}";
+    let row = "<p class=r><span class=c>规章</span><span class=c>0</span><span class=c>12</span></p>";
+    check(&format!("<style>{css}</style><section>{row}</section>"), "P 规章\nP 0\nP 12");
+    check("<p>甲<span style='display:inline'>乙</span>丙</p>", "P 甲乙丙");
+}
+
+#[test]
+fn an_article_that_waits_for_its_scripts_is_seen() {
+    let hidden = "style='visibility:hidden;opacity:0'";
+    check(&format!("<div id=js_content {hidden}><p>甲</p></div><div {hidden}>乙</div>"), "P 甲");
+}
+
+#[test]
+fn a_table_that_only_browsers_without_scripts_show_is_named() {
+    let table = "<table><tr><td>总计</td></tr></table>";
+    let page = |inside: &str| read(&format!("<p>甲</p><noscript>{inside}</noscript>"));
+    let remarks = page(table).remarks;
+    assert!(matches!(&remarks[..], [only] if only.kind == RemarkKind::Unread), "{remarks:?}");
+    assert!(page("<img src=a.gif>").remarks.is_empty());
+}
