@@ -234,6 +234,8 @@ fn ofd_made_to_hurt() {
             ofd(&text("", "DeltaX='g 4294967295 1 g g 9' DeltaY='g 99999999999999999999 1'>一二"), None),
             "not-a-report",
         ),
+        ("text that is clear", ofd(&text("Alpha='0'", "X='0' Y='4'>一二三"), None), "empty"),
+        ("text that is seen", ofd(&text("Alpha='90'", "X='0' Y='4'>一二三"), None), "not-a-report"),
         (
             "numbers out of bounds",
             ofd(&text("CTM='1e308 nan inf -1e308 1e308 0'", "X='1e308' Y='-1e308'>一二三"), None),

@@ -185,7 +185,8 @@ impl<'a> Reader<'a> {
             // Without its mark, a paragraph runs on into the next one.
             return;
         }
-        let words = self.words(&paragraph, line.take());
+        let is_cell = depth > 0 && mark != Mark::Row;
+        let words = self.words(&paragraph, line.take(), is_cell);
         collector.paragraph(depth, words);
         match mark {
             Mark::Paragraph => {}
@@ -194,15 +195,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A paragraph with its number.
-    fn words(&mut self, paragraph: &Paragraph, mut text: String) -> Words {
-        if text.is_empty() {
+    /// A paragraph with its number; in a cell that may be all that is seen of it.
+    fn words(&mut self, paragraph: &Paragraph, mut text: String, is_cell: bool) -> Words {
+        if text.is_empty() && !is_cell {
             return Words { text, is_heading: false };
         }
         let style = self.styles.get(paragraph.style);
         let list = paragraph.list.or(style.list).unwrap_or(0);
         if let Some(number) = self.lists.next(list, paragraph.level.or(style.level).unwrap_or(0)) {
-            text.insert_str(0, &number);
+            text.insert_str(0, if text.is_empty() { number.trim_end() } else { &number });
+        }
+        if text.is_empty() {
+            return Words { text, is_heading: false };
         }
         Words { text, is_heading: is_heading(paragraph, &style) }
     }

@@ -66,6 +66,8 @@ struct Shape {
     data: String,
 }
 
+/// What is less opaque, of 255, is not seen.
+const LEAST_ALPHA: u8 = 8;
 /// The thickness of a line where nothing is said, in millimetres.
 const USUAL_THICKNESS: f64 = 0.353;
 /// `L 0 0 ` is the shortest line, in bytes.
@@ -108,7 +110,11 @@ impl Content {
                         continue;
                     }
                     open = content.begin(&tag);
-                    if tag.attribute("Visible").is_some_and(|visible| visible == "false") {
+                    let is_clear =
+                        |alpha: &str| alpha.trim().parse::<u8>().is_ok_and(|alpha| alpha < LEAST_ALPHA);
+                    if tag.attribute("Visible").is_some_and(|visible| visible == "false")
+                        || tag.attribute("Alpha").is_some_and(|alpha| is_clear(&alpha))
+                    {
                         content.forget(&open);
                         let depth = xml.depth();
                         xml.leave(depth)?;

@@ -1,7 +1,7 @@
 //! Cells, rows and tables.
 
 use super::paper::{Paper, depth, modifier, row};
-use super::{check, sketch};
+use super::{check, lists, sketch};
 
 #[test]
 fn an_empty_cell_is_no_row_end() {
@@ -153,4 +153,19 @@ fn several_paragraphs_in_a_cell_stand_on_one_line() {
         .cell("5")
         .row_end(&row(&[0, 10, 200], &[]));
     check(&paper, &["T |本年新 制作 数量|5|"]);
+}
+
+#[test]
+fn a_cell_may_hold_nothing_but_its_automatic_number() {
+    let item = [modifier(0x460B, &2u16.to_le_bytes()), modifier(0x260A, &[0])].concat();
+    let in_table = [item, depth(1)].concat();
+    let mut paper = Paper::new();
+    paper.lists = lists();
+    let paper = paper
+        .cell("规章")
+        .text("", &[])
+        .end('\u{7}', 0, &in_table)
+        .cell("")
+        .row_end(&row(&[0, 1000, 2000, 3000], &[]));
+    check(&paper, &["T |规章|五、||"]);
 }
