@@ -196,9 +196,10 @@ fn is_untold(char: char) -> bool {
 /// ```
 pub fn read(text: &str) -> Reading {
     let text = text.trim_matches(is_space);
-    if let Some(integer) = plain_integer(text) {
+    if let Some(integer) = plain_integer(text).or_else(|| chinese::formal(text)) {
         return Reading::Number(Number::from_integer(integer));
     }
+    let text = without_text_mark(text);
     if begins_with_word(text) {
         return Reading::Words;
     }
@@ -232,11 +233,17 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
+/// The text without the mark that makes a spreadsheet keep a number as text (`'12`).
+fn without_text_mark(text: &str) -> &str {
+    let rest = text.strip_prefix(['\'', '‘', '’', '＇']).unwrap_or(text);
+    if rest.starts_with(|char: char| char.is_ascii_digit() || char == '-') { rest } else { text }
+}
+
 /// Whether a text begins as no number, sign or placeholder does, but nearly every label: with a Chinese
 /// character that is none of theirs, with a bracket, or with an ordinal (一、 or 1. and words).
 fn begins_with_word(text: &str) -> bool {
     let is_han = |char| matches!(char, '\u{4E00}'..='\u{9FFF}');
-    let is_sign = |char| matches!(char, '负' | '减' | '增' | '无' | '没' | '暂' | '未' | '不');
+    let is_sign = |char| matches!(char, '负' | '减' | '增' | '共' | '无' | '没' | '暂' | '未' | '不');
     let mut chars = text.chars();
     match chars.next() {
         Some('(' | '（') => true,
@@ -270,9 +277,9 @@ fn plain_integer(text: &str) -> Option<i64> {
     if is_short { text.bytes().try_fold(0, |integer, byte| Some(10 * integer + digit(byte)?)) } else { None }
 }
 
-/// The sign, the text behind it, and whether the sign was a word.
+/// The sign, the text behind it, and whether the sign was a word, or a word that says that all is counted.
 fn split_sign(text: &str) -> (i8, &str, bool) {
-    const SIGNS: [(&str, i8, bool); 8] = [
+    const SIGNS: [(&str, i8, bool); 10] = [
         ("+", 1, false),
         ("-", -1, false),
         ("—", -1, false),
@@ -281,6 +288,8 @@ fn split_sign(text: &str) -> (i8, &str, bool) {
         ("减", -1, true),
         ("增加", 1, true),
         ("增", 1, true),
+        ("共计", 1, true),
+        ("共", 1, true),
     ];
     for (mark, sign, worded) in SIGNS {
         if let Some(rest) = text.strip_prefix(mark) {

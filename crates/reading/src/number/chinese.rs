@@ -9,6 +9,33 @@ pub(super) fn split(text: &str) -> Option<(i64, &str)> {
     Some((value(numeral)?, rest))
 }
 
+/// The integer that a whole text says in the numerals of bills, such as 壹佰零伍: in other texts most of them
+/// are parts of names.
+pub(super) fn formal(text: &str) -> Option<i64> {
+    const PLAIN: [(char, char); 12] = [
+        ('壹', '一'),
+        ('贰', '二'),
+        ('叁', '三'),
+        ('肆', '四'),
+        ('伍', '五'),
+        ('陆', '六'),
+        ('柒', '七'),
+        ('捌', '八'),
+        ('玖', '九'),
+        ('拾', '十'),
+        ('佰', '百'),
+        ('仟', '千'),
+    ];
+    const LONGEST: usize = 14 * 3;
+    let plain = |char: char| PLAIN.iter().find(|(formal, _)| *formal == char).map(|(_, plain)| *plain);
+    let is_other = |char: char| !matches!(char, '零' | '万') && plain(char).is_none();
+    if text.len() > LONGEST || !text.starts_with(|char| plain(char).is_some()) || text.contains(is_other) {
+        return None;
+    }
+    let numeral: String = text.chars().map(|char| plain(char).unwrap_or(char)).collect();
+    value(&numeral)
+}
+
 fn value(numeral: &str) -> Option<i64> {
     if numeral.chars().count() > 14 {
         return None;
@@ -86,7 +113,7 @@ fn unit(char: char) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{formal, split};
 
     #[test]
     fn numerals() {
@@ -103,6 +130,22 @@ mod tests {
             ("两", 2),
         ] {
             assert_eq!(split(text).map(|(value, _)| value), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn numerals_of_bills() {
+        for (text, value) in [
+            ("壹佰零伍", Some(105)),
+            ("拾贰", Some(12)),
+            ("玖", Some(9)),
+            ("贰仟叁佰肆拾", Some(2340)),
+            ("陆丰", None),
+            ("伍佰肆", Some(504)),
+            ("佰", None),
+            ("十二", None),
+        ] {
+            assert_eq!(formal(text), value, "{text}");
         }
     }
 

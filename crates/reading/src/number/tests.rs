@@ -184,3 +184,15 @@ fn labels_are_words_whatever_numbers_they_begin_with() {
         check(text, number);
     }
 }
+
+#[test]
+fn numbers_with_what_people_and_programs_put_in_front() {
+    check("共12件", "12 …");
+    check("共计3", "3 …");
+    check("共同", "words");
+    check("'12", "12");
+    check("’-3", "-3");
+    check("'x", "words");
+    check("壹佰零贰", "102");
+    check("陆丰", "words");
+}

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// The text without its marks.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\\', '*', '_', '`', '<', '&', '#', '$']) {
+    if !text.contains(['\\', '*', '_', '`', '<', '&', '#', '$', '~']) {
         return Cow::Borrowed(text);
     }
     let without_notes = without_comments(text);
@@ -112,6 +112,10 @@ impl Line<'_> {
                     continue;
                 }
                 '$' if let Some(length) = self.formula(plain) => {
+                    self.at += length;
+                    continue;
+                }
+                '~' if let Some(length) = self.struck() => {
                     self.at += length;
                     continue;
                 }
@@ -259,6 +263,20 @@ impl Line<'_> {
         (!char.is_control() && char != '|').then_some(("&#;".len() + end, char))
     }
 
+    /// The length of a figure that is struck (`~~35~~ 11`), where another one stands apart from it in its cell.
+    fn struck(&self) -> Option<usize> {
+        const MARK: &str = "~~";
+        let (figure, behind) = self.rest().strip_prefix(MARK)?.split_once(MARK)?;
+        let is_part = |char: char| char.is_ascii_digit() || ".-,".contains(char);
+        let before = self.line[..self.at].rsplit('|').next().unwrap_or_default();
+        let behind = behind.split('|').next().unwrap_or_default();
+        let is_apart = (before.is_empty() || before.ends_with(' '))
+            && (behind.trim_end().is_empty() || behind.starts_with(' '));
+        let has_other = format!("{before}{behind}").contains(|char: char| char.is_ascii_digit());
+        let is_figure = !figure.is_empty() && figure.chars().all(is_part);
+        (self.is_row && is_figure && is_apart && has_other).then_some(figure.len() + 2 * MARK.len())
+    }
+
     /// The length of the mark of a heading that stands at the beginning of a cell.
     fn heading_in_cell(&self) -> Option<usize> {
         let marks = self.rest().bytes().take_while(|&byte| byte == b'#').count();
@@ -291,6 +309,8 @@ mod tests {
         check("| 22<sup>1</sup> |", "| 22¹ |");
         check("| $12$ | $-3.5$ | $1{,}234$ |", "| 12 | -3.5 | 1,234 |");
         check("| $x$ | 5$ 6$ |", "| $x$ | 5$ 6$ |");
+        check("| ~~35~~ 11 | 4 ~~5~~ |", "|  11 | 4  |");
+        check("| ~~35~~11 | ~~5~~ |", "| ~~35~~11 | ~~5~~ |");
         check(r"许可 & \multicolumn{3}{c}{45} \\", r"许可 & 45 \\");
     }
 

@@ -47,22 +47,29 @@ fn separators(line: &str) -> impl Iterator<Item = (usize, usize)> {
     let bars = bars.map(|(at, char)| (at, char.len_utf8())).filter(|&(at, _)| !line[..at].ends_with('\\'));
     let doubled = are_doubled(line);
     // Of two pipes that are one mark the second one counts, with the length of both.
+    // Where the next pipe stands if it is the second one of a mark.
+    let mut second = None;
     bars.filter_map(move |(at, length)| {
-        let (follows, leads) = (line[..at].ends_with('|'), line[at + length..].starts_with('|'));
-        match (doubled, follows, leads) {
-            (true, false, true) => None,
-            (true, true, _) => Some((at - 1, 2)),
-            _ => Some((at, length)),
+        let follows = second.take_if(|second| doubled && *second == at).is_some();
+        let leads = !follows && doubled && line[at..].starts_with("||");
+        second = leads.then_some(at + length);
+        match (follows, leads) {
+            (true, _) => Some((at - 1, 2)),
+            (false, true) => None,
+            (false, false) => Some((at, length)),
         }
     })
 }
 
-/// Whether two pipes part the cells of this line, as in a wiki: `| 规章 || 0 || 3` or `|| 规章 || 0 ||`.
+/// Whether two pipes part the cells of this line, as in a wiki (`| 规章 || 0 || 3` or `|| 规章 || 0 ||`), or in
+/// `规章||0||3`, where all stand in pairs.
 fn are_doubled(line: &str) -> bool {
     let inner = line.trim();
     let is_open = !inner.ends_with('|') || inner.ends_with("||");
     let begins = inner.starts_with("||") || (inner.starts_with("| ") && is_open);
-    begins && inner.contains(" ||") && !inner.trim_matches('|').replace("||", "").contains(is_bar)
+    let has_single = |words: &str| words.replace("||", "").contains(is_bar);
+    let is_wiki = begins && inner.contains(" ||") && !has_single(inner.trim_matches('|'));
+    is_wiki || (!inner.starts_with(is_bar) && inner.matches("||").count() > 1 && !has_single(inner))
 }
 
 fn is_rule(line: &str) -> bool {
