@@ -1,4 +1,4 @@
-use crate::document::Format;
+use crate::document::{Block, Format};
 use crate::finding::{Finding, Responsibility, Severity};
 use crate::report::State;
 use crate::rules::prose::holds_any;
@@ -57,11 +57,14 @@ fn is_missing(context: &Context, table: &TableForm) -> bool {
 fn finding(context: &Context, table: &TableForm) -> Finding {
     let body = context.report.section_body(table.section, context.document);
     let text = body.map_or("", |body| context.whole(body).text());
-    // Words of the table, or some table: it may be there, and we could not read it.
-    let has_content = holds_any(text, table.traces)
-        || body.is_some_and(|body| {
-            context.document.blocks.iter().any(|block| block.is_table() && body.contains(block.span))
-        });
+    // Words of the table, or some table: it may be there, and we could not read it. On a sheet of its own
+    // it may stand behind all sections.
+    let is_table = |block: &Block| {
+        block.is_table()
+            && (body.is_some_and(|body| body.contains(block.span))
+                || holds_any(block.span.of(&context.document.text), table.traces))
+    };
+    let has_content = holds_any(text, table.traces) || context.document.blocks.iter().any(is_table);
     let unread = context.unread_in(body);
     // Nothing stands behind the last heading: the text was cut there.
     let is_cut = body.is_some_and(|body| {
@@ -124,6 +127,15 @@ mod tests {
             "2021",
             "- 表四\n四、\u{FFFC}",
             &["S201 info 没有读到表四（第四部分的表）（这里有图片或控件等读不出文字的内容）"],
+        );
+    }
+
+    #[test]
+    fn does_not_accuse_where_the_table_stands_elsewhere() {
+        check(
+            "2021",
+            "- 表四\n导言：| 结果维持 | 尚未审结 | 总计 |",
+            &["S201 info 没有读到表四"],
         );
     }
 
