@@ -156,7 +156,7 @@ impl Teller<'_> {
             let filled = |own: &&GridCell| {
                 own.row == row && own.column <= cell.column && own.reading != Reading::Blank
             };
-            let own = self.table.cells.iter().filter(filled).next_back();
+            let own = self.table.cells.iter().rfind(filled);
             let is_above = |own: &&GridCell| row < nearest || own.column + own.column_span > cell.column;
             if let Some(own) = own.filter(is_above) {
                 words += &tail(own.span.of(self.text), REACH);
