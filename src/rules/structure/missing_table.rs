@@ -132,11 +132,7 @@ mod tests {
 
     #[test]
     fn does_not_accuse_where_the_table_stands_elsewhere() {
-        check(
-            "2021",
-            "- 表四\n导言：| 结果维持 | 尚未审结 | 总计 |",
-            &["S201 info 没有读到表四"],
-        );
+        check("2021", "- 表四\n导言：| 结果维持 | 尚未审结 | 总计 |", &["S201 info 没有读到表四"]);
     }
 
     #[test]
