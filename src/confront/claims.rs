@@ -6,7 +6,8 @@
 use super::Confrontation;
 use crate::key::Key;
 use crate::number::Number;
-use crate::report::{Certainty, Claim, ClaimKind, ClaimReading, Report, State, total};
+use crate::relation::RelationKind;
+use crate::report::{Certainty, Claim, ClaimKind, ClaimReading, Inferred, Report, State, total};
 
 /// How a claim came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +19,8 @@ pub enum ClaimOutcome {
         /// What its likeliest meaning gives instead; with the claim's decimals where it is a rate.
         computed: Number,
     },
-    /// None fits, but not all of its words are understood: it may speak of something else.
+    /// None fits, but not all of its words are understood, or offices use them loosely: it may speak of
+    /// something else.
     Doubted {
         /// What its likeliest meaning gives instead.
         computed: Number,
@@ -52,6 +54,11 @@ pub(super) fn judge(
     if claim.readings.iter().any(is_circular) {
         return ClaimOutcome::Unchecked;
     }
+    // A value cut out of digits that run together may be cut wrongly.
+    let is_cut = |reading: &ClaimReading| {
+        let mut keys = reading.terms.iter().chain(&reading.whole);
+        keys.any(|(key, _)| report.fact(*key).inferred == Some(Inferred::Split))
+    };
     let mut likeliest = None;
     let mut is_known = !claim.readings.is_empty();
     for (index, reading) in claim.readings.iter().enumerate() {
@@ -64,7 +71,7 @@ pub(super) fn judge(
     }
     match likeliest {
         Some(computed) if is_known && claim.certainty > Certainty::Doubtful => {
-            if claim.understood {
+            if claim.understood && claim.certainty == Certainty::Firm && !claim.readings.iter().any(is_cut) {
                 ClaimOutcome::Contradicts { computed }
             } else {
                 ClaimOutcome::Doubted { computed }
@@ -151,16 +158,33 @@ struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// The value of a cell: what is blank is 0, or the total that was left out.
+    /// The value of a cell: what is blank is 0, or the total that was left out; not known where nothing
+    /// but the total of its row was filled in.
     fn value(&self, key: Key) -> Option<Number> {
         let fact = self.report.fact(key);
         if matches!(fact.state, State::Blank | State::Placeholder) {
+            if self.is_left_to_the_total(key) {
+                return None;
+            }
             let omitted =
                 self.confrontation.into_iter().flat_map(|confrontation| &confrontation.omitted_totals);
             let total = omitted.filter(|(total, _)| *total == key).map(|(_, sum)| *sum).next();
             return Some(Number::from_integer(total.unwrap_or(0)));
         }
         fact.value
+    }
+
+    /// Whether a blank cell stands in a row of which only the total was filled in, and is not 0: what of it
+    /// is in which column cannot be told.
+    fn is_left_to_the_total(&self, key: Key) -> bool {
+        let is_blank = |key: &Key| matches!(self.report.fact(*key).state, State::Blank | State::Placeholder);
+        let counts = |key: &Key| self.report.fact(*key).value.is_some_and(|value| !value.is_zero());
+        let relations = self.report.template.into_iter().flat_map(|template| template.relations);
+        relations.filter(|relation| relation.kind == RelationKind::RowTotal).any(|relation| {
+            relation.computed.contains(&key)
+                && relation.computed.iter().all(is_blank)
+                && relation.stated.iter().any(counts)
+        })
     }
 
     fn sum(&self, terms: &[(Key, bool)]) -> Option<Number> {

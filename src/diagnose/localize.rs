@@ -9,10 +9,12 @@
 //! * If all are touched and the set is still no solution, the cells that are missing share a
 //!   relation with it: were they apart, the set alone would be a solution.
 //! * A relation touched by a single cell fixes that cell's change. It must have been violated,
-//!   or the change would be 0. With relations as bits this throws out nearly every set before
-//!   anything is solved.
+//!   or the change would be 0; one that holds and is touched once must be touched again. With
+//!   relations as bits this throws out nearly every set before anything is solved.
+//! * A set is looked at once: a cell that was tried stays out of the branches beside it.
 //!
-//! Sets are tried by size, smallest first, so the first size with a solution is the minimum.
+//! Sets are tried by size, smallest first, so the first size with a solution is the minimum. The
+//! steps of the whole search are counted, and there is an end to them ([`STEPS`]).
 
 mod eliminate;
 mod solve;
@@ -27,8 +29,10 @@ use eliminate::{Row, eliminate};
 pub(crate) const MOST_CHANGES: usize = 4;
 /// How many repairs are listed.
 pub(crate) const MOST_REPAIRS: usize = 64;
-/// How many sets are looked at before the search gives up.
-const WORK: usize = 4_000_000;
+/// How many steps the search of a system may take; its components share them evenly.
+pub(crate) const STEPS: usize = 200_000;
+/// What solving a set costs beside looking at it.
+const SOLVING: usize = 16;
 
 /// One way to make every relation of a component hold: the new value by index of the variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,24 +48,35 @@ pub(crate) struct Component {
     /// The repairs; `None` where there are none of [`MOST_CHANGES`] cells or fewer, or the
     /// search gave up.
     pub(crate) repairs: Option<Repairs>,
+    /// How many steps the search took.
+    #[cfg(test)]
+    pub(crate) steps: usize,
 }
 
 /// All smallest repairs of a component.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Repairs {
     pub(crate) list: Vec<Repair>,
-    /// Whether there were more than [`MOST_REPAIRS`].
+    /// Whether there were more than [`MOST_REPAIRS`], or may be: the search gave up.
     pub(crate) truncated: bool,
 }
 
 /// Localises the errors of a system, component by component.
 pub(crate) fn localize(system: &System) -> Vec<Component> {
+    let mut groups = eliminate(system);
+    groups.retain(|rows| rows.iter().any(|row| row.residual != Some(0)));
+    let share = STEPS / groups.len().max(1);
     let component = |rows: Vec<Row>| {
-        let violated = violated_sums(&rows);
-        let search = || Search::new(system, &rows).and_then(Search::run);
-        (!violated.is_empty()).then(|| Component { repairs: search(), violated })
+        let found = Search::new(system, &rows, share).map(Search::run);
+        let (repairs, _left) = found.unwrap_or((None, share));
+        Component {
+            violated: violated_sums(&rows),
+            repairs,
+            #[cfg(test)]
+            steps: share - _left,
+        }
     };
-    eliminate(system).into_iter().filter_map(component).collect()
+    groups.into_iter().map(component).collect()
 }
 
 /// The sums that do not hold. A relation that was made of several sums names them only where no
@@ -96,14 +111,19 @@ struct Search<'a> {
     index: Vec<Option<usize>>,
     residuals: Vec<i64>,
     violated: Relations,
+    /// The most relations that one cell stands in.
+    most_relations: u32,
     chosen: Vec<usize>,
+    /// Whether a candidate is chosen, or was tried in a branch beside this one.
+    is_out: Vec<bool>,
     found: Repairs,
-    work: usize,
+    /// How many steps may still be taken.
+    left: usize,
 }
 
 impl<'a> Search<'a> {
     /// `None` where the component is too large, or its sums leave the range of whole numbers.
-    fn new(system: &'a System, rows: &'a [Row]) -> Option<Self> {
+    fn new(system: &'a System, rows: &'a [Row], steps: usize) -> Option<Self> {
         if rows.len() > Relations::BITS as usize {
             return None;
         }
@@ -120,71 +140,88 @@ impl<'a> Search<'a> {
             }
         }
         let violated = bits(&residuals, |residual| residual != 0);
+        let relations = candidates.iter().map(|candidate| candidate.relations.count_ones());
         Some(Search {
             system,
             rows,
-            candidates,
             index,
             residuals,
             violated,
+            most_relations: relations.max().unwrap_or(0),
             chosen: Vec::new(),
+            is_out: vec![false; candidates.len()],
+            candidates,
             found: Repairs::default(),
-            work: WORK,
+            left: steps,
         })
     }
 
-    fn run(mut self) -> Option<Repairs> {
+    /// The repairs, and how many steps are left.
+    fn run(mut self) -> (Option<Repairs>, usize) {
         for size in 1..=MOST_CHANGES {
             self.extend(size, 0, 0);
             if !self.found.list.is_empty() {
                 // Ranking sees them all and lists the best.
-                self.found.truncated |= self.found.list.len() > MOST_REPAIRS;
-                return Some(self.found);
+                self.found.truncated |= self.left == 0 || self.found.list.len() > MOST_REPAIRS;
+                return (Some(self.found), self.left);
             }
-            if self.work == 0 {
-                return None;
+            if self.left == 0 {
+                break;
             }
         }
-        None
+        (None, self.left)
     }
 
-    /// Adds `left` more cells to the chosen ones; `once` and `touched` are the relations that
-    /// hold exactly one and at least one chosen cell.
-    fn extend(&mut self, left: usize, once: Relations, touched: Relations) {
-        let missing = self.violated & !touched;
-        let most_relations_of_a_cell = 8;
-        if missing.count_ones() as usize > left * most_relations_of_a_cell {
+    /// Adds `more` cells to the chosen ones; `once` and `touched` are the relations that hold exactly
+    /// one and at least one chosen cell.
+    fn extend(&mut self, more: usize, once: Relations, touched: Relations) {
+        // What one of the cells must touch that are still to be added.
+        let open = (self.violated & !touched) | (once & !self.violated);
+        if open.count_ones() as usize > more * self.most_relations as usize {
             return;
         }
-        let options = self.options(missing, touched);
-        for at in options {
-            if self.chosen.contains(&at) {
-                continue;
+        let options = self.options(open, touched);
+        for (tried, &at) in options.iter().enumerate() {
+            if self.left == 0 {
+                self.let_back(&options[..tried]);
+                return;
             }
-            let Some(work) = self.work.checked_sub(1) else { return };
-            self.work = work;
+            self.left -= 1;
             let relations = self.candidates[at].relations;
             let now_once = (once & !relations) | (relations & !touched);
             let now_touched = touched | relations;
             self.chosen.push(at);
-            if left > 1 {
-                self.extend(left - 1, now_once, now_touched);
+            self.is_out[at] = true;
+            if more > 1 {
+                self.extend(more - 1, now_once, now_touched);
             } else if self.violated & !now_touched == 0 && now_once & !self.violated == 0 {
+                self.left = self.left.saturating_sub(SOLVING);
                 self.try_chosen();
             }
             self.chosen.pop();
         }
+        self.let_back(&options);
+    }
+
+    fn let_back(&mut self, candidates: &[usize]) {
+        for &at in candidates {
+            self.is_out[at] = false;
+        }
     }
 
     /// The cells one of which the set must still take.
-    fn options(&self, missing: Relations, touched: Relations) -> Vec<usize> {
-        if missing != 0 {
-            let smallest =
-                ones(missing).map(|relation| &self.rows[relation]).min_by_key(|row| row.terms.len());
-            let terms = smallest.map_or(&[][..], |row| &row.terms);
-            return terms.iter().filter_map(|&(variable, _)| self.index[variable]).collect();
+    fn options(&self, open: Relations, touched: Relations) -> Vec<usize> {
+        let mut options = Vec::new();
+        let shortest = ones(open).map(|relation| &self.rows[relation]).min_by_key(|row| row.terms.len());
+        match shortest {
+            Some(row) => options.extend(row.terms.iter().filter_map(|&(variable, _)| self.index[variable])),
+            None => {
+                let is_near = |at: &usize| self.candidates[*at].relations & touched != 0;
+                options.extend((0..self.candidates.len()).filter(is_near));
+            }
         }
-        (0..self.candidates.len()).filter(|&at| self.candidates[at].relations & touched != 0).collect()
+        options.retain(|&at| !self.is_out[at]);
+        options
     }
 
     fn try_chosen(&mut self) {
@@ -194,7 +231,7 @@ impl<'a> Search<'a> {
         };
         sort_by_key(&mut changes, |change| (change.0, 0));
         let repair = Repair { changes };
-        if self.found.list.contains(&repair) || !eliminate::free_cells_can_follow(self.system, &repair) {
+        if !eliminate::free_cells_can_follow(self.system, &repair) {
             return;
         }
         // A few more than are listed, so that the cut is known and ranking sees them.

@@ -21,6 +21,10 @@ const REACH: usize = 60_000;
 const MOST: usize = 200;
 /// The longest name of a body, in characters.
 const LONGEST_ORGAN: usize = 40;
+/// What a title says that was cut short.
+const CUT: &str = "年度报";
+/// What some offices report on by the title, where no other title is there.
+const IN_OTHER_WORDS: &str = "政务公开";
 /// Words that no body's name holds but a sentence about a report may.
 const NOT_A_NAME: [&str; 16] = [
     "根据",
@@ -46,7 +50,13 @@ const NOT_A_NAME: [&str; 16] = [
 /// the report, the title is the one of the year of its `period`, else the last in front of the
 /// first section, which begins at `first_section`.
 pub(super) fn find(squeezed: &Squeezed, period: Option<u16>, first_section: Option<usize>) -> Option<Title> {
-    let all = every(squeezed);
+    let mut all = every(squeezed);
+    if all.is_empty() && squeezed.characters().may_hold(IN_OTHER_WORDS) {
+        all = titles(squeezed, IN_OTHER_WORDS);
+    }
+    if all.iter().any(|title| !title.is_cut()) {
+        all.retain(|title| !title.is_cut());
+    }
     let named = || all.iter().filter(|title| title.organ.is_some());
     let first = named().next().or(all.first())?;
     let others = named().any(|title| title.year != first.year);
@@ -60,12 +70,25 @@ pub(super) fn find(squeezed: &Squeezed, period: Option<u16>, first_section: Opti
     best.or(Some(first)).cloned()
 }
 
+impl Title {
+    /// Whether its last word is only begun: 年度报.
+    fn is_cut(&self) -> bool {
+        self.text.ends_with(CUT)
+    }
+}
+
 /// Every title of the text, in its order.
 pub(super) fn every(squeezed: &Squeezed) -> Vec<Title> {
+    titles(squeezed, "信息公开")
+}
+
+/// The titles of reports on `matter`.
+fn titles(squeezed: &Squeezed, matter: &str) -> Vec<Title> {
     let text = squeezed.text();
     let mut found = Vec::new();
-    for (at, words) in text.match_indices("信息公开").take_while(|&(at, _)| at < REACH) {
-        let Some(tail) = report_words(&text[at + words.len()..]) else { continue };
+    for (at, words) in text.match_indices(matter).take_while(|&(at, _)| at < REACH) {
+        let Some(mut tail) = report_words(&text[at + words.len()..]) else { continue };
+        tail.is_loose |= matter == IN_OTHER_WORDS;
         let end = at + words.len() + tail.len;
         if tail.is_loose && !squeezed.ends_line(end) {
             continue;
@@ -75,7 +98,9 @@ pub(super) fn every(squeezed: &Squeezed) -> Vec<Title> {
         if year.is_none() {
             continue;
         }
-        if tail.is_loose && !squeezed.begins_line(start) {
+        // The marks of Markdown begin a line as well.
+        let line = text[..start].trim_end_matches('#').len();
+        if tail.is_loose && !squeezed.begins_line(line) {
             continue;
         }
         let span = squeezed.source(start, end);
@@ -106,7 +131,17 @@ fn report_words(text: &str) -> Option<Tail> {
         .find_map(|words| rest.strip_prefix(words))
         .filter(|_| year.is_some() || !rest.starts_with("报告"));
     let loose = || {
-        let words = ["年度工作总结", "工作总结", "总结", "情况的报告", "情况报告", "的报告", "情况年度报告"];
+        let words = [
+            "年度工作总结",
+            "工作总结",
+            "总结",
+            "情况的报告",
+            "情况报告",
+            "的报告",
+            "情况年度报告",
+            "报告",
+            CUT,
+        ];
         words.into_iter().find_map(|words| rest.strip_prefix(words))
     };
     let (rest, is_loose) = own.map(|rest| (rest, false)).or_else(|| loose().map(|rest| (rest, true)))?;
@@ -262,6 +297,10 @@ mod tests {
         other("某局关于2021年度政府信息公开情况的报告");
         other("某局2021年度政府信息公开工作总结");
         other("某局政府信息公开工作年度报告(2021年)");
+        other("某局2021年政府信息公开工作报告");
+        other("某局2021年政府信息公开工作年度报");
+        other("某局2021年政务公开工作年度报告");
+        check("公布某局2021年政务公开工作年度报告的通知", None);
         check("我们提交某局2021年度政府信息公开情况的报告以后", None);
     }
 

@@ -5,7 +5,7 @@ mod signature;
 
 #[cfg(all(test, feature = "english"))]
 pub(super) use dates::MONTHS;
-pub(super) use dates::{Day, YearWords, day_at, day_words, days, years};
+pub(super) use dates::{Day, YearWords, day_at, day_words, days, days_of, years};
 pub(super) use signature::{signature, signer};
 
 use std::ops::Range;

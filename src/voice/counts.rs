@@ -1,6 +1,7 @@
 //! The counts of a check in one line that can be read aloud.
 
 use super::Voice;
+use super::open::quoted;
 use crate::confront::{ClaimOutcome, Outcome};
 use crate::finding::{Responsibility, Severity};
 use crate::lang::Lang;
@@ -279,14 +280,11 @@ impl Voice<'_> {
     }
 
     fn switched_off_words(&self) -> Option<String> {
-        /// So many rules are named.
-        const NAMED: usize = 3;
         match self.switched_off {
             [] => None,
-            rules if rules.len() <= NAMED => {
-                let ids: Vec<_> = rules.iter().map(|rule| rule.id).collect();
-                let ids = ids.join(self.lang.list());
-                Some(say!(self.lang, "按设置没有查规则 {ids}", "switched off: {ids}"))
+            [rule] => {
+                let rule = quoted(rule, self.lang);
+                Some(say!(self.lang, "按设置没有查{rule}", "switched off: {rule}"))
             }
             rules => {
                 let count = rules.len();

@@ -6,7 +6,6 @@
 use super::Voice;
 use crate::confront::{ClaimOutcome, Outcome};
 use crate::key::Key;
-#[cfg(feature = "english")]
 use crate::lang::Lang;
 use crate::report::State;
 use crate::rules::{LooksAt, Need, RULES, Rule};
@@ -80,8 +79,8 @@ impl Voice<'_> {
         said.extend(doubt.map(|doubt| doubt.words(self.report.by_hand.year, lang)));
         said.extend(self.unknown());
         said.extend(self.switched_off.iter().map(|rule| {
-            let (summary, id) = (rule.summary(lang), rule.id);
-            say!(lang, "按设置没有查“{summary}”（{id}）", "Switched off: {summary} ({id})")
+            let rule = quoted(rule, lang);
+            say!(lang, "按设置没有查{rule}", "Switched off: {rule}")
         }));
         said.into_iter().map(without_full_stop).collect()
     }
@@ -208,13 +207,7 @@ impl Voice<'_> {
         let lang = self.lang;
         let mut said = Vec::new();
         for (why, rules) in self.not_run_by_reason() {
-            let names: Vec<String> = rules
-                .iter()
-                .map(|rule| {
-                    let (summary, id) = (rule.summary(lang), rule.id);
-                    say!(lang, "“{summary}”（{id}）", "{summary} ({id})")
-                })
-                .collect();
+            let names: Vec<String> = rules.iter().map(|rule| quoted(rule, lang)).collect();
             if !names.is_empty() {
                 let names = names.join(pick!(lang, "、", "; "));
                 said.push(say!(
@@ -274,6 +267,12 @@ impl Voice<'_> {
         }
         found
     }
+}
+
+/// A rule by what it finds, in quotation marks; those inside are single ones.
+pub(super) fn quoted(rule: &Rule, lang: Lang) -> String {
+    let summary = rule.summary(lang);
+    pick!(lang, format!("“{}”", summary.replace('“', "‘").replace('”', "’")), summary)
 }
 
 fn without_full_stop(words: String) -> String {

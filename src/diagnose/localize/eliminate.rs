@@ -32,6 +32,8 @@ pub(super) fn eliminate(system: &System) -> Vec<Vec<Row>> {
                 .extend(pivot.terms.iter().map(|&(variable, coefficient)| (variable, coefficient * factor)));
             row.terms = merged(&row.terms);
             row.sources.extend(&pivot.sources);
+            row.sources.sort_unstable();
+            row.sources.dedup();
         }
     }
     // What still holds a free cell says nothing about the others.

@@ -170,6 +170,31 @@ fn random_digits_end_in_an_honest_answer() {
     }
 }
 
+#[test]
+fn the_search_ends_however_many_cells_are_unreadable() {
+    let mut random = Random(25);
+    for template in Forms::KNOWN.iter() {
+        let truth = balanced(template, &mut random);
+        let count = truth.variables.len();
+        for unreadable in [0, 10, 25, 50, 75, 100] {
+            for wrong in 1..=6 {
+                let mut system = truth.clone();
+                for _ in 0..wrong {
+                    let wrong = &mut system.variables[random.below(count)];
+                    wrong.value = wrong.value.map(|value| value + 1 + random.below(30) as i64);
+                }
+                for _ in 0..unreadable {
+                    system.variables[random.below(count)].value = None;
+                }
+                let components = localize(&system);
+                let steps: usize = components.iter().map(|component| component.steps).sum();
+                let most = if unreadable == 0 { 2_000 } else { STEPS };
+                assert!(steps <= most, "{}: {unreadable} unreadable, {wrong} wrong: {steps}", template.name);
+            }
+        }
+    }
+}
+
 /// xorshift: the same sequence in every run.
 struct Random(u64);
 

@@ -19,6 +19,9 @@ pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
     if text.starts_with('零') && before.ends_with('清') {
         return None;
     }
+    if let Some(odd) = odd_groups(text, length) {
+        return Some(odd);
+    }
     let is_name = before
         .chars()
         .next_back()
@@ -55,6 +58,20 @@ pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
         about || ["左右", "以上", "以下", "以内", "上下"].iter().any(|words| behind.starts_with(words));
     let value = if scale == 0 { value } else { scaled(value, scale)? };
     Some((end, Kind::Number(Figure { value, decimals, unit, about })))
+}
+
+/// 3,35件: digits that a comma parts and that are no thousands. How many are meant cannot be told.
+fn odd_groups(text: &str, length: usize) -> Option<(usize, Kind)> {
+    let behind = text.get(length..)?.strip_prefix(',')?;
+    let count = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let (unit, unit_length, _) = unit(&behind[count..])?;
+    let is_odd = count > 0 && matches!(unit, Unit::Pieces | Unit::Yuan | Unit::TenThousandYuan);
+    let digits = || text[..length].bytes().chain(behind[..count].bytes()).filter(u8::is_ascii_digit);
+    let value =
+        digits().try_fold(0_i64, |value, digit| value.checked_mul(10)?.checked_add(i64::from(digit - b'0')));
+    let value = Number::from_integer(value.filter(|_| is_odd)?);
+    let end = length + ','.len_utf8() + count + unit_length;
+    Some((end, Kind::Number(Figure { value, decimals: 0, unit, about: true })))
 }
 
 /// The length of a date in digits, together with the time behind it: 2025-01-23 16:43, 2025/1/23.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Known;
 use super::cells::is_meaningful;
 use super::frames::Frame;
 use super::tokens::{Break, Kind, Token};
+use super::{ClaimKind, Known};
 use crate::report::Body;
 use crate::span::Span;
 use crate::template::phrases::Meaning;
@@ -121,6 +121,10 @@ impl<'a> Reader<'a> {
         let words = frame.words.clone();
         let names =
             |word: usize| self.is_meaningful(word) || matches!(self.meaning(word), Some(Meaning::Rate(_)));
+        // 均已答复 says what 答复 alone does not.
+        let all =
+            |word: usize| frame.kind == ClaimKind::Denial && matches!(self.meaning(word), Some(Meaning::All));
+        let names = |word: usize| names(word) || all(word);
         let first = words.clone().find(|&word| names(word)).unwrap_or(frame.at).min(frame.at);
         let last = words.rev().find(|&word| self.is_meaningful(word)).unwrap_or(frame.at).max(frame.at);
         let start = self.tokens.get(first).map_or(0, |token| token.start);

@@ -307,6 +307,8 @@ mod tests {
     fn numbers_years_and_names() {
         assert_eq!(sketch("2024年收到1,286件"), "Y2024 收到 1286");
         assert_eq!(sketch("收到100余件"), "收到 100~");
+        assert_eq!(sketch("收到3,35件"), "收到 335~");
+        assert_eq!(sketch("结转3,2023年收到35件"), "结转 3 , Y2023 收到 35");
         assert_eq!(sketch("收到约60件"), "收到 约 60~");
         assert_eq!(sketch("收到五十三件"), "收到 53");
         assert_eq!(sketch("收到12.60万元"), "收到 12.6");

@@ -105,7 +105,7 @@ pub(super) fn valued(
             for _ in 0..4 {
                 value = value.tenth()?;
             }
-            money(value, "元")
+            money(value, "万元")
         }
         Unit::Percent | Unit::Times => None,
         Unit::Other => (figure.value.is_zero() && resolved.has_noun).then(|| (figure.value, "件", all())),

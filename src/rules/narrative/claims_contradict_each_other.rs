@@ -98,6 +98,16 @@ mod tests {
     }
 
     #[test]
+    fn does_not_set_last_years_number_against_this_years() {
+        check(
+            "2021 2024",
+            &(with_prose("收到政府信息公开申请53件，较上年50件增长6.0%。")
+                + "\n上年 | 一、本年新收政府信息公开申请数量 | 48 | 0 | 0 | 0 | 0 | 0 | 48 |"),
+            &["T301 warning 文字“50件”写的是 50，上一年度年报中", "T304 warning", "Y401 warning"],
+        );
+    }
+
+    #[test]
     fn leaves_a_single_wrong_place_to_the_other_rule() {
         check("2021", &with_prose("全年收到政府信息公开申请35件。"), &["T301 warning"]);
     }

@@ -1,6 +1,7 @@
 use super::words::other_readings;
 use crate::finding::Finding;
-use crate::report::ClaimKind;
+use crate::lang::Lang;
+use crate::report::{Claim, ClaimKind};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -58,7 +59,8 @@ fn check(context: &Context) -> Vec<Finding> {
                     terms
                 }
             });
-            let (quoted, value, others) = (context.quoted(claim), claim.value, other_readings(claim, lang));
+            let (quoted, others) = (context.quoted(claim), other_readings(claim, lang));
+            let value = stated(claim, &quoted, lang);
             let message = say!(
                 lang,
                 "文字“{quoted}”写的是 {value}，{place}为 {computed}{others}",
@@ -67,6 +69,16 @@ fn check(context: &Context) -> Vec<Finding> {
             context.claim_finding(claim, computed, message)
         })
         .collect()
+}
+
+/// The number as it is compared; with its unit where the text has another: 4376000元 is 437.6 万元.
+fn stated(claim: &Claim, quoted: &str, lang: Lang) -> String {
+    let value = claim.value;
+    if claim.unit == "万元" && !quoted.contains('万') && !quoted.contains('亿') {
+        say!(lang, "{value} 万元", "{value} (万元)")
+    } else {
+        value.to_string()
+    }
 }
 
 #[cfg(test)]
@@ -81,6 +93,39 @@ mod tests {
 
     fn with_prose(prose: &str) -> String {
         format!("一、主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。{prose}{ROWS}")
+    }
+
+    #[test]
+    fn tells_money_in_the_unit_of_the_table() {
+        check(
+            "2021",
+            "一、主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。收取«行政事业性收费4376000元»。
+            | 行政事业性收费 | 437.5 |",
+            &["T301 warning 文字“行政事业性收费4376000元”写的是 437.6 万元，表二“行政事业性收费”"],
+        );
+    }
+
+    #[test]
+    fn does_not_read_a_number_that_a_comma_parts() {
+        check("2021", &with_prose("全年收到政府信息公开申请3,35件。"), &[]);
+    }
+
+    #[test]
+    fn does_not_take_blank_columns_for_noughts_where_only_the_total_is_filled_in() {
+        let rows = "
+        | 一、本年新收政府信息公开申请数量 | | | | | | | 12 |
+        | （一）予以公开 | | | | | | | 12 |
+        | （七）总计 | | | | | | | 12 |";
+        let prose = |prose: &str| {
+            format!("一、主动公开、依申请公开、政府信息管理、平台建设、监督保障有序开展。{prose}{rows}")
+        };
+        check(
+            "2021",
+            &prose("全年收到政府信息公开申请12件，其中自然人10件、法人2件。"),
+            &["W601 info", "A112 warning"],
+        );
+        let wrong = prose("全年收到政府信息公开申请13件，其中自然人10件、法人2件。");
+        check("2021", &wrong, &["T301 warning 文字“收到政府信息公开申请13件”", "W601 info", "A112 warning"]);
     }
 
     #[test]

@@ -20,7 +20,8 @@ impl<'a> Agreements<'a> {
         if claim.kind != ClaimKind::Value || claim.certainty != Certainty::Firm || !claim.understood {
             return None;
         }
-        let terms = &claim.readings.first()?.terms;
+        // What was counted last year need not be what was counted this year.
+        let terms = &claim.readings.first().filter(|reading| !reading.of_last_year)?.terms;
         let same = self.by_key.get(terms.first()?.0);
         let other = same.iter().find(|(other, _)| *other == terms).map(|(_, other)| *other);
         other.filter(|other| other.value != claim.value)
@@ -55,7 +56,8 @@ impl<'a> Context<'a> {
         };
         let agreeing = self.judged().filter_map(|(claim, outcome)| match outcome {
             ClaimOutcome::Matches(index) if is_exact(claim) => {
-                Some((&claim.readings.get(index)?.terms, claim))
+                let reading = claim.readings.get(index).filter(|reading| !reading.of_last_year)?;
+                Some((&reading.terms, claim))
             }
             _ => None,
         });

@@ -37,9 +37,28 @@ pub(in crate::rules) struct Day {
 }
 
 impl Day {
+    /// Whether there is such a day.
+    pub(in crate::rules) fn is_real(self) -> bool {
+        let (year, month, day) = self.date;
+        u32::from(day) <= days_of(month.into(), Some(year.into()))
+    }
+
     /// 2024年1月20日.
     pub(in crate::rules) fn words(self, lang: Lang) -> String {
         day_words(self.date, lang)
+    }
+}
+
+/// How many days a month has; 0 where there is no such month.
+pub(in crate::rules) fn days_of(month: u32, year: Option<u32>) -> u32 {
+    let is_leap =
+        |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_none_or(is_leap) => 29,
+        2 => 28,
+        _ => 0,
     }
 }
 

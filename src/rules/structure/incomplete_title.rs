@@ -53,7 +53,8 @@ fn check(context: &Context) -> Vec<Finding> {
     let report = context.report;
     let is_bare = matches!(context.document.format, Format::Json | Format::Xlsx | Format::Xls);
     let Some(first) = report.sections.first().filter(|_| !is_bare) else { return Vec::new() };
-    if report.title.is_some() || report.given_title.is_some() {
+    let is_whole = report.title.as_ref().is_some_and(|(title, _)| !title.ends_with(CUT[0]));
+    if is_whole || report.given_title.is_some() {
         return Vec::new();
     }
     let front = Span::new(0, first.span.start).of(&context.document.text);
@@ -110,6 +111,15 @@ mod tests {
             "2021",
             "# 示例县数据局2024年政府信息公开工作年度报",
             &["S223 warning 标题“示例县数据局2024年政府信息公开工作年度报”不完整"],
+        );
+    }
+
+    #[test]
+    fn a_title_that_was_cut_short_still_tells_whose_report_it_is() {
+        check(
+            "2021",
+            "# 示例县数据局2024年政府信息公开工作年度报\n六、本年度未收取信息公开处理费。我镇无其他需要报告的事项。",
+            &["S223 warning", "S219 warning 机关是“示例县数据局”"],
         );
     }
 

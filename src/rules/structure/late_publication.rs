@@ -1,7 +1,7 @@
 use crate::finding::Finding;
 use crate::lang::Lang;
 use crate::report::Body;
-use crate::rules::prose::{Day, day_at, day_words, holds_any, signature, text_finding};
+use crate::rules::prose::{Day, Passage, day_at, day_words, holds_any, signature, text_finding};
 use crate::rules::{Context, declare_rule};
 use crate::span::Span;
 use crate::words::find;
@@ -9,7 +9,7 @@ use crate::words::find;
 declare_rule! {
     /// 公布日期晚于法定期限
     ///
-    /// 页面上标有发布日期的看发布日期，没有标的看正文末尾的落款日期。县级以上政府部门应于次年 1 月 31 日前公布，政府的年报应于 3 月 31 日前公布。日期在再下一年以后的，多为网站迁移，不作判断；乡镇、街道和办公机构不判断。
+    /// 正文前后标有发布日期的看发布日期，没有标的看正文末尾的落款日期。县级以上政府部门应于次年 1 月 31 日前公布，政府的年报应于 3 月 31 日前公布。日期在再下一年以后的，多为网站迁移，不作判断；乡镇、街道和办公机构不判断。
     ///
     /// ## 依据
     ///
@@ -52,22 +52,22 @@ fn check(context: &Context) -> Vec<Finding> {
         return Vec::new();
     };
     let due = (year.saturating_add(1), due.0, due.1);
-    let passage = context.whole(Span::new(0, first.span.start));
-    let text = passage.text();
-    let day = LABELS.iter().find_map(|label| {
-        let behind = find(text, label)? + label.len();
-        let gap = text.get(behind..)?.find(|char: char| char.is_ascii_digit()).filter(|&gap| gap <= 6)?;
-        day_at(text, behind + gap)
+    let front = context.whole(Span::new(0, first.span.start));
+    let sections = context.section_passages(6);
+    let is_labelled = |passage: &Passage| holds_any(passage.text(), &LABELS);
+    // Pages print the day in front of the text or behind it.
+    let passage = Some(&front).filter(|front| is_labelled(front)).or(sections.last());
+    let has_label = passage.is_some_and(is_labelled);
+    let published = passage.filter(|_| has_label).and_then(|passage| {
+        let day = published(passage.text())?;
+        Some((true, day, passage.span(day.start, day.end)))
     });
-    let has_label = holds_any(text, &LABELS);
-    let published = day.map(|day| (true, day, passage.span(day.start, day.end)));
     let signed = || {
-        let passages = context.section_passages(6);
-        let last = passages.last().filter(|_| !has_label)?;
+        let last = sections.last().filter(|_| !has_label)?;
         let day = signature(last).0?;
         Some((false, day, last.span(day.start, day.end)))
     };
-    let is_late = |(_, day, _): &(bool, Day, Span)| day.date > due && day.date.0 == due.0;
+    let is_late = |(_, day, _): &(bool, Day, Span)| day.date > due && day.date.0 == due.0 && day.is_real();
     let Some((is_published, day, span)) = published.or_else(signed).filter(is_late) else {
         return Vec::new();
     };
@@ -87,6 +87,15 @@ fn check(context: &Context) -> Vec<Finding> {
         )
     };
     vec![text_finding(span, day.words(Lang::Zh), message)]
+}
+
+/// The day behind one of the labels.
+fn published(text: &str) -> Option<Day> {
+    LABELS.iter().find_map(|label| {
+        let behind = find(text, label)? + label.len();
+        let gap = text.get(behind..)?.find(|char: char| char.is_ascii_digit()).filter(|&gap| gap <= 6)?;
+        day_at(text, behind + gap)
+    })
 }
 
 #[cfg(test)]
@@ -113,6 +122,24 @@ mod tests {
             "2021 2024 示例县数据局",
             "导言：发布日期：2025-01-20\n六、本年度未收取信息公开处理费。 示例县数据局 2025年3月6日",
             &[],
+        );
+    }
+
+    #[test]
+    fn fires_on_a_label_behind_the_text() {
+        check(
+            "2021 2024 示例县数据局",
+            "六、本年度未收取信息公开处理费。 发布日期：«2025年3月5日»",
+            &["S217 info 发布日期是2025年3月5日"],
+        );
+    }
+
+    #[test]
+    fn leaves_a_day_that_is_none_to_the_other_rule() {
+        check(
+            "2021 2024 示例县数据局",
+            "六、本年度未收取信息公开处理费。 示例县数据局 2025年«2月30日»",
+            &["W617 warning 没有“2月30日”这一天"],
         );
     }
 

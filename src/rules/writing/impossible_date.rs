@@ -1,5 +1,5 @@
 use crate::finding::Finding;
-use crate::rules::prose::text_finding;
+use crate::rules::prose::{days_of, text_finding};
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
@@ -77,19 +77,6 @@ fn digits_before(text: &str, end: usize) -> Option<(usize, u32)> {
     let is_part = before.get(..start)?.ends_with(['.', '-', '/', '第']);
     let number = before.get(start..).filter(|_| (1..=4).contains(&count) && !is_part)?.parse().ok()?;
     Some((start, number))
-}
-
-/// How many days a month has; 0 where there is no such month.
-fn days_of(month: u32, year: Option<u32>) -> u32 {
-    let is_leap =
-        |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_none_or(is_leap) => 29,
-        2 => 28,
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::rules::{Context, declare_rule};
 declare_rule! {
     /// 比率超过 100%
     ///
-    /// 办结率、答复率、公开率、满意率这样的比率是部分对全部，不会超过 100%。完成率、增长率可以超过，不判断。
+    /// 办结率、答复率、公开率、覆盖率、满意率这样的比率是部分对全部，不会超过 100%。完成率、增长率可以超过，不判断。
     ///
     /// ## 依据
     ///
@@ -38,7 +38,7 @@ declare_rule! {
 }
 
 /// Rates of a part to its whole.
-const RATES: [&str; 14] = [
+const RATES: [&str; 15] = [
     "办结率",
     "答复率",
     "公开率",
@@ -52,6 +52,7 @@ const RATES: [&str; 14] = [
     "受理率",
     "准确率",
     "好评率",
+    "覆盖率",
     "占比",
 ];
 /// What may stand between a rate's name and its figure.
@@ -114,6 +115,7 @@ mod tests {
             "六、本年度未收取信息公开处理费。热线«办结率达到105.2%»。",
             &["W618 warning “办结率达到105.2%”超过 100%，部分不会大于全部"],
         );
+        check("2021 2024", "六、本年度未收取信息公开处理费。专栏«覆盖率达120%»。", &["W618 warning"]);
     }
 
     #[test]

@@ -44,9 +44,9 @@ const REQUESTS: [&str; 9] =
 /// Signs that stand for something to be filled in.
 const SIGNS: [&str; 8] = ["XXX", "XX", "xxx", "xx", "×××", "××", "某某", "○○"];
 /// What stands behind them where they stand for a body, a date or a count.
-const FILLED_WITH: [&str; 20] = [
+const FILLED_WITH: [&str; 21] = [
     "省", "市", "县", "区", "镇", "乡", "街道", "局", "委", "厅", "办", "单位", "部门", "机关", "年", "月",
-    "日", "件", "条", "万元",
+    "日", "件", "条", "万元", "信息",
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
@@ -95,7 +95,10 @@ fn found(passage: &Passage, requests: &[&str], signs: &[&str]) -> Vec<Related> {
         let is_person = *sign == "某某" && before.is_some_and(is_family_name);
         let behind = text.get(behind_last..).unwrap_or_default();
         let Some(unit) = FILLED_WITH.iter().find(|unit| behind.starts_with(**unit)) else { continue };
-        if !is_part && !is_person && !begins_with_any(behind, &["办法", "条例", "日报"]) {
+        if !is_part
+            && !is_person
+            && !begins_with_any(behind, &["办法", "条例", "日报", "信息技术", "信息科技", "信息产业"])
+        {
             push(at, behind_last + unit.len());
         }
     }
@@ -125,6 +128,16 @@ mod tests {
             "六、本年度未收取信息公开处理费。（«此处填写»其他事项），XX 年 XX 月。",
             &["W616 warning 正文里有没有改掉的待填文字“此处填写”等 3 处"],
         );
+    }
+
+    #[test]
+    fn fires_on_information_of_no_kind() {
+        check(
+            "2021 2024",
+            "六、本年度未收取信息公开处理费。通过网站公开«XX信息»。",
+            &["W616 warning 正文里有没有改掉的待填文字“XX信息”"],
+        );
+        check("2021 2024", "六、本年度未收取信息公开处理费。系统由××信息技术公司维护。", &[]);
     }
 
     #[test]
