@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::fraction::Fraction;
 use super::label::{Label, Row, Values, rows};
@@ -36,11 +37,11 @@ fn banks() -> Vec<Bank> {
     .collect()
 }
 
-fn form(template: &str) -> Form {
-    Form::of(match template {
-        "2019" => include_str!("../../claims/base-2019.json"),
-        _ => include_str!("../../claims/base-2021.json"),
-    })
+/// The form of a template: each is read once.
+fn form(template: &str) -> &'static Form {
+    static OF_2019: LazyLock<Form> = LazyLock::new(|| Form::of(include_str!("../../claims/base-2019.json")));
+    static OF_2021: LazyLock<Form> = LazyLock::new(|| Form::of(include_str!("../../claims/base-2021.json")));
+    if template == "2019" { &OF_2019 } else { &OF_2021 }
 }
 
 /// A report with these figures and the sentence.

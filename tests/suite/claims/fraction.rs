@@ -14,6 +14,10 @@ pub(super) const ZERO: Fraction = Fraction { above: 0, below: 1 };
 
 impl Fraction {
     pub(super) fn new(above: i128, below: i128) -> Fraction {
+        // Nearly all are whole.
+        if below == 1 {
+            return Fraction { above, below };
+        }
         let (mut a, mut b) = (above.abs(), below.abs());
         while b != 0 {
             (a, b) = (b, a % b);
@@ -71,6 +75,9 @@ impl Fraction {
 
 impl Ord for Fraction {
     fn cmp(&self, other: &Fraction) -> Ordering {
+        if self.below == other.below {
+            return self.above.cmp(&other.above);
+        }
         (self.above * other.below).cmp(&(other.above * self.below))
     }
 }
@@ -84,6 +91,9 @@ impl PartialOrd for Fraction {
 impl Add for Fraction {
     type Output = Fraction;
     fn add(self, other: Fraction) -> Fraction {
+        if self.below == other.below {
+            return Fraction::new(self.above + other.above, self.below);
+        }
         Fraction::new(self.above * other.below + other.above * self.below, self.below * other.below)
     }
 }

@@ -1,6 +1,7 @@
 //! Complete, balanced tables in which labels are true, or one of them is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Add;
 
 use super::fraction::{Fraction, ZERO};
 use super::label::{Label, Terms, Values, sum};
@@ -305,8 +306,8 @@ fn pairs(label: &Label, known: &Values) -> Vec<(Fraction, Fraction)> {
     let is_known = |terms: &Terms| terms.keys().all(|key| known.contains_key(key));
     let wholes: Vec<Fraction> =
         if is_known(bottom) { vec![sum(bottom, known)] } else { (1..4_000).map(Fraction::whole).collect() };
-    let above = |below: Fraction| {
-        let mut known = known.clone();
+    let mut known = known.clone();
+    let mut above = |below: Fraction| {
         if let Some(key) = bottom.keys().next().filter(|_| bottom.len() == 1) {
             known.insert(key.clone(), below);
         }
@@ -346,7 +347,10 @@ fn solve(equations: &[Equation], low: &Values) -> Option<Values> {
             is_solved = true;
             break;
         }
-        let gain = |column: usize| open.iter().fold(ZERO, |sum, &row| sum + rows[row][column]);
+        let gain = |column: usize| {
+            let column = open.iter().map(|&row| rows[row][column]);
+            column.filter(|value| *value != ZERO).fold(ZERO, Fraction::add)
+        };
         let enter = (0..width).find(|&column| gain(column).is_positive())?;
         let leaves = (0..rows.len())
             .filter(|&row| rows[row][enter].is_positive())
@@ -355,13 +359,15 @@ fn solve(equations: &[Equation], low: &Values) -> Option<Values> {
             .2;
         let by = rows[leaves][enter];
         let pivot: Vec<Fraction> = rows[leaves].iter().map(|value| *value / by).collect();
+        let filled: Vec<usize> = (0..=width).filter(|&column| pivot[column] != ZERO).collect();
         rows[leaves].clone_from(&pivot);
         basis[leaves] = Some(enter);
         for row in (0..rows.len()).filter(|&row| row != leaves) {
             let times = rows[row][enter];
-            if times != ZERO {
-                rows[row] =
-                    rows[row].iter().zip(&pivot).map(|(value, pivot)| *value - times * *pivot).collect();
+            // Most of a row is nothing.
+            for &column in filled.iter().filter(|_| times != ZERO) {
+                let value = &mut rows[row][column];
+                *value = *value - times * pivot[column];
             }
         }
     }
