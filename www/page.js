@@ -369,6 +369,7 @@ window.addEventListener("popstate", () => {
     folder.hide();
     notice.hide();
     intake.openEditor(intake.holdsText());
+    byId("choose").focus();
   }
 });
 window.addEventListener("beforeunload", (event) => {

@@ -45,7 +45,7 @@ import { Search } from "./correct/search.js";
 import { Typing } from "./correct/typing.js";
 import { FormChoices } from "./result/form-choices.js";
 import * as drawing from "./result/redraw.js";
-import { signature } from "./result/repairs.js";
+import { isCorrected, signature } from "./result/repairs.js";
 import { intoView } from "./result/into-view.js";
 import { SIDE_BY_SIDE } from "./result/side-by-side.js";
 import { spoken } from "./result/spoken.js";
@@ -76,7 +76,7 @@ export class Workbench {
         return desk.correct(corrections);
       },
       this.typing,
-      () => result.current && result.corrections.length > 0 && desk.say(t("改正后{}", spoken(result.current.validation))),
+      () => result.current && isCorrected(result.corrections, result.current.validation) && desk.say(t("改正后{}", spoken(result.current.validation))),
     );
     this.places = new Places(result, this.corrections);
     result.report.drawing = drawing;
@@ -266,7 +266,7 @@ export class Workbench {
     const trouble = unread.slice(0, TOLD).map(({ key, text }) => t("{}填的“{}”读不成数。", validation.places[key], text.slice(0, 20))).join("");
     const more = unread.length > TOLD ? t("共 {} 格读不成数。", unread.length) : "";
     const pasted = filled + left.map((line) => t("{}。", line)).join("");
-    say(t("改正：{}{}{}", pasted + trouble + more, spoken(validation), result.corrections.length > 0 ? t("未改动原文件。") : ""));
+    say(t("改正：{}{}{}", pasted + trouble + more, spoken(validation), isCorrected(result.corrections, validation) ? t("未改动原文件。") : ""));
   }
 
   /**
@@ -282,10 +282,10 @@ export class Workbench {
   /** @param {import("gouji").Repair[]} repairs that are taken with one click */
   async takeRepairs(repairs) {
     const { result } = this.desk;
-    const { diagnoses } = result.current ? result.current.validation : { diagnoses: [] };
+    const { diagnoses, findings } = result.current ? result.current.validation : { diagnoses: [], findings: [] };
     await this.make(repairs.flatMap((repair) => {
       const { changes } = repair;
-      const because = reasonOf(diagnoses.find(({ repairs: known }) => known.includes(repair)), repair);
+      const because = reasonOf(diagnoses.find(({ repairs: known }) => known.includes(repair)), repair, findings);
       return changes.map(({ key, to }) => ({ name: key, to: to === null ? "" : String(to), because }));
     }));
     // On to the next problem, never to what takes this one back.

@@ -51,7 +51,7 @@ onPage("the list counts and names as the headline does", {}, async (page) => {
   assert.match(await page.innerText('#findings .group[data-severity="error"] h2'), /要改 2/);
   const listed = page.locator('#findings .group[data-severity="error"] > .notes > .note');
   assert.equal(await listed.count(), 2);
-  assert.equal(await page.locator("#jump-words").innerText(), "共 2 处");
+  assert.equal(await page.locator("#jump-words").innerText(), "第 1 处，共 2 处");
 });
 
 onPage("a right sentence that is evidence has not the mark of a wrong one, and is not offered a change", {}, async (page) => {

@@ -236,9 +236,9 @@ onPage("digits that run together are cut as the person chooses", {}, async (page
 onPage("what was not read leads to its place", {}, async (page) => {
   await drop(page, "年报.txt", fixture("run-together-2022.txt").toString("utf8"));
   await resultOf(page);
-  await page.click(".not-read .claim-words");
-  assert.match((await page.locator("#report .is-related").allTextContents()).join(" "), /行政规范性文件\s*2115/);
-  assert.equal(await page.evaluate(() => document.activeElement.matches(".is-related")), true);
+  assert.equal(await page.locator("#findings .not-read:not(.not-checked) li").count(), 0, "what is to be cut is listed once");
+  await page.click(".cuts .link");
+  assert.match(await page.evaluate(() => document.activeElement.closest("tr, p").textContent), /2115/);
 });
 
 onPage("an empty form is filled in, and nothing is filled in by itself", {}, async (page) => {
@@ -356,4 +356,26 @@ onPage("by keyboard a corrected number in the prose keeps the focus, and the ste
   assert.match(await page.evaluate(() => document.activeElement.textContent), /新收政府信息公开申请/);
   await page.keyboard.press("j");
   await page.waitForSelector("#stepper:not([hidden]), .note.is-current", { state: "attached" });
+});
+
+onPage("the same figure in full-width digits is no correction", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.click(cell("disclosure.licensing.decisions"));
+  await page.keyboard.press("F2");
+  await page.keyboard.insertText("１５４");
+  await page.keyboard.press("Enter");
+  await page.click(cell("disclosure.penalties.decisions"));
+  await page.keyboard.type("13");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".trial-list");
+  assert.equal(await page.locator(".trial-list li").count(), 1);
+});
+
+onPage("the report opens at the first of its problems, and › goes on from there", {}, async (page) => {
+  await check(page, report({ overview: `新收政府信息公开申请13件。${ASPECTS}`, applications: { granted: [9, 2, 0, 0, 0, 0, 8] } }));
+  assert.equal(await page.innerText("#jump-words"), "第 1 处，共 2 处");
+  await page.click("#jump-next");
+  assert.equal(await page.innerText("#jump-words"), "第 2 处，共 2 处");
+  await page.click("#jump-next");
+  assert.equal(await page.innerText("#jump-words"), "第 1 处，共 2 处");
 });

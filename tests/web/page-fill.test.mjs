@@ -37,7 +37,7 @@ onPage("what was not read is marked in the report, reached from the list, and ty
   await drop(page, "年报.txt", report({ applications: { granted: ["6", "2 0 0 0", 0, 0, 0, 0, 8] } }).replace("行政规范性文件\t3\t1\t20", "行政规范性文件 | 3 | 20"));
   await resultOf(page);
   await page.waitForSelector(".fill-in");
-  await page.click(".not-read .claim-words >> nth=-1");
+  await page.click(".fill-in .claim-words >> nth=-1");
   assert.equal(await page.evaluate(() => document.activeElement.closest("[data-not-read]") !== null), true);
   await assertAccessible(page, "cells to be typed in");
   const before = await page.textContent("#verdict");
@@ -57,7 +57,7 @@ onPage("what was not read may have been looked at: told beside the count, on pap
     await drop(page, "年报.txt", text);
     await page.waitForFunction((name) => document.title.includes(name), organ);
     await resultOf(page);
-    await page.waitForSelector(".not-read .looked-at");
+    await page.waitForSelector(".fill-in .looked-at");
   };
   const words = "没有读入的 1 处中，本次已人工核对 1 处";
   const verdict = () => page.evaluate(() => ({ tone: document.getElementById("verdict").dataset.tone, title: document.title, head: document.querySelector(".verdict-tone").textContent }));
@@ -66,13 +66,14 @@ onPage("what was not read may have been looked at: told beside the count, on pap
   const before = await verdict();
   assert.equal(before.tone, "open");
   assert.equal(await isTold(), false);
-  await page.focus(".not-read .looked-at .button");
+  await page.focus(".fill-in .looked-at .button");
   await page.keyboard.press("Enter");
   assert.equal(await isTold(), true);
   assert.deepEqual(await verdict(), before, "the verdict is the core's");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "撤回");
   assert.match(await page.textContent("#live"), /^本次已人工核对/);
-  assert.match(await page.textContent(".fill-in .looked-at"), /本次已人工核对/, "where it could be typed in as well");
+  assert.match(await page.textContent(".fill-in .looked-at"), /本次已人工核对/);
+  assert.equal(await page.locator(".not-read .looked-at").count(), 0, "what can be typed in is listed once");
   await assertAccessible(page, "what was not read, looked at");
   assert.match(await page.textContent("#print-head"), new RegExp(`${words}.*行政规范性文件`));
   await page.click("#copy");
@@ -86,7 +87,7 @@ onPage("what was not read may have been looked at: told beside the count, on pap
   assert.equal(await isTold(), false);
   await open(SHORT_ROW, "林业局");
   assert.equal(await isTold(), true);
-  await page.click(".not-read .looked-at .button");
+  await page.click(".fill-in .looked-at .button");
   assert.equal(await isTold(), false);
   assert.doesNotMatch(await page.textContent("#print-head"), /本次已人工核对/);
 });
@@ -97,4 +98,15 @@ onPage("digits that may be cut in several ways may have been looked at too", {},
   await page.click(".cuts .looked-at .button");
   assert.match(await page.textContent("#verdict"), /本次已人工核对 1 处/);
   assert.equal(await page.getAttribute("#verdict", "data-tone"), "open");
+});
+
+onPage("a form that is filled in corrects nothing: no file is spoken of", {}, async (page) => {
+  await page.click("#empty-form");
+  await resultOf(page);
+  await type(page, "applications.received.natural_person", "5");
+  await page.waitForSelector(".trial-list");
+  assert.match(await page.innerText(".trials"), /填入 1 处.*还没有存成文件/s);
+  for (const place of ["#verdict", ".trials"]) assert.doesNotMatch(await page.innerText(place), /改正后|原文件|重新读取/, place);
+  assert.equal(await page.isVisible("#trial-note"), false);
+  assert.doesNotMatch(await page.textContent("#live"), /原文件/);
 });

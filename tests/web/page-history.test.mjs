@@ -103,3 +103,17 @@ onPage("in the single file the help lies over the page, and 返回 leads back to
   await page.waitForSelector("#help", { state: "hidden" });
   assert.equal(await page.isVisible("#result"), true);
 });
+
+onPage("the keyboard is somewhere after 返回 to the way in, and when a rule's page closes whose finding is gone", {}, async (page) => {
+  await show(page, "青梧市林业局", report({}).replace("行政处罚\t12", "行政处罚\t/"));
+  await page.click(".note .link:has-text('依据')");
+  await page.waitForSelector("#rule[open]");
+  await page.selectOption("#rule-body select", "off");
+  await page.waitForFunction(() => document.querySelectorAll("#banner > *").length > 0 && document.querySelectorAll(".note").length === 0);
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#rule", { state: "hidden" });
+  await page.waitForFunction(() => document.activeElement.id === "list-pane");
+  await page.waitForFunction(() => /^result/.test(history.state));
+  await page.goBack();
+  await page.waitForFunction(() => document.activeElement.id === "choose");
+});

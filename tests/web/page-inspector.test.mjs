@@ -1,6 +1,6 @@
 // A figure looked into, by mouse and by keyboard, and why a clean report is clean.
 import assert from "node:assert/strict";
-import { assertAccessible, pageTests, paste, resultOf } from "./page-actions.mjs";
+import { assertAccessible, dropAll, pageTests, paste, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { serveSite } from "./support.mjs";
 
@@ -84,4 +84,17 @@ onPage("a clean report lists its sums, ticked; another keeps them folded", {}, a
   await check(page, WRONG);
   await page.waitForFunction(() => document.querySelectorAll('.relation-list [data-outcome="violated"]').length === 2);
   assert.equal(await page.locator(".relation-list li").first().isVisible(), false);
+});
+
+onPage("a figure that a sentence contradicts says so, and one that last year's does not fit says what is wrong", {}, async (page) => {
+  const LAST = { title: "青梧市林业局2022年政府信息公开工作年度报告", overview: ASPECTS, applications: { granted: [6, 2, 0, 0, 0, 0, 8], carried_in: [1, 0, 0, 0, 0, 0, 1] } };
+  await dropAll(page, { "今年.txt": report({ overview: `新收政府信息公开申请13件。${ASPECTS}` }), "去年.txt": report(LAST) });
+  await resultOf(page);
+  await page.click('[data-key="applications.received.total"]');
+  assert.match(await inspector(page), /“新收政府信息公开申请13件”\s*■ 与这一格不一致/);
+  await page.click('[data-key="disclosure.normative_documents.in_force"]');
+  await page.waitForFunction(() => /现行有效/.test(document.getElementById("inspector-title").textContent));
+  assert.match(await inspector(page), /20/);
+  assert.match(await page.innerText("#inspector .inspector-finding"), /22/);
+  assert.doesNotMatch(await inspector(page), /没有勾稽关系用到这一格/);
 });

@@ -5,6 +5,7 @@
  */
 
 import { control, element } from "../core/dom.js";
+import { isCorrected } from "../result/repairs.js";
 import { t } from "../core/words.js";
 
 /** @param {string} text of a cell */
@@ -22,7 +23,11 @@ export const changeIn = ({ place, from, to }) => t("{}：{} → {}", place, word
  * @param {{ canRedo: boolean, onGo: (correction: Correction) => void, onDrop: (correction: Correction) => void, onAll: () => void, onStep: (direction: 1 | -1) => void, onCopy: () => void }} hooks
  * @returns {HTMLElement}
  */
-export function changeGroup(corrections, { edited }, hooks) {
+export function changeGroup(corrections, validation, hooks) {
+  const { edited } = validation;
+  const [title, meaning] = isCorrected(corrections, validation)
+    ? [t("改正 {} 处", corrections.length), t("未改动原文件，按清单改好后重新读取")]
+    : [t("填入 {} 处", corrections.length), t("还没有存成文件，填好后从“带走…”保存")];
   const unread = new Set(edited.filter((cell) => cell.unread).map(({ key }) => key));
   const items = corrections.map((correction) => {
     const said = changeIn(correction);
@@ -43,8 +48,8 @@ export function changeGroup(corrections, { edited }, hooks) {
   redo.disabled = !hooks.canRedo;
   return element(
     "section",
-    { class: "group trials", "aria-label": t("改正 {} 处", corrections.length) },
-    element("h2", {}, t("改正 {} 处", corrections.length), element("span", { class: "group-meaning" }, t("未改动原文件，按清单改好后重新读取"))),
+    { class: "group trials", "aria-label": title },
+    element("h2", {}, title, element("span", { class: "group-meaning" }, meaning)),
     element("ul", { class: "trial-list" }, ...items),
     element(
       "p",

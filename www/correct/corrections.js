@@ -90,5 +90,8 @@ export class Corrections {
  */
 export function merged(corrections, changes) {
   const names = new Set(changes.map(({ name }) => name));
-  return corrections.filter(({ name }) => !names.has(name)).concat(changes.filter(({ from, to }) => from.trim() !== to.trim()));
+  return corrections.filter(({ name }) => !names.has(name)).concat(changes.filter(({ from, to }) => plain(from) !== plain(to)));
 }
+
+/** @param {string} text @returns {string} the same figure in the same digits */
+const plain = (text) => text.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));

@@ -10,9 +10,10 @@ import { claimsGroup } from "../result/claims-group.js";
 import { relationsGroup } from "../result/relations-group.js";
 import { bridges } from "../years/bridges.js";
 import { changeGroup } from "./change-list.js";
-import { cutsGroup } from "./cuts.js";
-import { fillInGroup, offersGroup } from "./fill-in.js";
+import { cutsGroup, openCuts } from "./cuts.js";
+import { fillInGroup, offersGroup, toFillIn } from "./fill-in.js";
 import { leftGroup, staleGroup } from "./left-over.js";
+import { notReadGroup } from "./not-read.js";
 
 /**
  * @param {Workbench} bench
@@ -44,13 +45,15 @@ export function extrasOf(bench, { validation, corrections }) {
     offersGroup(validation, { onFill: make, onGo }),
   );
   const { relations, claims, places, coverage } = validation;
+  const above = new Set([...openCuts(validation), ...toFillIn(validation)].map(({ index }) => index));
   const bottom = [
+    notReadGroup(validation, above, { onGo: (index, words) => result.report.revealUnread(index) || bench.search.show(words), lookAt: lookAt("list") }),
     relations.length > 0 ? relationsGroup(validation) : null,
     coverage.claims.matches + coverage.claims.unchecked > 0 ? claimsGroup(claims, places, result.list.hooks) : null,
     bridges(validation, onGo),
     bench.accept.group(validation),
   ];
-  return { top: top.filter((one) => one !== null), bottom: bottom.filter((one) => one !== null), lookAt: lookAt("list") };
+  return { top: top.filter((one) => one !== null), bottom: bottom.filter((one) => one !== null) };
 }
 
 /** @param {Workbench} bench @returns {(Node | null)[]} what could not be taken over */

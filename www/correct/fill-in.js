@@ -34,29 +34,37 @@ const MOST = 12;
 
 /**
  * @param {import("../core/shown.js").Shown} validation
+ * @returns {{ words: string, reason: string, index: number, keys: string[] }[]} what was not read and belongs to a few cells, which of all that is, and the cells
+ */
+export function toFillIn({ coverage, places, edited, cuts }) {
+  const inCuts = new Set(cuts.flatMap(({ keys }) => keys));
+  const typed = new Set(edited.map(({ key }) => key));
+  return coverage.notRead
+    .map(({ words, reason, keys }, index) => ({ words, reason, index, keys: keys.filter((key) => key in places && !typed.has(key)) }))
+    .filter(({ keys }) => keys.length > 0 && keys.length <= MOST && !keys.some((key) => inCuts.has(key)));
+}
+
+/**
+ * @param {import("../core/shown.js").Shown} validation
  * @param {{ onFill: (changes: { name: string, to: string }[]) => void, onGo: (index: number) => void, lookAt: (index: number) => Node }} hooks
  * @returns {HTMLElement | null}
  */
-export function fillInGroup({ coverage, places, edited, cuts }, { onFill, onGo, lookAt }) {
-  const inCuts = new Set(cuts.flatMap(({ keys }) => keys));
-  const typed = new Set(edited.map(({ key }) => key));
-  const items = coverage.notRead
-    .map(({ words, keys }, index) => ({ words, index, keys: keys.filter((key) => key in places && !typed.has(key)) }))
-    .filter(({ keys }) => keys.length > 0 && keys.length <= MOST && !keys.some((key) => inCuts.has(key)))
-    .map(({ words, index, keys }) => {
-      const place = control("button", { type: "button", class: "link claim-words" }, `“${words}”`);
-      place.addEventListener("click", () => onGo(index));
-      const fields = keys.map((key) => {
-        const field = control("input", { type: "text", inputmode: "decimal", id: `fill-${key}`, autocomplete: "off", spellcheck: "false" });
-        return { key, field, line: element("p", { class: "fill-in-field" }, element("label", { for: field.id }, places[key]), field) };
-      });
-      const form = control("form", { class: "fill-in-form" }, ...fields.map(({ line }) => line), element("p", {}, control("button", { type: "submit", class: "button small" }, t("填入"))));
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        onFill(fields.map(({ key, field }) => ({ name: key, to: field.value.trim() })));
-      });
-      return element("li", {}, words === "" ? null : element("p", {}, place), element("details", {}, element("summary", {}, t("对照原文填写这 {} 格", keys.length)), form), lookAt(index));
+export function fillInGroup(validation, { onFill, onGo, lookAt }) {
+  const { places } = validation;
+  const items = toFillIn(validation).map(({ words, reason, index, keys }) => {
+    const place = control("button", { type: "button", class: "link claim-words" }, `“${words}”`);
+    place.addEventListener("click", () => onGo(index));
+    const fields = keys.map((key) => {
+      const field = control("input", { type: "text", inputmode: "decimal", id: `fill-${key}`, autocomplete: "off", spellcheck: "false" });
+      return { key, field, line: element("p", { class: "fill-in-field" }, element("label", { for: field.id }, places[key]), field) };
     });
+    const form = control("form", { class: "fill-in-form" }, ...fields.map(({ line }) => line), element("p", {}, control("button", { type: "submit", class: "button small" }, t("填入"))));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      onFill(fields.map(({ key, field }) => ({ name: key, to: field.value.trim() })));
+    });
+    return element("li", {}, element("p", {}, words === "" ? null : place, element("span", { class: "note-doubt" }, reason)), element("details", {}, element("summary", {}, t("对照原文填写这 {} 格", keys.length)), form), lookAt(index));
+  });
   if (items.length === 0) return null;
   return element("section", { class: "group fill-in" }, element("h2", {}, t("没有读准的格"), element("span", { class: "group-meaning" }, t("填了就核对，原文件不动"))), element("ul", {}, ...items));
 }

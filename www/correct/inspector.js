@@ -7,6 +7,7 @@
  */
 
 import { byId, control, element, fill } from "../core/dom.js";
+import { isSum } from "../core/shown.js";
 import { OUTCOMES } from "../result/relations-group.js";
 import { FIGURE } from "./cell-editor.js";
 import { words as shown } from "./change-list.js";
@@ -52,7 +53,7 @@ export class Inspector {
    * @param {Explanation} explanation
    * @param {Shown} validation
    */
-  show({ key, place, fact, relations, claims, previous, wouldBe: computed, inNoSum }, { claims: all, relations: listed, diagnoses }) {
+  show({ key, place, fact, relations, claims, previous, wouldBe: computed, inNoSum }, { claims: all, relations: listed, diagnoses, findings }) {
     this.key = key;
     // Where another figure is thought wrong, this one is not to be changed after it.
     const broken = new Set(relations.filter(({ outcome }) => outcome === "violated").map(({ name }) => name));
@@ -80,13 +81,16 @@ export class Inspector {
         return element("li", {}, look, element("span", {}, relation, sign));
       });
       parts.push(element("ul", { class: "inspector-relations" }, ...items));
-    } else {
-      parts.push(element("p", {}, inNoSum));
     }
+    // What is wrong with it and no sum of the form says: the stock of last year, a figure that is none.
+    const others = findings.filter((finding) => finding.accepted === null && finding.claim === undefined && !isSum(finding) && finding.keys.includes(key));
+    parts.push(...others.map(({ message }) => element("p", { class: "inspector-finding" }, message)));
+    if (relations.length + others.length === 0) parts.push(element("p", {}, inNoSum));
     const named = claims.filter((index) => all[index]).map((index) => {
-      const link = control("button", { type: "button", class: "link claim-words" }, `“${all[index].words}”`);
+      const { words: said, outcome } = all[index];
+      const link = control("button", { type: "button", class: "link claim-words" }, `“${said}”`);
       link.addEventListener("click", () => this.hooks.onClaim(index));
-      return element("li", {}, link);
+      return element("li", {}, link, outcome === "contradicts" ? element("strong", { class: "inspector-contradicts" }, t("■ 与这一格不一致")) : null);
     });
     if (named.length > 0) parts.push(element("h3", {}, t("文字里写到这一格")), element("ul", {}, ...named));
     fill(this.box, ...parts);

@@ -7,6 +7,9 @@
 
 import { t } from "../core/words.js";
 
+/** So many sums are told as a reason. */
+const SUMS = 2;
+
 export class Places {
   /**
    * @param {import("../result/result.js").Result} result
@@ -77,7 +80,7 @@ export class Places {
     const { diagnoses, findings, claims } = this.asFiled;
     for (const cause of diagnoses) {
       const repair = cause.repairs.find(({ changes }) => changes.some(({ key }) => key === name));
-      if (repair) return reasonOf(cause, repair);
+      if (repair) return reasonOf(cause, repair, findings);
     }
     const finding = findings.find(({ keys, claim }) => keys.includes(name) || (claim !== undefined && claims[claim].id === name));
     return finding ? finding.message : "";
@@ -106,8 +109,14 @@ export class Places {
 }
 
 /**
- * How far a cause reaches, and what speaks for the repair; place and figures stand beside it.
+ * How far a cause reaches, the sums that did not hold, and what speaks for the repair; place and figures
+ * stand beside it.
+ *
  * @param {import("gouji").Diagnosis | undefined} cause
  * @param {import("gouji").Repair} repair
+ * @param {Shown["findings"]} findings
  */
-export const reasonOf = (cause, { because }) => [cause ? cause.explains : "", because].filter(Boolean).join(t("，"));
+export function reasonOf(cause, { because }, findings) {
+  const sums = cause ? cause.findings.map((index) => findings[index].sum || "").filter(Boolean).slice(0, SUMS) : [];
+  return [cause ? cause.explains : "", because].filter(Boolean).join(t("，")) + (sums.length > 0 ? t("：{}", sums.join(t("；"))) : "");
+}

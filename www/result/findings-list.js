@@ -20,8 +20,8 @@ const AT_ONCE = 100;
  * @typedef {import("./severity.js").Severity} Severity
  * @typedef {import("./severity.js").Group} Group
  * @typedef {import("gouji").Repair} Repair
- * @typedef {{ top: Node[], bottom: Node[], lookAt?: (index: number) => Node }} Extras what stands above and below the findings, and beside what was not read
- * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repairs: Repair[]) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onUnread: (index: number, words: string) => void, onFiltered: () => void }} Hooks
+ * @typedef {{ top: Node[], bottom: Node[] }} Extras what stands above and below the findings
+ * @typedef {{ onPick: (stop: string, byKeyboard: boolean) => void, onCell: (stop: string | null, key: string) => void, onPlace: (stop: string, place: string) => void, onClaim: (index: number) => void, onRule: (id: string) => void, onTry: (repairs: Repair[]) => void, onFix: (claim: string, to: string) => void, onAccept: (findings: number[], button: HTMLElement) => void, onFiltered: () => void }} Hooks
  */
 
 export class FindingsList {
@@ -49,8 +49,8 @@ export class FindingsList {
    * @param {Extras} extras
    */
   show(validation, extras) {
-    const { top, bottom, lookAt } = extras;
-    const { findings, diagnoses, coverage } = validation;
+    const { top, bottom } = extras;
+    const { findings, diagnoses } = validation;
     this.validation = validation;
     this.notes = new Map();
     this.more = [];
@@ -83,7 +83,6 @@ export class FindingsList {
       if (behind.length + indices.length > 0) groups.push(this.group(weight, behind, open.length, indices, validation));
       if (weight === "error" && notChecked.length > 0) groups.push(notCheckedGroup(notChecked));
     }
-    if (coverage.notRead.length > 0) groups.push(notRead(coverage.notRead, this.hooks.onUnread, lookAt));
     fill(this.box, ...groups, ...bottom);
   }
 
@@ -264,27 +263,6 @@ export class FindingsList {
 /** @param {string[]} words what was not checked and why */
 function notCheckedGroup(words) {
   return element("section", { class: "group not-read not-checked" }, element("h2", {}, t("没有核对的 {}", words.length)), element("ul", {}, ...words.map((one) => element("li", {}, one))));
-}
-
-/**
- * @param {Shown["coverage"]["notRead"]} places
- * @param {(index: number, words: string) => void} onUnread shows one of them in the report
- * @param {Extras["lookAt"]} lookAt
- */
-function notRead(places, onUnread, lookAt) {
-  const shown = places.slice(0, AT_ONCE);
-  const items = shown.map(({ words, reason }, index) => {
-    const place = control("button", { type: "button", class: "link claim-words" }, `“${words}”`);
-    place.addEventListener("click", () => onUnread(index, words));
-    return element("li", {}, words === "" ? null : place, element("span", {}, reason), lookAt ? lookAt(index) : null);
-  });
-  if (places.length > shown.length) items.push(element("li", {}, t("……共 {} 处，这里列出前 {} 处", places.length, shown.length)));
-  return element(
-    "section",
-    { class: "group not-read" },
-    element("h2", {}, t("没有读入的内容 {}", places.length)),
-    element("ul", {}, ...items),
-  );
 }
 
 /**

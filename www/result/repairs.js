@@ -74,3 +74,10 @@ export function editsOf(corrections) {
  * @returns {string} what a repair can be found again by
  */
 export const signature = ({ changes }) => changes.map(({ key, to }) => `${key}=${to}`).join(" ");
+
+/**
+ * @param {Correction[]} corrections
+ * @param {Pick<import("../core/shown.js").Shown, "source">} validation
+ * @returns {boolean} whether something that was there is said otherwise: an empty form is only filled in
+ */
+export const isCorrected = (corrections, { source }) => corrections.some(({ from }) => from !== "" || source.format !== "json");

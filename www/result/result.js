@@ -7,6 +7,7 @@ import { byId, element, fill } from "../core/dom.js";
 import { FindingsList } from "./findings-list.js";
 import { intoView } from "./into-view.js";
 import { FormBar } from "./form-bar.js";
+import { isCorrected } from "./repairs.js";
 import { ReportView } from "./report-view.js";
 import { VERDICTS } from "./severity.js";
 import { spoken } from "./spoken.js";
@@ -51,8 +52,10 @@ export class Result {
       onTry: (repairs) => withBench((bench) => bench.takeRepairs(repairs)),
       onFix: (name, to) => withBench((bench) => bench.makeAt(name, to)),
       onAccept: (findings, button) => withBench((bench) => bench.accept.ask(findings, button)),
-      onUnread: (index, words) => this.report.revealUnread(index) || withBench((bench) => bench.search.show(words)),
-      onFiltered: () => this.steps.begin(),
+      onFiltered: () => {
+        this.steps.atFirst = false;
+        this.steps.begin();
+      },
     });
     this.report = new ReportView(
       byId("report"),
@@ -131,7 +134,7 @@ export class Result {
    */
   tell(current, isNew) {
     const { validation, name, corrections } = current;
-    const corrected = corrections.length > 0;
+    const corrected = isCorrected(corrections, validation);
     const { headline, detail, verdict, readAs } = validation.summary;
     // What is to be corrected is as grave in the prose as in a table: the colour says what the headline counts.
     const { tone, shape } = VERDICTS[validation.findings.some((finding) => finding.accepted === null && finding.weight === "error") ? "errors" : verdict];
@@ -162,14 +165,16 @@ export class Result {
     if (isNew) this.report.show(pieces, validation);
     else this.report.update(pieces, validation);
     if (this.steps.current !== null) this.steps.select(this.steps.current, "stay");
-    else if (isNew && window.matchMedia(SIDE_BY_SIDE).matches) this.openAtFirst();
+    else if (isNew) this.openAtFirst();
   }
 
-  /** The report opens where the first problem is. */
+  /** Beside the list the report opens where the first problem is. */
   openAtFirst() {
     const [first] = this.list.order;
-    const place = first === undefined ? null : this.report.place(this.list.about(first));
+    const place = first === undefined || !window.matchMedia(SIDE_BY_SIDE).matches ? null : this.report.place(this.list.about(first));
+    this.steps.atFirst = place !== null;
     if (place) intoView(place);
+    this.steps.tell();
   }
 
   /** Another form or year was asked for and then not: the bar says again what the result rests on. */

@@ -20,6 +20,8 @@ export class Steps {
     this.onSelect = onSelect;
     /** @type {string | null} the stop that is looked at */
     this.current = null;
+    /** Whether the report stands at the first place, where it opens, and none was picked yet. */
+    this.atFirst = false;
     this.section = byId("result");
     this.reportPane = byId("report-pane");
     this.stepper = byId("stepper");
@@ -42,6 +44,7 @@ export class Steps {
   begin(goesOn) {
     this.current = null;
     this.at = goesOn ? this.at - 1 : -1;
+    if (goesOn) this.atFirst = false;
     this.stepper.hidden = true;
     this.tell();
   }
@@ -56,7 +59,7 @@ export class Steps {
   /** @returns {string} 第 2 处，共 5 处; empty where none is looked at */
   position() {
     const { places } = this.list;
-    const at = this.current === null ? -1 : places.indexOf(this.list.placeOf(this.current));
+    const at = this.current !== null ? places.indexOf(this.list.placeOf(this.current)) : this.atFirst && places.length > 0 ? 0 : -1;
     return at < 0 ? "" : t("第 {} 处，共 {} 处", at + 1, places.length);
   }
 
@@ -66,6 +69,7 @@ export class Steps {
    */
   select(stop, focus) {
     this.current = stop;
+    this.atFirst = false;
     this.list.mark(stop);
     this.report.select(stop, this.list.about(stop), focus === "there");
     this.stepper.hidden = false;
@@ -112,7 +116,7 @@ export class Steps {
   jump(direction) {
     const { places } = this.list;
     if (places.length === 0) return;
-    const at = this.current === null ? Math.min(this.at, places.length - 1) : places.indexOf(this.list.placeOf(this.current));
+    const at = this.current !== null ? places.indexOf(this.list.placeOf(this.current)) : this.atFirst ? 0 : Math.min(this.at, places.length - 1);
     const to = at < 0 && direction < 0 ? places.length - 1 : (at + direction + places.length) % places.length;
     this.select(places[to], "report");
   }

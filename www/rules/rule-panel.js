@@ -41,6 +41,9 @@ export class RulePanel {
     this.dialog.addEventListener("close", () => {
       const at = entry();
       if (at) history.go(-at.depth);
+      // What it was opened from may be gone with the rule that was switched off.
+      const { activeElement, body } = document;
+      if (activeElement === body || this.dialog.contains(activeElement)) byId("list-pane").focus({ preventScroll: true });
     });
   }
 

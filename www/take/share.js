@@ -7,7 +7,7 @@ import { lookedWords } from "../accept/looked-at.js";
 import { setAside } from "../accept/set-aside.js";
 import { element } from "../core/dom.js";
 import { changeIn } from "../correct/change-list.js";
-import { bestOf, explainedBy, sumsFirst } from "../result/repairs.js";
+import { bestOf, explainedBy, isCorrected, sumsFirst } from "../result/repairs.js";
 import { LOOKS, SEVERITIES, weightOfCause } from "../result/severity.js";
 import { t } from "../core/words.js";
 
@@ -37,7 +37,8 @@ function lines({ validation, name, checkedAt, corrections, lookedAt = [] }) {
   const groups = [];
   const isOpen = (/** @type {number} */ index) => findings[index].accepted === null;
   if (corrections.length > 0) {
-    groups.push({ title: t("改正 {} 处（未改动原文件，结论按改正后的数）", corrections.length), items: corrections.map((correction) => ({ said: changeIn(correction), under: [] })) });
+    const title = isCorrected(corrections, validation) ? t("改正 {} 处（未改动原文件，结论按改正后的数）", corrections.length) : t("填入 {} 处", corrections.length);
+    groups.push({ title, items: corrections.map((correction) => ({ said: changeIn(correction), under: [] })) });
   }
   const causes = diagnoses.filter((diagnosis) => diagnosis.findings.length === 0 || diagnosis.findings.some(isOpen));
   const explained = explainedBy(diagnoses);
@@ -56,7 +57,7 @@ function lines({ validation, name, checkedAt, corrections, lookedAt = [] }) {
   const looked = lookedWords({ validation, lookedAt });
   if (looked !== "") groups.push({ title: looked, items: lookedAt.map((said) => ({ said, under: [] })) });
   // Whoever reads on must know first that these are not the file's own figures.
-  const tried = corrections.length > 0 ? t("改正后（未改动原文件）：") : "";
+  const tried = isCorrected(corrections, validation) ? t("改正后（未改动原文件）：") : "";
   return { heading: report.title || name, verdict: t("{}{}。{}", tried, summary.headline, summary.detail) + (looked === "" ? "" : t("（{}）", looked)), groups, foot: footOf({ validation, name, checkedAt, corrections }) };
 }
 
