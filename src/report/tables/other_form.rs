@@ -49,7 +49,9 @@ impl Reader<'_> {
                 let is_new = form.cells.iter().all(|cell| {
                     !template.has(cell.key) && bound.other_facts.iter().all(|(key, _)| *key != cell.key)
                 });
-                let ends = label.chars().count() - label[..found.end].chars().count() <= LONGEST_REST;
+                // 其他处理—其他 is one of the rows that the other form's stands for.
+                let rest = &label[found.end..];
+                let ends = rest.chars().count() <= LONGEST_REST && !rest.contains("其他");
                 if is_new && ends && form.has_row_total() && figures.len() == form.cells.len() {
                     let facts =
                         form.cells.iter().zip(figures).map(|(cell, figure)| (cell.key, fact_of(figure)));

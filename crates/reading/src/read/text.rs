@@ -261,6 +261,7 @@ mod tests {
 
     #[test]
     fn a_figure_alone_in_the_middle_of_a_table_is_part_of_it() {
+        check("新收,\t1,\t3\n结转\t1,\t3", &["T |新收|1|3|", "T |结转|1,|3|"]);
         check("一、新收\t1\t2\n3\n二、结转\t1\t2\t3", &["T |一、新收|1|2|", "T |3|", "T |二、结转|1|2|3|"]);
     }
 

@@ -149,11 +149,17 @@ fn opens_quote(text: &str, lines: &[Span]) -> bool {
 
 fn split_row(text: &str, row: Span) -> Vec<Span> {
     let mut start = row.start;
-    row.of(text)
+    let content = row.of(text);
+    // A comma in front of every TAB parts the cells with it.
+    let tabs = content.matches('\t').count();
+    let comma = usize::from(tabs > 0 && content.matches(",\t").count() == tabs);
+    content
         .split('\t')
         .map(|cell| {
-            let span = Span::new(start, start + cell.len());
-            start = span.end + 1;
+            let end = start + cell.len();
+            let is_last = end == row.end;
+            let span = Span::new(start, end - if is_last { 0 } else { comma });
+            start = end + 1;
             unquoted(text, span)
         })
         .collect()

@@ -5,6 +5,7 @@
 //! such as a title, a heading or a sentence.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Area, Sheet, SheetCell, formulas, hidden};
 use crate::document::{Block, BlockKind, Document, Format, Origin, Remark, TableBuilder};
@@ -21,9 +22,16 @@ const LONGEST_LABEL: usize = 60;
 /// The document of a sheet; `None` where its grid is too large to be a report's.
 pub(super) fn document(sheet: &Sheet, index: usize, format: Format) -> Option<Document> {
     let mut layout = Layout { sheet, index, out: String::new(), blocks: Vec::new(), slots: 0 };
-    let rows = rows(sheet);
-    for region in rows.chunk_by(|above, below| above.number + 1 == below.number) {
-        layout.region(region)?;
+    let mut all = rows(sheet, 0..u32::MAX, 0);
+    if let Some((head, starts)) = tables_beside(&all) {
+        all.retain(|row| row.number < head);
+        layout.regions(&all)?;
+        for (at, &start) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).copied().unwrap_or(u32::MAX);
+            layout.regions(&rows(sheet, start..end, head))?;
+        }
+    } else {
+        layout.regions(&all)?;
     }
     let said = formulas::remarks(sheet).into_iter().chain(hidden::remarks(sheet));
     let remarks = said.map(|(kind, words)| Remark { span: Span::at(0), kind, words }).collect();
@@ -93,17 +101,37 @@ impl<'a> Row<'a> {
 /// So many blank cells side by side are a row that nobody has filled in.
 const UNFILLED: usize = 15;
 
-/// The rows of a sheet from top to bottom.
-fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
+/// The columns in which tables beside each other begin, and the row of their headings (二、…　三、…): below it
+/// a blank column stands in front of each.
+fn tables_beside(rows: &[Row]) -> Option<(u32, Vec<u32>)> {
+    let is_heading =
+        |cell: &SheetCell| begins_with_ordinal(&cell.text) && !cell.text.starts_with(['（', '(']);
+    let is_head = |row: &&Row| row.spoken().nth(1).is_some() && row.spoken().all(is_heading);
+    let at = rows.iter().position(|row| is_head(&row))?;
+    let mut starts: Vec<u32> = rows[at].spoken().map(|cell| cell.column).collect();
+    let is_apart = |start: &u32| {
+        let reaches = |(first, last): (u32, u32)| first < *start && last.saturating_add(1) >= *start;
+        !rows[at..].iter().flat_map(Row::columns).any(reaches)
+    };
+    let is_parted = starts.iter().skip(1).all(is_apart);
+    *starts.first_mut()? = 0;
+    is_parted.then_some((rows[at].number, starts))
+}
+
+/// The rows of a sheet from top to bottom, as far as they stand in these columns and not above row `first`.
+fn rows(sheet: &Sheet, columns: Range<u32>, first: u32) -> Vec<Row<'_>> {
     let mut merged: BTreeMap<u32, BTreeMap<u32, Area>> = BTreeMap::new();
-    for area in &sheet.merged {
+    for area in sheet.merged.iter().filter(|area| columns.contains(&area.first_column)) {
         merged.entry(area.first_row).or_default().entry(area.first_column).or_insert(*area);
     }
     let mut rows: Vec<Row> = Vec::new();
     // The last row that a cell reaches which says something.
     let mut covered_to = None;
     for cells in sheet.cells.chunk_by(|a, b| a.row == b.row) {
-        let Some(number) = cells.first().map(|cell| cell.row) else { continue };
+        let before = |end: u32| cells.partition_point(|cell| cell.column < end);
+        let cells = cells.get(before(columns.start)..before(columns.end)).unwrap_or_default();
+        let number = cells.first().map(|cell| cell.row).filter(|&number| number >= first);
+        let Some(number) = number else { continue };
         let is_covered = covered_to.is_some_and(|last| number <= last);
         let merged = merged.remove(&number).unwrap_or_default();
         // The row of 表四 that nobody has filled in: bordered cells right below its head.
@@ -130,6 +158,11 @@ struct Layout<'s> {
 }
 
 impl Layout<'_> {
+    /// Rows of a sheet: its blank ones part it.
+    fn regions(&mut self, rows: &[Row]) -> Option<()> {
+        rows.chunk_by(|above, below| above.number + 1 == below.number).try_for_each(|rows| self.region(rows))
+    }
+
     /// Rows without a blank one between them.
     fn region(&mut self, rows: &[Row]) -> Option<()> {
         let mut table = 0..0;
