@@ -1,6 +1,7 @@
 //! 结转 and the like: whether something came in from last year or goes on into the next.
 
-use super::tokens::{Kind, Token, join_gaps, merge};
+use super::tokens::{Break, Kind, Token, join_gaps, merge};
+use super::words::finishes;
 use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning, RECEIVED};
 
 /// Gives 结转 its direction, and to what last year left that of what came in.
@@ -130,6 +131,7 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
             at = before;
         } else if is_added
             || came_in_with_new(tokens, at)
+            || is_all_done(tokens, at)
             || is_denied && denied.is_some_and(|before| is_past(tokens[before].kind))
         {
             tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_IN));
@@ -168,6 +170,14 @@ fn next_year_does(tokens: &[Token], text: &str, at: usize, year: Option<u16>) ->
         .then_some(verb)
 }
 
+/// 结转15件全部办结: what was done this year came in.
+fn is_all_done(tokens: &[Token], at: usize) -> bool {
+    matches!(
+        tokens.get(at + 1..at + 4).map(|three| [three[0].kind, three[1].kind, three[2].kind]),
+        Some([Kind::Number(_), Kind::Phrase(Meaning::All), Kind::Phrase(Meaning::Count(count))]) if finishes(count)
+    )
+}
+
 /// Whether a word says that applications were passed on.
 fn is_handed_on(token: &Token, text: &str) -> bool {
     matches!(token.words(text), "转办" | "续办" | "移交" | "转交" | "接续办理")
@@ -187,9 +197,16 @@ fn came_in_with_new(tokens: &[Token], at: usize) -> bool {
     let is_new = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Count(count)) if std::ptr::eq(count, &RECEIVED));
     let from = new_at.saturating_sub(3);
     let sum = number(own_at).zip(number(new_at)).and_then(|(own, new)| own.checked_add(new));
+    // 新收335件、结转15件，办结327件、结转23件: the second one goes on.
+    let mut behind = tokens[own_at + 1..]
+        .iter()
+        .take(2 * REACH)
+        .take_while(|token| !matches!(token.kind, Kind::Break(Break::Sentence)));
+    let goes_on = behind.any(|token| matches!(token.kind, Kind::Phrase(Meaning::Carried)));
     sum.is_some()
         && tokens[from..new_at].iter().any(is_new)
-        && (from.saturating_sub(REACH)..from + 1)
-            .chain(own_at + 1..own_at + REACH)
-            .any(|at| number(at) == sum)
+        && (goes_on
+            || (from.saturating_sub(REACH)..from + 1)
+                .chain(own_at + 1..own_at + REACH)
+                .any(|at| number(at) == sum))
 }

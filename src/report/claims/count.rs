@@ -108,6 +108,10 @@ impl Reader<'_> {
                     matches!(resolved.context.subject, Some(Subject::Rules | Subject::NormativeDocuments))
                         && self.words(back.start) == "对";
                 let is_answered = is_answered || is_object;
+                // 新制作规范性文件12件，其中对外公开10件: of those that are new.
+                let is_of_new = frame.is_among
+                    && matches!(resolved.context.measure, Some(Measure::Opened | Measure::OpenedTotal))
+                    && matches!(&scope.parent, Some(Some(whole)) if whole.meaning.matter == Matter::Disclosure);
                 // 重复申请3件已合并答复: answered after all.
                 let is_merged = frame.words.clone().any(|at| holds(self.words(at), "重复"))
                     && (end..clause.words.end + 4)
@@ -118,8 +122,12 @@ impl Reader<'_> {
                 let is_left = frame.is_rest
                     && resolved.matter == Matter::Disputes
                     && resolved.context.listing != Listing::Outcomes;
-                let is_among_nouns =
-                    frame.is_among && resolved.noun_only || is_some || is_answered || is_merged || is_left;
+                let is_among_nouns = frame.is_among && resolved.noun_only
+                    || is_some
+                    || is_answered
+                    || is_merged
+                    || is_left
+                    || is_of_new;
                 if is_among_nouns {
                     return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
                 }

@@ -11,7 +11,7 @@ use super::resolved::{Listing, Matter};
 use super::scope::Scope;
 use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::words::{Head, finishes};
-use crate::template::phrases::Meaning;
+use crate::template::phrases::{Meaning, Rank};
 
 /// What a number's words came to.
 pub(super) struct Found {
@@ -99,6 +99,7 @@ impl Reader<'_> {
                 }
                 head => head,
             };
+            let head = if self.is_one_of_results(&head, end, clause) { Head::Part } else { head };
             let head = self.with_outcome_of_list(head, at + 1..end, clause, scope);
             let names = places.iter().any(|&at| self.is_meaningful(at));
             let end = if names { end } else { at + 1 };
@@ -159,6 +160,18 @@ impl Reader<'_> {
         let tokens: Vec<Token> = words.iter().map(|&at| self.tokens[at]).chain([persons]).collect();
         let resolved = resolve(&tokens, &scope.context, self.known);
         Some(resolved.map_or(Head::Part, |resolved| Head::Ours(Box::new(resolved), true)))
+    }
+
+    /// 其余178件依法不予公开、无法提供或者不予处理: the number is that of all these rows together.
+    fn is_one_of_results(&self, head: &Head, end: usize, clause: &Clause) -> bool {
+        let is_result =
+            |at: usize| matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result);
+        let Head::Ours(resolved, _) = head else { return false };
+        let rest = end..clause.words.end;
+        resolved.context.listing == Listing::Results
+            && matches!(self.tokens.get(end).map(|token| token.kind), Some(Kind::Break(Break::List)))
+            && rest.clone().find(|&at| !self.is_filler(at)).is_some_and(is_result)
+            && !rest.into_iter().any(|at| self.is_number(at))
     }
 
     /// The words of a clause that say what it is about: 申请主要围绕…, 申请数量上升最快.

@@ -34,7 +34,15 @@ impl Reader<'_> {
             return (Vec::new(), None, scope);
         }
         let denied = at + 1..end;
+        // 收到1件，除此之外再无申请; 有9家未收到申请: of others than what was counted, of other bodies.
+        if self.denies_more(at) || self.counts_bodies(clause.words.start..at) {
+            return (Vec::new(), Some(end), scope);
+        }
         let mut scope = scope;
+        // 全系统未发生行政复议: nor did we.
+        if scope.others && scope.when == When::This && self.is_said_of_whole(clause.words.start..at) {
+            scope.others = false;
+        }
         // 上年也没有结转至本年办理的申请: what last year left is a number of this year.
         if scope.when == When::Last
             && self.holds(
@@ -51,6 +59,16 @@ impl Reader<'_> {
         let only_asked = places
             .iter()
             .all(|&next| self.is_filler(next) || matches!(self.meaning(next), Some(Meaning::Request)));
+        // 法人、其他组织没有向我局提出申请: only these have not.
+        let only_asked = only_asked
+            || self.holds(
+                clause.words.start..at,
+                |meaning| matches!(meaning, Meaning::Applicants(columns) if columns.len() < 6),
+            ) && !(clause.words.start..at).any(|before| self.is_number(before))
+                && places.iter().all(|&next| {
+                    self.is_filler(next)
+                        || matches!(self.meaning(next), Some(Meaning::Request | Meaning::Application))
+                });
         let (places, words) = if only_asked {
             // 科研机构没有提出申请, 收到公开申请：无: what there is none of stands in front.
             let before = match (clause.opens, scope.topic) {
@@ -380,6 +398,8 @@ impl Reader<'_> {
     /// Where what a negation denies ends.
     fn end_of_denial(&self, from: usize, end: usize) -> usize {
         let stop = |&next: &usize| match self.tokens[next].kind {
+            // “零纠错”、行政诉讼“零败诉”: what is quoted ends with its mark.
+            Kind::Break(Break::List) => self.text[..self.tokens[next].start].ends_with('”'),
             Kind::Break(kind) => kind >= Break::Open,
             Kind::Phrase(Meaning::Not) => next > from,
             Kind::Number(figure) => figure.value != Number::from_integer(1),

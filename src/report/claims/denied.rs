@@ -1,6 +1,8 @@
 //! Items of a list of what there is none of: those that are no words of ours (无超期及被撤销、败诉的案件), and
 //! several verbs.
 
+use std::ops::Range;
+
 use super::Sum;
 use super::cells::resolve;
 use super::reader::Reader;
@@ -9,6 +11,30 @@ use super::tokens::{Break, Kind, Token};
 use crate::template::phrases::{Meaning, Rank};
 
 impl Reader<'_> {
+    /// 再无, 另无: none beside what was named.
+    pub(super) fn denies_more(&self, at: usize) -> bool {
+        let before = self.tokens.get(at).map_or("", |token| &self.text[..token.start]);
+        self.words(at).starts_with('再') || before.ends_with('再')
+    }
+
+    /// 有9家, 3个部门: a number of bodies.
+    pub(super) fn counts_bodies(&self, range: Range<usize>) -> bool {
+        const BODIES: [&str; 8] = ["单位", "部门", "街道", "乡镇", "镇", "科室", "局", "家"];
+        range.into_iter().any(|at| {
+            let Kind::Number(figure) = self.tokens[at].kind else { return false };
+            let counted = self.tokens.get(at + 1).map_or("", |token| token.words(self.text));
+            !figure.value.is_zero()
+                && (self.words(at).ends_with('家') || BODIES.iter().any(|body| counted.starts_with(body)))
+        })
+    }
+
+    /// 全系统, 全市: a whole that we are in.
+    pub(super) fn is_said_of_whole(&self, range: Range<usize>) -> bool {
+        range
+            .into_iter()
+            .any(|at| matches!(self.meaning(at), Some(Meaning::Wider)) && self.words(at).starts_with('全'))
+    }
+
     /// The denied words without the items of their list that are another matter by themselves, where
     /// disputes are among the others.
     pub(super) fn without_other_items(&self, places: &[usize]) -> Vec<usize> {

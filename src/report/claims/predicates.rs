@@ -190,7 +190,10 @@ impl Reader<'_> {
             _ => clause.words.start..clause.words.start,
         };
         let names = |at: usize| match self.meaning(at) {
-            Some(Meaning::Disputes(groups)) if !self.words(at).contains('机') => Some(groups),
+            // 行政复议3件、行政诉讼2件，复议机关均维持: who decides says which of them.
+            Some(Meaning::Disputes(groups)) if !self.words(at).contains('机') || scope.groups.len() > 1 => {
+                Some(groups)
+            }
             _ => None,
         };
         if let Some(named) = named_in.rev().find_map(names)

@@ -36,7 +36,7 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
             Meaning::Count(count) => count.rank != Rank::Verb,
             _ => false,
         });
-        if reader.spans_years(&sentence) {
+        if reader.spans_years(&sentence) || reader.is_of_other_report(&sentence) {
             scope.when = When::Other;
             scope.when_from = usize::MAX;
         }
@@ -51,6 +51,7 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
             scope.discloses = carried;
         }
         let settled = lists::settle(reader, &frames[opened..], own);
+        let settled = lists::unsure_second_intake(reader, &frames, settled);
         frames.extend(settled);
     }
     frames
@@ -97,6 +98,7 @@ impl Reader<'_> {
         {
             scope.topics = false;
         }
+        let mut scope = self.of_court(clause, scope);
         let mut segment = clause.words.start;
         let mut at = clause.words.start;
         let mut has_number = false;
@@ -174,6 +176,28 @@ impl Reader<'_> {
             return self.without_number(clause, next);
         }
         scope.topic = None;
+        scope
+    }
+
+    /// 行政复议3件、行政诉讼2件，法院一审维持1件: who decides says which of them.
+    fn of_court(&self, clause: &Clause, mut scope: Scope) -> Scope {
+        let words = clause.words.clone();
+        let is_court = |at: usize| matches!(self.words(at), "法院" | "人民法院");
+        let decides = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)))
+            && words.clone().any(is_court)
+            && !self.holds(words, |meaning| matches!(meaning, Meaning::Disputes(_)));
+        if scope.groups.len() > 1 && decides {
+            let of_court = scope.groups.iter().rev().find_map(|group| match group.kind {
+                Kind::Phrase(Meaning::Disputes(keys)) => {
+                    keys.iter().all(|key| key.name().contains("litigation")).then_some(keys)
+                }
+                _ => None,
+            });
+            match of_court {
+                Some(keys) => scope.context.disputes = Some(keys.to_vec()),
+                None => scope.unsure = true,
+            }
+        }
         scope
     }
 

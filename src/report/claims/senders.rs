@@ -1,7 +1,7 @@
 //! Who sent applications, and by which ways, where several are named in front of what they sent:
 //! together they are everybody, and every way. And who overturned a reply.
 
-use super::tokens::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token, Unit};
 use crate::key::Key;
 use crate::template::phrases::{Meaning, Rank, Subject};
 use crate::words::ends;
@@ -17,6 +17,7 @@ pub(super) fn settle_applicants(tokens: &mut [Token], text: &str) {
     if !tokens.iter().any(is_column) {
         return;
     }
+    set_persons_aside(tokens);
     let mut at = 0;
     while at < tokens.len() {
         let Some(end) = end_of_applicants(tokens, text, at) else {
@@ -31,6 +32,22 @@ pub(super) fn settle_applicants(tokens: &mut [Token], text: &str) {
         tokens[at].kind = Kind::Phrase(meaning);
         tokens[at + 1..end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
         at = end;
+    }
+}
+
+/// 11位居民、3家企业共提出申请16件: who sent them is counted too, so the number is that of all.
+fn set_persons_aside(tokens: &mut [Token]) {
+    let is_counted = |tokens: &[Token], at: usize| {
+        at > 0
+            && matches!(tokens[at].kind, Kind::Phrase(Meaning::Applicants(_)))
+            && matches!(tokens[at - 1].kind, Kind::Number(figure) if figure.unit == Unit::Other)
+    };
+    for at in 3..tokens.len() {
+        let is_listed = matches!(tokens[at - 2].kind, Kind::Break(Break::List));
+        if is_listed && is_counted(tokens, at) && is_counted(tokens, at - 3) {
+            tokens[at].kind = Kind::Phrase(Meaning::Applicants(EVERYBODY));
+            tokens[at - 3].kind = Kind::Phrase(Meaning::Applicants(EVERYBODY));
+        }
     }
 }
 

@@ -148,6 +148,25 @@ impl Reader<'_> {
         })
     }
 
+    /// 已计入上一年度统计, 纳入下年统计: the numbers of another report.
+    pub(super) fn is_of_other_report(&self, sentence: &Range<usize>) -> bool {
+        const WORDS: [&str; 6] = ["计入上", "纳入上", "列入上", "计入下", "纳入下", "列入下"];
+        let (Some(first), Some(last)) = (self.tokens.get(sentence.start), self.tokens.get(sentence.end - 1))
+        else {
+            return false;
+        };
+        let text = &self.text[first.start..last.end];
+        // 计入上年结转, 列入下年计划: no word of a report.
+        let is_report = |behind: &str| {
+            (behind.starts_with('年') || behind.starts_with("一年"))
+                && ["统计", "年报", "年度报告"]
+                    .iter()
+                    .any(|report| behind.find(report).is_some_and(|at| at <= "一年度工作".len()))
+        };
+        self.characters.may_hold("入年")
+            && WORDS.iter().filter_map(|words| text.split_once(words)).any(|(_, behind)| is_report(behind))
+    }
+
     /// Whether the sentence counts over several years: 2022年至2024年, 自2019年.
     pub(super) fn spans_years(&self, range: &Range<usize>) -> bool {
         let years: Vec<usize> =

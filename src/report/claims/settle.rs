@@ -103,6 +103,7 @@ pub(super) fn settle(
 
 /// 与上一年相比: what follows is measured by last year.
 fn settle_compared(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
+    without_restated_base(tokens, text, year);
     let mut at = 0;
     while at + 2 < tokens.len() {
         let words = |at: usize| tokens.get(at).map_or("", |token| token.words(text));
@@ -128,9 +129,35 @@ fn settle_compared(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
             .find(|&end| !matches!(words(end), "度" | "的" | "同期" | "全年" | "情况" | "数据"));
         if let (Some(is_last_year), Some(end)) = (base, end)
             && matches!(words(at), "与" | "同" | "和" | "跟" | "较" | "比")
-            && matches!(words(end), "相比" | "相比较" | "比较" | "相较" | "比" | "对比")
         {
-            merge(tokens, at, end, Meaning::Base(is_last_year));
+            match words(end) {
+                "相比" | "相比较" | "比较" | "相较" | "比" | "对比" => {
+                    merge(tokens, at, end, Meaning::Base(is_last_year));
+                }
+                // 与2021年持平
+                "持平" if is_last_year => merge(tokens, at, end, Meaning::Level),
+                _ => {}
+            }
+        }
+        at += 1;
+    }
+}
+
+/// 与2022年（48件）相比, 为上年（22件）的1.5倍: the bracket says last year's number once more.
+fn without_restated_base(tokens: &mut Vec<Token>, text: &str, year: Option<u16>) {
+    let mut at = 1;
+    while at + 4 < tokens.len() {
+        let is_last_year = match tokens[at].kind {
+            Kind::Phrase(Meaning::LastYear) => true,
+            Kind::Year(found) => year == Some(found + 1),
+            _ => false,
+        };
+        let is_restated = matches!(tokens[at + 2].kind, Kind::Number(_))
+            && tokens[at + 1].words(text) == "("
+            && tokens[at + 3].words(text) == ")";
+        let goes_on = matches!(tokens[at + 4].words(text), "相比" | "相比较" | "的" | "比" | "持平");
+        if is_last_year && is_restated && goes_on {
+            tokens.drain(at + 1..at + 4);
         }
         at += 1;
     }

@@ -6,6 +6,7 @@ use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::Matter;
 use super::scope::Scope;
+use super::tokens::{Break, Kind};
 use super::words::Head;
 use super::{Certainty, ClaimKind, ClaimReading, Sum};
 use crate::key::Key;
@@ -180,6 +181,16 @@ impl Reader<'_> {
                 && !scope.is_at_other_count
             || self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Application));
         let is_disputes = scope.last.as_ref().is_some_and(|last| last.meaning.matter == Matter::Disputes);
+        // 审结23件，维持16件，维持率69.6%: of those that were decided, which may be fewer.
+        let is_of_decided = rate == Rate::Upheld
+            && self.tokens[..before]
+                .iter()
+                .rev()
+                .take_while(|token| !matches!(token.kind, Kind::Break(Break::Sentence)))
+                .any(|token| {
+                    token.words(self.text).ends_with("审结") && !token.words(self.text).contains('未')
+                });
+        let is_another = is_another || is_of_decided;
         if is_another || is_timely || !is_ours || is_disputes != (rate == Rate::Upheld) {
             return (frame.with_fate(Fate::Part), end, scope);
         }

@@ -29,17 +29,20 @@ impl Reader<'_> {
         }
         let sum = frame.value.integer()?;
         let mut parts = 0_i64;
-        for (index, part) in frames.iter().rev().take(NEAR).enumerate() {
-            // 有6人次通过网站提交申请6件
-            if part.kind == super::ClaimKind::Value && part.fate == super::Fate::OtherMatter {
+        let mut whole: Vec<&Frame> = Vec::new();
+        for part in frames.iter().rev().take(NEAR) {
+            // 有6人次通过网站提交申请6件; 公民提出申请68件，占94.4%
+            if part.kind == super::ClaimKind::Share
+                || part.kind == super::ClaimKind::Value && part.fate == super::Fate::OtherMatter
+            {
                 continue;
             }
             if !part.counts_pieces || part.kind != super::ClaimKind::Value {
                 return None;
             }
             parts = parts.checked_add(part.value.integer()?)?;
-            if parts == sum && index > 0 {
-                let whole = &frames[frames.len() - index - 1..];
+            whole.insert(0, part);
+            if parts == sum && whole.len() > 1 {
                 // 网上提交依申请公开88件、快递寄来14件，合计102件
                 let names =
                     |part: &Frame, wanted: fn(Meaning) -> bool| self.holds(part.words.clone(), wanted);
@@ -57,12 +60,11 @@ impl Reader<'_> {
                 let names_channel = whole[0].words.clone().any(|at| {
                     matches!(self.meaning(at), Some(Meaning::Channel)) && holds(self.words(at), "依申请")
                 });
-                if whole.iter().all(is_way)
+                let names_ours = names(whole[0], |meaning| matches!(meaning, Meaning::Application));
+                if whole.iter().all(|part| is_way(part))
                     && scope.anchor != Anchor::Foreign
-                    && (names(&whole[0], |meaning| matches!(meaning, Meaning::Application))
-                        || names_channel
-                        || scope.discloses && names(&whole[0], is_asked))
-                    || whole.iter().all(is_topic) && asks
+                    && (names_ours || names_channel || scope.discloses && names(whole[0], is_asked))
+                    || whole.iter().all(|part| is_topic(part)) && (asks || names_ours)
                 {
                     let token =
                         Token { kind: Kind::Phrase(Meaning::Count(&RECEIVED)), ..self.tokens[frame.at] };
@@ -76,7 +78,7 @@ impl Reader<'_> {
                         .and_then(|readings| readings.first())
                         .map(|first| first.terms.clone())
                 };
-                let is_same = |part: &Frame| part.is_bound() && terms(part) == terms(&whole[0]);
+                let is_same = |part: &&Frame| part.is_bound() && terms(part) == terms(whole[0]);
                 if whole.iter().all(is_same)
                     && let Some(meaning) =
                         whole[0].meaning.as_ref().filter(|meaning| meaning.matter == Matter::Disclosure)
@@ -90,7 +92,7 @@ impl Reader<'_> {
                         matches!(&terms[..], [(key, _)] if key.name() == "applications.received.total")
                     })
                 };
-                let ordered = match whole {
+                let ordered = match whole[..] {
                     [first, second] if is_new(second) => [second, first],
                     [first, .., second] => [first, second],
                     _ => return None,
@@ -114,7 +116,8 @@ impl Reader<'_> {
                             && meaning.context.listing == Listing::Applicants
                     })
                 };
-                if whole.iter().any(is_column) && whole.iter().all(|part| is_column(part) || !part.is_bound())
+                if whole.iter().any(|part| is_column(part))
+                    && whole.iter().all(|part| is_column(part) || !part.is_bound())
                 {
                     let token = Token { kind: Kind::Phrase(Meaning::Application), ..self.tokens[frame.at] };
                     let mut resolved = resolve(&[token], &scope.context, self.known)?;
@@ -129,7 +132,23 @@ impl Reader<'_> {
                 };
                 let dispute =
                     whole[0].words.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Disputes(_))));
-                if whole.iter().all(is_instance)
+                // 结果维持12件、结果纠正1件、尚未审结2件，总计15件
+                let is_outcome = |part: &Frame| {
+                    part.is_bound()
+                        && part.meaning.as_ref().is_some_and(|meaning| {
+                            meaning.matter == Matter::Disputes
+                                && meaning.context.listing == Listing::Outcomes
+                                && meaning.context.disputes == scope.context.disputes
+                        })
+                };
+                if whole.iter().all(|part| is_outcome(part))
+                    && let [group] = scope.groups[..]
+                {
+                    let resolved = resolve(&[group], &scope.context, self.known)?;
+                    let understood = whole.iter().all(|part| part.understood);
+                    return Some(Head::Ours(Box::new(resolved), understood));
+                }
+                if whole.iter().all(|part| is_instance(part))
                     && scope.discloses
                     && let Some(dispute) = dispute
                 {
