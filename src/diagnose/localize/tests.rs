@@ -31,12 +31,20 @@ fn balanced(template: &'static Template, random: &mut Random) -> System {
 /// Every set of one cell, or of two where no single one will do, that makes all sums zero.
 fn by_brute_force(system: &System) -> Vec<Vec<(usize, i64)>> {
     let count = system.variables.len();
-    let singles: Vec<_> = (0..count).filter_map(|at| fits(system, &[at])).collect();
+    // What has no cell in one of the broken sums leaves it broken.
+    let value = |at: usize| system.variables[at].value.expect("a known cell");
+    let is_broken = |sum: &&Sum| sum.iter().map(|&(at, times)| times * value(at)).sum::<i64>() != 0;
+    let broken: Vec<&Sum> = system.sums.iter().filter(is_broken).collect();
+    let reaches = |cells: &[usize]| {
+        broken.iter().all(|sum| sum.iter().any(|&(at, times)| times != 0 && cells.contains(&at)))
+    };
+    let singles: Vec<_> =
+        (0..count).filter(|&at| reaches(&[at])).filter_map(|at| fits(system, &[at])).collect();
     if !singles.is_empty() {
         return singles;
     }
     let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| [a, b]));
-    pairs.filter_map(|pair| fits(system, &pair)).collect()
+    pairs.filter(|pair| reaches(pair)).filter_map(|pair| fits(system, &pair)).collect()
 }
 
 /// The changes of these cells that make every sum zero, found by trying every difference that one
