@@ -257,6 +257,7 @@ export class Workbench {
     const { result, say } = this.desk;
     this.accept.last = null;
     this.left = left;
+    byId("reread").hidden = true; // its counts are of before
     if (changes.length > 0 && result.current && changes[0].name in result.current.validation.texts) this.inspector.key = changes[0].name;
     await this.corrections.make(changes.map((change) => this.places.correctionOf(change)));
     if (!result.current) return;
@@ -325,6 +326,7 @@ export class Workbench {
   step(direction) {
     const { last } = this.accept;
     this.left = [];
+    byId("reread").hidden = true;
     if (last && last.isDone === direction < 0) this.undone(last.isDone ? last.back() : last.again());
     else if (!this.corrections.step(direction)) this.desk.say(direction < 0 ? t("没有可以撤销的改正。") : t("没有可以重做的改正。"));
     else this.undone(this.desk.recheck());

@@ -62,9 +62,12 @@ export class ReadAgain {
     if (given) this.read({ kind: "file", name: given.file.name, file: given.file, handle: given.handle }, false);
   }
 
-  /** @param {string} words aloud, and above the report */
-  tell(words) {
-    this.desk.say(words);
+  /**
+   * @param {string} words above the report
+   * @param {string} [more] read aloud besides: it stands elsewhere on the page
+   */
+  tell(words, more = "") {
+    this.desk.say(words + more);
     const line = byId("reread");
     line.textContent = words;
     line.hidden = false;
@@ -94,9 +97,11 @@ export class ReadAgain {
     const words = [
       done.length > 0 ? t("{} 处改正已经在文件里", done.length) : "",
       open.length > 0 ? t("{} 处文件里还没有改", open.length) : "",
-      stale.length > 0 ? t("{} 处没有再用（{}）", stale.length, stale.slice(0, NAMED).map(staleWords).join(t("；"))) : "",
+      stale.length > 0 ? t("{} 处没有再用", stale.length) : "",
     ].filter(Boolean);
-    this.tell(t("已重新读取“{}”。{}{}。", source.name, words.length > 0 ? t("{}。", words.join(t("，"))) : "", open.length > 0 ? t("改正后{}", summary.headline) : summary.headline));
+    const named = stale.slice(0, NAMED).map((one) => t("{}。", staleWords(one)));
+    const verdict = t("{}。", open.length > 0 ? t("改正后{}", summary.headline) : summary.headline);
+    this.tell(t("已重新读取“{}”。{}", source.name, words.length > 0 ? t("{}。", words.join(t("，"))) : ""), named.concat(verdict).join(""));
   }
 
   /**
