@@ -37,33 +37,57 @@ pub(crate) fn holds_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|words| holds(text, words))
 }
 
-/// Which characters stand in a text, as far as some thousand bits can tell: most words that do not
-/// stand in it need not be looked for.
+/// Which characters stand in a text, and which side by side, as far as some thousand bits can tell: most
+/// words that do not stand in it need not be looked for.
 #[derive(Clone, Debug)]
-pub(crate) struct Characters([u64; Self::BITS / 64]);
+pub(crate) struct Characters {
+    single: [u64; Self::SINGLE / 64],
+    pairs: [u64; Self::PAIRS / 64],
+}
 
 impl Characters {
-    const BITS: usize = 4096;
+    const SINGLE: usize = 1 << 12;
+    const PAIRS: usize = 1 << 14;
 
     /// The characters of `text`.
     pub(crate) fn of(text: &str) -> Characters {
-        let mut bits = [0; Self::BITS / 64];
+        let mut found = Characters { single: [0; Self::SINGLE / 64], pairs: [0; Self::PAIRS / 64] };
+        let mut before = '\0';
         for char in text.chars() {
-            let at = char as usize % Self::BITS;
-            bits[at / 64] |= 1 << (at % 64);
+            let single = char as usize % Self::SINGLE;
+            found.single[single / 64] |= 1 << (single % 64);
+            let pair = Self::pair(before, char);
+            found.pairs[pair / 64] |= 1 << (pair % 64);
+            before = char;
         }
-        Characters(bits)
+        found
     }
 
-    /// Whether every character of `words` may stand in the text; where it says no, one does not.
+    fn pair(first: char, second: char) -> usize {
+        (first as usize * 151 + second as usize) % Self::PAIRS
+    }
+
+    /// Whether `words` may stand in the text; where it says no, they do not.
     pub(crate) fn may_hold(&self, words: &str) -> bool {
+        let mut before = None;
+        words.chars().all(|char| match before.replace(char) {
+            None => self.may_hold_char(char),
+            Some(before) => {
+                let pair = Self::pair(before, char);
+                self.pairs[pair / 64] & 1 << (pair % 64) != 0
+            }
+        })
+    }
+
+    /// Whether every character of `words` may stand in the text, wherever it is.
+    pub(crate) fn may_hold_all(&self, words: &str) -> bool {
         words.chars().all(|char| self.may_hold_char(char))
     }
 
     /// Whether a character may stand in the text.
     pub(crate) fn may_hold_char(&self, char: char) -> bool {
-        let at = char as usize % Self::BITS;
-        self.0[at / 64] & 1 << (at % 64) != 0
+        let at = char as usize % Self::SINGLE;
+        self.single[at / 64] & 1 << (at % 64) != 0
     }
 }
 
@@ -74,8 +98,9 @@ mod tests {
     #[test]
     fn what_may_stand_in_a_text_is_known_by_its_characters() {
         let characters = Characters::of("本年新收申请");
-        assert!(characters.may_hold("申请") && characters.may_hold("请新") && characters.may_hold(""));
-        assert!(!characters.may_hold("申诉") && !characters.may_hold("X"));
+        assert!(characters.may_hold("申请") && characters.may_hold("收") && characters.may_hold(""));
+        assert!(!characters.may_hold("申诉") && !characters.may_hold("请新") && !characters.may_hold("X"));
+        assert!(characters.may_hold_all("请新") && !characters.may_hold_all("申诉"));
         assert!(!Characters::of("").may_hold("申"));
     }
 

@@ -145,7 +145,7 @@ fn skipped(text: &str) -> usize {
 
 /// White space, marks that nobody sees, and what stands for a thing that is no text.
 fn is_skipped(char: char) -> bool {
-    is_space(char) || is_unseen(char) || char == '\u{FFFC}'
+    matches!(char, ' ' | '\t' | '\n') || is_space(char) || is_unseen(char) || char == '\u{FFFC}'
 }
 
 /// The last characters of `source` in squeezed form, `limit` at the most.

@@ -6,30 +6,26 @@ use super::numbers::NUMERALS;
 
 /// Characters with what may begin with them. Some share their place in the table: what it says may
 /// begin may still not be there.
-pub(super) struct Beginnings {
-    flags: Vec<u8>,
-    /// One bit for each pair of characters that words may begin with.
-    pairs: Vec<u64>,
-}
+pub(super) struct Beginnings(Vec<u8>);
 
 impl Beginnings {
     const CHARACTERS: usize = 4096;
-    const PAIRS: usize = 1 << 14;
 
     /// Words of the vocabulary.
     const WORDS: u8 = 1;
-    /// A word of this character alone.
-    const ALONE: u8 = 2;
     /// Signs, and numbers of all kinds.
-    const SIGN: u8 = 4;
+    pub(super) const SIGN: u8 = 2;
     /// What may state something: numbers, and words that the vocabulary says so of.
-    pub(super) const STATING: u8 = 8;
-    /// What names of bodies end with.
-    pub(super) const ENDING: u8 = 16;
+    pub(super) const STATING: u8 = 4;
+    /// What names of bodies end with: one character, or more.
+    const ENDING: u8 = 8;
+    const LONG_ENDING: u8 = 16;
+    /// It is the second character of what names of bodies end with.
+    const SECOND_OF_ENDING: u8 = 32;
     /// Clauses begin behind it.
-    pub(super) const BEFORE_CLAUSE: u8 = 32;
+    pub(super) const BEFORE_CLAUSE: u8 = 64;
     /// It stands in no name.
-    pub(super) const NO_NAME: u8 = 64;
+    pub(super) const NO_NAME: u8 = 128;
     /// Pieces of a text; other characters are words that the vocabulary does not know.
     pub(super) const PIECE: u8 = Self::WORDS | Self::SIGN;
 
@@ -38,48 +34,44 @@ impl Beginnings {
 
     /// What may begin with a character, whatever the vocabulary is.
     pub(super) fn new() -> Self {
-        let mut beginnings = Self { flags: vec![0; Self::CHARACTERS], pairs: vec![0; Self::PAIRS / 64] };
+        let mut beginnings = Self(vec![0; Self::CHARACTERS]);
         ('\0'..='\x7F').chain('①'..='⑳').for_each(|sign| beginnings.add(sign, Self::SIGN));
         Self::SIGNS.chars().for_each(|sign| beginnings.add(sign, Self::SIGN));
         NUMERALS.into_iter().for_each(|numeral| beginnings.add(numeral, Self::SIGN | Self::STATING));
         ('0'..='9').for_each(|digit| beginnings.add(digit, Self::STATING));
-        let endings = ENDINGS.iter().filter_map(|(words, _)| words.chars().next());
-        endings.for_each(|first| beginnings.add(first, Self::ENDING));
+        for (ending, _) in ENDINGS {
+            let mut chars = ending.chars();
+            match (chars.next(), chars.next()) {
+                (Some(first), Some(second)) => {
+                    beginnings.add(first, Self::LONG_ENDING);
+                    beginnings.add(second, Self::SECOND_OF_ENDING);
+                }
+                (first, _) => first.into_iter().for_each(|only| beginnings.add(only, Self::ENDING)),
+            }
+        }
         BEFORE_CLAUSES.into_iter().for_each(|sign| beginnings.add(sign, Self::BEFORE_CLAUSE));
         NO_NAME.chars().for_each(|char| beginnings.add(char, Self::NO_NAME));
         beginnings
     }
 
     fn add(&mut self, char: char, flags: u8) {
-        self.flags[char as usize % Self::CHARACTERS] |= flags;
+        self.0[char as usize % Self::CHARACTERS] |= flags;
     }
 
-    /// Adds words that begin with `first` and then `second`, or whatever else where that is `None`.
-    pub(super) fn add_words(&mut self, first: char, second: Option<char>, is_stating: bool) {
+    /// Adds words that begin with a character.
+    pub(super) fn add_words(&mut self, first: char, is_stating: bool) {
         self.add(first, if is_stating { Self::WORDS | Self::STATING } else { Self::WORDS });
-        match second.map(|second| Self::pair(first, second)) {
-            Some(pair) => self.pairs[pair / 64] |= 1 << (pair % 64),
-            None => self.add(first, Self::ALONE),
-        }
-    }
-
-    fn pair(first: char, second: char) -> usize {
-        (first as usize * 151 + second as usize) % Self::PAIRS
     }
 
     /// Whether one of what the flags say may begin with a character.
     pub(super) fn may(&self, char: char, flags: u8) -> bool {
-        self.flags[char as usize % Self::CHARACTERS] & flags != 0
+        self.0[char as usize % Self::CHARACTERS] & flags != 0
     }
 
-    /// Whether words may begin with `first`, before `second`.
-    pub(super) fn may_begin_words(&self, first: char, second: Option<char>) -> bool {
-        self.may(first, Self::ALONE)
-            || self.may(first, Self::WORDS)
-                && second.is_some_and(|second| {
-                    let pair = Self::pair(first, second);
-                    self.pairs[pair / 64] & 1 << (pair % 64) != 0
-                })
+    /// Whether what names of bodies end with may begin with `first`, which `text` begins with.
+    pub(super) fn may_end_name(&self, first: char, text: &str) -> bool {
+        let goes_on = || text.chars().nth(1).is_some_and(|second| self.may(second, Self::SECOND_OF_ENDING));
+        self.may(first, Self::ENDING) || self.may(first, Self::LONG_ENDING) && goes_on()
     }
 }
 
@@ -101,14 +93,10 @@ mod tests {
     }
 
     #[test]
-    fn words_are_known_by_two_characters() {
-        let mut beginnings = Beginnings::new();
-        beginnings.add_words('申', Some('请'), false);
-        assert!(
-            beginnings.may_begin_words('申', Some('请')) && !beginnings.may_begin_words('申', Some('诉'))
-        );
-        assert!(!beginnings.may_begin_words('申', None) && !beginnings.may_begin_words('诉', Some('请')));
-        beginnings.add_words('申', None, false);
-        assert!(beginnings.may_begin_words('申', None) && beginnings.may_begin_words('申', Some('诉')));
+    fn endings_of_names_are_known_by_two_characters() {
+        let beginnings = Beginnings::new();
+        let may_end = |text: &str| text.starts_with(|first| beginnings.may_end_name(first, text));
+        assert!(ENDINGS.iter().all(|(ending, _)| may_end(ending)));
+        assert!(may_end("局收到") && !may_end("政策") && !may_end("办") && !may_end("申请"));
     }
 }

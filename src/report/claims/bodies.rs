@@ -77,7 +77,7 @@ pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
     let mut before = None;
     for (place, char) in text.char_indices() {
         let begins_clause = before.replace(char).is_none_or(ends_before);
-        let begins_ending = beginnings.may(char, Beginnings::ENDING);
+        let begins_ending = beginnings.may_end_name(char, &text[place..]);
         if place < at || !begins_clause && !begins_ending {
             continue;
         }

@@ -42,14 +42,13 @@ impl Patterns {
         char as usize % Self::BUCKETS
     }
 
-    /// The characters that what matches a pattern may begin with, as [`Pattern::openings`] has them, and
-    /// what it means.
-    pub(super) fn openings(&self) -> Vec<(char, Option<char>, Meaning)> {
-        let mut openings = Vec::new();
+    /// The characters that what matches a pattern may begin with, each with what it means.
+    pub(super) fn beginnings(&self) -> Vec<(char, Meaning)> {
+        let mut beginnings = Vec::new();
         for (meaning, pattern) in &self.patterns {
-            openings.extend(pattern.openings().into_iter().map(|(first, second)| (first, second, *meaning)));
+            beginnings.extend(pattern.openings().into_iter().map(|(first, _)| (first, *meaning)));
         }
-        openings
+        beginnings
     }
 
     /// The longest stretch that `text` has of a pattern; it begins with `first` and then `second`.

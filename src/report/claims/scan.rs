@@ -11,10 +11,9 @@ use crate::order::sort_by_key;
 use crate::template::phrases::{Meaning, VOCABULARY};
 use crate::words;
 
-/// The phrases, found by their first character.
+/// The phrases, found by their first two characters.
 struct Lexicon {
-    /// Those with first characters of one bucket together, and among them those with the same second
-    /// character, the longest first; those of one character go before all of their bucket.
+    /// Those of one bucket together, the longest first.
     phrases: Vec<Phrase>,
     /// Where each bucket begins in `phrases`, and behind the last one where it ends.
     buckets: Vec<u16>,
@@ -24,45 +23,52 @@ struct Lexicon {
 
 struct Phrase {
     words: &'static str,
-    /// The bucket of the first character, and the second one or 0, by which most others are told from
-    /// the phrase: see [`place`].
-    place: usize,
+    /// That of the first two characters, or of the only one.
+    bucket: usize,
     meaning: Meaning,
 }
 
 impl Lexicon {
-    /// Some more than there are different first characters.
-    const BUCKETS: usize = 512;
+    /// Some more than there are phrases.
+    const BUCKETS: usize = 4096;
 
     fn new() -> Self {
         let mut phrases: Vec<Phrase> = Vec::new();
+        let mut beginnings = Beginnings::new();
+        let mut buckets = vec![0; Self::BUCKETS + 1];
         for &(meaning, wordings) in VOCABULARY.iter().copied().flatten() {
-            let phrase = |&words: &&'static str| Phrase { words, place: place_of(words), meaning };
-            phrases.extend(wordings.iter().map(phrase));
+            for &words in wordings {
+                let mut chars = words.chars();
+                let Some(first) = chars.next() else { continue };
+                let bucket = Self::bucket(first, chars.next());
+                beginnings.add_words(first, states(meaning));
+                buckets[bucket + 1] += 1;
+                phrases.push(Phrase { words, bucket, meaning });
+            }
         }
-        sort_by_key(&mut phrases, |phrase| (phrase.place, usize::MAX - phrase.words.len()));
-        let behind = |wanted| phrases.partition_point(|phrase| phrase.place < wanted);
-        let buckets = (0..=Self::BUCKETS).map(|bucket| behind(bucket << SECOND) as u16).collect();
+        (1..buckets.len()).for_each(|bucket| buckets[bucket] += buckets[bucket - 1]);
+        sort_by_key(&mut phrases, |phrase| (phrase.bucket, usize::MAX - phrase.words.len()));
         let meaning = |words: &str| {
-            let mut same = phrases[behind(place_of(words))..].iter();
+            let mut chars = words.chars();
+            let bucket = Self::bucket(chars.next()?, chars.next());
+            let mut same = phrases[usize::from(buckets[bucket])..].iter();
             same.find(|phrase| phrase.words == words).map(|found| found.meaning)
         };
         let patterns = Patterns::new(meaning);
-        let mut beginnings = Beginnings::new();
-        for phrase in &phrases {
-            let mut chars = phrase.words.chars();
-            if let Some(first) = chars.next() {
-                beginnings.add_words(first, chars.next(), states(phrase.meaning));
-            }
-        }
-        for (first, second, meaning) in patterns.openings() {
-            beginnings.add_words(first, second, states(meaning));
+        for (first, meaning) in patterns.beginnings() {
+            beginnings.add_words(first, states(meaning));
         }
         Self { phrases, buckets, patterns, beginnings }
     }
 
-    fn bucket(first: char) -> usize {
-        first as usize % Self::BUCKETS
+    fn bucket(first: char, second: Option<char>) -> usize {
+        (first as usize * 151 + second.map_or(0, |second| second as usize)) % Self::BUCKETS
+    }
+
+    /// The phrases that may begin with two characters, or consist of one.
+    fn phrases(&self, first: char, second: Option<char>) -> &[Phrase] {
+        let bucket = Self::bucket(first, second);
+        &self.phrases[usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1])]
     }
 
     /// Phrases that are none before some words: 未结 in 未结转.
@@ -103,17 +109,8 @@ impl Lexicon {
     /// The longest phrase that `text`, which begins with `first`, begins with.
     fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
         let second = text[first.len_utf8()..].chars().next();
-        if !self.beginnings.may_begin_words(first, second) {
-            return None;
-        }
-        let bucket = Self::bucket(first);
-        let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
-        let phrases = &self.phrases[range];
-        let place = place(first, second);
-        let from = phrases.partition_point(|phrase| phrase.place < place);
-        let longer = phrases[from..].iter().take_while(|phrase| phrase.place == place);
-        let single = phrases.iter().take_while(|phrase| phrase.place == bucket << SECOND);
-        let found = longer.chain(single).find(|phrase| {
+        let mut phrases = self.phrases(first, second).iter().chain(self.phrases(first, None));
+        let found = phrases.find(|phrase| {
             let words = phrase.words;
             if !words::begins(text, words) {
                 return false;
@@ -132,21 +129,6 @@ impl Lexicon {
             (phrase, _) => phrase,
         }
     }
-}
-
-/// No character has more bits.
-const SECOND: usize = 21;
-
-/// Where a text has its place among the phrases: by the bucket of its first character and by the second
-/// one; 0 where there is none.
-fn place(first: char, second: Option<char>) -> usize {
-    (Lexicon::bucket(first) << SECOND) + second.map_or(0, |second| second as usize)
-}
-
-/// The place of a whole phrase.
-fn place_of(words: &str) -> usize {
-    let mut chars = words.chars();
-    chars.next().map_or(0, |first| place(first, chars.next()))
 }
 
 /// Whether a word states something of what was named: that there is none of it, that something is so of
@@ -168,9 +150,12 @@ pub(super) fn beginnings() -> &'static Beginnings {
 /// Whether a paragraph may state anything: where it does not, none of it need be read.
 pub(super) fn may_state(text: &str) -> bool {
     let lexicon = lexicon();
+    let mut before = None;
     text.char_indices().any(|(at, char)| {
+        let goes_on = before.replace(char).is_some_and(|before: char| before.is_ascii_digit());
         let rest = &text[at..];
         lexicon.beginnings.may(char, Beginnings::STATING)
+            && !(goes_on && char.is_ascii_digit())
             && (lexicon.phrase(char, rest).is_some_and(|(_, meaning)| states(meaning))
                 || begins_number(char) && matches!(number(rest, &text[..at]), Some((_, Kind::Number(_))))
                 || ["不涉及", "未涉及"].iter().any(|denial| words::begins(rest, denial)))
@@ -182,25 +167,27 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
     let lexicon = lexicon();
     // Two characters a piece are few.
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 6);
-    let mut bodies = bodies.iter().peekable();
+    let mut bodies = bodies.iter();
+    let mut body = bodies.next();
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
-        let is_piece = lexicon.beginnings.may(char, Beginnings::PIECE);
-        if !is_piece && bodies.peek().is_none_or(|body| body.start > at) {
-            push(&mut tokens, at, char.len_utf8(), Kind::Gap);
-            at += char.len_utf8();
-            continue;
-        }
         let rest = &text[at..];
-        if let Some(length) = serial_mark(char, rest, tokens.last()) {
+        let is_sign = lexicon.beginnings.may(char, Beginnings::SIGN);
+        if is_sign && let Some(length) = serial_mark(char, rest, tokens.last()) {
             at += length;
             continue;
         }
-        while bodies.next_if(|body| body.start < at).is_some() {}
-        let body = bodies.next_if(|body| body.start == at);
-        let (length, kind) = if let Some(body) = body {
+        while body.is_some_and(|body| body.start < at) {
+            body = bodies.next();
+        }
+        let (length, kind) = if let Some(body) = body.filter(|body| body.start == at) {
             let meaning = if body.is_own { Meaning::Own } else { Meaning::OtherBody };
             (body.end - body.start, Kind::Phrase(meaning))
+        } else if !lexicon.beginnings.may(char, Beginnings::PIECE) {
+            (char.len_utf8(), Kind::Gap)
+        } else if !is_sign {
+            let phrase = lexicon.phrase(char, rest);
+            phrase.map_or((char.len_utf8(), Kind::Gap), |(length, meaning)| (length, Kind::Phrase(meaning)))
         } else if let Some(kind) = break_of(char).filter(|_| !is_word(char)) {
             (char.len_utf8(), Kind::Break(kind))
         } else if char == '—' && rest.starts_with("——") {

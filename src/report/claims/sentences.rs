@@ -42,7 +42,8 @@ impl Reader<'_> {
             })
         };
         let may_hold = |words: &str| self.characters.may_hold(words);
-        (may_hold("主动公开依申请") || may_hold("主动公开不予"))
+        may_hold("主动公开")
+            && (may_hold("依申请公开") || may_hold("不予公开"))
             && counts("主动公开")
             && (counts("依申请公开") || counts("不予公开"))
             && !self.tells_applicants(sentence)
@@ -67,8 +68,8 @@ impl Reader<'_> {
     /// Whether the sentence has words that only 表四 has: 未经复议直接起诉3件，结果维持2件. Whoever decides on
     /// reviews may use them of others.
     pub(super) fn has_words_of_disputes(&self, sentence: &Range<usize>) -> bool {
-        let may_hold = |words: &str| self.characters.may_hold(words);
-        if !may_hold("结果") && !may_hold("起诉") {
+        let may_hold_all = |words: &str| self.characters.may_hold_all(words);
+        if !may_hold_all("结果") && !may_hold_all("起诉") {
             return false;
         }
         let is_of_form = |at: usize| {

@@ -23,7 +23,7 @@ pub(super) fn may_state(tokens: &[Token], characters: &Characters) -> bool {
         Kind::Phrase(meaning) => states(meaning),
         _ => false,
     };
-    tokens.iter().any(may_state) || characters.may_hold("不涉及") || characters.may_hold("未涉及")
+    tokens.iter().any(may_state) || characters.may_hold_all("不涉及") || characters.may_hold_all("未涉及")
 }
 
 /// Settles what single words cannot tell. What looks for certain words does so only where the
@@ -35,11 +35,12 @@ pub(super) fn settle(
     year: Option<u16>,
 ) -> Vec<Token> {
     let may_hold = |words: &str| characters.may_hold(words);
+    let may_hold_all = |words: &str| characters.may_hold_all(words);
     aside::open_brackets(&mut tokens);
     carried::settle_carried(&mut tokens, text, year);
     settle_compared(&mut tokens, text, year);
     aside::mute_brackets(&mut tokens, text);
-    if may_hold("要求") || may_hold("方面的") || may_hold("到申请公开的信息") {
+    if may_hold_all("要求") || may_hold_all("方面的") || may_hold_all("到申请公开的信息") {
         nouns::settle_wanted(&mut tokens, text);
     }
     if may_hold("起诉") {
@@ -56,10 +57,10 @@ pub(super) fn settle(
         settle_short_subjects(&mut tokens, text);
     }
     settle_not_even_one(&mut tokens, text);
-    if may_hold("规新增") || may_hold("规现有") {
+    if may_hold("规") && (may_hold("新增") || may_hold("现有")) {
         settle_added(&mut tokens, text);
     }
-    if may_hold("其他") {
+    if may_hold_all("其他") {
         settle_rest(&mut tokens);
     }
     nouns::settle_requests(&mut tokens, text, may_hold("登记申请"));
@@ -70,28 +71,29 @@ pub(super) fn settle(
     if may_hold("撤销") {
         senders::settle_overturned(&mut tokens, text);
     }
-    if may_hold("涉及") || may_hold("被申请人") || may_hold("作为被告") {
+    if may_hold_all("涉及") || may_hold_all("被申请人") || may_hold_all("作为被告") {
         senders::settle_unconcerned(&mut tokens, text);
     }
     senders::settle_applicants(&mut tokens, text);
-    if may_hold("其他式") || may_hold("其他道") || may_hold("任何式") {
+    if may_hold_all("其他式") || may_hold_all("其他道") || may_hold_all("任何式") {
         ways::set_all_ways_aside(&mut tokens, text);
     }
-    if may_hold("理的") {
+    if may_hold_all("理的") && ["理的", "案的", "庭的", "并的", "和的", "、的"].into_iter().any(may_hold)
+    {
         ways::set_courts_aside(&mut tokens, text);
     }
     senders::settle_channels(&mut tokens, text);
-    if may_hold("除外") {
+    if may_hold_all("除外") {
         aside::set_exceptions_aside(&mut tokens, text);
     }
-    if may_hold("经后") {
+    if may_hold_all("经后") {
         aside::set_steps_aside(&mut tokens, text);
     }
     if may_hold("因") || may_hold("由于") || may_hold("鉴于") {
         aside::set_reasons_aside(&mut tokens, text);
     }
     aside::set_asked_aside(&mut tokens, text);
-    if may_hold("涉及等方面的") {
+    if may_hold_all("涉及") && may_hold("等方面的") {
         aside::set_matters_aside(&mut tokens, text);
     }
     if may_hold("等") {
