@@ -17,8 +17,8 @@ pub(crate) fn find(text: &str, words: &str) -> Option<usize> {
 /// Whether `text` begins with `words`.
 pub(crate) fn begins(text: &str, words: &str) -> bool {
     let (text, words) = (text.as_bytes(), words.as_bytes());
-    let last = words.len().wrapping_sub(1);
-    text.get(last) == words.get(last) && text.starts_with(words)
+    let Some((&last, front)) = words.split_last() else { return true };
+    matches!(text.get(front.len()), Some(&byte) if byte == last) && text.starts_with(front)
 }
 
 /// Whether `text` ends with `words`.

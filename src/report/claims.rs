@@ -212,7 +212,7 @@ pub(super) fn find(
         let section = sections.iter().rev().find(|section| section.span.start <= span.start);
         let range = squeezed.range(span);
         let text = &squeezed.text()[range.clone()];
-        if !text.chars().any(may_state) || !scan::may_state(text) {
+        if !scan::may_state(text) || !text.chars().any(may_state) {
             continue;
         }
         let bodies = bodies::bodies(text, known.organ);

@@ -44,7 +44,7 @@ impl<'a> Squeezed<'a> {
             }
             text.push_str(&source[pending..at]);
             if is_space {
-                next += skipped(&source[next..]);
+                next += blanks(&source.as_bytes()[next..]);
             } else {
                 text.push(half);
             }
@@ -138,14 +138,18 @@ fn plain(char: char) -> char {
     simplified(half_width_char(char))
 }
 
-/// The length of what `text` begins with and the squeezed text leaves out.
-fn skipped(text: &str) -> usize {
-    text.char_indices().find(|&(_, char)| !is_skipped(char)).map_or(text.len(), |(at, _)| at)
+/// How many blanks and line breaks `text` begins with.
+fn blanks(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(b' ' | b'\t' | b'\n') = text.get(at) {
+        at += 1;
+    }
+    at
 }
 
 /// White space, marks that nobody sees, and what stands for a thing that is no text.
 fn is_skipped(char: char) -> bool {
-    matches!(char, ' ' | '\t' | '\n') || is_space(char) || is_unseen(char) || char == '\u{FFFC}'
+    is_space(char) || is_unseen(char) || char == '\u{FFFC}'
 }
 
 /// The last characters of `source` in squeezed form, `limit` at the most.

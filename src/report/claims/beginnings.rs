@@ -20,6 +20,7 @@ impl Beginnings {
     /// What names of bodies end with: one character, or more.
     const ENDING: u8 = 8;
     const LONG_ENDING: u8 = 16;
+    pub(super) const ANY_ENDING: u8 = Self::ENDING | Self::LONG_ENDING;
     /// It is the second character of what names of bodies end with.
     const SECOND_OF_ENDING: u8 = 32;
     /// Clauses begin behind it.
@@ -63,15 +64,17 @@ impl Beginnings {
         self.add(first, if is_stating { Self::WORDS | Self::STATING } else { Self::WORDS });
     }
 
-    /// Whether one of what the flags say may begin with a character.
-    pub(super) fn may(&self, char: char, flags: u8) -> bool {
-        self.0[char as usize % Self::CHARACTERS] & flags != 0
+    /// The flags of what may begin with a character.
+    pub(super) fn of(&self, char: char) -> u8 {
+        self.0[char as usize % Self::CHARACTERS]
     }
 
-    /// Whether what names of bodies end with may begin with `first`, which `text` begins with.
-    pub(super) fn may_end_name(&self, first: char, text: &str) -> bool {
-        let goes_on = || text.chars().nth(1).is_some_and(|second| self.may(second, Self::SECOND_OF_ENDING));
-        self.may(first, Self::ENDING) || self.may(first, Self::LONG_ENDING) && goes_on()
+    /// Whether what names of bodies end with may begin where `text` does; `first` are the flags of its
+    /// first character.
+    pub(super) fn may_end_name(&self, first: u8, text: &str) -> bool {
+        let goes_on =
+            || text.chars().nth(1).is_some_and(|second| self.of(second) & Self::SECOND_OF_ENDING != 0);
+        first & Self::ENDING != 0 || first & Self::LONG_ENDING != 0 && goes_on()
     }
 }
 
@@ -85,17 +88,18 @@ mod tests {
     fn every_sign_and_numeral_is_known() {
         let beginnings = Beginnings::new();
         for char in '\0'..=char::MAX {
-            if break_of(char).is_some() || begins_number(char) {
-                assert!(beginnings.may(char, Beginnings::SIGN), "{char}");
-            }
-            assert!(beginnings.may(char, Beginnings::STATING) || !begins_number(char), "{char}");
+            let flags = beginnings.of(char);
+            let is_sign = break_of(char).is_some() || begins_number(char);
+            assert!(flags & Beginnings::SIGN != 0 || !is_sign, "{char}");
+            assert!(flags & Beginnings::STATING != 0 || !begins_number(char), "{char}");
         }
     }
 
     #[test]
     fn endings_of_names_are_known_by_two_characters() {
         let beginnings = Beginnings::new();
-        let may_end = |text: &str| text.starts_with(|first| beginnings.may_end_name(first, text));
+        let may_end =
+            |text: &str| text.starts_with(|first| beginnings.may_end_name(beginnings.of(first), text));
         assert!(ENDINGS.iter().all(|(ending, _)| may_end(ending)));
         assert!(may_end("局收到") && !may_end("政策") && !may_end("办") && !may_end("申请"));
     }

@@ -71,13 +71,14 @@ pub(super) const BEFORE_CLAUSES: [char; 11] = ['，', '。', '；', '：', '、'
 pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
     let mut names: Vec<BodyName> = Vec::new();
     let beginnings = beginnings();
-    let ends_before =
-        |before: char| beginnings.may(before, Beginnings::BEFORE_CLAUSE) && BEFORE_CLAUSES.contains(&before);
     let mut at = 0;
-    let mut before = None;
+    let mut is_behind_sign = true;
     for (place, char) in text.char_indices() {
-        let begins_clause = before.replace(char).is_none_or(ends_before);
-        let begins_ending = beginnings.may_end_name(char, &text[place..]);
+        let flags = beginnings.of(char);
+        let begins_clause = is_behind_sign;
+        is_behind_sign = flags & Beginnings::BEFORE_CLAUSE != 0 && BEFORE_CLAUSES.contains(&char);
+        let begins_ending =
+            flags & Beginnings::ANY_ENDING != 0 && beginnings.may_end_name(flags, &text[place..]);
         if place < at || !begins_clause && !begins_ending {
             continue;
         }
@@ -148,7 +149,7 @@ fn is_in_name(text: &str, at: usize) -> bool {
 fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<BodyName> {
     let mut start = end;
     let beginnings = beginnings();
-    let parts = |char: char| beginnings.may(char, Beginnings::NO_NAME) && NO_NAME.contains(char);
+    let parts = |char: char| beginnings.of(char) & Beginnings::NO_NAME != 0 && NO_NAME.contains(char);
     for (at, char) in text[from..end].char_indices().rev().take(LONGEST) {
         if parts(char) && !is_in_name(text, from + at) || char.is_ascii() {
             break;

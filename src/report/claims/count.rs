@@ -23,9 +23,9 @@ impl Reader<'_> {
         figure: Figure,
         back: Range<usize>,
         clause: &Clause,
-        scope: Scope,
+        scope: &mut Scope,
         frames: &[Frame],
-    ) -> (Frame, usize, Scope) {
+    ) -> (Frame, usize) {
         let at = frame.at;
         // 占全部15件申请的60%: what stands before 占 is what the share is of.
         let share = back.clone().rev().find(|&before| matches!(self.meaning(before), Some(Meaning::Share)));
@@ -35,7 +35,6 @@ impl Reader<'_> {
         let is_rest = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Rest));
         let frame = Frame { is_timely, is_rest, ..frame };
         let says_nothing = back.clone().all(|before| self.is_filler(before));
-        let mut scope = scope;
         // 以两级名义印发的为9件和5件: one of several numbers for one thing.
         let is_list = |list: usize, number: usize| {
             matches!(self.tokens.get(list).map(|token| token.kind), Some(Kind::Break(Break::List)))
@@ -45,7 +44,8 @@ impl Reader<'_> {
         let is_turn = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Respectively))
             || scope.waiting.is_some();
         if is_one_of_several && !is_turn {
-            return (frame.with_fate(Fate::Part), at + 1, self.at_other_count(scope, false));
+            self.at_other_count(scope, false);
+            return (frame.with_fate(Fate::Part), at + 1);
         }
         if let Some(waiting) = scope.waiting.take()
             && says_nothing
@@ -65,7 +65,8 @@ impl Reader<'_> {
             || figure.value.is_zero() && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::All));
         // 商业企业1家、自然人4名，各提交1件
         if is_each && back.clone().any(|at| self.is_number(at)) {
-            return (frame.with_fate(Fate::Part), at + 1, self.at_other_count(scope, false));
+            self.at_other_count(scope, false);
+            return (frame.with_fate(Fate::Part), at + 1);
         }
         if is_each && self.has_list(back.clone()) {
             return self.distributed(frame, figure, back, scope);
@@ -75,15 +76,15 @@ impl Reader<'_> {
             && let Some(added) = back.clone().find(|&at| self.words(at) == "新增")
         {
             if self.changes_both_ways(added) {
-                return (frame.with_fate(Fate::Part), at + 1, scope);
+                return (frame.with_fate(Fate::Part), at + 1);
             }
             return self.change(frame, figure, Change { at: added, rises: true }, clause, scope);
         }
-        if let Some(resolved) = self.fees(figure, &back, &scope) {
+        if let Some(resolved) = self.fees(figure, &back, scope) {
             let understood = !scope.unsure;
             return self.bound(frame, figure, resolved, scope, understood, at + 1);
         }
-        let found = self.words_of(&frame, figure, back.clone(), clause, &scope, frames);
+        let found = self.words_of(&frame, figure, back.clone(), clause, scope, frames);
         let frame = Frame { words: found.words, ..frame };
         let end = found.end;
         match found.head {
@@ -129,7 +130,8 @@ impl Reader<'_> {
                     || is_left
                     || is_of_new;
                 if is_among_nouns {
-                    return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
+                    self.at_other_count(scope, false);
+                    return (frame.with_fate(Fate::Part), end);
                 }
                 let of_otherwise = resolved.is_rest && names_otherwise(frames);
                 let is_doubtful = !of_otherwise && resolved.is_rest && !names_all_but_rest(&resolved, frames);
@@ -171,19 +173,21 @@ impl Reader<'_> {
                 // 答复35件，其中咨询4件，重复申请2件: one of the parts of what is ours.
                 let is_part_of_ours = matches!(&scope.parent, Some(Some(whole)) if whole.meaning.matter == Matter::Applications);
                 let leaves = !scope.topics && !is_paper && !is_part_of_ours;
-                let hinted = self.with_likeliest_behind(&frame, figure, clause, &scope);
-                let scope = self.without_groups(&frame, scope);
-                (hinted.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, leaves))
+                let hinted = self.with_likeliest_behind(&frame, figure, clause, scope);
+                self.without_groups(&frame, scope);
+                self.at_other_count(scope, leaves);
+                (hinted.with_fate(Fate::OtherMatter), end)
             }
             Head::Part => {
-                let mut scope = self.without_groups(&frame, scope);
+                self.without_groups(&frame, scope);
                 // 诉讼方面，上年延续的1件已维持；新发生5件，3件维持: not of all.
-                scope.leaves_disputes |= self.is_left_dispute(&self.places(frame.words.clone()), &scope);
+                scope.leaves_disputes |= self.is_left_dispute(&self.places(frame.words.clone()), scope);
                 // 现场接收公开申请5件
                 if self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Application)) {
                     scope.anchor = Anchor::Ours;
                 }
-                (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false))
+                self.at_other_count(scope, false);
+                (frame.with_fate(Fate::Part), end)
             }
             // 采购项目14个，合同金额1,206.8万元
             Head::Empty
@@ -199,25 +203,25 @@ impl Reader<'_> {
                         let understood = !scope.unsure;
                         self.bound(frame, figure, resolved, scope, understood, end)
                     }
-                    None => (frame.with_fate(Fate::OtherMatter), end, scope),
+                    None => (frame.with_fate(Fate::OtherMatter), end),
                 }
             }
-            Head::Empty if figure.unit == Unit::None => (frame.with_fate(Fate::OtherMatter), end, scope),
+            Head::Empty if figure.unit == Unit::None => (frame.with_fate(Fate::OtherMatter), end),
             Head::Empty if frame.is_rest => {
                 let last = scope.last.clone();
-                let mut scope = scope;
                 scope.last = last.map(|last| Counted { value: figure.value, ..last });
-                (frame.with_fate(Fate::Part), end, scope)
+                (frame.with_fate(Fate::Part), end)
             }
             Head::Unknown | Head::Empty => {
                 let names = frame.words.clone().any(|at| self.is_meaningful(at));
                 let fate = match names && frame.counts_pieces {
-                    true if self.counts_what_was_opened(&frame, &scope) => Fate::Part,
+                    true if self.counts_what_was_opened(&frame, scope) => Fate::Part,
                     true => Fate::NotUnderstood,
                     false => Fate::OtherMatter,
                 };
-                let hint = self.likeliest_of_number(&frame, figure, frame.words.clone(), &scope);
-                (Frame { hint, ..frame.with_fate(fate) }, end, self.at_other_count(scope, false))
+                let hint = self.likeliest_of_number(&frame, figure, frame.words.clone(), scope);
+                self.at_other_count(scope, false);
+                (Frame { hint, ..frame.with_fate(fate) }, end)
             }
         }
     }
@@ -252,13 +256,12 @@ impl Reader<'_> {
         frame: Frame,
         figure: Figure,
         back: Range<usize>,
-        scope: Scope,
-    ) -> (Frame, usize, Scope) {
+        scope: &mut Scope,
+    ) -> (Frame, usize) {
         let end = frame.at + 1;
         let mut readings = Vec::new();
         let mut all_understood = true;
         let mut from = back.start;
-        let mut scope = scope;
         let mut meaning = None;
         let stops: Vec<usize> = back
             .clone()
@@ -268,7 +271,7 @@ impl Reader<'_> {
         for stop in stops {
             let places: Vec<usize> = (from..stop).collect();
             from = stop + 1;
-            match self.head(&places, &scope, false) {
+            match self.head(&places, scope, false) {
                 Head::Ours(resolved, understood) => {
                     if valued(&resolved, figure, None).is_none() {
                         continue;
@@ -279,7 +282,7 @@ impl Reader<'_> {
                     } else {
                         vec![resolved.readings.clone()]
                     };
-                    readings.extend(groups.into_iter().map(|group| self.readings(group, &scope)));
+                    readings.extend(groups.into_iter().map(|group| self.readings(group, scope)));
                     scope.anchor = Anchor::Ours;
                     meaning = Some(*resolved);
                 }
@@ -290,7 +293,7 @@ impl Reader<'_> {
         let fate = if readings.is_empty() { Fate::NotUnderstood } else { Fate::Bound };
         let frame =
             Frame { words: back, readings, understood: all_understood, fate, unit: "件", meaning, ..frame };
-        (frame, end, scope)
+        (frame, end)
     }
 
     /// Binds a number to the first item of a list; the others wait for theirs.
@@ -299,20 +302,20 @@ impl Reader<'_> {
         frame: Frame,
         figure: Figure,
         mut list: Resolved,
-        scope: Scope,
+        scope: &mut Scope,
         understood: bool,
         end: usize,
-    ) -> (Frame, usize, Scope) {
+    ) -> (Frame, usize) {
         if list.items.is_empty() {
-            return (frame.with_fate(Fate::NotUnderstood), end, scope);
+            return (frame.with_fate(Fate::NotUnderstood), end);
         }
         let readings = list.items.remove(0);
         let first = Resolved { readings, items: Vec::new(), ..list.clone() };
-        let (frame, end, mut scope) = self.bound(frame, figure, first, scope, understood, end);
+        let (frame, end) = self.bound(frame, figure, first, scope, understood, end);
         if !list.items.is_empty() {
             scope.waiting = Some(list);
         }
-        (frame, end, scope)
+        (frame, end)
     }
 
     /// The frame of a number whose words are known, if its unit fits.
@@ -321,10 +324,10 @@ impl Reader<'_> {
         frame: Frame,
         figure: Figure,
         resolved: Resolved,
-        mut scope: Scope,
+        scope: &mut Scope,
         understood: bool,
         end: usize,
-    ) -> (Frame, usize, Scope) {
+    ) -> (Frame, usize) {
         let decides = resolved.matter == Matter::Disclosure
             && frame
                 .words
@@ -335,17 +338,17 @@ impl Reader<'_> {
             _ => scope.unit.filter(|(matter, _)| *matter == resolved.matter).map(|(_, unit)| unit),
         };
         let Some((value, unit, readings)) = valued(&resolved, figure, carried) else {
-            let mut scope = self.at_other_count(scope, false);
+            self.at_other_count(scope, false);
             if resolved.matter == Matter::Disclosure && matches!(figure.unit, Unit::Items('项' | '个')) {
                 // 行政许可事项10项，比上年减少2项: items, of which only the change may be asked for.
                 scope.context.subject = resolved.context.subject;
                 scope.context.measure = Some(Measure::ItemsLastYear);
                 scope.anchor = Anchor::Ours;
             }
-            return (frame.with_fate(Fate::Part), end, scope);
+            return (frame.with_fate(Fate::Part), end);
         };
         let certainty = frame.certainty.min(resolved.certainty);
-        let readings = vec![self.readings(readings, &scope)];
+        let readings = vec![self.readings(readings, scope)];
         if let Unit::Items(unit) = figure.unit {
             scope.unit = Some((resolved.matter, unit));
         }
@@ -365,7 +368,7 @@ impl Reader<'_> {
             meaning: Some(resolved),
             ..frame
         };
-        (frame, end, scope)
+        (frame, end)
     }
 
     /// Readings of the year that the scope speaks of.
@@ -378,19 +381,18 @@ impl Reader<'_> {
     }
 
     /// Disputes that no table counts leave none behind for their outcomes: 承办复议案件108件，纠错24件.
-    fn without_groups(&self, frame: &Frame, mut scope: Scope) -> Scope {
+    fn without_groups(&self, frame: &Frame, scope: &mut Scope) {
         if !scope.names_part_of_disputes
             && self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_)))
         {
             scope.context.disputes = None;
             scope.groups.clear();
         }
-        scope
     }
 
     /// A number that no table counts: what follows it is its share and its growth, and 其他 may be
     /// the rest of its list.
-    pub(super) fn at_other_count(&self, mut scope: Scope, is_foreign: bool) -> Scope {
+    pub(super) fn at_other_count(&self, scope: &mut Scope, is_foreign: bool) {
         scope.last = None;
         scope.changed = None;
         scope.is_at_other_count = true;
@@ -399,6 +401,5 @@ impl Reader<'_> {
             scope.anchor = Anchor::Foreign;
             scope.context.subject = None;
         }
-        scope
     }
 }

@@ -18,27 +18,26 @@ use crate::words::holds;
 
 impl Reader<'_> {
     /// 未收到, 没有, 无: none of what follows in the clause. The frames, where what is denied ends
-    /// (`None` where nothing is denied here), and the scope behind.
+    /// (`None` where nothing is denied here).
     pub(super) fn denial(
         &self,
         at: usize,
         clause: &Clause,
-        scope: Scope,
-    ) -> (Vec<Frame>, Option<usize>, Scope) {
+        scope: &mut Scope,
+    ) -> (Vec<Frame>, Option<usize>) {
         // 行政复议零发生、行政诉讼零发生: what is denied stands in front.
         let is_behind = self.words(at) == "零发生";
         let end = if is_behind { at + 1 } else { self.end_of_denial(at + 1, clause.words.end) };
         if matches!(self.tokens.get(end), Some(Token { kind: Kind::Number(_), .. })) && end < clause.words.end
         {
             // 未受理3件 counts what was not done.
-            return (Vec::new(), None, scope);
+            return (Vec::new(), None);
         }
         let denied = at + 1..end;
         // 收到1件，除此之外再无申请; 有9家未收到申请: of others than what was counted, of other bodies.
         if self.denies_more(at) || self.counts_bodies(clause.words.start..at) {
-            return (Vec::new(), Some(end), scope);
+            return (Vec::new(), Some(end));
         }
-        let mut scope = scope;
         // 全系统未发生行政复议: nor did we.
         if scope.others && scope.when == When::This && self.is_said_of_whole(clause.words.start..at) {
             scope.others = false;
@@ -53,7 +52,7 @@ impl Reader<'_> {
             scope.when = When::This;
         }
         if !scope.is_own() || scope.compared.is_some() {
-            return (Vec::new(), Some(end), scope);
+            return (Vec::new(), Some(end));
         }
         let places: Vec<usize> = denied.clone().filter(|&next| !self.is_number(next)).collect();
         let only_asked = places
@@ -92,7 +91,7 @@ impl Reader<'_> {
                 )) => is_alone,
                 _ => false,
             }) {
-                return (Vec::new(), Some(end), scope);
+                return (Vec::new(), Some(end));
             }
             (before.clone().collect(), before.start..at + 1)
         } else {
@@ -107,12 +106,12 @@ impl Reader<'_> {
                     .any(|words| self.text[..self.tokens[at].start].ends_with(words))
         });
         if is_fault || self.denies_another(&places) {
-            return (Vec::new(), Some(end), scope);
+            return (Vec::new(), Some(end));
         }
-        let scope = self.after_named(&places, scope);
-        let Some((groups, certainty, understood)) = self.denied(&places, only_asked, clause, at, &scope)
+        self.after_named(&places, scope);
+        let Some((groups, certainty, understood)) = self.denied(&places, only_asked, clause, at, scope)
         else {
-            return (self.likely_denial(at, words, &places, &scope), Some(end), scope);
+            return (self.likely_denial(at, words, &places, scope), Some(end));
         };
         let frame = Frame {
             certainty,
@@ -121,9 +120,8 @@ impl Reader<'_> {
         };
         let frames = groups
             .into_iter()
-            .map(|readings| Frame { readings: vec![self.readings(readings, &scope)], ..frame.clone() })
+            .map(|readings| Frame { readings: vec![self.readings(readings, scope)], ..frame.clone() })
             .collect();
-        let mut scope = scope;
         scope.anchor = Anchor::Ours;
         // 收到5件，无上年结转件，均已办结
         let is_flow = places.iter().any(
@@ -132,11 +130,11 @@ impl Reader<'_> {
         if !is_flow {
             scope.last = None;
         }
-        (frames, Some(end), scope)
+        (frames, Some(end))
     }
 
     /// What the denied words leave in the scope: the tables that they name.
-    fn after_named(&self, places: &[usize], mut scope: Scope) -> Scope {
+    fn after_named(&self, places: &[usize], scope: &mut Scope) {
         for &at in places {
             match self.meaning(at) {
                 Some(Meaning::Disputes(groups)) => {
@@ -148,7 +146,6 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        scope
     }
 
     /// The admissible sums of all that is denied, each item by itself.

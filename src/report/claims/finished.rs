@@ -20,9 +20,9 @@ impl Reader<'_> {
         verb: usize,
         is_all: bool,
         is_rest: bool,
-        scope: Scope,
+        scope: &mut Scope,
         frames: &[Frame],
-    ) -> (Vec<Frame>, Scope) {
+    ) -> Vec<Frame> {
         let words = clause.words.clone();
         let last_frame = frames.last();
         // 192件均在法定期限内答复
@@ -39,20 +39,20 @@ impl Reader<'_> {
             let Some(frame) = last_frame.filter(|frame| {
                 (frame.is_rest || is_open_number) && !frame.is_bound() && is_all && clause.opens == Opens::All
             }) else {
-                return (Vec::new(), scope);
+                return Vec::new();
             };
             let places: Vec<usize> = frame.words.clone().filter(|&at| at != frame.at).chain([verb]).collect();
-            let Head::Ours(resolved, understood) = self.head(&places, &scope, false) else {
-                return (Vec::new(), scope);
+            let Head::Ours(resolved, understood) = self.head(&places, scope, false) else {
+                return Vec::new();
             };
-            let readings = vec![self.readings(resolved.readings.clone(), &scope)];
+            let readings = vec![self.readings(resolved.readings.clone(), scope)];
             let said = Frame {
                 readings,
                 understood,
                 unit: "件",
                 ..Frame::of_words(frame.at, frame.at..words.end, frame.value, ClaimKind::Value)
             };
-            return (vec![said], scope);
+            return vec![said];
         }
         let follows = scope.last.as_ref().filter(|_| !scope.is_at_other_count);
         let all = is_all || self.says_hundred(words.end);
@@ -66,7 +66,7 @@ impl Reader<'_> {
                     || frames.iter().any(|frame| is_sure_whole(frame) && frame.value == last.value))
                     || is_all && divides_all(frames)
             }
-            None => is_all && (frames.is_empty() && self.topic_is_all(clause, &scope) || divides_all(frames)),
+            None => is_all && (frames.is_empty() && self.topic_is_all(clause, scope) || divides_all(frames)),
         };
         // 收到申请5件，已答复: it need not say all.
         let is_bare = !all
@@ -76,7 +76,7 @@ impl Reader<'_> {
                 matches!(self.words(at), "已" | "已经" | "现已" | "并已")
                     || matches!(self.meaning(at), Some(Meaning::Timely))
             });
-        let names_every = is_all && self.names_every(clause, &scope);
+        let names_every = is_all && self.names_every(clause, scope);
         let is_whole = is_whole || names_every || is_bare;
         // 均已答复或结转下年
         let says_more = (verb + 1..words.end).any(|at| {
@@ -88,7 +88,7 @@ impl Reader<'_> {
             || self
                 .holds(words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_) | Meaning::Outcome(_)))
         {
-            return (Vec::new(), scope);
+            return Vec::new();
         }
         let has_unknown = words.clone().take_while(|&at| at < verb).any(|at| {
             // 已按有关要求和程序作出答复
@@ -98,7 +98,7 @@ impl Reader<'_> {
         });
         let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[verb] };
         let Some(resolved) = resolve(&[token], &scope.context, self.known) else {
-            return (Vec::new(), scope);
+            return Vec::new();
         };
         // 办理申请9件，并逐件作了答复: of those that were answered.
         let is_loose = follows.is_none()
@@ -114,12 +114,12 @@ impl Reader<'_> {
             Some(vec![vec![(self.known.form.key(&format!("applications.carried_out.{column}"))?, false)]])
         });
         let frame = Frame {
-            readings: vec![self.readings(of_column.unwrap_or(resolved.readings), &scope)],
+            readings: vec![self.readings(of_column.unwrap_or(resolved.readings), scope)],
             certainty: if is_loose { Certainty::Loose } else { Certainty::Firm },
             understood: !scope.unsure && !has_unknown && !is_bare,
             ..Frame::of_words(verb, words, Number::from_integer(0), ClaimKind::Denial)
         };
-        (vec![frame], scope)
+        vec![frame]
     }
 
     /// 所有申请均已答复, 上述申请已全部答复: whatever was counted before.

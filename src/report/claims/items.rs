@@ -21,8 +21,8 @@ impl Reader<'_> {
         &self,
         frame: &Frame,
         figure: Figure,
-        scope: &Scope,
-    ) -> Option<(Frame, usize, Scope)> {
+        scope: &mut Scope,
+    ) -> Option<(Frame, usize)> {
         let subject = scope.context.subject?;
         let is_named = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Subject(_)))
             || scope.context.measure == Some(Measure::ItemsLastYear)
@@ -39,8 +39,8 @@ impl Reader<'_> {
         &self,
         frame: &Frame,
         figure: Figure,
-        scope: &Scope,
-    ) -> Option<(Frame, usize, Scope)> {
+        scope: &mut Scope,
+    ) -> Option<(Frame, usize)> {
         let subject = scope.context.subject?;
         let words = || frame.words.clone();
         let keeps = words().any(|at| self.words(at).starts_with("保留") || self.words(at) == "现有");
@@ -79,7 +79,7 @@ impl Reader<'_> {
         (!sums.is_empty()).then(|| self.counted_items(frame, sums, scope))
     }
 
-    fn counted_items(&self, frame: &Frame, sums: Vec<Sum>, scope: &Scope) -> (Frame, usize, Scope) {
+    fn counted_items(&self, frame: &Frame, sums: Vec<Sum>, scope: &mut Scope) -> (Frame, usize) {
         let words = frame.words.clone();
         let has_gap = words.into_iter().any(|at| {
             matches!(self.tokens[at].kind, Kind::Gap)
@@ -89,14 +89,13 @@ impl Reader<'_> {
         let readings = vec![self.readings(sums, &Scope::default())];
         let understood = !scope.unsure && !has_gap;
         let frame = Frame { readings, unit: "项", fate: Fate::Bound, understood, ..frame.clone() };
-        let mut scope = scope.clone();
         scope.past = false;
         scope.when = When::This;
         scope.last = None;
         scope.context.measure = Some(Measure::ItemsLastYear);
         scope.anchor = Anchor::Ours;
         let end = frame.at + 1;
-        (frame, end, scope)
+        (frame, end)
     }
 
     /// Whether the next clause compares the items just counted with last year's: 较上年减少3项, 与上年持平.

@@ -188,7 +188,7 @@ fn without_parts_of_others(mut frames: Vec<Frame>) -> Vec<Frame> {
 
 /// 2件申请因涉及第三方权益，征求意见期间不计入期限: a reason to ask, and no outcome yet.
 fn without_consulted(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
-    if !reader.characters.may_hold("涉及征求意见") {
+    if !reader.characters.may_hold_all("涉及征求意见") {
         return frames;
     }
     for frame in &mut frames {

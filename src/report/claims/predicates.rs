@@ -17,14 +17,22 @@ use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
 use crate::words::begins;
 
 impl Reader<'_> {
-    /// The frames of a clause that says something of a number named before, and the scope behind.
-    pub(super) fn predicate(&self, clause: &Clause, scope: Scope, frames: &[Frame]) -> (Vec<Frame>, Scope) {
+    /// The frames of a clause that says something of a number named before.
+    pub(super) fn predicate(&self, clause: &Clause, scope: &mut Scope, frames: &[Frame]) -> Vec<Frame> {
         let words = clause.words.clone();
-        if let Some(said) = self.withdrawn(clause, &scope) {
-            return (vec![said], scope);
+        // 行政复议8件，全部维持; 其他处理5件，系逾期不补正
+        let is_all = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All))
+            || self.characters.may_hold("全部") && words.clone().any(|at| begins(self.words(at), "全部"))
+            || self.words(words.start) == "系";
+        // Nothing was counted that it might speak of.
+        if !is_all && frames.is_empty() && scope.last.is_none() {
+            return Vec::new();
         }
-        if let Some(said) = self.all_opened(clause, &scope) {
-            return (vec![said], scope);
+        if let Some(said) = self.withdrawn(clause, scope) {
+            return vec![said];
+        }
+        if let Some(said) = self.all_opened(clause, scope) {
+            return vec![said];
         }
         let has_outcome = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)));
         let is_silent = !scope.is_own()
@@ -43,12 +51,8 @@ impl Reader<'_> {
                 _ => false,
             });
         if is_silent {
-            return (Vec::new(), scope);
+            return Vec::new();
         }
-        // 行政复议8件，全部维持; 其他处理5件，系逾期不补正
-        let is_all = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All))
-            || words.clone().any(|at| begins(self.words(at), "全部"))
-            || self.words(words.start) == "系";
         // 其余均为自然人申请: 均 opens a clause of its own.
         let is_rest = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Rest))
             || clause.opens == Opens::All
@@ -62,15 +66,15 @@ impl Reader<'_> {
         {
             return self.finished(clause, verb, is_all, is_rest, scope, frames);
         }
-        if let Some(said) = self.carried_over(clause, &scope, frames) {
-            return (vec![said], scope);
+        if let Some(said) = self.carried_over(clause, scope, frames) {
+            return vec![said];
         }
         // 复议均维持: what stands in front of 均 is what is spoken of.
         let names_subject = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Disputes(_)));
         if names_subject && matches!(self.meaning(words.end), Some(Meaning::All)) {
-            return (Vec::new(), scope);
+            return Vec::new();
         }
-        let Some(last) = self.antecedent(clause, is_rest, &scope, frames) else { return (Vec::new(), scope) };
+        let Some(last) = self.antecedent(clause, is_rest, scope, frames) else { return Vec::new() };
         let is_one = last.value == Number::from_integer(1);
         let has_unknown =
             words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
@@ -92,18 +96,18 @@ impl Reader<'_> {
             && !words.clone().any(|at| self.is_number(at))
             && !self.holds(words.clone(), says_otherwise);
         if !says_all && !is_likely {
-            return (Vec::new(), scope);
+            return Vec::new();
         }
-        let Some(readings) = self.said_of(clause, &last, &scope) else { return (Vec::new(), scope) };
+        let Some(readings) = self.said_of(clause, &last, scope) else { return Vec::new() };
         if !says_all {
             let said = Frame::of_words(words.start, words.clone(), last.value, ClaimKind::Value);
-            let hint = self.readings(readings, &scope);
-            return (vec![Frame { hint, ..said.with_fate(Fate::NotUnderstood) }], scope);
+            let hint = self.readings(readings, scope);
+            return vec![Frame { hint, ..said.with_fate(Fate::NotUnderstood) }];
         }
         let has_gap =
             words.clone().any(|at| matches!(self.tokens[at].kind, Kind::Gap) && !self.is_harmless_gap(at));
         let frame = Frame {
-            readings: vec![self.readings(readings, &scope)],
+            readings: vec![self.readings(readings, scope)],
             understood: last.understood && !scope.unsure && !has_gap,
             unit: "件",
             ..Frame::of_words(words.start, words.clone(), last.value, ClaimKind::Value)
@@ -123,7 +127,7 @@ impl Reader<'_> {
                         && meaning.context.disputes != last.meaning.context.disputes
                 })?;
                 let other = Counted { meaning, value: frame.value, understood: frame.understood };
-                let readings = vec![self.readings(self.said_of(clause, &other, &scope)?, &scope)];
+                let readings = vec![self.readings(self.said_of(clause, &other, scope)?, scope)];
                 Some(Frame { value: other.value, readings, ..said[0].clone() })
             };
             let other = frames.iter().rev().nth(1);
@@ -133,14 +137,11 @@ impl Reader<'_> {
         // 均已答复并予以公开
         let is_joined = finished
             .is_some_and(|verb| (verb + 1..words.end).any(|at| matches!(self.words(at), "并" | "且")));
-        let mut scope = scope;
         if let Some(verb) = finished.filter(|_| is_joined) {
             let short = Clause { words: words.start..verb + 1, opens: clause.opens };
-            let (more, next) = self.finished(&short, verb, is_all, is_rest, scope, frames);
-            said.extend(more);
-            scope = next;
+            said.extend(self.finished(&short, verb, is_all, is_rest, scope, frames));
         }
-        (said, scope)
+        said
     }
 
     /// 还有2件因年底收到，顺延至下年度办理: what becomes of a number that nothing else has bound.

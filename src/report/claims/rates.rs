@@ -41,22 +41,22 @@ impl Reader<'_> {
         frame: Frame,
         figure: Figure,
         is_last_year: bool,
-        mut scope: Scope,
-    ) -> (Frame, usize, Scope) {
+        scope: &mut Scope,
+    ) -> (Frame, usize) {
         let end = frame.at + 1;
         scope.past = false;
-        let found = self.named_or_last(frame.words.clone(), &scope);
+        let found = self.named_or_last(frame.words.clone(), scope);
         let Some((resolved, understood)) = found.filter(|_| is_last_year && scope.is_own_but_time()) else {
-            return (frame.with_fate(Fate::OtherTime), end, scope);
+            return (frame.with_fate(Fate::OtherTime), end);
         };
         scope.compared = None;
         if figure.unit == Unit::Percent {
-            return (frame.with_fate(Fate::OtherTime), end, scope);
+            return (frame.with_fate(Fate::OtherTime), end);
         }
-        let before = Scope { when: When::Last, ..scope.clone() };
-        let (frame, end, _) = self.bound(frame, figure, resolved.clone(), before, understood, end);
+        let mut before = Scope { when: When::Last, ..scope.clone() };
+        let (frame, end) = self.bound(frame, figure, resolved.clone(), &mut before, understood, end);
         scope.changed = Some(resolved);
-        (frame, end, scope)
+        (frame, end)
     }
 
     /// More or less than last year.
@@ -66,15 +66,15 @@ impl Reader<'_> {
         figure: Figure,
         change: Change,
         clause: &Clause,
-        mut scope: Scope,
-    ) -> (Frame, usize, Scope) {
+        scope: &mut Scope,
+    ) -> (Frame, usize) {
         let end = frame.at + 1;
         scope.change = None;
         let value = if change.rises { figure.value } else { figure.value.negated() };
         let is_net = self.words(change.at).starts_with('净');
-        let cells = self.change_of_items(change, clause, &scope);
+        let cells = self.change_of_items(change, clause, scope);
         if cells.is_some() && !is_net && self.changes_in_turn(change.at) {
-            return (frame.with_fate(Fate::Part), end, scope);
+            return (frame.with_fate(Fate::Part), end);
         }
         if let Some(cells) = cells {
             let readings = cells
@@ -82,25 +82,25 @@ impl Reader<'_> {
                 .filter(|key| self.known.form.has(**key))
                 .map(|&key| vec![(key, false)])
                 .collect();
-            let readings = self.readings(readings, &scope);
+            let readings = self.readings(readings, scope);
             let frame = Frame { value, unit: "项", readings: vec![readings], fate: Fate::Bound, ..frame };
-            return (frame, end, scope);
+            return (frame, end);
         }
         let is_respective =
             self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Respectively));
         if scope.other_base || is_respective || scope.when != When::This {
-            return (frame.with_fate(Fate::OtherTime), end, scope);
+            return (frame.with_fate(Fate::OtherTime), end);
         }
         let kind = match figure.unit {
             Unit::Percent => ClaimKind::Growth,
             Unit::Pieces | Unit::TenThousandYuan => ClaimKind::Difference,
-            _ => return (frame.with_fate(Fate::Part), end, scope),
+            _ => return (frame.with_fate(Fate::Part), end),
         };
         let behind: Range<usize> = change.at + 1..frame.at;
         let names_behind = behind.clone().any(|at| self.is_meaningful(at));
         let range = if names_behind { behind } else { frame.words.start..change.at };
-        let Some((resolved, understood)) = self.named_or_last(range, &scope) else {
-            return (frame.with_fate(Fate::Part), end, scope);
+        let Some((resolved, understood)) = self.named_or_last(range, scope) else {
+            return (frame.with_fate(Fate::Part), end);
         };
         let mut resolved = resolved;
         if resolved.noun_only {
@@ -111,7 +111,7 @@ impl Reader<'_> {
             value,
             unit: if kind == ClaimKind::Growth { "%" } else { "件" },
             kind,
-            readings: vec![self.readings(resolved.readings.clone(), &scope)],
+            readings: vec![self.readings(resolved.readings.clone(), scope)],
             certainty: frame.certainty.min(resolved.certainty),
             understood,
             fate: Fate::Bound,
@@ -119,7 +119,7 @@ impl Reader<'_> {
             ..frame
         };
         scope.changed = Some(resolved);
-        (frame, end, scope)
+        (frame, end)
     }
 
     /// 本年减少4项: the form of 2019 asks for it.
@@ -146,8 +146,8 @@ impl Reader<'_> {
         frame: Frame,
         figure: Figure,
         back: Range<usize>,
-        scope: Scope,
-    ) -> (Frame, usize, Scope) {
+        scope: &mut Scope,
+    ) -> (Frame, usize) {
         let end = frame.at + 1;
         // 同比增长1.4倍: 2.4 times as many.
         let rises = scope.change.is_some_and(|change| change.rises && change.at >= back.start);
@@ -158,14 +158,14 @@ impl Reader<'_> {
         });
         let one = if rises { 1 } else { 0 };
         let Some(value) = figure.value.plus(Number::from_integer(one)) else {
-            return (frame.with_fate(Fate::Part), end, scope);
+            return (frame.with_fate(Fate::Part), end);
         };
         let named = match scope.change {
             Some(change) if rises => back.start..change.at,
             _ => back,
         };
-        let found = self.named_or_last(named, &scope).filter(|_| is_of_last_year && !scope.others);
-        let Some((resolved, understood)) = found else { return (frame.with_fate(Fate::Part), end, scope) };
+        let found = self.named_or_last(named, scope).filter(|_| is_of_last_year && !scope.others);
+        let Some((resolved, understood)) = found else { return (frame.with_fate(Fate::Part), end) };
         let mut readings = super::resolved::plain(resolved.readings);
         readings.truncate(1);
         let frame = Frame {
@@ -178,7 +178,7 @@ impl Reader<'_> {
             counts_pieces: false,
             ..frame
         };
-        (frame, end, scope)
+        (frame, end)
     }
 
     /// 收费项目与上一年相比无增减: the form of 2019 asks for the change.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cells::is_meaningful;
 use super::clauses::{Clause, Opens, clauses, sentences};
 use super::frames::{Fate, Frame};
 use super::lists;
@@ -22,13 +23,14 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
     for sentence in sentences(reader.tokens) {
         let goes_on = reader.goes_on(&sentence);
         opened = if goes_on { opened } else { frames.len() };
-        scope = scope.into_sentence(goes_on);
+        scope.enter_sentence(goes_on);
         let among = sentence.clone().find(|&at| matches!(reader.meaning(at), Some(Meaning::Among)));
         let before = sentence.start..among.unwrap_or(sentence.end);
         let discloses = reader.names_disclosure(&before);
         let carried = scope.discloses;
         scope.discloses |= discloses || reader.has_words_of_disputes(&sentence);
-        scope.names_part_of_disputes = !scope.discloses && reader.names_disclosure(&sentence);
+        scope.names_part_of_disputes =
+            !scope.discloses && among.is_some() && reader.names_disclosure(&sentence);
         scope.sorts_documents = reader.sorts_documents(&sentence);
         scope.is_unrelated = reader.is_unrelated(&sentence);
         scope.names_rows = reader.holds(sentence.clone(), |meaning| match meaning {
@@ -42,7 +44,7 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
         }
         let mut own = Vec::new();
         for clause in clauses(reader.tokens, reader.text, sentence) {
-            scope = reader.clause(&clause, scope, &mut own);
+            reader.clause(&clause, &mut scope, &mut own);
         }
         if scope.sorts_documents || scope.is_unrelated {
             scope.anchor = Anchor::Foreign;
@@ -59,14 +61,14 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
 
 impl Reader<'_> {
     /// One clause: its words change the scope one after another, and each number in it makes a frame.
-    fn clause(&self, clause: &Clause, scope: Scope, frames: &mut Vec<Frame>) -> Scope {
-        let mut scope = match clause.opens {
-            Opens::Bracket => scope.into_bracket(),
-            Opens::Behind => scope.out_of_bracket(),
-            Opens::All => scope,
-            Opens::Sentence | Opens::Comma | Opens::Colon => scope.into_clause(),
+    fn clause(&self, clause: &Clause, scope: &mut Scope, frames: &mut Vec<Frame>) {
+        match clause.opens {
+            Opens::Bracket => scope.enter_bracket(),
+            Opens::Behind => scope.leave_bracket(),
+            Opens::All => {}
+            Opens::Sentence | Opens::Comma | Opens::Colon => scope.enter_clause(),
             Opens::Semicolon => {
-                let mut scope = scope.into_clause();
+                scope.enter_clause();
                 // 涉及行政许可16件；行政处罚12件
                 scope.topics &= matches!(self.meaning(clause.words.start), Some(Meaning::Subject(_)));
                 // 诉讼27件，其中直接起诉19件、复议后起诉8件；维持22件: of all of them.
@@ -89,41 +91,39 @@ impl Reader<'_> {
                     scope.parent = None;
                 }
                 scope.groups.clear();
-                scope
             }
-        };
+        }
         // 另作出行政许可决定915件: a new statement, no topic.
         if clause.opens == Opens::Comma
             && clause.words.clone().any(|at| matches!(self.words(at), "作出" | "做出"))
         {
             scope.topics = false;
         }
-        let mut scope = self.of_court(clause, scope);
+        self.of_court(clause, scope);
         let mut segment = clause.words.start;
         let mut at = clause.words.start;
         let mut has_number = false;
         let first_frame = frames.len();
         while at < clause.words.end {
             match self.tokens[at].kind {
-                Kind::Year(year) => self.at_year(at, year, clause, &mut scope),
+                Kind::Year(year) => self.at_year(at, year, clause, scope),
                 Kind::Month(month) if at > 0 && self.words(at - 1).ends_with('于') => {
                     // 已于8月答复 is when, not how many.
                     let _ = month;
                 }
-                Kind::Month(month) => self.at_month(month, clause, &mut scope),
+                Kind::Month(month) => self.at_month(month, clause, scope),
                 Kind::Number(figure) => {
-                    let (frame, end, next) = self.number(at, figure, segment..at, clause, scope, frames);
-                    scope = next;
+                    let (frame, end) = self.number(at, figure, segment..at, clause, scope, frames);
                     has_number |= frame.counts_pieces || frame.is_bound();
                     let is_counted = frame.is_bound() && frame.kind == super::ClaimKind::Value;
                     frames.push(frame);
                     if is_counted {
-                        frames.extend(self.all_finished(frames, &scope));
+                        frames.extend(self.all_finished(frames, scope));
                     }
                     // 申请与上年持平，均为21件
                     if scope.is_level && is_counted {
                         scope.is_level = false;
-                        frames.extend(self.level(at, &scope));
+                        frames.extend(self.level(at, scope));
                     }
                     segment = end.max(at + 1);
                     // What stands behind a number is spoken of as well.
@@ -131,15 +131,14 @@ impl Reader<'_> {
                         if let Some(meaning @ (Meaning::Disputes(_) | Meaning::Subject(_))) =
                             self.meaning(named)
                         {
-                            self.at_word(named, meaning, clause, &mut scope);
+                            self.at_word(named, meaning, clause, scope);
                         }
                     }
                     at = segment;
                     continue;
                 }
                 Kind::Phrase(Meaning::Not) => {
-                    let (denied, end, next) = self.denial(at, clause, scope);
-                    scope = next;
+                    let (denied, end) = self.denial(at, clause, scope);
                     if let Some(end) = end {
                         has_number |= !denied.is_empty();
                         frames.extend(denied);
@@ -149,7 +148,7 @@ impl Reader<'_> {
                     }
                 }
                 Kind::Phrase(Meaning::Level) => {
-                    let level = self.items_level(at, clause, &scope).or_else(|| self.level(at, &scope));
+                    let level = self.items_level(at, clause, scope).or_else(|| self.level(at, scope));
                     scope.is_level = level.is_none() && scope.last.is_none() && frames.len() == first_frame;
                     scope.when = if scope.when_from == clause.words.start { When::This } else { scope.when };
                     if let Some(frame) = level {
@@ -157,7 +156,7 @@ impl Reader<'_> {
                         frames.push(frame);
                     }
                 }
-                Kind::Phrase(meaning) => self.at_word(at, meaning, clause, &mut scope),
+                Kind::Phrase(meaning) => self.at_word(at, meaning, clause, scope),
                 Kind::NoFigure | Kind::Break(_) | Kind::Gap => {}
             }
             at += 1;
@@ -166,21 +165,20 @@ impl Reader<'_> {
         let counts_nothing =
             frames[first_frame..].iter().all(|frame| !frame.counts_pieces && !frame.is_bound());
         if !has_number && counts_nothing {
-            if let Some(said) = self.after_reason(clause, &scope, frames) {
+            if let Some(said) = self.after_reason(clause, scope, frames) {
                 frames.iter_mut().next_back().into_iter().for_each(|reason| reason.fate = Fate::Part);
                 frames.push(said);
                 return self.without_number(clause, scope);
             }
-            let (said, next) = self.predicate(clause, scope, frames);
+            let said = self.predicate(clause, scope, frames);
             frames.extend(said);
-            return self.without_number(clause, next);
+            return self.without_number(clause, scope);
         }
         scope.topic = None;
-        scope
     }
 
     /// 行政复议3件、行政诉讼2件，法院一审维持1件: who decides says which of them.
-    fn of_court(&self, clause: &Clause, mut scope: Scope) -> Scope {
+    fn of_court(&self, clause: &Clause, scope: &mut Scope) {
         let words = clause.words.clone();
         let is_court = |at: usize| matches!(self.words(at), "法院" | "人民法院");
         let decides = self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Outcome(_)))
@@ -198,50 +196,50 @@ impl Reader<'_> {
                 None => scope.unsure = true,
             }
         }
-        scope
     }
 
     /// A clause without a number says what is spoken of.
-    fn without_number(&self, clause: &Clause, mut scope: Scope) -> Scope {
+    fn without_number(&self, clause: &Clause, scope: &mut Scope) {
         let words = clause.words.clone();
-        let names = words.clone().any(|at| self.is_meaningful(at));
-        // 同一申请人就…一事，先后提交申请34件
-        if words.clone().any(|at| {
-            matches!(self.meaning(at), Some(Meaning::Part))
-                && ["申请人", "同一人", "群众"].iter().any(|person| self.words(at).ends_with(person))
-        }) {
-            scope.parent = Some(scope.last.clone());
+        let (mut names, mut is_ours, mut is_foreign, mut requests) = (false, false, false, false);
+        for at in words.clone() {
+            let Some(meaning) = self.meaning(at) else { continue };
+            names |= is_meaningful(meaning);
+            match meaning {
+                Meaning::Application | Meaning::Disputes(_) | Meaning::Subject(_) => is_ours = true,
+                Meaning::Foreign => is_foreign = true,
+                Meaning::Request => requests = true,
+                // 同一申请人就…一事，先后提交申请34件
+                Meaning::Part
+                    if ["申请人", "同一人", "群众"].iter().any(|person| self.words(at).ends_with(person)) =>
+                {
+                    scope.parent = Some(scope.last.clone());
+                }
+                _ => {}
+            }
         }
         if clause.opens != Opens::All {
             scope.topic = names.then_some((words.start, words.end));
         }
-        let is_ours = self.holds(words.clone(), |meaning| {
-            matches!(meaning, Meaning::Application | Meaning::Disputes(_) | Meaning::Subject(_))
-        }) || self.characters.may_hold("依申请")
-            && words.clone().any(|at| begins(self.words(at), "依申请"));
-        if is_ours && !self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Foreign)) {
+        is_ours |=
+            self.characters.may_hold("依申请") && words.clone().any(|at| begins(self.words(at), "依申请"));
+        if is_ours && !is_foreign {
             scope.anchor = Anchor::Ours;
-        } else if !is_ours
-            && self.holds(words.clone(), |meaning| matches!(meaning, Meaning::Foreign))
-            && !self.holds(words, |meaning| matches!(meaning, Meaning::Request))
-            && scope.last.is_none()
-            && scope.is_own()
-        {
+        } else if !is_ours && is_foreign && !requests && scope.last.is_none() && scope.is_own() {
             scope.anchor = Anchor::Foreign;
         }
-        scope
     }
 
-    /// A number: its frame, where the words of the next one begin, and what it leaves in the scope.
+    /// A number: its frame, and where the words of the next one begin.
     fn number(
         &self,
         at: usize,
         figure: Figure,
         back: Range<usize>,
         clause: &Clause,
-        mut scope: Scope,
+        scope: &mut Scope,
         frames: &[Frame],
-    ) -> (Frame, usize, Scope) {
+    ) -> (Frame, usize) {
         let frame = Frame {
             is_among: scope.parent.is_some(),
             ..Frame::of_number(at, back.clone(), figure, scope.outer.len())
@@ -266,7 +264,7 @@ impl Reader<'_> {
             && matches!(self.words(at - 1), "情况" | "的情况" | "事项" | "事件" | "工作" | "公开" | "方面");
         let is_odd_unit = is_page || figure.unit == Unit::Other && !figure.value.is_zero();
         if is_odd_unit {
-            return (frame.with_fate(Fate::OtherMatter), at + 1, scope);
+            return (frame.with_fate(Fate::OtherMatter), at + 1);
         }
         // 每五件申请里就有两件由企业提出: a share and no count.
         let is_ratio = clause.words.clone().any(|at| {
@@ -274,7 +272,7 @@ impl Reader<'_> {
             matches!(token.kind, Kind::NoFigure) && self.text[..token.start].ends_with('每')
         });
         if is_ratio {
-            return (frame.with_fate(Fate::Part), at + 1, scope);
+            return (frame.with_fate(Fate::Part), at + 1);
         }
         if figure.unit == Unit::Times {
             return self.multiple(frame, figure, back, scope);
@@ -285,7 +283,7 @@ impl Reader<'_> {
         if (scope.past
             || is_from_last_year
             || scope.when == When::Last && !scope.others && scope.compared.is_none())
-            && let Some(found) = self.items_last_year(&frame, figure, &scope)
+            && let Some(found) = self.items_last_year(&frame, figure, scope)
         {
             return found;
         }
@@ -296,16 +294,17 @@ impl Reader<'_> {
             return self.last_years_figure(frame, figure, true, scope);
         }
         if scope.others {
-            return (frame.with_fate(Fate::OtherBody), at + 1, self.after_others(back, scope));
+            self.after_others(back, scope);
+            return (frame.with_fate(Fate::OtherBody), at + 1);
         }
         if scope.when == When::Other
-            && let Some(found) = self.in_turn(&frame, figure, clause, &scope)
+            && let Some(found) = self.in_turn(&frame, figure, clause, scope)
         {
             return found;
         }
         if scope.when == When::Other || scope.when == When::Last && figure.unit == Unit::Percent {
             // 第四季度收到申请3件，全年累计12件
-            let counted = match self.head(&self.places(back.clone()), &scope, false) {
+            let counted = match self.head(&self.places(back.clone()), scope, false) {
                 Head::Ours(resolved, true) if scope.when == When::Other => Some(*resolved),
                 // 上半年收到申请9件、下半年收到6件
                 Head::Ours(..) | Head::Unknown | Head::Empty if scope.when == When::Other => {
@@ -313,9 +312,9 @@ impl Reader<'_> {
                 }
                 _ => None,
             };
-            let mut scope = self.after_others(back, scope);
+            self.after_others(back, scope);
             scope.changed = counted;
-            return (frame.with_fate(Fate::OtherTime), at + 1, scope);
+            return (frame.with_fate(Fate::OtherTime), at + 1);
         }
         if let Some(change) = scope.change.filter(|change| change.at >= back.start) {
             return self.change(frame, figure, change, clause, scope);
@@ -324,24 +323,25 @@ impl Reader<'_> {
             return self.share(frame, back, scope);
         }
         if scope.is_own()
-            && let Some(found) = self.items_now(&frame, figure, &scope)
+            && let Some(found) = self.items_now(&frame, figure, scope)
         {
             return found;
         }
         // 占清理前42件的七分之一: what a share is of leaves the scope as it was.
         let kept =
             self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Share)).then(|| scope.clone());
-        let (frame, end, scope) = self.count(frame, figure, back, clause, scope, frames);
-        let scope = kept.filter(|_| !frame.is_bound()).unwrap_or(scope);
-        (frame, end, scope)
+        let (frame, end) = self.count(frame, figure, back, clause, scope, frames);
+        if let Some(kept) = kept.filter(|_| !frame.is_bound()) {
+            *scope = kept;
+        }
+        (frame, end)
     }
 
     /// Numbers of others are no numbers of ours, but the matter stays.
-    fn after_others(&self, back: Range<usize>, mut scope: Scope) -> Scope {
+    fn after_others(&self, back: Range<usize>, scope: &mut Scope) {
         if self.holds(back, |meaning| matches!(meaning, Meaning::Application | Meaning::Disputes(_))) {
             scope.anchor = Anchor::Ours;
         }
         scope.last = None;
-        scope
     }
 }

@@ -47,7 +47,16 @@ impl<'a> Reader<'a> {
     /// copy of it would be carried by the wasm.
     #[inline(never)]
     pub(super) fn holds(&self, range: Range<usize>, wanted: fn(Meaning) -> bool) -> bool {
-        range.into_iter().any(|at| self.meaning(at).is_some_and(wanted))
+        let end = range.end.min(self.tokens.len());
+        for token in self.tokens.get(range.start..end).unwrap_or_default() {
+            super::step();
+            if let Kind::Phrase(meaning) = token.kind
+                && wanted(meaning)
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether a piece says nothing about what a number counts.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::beginnings::Beginnings;
 use super::bodies::BodyName;
-use super::numbers::{begins_number, number};
+use super::numbers::number;
 use super::patterns::Patterns;
 use super::tokens::{Break, Kind, Token, break_of};
 use crate::order::sort_by_key;
@@ -26,6 +26,8 @@ struct Phrase {
     /// That of the first two characters, or of the only one.
     bucket: usize,
     meaning: Meaning,
+    /// Whether it is none before some words.
+    may_be_none: bool,
 }
 
 impl Lexicon {
@@ -43,7 +45,8 @@ impl Lexicon {
                 let bucket = Self::bucket(first, chars.next());
                 beginnings.add_words(first, states(meaning));
                 buckets[bucket + 1] += 1;
-                phrases.push(Phrase { words, bucket, meaning });
+                let may_be_none = NOT_BEFORE.iter().any(|(short, _)| *short == words) || words == "零";
+                phrases.push(Phrase { words, bucket, meaning, may_be_none });
             }
         }
         (1..buckets.len()).for_each(|bucket| buckets[bucket] += buckets[bucket - 1]);
@@ -65,62 +68,22 @@ impl Lexicon {
         (first as usize * 151 + second.map_or(0, |second| second as usize)) % Self::BUCKETS
     }
 
-    /// The phrases that may begin with two characters, or consist of one.
-    fn phrases(&self, first: char, second: Option<char>) -> &[Phrase] {
+    /// The longest phrase of those that `text` begins with.
+    fn longest(&self, first: char, second: Option<char>, text: &str) -> Option<&Phrase> {
         let bucket = Self::bucket(first, second);
-        &self.phrases[usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1])]
+        let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
+        for phrase in &self.phrases[range] {
+            if words::begins(text, phrase.words) && !(phrase.may_be_none && is_none(phrase.words, text)) {
+                return Some(phrase);
+            }
+        }
+        None
     }
-
-    /// Phrases that are none before some words: 未结 in 未结转.
-    const NOT_BEFORE: [(&str, &str); 13] = [
-        ("至今", "年"),
-        ("未结", "转"),
-        ("均未", "审结"),
-        ("经办", "理"),
-        ("已办", "理"),
-        ("自然人申请", "公开"),
-        ("商业企业申请", "公开"),
-        ("公司申请", "公开"),
-        ("无人", "民"),
-        ("加上", "年"),
-        ("加上", "一年"),
-        ("未接", "到"),
-        ("未接", "收"),
-    ];
-
-    /// 零 denies before these words alone; elsewhere it is a numeral or part of a word.
-    const NONE_BEFORE: [&str; 14] = [
-        "申请",
-        "复议",
-        "诉讼",
-        "行政复议",
-        "行政诉讼",
-        "依申请",
-        "政府信息公开",
-        "信息公开",
-        "败诉",
-        "纠错",
-        "结转",
-        "收费",
-        "被复议",
-        "被诉",
-    ];
 
     /// The longest phrase that `text`, which begins with `first`, begins with.
     fn phrase(&self, first: char, text: &str) -> Option<(usize, Meaning)> {
         let second = text[first.len_utf8()..].chars().next();
-        let mut phrases = self.phrases(first, second).iter().chain(self.phrases(first, None));
-        let found = phrases.find(|phrase| {
-            let words = phrase.words;
-            if !words::begins(text, words) {
-                return false;
-            }
-            let behind = &text[words.len()..];
-            let is_cut = |(short, next): &(&str, &str)| words == *short && behind.starts_with(next);
-            let is_numeral =
-                || words == "零" && !Self::NONE_BEFORE.iter().any(|next| behind.starts_with(next));
-            !Self::NOT_BEFORE.iter().any(is_cut) && !is_numeral()
-        });
+        let found = self.longest(first, second, text).or_else(|| self.longest(first, None, text));
         let phrase = found.map(|phrase| (phrase.words.len(), phrase.meaning));
         let composed = self.patterns.longest(first, second, text);
         match (phrase, composed) {
@@ -129,6 +92,48 @@ impl Lexicon {
             (phrase, _) => phrase,
         }
     }
+}
+
+/// Phrases that are none before some words: 未结 in 未结转.
+const NOT_BEFORE: [(&str, &str); 13] = [
+    ("至今", "年"),
+    ("未结", "转"),
+    ("均未", "审结"),
+    ("经办", "理"),
+    ("已办", "理"),
+    ("自然人申请", "公开"),
+    ("商业企业申请", "公开"),
+    ("公司申请", "公开"),
+    ("无人", "民"),
+    ("加上", "年"),
+    ("加上", "一年"),
+    ("未接", "到"),
+    ("未接", "收"),
+];
+
+/// 零 denies before these words alone; elsewhere it is a numeral or part of a word.
+const NONE_BEFORE: [&str; 14] = [
+    "申请",
+    "复议",
+    "诉讼",
+    "行政复议",
+    "行政诉讼",
+    "依申请",
+    "政府信息公开",
+    "信息公开",
+    "败诉",
+    "纠错",
+    "结转",
+    "收费",
+    "被复议",
+    "被诉",
+];
+
+/// Whether a phrase that `text` begins with is none where it stands.
+fn is_none(phrase: &str, text: &str) -> bool {
+    let behind = &text[phrase.len()..];
+    NOT_BEFORE.iter().any(|(short, next)| phrase == *short && words::begins(behind, next))
+        || phrase == "零" && !NONE_BEFORE.iter().any(|next| words::begins(behind, next))
 }
 
 /// Whether a word states something of what was named: that there is none of it, that something is so of
@@ -150,16 +155,23 @@ pub(super) fn beginnings() -> &'static Beginnings {
 /// Whether a paragraph may state anything: where it does not, none of it need be read.
 pub(super) fn may_state(text: &str) -> bool {
     let lexicon = lexicon();
-    let mut before = None;
-    text.char_indices().any(|(at, char)| {
-        let goes_on = before.replace(char).is_some_and(|before: char| before.is_ascii_digit());
+    let mut is_behind_digit = false;
+    for (at, char) in text.char_indices() {
+        // A number is read where it begins.
+        let goes_on = is_behind_digit && char.is_ascii_digit();
+        is_behind_digit = char.is_ascii_digit();
+        if goes_on || lexicon.beginnings.of(char) & Beginnings::STATING == 0 {
+            continue;
+        }
         let rest = &text[at..];
-        lexicon.beginnings.may(char, Beginnings::STATING)
-            && !(goes_on && char.is_ascii_digit())
-            && (lexicon.phrase(char, rest).is_some_and(|(_, meaning)| states(meaning))
-                || begins_number(char) && matches!(number(rest, &text[..at]), Some((_, Kind::Number(_))))
-                || ["不涉及", "未涉及"].iter().any(|denial| words::begins(rest, denial)))
-    })
+        if lexicon.phrase(char, rest).is_some_and(|(_, meaning)| states(meaning))
+            || matches!(number(rest, &text[..at]), Some((_, Kind::Number(_))))
+            || ["不涉及", "未涉及"].iter().any(|denial| words::begins(rest, denial))
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Cuts a squeezed paragraph into its pieces.
@@ -172,7 +184,8 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
         let rest = &text[at..];
-        let is_sign = lexicon.beginnings.may(char, Beginnings::SIGN);
+        let flags = lexicon.beginnings.of(char);
+        let is_sign = flags & Beginnings::SIGN != 0;
         if is_sign && let Some(length) = serial_mark(char, rest, tokens.last()) {
             at += length;
             continue;
@@ -183,7 +196,7 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
         let (length, kind) = if let Some(body) = body.filter(|body| body.start == at) {
             let meaning = if body.is_own { Meaning::Own } else { Meaning::OtherBody };
             (body.end - body.start, Kind::Phrase(meaning))
-        } else if !lexicon.beginnings.may(char, Beginnings::PIECE) {
+        } else if flags & Beginnings::PIECE == 0 {
             (char.len_utf8(), Kind::Gap)
         } else if !is_sign {
             let phrase = lexicon.phrase(char, rest);
@@ -196,7 +209,9 @@ pub(super) fn tokens(text: &str, bodies: &[BodyName]) -> Vec<Token> {
             (length, Kind::Phrase(meaning))
         } else if let Some(kind) = break_of(char) {
             (char.len_utf8(), Kind::Break(kind))
-        } else if let Some(number) = begins_number(char).then(|| number(rest, &text[..at])).flatten() {
+        } else if let Some(number) =
+            (flags & Beginnings::STATING != 0).then(|| number(rest, &text[..at])).flatten()
+        {
             number
         } else if matches!(char, '“' | '”' | '"' | '‘' | '’' | '\'') {
             (char.len_utf8(), Kind::Phrase(Meaning::Filler))

@@ -118,15 +118,14 @@ const DEEPEST: usize = 4;
 
 impl Scope {
     /// What still holds in the clause that follows.
-    pub(super) fn into_clause(mut self) -> Scope {
+    pub(super) fn enter_clause(&mut self) {
         self.compared = None;
         self.change = None;
         self.past = false;
-        self
     }
 
     /// Inside a bracket.
-    pub(super) fn into_bracket(mut self) -> Scope {
+    pub(super) fn enter_bracket(&mut self) {
         if self.outer.len() < DEEPEST {
             self.outer.push(Outer {
                 anchor: self.anchor,
@@ -140,11 +139,11 @@ impl Scope {
                 topic: self.topic,
             });
         }
-        self.into_clause()
+        self.enter_clause();
     }
 
     /// Behind it.
-    pub(super) fn out_of_bracket(mut self) -> Scope {
+    pub(super) fn leave_bracket(&mut self) {
         if let Some(outer) = self.outer.pop() {
             // 签收申请11件（挂号信6件）: what comes in one way leaves the matter.
             if outer.anchor == Anchor::Ours {
@@ -159,11 +158,11 @@ impl Scope {
             self.topics = outer.topics;
             self.topic = outer.topic;
         }
-        self.into_clause()
+        self.enter_clause();
     }
 
     /// In the sentence behind: `goes_on` where it begins with 其中, 其余, 均 and the like.
-    pub(super) fn into_sentence(mut self, goes_on: bool) -> Scope {
+    pub(super) fn enter_sentence(&mut self, goes_on: bool) {
         self.outer.clear();
         self.topics = false;
         self.topic = None;
@@ -182,7 +181,7 @@ impl Scope {
             self.parent = None;
             self.last = None;
         }
-        self.into_clause()
+        self.enter_clause();
     }
 
     /// Whether a number here is one of this year and of the body that reports.

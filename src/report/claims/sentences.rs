@@ -142,10 +142,14 @@ impl Reader<'_> {
 
     /// Whether a sentence speaks of the disclosure of information in so many words.
     pub(super) fn names_disclosure(&self, sentence: &Range<usize>) -> bool {
+        // Most pieces are shorter.
+        let is_long =
+            |at: usize| self.tokens.get(at).is_some_and(|token| token.end - token.start >= "信息公开".len());
         sentence.clone().any(|at| {
             matches!(self.meaning(at), Some(Meaning::Info | Meaning::ByRequest | Meaning::Application))
-                || holds(self.words(at), "信息公开")
-                || matches!(self.words(at), "因政务公开" | "因政务公开工作" | "涉及政务公开")
+                || is_long(at)
+                    && (holds(self.words(at), "信息公开")
+                        || matches!(self.words(at), "因政务公开" | "因政务公开工作" | "涉及政务公开"))
         })
     }
 
@@ -164,7 +168,7 @@ impl Reader<'_> {
                     .iter()
                     .any(|report| behind.find(report).is_some_and(|at| at <= "一年度工作".len()))
         };
-        self.characters.may_hold("入年")
+        self.characters.may_hold_all("入年")
             && WORDS.iter().filter_map(|words| text.split_once(words)).any(|(_, behind)| is_report(behind))
     }
 

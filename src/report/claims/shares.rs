@@ -16,7 +16,7 @@ use crate::template::phrases::{Meaning, Rate};
 
 impl Reader<'_> {
     /// A number of per cent.
-    pub(super) fn share(&self, frame: Frame, back: Range<usize>, scope: Scope) -> (Frame, usize, Scope) {
+    pub(super) fn share(&self, frame: Frame, back: Range<usize>, scope: &mut Scope) -> (Frame, usize) {
         let end = frame.at + 1;
         let at = frame.at;
         let rate = back.clone().rev().find_map(|before| match self.meaning(before) {
@@ -27,12 +27,13 @@ impl Reader<'_> {
             return self.rate(frame, before, rate, back, scope);
         }
         if self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Rest)) {
-            return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
+            self.at_other_count(scope, false);
+            return (frame.with_fate(Fate::Part), end);
         }
         let share = back.clone().rev().find(|&before| matches!(self.meaning(before), Some(Meaning::Share)));
         let in_brackets = at > 0 && matches!(self.words(at - 1), "(");
         if share.is_none() && !in_brackets {
-            return (frame.with_fate(Fate::OtherMatter), end, scope);
+            return (frame.with_fate(Fate::OtherMatter), end);
         }
         // 两项相加占62.5%: the sum of what stood before.
         if !(back.start..share.unwrap_or(at)).any(|at| self.is_meaningful(at))
@@ -41,30 +42,33 @@ impl Reader<'_> {
                     .clone()
                     .any(|at| matches!(self.words(at), "合计" | "相加" | "合起来" | "加起来" | "三家")))
         {
-            return (frame.with_fate(Fate::Part), end, scope);
+            return (frame.with_fate(Fate::Part), end);
         }
         let share = share.unwrap_or(at);
-        let part = match self.head(&self.places(back.start..share), &scope, false) {
+        let part = match self.head(&self.places(back.start..share), scope, false) {
             Head::Ours(resolved, understood) => Some((*resolved, understood)),
             Head::Empty if !scope.is_at_other_count => {
                 scope.last.as_ref().map(|last| (last.meaning.clone(), last.understood))
             }
             Head::Foreign => {
-                return (frame.with_fate(Fate::OtherMatter), end, self.at_other_count(scope, true));
+                self.at_other_count(scope, true);
+                return (frame.with_fate(Fate::OtherMatter), end);
             }
             Head::Part | Head::Empty => {
-                return (frame.with_fate(Fate::Part), end, self.at_other_count(scope, false));
+                self.at_other_count(scope, false);
+                return (frame.with_fate(Fate::Part), end);
             }
             Head::Unknown => None,
         };
         let Some((part, understood)) = part else {
-            return (frame.with_fate(Fate::NotUnderstood), end, self.at_other_count(scope, false));
+            self.at_other_count(scope, false);
+            return (frame.with_fate(Fate::NotUnderstood), end);
         };
         if part.is_rest {
-            return (frame.with_fate(Fate::Part), end, scope);
+            return (frame.with_fate(Fate::Part), end);
         }
         let mut understood = understood;
-        let named_whole = self.head(&self.places(share + 1..at), &scope, false);
+        let named_whole = self.head(&self.places(share + 1..at), scope, false);
         let is_named = matches!(named_whole, Head::Ours(..));
         let wholes: Vec<Sum> = match named_whole {
             Head::Ours(whole, whole_understood) => {
@@ -80,7 +84,7 @@ impl Reader<'_> {
                     .collect();
                 let is_handled =
                     |sum: &Sum| sum.iter().any(|(key, _)| key.name() == "applications.handled_total.total");
-                let topic = scope.topic.map(|(from, to)| self.head(&self.places(from..to), &scope, false));
+                let topic = scope.topic.map(|(from, to)| self.head(&self.places(from..to), scope, false));
                 let of_topic = match topic {
                     Some(Head::Ours(topic, _))
                         if topic.context.listing == super::resolved::Listing::Results =>
@@ -99,7 +103,7 @@ impl Reader<'_> {
                     part.wholes.iter().cloned().chain(parents).collect()
                 }
             }
-            _ => return (frame.with_fate(Fate::Part), end, scope),
+            _ => return (frame.with_fate(Fate::Part), end),
         };
         let is_paired = part.is_paired && !is_named && wholes.len() >= part.readings.len();
         let share_of = |terms: &Sum, whole: &Sum| ClaimReading {
@@ -129,9 +133,8 @@ impl Reader<'_> {
         }
         let readings = different;
         if readings.is_empty() {
-            return (frame.with_fate(Fate::Part), end, scope);
+            return (frame.with_fate(Fate::Part), end);
         }
-        let mut scope = scope;
         let frame = Frame {
             words: back,
             unit: "%",
@@ -147,7 +150,7 @@ impl Reader<'_> {
         scope.context = part.context.clone();
         scope.last =
             Some(super::scope::Counted { value: Number::from_integer(-1), meaning: part, understood });
-        (frame, end, scope)
+        (frame, end)
     }
 
     /// 办结率, 公开率, 维持率: what they are shares of is fixed.
@@ -157,8 +160,8 @@ impl Reader<'_> {
         before: usize,
         rate: Rate,
         back: Range<usize>,
-        scope: Scope,
-    ) -> (Frame, usize, Scope) {
+        scope: &mut Scope,
+    ) -> (Frame, usize) {
         let end = frame.at + 1;
         let is_another = self.holds(back.start..before, |meaning| {
             matches!(
@@ -192,14 +195,14 @@ impl Reader<'_> {
                 });
         let is_another = is_another || is_of_decided;
         if is_another || is_timely || !is_ours || is_disputes != (rate == Rate::Upheld) {
-            return (frame.with_fate(Fate::Part), end, scope);
+            return (frame.with_fate(Fate::Part), end);
         }
         let readings = match rate {
-            Rate::Upheld => upheld(&scope),
+            Rate::Upheld => upheld(scope),
             Rate::Finished | Rate::Granted => self.of_applications(rate, before + 1..frame.at),
         };
         let Some(readings) = readings.filter(|readings| !readings.is_empty()) else {
-            return (frame.with_fate(Fate::Part), end, scope);
+            return (frame.with_fate(Fate::Part), end);
         };
         let certainty = if rate == Rate::Finished { Certainty::Loose } else { Certainty::Firm };
         let frame = Frame {
@@ -212,7 +215,7 @@ impl Reader<'_> {
             counts_pieces: false,
             ..frame
         };
-        (frame, end, scope)
+        (frame, end)
     }
 
     fn of_applications(&self, rate: Rate, words: Range<usize>) -> Option<Vec<ClaimReading>> {

@@ -16,7 +16,7 @@ impl Reader<'_> {
         figure: Figure,
         clause: &Clause,
         scope: &Scope,
-    ) -> Option<(Frame, usize, Scope)> {
+    ) -> Option<(Frame, usize)> {
         let words = clause.words.clone();
         let years = words.clone().find_map(|at| match self.words(at) {
             "近两年" | "近二年" | "近2年" => Some(2),
@@ -37,11 +37,11 @@ impl Reader<'_> {
             2 => When::Last,
             _ => return None,
         };
-        let own = Scope { when, ..scope.clone() };
+        let mut own = Scope { when, ..scope.clone() };
         let Head::Ours(resolved, understood) = self.head(&self.places(words.start..turn), &own, false) else {
             return None;
         };
-        let (frame, end, _) = self.bound(frame.clone(), figure, *resolved, own, understood, frame.at + 1);
-        Some((frame, end, scope.clone()))
+        let end = frame.at + 1;
+        Some(self.bound(frame.clone(), figure, *resolved, &mut own, understood, end))
     }
 }
