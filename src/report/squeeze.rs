@@ -34,18 +34,19 @@ impl<'a> Squeezed<'a> {
         loop {
             // Most characters stay as they are, and are told by their first bytes.
             next += common(&source.as_bytes()[next..], is_traditional);
-            let Some(char) = source[next..].chars().next() else { break };
             let at = next;
-            next += char.len_utf8();
-            let is_space = is_skipped(char);
-            let half = if is_space { char } else { plain(char) };
-            if half == char && !is_space {
-                continue;
+            next += blanks(&source.as_bytes()[at..]);
+            let mut half = None;
+            if next == at {
+                let Some(char) = source[at..].chars().next() else { break };
+                next += char.len_utf8();
+                half = Some(plain(char)).filter(|_| !is_skipped(char));
+                if half == Some(char) {
+                    continue;
+                }
             }
             text.push_str(&source[pending..at]);
-            if is_space {
-                next += blanks(&source.as_bytes()[next..]);
-            } else {
+            if let Some(half) = half {
                 text.push(half);
             }
             pending = next;

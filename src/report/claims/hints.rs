@@ -218,7 +218,7 @@ pub(super) fn says_otherwise(meaning: Meaning) -> bool {
 
 /// Makes claims of the likeliest meanings, but where the sentence counts the same cells in words
 /// that are understood: beside them it is a part, or another thing.
-pub(super) fn with_hints(frames: Vec<Frame>) -> Vec<Frame> {
+pub(super) fn with_hints(mut frames: Vec<Frame>) -> Vec<Frame> {
     let first = |readings: &[ClaimReading]| readings.first().map(|reading| reading.terms.clone());
     let counted: Vec<_> = frames
         .iter()
@@ -238,27 +238,24 @@ pub(super) fn with_hints(frames: Vec<Frame>) -> Vec<Frame> {
                 .as_ref()
                 .is_some_and(|meaning| meaning.matter == Matter::Applications && !meaning.is_rest)
     };
+    for frame in &mut frames {
+        // 3件已作书面答复: a verb behind a number need not count all.
+        if is_likely(frame) {
+            let terms = frame.readings.first().and_then(|readings| first(readings));
+            let is_alone = counted.iter().filter(|&other| Some(other) == terms.as_ref()).count() == 1;
+            if is_alone {
+                frame.certainty = Certainty::Firm;
+            }
+            frame.understood = false;
+            continue;
+        }
+        let is_new = first(&frame.hint).is_some_and(|terms| !counted.contains(&terms));
+        if !frame.is_bound() && is_new {
+            frame.readings = vec![frame.hint.clone()];
+            frame.understood = false;
+            frame.fate = Fate::Bound;
+            frame.unit = "件";
+        }
+    }
     frames
-        .into_iter()
-        .map(|frame| {
-            // 3件已作书面答复: a verb behind a number need not count all.
-            if is_likely(&frame) {
-                let terms = frame.readings.first().and_then(|readings| first(readings));
-                let is_alone = counted.iter().filter(|&other| Some(other) == terms.as_ref()).count() == 1;
-                let certainty = if is_alone { Certainty::Firm } else { frame.certainty };
-                return Frame { certainty, understood: false, ..frame };
-            }
-            let is_new = first(&frame.hint).is_some_and(|terms| !counted.contains(&terms));
-            if frame.is_bound() || !is_new {
-                return frame;
-            }
-            Frame {
-                readings: vec![frame.hint.clone()],
-                understood: false,
-                fate: Fate::Bound,
-                unit: "件",
-                ..frame
-            }
-        })
-        .collect()
 }

@@ -157,13 +157,12 @@ fn whole_used_up(frames: &[Frame], at: usize) -> Option<usize> {
 
 /// 收到13件，答复9件，不予处理3件，仍不明确1件: where the items of a list use up the number before
 /// it, a verb among them is one outcome and not the total.
-fn without_siblings(frames: Vec<Frame>) -> Vec<Frame> {
-    let is_sibling: Vec<bool> = (0..frames.len()).map(|at| is_sibling(&frames, at)).collect();
+fn without_siblings(mut frames: Vec<Frame>) -> Vec<Frame> {
+    let siblings: Vec<usize> = (0..frames.len()).filter(|&at| is_sibling(&frames, at)).collect();
+    for at in siblings {
+        frames[at].fate = Fate::Part;
+    }
     frames
-        .into_iter()
-        .zip(is_sibling)
-        .map(|(frame, is_sibling)| if is_sibling { frame.with_fate(Fate::Part) } else { frame })
-        .collect()
 }
 
 /// 局机关收到300件，各所收到35件，合计335件: beside what others received, what we did is a part of the sum.
@@ -332,7 +331,7 @@ fn uses_up(whole: Number, items: &[&Frame], frame: &Frame) -> bool {
 }
 
 /// 按期答复53件，延期答复2件: beside a part that was late, what was in time is a part too.
-fn without_timely_parts(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
+fn without_timely_parts(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
     let is_late = |frame: &Frame| {
         frame.fate == Fate::Part
             && frame.words.clone().any(|at| {
@@ -340,36 +339,27 @@ fn without_timely_parts(reader: &Reader, frames: Vec<Frame>) -> Vec<Frame> {
                 ["延期", "延长", "逾期", "超期", "超时", "未按"].iter().any(|late| words.contains(late))
             })
     };
-    let has_late = frames.iter().any(is_late);
+    if frames.iter().any(is_late) {
+        for frame in frames.iter_mut().filter(|frame| frame.is_timely && is_verb(frame)) {
+            frame.fate = Fate::Part;
+        }
+    }
     frames
-        .into_iter()
-        .map(
-            |frame| {
-                if has_late && frame.is_timely && is_verb(&frame) {
-                    frame.with_fate(Fate::Part)
-                } else {
-                    frame
-                }
-            },
-        )
-        .collect()
 }
 
 /// 均已答复 is not meant to the letter where the sentence says that some are carried over.
-fn loosened(frames: Vec<Frame>) -> Vec<Frame> {
+fn loosened(mut frames: Vec<Frame>) -> Vec<Frame> {
     let says_carried = frames.iter().any(|frame| {
         frame.kind == ClaimKind::Value
             && frame.is_bound()
             && first_key(frame).contains("carried_out")
             && !frame.value.is_zero()
     });
+    if says_carried {
+        frames.retain(|frame| frame.kind != ClaimKind::Denial || !first_key(frame).contains("carried_out"));
+    }
+    for frame in &mut frames {
+        frame.understood &= frame.certainty != Certainty::Doubtful;
+    }
     frames
-        .into_iter()
-        .filter(|frame| {
-            !(says_carried && frame.kind == ClaimKind::Denial && first_key(frame).contains("carried_out"))
-        })
-        .map(|frame| {
-            if frame.certainty == Certainty::Doubtful { Frame { understood: false, ..frame } } else { frame }
-        })
-        .collect()
 }

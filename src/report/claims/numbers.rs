@@ -147,10 +147,14 @@ fn numeral(text: &str, before: &str) -> Option<(Number, u8, usize)> {
     let mut chars = text.char_indices().take(LONGEST);
     let end = chars.find(|(_, char)| !NUMERALS.contains(char)).map_or(text.len().min(48), |(end, _)| end);
     let _ = text.get(..end)?;
-    let is_counted = text[end..].starts_with(['件', '份', '起', '宗', '例', '笔'])
-        || counts_items(&text[end..], before)
-        || matches!(&text[..end], "零")
-            && (end == text.len() || text[end..].starts_with(['。', ';', ',', '，', '；', '封', '次']));
+    let is_counted = match text[end..].chars().next() {
+        Some('件' | '份' | '起' | '宗' | '例' | '笔') => true,
+        Some('条' | '项' | '个' | '封' | '次') if counts_items(&text[end..], before) => true,
+        next => {
+            &text[..end] == "零"
+                && next.is_none_or(|next| matches!(next, '。' | ';' | ',' | '，' | '；' | '封' | '次'))
+        }
+    };
     if end == 0 || !is_counted {
         return None;
     }

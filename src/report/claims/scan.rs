@@ -72,12 +72,9 @@ impl Lexicon {
     fn longest(&self, first: char, second: Option<char>, text: &str) -> Option<&Phrase> {
         let bucket = Self::bucket(first, second);
         let range = usize::from(self.buckets[bucket])..usize::from(self.buckets[bucket + 1]);
-        for phrase in &self.phrases[range] {
-            if words::begins(text, phrase.words) && !(phrase.may_be_none && is_none(phrase.words, text)) {
-                return Some(phrase);
-            }
-        }
-        None
+        self.phrases[range].iter().find(|phrase| {
+            words::begins(text, phrase.words) && !(phrase.may_be_none && is_none(phrase.words, text))
+        })
     }
 
     /// The longest phrase that `text`, which begins with `first`, begins with.
@@ -160,12 +157,14 @@ pub(super) fn may_state(text: &str) -> bool {
         // A number is read where it begins.
         let goes_on = is_behind_digit && char.is_ascii_digit();
         is_behind_digit = char.is_ascii_digit();
-        if goes_on || lexicon.beginnings.of(char) & Beginnings::STATING == 0 {
+        let flags = lexicon.beginnings.of(char);
+        if goes_on || flags & Beginnings::STATING == 0 {
             continue;
         }
         let rest = &text[at..];
         if lexicon.phrase(char, rest).is_some_and(|(_, meaning)| states(meaning))
-            || matches!(number(rest, &text[..at]), Some((_, Kind::Number(_))))
+            || flags & Beginnings::SIGN != 0
+                && matches!(number(rest, &text[..at]), Some((_, Kind::Number(_))))
             || ["不涉及", "未涉及"].iter().any(|denial| words::begins(rest, denial))
         {
             return true;
