@@ -276,6 +276,10 @@ impl Reader<'_> {
                     if valued(&resolved, figure, None).is_none() {
                         continue;
                     }
+                    let mut resolved = resolved;
+                    if resolved.noun_only && figure.value.is_zero() {
+                        resolved.readings.truncate(2);
+                    }
                     all_understood &= understood;
                     let groups = if resolved.items.len() > 1 {
                         resolved.items.clone()

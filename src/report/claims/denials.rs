@@ -226,6 +226,19 @@ impl Reader<'_> {
         {
             // 未制发、未废止行政规范性文件
             tokens.push(self.tokens[subject]);
+        } else if needs_subject {
+            // 规章、规范性文件均没有制发
+            let from = match (clause.opens, scope.topic) {
+                (Opens::All, Some((from, _))) => from,
+                _ => clause.words.start,
+            };
+            let is_named = |before: &usize| {
+                let documents = [Subject::Rules, Subject::NormativeDocuments];
+                matches!(self.meaning(*before), Some(Meaning::Subject(subject)) if documents.contains(&subject))
+            };
+            if !(from..at).any(|before| self.is_number(before)) {
+                tokens.extend((from..at).filter(is_named).map(|before| self.tokens[before]));
+            }
         }
         // 无行政处罚等事项公开: what was not done cannot be opened.
         let is_decided = |kind: Kind| {

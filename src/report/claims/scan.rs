@@ -92,7 +92,8 @@ impl Lexicon {
 }
 
 /// Phrases that are none before some words: 未结 in 未结转.
-const NOT_BEFORE: [(&str, &str); 13] = [
+const NOT_BEFORE: [(&str, &str); 14] = [
+    ("申请的有", "关"),
     ("至今", "年"),
     ("未结", "转"),
     ("均未", "审结"),
