@@ -17,7 +17,6 @@ use crate::key::Key;
 use crate::report::{Overrides, Report, State};
 use crate::span::Span;
 use crate::template::{Forms, TableForm, Template};
-use std::collections::HashSet;
 
 /// The reports of a file, each as one document, in the order of their first pieces.
 pub(crate) fn reports(documents: Vec<Document>, forms: Forms) -> Vec<Document> {
@@ -87,14 +86,14 @@ impl Candidate {
             let keys = || table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.key));
             keys().filter(is_there).count() * 2 >= keys().count()
         };
-        let keys = Keys(report.template.into_iter().flat_map(Template::keys).filter(is_there).collect());
+        let there = || report.template.into_iter().flat_map(Template::keys).filter(is_there);
         let first = report.template.and_then(|template| template.tables.iter().position(has_half));
         Candidate {
-            is_blank: keys.0.iter().all(|key| report.fact(*key).state == State::Blank),
+            is_blank: there().all(|key| report.fact(key).state == State::Blank),
             gives_way: false,
             first: first.unwrap_or_default(),
             has_table: report.template.is_some_and(|template| template.tables.iter().any(has_half)),
-            keys,
+            keys: Keys::of(there()),
             organ: report.organ,
             year: report.year,
             has_title: report.title.is_some(),
@@ -108,7 +107,7 @@ impl Candidate {
         self.has_table
             && self.is_blank
             && !other.is_blank
-            && self.keys.0.is_subset(&other.keys.0)
+            && self.keys.0.iter().all(|&key| other.keys.has(key))
             && agrees(&self.organ, &other.organ)
             && agrees(&self.year, &other.year)
     }
@@ -123,17 +122,29 @@ impl Candidate {
     }
 }
 
-/// A set of keys.
+/// A set of keys: their hashes, in order.
 #[derive(Default)]
-struct Keys(HashSet<Key>);
+struct Keys(Vec<usize>);
 
 impl Keys {
+    fn of(keys: impl Iterator<Item = Key>) -> Keys {
+        let mut hashes: Vec<usize> = keys.map(|key| key.hash() as usize).collect();
+        hashes.sort_unstable();
+        Keys(hashes)
+    }
+
     fn add_all(&mut self, other: &Keys) {
         self.0.extend(&other.0);
+        self.0.sort_unstable();
+        self.0.dedup();
+    }
+
+    fn has(&self, key: usize) -> bool {
+        self.0.binary_search(&key).is_ok()
     }
 
     fn overlap(&self, other: &Keys) -> bool {
-        !self.0.is_disjoint(&other.0)
+        self.0.iter().any(|&key| other.has(key))
     }
 }
 

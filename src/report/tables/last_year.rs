@@ -1,7 +1,6 @@
 //! Tables that the report itself introduces as last year's, as void or as an example, and blank forms beside
 //! the filled ones.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::FigureRow;
@@ -66,12 +65,13 @@ pub(super) fn leave_out(
             // A blank form gives way to figures only.
             words.is_some() || rows[at].cells[option.figures.clone()].iter().any(is_filled)
         };
-        let elsewhere: HashSet<usize> = (0..rows.len())
+        let mut elsewhere: Vec<usize> = (0..rows.len())
             .filter(|at| !own.contains(at))
             .flat_map(|at| certain(at).filter(move |option| figures_of(at, option)))
             .map(|option| option.row)
             .collect();
-        let is_there = |option: &Candidate| elsewhere.contains(&option.row);
+        elsewhere.sort_unstable();
+        let is_there = |option: &Candidate| elsewhere.binary_search(&option.row).is_ok();
         let is_known = own.clone().flat_map(|at| &candidates[at]).any(is_there);
         if !is_known || (words.is_none() && !own.clone().flat_map(certain).all(is_there)) {
             continue;
