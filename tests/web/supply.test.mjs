@@ -11,7 +11,7 @@ const dependenciesOf = (path) => Object.keys(JSON.parse(readFileSync(path, "utf8
 
 /** The packages that a source names, but for Node's own and those that the bundler stands in for. */
 function imported(source) {
-  const names = [...source.matchAll(/\b(?:from\s*|import\s*\(?\s*|require\(\s*)"([^".][^"]*)"/g)].map(([, name]) => name);
+  const names = [...source.matchAll(/(?<![-\w])(?:from\s*|import\s*\(?\s*|require\(\s*)"([^".][^"]*)"/g)].map(([, name]) => name);
   return names.filter((name) => !name.startsWith("node:") && name !== "gouji" && !name.startsWith("gouji/"));
 }
 

@@ -113,9 +113,11 @@ export class ReadAgain {
     const { core, how } = this.desk;
     const { asFiled } = this.places;
     if (!asFiled) return "";
+    // What was corrected is of the report on screen: another one need not have those places.
+    const { rules, accepted } = how();
     try {
       const input = await bytesOf(file);
-      const rows = await core.askFor("rows", { kind: "rows", file: { input, options: Object.assign({ name }, inLanguage()) }, how: how() }, {});
+      const rows = await core.askFor("rows", { kind: "rows", file: { input, options: Object.assign({ name }, inLanguage()) }, how: { rules, accepted } }, {});
       const heads = rows.flatMap((row) => ("report" in row ? [row.report] : []));
       const { organ, year } = asFiled.report;
       const isOther = (/** @type {unknown} */ one, /** @type {unknown} */ own) => one !== null && own !== null && one !== own;

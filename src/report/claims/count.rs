@@ -71,6 +71,12 @@ impl Reader<'_> {
         if is_each && self.has_list(back.clone()) {
             return self.distributed(frame, figure, back, scope);
         }
+        // 新制作、新公开均为1件: each of them, and no sum.
+        let measures = || back.clone().filter(|&at| matches!(self.meaning(at), Some(Meaning::Measure(_))));
+        if self.holds(back.clone(), |meaning| matches!(meaning, Meaning::All)) && measures().count() > 1 {
+            self.at_other_count(scope, false);
+            return (frame.with_fate(Fate::Part), at + 1);
+        }
         let is_respective = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Respectively));
         if scope.context.measure == Some(Measure::ItemsLastYear)
             && let Some(added) = back.clone().find(|&at| self.words(at) == "新增")

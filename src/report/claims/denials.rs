@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cells::resolve;
 use super::clauses::{Clause, Opens};
+use super::denied::without_parts;
 use super::frames::Frame;
 use super::reader::Reader;
 use super::resolved::Matter;
@@ -385,57 +386,8 @@ impl Reader<'_> {
         Some((groups, resolved.certainty))
     }
 
-    /// 没有案件被纠正 denies the outcome of every group that the sentence has named.
-    fn with_named_groups(&self, tokens: Vec<Token>, scope: &Scope) -> Vec<Token> {
-        let is_group = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Disputes(_)));
-        let is_outcome = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(_)));
-        if tokens.iter().any(is_group) || !tokens.iter().any(is_outcome) {
-            return tokens;
-        }
-        let words = |token: &Token| match token.kind {
-            Kind::Phrase(Meaning::Disputes(groups)) => groups,
-            _ => &[],
-        };
-        let mut groups: Vec<Token> = Vec::new();
-        for group in &scope.groups {
-            if groups.iter().all(|other| words(other) != words(group)) {
-                groups.push(*group);
-            }
-        }
-        groups.into_iter().chain(tokens).collect()
-    }
-
-    /// Where what a negation denies ends.
-    fn end_of_denial(&self, from: usize, end: usize) -> usize {
-        let stop = |&next: &usize| match self.tokens[next].kind {
-            // “零纠错”、行政诉讼“零败诉”: what is quoted ends with its mark.
-            Kind::Break(Break::List) => self.text[..self.tokens[next].start].ends_with('”'),
-            Kind::Break(kind) => kind >= Break::Open,
-            Kind::Phrase(Meaning::Not) => next > from,
-            Kind::Number(figure) => figure.value != Number::from_integer(1),
-            _ => false,
-        };
-        (from..end).find(stop).unwrap_or(end)
-    }
-
     /// Places of the words of a range.
     pub(super) fn places(&self, range: Range<usize>) -> Vec<usize> {
         range.collect()
     }
-}
-
-/// Where 其他处理 is denied alone, none of its rows has anything: its row 其他 is not all of it. Beside
-/// another of its rows (逾期不补正2件，没有其他处理) it may be that row.
-fn without_parts(mut groups: Vec<Vec<Sum>>, scope: &Scope) -> Vec<Vec<Sum>> {
-    let is_part = |sum: &Sum, of: &Sum| sum.len() < of.len() && sum.iter().all(|term| of.contains(term));
-    let wholes: Vec<Option<Sum>> = groups.iter().map(|group| group.first().cloned()).collect();
-    let last = scope.last.as_ref().and_then(|last| last.meaning.readings.first());
-    for (at, group) in groups.iter_mut().enumerate() {
-        let Some(whole) = &wholes[at] else { continue };
-        let mut others = wholes.iter().flatten().chain(last);
-        if !others.any(|other| is_part(other, whole)) {
-            group.retain(|sum| !is_part(sum, whole));
-        }
-    }
-    groups
 }

@@ -1,5 +1,5 @@
-//! Items of a list of what there is none of: those that are no words of ours (无超期及被撤销、败诉的案件), and
-//! several verbs.
+//! What a denial reaches and what it leaves alone: where it ends, whose numbers it is of, the groups of disputes that
+//! it is said of, and items of its list that are no words of ours (无超期及被撤销、败诉的案件).
 
 use std::ops::Range;
 
@@ -8,6 +8,7 @@ use super::cells::resolve;
 use super::reader::Reader;
 use super::scope::Scope;
 use super::tokens::{Break, Kind, Token};
+use crate::number::Number;
 use crate::template::phrases::{Meaning, Rank};
 
 impl Reader<'_> {
@@ -101,4 +102,53 @@ impl Reader<'_> {
         second.readings.truncate(1);
         if second.readings == first { Vec::new() } else { vec![first.to_vec(), second.readings] }
     }
+
+    /// 没有案件被纠正 denies the outcome of every group that the sentence has named.
+    pub(super) fn with_named_groups(&self, tokens: Vec<Token>, scope: &Scope) -> Vec<Token> {
+        let is_group = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Disputes(_)));
+        let is_outcome = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(_)));
+        if tokens.iter().any(is_group) || !tokens.iter().any(is_outcome) {
+            return tokens;
+        }
+        let words = |token: &Token| match token.kind {
+            Kind::Phrase(Meaning::Disputes(groups)) => groups,
+            _ => &[],
+        };
+        let mut groups: Vec<Token> = Vec::new();
+        for group in &scope.groups {
+            if groups.iter().all(|other| words(other) != words(group)) {
+                groups.push(*group);
+            }
+        }
+        groups.into_iter().chain(tokens).collect()
+    }
+
+    /// Where what a negation denies ends.
+    pub(super) fn end_of_denial(&self, from: usize, end: usize) -> usize {
+        let stop = |&next: &usize| match self.tokens[next].kind {
+            // “零纠错”、行政诉讼“零败诉”: what is quoted ends with its mark.
+            Kind::Break(Break::List) => self.text[..self.tokens[next].start].ends_with('”'),
+            Kind::Break(kind) => kind >= Break::Open,
+            Kind::Phrase(Meaning::Not) => next > from,
+            Kind::Number(figure) => figure.value != Number::from_integer(1),
+            _ => false,
+        };
+        (from..end).find(stop).unwrap_or(end)
+    }
+}
+
+/// Where 其他处理 is denied alone, none of its rows has anything: its row 其他 is not all of it. Beside
+/// another of its rows (逾期不补正2件，没有其他处理) it may be that row.
+pub(super) fn without_parts(mut groups: Vec<Vec<Sum>>, scope: &Scope) -> Vec<Vec<Sum>> {
+    let is_part = |sum: &Sum, of: &Sum| sum.len() < of.len() && sum.iter().all(|term| of.contains(term));
+    let wholes: Vec<Option<Sum>> = groups.iter().map(|group| group.first().cloned()).collect();
+    let last = scope.last.as_ref().and_then(|last| last.meaning.readings.first());
+    for (at, group) in groups.iter_mut().enumerate() {
+        let Some(whole) = &wholes[at] else { continue };
+        let mut others = wholes.iter().flatten().chain(last);
+        if !others.any(|other| is_part(other, whole)) {
+            group.retain(|sum| !is_part(sum, whole));
+        }
+    }
+    groups
 }

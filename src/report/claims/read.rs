@@ -24,7 +24,9 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
         let goes_on = reader.goes_on(&sentence);
         opened = if goes_on { opened } else { frames.len() };
         scope.enter_sentence(goes_on);
-        let among = sentence.clone().find(|&at| matches!(reader.meaning(at), Some(Meaning::Among)));
+        let among = sentence.clone().find(|&at| {
+            matches!(reader.meaning(at), Some(Meaning::Among)) || reader.is_those_of_disclosure(at, &sentence)
+        });
         let before = sentence.start..among.unwrap_or(sentence.end);
         let discloses = reader.names_disclosure(&before);
         let carried = scope.discloses;
@@ -196,6 +198,18 @@ impl Reader<'_> {
                 None => scope.unsure = true,
             }
         }
+    }
+
+    /// 被复议案件162件，涉政府信息公开的5件: some of all.
+    fn is_those_of_disclosure(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|_| at > sentence.start) else { return false };
+        let behind = &self.text[token.start..];
+        let rest = behind.strip_prefix("涉及").or_else(|| behind.strip_prefix('涉'));
+        let names = |rest: &str| {
+            let rest = rest.strip_prefix("政府").unwrap_or(rest);
+            rest.starts_with("信息公开的")
+        };
+        rest.is_some_and(names) && (sentence.start..at).any(|before| self.is_number(before))
     }
 
     /// A clause without a number says what is spoken of.

@@ -2,8 +2,9 @@
 //! clause and from sentence to sentence, and ends where a new one is named.
 
 use super::resolved::{Context, Matter, Resolved};
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use crate::number::Number;
+use crate::template::phrases::Meaning;
 
 /// Of which time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -171,6 +172,7 @@ impl Scope {
         self.other_base = false;
         self.is_level = false;
         self.leaves_disputes = false;
+        self.join_lawsuits();
         self.groups.clear();
         if !goes_on {
             self.unit = None;
@@ -182,6 +184,20 @@ impl Scope {
             self.last = None;
         }
         self.enter_clause();
+    }
+
+    /// 4件直接起诉，3件复议后起诉。已审结5件: of both kinds of lawsuits.
+    fn join_lawsuits(&mut self) {
+        let keys = |token: &Token| match token.kind {
+            Kind::Phrase(Meaning::Disputes(keys)) => keys,
+            _ => &[],
+        };
+        let Some((last, before)) = self.groups.split_last() else { return };
+        let is_lawsuit = |token: &Token| matches!(keys(token), [only] if only.name().contains("litigation"));
+        let other = before.iter().rev().find(|other| is_lawsuit(other) && keys(other) != keys(last));
+        if let Some(other) = other.filter(|_| is_lawsuit(last)) {
+            self.context.disputes = Some([keys(other), keys(last)].concat());
+        }
     }
 
     /// Whether a number here is one of this year and of the body that reports.

@@ -109,7 +109,8 @@ impl Reader<'_> {
                     || self.words(at).starts_with(['本', '今', '当']);
                 if resets {
                     scope.when = When::This;
-                    scope.unsure = false;
+                    // 2021年收到6件。当年予以公开4件: the year that was spoken of.
+                    scope.unsure &= self.words(at).starts_with('当');
                 }
             }
             Meaning::LastYear if scope.compared.is_none() => {

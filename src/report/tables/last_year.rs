@@ -110,7 +110,10 @@ fn is_of_other(words: &str, year: Option<u16>) -> bool {
     };
     let is_short = words.chars().count() <= LONGEST;
     let is_void = has(&VOID) && !has(&INSTEAD);
-    let is_example = has(&EXAMPLE) && !has(&ELSEWHERE);
+    // 示例市卫生健康委员会 is a name.
+    let says_example = |behind: &str| !behind.starts_with(['市', '县', '区', '省', '局', '镇', '乡', '街']);
+    let is_example =
+        EXAMPLE.iter().any(|word| words.split(word).skip(1).any(says_example)) && !has(&ELSEWHERE);
     let is_mark = |char: char| char.is_ascii_digit() || "年度()[]:数".contains(char);
     let is_bare = |words: &str| words.chars().all(is_mark);
     // A year and nothing else, as over one of two tables beside each other.
@@ -158,6 +161,7 @@ mod tests {
             "本机关填报情况(参照样表):",
             "2024年(本年)",
             "2024年度",
+            "示例市卫生健康委员会2024年政府信息公开工作年度报告",
         ] {
             assert!(!is_of_other(words, Some(2024)), "{words}");
         }
