@@ -9,6 +9,7 @@ mod meant;
 use std::borrow::Cow;
 
 pub use characters::{half_width_char, is_bar, is_space, is_unseen, simplified};
+pub use chinese::plain_numeral;
 pub(crate) use float::float;
 pub(crate) use meant::meant;
 

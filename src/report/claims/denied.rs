@@ -12,7 +12,7 @@ use crate::number::Number;
 use crate::template::phrases::{Meaning, Rank};
 
 impl Reader<'_> {
-    /// 再无, 另无: none beside what was named.
+    /// 再无: none beside what was named.
     pub(super) fn denies_more(&self, at: usize) -> bool {
         let before = self.tokens.get(at).map_or("", |token| &self.text[..token.start]);
         self.words(at).starts_with('再') || before.ends_with('再')

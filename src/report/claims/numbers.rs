@@ -1,7 +1,7 @@
 //! The numbers of the prose: digits and numerals, and what their units count.
 
 use super::tokens::{Figure, Kind, Unit, break_of};
-use crate::number::Number;
+use crate::number::{Number, plain_numeral};
 use crate::words;
 
 /// Whether a number may begin with a character.
@@ -170,25 +170,6 @@ fn counts_items(behind: &str, before: &str) -> bool {
     let is_last = noun.chars().next().is_none_or(|char| break_of(char).is_some());
     is_last && NOUNS.iter().any(|noun| before.ends_with(noun))
         || before.ends_with(['到', '理', '复']) && NEXT.iter().any(|next| noun.starts_with(next))
-}
-
-/// A capital numeral as the plain one.
-fn plain_numeral(char: char) -> char {
-    const CAPITALS: [(char, char); 12] = [
-        ('壹', '一'),
-        ('贰', '二'),
-        ('叁', '三'),
-        ('肆', '四'),
-        ('伍', '五'),
-        ('陆', '六'),
-        ('柒', '七'),
-        ('捌', '八'),
-        ('玖', '九'),
-        ('拾', '十'),
-        ('佰', '百'),
-        ('仟', '千'),
-    ];
-    CAPITALS.iter().find(|(capital, _)| *capital == char).map_or(char, |&(_, plain)| plain)
 }
 
 /// The unit that `text` begins with, its length, and by how many powers of ten it counts; `None`

@@ -12,7 +12,19 @@ pub(super) fn split(text: &str) -> Option<(i64, &str)> {
 /// The integer that a whole text says in the numerals of bills, such as 壹佰零伍: in other texts most of them
 /// are parts of names.
 pub(super) fn formal(text: &str) -> Option<i64> {
-    const PLAIN: [(char, char); 12] = [
+    const LONGEST: usize = 14 * 3;
+    let is_capital = |char: char| plain_numeral(char) != char;
+    let is_other = |char: char| !matches!(char, '零' | '万') && !is_capital(char);
+    if text.len() > LONGEST || !text.starts_with(is_capital) || text.contains(is_other) {
+        return None;
+    }
+    let numeral: String = text.chars().map(plain_numeral).collect();
+    value(&numeral)
+}
+
+/// A capital numeral, as on bills, as the plain one; any other character as it is.
+pub fn plain_numeral(char: char) -> char {
+    const CAPITALS: [(char, char); 12] = [
         ('壹', '一'),
         ('贰', '二'),
         ('叁', '三'),
@@ -26,14 +38,7 @@ pub(super) fn formal(text: &str) -> Option<i64> {
         ('佰', '百'),
         ('仟', '千'),
     ];
-    const LONGEST: usize = 14 * 3;
-    let plain = |char: char| PLAIN.iter().find(|(formal, _)| *formal == char).map(|(_, plain)| *plain);
-    let is_other = |char: char| !matches!(char, '零' | '万') && plain(char).is_none();
-    if text.len() > LONGEST || !text.starts_with(|char| plain(char).is_some()) || text.contains(is_other) {
-        return None;
-    }
-    let numeral: String = text.chars().map(|char| plain(char).unwrap_or(char)).collect();
-    value(&numeral)
+    CAPITALS.iter().find(|(capital, _)| *capital == char).map_or(char, |&(_, plain)| plain)
 }
 
 fn value(numeral: &str) -> Option<i64> {
