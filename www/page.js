@@ -150,8 +150,11 @@ function check(source, options = {}, held = undefined, lastYear = null) {
   let input = held;
   /** Whether the result of this very check is on screen. */
   let reached = false;
-  /** Why last year's report is none. */
+  /** Whether last year's report has just come in, and why it is none of this report. */
+  const isGiven = lastYear && lastYear.input === undefined;
   let trouble = "";
+  /** @type {File[]} two reports that were dropped together and are not of two years of one body */
+  let two = [];
   return tasks.run(async ({ signal, mine, onStage }) => {
     if (input === undefined) input = await read(source);
     if (lastYear && lastYear.input === undefined) {
@@ -171,15 +174,21 @@ function check(source, options = {}, held = undefined, lastYear = null) {
       onStage,
       onValidation: (validation) => {
         if (!mine()) return;
-        // Of the years nothing can be said then but why last year's report was not read.
-        const unread = lastYear && !validation.previous && validation.findings.find(({ group }) => group === "years");
-        trouble = unread ? unread.message : "";
-        if (unread) return;
+        const refused = isGiven && validation.findings.find(({ id }) => /^Y407:(unread|same|years|other)/.test(id));
+        if (refused) {
+          trouble = refused.message;
+          if (held === undefined && validation.previous) two = [source, lastYear.source].flatMap((one) => (one.kind === "file" ? one.file : []));
+          return;
+        }
         shown = recent.enter(inOrder(about, validation), shown);
         reached = true;
         showResult(validation, shown);
       },
     });
+    if (two.length > 1 && mine()) {
+      folder.take(two);
+      return;
+    }
     if (trouble !== "" && mine()) {
       // It is said where it was given; this report's result is what it is without it.
       if (!shown || shown.source !== source) await check(source, options, input);

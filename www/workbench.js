@@ -11,7 +11,7 @@
  * @typedef {import("./result/repairs.js").Correction} Correction
  * @typedef {import("./result/result.js").Current} Current
  * @typedef {{
- *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "askFor" | "explain" | "take" | "files" | "rules" | "recheck" | "hear" | "queue" | "running">,
+ *   core: Pick<import("./core/worker-bridge.js").WorkerBridge, "askFor" | "explain" | "take" | "files" | "rules" | "recheck" | "hear" | "keeper" | "queue" | "running">,
  *   result: import("./result/result.js").Result,
  *   intake: import("./intake/intake.js").Intake,
  *   settings: import("./result/rule-settings.js").RuleSettings,
@@ -167,7 +167,7 @@ export class Workbench {
       this.corrections.begin([]);
       this.search.clear();
       this.inspector.close(true);
-      this.lastYear.show(validation.previous, lastYear);
+      this.lastYear.show(validation, lastYear);
     }
     current.lookedAt = this.lookedAt.said(validation);
     const looked = lookedWords(current);

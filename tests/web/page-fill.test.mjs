@@ -110,3 +110,31 @@ onPage("a form that is filled in corrects nothing: no file is spoken of", {}, as
   assert.equal(await page.isVisible("#trial-note"), false);
   assert.doesNotMatch(await page.textContent("#live"), /原文件/);
 });
+
+onPage("０ for 0 is no correction, and one that is typed back is none any more", {}, async (page) => {
+  await drop(page, "年报.txt", report({ overview: "2023年新收政府信息公开申请12件。" }));
+  await resultOf(page);
+  const cell = 'td[data-key="applications.received.research"]';
+  const original = (await page.textContent(cell)).trim();
+  assert.equal(original, "0");
+  const put = async (text) => {
+    await page.focus(cell);
+    await page.keyboard.press("F2");
+    await page.waitForSelector(".cell-input");
+    await page.fill(".cell-input", text);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".cell-input", { state: "detached" });
+  };
+  await put("7");
+  await page.waitForSelector(".trials");
+  await put("０");
+  await page.waitForSelector(".trials", { state: "detached" });
+  for (const same of ["０", " 0 ", "0"]) {
+    await put(same);
+    // A correction behind it has been checked: by then this one would be listed.
+    await type(page, "applications.received.business", "3");
+    assert.match(await page.innerText(".trials h2"), /改正 1 处/, same);
+    await page.click("#undo");
+    await page.waitForSelector(".trials", { state: "detached" });
+  }
+});

@@ -179,13 +179,57 @@ onPage("beside a long name of the file no button lies over another", { viewport:
   boxes.slice(1).forEach(([left], at) => assert.ok(left >= boxes[at][1] + 4, `${boxes[at]} and ${boxes[at + 1]}`));
 });
 
-onPage("nothing is compared with a report that is none of last year's: no bridges", {}, async (page) => {
+const titled = (title) => LAST_YEAR.replace("青梧市林业局2022年政府信息公开工作年度报告", title);
+
+onPage("what cannot be compared is said where it was given, and the result stays", {}, async (page) => {
   await check(page, THIS_YEAR);
-  for (const title of ["白榆县水利局2022年政府信息公开工作年度报告", "青梧市林业局2023年政府信息公开工作年度报告", "青梧市林业局2018年政府信息公开工作年度报告"]) {
-    if (await page.isVisible("#last-year-add")) await page.click("#last-year-add");
-    else await page.click("#last-year .link:has-text('更换')");
-    await choose(page, `${title}.txt`, LAST_YEAR.replace("青梧市林业局2022年政府信息公开工作年度报告", title));
-    await page.waitForFunction((name) => [...document.querySelectorAll(".last-year-name")].some((one) => one.textContent === `${name}.txt`), title);
+  const before = [await page.textContent("#verdict"), await notesOf(page)];
+  for (const [title, why] of [
+    ["白榆县水利局2022年政府信息公开工作年度报告", /是“白榆县水利局”的，这份是“青梧市林业局”的/],
+    ["青梧市林业局2023年政府信息公开工作年度报告", /给出的两份年报都是 2023 年度的/],
+    ["青梧市林业局2020年政府信息公开工作年度报告", /相隔不止一年/],
+  ]) {
+    await page.click("#last-year-add");
+    await choose(page, `${title}.txt`, titled(title));
+    await page.waitForFunction((words) => new RegExp(words).test(document.getElementById("last-year-trouble").textContent), why.source);
+    assert.equal(await page.isVisible("#last-year-dialog"), true, title);
+    assert.equal(await page.isVisible("#last-year-trouble"), true, title);
+    await page.click("#last-year-dialog-close");
+    assert.deepEqual([await page.textContent("#verdict"), await notesOf(page)], before, title);
     assert.equal(await page.locator(".bridges").count(), 0, title);
   }
+  // It is this report that still answers.
+  await page.click("#report td[data-key]");
+  await page.waitForSelector("#inspector:not([hidden])");
+});
+
+onPage("the file that is compared stays where another one is refused", {}, async (page) => {
+  await dropAll(page, { "今年.txt": THIS_YEAR, "去年.txt": LAST_YEAR });
+  await resultOf(page);
+  await assertCompared(page, "去年.txt");
+  await page.click("#last-year .link:has-text('更换')");
+  await choose(page, "别的局.txt", titled("白榆县水利局2022年政府信息公开工作年度报告"));
+  await page.waitForFunction(() => /白榆县水利局/.test(document.getElementById("last-year-trouble").textContent));
+  await page.click("#last-year-dialog-close");
+  await assertCompared(page, "去年.txt");
+});
+
+onPage("two reports that are no two years of one body are a list of two", {}, async (page) => {
+  for (const other of ["白榆县水利局2023年政府信息公开工作年度报告", "青梧市林业局2020年政府信息公开工作年度报告"]) {
+    await page.reload();
+    await dropAll(page, { "一.txt": THIS_YEAR, "二.txt": titled(other) });
+    await page.waitForFunction(() => document.querySelectorAll(".folder-scroll tbody tr").length === 2);
+    assert.deepEqual((await page.locator(".folder-open").allTextContents()).sort(), ["一.txt", "二.txt"], other);
+    assert.equal(await page.isVisible("#result"), false, other);
+  }
+});
+
+onPage("where a year is not known two are a pair as before, and that they are not compared is said", {}, async (page) => {
+  await dropAll(page, { "今年.txt": THIS_YEAR, "去年.txt": LAST_YEAR.replace(/2022/g, "") });
+  await resultOf(page);
+  await page.waitForSelector("#last-year-why");
+  assert.match(await page.textContent("#last-year"), /去年\.txt.*没有比较/);
+  await page.click("#last-year-why");
+  assert.match(await page.textContent("#last-year-trouble"), /有一份没有认出年度/);
+  await assertAccessible(page, "why nothing is compared");
 });

@@ -90,3 +90,14 @@ onPage("the page prints its result with numbered pages, and without the report w
     assert.equal(all.includes("四、政府信息公开行政复议"), pages === whole);
   }
 });
+
+onPage("on paper nothing promises to unfold", {}, async (page) => {
+  await drop(page, "年报.txt", MANY);
+  await resultOf(page);
+  await page.waitForSelector(".relations");
+  assert.equal(await page.evaluate(() => document.querySelector(".relations").open), false);
+  await page.emulateMedia({ media: "print" });
+  const marked = await page.evaluate(() => [...document.querySelectorAll("summary")].filter((one) => one.getClientRects().length > 0 && getComputedStyle(one).listStyleType !== "none").map((one) => one.textContent));
+  assert.deepEqual(marked, []);
+  assert.equal(await page.isVisible(".relations > summary"), true);
+});

@@ -45,6 +45,23 @@ function bridge(answers, limits) {
   return { bridge: new WorkerBridge(start, limits), workers };
 }
 
+test("an answer that is kept back is heard when it is handed over", async () => {
+  const { bridge: one } = bridge([alive(0)]);
+  await one.rules();
+  const kept = [];
+  one.keeper = (answer) => "id" in answer && kept.push(answer) > 0;
+  let isAnswered = false;
+  const asked = one.rules().then(() => {
+    isAnswered = true;
+  });
+  await settled();
+  assert.deepEqual([kept.length, isAnswered], [1, false]);
+  one.keeper = null;
+  one.hear(kept[0]);
+  await asked;
+  one.shut();
+});
+
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test("what a key asks for goes without a ping, and again where nothing comes of it", async () => {

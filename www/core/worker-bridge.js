@@ -85,6 +85,8 @@ export class WorkerBridge {
     this.startTimer = 0;
     /** @type {((fault: Fault) => void) | null} told when the worker cannot load and nobody waits for it */
     this.onUnloadable = null;
+    /** @type {((answer: Answer) => boolean) | null} asked before an answer is heard: what it takes it hands over later, by `hear` */
+    this.keeper = null;
     this.boot();
   }
 
@@ -208,7 +210,7 @@ export class WorkerBridge {
     try {
       const worker = this.start();
       this.worker = worker;
-      worker.onmessage = (event) => this.hear(event.data);
+      worker.onmessage = ({ data }) => (this.keeper && this.keeper(data)) || this.hear(data);
       worker.onmessageerror = () => this.fail("crash", { name: "messageerror" });
       worker.onerror = (event) => {
         event.preventDefault();

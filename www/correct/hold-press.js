@@ -5,21 +5,17 @@
  *
  * @typedef {import("../core/worker-bridge.js").WorkerBridge} WorkerBridge
  *
- * @param {Pick<WorkerBridge, "hear">} core
+ * @param {Pick<WorkerBridge, "hear" | "keeper">} core
  * @param {HTMLElement} list
  */
 export function holdWhilePressed(core, list) {
   /** @type {Parameters<WorkerBridge["hear"]>[0][]} */
   const waiting = [];
   let isPressed = false;
-  const { hear } = core;
-  core.hear = (answer) => {
-    if (isPressed && "id" in answer) waiting.push(answer);
-    else hear.call(core, answer);
-  };
+  core.keeper = (answer) => isPressed && "id" in answer && waiting.push(answer) > 0;
   const release = () => {
     isPressed = false;
-    for (const answer of waiting.splice(0)) hear.call(core, answer);
+    for (const answer of waiting.splice(0)) core.hear(answer);
   };
   list.addEventListener("pointerdown", ({ target }) => {
     isPressed = target instanceof Element && target.closest("button, summary") !== null;

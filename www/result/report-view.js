@@ -9,7 +9,7 @@ import { Dressing, wordsOf } from "./dressing.js";
 import { intoView } from "./into-view.js";
 import { neighbour } from "./neighbour.js";
 import { SIDE_BY_SIDE } from "./side-by-side.js";
-import { headingAbove, reachable, withCaption } from "./tables.js";
+import { reachable, withCaption } from "./tables.js";
 
 /** How long one go of putting pieces in may take, in milliseconds. */
 const BUDGET = 12;
@@ -148,7 +148,7 @@ export class ReportView {
     const { content } = template;
     content.querySelectorAll(".gouji-table").forEach((box) => {
       const table = box.querySelector("table");
-      if (table) withCaption(table, headingAbove(box, this.article));
+      if (table) withCaption(table);
       if (this.watcher) this.watcher.observe(box);
     });
     this.dressing.dressPart(content);

@@ -6,31 +6,18 @@
 import { element } from "../core/dom.js";
 import { t } from "../core/words.js";
 
-/**
- * @param {HTMLTableElement} table as the core renders it
- * @param {string} name what stands above it
- */
-export function withCaption(table, name) {
+/** @param {HTMLTableElement} table as the core renders it, with what it is about as its name */
+export function withCaption(table) {
   const rows = Array.from(table.rows);
   if (rows.findIndex((row) => row.querySelector("[data-key]") !== null) < 1) return;
   table.classList.toggle("is-narrow", rows.every(({ cells }) => cells.length < 5));
+  const name = table.getAttribute("aria-label");
   table.removeAttribute("aria-label");
   table.querySelectorAll("tbody th[rowspan]").forEach((head) => head.append(element("div", { class: "stays" }, ...Array.from(head.childNodes))));
-  if (name === "") return;
+  if (!name) return;
   const caption = table.createCaption();
   caption.className = "unseen"; // the heading says it to whoever sees it
   caption.append(name);
-}
-
-/**
- * @param {Element} box of a table
- * @param {Element | null} article that it goes on
- * @returns {string} the heading it stands under
- */
-export function headingAbove(box, article) {
-  for (let before = box.previousElementSibling; before; before = before.previousElementSibling) if (before.matches("h2")) return before.textContent || "";
-  const headings = article && box.parentElement !== article ? article.querySelectorAll("h2") : [];
-  return headings.length > 0 ? headings[headings.length - 1].textContent || "" : "";
 }
 
 /**

@@ -151,6 +151,7 @@ export const LATER = {
   "（{} 年度）": " ({})",
   "（没有读出年度）": " (no year found)",
   "更换": "Replace",
+  "没有比较": "Not compared",
   "单独核对上一年度的年报，返回时回到这一份": "Checks last year's report by itself; the browser's Back button returns here",
   "去掉": "Remove",
   "上一年度：": "Last year: ",

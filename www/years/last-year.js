@@ -65,10 +65,10 @@ export class LastYear {
   }
 
   /**
-   * @param {{ name: string | null, year: number | null, title: string | null } | null} previous what the result rests on; `null` where none was given
+   * @param {Pick<import("../core/shown.js").Shown, "previous" | "coverage" | "findings">} validation
    * @param {string} name of the file that was given, or what stands for one; empty where none was
    */
-  show(previous, name) {
+  show({ previous, coverage, findings }, name) {
     this.box.classList.toggle("is-given", name !== "");
     if (name === "") {
       const add = element("button", { type: "button", class: "button small", id: "last-year-add" }, t(ADD));
@@ -77,13 +77,22 @@ export class LastYear {
       return;
     }
     const year = previous && previous.year ? t("（{} 年度）", previous.year) : t("（没有读出年度）");
+    const { matches, contradicts, unchecked } = coverage.years;
+    const doubt = matches + contradicts + unchecked === 0 ? findings.find(({ rule }) => rule === "Y407") : undefined;
+    const why = doubt ? control("button", { type: "button", class: "link", id: "last-year-why", title: doubt.message }, t("没有比较")) : null;
+    if (why && doubt) {
+      why.addEventListener("click", () => {
+        this.open();
+        this.tell(doubt.message);
+      });
+    }
     const other = element("button", { type: "button", class: "link" }, t("更换"));
     other.addEventListener("click", () => this.open());
     const without = element("button", { type: "button", class: "link" }, t("去掉"));
     without.addEventListener("click", () => this.hooks.onGiven(null));
     const open = element("button", { type: "button", class: "link", id: "last-year-open", title: t("单独核对上一年度的年报，返回时回到这一份") }, t("打开"));
     open.addEventListener("click", () => this.hooks.onOpen());
-    fill(this.box, element("span", { class: "last-year-what", title: name }, t("上一年度："), element("span", { class: "last-year-name" }, name), year), open, other, without);
+    fill(this.box, element("span", { class: "last-year-what", title: name }, t("上一年度："), element("span", { class: "last-year-name" }, name), year), why, open, other, without);
   }
 
   /** @param {string} words why what was given could not be taken; nothing else is lost */
