@@ -36,6 +36,8 @@ async function check(page, text) {
 const asked = (page) => page.evaluate(() => window.asked);
 /** All that was asked is answered, and on screen: what was typed, and what each next key would bring. */
 const isDone = (page) => page.waitForFunction(() => window.asked.length > 0 && window.answered === window.asked.length);
+/** In the page, keeps how many marks a cell has when a key is heard: nothing that was asked for now could be answered by then. */
+const marksAtInput = (place) => addEventListener("input", () => { window.marked = document.querySelectorAll(`${place} mark`).length; }, true);
 const says = (page, pattern) => page.waitForFunction((source) => new RegExp(source, "s").test(document.getElementById("verdict").textContent), pattern.source);
 
 onPage("a key asks for its marks alone, the whole check comes once after several", {}, async (page) => {
@@ -79,16 +81,66 @@ onPage("what the next key brings is there before it is pressed", {}, async (page
   await page.keyboard.press("5");
   await page.waitForSelector(`${cell(TOTAL)} mark`);
   await isDone(page);
-  await page.evaluate((total) => {
-    // Nothing that was asked for now could be answered by then.
-    addEventListener("input", () => { window.marked = document.querySelectorAll(`${total} mark`).length; }, true);
-  }, cell(TOTAL));
+  await page.evaluate(marksAtInput, cell(TOTAL));
   for (const [key, value, marked] of [["Backspace", "", 1], ["1", "1", 1], ["0", "10", 0]]) {
     await page.keyboard.press(key);
     assert.equal(await page.inputValue(".cell-input"), value);
     assert.equal(await page.evaluate(() => window.marked), marked, value);
     await isDone(page);
   }
+});
+
+onPage("what the last key brings back is still known after many others", {}, async (page) => {
+  await check(page, RIGHT);
+  await page.click(cell(KEY));
+  await page.keyboard.press("F2");
+  await page.keyboard.press("End");
+  await page.evaluate(marksAtInput, cell(TOTAL));
+  for (const digit of "12345678") {
+    await page.keyboard.press(digit);
+    await page.waitForSelector(`${cell(TOTAL)} mark`);
+    await isDone(page);
+    await page.keyboard.press("Backspace");
+    assert.equal(await page.evaluate(() => window.marked), 0, digit);
+    await isDone(page);
+  }
+});
+
+onPage("a key drops a whole check that is not drawn yet, and the next one is drawn", {}, async (page) => {
+  await page.evaluate(() => {
+    window.parts = [];
+    window.requestIdleCallback = (part) => window.parts.push(part);
+  });
+  await check(page, RIGHT);
+  const verdict = () => page.evaluate(() => document.getElementById("verdict").textContent);
+  const before = await verdict();
+  await page.click(cell(KEY));
+  await page.keyboard.press("F2");
+  await page.keyboard.press("End");
+  await page.keyboard.press("1");
+  await page.waitForFunction(() => window.parts.length > 0);
+  await page.keyboard.press("2");
+  await page.evaluate(() => window.parts.splice(0).forEach((part) => part()));
+  assert.equal(await verdict(), before);
+  await page.waitForFunction(() => window.parts.length > 0);
+  await page.evaluate(() => {
+    window.requestIdleCallback = (part) => setTimeout(part, 0);
+    window.parts.splice(0).forEach((part) => part());
+  });
+  await says(page, /改正后/);
+  assert.equal(await page.inputValue(".cell-input"), "1012");
+});
+
+onPage("a mark makes no row taller", {}, async (page) => {
+  await check(page, RIGHT);
+  const heights = () => page.evaluate(() => Array.from(document.querySelectorAll("#report tr"), (row) => row.getBoundingClientRect().height));
+  const before = await heights();
+  await page.click(cell(KEY));
+  await page.keyboard.press("F2");
+  await page.keyboard.press("End");
+  await page.keyboard.press("1");
+  await page.waitForSelector(`${cell(TOTAL)} mark`);
+  assert.deepEqual(await heights(), before);
 });
 
 onPage("a corrected cell that is typed back to what it was says just that", {}, async (page) => {

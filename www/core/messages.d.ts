@@ -20,8 +20,11 @@ export type Question =
   | { kind: "check"; input: Input; options: OpenOptions; how: How }
   /** The report that the check `of` opened, without reading it again. */
   | { kind: "recheck"; of: number; how: How }
-  /** What is different of the report that the check `of` opened from how it was told last: for a key that was typed. */
-  | { kind: "marks"; of: number; how: How }
+  /**
+   * What is different of the report that the check `of` opened from how it was told last: with the edits of a key that
+   * was typed, or of each that may be. At least the first is answered.
+   */
+  | { kind: "marks"; of: number; how: How; edits: Record<string, string>[] }
   /** A cell of the report that the check `of` opened. */
   | { kind: "explain"; of: number; key: string; how: How }
   /** The report that the check `of` opened, in another shape. */
@@ -55,10 +58,10 @@ export interface Figure {
 export type Row = (CheckedRow & { source: { path?: string } }) | (Failed & { source: { path?: string } });
 
 /**
- * What is different, by line, of the report as the core rendered it when it was told last as a whole, and
- * what its marks look like.
+ * The lines of the report as the core renders it, `false` where they are as they were when it was told last
+ * as a whole, and what its marks look like.
  */
-export type Marks = Marked & { lines: { at: number; html: string }[] };
+export type Marks = Marked & { lines: (string | false)[] };
 
 export type Request = Question & { id: number };
 
@@ -94,8 +97,8 @@ export type Answer =
   | { id: number; kind: "validation"; validation: Shown }
   | { id: number; held?: number; kind: "done"; pieces: Piece[] }
   | { id: number; held?: number; kind: "done" }
-  /** `null` where the report has another shape than it had. */
-  | { id: number; held?: number; kind: "done"; marks: Marks | null }
+  /** Each is `Marks` as JSON, or `false` where the report has another shape than it had. */
+  | { id: number; held?: number; kind: "done"; marks: string[] }
   | { id: number; held?: number; kind: "done"; explanation: ShownExplanation }
   | { id: number; held?: number; kind: "done"; taken: string }
   | { id: number; held?: number; kind: "done"; sums: Rollup; places: Record<string, string> }

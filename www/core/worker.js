@@ -26,6 +26,8 @@ let openedBy = 0;
 let whole = null;
 /** The report as it was told last as a whole, a row or a block a line. */
 let told = [""];
+/** What is asked ahead is given up after so many milliseconds: a key may have been typed meanwhile. */
+const AT_ONCE = 20;
 /** @type {Map<string, Build>} builds that read more, by the name that the core asks for */
 const further = new Map();
 /** @type {Build} the one that reads it */
@@ -52,14 +54,13 @@ let panicPlace = "";
 const memories = [];
 
 /**
- * Says something; with the last word on a request goes how much memory is held by now.
+ * Says something, and how much memory is held by now.
  *
  * @param {import("./messages").Answer} answer
  */
 function post(answer) {
-  const isLast = answer.kind === "done" || answer.kind === "refused" || answer.kind === "gone";
   const held = memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
-  scope.postMessage(isLast ? Object.assign({ held }, answer) : answer);
+  scope.postMessage(Object.assign({ held }, answer));
 }
 
 const logError = console.error.bind(console);
@@ -200,7 +201,7 @@ async function loadFurther(id, name, refusal) {
 function about(report, request) {
   const { id, how } = request;
   if (request.kind === "recheck") tell(report, id, how);
-  else if (request.kind === "marks") marks(report, id, how);
+  else if (request.kind === "marks") marks(report, request);
   else if (request.kind === "explain") post({ id, kind: "done", explanation: Object.assign({ inNoSum: reader.inNoSum({ lang: spoken }) }, report.explain(request.key, how)) });
   else {
     const { edits, accepted } = how;
@@ -212,17 +213,24 @@ function about(report, request) {
 
 /**
  * For a key that is typed, or may be, as little as can be: nothing is said before, and nothing that is as
- * it was when all was told.
+ * it was when all was told. It is told as text, which costs the page next to nothing until it is wanted.
  *
  * @param {import("gouji").Opened} report
- * @param {number} id
- * @param {import("./messages").How} how
+ * @param {Extract<Request, { kind: "marks" }>} request
  */
-function marks(report, id, how) {
-  const marked = markedIn(validate(report, how), traits);
-  const fresh = drawn(report, how).split("\n");
-  const lines = fresh.map((html, at) => ({ at, html })).filter(({ at, html }) => html !== told[at]);
-  post({ id, kind: "done", marks: fresh.length === told.length ? Object.assign({ lines }, marked) : null });
+function marks(report, { id, how, edits }) {
+  const until = performance.now() + AT_ONCE;
+  /** @type {string[]} */
+  const looks = [];
+  edits.every((one) => {
+    how.edits = one;
+    const marked = markedIn(validate(report, how), traits);
+    const lines = drawn(report, how).split("\n");
+    const isAlike = lines.length === told.length;
+    looks.push(JSON.stringify(isAlike && Object.assign({ lines: lines.map((html, at) => html !== told[at] && html) }, marked)));
+    return performance.now() < until;
+  });
+  post({ id, kind: "done", marks: looks });
 }
 
 /** @param {Extract<Request, { kind: "rollup" }>} request */

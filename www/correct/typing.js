@@ -5,17 +5,17 @@
  *
  * @typedef {import("../workbench.js").Desk} Desk
  * @typedef {import("../core/messages").How} How
- * @typedef {import("../core/messages").Marks} Marks
+ * @typedef {import("../page.js").About} About
  * @typedef {import("../result/repairs.js").Correction} Correction
- * @typedef {{ marks: Marks, lines: string[] }} Look of the report, with some corrections
+ * @typedef {{ said: string, whole: string[] }} Look of the report, with some corrections: marks as they were told, and the lines that they are told from
  */
 
 import { onceForAll } from "../core/task.js";
-import { linesWith, retouch } from "../result/redraw.js";
+import { retouch, told, wholeOf } from "../result/redraw.js";
 import { editsOf } from "../result/repairs.js";
 
-/** All else waits so long, in milliseconds: drawn between two keys it would hold up the second one. */
-const PAUSE = 300;
+/** All else waits so long, in milliseconds: figures are typed 120 to 400 apart. */
+const PAUSE = 500;
 /** So many looks are kept: of some keys back and forth. */
 const KEPT = 60;
 
@@ -26,12 +26,14 @@ export class Typing {
     /** The whole check that is to come, and when somebody typed last. */
     this.later = 0;
     this.typedAt = 0;
-    /** Counts what was typed: an answer to something older is not drawn over what was known at once. */
+    /** Whether it is being made. */
+    this.isChecking = false;
+    /** Counts what was typed: nothing is drawn that is about something older. */
     this.turn = 0;
     this.mark = onceForAll(() => this.marks());
-    /** @type {Map<string, Look>} by report and how it is checked, the oldest first */
+    /** @type {Map<string, Look>} by report and how it is checked, the longest not wanted first */
     this.known = new Map();
-    /** @type {Correction[][]} to be asked for, the likeliest first */
+    /** @type {Correction[][]} to be asked for */
     this.next = [];
     this.askAhead = onceForAll(() => this.ahead());
   }
@@ -45,11 +47,11 @@ export class Typing {
     const report = about();
     this.typedAt = performance.now();
     this.next = [];
+    this.turn += 1;
     if (!report || report.id === 0 || !result.isTyping) return correct(corrections);
     report.corrections = corrections;
-    const look = this.known.get(nameOf(report.id, this.desk.how()));
+    const look = this.recall(nameOf(report.id, this.desk.how()));
     if (!look || this.isOverdue()) return this.mark();
-    this.turn += 1;
     this.draw(look, corrections);
     return Promise.resolve();
   }
@@ -57,7 +59,7 @@ export class Typing {
   /** Whether something older is still to be drawn: what is known at once would be drawn over by it. */
   isOverdue() {
     const { queue, running } = this.desk.core;
-    return queue.concat(running || []).some(({ message }) => message.kind !== "marks");
+    return queue.concat(running || []).filter(({ message }) => message.kind !== "marks").length > Number(this.isChecking);
   }
 
   /**
@@ -74,6 +76,7 @@ export class Typing {
     clearTimeout(this.later);
     this.later = 0;
     this.next = [];
+    this.turn += 1;
   }
 
   /** @param {number} pause until all else is checked, where nobody types meanwhile */
@@ -83,63 +86,101 @@ export class Typing {
       if (left > 0) this.wait(left);
       else {
         this.later = 0;
-        this.desk.recheck();
+        this.check();
       }
     }, pause);
+  }
+
+  /** The whole check. A key drops what is not drawn of it by then, and is heard between its parts. */
+  async check() {
+    const { about, core, how, recheck, result } = this.desk;
+    const report = about();
+    if (!report) return;
+    const { turn } = this;
+    const { corrections, id } = report;
+    const asked = nameOf(id, how());
+    const isWanted = () => about() === report && this.turn === turn && nameOf(id, how()) === asked;
+    /** @type {(() => void)[]} */
+    const parts = [];
+    this.isChecking = true;
+    try {
+      const { pieces } = await core.recheck(id, how(), { onValidation: (validation) => parts.push(() => result.changed(validation, corrections)) });
+      parts.push(() => result.showReport(pieces, false));
+      if (about() === report) told(result.report, pieces);
+    } catch (error) {
+      if (isWanted()) recheck();
+      return;
+    } finally {
+      this.isChecking = false;
+    }
+    for (const draw of parts) {
+      await idle();
+      if (!isWanted()) return;
+      draw();
+    }
   }
 
   async marks() {
     const report = this.desk.about();
     if (!report || !this.desk.result.current) return;
-    const { corrections } = report;
-    this.turn += 1;
     const { turn } = this;
-    const look = await this.ask(report, this.desk.how());
+    const { corrections } = report;
+    const name = nameOf(report.id, this.desk.how());
+    await this.ask(report, [editsOf(corrections)]);
     if (this.desk.about() !== report || this.turn !== turn) return;
+    const look = this.recall(name);
     if (look) this.draw(look, corrections);
     else this.desk.recheck();
   }
 
-  /** One after another: a key that is typed meanwhile waits for one of them at most. */
+  /** All together, as many at once as the worker likes: a key that is typed meanwhile waits for no more. */
   async ahead() {
     const { about, how } = this.desk;
-    for (let corrections = this.next.shift(); corrections; corrections = this.next.shift()) {
+    while (this.next.length > 0) {
       const report = about();
       if (!report || report.id === 0) return;
-      const asked = Object.assign(how(), { edits: editsOf(corrections) });
-      if (!this.known.has(nameOf(report.id, asked)) && !(await this.ask(report, asked))) return;
+      const wanted = this.next.map(editsOf).filter((edits) => !this.recall(nameOf(report.id, Object.assign(how(), { edits }))));
+      if (wanted.length === 0 || !(await this.ask(report, wanted))) return;
     }
   }
 
   /**
-   * @param {import("../page.js").About} report
-   * @param {How} how
-   * @returns {Promise<Look | null>} nothing where the whole check has to say it, or what is wrong
+   * @param {About} report
+   * @param {Record<string, string>[]} wanted
+   * @returns {Promise<boolean>} whether something is known of it now
    */
-  async ask(report, how) {
-    const { about, core, result } = this.desk;
-    const { id } = report;
+  async ask(report, wanted) {
+    const { about, core, how, result } = this.desk;
+    const asked = how();
     try {
-      const marks = await core.askFor("marks", { kind: "marks", of: id, how }, {});
-      const lines = marks && about() === report ? linesWith(result.report, marks) : null;
-      if (!marks || !lines) return null;
-      const look = { marks, lines };
-      this.known.set(nameOf(id, how), look);
-      if (this.known.size > KEPT) this.known.delete(Array.from(this.known.keys())[0]);
-      return look;
+      const marks = await core.askFor("marks", { kind: "marks", of: report.id, how: asked, edits: wanted }, {});
+      const whole = about() === report ? wholeOf(result.report) : null;
+      if (!whole) return false;
+      for (const [at, said] of marks.entries()) this.known.set(nameOf(report.id, Object.assign(asked, { edits: wanted[at] })), { said, whole });
+      for (const name of Array.from(this.known.keys()).slice(0, -KEPT)) this.known.delete(name);
+      return true;
     } catch (error) {
-      return null;
+      return false;
     }
+  }
+
+  /** @param {string} name @returns {Look | undefined} where it is known, for some time to come */
+  recall(name) {
+    const look = this.known.get(name);
+    if (look && this.known.delete(name)) this.known.set(name, look);
+    return look;
   }
 
   /**
    * @param {Look} look
    * @param {Correction[]} corrections that it is with
    */
-  draw({ lines, marks }, corrections) {
+  draw({ said, whole }, corrections) {
     const { recheck, result } = this.desk;
     const { current } = result;
-    const isDone = current !== null && retouch(result.report, lines, marks, current.validation.claims, corrections);
+    /** @type {import("../core/messages").Marks | false} */
+    const marks = JSON.parse(said);
+    const isDone = marks && current !== null && retouch(result.report, marks.lines.map((html, at) => html || whole[at]), marks, current.validation.claims, corrections);
     if (!isDone) recheck();
     else if (result.isTyping && this.later === 0) this.wait(PAUSE);
   }
@@ -147,3 +188,6 @@ export class Typing {
 
 /** @type {(of: number, how: How) => string} what a look is known by */
 const nameOf = (of, how) => `${of} ${JSON.stringify(how)}`;
+
+/** @returns {Promise<void>} when the browser has nothing better to do, and no key waits */
+const idle = () => new Promise((resolve) => (window.requestIdleCallback ? window.requestIdleCallback(() => resolve(), { timeout: PAUSE }) : window.setTimeout(resolve, 0)));

@@ -10,8 +10,8 @@ import { trustedHtml } from "../core/trusted.js";
  * @typedef {import("../core/pieces.js").Piece} Piece
  * @typedef {import("./report-view.js").ReportView} ReportView
  * @typedef {{ isDressed: (cell: Element) => boolean, dress: (part: Element) => void }} Hooks `isDressed`: it looks otherwise, whatever it says
- * @typedef {{ places: Map<number, Element>, behind: Map<Element, number> }} Drawn
- *   the row or the block of each line, and what was left as it was while it was typed in
+ * @typedef {{ lines: string[], places: Map<number, Element>, behind: Map<Element, number> }} Drawn
+ *   the lines that are shown, the row or the block of each, and what was left as it was while it was typed in
  */
 
 const ROW = /^<tr>.*<\/tr>$/;
@@ -19,7 +19,7 @@ const BLOCK = /^<(p|h\d)>.*<\/\1>$/;
 
 /** @type {WeakMap<Element, Drawn>} by article on screen */
 const known = new WeakMap();
-/** @type {WeakMap<ReportView, { pieces: Piece[], lines: string[] }>} the report as it was told last as a whole */
+/** @type {WeakMap<ReportView, { since: Piece[], lines: string[] }>} the report as it was told last as a whole, since what was shown */
 const wholes = new WeakMap();
 
 /**
@@ -35,7 +35,7 @@ export function update(view, pieces, validation) {
   const dressed = dressedBy(dressing, () => view.take(pieces, validation));
   if (!article) return false;
   const hooks = hooksOf(view, dressed);
-  if (before.length !== 1 || pieces.length !== 1 || !redrawLines(article, linesOf(before), linesOf(pieces), dressed, hooks)) {
+  if (before.length !== 1 || pieces.length !== 1 || !redrawLines(article, before, linesOf(pieces), dressed, hooks)) {
     known.delete(article);
     const [old, fresh] = [before, pieces].map(articleOf);
     if (!old || !fresh || !redraw(article, old, fresh, hooks)) return false;
@@ -46,24 +46,26 @@ export function update(view, pieces, validation) {
   return true;
 }
 
-/** @param {ReportView} view @returns {string[]} the lines that the worker tells the differences from */
-function wholeOf(view) {
+/**
+ * @param {ReportView} view
+ * @returns {string[] | null} the lines that the worker tells the differences from, where it is shown in one piece
+ */
+export function wholeOf(view) {
+  if (view.pieces.length !== 1) return null;
   const whole = wholes.get(view);
-  if (whole && (view.isAhead || whole.pieces === view.pieces)) return whole.lines;
-  const lines = linesOf(view.pieces);
-  wholes.set(view, { pieces: view.pieces, lines });
-  return lines;
+  if (whole && (view.isAhead || whole.since === view.pieces)) return whole.lines;
+  return told(view, view.pieces);
 }
 
 /**
  * @param {ReportView} view
- * @param {import("../core/messages").Marks} marks
- * @returns {string[] | null} the lines of the report with them, where it is shown in one piece
+ * @param {Piece[]} pieces of the report as a whole, which need not be shown
+ * @returns {string[] | null}
  */
-export function linesWith(view, marks) {
-  if (view.pieces.length !== 1) return null;
-  const lines = wholeOf(view).slice();
-  for (const { at, html } of marks.lines) lines[at] = html;
+export function told(view, pieces) {
+  const lines = pieces.length === 1 ? linesOf(pieces) : null;
+  if (lines) wholes.set(view, { since: view.pieces, lines });
+  else wholes.delete(view);
   return lines;
 }
 
@@ -80,14 +82,13 @@ export function linesWith(view, marks) {
 export function retouch(view, fresh, marks, claims, corrections) {
   const { article, dressing, pieces } = view;
   if (!article || pieces.length !== 1) return false;
-  wholeOf(view); // what is shown from now on is no whole any more
-  const old = linesOf(pieces);
   const looks = dressing.looks.join();
   const wasRestated = dressing.restated.size > 0;
   dressing.restate(claims, corrections);
   const dressed = dressedBy(dressing, () => dressing.take(marks));
-  if (!redrawLines(article, old, fresh, dressed, hooksOf(view, dressed))) return false;
-  view.pieces = [{ kind: "blocks", html: fresh.join("\n") }];
+  if (!redrawLines(article, pieces, fresh, dressed, hooksOf(view, dressed))) return false;
+  // What is shown from now on is no whole any more, and seldom wanted in one.
+  view.pieces = [{ kind: "blocks", get html() { return fresh.join("\n"); } }];
   view.isAhead = true;
   if (looks !== dressing.looks.join()) dressing.dressMarks(article);
   if (wasRestated || dressing.restated.size > 0) dressing.dressSentences(article);
@@ -119,12 +120,13 @@ const isBusy = (cell) => cell.classList.contains("is-editing");
 
 /**
  * @param {Element} live the article on screen
- * @param {string[]} lines of what it was made of
+ * @param {Piece[]} pieces of what it was made of
  * @returns {Drawn | null} `null` where they cannot be told apart
  */
-function drawnIn(live, lines) {
+function drawnIn(live, pieces) {
   const found = known.get(live);
   if (found) return found;
+  const lines = linesOf(pieces);
   const [rows, blocks] = ["tr", "p, h1, h2, h3, h4, h5, h6"].map((selector) => Array.from(live.querySelectorAll(selector)).reverse());
   /** @type {Map<number, Element>} */
   const places = new Map();
@@ -135,7 +137,7 @@ function drawnIn(live, lines) {
     else if (kind) return null;
   }
   if (rows.length + blocks.length > 0) return null;
-  const drawn = { places, behind: new Map() };
+  const drawn = { lines, places, behind: new Map() };
   known.set(live, drawn);
   return drawn;
 }
@@ -144,16 +146,16 @@ function drawnIn(live, lines) {
  * The short way: the core writes a row or a block a line, and only what is different is read as HTML.
  *
  * @param {Element} live the article on screen
- * @param {string[]} old the lines that it was made of
- * @param {string[]} fresh
+ * @param {Piece[]} pieces that it was made of
+ * @param {string[]} fresh lines
  * @param {Set<string>} dressed keys of cells that look otherwise though they say the same
  * @param {Hooks} hooks
  * @returns {boolean} whether it could be done; if not, nothing was changed
  */
-function redrawLines(live, old, fresh, dressed, hooks) {
-  const drawn = old.length === fresh.length ? drawnIn(live, old) : null;
-  if (!drawn) return false;
-  const { places, behind } = drawn;
+function redrawLines(live, pieces, fresh, dressed, hooks) {
+  const drawn = drawnIn(live, pieces);
+  if (!drawn || drawn.lines.length !== fresh.length) return false;
+  const { lines: old, places, behind } = drawn;
   const left = new Set(behind.values());
   const hasDressed = dressed.size === 0 ? null : new RegExp(`data-key="(?:${Array.from(dressed).join("|")})"`);
   /** @type {{ cell: HTMLTableCellElement, html: string }[]} */
@@ -183,7 +185,7 @@ function redrawLines(live, old, fresh, dressed, hooks) {
     } else if (place.querySelector(".is-editing")) busy.set(place, at);
     else blocks.push({ at, block: place });
   }
-  drawn.behind = busy;
+  Object.assign(drawn, { lines: fresh, behind: busy });
   for (const { cell, html } of linked) {
     for (const name of LINKS) link(cell, name, (html.match(` ${name}="([^"]*)"`) || [])[1]);
   }
