@@ -225,6 +225,8 @@ pub enum Rate {
     Granted,
     /// 维持率.
     Upheld,
+    /// 纠错率.
+    Corrected,
 }
 
 /// 新收.

@@ -277,6 +277,15 @@ pub(super) fn set_examples_aside(tokens: &mut [Token], text: &str) {
     const LONGEST: usize = 14;
     let words = |token: &Token| token.words(text);
     for at in 1..tokens.len().saturating_sub(1) {
+        // 信访等原因不予处理, 因“属于国家秘密”等原因不予公开
+        let before = if tokens[at - 1].is(text, "”") { at.saturating_sub(2) } else { at - 1 };
+        if tokens[at].words(text).starts_with('等')
+            && is_result(tokens[before].kind)
+            && (at + 1..tokens.len()).take(2).any(|next| is_result(tokens[next].kind))
+        {
+            tokens[at].kind = Kind::Break(Break::List);
+            continue;
+        }
         // 属于人事管理等内部事务
         let is_named = matches!(tokens[at + 1].kind, Kind::Phrase(Meaning::Subject(_)))
             || is_result(tokens[at + 1].kind);
@@ -302,7 +311,15 @@ pub(super) fn set_examples_aside(tokens: &mut [Token], text: &str) {
             }
             _ => false,
         };
-        let length = tokens[..=at].iter().rev().take(LONGEST).take_while(|token| is_example(token)).count();
+        // 取水许可、涉河建设方案审批等行政许可决定; 防雷装置设计审核等
+        let is_second_half = |place: usize| {
+            place > 0
+                && matches!(tokens[place - 1].kind, Kind::Gap)
+                && tokens[place - 1].end == tokens[place].start
+                && (tokens[place].is(text, "许可") || tokens[place].is(text, "计"))
+        };
+        let is_inside = |&place: &usize| is_example(&tokens[place]) || is_second_half(place);
+        let length = (0..=at).rev().take(LONGEST).take_while(is_inside).count();
         let start = at + 1 - length;
         // The verb in front of the first example runs together with it: 作出 is known, 核发 is not.
         tokens[start..=at].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));

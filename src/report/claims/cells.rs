@@ -181,10 +181,16 @@ fn items_of_results(results: &[&(&'static Count, bool)]) -> (Vec<Vec<&'static [T
         let others = results.iter().filter(|(count, _)| !std::ptr::eq(*count, *group));
         let reasons: Vec<&'static Count> = others.map(|(count, _)| *count).collect();
         let mut readings: Vec<&'static [Term]> = Vec::new();
+        // 属于行政查询事项不予公开3件: of that row alone. 信访等不予处理: what is listed is an example.
+        // 信息不存在无法提供: said of all that is.
+        let is_loose = matches!(first(group), [Term::Plus(key), ..] if key.name().contains(".unavailable"));
+        let is_listed = is_loose || results.iter().any(|(_, listed)| *listed);
         if let [only] = reasons[..] {
             readings.extend(only.readings);
         }
-        readings.extend(group.readings);
+        if reasons.len() != 1 || is_listed {
+            readings.extend(group.readings);
+        }
         return (vec![readings], reasons);
     }
     let mut items: Vec<Vec<&'static [Term]>> = Vec::new();

@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use super::cells::{is_meaningful, resolve};
 use super::clauses::Clause;
+use super::finished::excepts_handled;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved, plain};
-use super::scope::{Anchor, Change, Counted, Scope, When};
+use super::scope::{Anchor, Change, Counted, Scope, When, is_carried};
 use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::units::{names_all_but_rest, names_otherwise, rest_of_otherwise, valued};
 use super::words::{Head, receives};
 use super::{Certainty, ClaimReading, Sum};
-use crate::template::phrases::{Meaning, Measure, Subject};
+use crate::template::phrases::{APPLICATIONS, Meaning, Measure, Subject};
 use crate::words::holds;
 
 impl Reader<'_> {
@@ -118,7 +119,8 @@ impl Reader<'_> {
                 // 新制作规范性文件12件，其中对外公开10件: of those that are new.
                 let is_of_new = frame.is_among
                     && matches!(resolved.context.measure, Some(Measure::Opened | Measure::OpenedTotal))
-                    && matches!(&scope.parent, Some(Some(whole)) if whole.meaning.matter == Matter::Disclosure);
+                    && matches!(&scope.parent, Some(Some(whole)) if whole.meaning.matter == Matter::Disclosure
+                        && figure.value.integer() <= whole.value.integer());
                 // 重复申请3件已合并答复: answered after all.
                 let is_merged = frame.words.clone().any(|at| holds(self.words(at), "重复"))
                     && (end..clause.words.end + 4)
@@ -129,6 +131,11 @@ impl Reader<'_> {
                 let is_left = frame.is_rest
                     && resolved.matter == Matter::Disputes
                     && resolved.context.listing != Listing::Outcomes;
+                // 除1件撤回外，其余8件申请均已答复
+                let is_left = is_left
+                    || frame.is_rest
+                        && resolved.matter == Matter::Applications
+                        && (resolved.noun_only || resolved.is_generic && excepts_handled(frames));
                 let is_among_nouns = frame.is_among && resolved.noun_only
                     || is_some
                     || is_answered
@@ -177,7 +184,9 @@ impl Reader<'_> {
                     ["告知书", "答复书", "更正书"].iter().any(|paper| self.words(at).ends_with(paper))
                 });
                 // 答复35件，其中咨询4件，重复申请2件: one of the parts of what is ours.
-                let is_part_of_ours = matches!(&scope.parent, Some(Some(whole)) if whole.meaning.matter == Matter::Applications);
+                // 新制作规范性文件8件，其中单独发文6件
+                let is_part_of_ours =
+                    matches!(&scope.parent, Some(Some(whole)) if whole.meaning.matter != Matter::Disputes);
                 let leaves = !scope.topics && !is_paper && !is_part_of_ours;
                 let hinted = self.with_likeliest_behind(&frame, figure, clause, scope);
                 self.without_groups(&frame, scope);
@@ -237,23 +246,6 @@ impl Reader<'_> {
         let mut meanings = frame.words.clone().filter_map(|at| self.meaning(at));
         scope.context.subject.is_none()
             && meanings.all(|meaning| matches!(meaning, Meaning::Measure(_)) || !is_meaningful(meaning))
-    }
-
-    /// 行政事业性收费1项，收费总额12.5万元: what the items named before have come to.
-    fn fees(&self, figure: Figure, back: &Range<usize>, scope: &Scope) -> Option<Resolved> {
-        let is_amount = figure.unit == Unit::TenThousandYuan
-            && scope.context.subject == Some(Subject::Fees)
-            && scope.is_own()
-            && back.clone().any(|at| {
-                // 收取行政事业性收费3项、合计12.5万元
-                self.words(at).ends_with('额') || matches!(self.meaning(at), Some(Meaning::Total))
-            })
-            && back.clone().all(|at| {
-                self.is_filler(at) || matches!(self.words(at), "公开" | "费用" | "收费" | "公开费用")
-            });
-        let kind = Kind::Phrase(Meaning::Subject(Subject::Fees));
-        let token = Token { kind, ..*self.tokens.get(back.start)? };
-        if is_amount { resolve(&[token], &scope.context, self.known) } else { None }
     }
 
     /// One number for each item of the list before it: 受理数、办理数均为0.
@@ -363,6 +355,10 @@ impl Reader<'_> {
             scope.unit = Some((resolved.matter, unit));
         }
         scope.context = resolved.context.clone();
+        // 新收9件，上年结转2件，其中自然人8件: of either row, or of both.
+        if let Some(rows) = scope.context.rows.as_mut().filter(|rows| is_carried(rows)) {
+            rows.extend(APPLICATIONS.readings);
+        }
         scope.anchor = Anchor::Ours;
         scope.is_at_other_count = false;
         // 上年收到申请6件，今年达到11件

@@ -8,7 +8,7 @@ use super::clauses::Clause;
 use super::frames::Frame;
 use super::reader::Reader;
 use super::resolved::{Listing, Matter};
-use super::scope::Scope;
+use super::scope::{Anchor, Scope};
 use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::words::{Head, finishes};
 use crate::template::phrases::{Meaning, Rank};
@@ -34,13 +34,14 @@ impl Reader<'_> {
     ) -> Found {
         let at = frame.at;
         let back = self.behind_persons(back);
-        let back = self.behind_first_verb(back);
+        let back = self.behind_filed(self.behind_first_verb(back));
         let last = back.clone().rev().find(|&before| self.is_meaningful(before));
         // 收到的30件申请中, 6件…: what stands before 中 is the whole.
         let is_within =
             last.is_some_and(|last| (last + 1..at).any(|between| matches!(self.words(between), "中" | "里")));
         if !is_within {
-            let places: Vec<usize> = back.clone().collect();
+            let mut places = self.reason_before(&back, scope);
+            places.extend(back.clone());
             let head = self.head(&places, scope, false);
             let needs_noun = match &head {
                 Head::Ours(resolved, _) => {
@@ -67,7 +68,9 @@ impl Reader<'_> {
             }
         }
         // 其余17件分别为不予公开6件、无法提供11件: what follows has numbers of its own.
-        let lists_own = matches!(self.meaning(at + 1), Some(Meaning::Respectively));
+        // 12件中纠正2件: what follows is counted apart.
+        let lists_own = matches!(self.meaning(at + 1), Some(Meaning::Respectively))
+            || matches!(self.words(at + 1), "中" | "里");
         let end = if lists_own { at + 1 } else { self.end_of_words(at + 1, clause.words.end) };
         let places: Vec<usize> = (at + 1..end).collect();
         let head = self.head(&places, scope, true);
@@ -151,12 +154,45 @@ impl Reader<'_> {
         Found { head: Head::Empty, words: back, end }
     }
 
+    /// 因属于内部事务信息，不予公开1件: the clause before names the row of the group that is counted.
+    fn reason_before(&self, back: &Range<usize>, scope: &Scope) -> Vec<usize> {
+        let Some((from, to)) = scope.topic.filter(|&(_, to)| to + 1 == back.start) else { return Vec::new() };
+        let row = |at: usize| match self.meaning(at) {
+            Some(Meaning::Count(count)) if count.rank == Rank::Result => count.readings.first().copied(),
+            _ => None,
+        };
+        let Some(group) = back.clone().find_map(row) else { return Vec::new() };
+        let reasons: Vec<usize> = (from..to).filter(|&at| row(at).is_some()).collect();
+        let is_reason = |&at: &usize| {
+            row(at).is_some_and(|row| row.len() < group.len() && row.iter().all(|term| group.contains(term)))
+        };
+        if reasons.iter().all(is_reason) { reasons } else { Vec::new() }
+    }
+
+    /// 驳回申请计入其他结果3件: what it is counted as.
+    fn behind_filed(&self, back: Range<usize>) -> Range<usize> {
+        let is_outcome = |meaning| matches!(meaning, Meaning::Outcome(_));
+        let filed = back.clone().find(|&at| {
+            matches!(self.words(at), "计入" | "归入" | "归为" | "列入" | "纳入" | "记为")
+                && self.holds(at + 1..back.end, is_outcome)
+        });
+        filed.map_or(back.clone(), |filed| filed + 1..back.end)
+    }
+
     /// 收到申请以自然人为主，达11件: of theirs.
     fn mostly_persons(&self, words: &[usize], topic: Range<usize>, scope: &Scope) -> Option<Head> {
         let most = topic.clone().find(|&at| self.words(at) == "以自然人为主")?;
         let kind = Kind::Phrase(Meaning::Applicants(&[0]));
         let persons = Token { kind, ..self.tokens[most] };
-        let Head::Ours(..) = self.head(words, scope, false) else { return Some(Head::Part) };
+        // 申请人以自然人为主，共2521件
+        let is_ours = match self.head(words, scope, false) {
+            Head::Ours(..) => true,
+            Head::Empty => scope.anchor == Anchor::Ours,
+            _ => false,
+        };
+        if !is_ours {
+            return Some(Head::Part);
+        }
         let tokens: Vec<Token> = words.iter().map(|&at| self.tokens[at]).chain([persons]).collect();
         let resolved = resolve(&tokens, &scope.context, self.known);
         Some(resolved.map_or(Head::Part, |resolved| Head::Ours(Box::new(resolved), true)))
@@ -180,7 +216,15 @@ impl Reader<'_> {
             .find(|&at| {
                 matches!(
                     self.meaning(at),
-                    Some(Meaning::Topic | Meaning::Rise | Meaning::Fall | Meaning::Most | Meaning::Compared)
+                    Some(
+                        Meaning::Topic
+                            | Meaning::Rise
+                            | Meaning::Fall
+                            | Meaning::Most
+                            | Meaning::Compared
+                            // 自然人提出的占九成以上，为46件
+                            | Meaning::Share
+                    )
                 )
             })
             .filter(|&stop| stop > from)

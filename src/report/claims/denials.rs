@@ -284,6 +284,7 @@ impl Reader<'_> {
                 )
             });
         }
+        tokens.extend(self.lost_beside_reviews(places, &tokens));
         let mut scope = scope.clone();
         let has_outcome = tokens
             .iter()

@@ -7,9 +7,11 @@ use super::Sum;
 use super::cells::resolve;
 use super::reader::Reader;
 use super::scope::Scope;
+use super::senders::LAWSUITS;
 use super::tokens::{Break, Kind, Token};
 use crate::number::Number;
 use crate::template::phrases::{Meaning, Rank};
+use crate::words::holds;
 
 impl Reader<'_> {
     /// 再无: none beside what was named.
@@ -101,6 +103,17 @@ impl Reader<'_> {
         };
         second.readings.truncate(1);
         if second.readings == first { Vec::new() } else { vec![first.to_vec(), second.readings] }
+    }
+
+    /// 无复议被纠错或败诉案件: lawsuits, for only these are lost.
+    pub(super) fn lost_beside_reviews(&self, places: &[usize], tokens: &[Token]) -> Option<Token> {
+        let names = |words: &str| places.iter().any(|&at| holds(self.words(at), words));
+        let is_dispute = |token: &&Token| matches!(token.kind, Kind::Phrase(Meaning::Disputes(_)));
+        let is_review = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Disputes([only])) if only.name().contains(".review."));
+        let review = tokens.iter().find(is_dispute)?;
+        let only_reviews = tokens.iter().filter(is_dispute).all(is_review);
+        (only_reviews && names("败诉") && names("纠"))
+            .then(|| Token { kind: Kind::Phrase(Meaning::Disputes(LAWSUITS)), ..*review })
     }
 
     /// 没有案件被纠正 denies the outcome of every group that the sentence has named.

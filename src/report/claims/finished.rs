@@ -6,6 +6,7 @@ use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
 use super::scope::{Anchor, Counted, Scope};
+use super::sums::first_key;
 use super::tokens::{Break, Kind, Token, Unit};
 use super::words::Head;
 use super::{Certainty, ClaimKind};
@@ -37,7 +38,11 @@ impl Reader<'_> {
         if is_rest || is_open_number || last_frame.is_some_and(|frame| frame.is_rest) {
             // 除5件结转外，其余18件申请均已答复: the verb says what the number counts.
             let Some(frame) = last_frame.filter(|frame| {
-                (frame.is_rest || is_open_number) && !frame.is_bound() && is_all && clause.opens == Opens::All
+                (frame.is_rest || is_open_number)
+                    && !(frame.is_rest && excepts_handled(&frames[..frames.len() - 1]))
+                    && !frame.is_bound()
+                    && is_all
+                    && clause.opens == Opens::All
             }) else {
                 return Vec::new();
             };
@@ -55,7 +60,12 @@ impl Reader<'_> {
             return vec![said];
         }
         let follows = scope.last.as_ref().filter(|_| !scope.is_at_other_count);
-        let all = is_all || self.says_hundred(words.end);
+        // 收到申请1件，已办结
+        let is_one = follows.is_some_and(|last| last.value == Number::from_integer(1))
+            && clause.opens == Opens::Comma
+            && words.clone().any(|at| at <= verb && self.words(at).starts_with('已'));
+        let all = is_all || is_one || self.says_hundred(words.end);
+        let says_whole = words.clone().any(|at| self.words(at).contains("全部"));
         // 受理公民申请9件，均已办结: of theirs.
         let column = follows.filter(|last| last.understood && !divides_all(frames)).and_then(column_of);
         let is_whole = match follows {
@@ -64,7 +74,9 @@ impl Reader<'_> {
                     || column.is_some()
                     // 受理申请9件，答复9件，均按时答复
                     || frames.iter().any(|frame| is_sure_whole(frame) && frame.value == last.value))
-                    || is_all && divides_all(frames)
+                    || is_all
+                        && (divides_all(frames)
+                            || clause.opens == Opens::Comma && counts_both_flows(frames, says_whole))
             }
             None => is_all && (frames.is_empty() && self.topic_is_all(clause, scope) || divides_all(frames)),
         };
@@ -74,9 +86,11 @@ impl Reader<'_> {
             && clause.opens == Opens::Comma
             && words.clone().any(|at| {
                 matches!(self.words(at), "已" | "已经" | "现已" | "并已")
+                    || at == verb && self.words(at).starts_with('已')
                     || matches!(self.meaning(at), Some(Meaning::Timely))
             });
         let names_every = is_all && self.names_every(clause, scope);
+        let is_bare = is_bare || !is_whole && says_whole && is_behind_parts(frames);
         let is_whole = is_whole || names_every || is_bare;
         // 均已答复或结转下年
         let says_more = (verb + 1..words.end).any(|at| {
@@ -179,6 +193,31 @@ impl Reader<'_> {
                 _ => false,
             }
     }
+}
+
+/// 除1件逾期不补正外，其余6件均已答复: what was excepted was dealt with as well, so the rest is not all that was.
+pub(super) fn excepts_handled(before: &[Frame]) -> bool {
+    before.last().is_some_and(|excepted| {
+        excepted.counts_pieces && !is_sure_whole(excepted) && !first_key(excepted).contains("carried_out")
+    })
+}
+
+/// 新收33件，上年结转2件，均已办结: of both. With 其中 in front of what was carried over only 全部 is of all.
+fn counts_both_flows(frames: &[Frame], says_whole: bool) -> bool {
+    let [.., whole, carried] = frames else { return false };
+    is_sure_whole(whole)
+        && carried.is_bound()
+        && carried.understood
+        && first_key(carried) == "applications.carried_in.total"
+        && (!carried.is_among || says_whole)
+}
+
+/// 受理12件，其中延期答复2件，年内全部办结: behind parts of all that do not use it up.
+fn is_behind_parts(frames: &[Frame]) -> bool {
+    let Some(whole) = frames.iter().position(is_sure_whole) else { return false };
+    let parts = &frames[whole + 1..];
+    let is_part = |part: &Frame| part.counts_pieces && part.is_among && part.fate == Fate::Part;
+    !parts.is_empty() && parts.iter().all(is_part)
 }
 
 /// The column of applicants that came in, where only one kind of them was counted.

@@ -1,11 +1,15 @@
 //! How many items a matter of 表二 had last year, has now, and has more or less: the form of 2019 asks
 //! for the first and the last, and what it has now is their sum.
 
+use std::ops::Range;
+
 use super::Sum;
+use super::cells::resolve;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
+use super::resolved::Resolved;
 use super::scope::{Anchor, Scope, When};
-use super::tokens::{Break, Figure, Kind, Unit};
+use super::tokens::{Break, Figure, Kind, Token, Unit};
 use crate::key::Key;
 use crate::template::phrases::{Meaning, Measure, Subject, disclosure_cells};
 
@@ -143,5 +147,22 @@ impl Reader<'_> {
             ["取消", "划转", "下放", "划出", "调出"].iter().any(|words| self.words(near).contains(words))
                 || near < at && matches!(self.meaning(near), Some(Meaning::Fall))
         })
+    }
+
+    /// 行政事业性收费1项，收费总额12.5万元: what the items named before have come to.
+    pub(super) fn fees(&self, figure: Figure, back: &Range<usize>, scope: &Scope) -> Option<Resolved> {
+        let is_amount = figure.unit == Unit::TenThousandYuan
+            && scope.context.subject == Some(Subject::Fees)
+            && scope.is_own()
+            && back.clone().any(|at| {
+                // 收取行政事业性收费3项、合计12.5万元
+                self.words(at).ends_with('额') || matches!(self.meaning(at), Some(Meaning::Total))
+            })
+            && back.clone().all(|at| {
+                self.is_filler(at) || matches!(self.words(at), "公开" | "费用" | "收费" | "公开费用")
+            });
+        let kind = Kind::Phrase(Meaning::Subject(Subject::Fees));
+        let token = Token { kind, ..*self.tokens.get(back.start)? };
+        if is_amount { resolve(&[token], &scope.context, self.known) } else { None }
     }
 }

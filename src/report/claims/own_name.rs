@@ -118,12 +118,16 @@ impl<'a> OwnName<'a> {
 
     /// The length of the bare sign of the body, at the beginning of a clause: 街道全年收到…
     pub(super) fn sign_at(&self, text: &str, at: usize) -> Option<usize> {
-        const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答";
+        const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答被上";
         if !words::begins(&text[at..], self.sign) {
             return None;
         }
-        let behind = text[at + self.sign.len()..].chars().next()?;
-        (NEXT.contains(behind) || behind.is_ascii_digit()).then_some(self.sign.len())
+        let acts = |sign: &&str| {
+            let behind = text[at..].strip_prefix(*sign).and_then(|behind| behind.chars().next());
+            behind.is_some_and(|next| NEXT.contains(next) || next.is_ascii_digit())
+        };
+        let offices: &[&str] = if self.sign == "街道" { &["街道办事处", "街道办"] } else { &[] };
+        offices.iter().chain([&self.sign]).find(|sign| acts(sign)).map(|sign| sign.len())
     }
 
     /// Whether words end as the name does: with its last character, those of a unit with two, a

@@ -13,7 +13,7 @@ use super::tokens::{Break, Kind, Token};
 use super::words::finishes;
 use super::{Certainty, ClaimKind, Sum};
 use crate::number::Number;
-use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
+use crate::template::phrases::{CARRIED_OUT, Count, Meaning, RECEIVED, Rank};
 use crate::words::begins;
 
 impl Reader<'_> {
@@ -142,6 +142,30 @@ impl Reader<'_> {
             said.extend(self.finished(&short, verb, is_all, is_rest, scope, frames));
         }
         said
+    }
+
+    /// 申请均由自然人提出，共7件: what the clause before says of all of them.
+    pub(super) fn said_of_topic(&self, counted: &Frame, clause: &Clause, scope: &Scope) -> Option<Frame> {
+        let words = counted.words.start..clause.words.start;
+        let names_column = |meaning| matches!(meaning, Meaning::Applicants(columns) if columns.len() < 6);
+        if counted.words.end >= clause.words.start
+            || !self.holds(words.clone(), |meaning| matches!(meaning, Meaning::All))
+            || !self.holds(words.clone(), names_column)
+            || self.holds(words.clone(), |meaning| {
+                !matches!(meaning, Meaning::Compared) && says_otherwise(meaning)
+            })
+        {
+            return None;
+        }
+        let meaning = counted.meaning.clone().filter(|meaning| meaning.matter == Matter::Applications)?;
+        let last = Counted { meaning, value: counted.value, understood: counted.understood };
+        let topic = Clause { words: words.clone(), opens: Opens::Comma };
+        Some(Frame {
+            readings: vec![self.readings(self.said_of(&topic, &last, scope)?, scope)],
+            understood: counted.understood,
+            unit: "件",
+            ..Frame::of_words(words.start, words, counted.value, ClaimKind::Value)
+        })
     }
 
     /// 还有2件因年底收到，顺延至下年度办理: what becomes of a number that nothing else has bound.
@@ -291,8 +315,9 @@ impl Reader<'_> {
         let has = |wanted: fn(Meaning) -> bool| {
             tokens.iter().any(|token| matches!(token.kind, Kind::Phrase(meaning) if wanted(meaning)))
         };
+        let is_new = |count: &Count| std::ptr::eq(count, &RECEIVED);
         let is_generic = !has(|meaning| match meaning {
-            Meaning::Count(count) => count.rank == Rank::Result,
+            Meaning::Count(count) => count.rank == Rank::Result || std::ptr::eq(count, &RECEIVED),
             Meaning::Applicants(_) | Meaning::Outcome(_) | Meaning::Disputes(_) => true,
             _ => false,
         });
@@ -312,7 +337,8 @@ impl Reader<'_> {
             .filter(|token| match token.kind {
                 // 复议机关均维持: who decided.
                 Kind::Phrase(Meaning::Disputes(_)) => !has_outcome,
-                Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Result,
+                // 办理5件，均为当年新收
+                Kind::Phrase(Meaning::Count(count)) => count.rank == Rank::Result || is_new(count),
                 _ => true,
             })
             .collect();
@@ -342,7 +368,12 @@ fn goes_with(said: &Resolved, of: &Resolved, has_result: bool) -> bool {
             counts_all(of) || of.readings.iter().flatten().any(|(_, less)| *less)
         }
         Matter::Applications => of.context.listing != Listing::Applicants || of.readings.is_empty(),
-        Matter::Disputes => of.context.listing != Listing::Outcomes,
+        Matter::Disputes => {
+            // 已审结3件，全部维持
+            let (said, of_keys) = (keys(said), keys(of));
+            of.context.listing != Listing::Outcomes
+                || said.len() < of_keys.len() && said.iter().all(|key| of_keys.contains(key))
+        }
         Matter::Disclosure => false,
     }
 }

@@ -7,7 +7,7 @@ use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::Resolved;
 use super::scope::{Change, Scope, When};
-use super::tokens::{Figure, Unit};
+use super::tokens::{Figure, Kind, Unit};
 use super::words::Head;
 use super::{Certainty, ClaimKind, Sum};
 use crate::key::Key;
@@ -151,9 +151,11 @@ impl Reader<'_> {
         let end = frame.at + 1;
         // 同比增长1.4倍: 2.4 times as many.
         let rises = scope.change.is_some_and(|change| change.rises && change.at >= back.start);
-        let is_of_last_year = back.clone().any(|at| match self.meaning(at) {
-            Some(Meaning::LastYear) => true,
-            Some(Meaning::Base(true)) => rises,
+        let is_of_last_year = back.clone().any(|at| match (self.meaning(at), self.tokens[at].kind) {
+            (Some(Meaning::LastYear), _) => true,
+            (Some(Meaning::Base(true)), _) => rises,
+            // 是2018年的1.7倍
+            (_, Kind::Year(year)) => !rises && self.known.year == Some(year + 1),
             _ => false,
         });
         let one = if rises { 1 } else { 0 };
@@ -166,6 +168,8 @@ impl Reader<'_> {
         };
         let found = self.named_or_last(named, scope).filter(|_| is_of_last_year && !scope.others);
         let Some((resolved, understood)) = found else { return (frame.with_fate(Fate::Part), end) };
+        // 申请量是上年的1.5倍，由12件增加到18件
+        scope.changed = Some(resolved.clone());
         let mut readings = super::resolved::plain(resolved.readings);
         readings.truncate(1);
         let frame = Frame {

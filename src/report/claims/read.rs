@@ -121,6 +121,8 @@ impl Reader<'_> {
                     frames.push(frame);
                     if is_counted {
                         frames.extend(self.all_finished(frames, scope));
+                        let said = frames.last().and_then(|last| self.said_of_topic(last, clause, scope));
+                        frames.extend(said);
                     }
                     // 申请与上年持平，均为21件
                     if scope.is_level && is_counted {
@@ -218,7 +220,8 @@ impl Reader<'_> {
         let (mut names, mut is_ours, mut is_foreign, mut requests) = (false, false, false, false);
         for at in words.clone() {
             let Some(meaning) = self.meaning(at) else { continue };
-            names |= is_meaningful(meaning);
+            // 申请人以自然人为主，共11件
+            names |= is_meaningful(meaning) || self.words(at) == "以自然人为主";
             match meaning {
                 Meaning::Application | Meaning::Disputes(_) | Meaning::Subject(_) => is_ours = true,
                 Meaning::Foreign => is_foreign = true,

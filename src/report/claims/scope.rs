@@ -4,7 +4,7 @@
 use super::resolved::{Context, Matter, Resolved};
 use super::tokens::{Kind, Token};
 use crate::number::Number;
-use crate::template::phrases::Meaning;
+use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning, Term};
 
 /// Of which time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,6 +114,12 @@ pub(super) struct Outer {
     pub(super) topic: Option<(usize, usize)>,
 }
 
+/// Whether rows begin with what came from last year or goes to the next.
+pub(super) fn is_carried(rows: &[&'static [Term]]) -> bool {
+    let first = rows.first();
+    first == CARRIED_IN.readings.first() || first == CARRIED_OUT.readings.first()
+}
+
 /// Deeper brackets are not followed.
 const DEEPEST: usize = 4;
 
@@ -175,11 +181,19 @@ impl Scope {
         self.join_lawsuits();
         self.groups.clear();
         if !goes_on {
+            // 全区收到738件，其中街道641件。答复725件: the parts end with their sentence.
+            if let Some(Some(_)) = self.parent {
+                self.others = false;
+            }
             self.unit = None;
             self.unsure = self.others || self.when != When::This;
             self.others = false;
             self.when = When::This;
             self.context.columns = None;
+            // 结转下年3件。从申请人看，自然人16件: no longer of what was carried over.
+            if self.context.rows.as_ref().is_some_and(|rows| is_carried(rows)) {
+                self.context.rows = None;
+            }
             self.parent = None;
             self.last = None;
         }

@@ -87,6 +87,7 @@ fn end_of_applicants(tokens: &[Token], text: &str, from: usize) -> Option<usize>
         .any(|token| matches!(token.kind, Kind::Break(Break::List)) || token.words(text) == "以及");
     let is_other = |token: &Token| {
         matches!(token.kind, Kind::Gap)
+            || token.is(text, "其他组织")
             || matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() == 6)
     };
     let mixes = tokens[from..end].iter().any(is_column) && tokens[from..end].iter().any(is_other);
@@ -205,12 +206,12 @@ pub(super) fn settle_unconcerned(tokens: &mut [Token], text: &str) {
     }
 }
 
+/// Both kinds of lawsuits.
+pub(super) const LAWSUITS: &[Key] =
+    &[Key::named("disputes.litigation_direct.upheld"), Key::named("disputes.litigation_after_review.upheld")];
+
 /// 行政复议、起诉; 行政复议和起诉: in a list with reviews it is a lawsuit.
 pub(super) fn settle_sued(tokens: &mut [Token], text: &str) {
-    const LAWSUITS: &[Key] = &[
-        Key::named("disputes.litigation_direct.upheld"),
-        Key::named("disputes.litigation_after_review.upheld"),
-    ];
     for at in 2..tokens.len() {
         let is_listed = matches!(tokens[at - 1].kind, Kind::Break(Break::List))
             && matches!(tokens[at - 2].kind, Kind::Phrase(Meaning::Disputes(_)));

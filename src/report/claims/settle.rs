@@ -231,19 +231,23 @@ fn settle_short_subjects(tokens: &mut Vec<Token>, text: &str) {
 /// 新增规范性文件2件, 未有新增的规范性文件: documents that were issued.
 fn settle_added(tokens: &mut [Token], text: &str) {
     let mut has_documents = false;
+    let mut names_documents = false;
     for at in 0..tokens.len().saturating_sub(1) {
         match tokens[at].kind {
             Kind::Break(Break::Sentence) | Kind::Phrase(Meaning::Application | Meaning::Foreign) => {
                 has_documents = false;
+                names_documents &= matches!(tokens[at].kind, Kind::Phrase(Meaning::Foreign));
             }
+            // 规范性文件现行有效12件，本年新增1件
+            Kind::Phrase(Meaning::Measure(Measure::InForce)) => has_documents |= names_documents,
             // 公开规范性文件30件，其中新增4件: which of them is not said.
             Kind::Phrase(Meaning::Subject(subject)) => {
                 let keeps = |token: &Token| {
                     token.is(text, "现有")
                         || matches!(token.kind, Kind::Phrase(Meaning::Measure(Measure::InForce)))
                 };
-                has_documents = matches!(subject, Subject::Rules | Subject::NormativeDocuments)
-                    && tokens[..at].iter().rev().take(2).any(keeps);
+                names_documents = matches!(subject, Subject::Rules | Subject::NormativeDocuments);
+                has_documents = names_documents && tokens[..at].iter().rev().take(2).any(keeps);
             }
             _ => {}
         }

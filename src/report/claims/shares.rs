@@ -185,7 +185,7 @@ impl Reader<'_> {
             || self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Application));
         let is_disputes = scope.last.as_ref().is_some_and(|last| last.meaning.matter == Matter::Disputes);
         // 审结23件，维持16件，维持率69.6%: of those that were decided, which may be fewer.
-        let is_of_decided = rate == Rate::Upheld
+        let is_of_decided = matches!(rate, Rate::Upheld | Rate::Corrected)
             && self.tokens[..before]
                 .iter()
                 .rev()
@@ -194,11 +194,16 @@ impl Reader<'_> {
                     token.words(self.text).ends_with("审结") && !token.words(self.text).contains('未')
                 });
         let is_another = is_another || is_of_decided;
-        if is_another || is_timely || !is_ours || is_disputes != (rate == Rate::Upheld) {
+        if is_another
+            || is_timely
+            || !is_ours
+            || is_disputes != matches!(rate, Rate::Upheld | Rate::Corrected)
+        {
             return (frame.with_fate(Fate::Part), end);
         }
         let readings = match rate {
-            Rate::Upheld => upheld(scope),
+            Rate::Upheld => of_disputes(scope, 0),
+            Rate::Corrected => of_disputes(scope, 1),
             Rate::Finished | Rate::Granted => self.of_applications(rate, before + 1..frame.at),
         };
         let Some(readings) = readings.filter(|readings| !readings.is_empty()) else {
@@ -244,10 +249,10 @@ impl Reader<'_> {
     }
 }
 
-/// What of the disputes just named was upheld, as a share of all.
-fn upheld(scope: &Scope) -> Option<Vec<ClaimReading>> {
+/// What of the disputes just named was upheld or corrected, as a share of all.
+fn of_disputes(scope: &Scope, outcome: usize) -> Option<Vec<ClaimReading>> {
     let groups = scope.context.disputes.as_ref()?;
     let sum =
         |at: usize| -> Sum { groups.iter().filter_map(|first| Some((beside(*first, at)?, false))).collect() };
-    Some(vec![ClaimReading { terms: sum(0), whole: sum(4), of_last_year: false }])
+    Some(vec![ClaimReading { terms: sum(outcome), whole: sum(4), of_last_year: false }])
 }

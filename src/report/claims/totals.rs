@@ -10,7 +10,7 @@ use super::scope::{Anchor, Scope};
 use super::tokens::{Kind, Token};
 use super::words::Head;
 use super::{Certainty, Sum};
-use crate::template::phrases::{Meaning, RECEIVED};
+use crate::template::phrases::{HANDLED, Meaning, RECEIVED};
 use crate::words::holds;
 
 impl Reader<'_> {
@@ -123,6 +123,25 @@ impl Reader<'_> {
                     let mut resolved = resolve(&[token], &scope.context, self.known)?;
                     resolved.certainty = Certainty::Firm;
                     let understood = whole.iter().all(|part| part.is_bound() && part.understood);
+                    return Some(Head::Ours(Box::new(resolved), understood));
+                }
+                // 予以公开31件，不予公开5件，无法提供19件，共计55件: all, or those that are listed.
+                let is_result = |part: &Frame| {
+                    part.is_bound()
+                        && part.meaning.as_ref().is_some_and(|meaning| {
+                            meaning.matter == Matter::Applications
+                                && meaning.context.listing == Listing::Results
+                        })
+                };
+                let lists_granted = terms(whole[0]).is_some_and(|terms| {
+                    terms.first().is_some_and(|(key, _)| key.name().ends_with(".granted.total"))
+                });
+                if lists_granted && whole.len() > 2 && whole.iter().all(|part| is_result(part)) {
+                    let token =
+                        Token { kind: Kind::Phrase(Meaning::Count(&HANDLED)), ..self.tokens[frame.at] };
+                    let mut resolved = resolve(&[token], &scope.context, self.known)?;
+                    resolved.readings.push(whole.iter().filter_map(|part| terms(part)).flatten().collect());
+                    let understood = whole.iter().all(|part| part.understood);
                     return Some(Head::Ours(Box::new(resolved), understood));
                 }
                 // 行政诉讼一审2件、二审1件，合计3件

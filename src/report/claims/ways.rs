@@ -272,6 +272,11 @@ fn is_one_way(tokens: &[Token], text: &str, way: Range<usize>) -> bool {
         && tokens[way.clone()].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Info)))
         && tokens.iter().filter(is_another).count() == tokens[way.clone()].iter().filter(is_another).count();
     // 以区政府名义答复3件
-    let in_name = tokens[way].iter().any(|token| token.words(text) == "名义");
+    let in_name = tokens[way.clone()].iter().any(|token| token.words(text) == "名义")
+        // 以本办公室名义: what the body itself dealt with.
+        && !tokens[way].iter().any(|token| {
+            matches!(token.kind, Kind::Phrase(Meaning::Own))
+                && token.words(text).ends_with(['局', '厅', '委', '室', '办', '关', '队'])
+        });
     (channels == 1 && !is_open || in_name) && comes_in && !is_of_all && !is_only
 }

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
 use super::scope::{Anchor, Scope};
 use super::tokens::{Break, Kind, Token};
-use crate::template::phrases::{CARRIED_IN, Meaning, Measure, Rank, Term};
+use crate::template::phrases::{CARRIED_IN, Meaning, Measure, Rank, Subject, Term};
 
 /// What words name.
 pub(super) enum Head {
@@ -195,6 +195,7 @@ impl Reader<'_> {
                     resolved.readings.iter().flatten().any(|(key, _)| key.name().contains(".opened"));
                 if opened
                     && !has_opened
+                    && resolved.context.subject != Some(Subject::Procurement)
                     && !names(
                         |meaning| matches!(meaning, Meaning::Measure(measure) if measure != Measure::Opened),
                     )

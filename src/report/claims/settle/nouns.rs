@@ -2,7 +2,7 @@
 
 use super::super::tokens::{Break, Kind, Token, Unit};
 use super::super::words::receives;
-use crate::template::phrases::{HANDLED, Meaning, Rank};
+use crate::template::phrases::{APPLICATIONS, HANDLED, Meaning, Rank};
 
 /// Whether a piece may stand inside a composed noun.
 fn joins(kind: Kind, words: &str) -> bool {
@@ -239,6 +239,10 @@ fn alone(tokens: &mut [Token], text: &str) {
             {
                 tokens[at].kind = Kind::Phrase(Meaning::Count(&HANDLED));
             }
+            // 作出答复8件，受理量比上年增长2%
+            Kind::Phrase(Meaning::Piece) if matches!(tokens[at].words(text), "受理量" | "收件量") => {
+                tokens[at].kind = Kind::Phrase(Meaning::Count(&APPLICATIONS));
+            }
             Kind::Phrase(Meaning::Piece) => tokens[at].kind = Kind::Phrase(Meaning::Filler),
             Kind::Phrase(Meaning::Count(_)) if is_attribute(tokens, text, at) => {
                 tokens[at].kind = Kind::Phrase(Meaning::Filler);
@@ -346,6 +350,15 @@ pub(super) fn settle_requests(tokens: &mut [Token], text: &str, may_register: bo
                 text[tokens[before].start..].starts_with('各') && is_counted
             }),
             Some(Kind::NoFigure | Kind::Phrase(Meaning::Foreign | Meaning::Subject(_))) => true,
+            // 工伤认定申请1240件: an act that is applied for.
+            Some(Kind::Phrase(Meaning::Filler)) => before.is_some_and(|before| {
+                matches!(
+                    tokens[before].words(text),
+                    "认定" | "审核" | "评估" | "核发" | "颁发" | "开具" | "立项" | "更新" | "征收"
+                ) && before > 0
+                    && tokens[before - 1].end == tokens[before].start
+                    && matches!(tokens[before - 1].kind, Kind::Gap)
+            }),
             _ => false,
         };
         let goes_on = tokens.get(at + 1).is_some_and(|next| {
