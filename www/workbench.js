@@ -59,8 +59,9 @@ import { inLanguage, t } from "./core/words.js";
 
 export { wordsOfFault } from "./core/faults.js";
 
-/** So many cells that cannot be read are named aloud. */
+/** So many cells that cannot be read are named aloud, with so much of what was typed. */
 const TOLD = 3;
+const QUOTED = 20;
 
 export class Workbench {
   /** @param {Page} page */
@@ -264,7 +265,7 @@ export class Workbench {
     const { validation } = result.current;
     if (document.activeElement === document.body && changes.length > 0) this.places.focus(changes[0].name);
     const unread = validation.edited.filter((cell) => cell.unread && changes.some(({ name }) => name === cell.key));
-    const trouble = unread.slice(0, TOLD).map(({ key, text }) => t("{}填的“{}”读不成数。", validation.places[key], text.slice(0, 20))).join("");
+    const trouble = unread.slice(0, TOLD).map(({ key, text }) => t("{}填的“{}”读不成数。", validation.places[key], text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text)).join("");
     const more = unread.length > TOLD ? t("共 {} 格读不成数。", unread.length) : "";
     const pasted = filled + left.map((line) => t("{}。", line)).join("");
     say(t("改正：{}{}{}", pasted + trouble + more, spoken(validation), isCorrected(result.corrections, validation) ? t("未改动原文件。") : ""));
@@ -305,15 +306,16 @@ export class Workbench {
 
   /**
    * @param {Promise<void>} checking
+   * @param {string} [said] what was done, before the verdict
    * @returns {Promise<void>}
    */
-  async undone(checking) {
+  async undone(checking, said = t("已撤销：{}", "")) {
     const { result, say } = this.desk;
     const hadFocus = document.activeElement;
     await checking;
     if (!result.current) return;
     const { validation } = result.current;
-    say(t("已撤销：{}", spoken(validation)));
+    say(said + spoken(validation));
     if (hadFocus && hadFocus.isConnected && hadFocus !== byId("list-pane") && hadFocus !== document.body) return;
     const best = validation.diagnoses.map(({ repairs }) => repairs[0]).find(Boolean);
     const button = best ? document.querySelector(`.try[data-repair="${signature(best)}"]`) : null;
@@ -327,9 +329,10 @@ export class Workbench {
     const { last } = this.accept;
     this.left = [];
     byId("reread").hidden = true;
-    if (last && last.isDone === direction < 0) this.undone(last.isDone ? last.back() : last.again());
+    const said = direction > 0 ? t("已重做：{}", "") : undefined;
+    if (last && last.isDone === direction < 0) this.undone(last.isDone ? last.back() : last.again(), said);
     else if (!this.corrections.step(direction)) this.desk.say(direction < 0 ? t("没有可以撤销的改正。") : t("没有可以重做的改正。"));
-    else this.undone(this.desk.recheck());
+    else this.undone(this.desk.recheck(), said);
   }
 
   /** @param {string} name of a corrected place to bring into view, with the focus */

@@ -53,6 +53,14 @@ onPage("a click on it leads to its cell, Esc and the cell's own sentences lead b
   assert.ok(await inView(page.locator('[data-claim="0"]')));
 });
 
+onPage("a number that is a sum of cells is said to agree with them together", {}, async (page) => {
+  await check(page, report({ overview: `2023年，新收和上年结转的政府信息公开申请共13件，其中新收12件。${ASPECTS}` }));
+  await page.waitForSelector("details.claims", { state: "attached" });
+  const lines = (await page.locator(".claim-list li").evaluateAll((items) => items.map((item) => item.textContent)));
+  assert.match(lines[0], /13件” 与 表三“一、本年新收”行“总计”列、表三“二、上年结转”行“总计”列 之和 一致$/);
+  assert.match(lines[1], /12件” 与 表三“一、本年新收”行“总计”列 一致$/);
+});
+
 onPage("the list of them is closed at first, and works by keyboard", {}, async (page) => {
   await check(page, AGREES);
   const list = page.locator("details.claims");

@@ -109,6 +109,18 @@ onPage("a form that is filled in corrects nothing: no file is spoken of", {}, as
   for (const place of ["#verdict", ".trials"]) assert.doesNotMatch(await page.innerText(place), /改正后|原文件|重新读取/, place);
   assert.equal(await page.isVisible("#trial-note"), false);
   assert.doesNotMatch(await page.textContent("#live"), /原文件/);
+  assert.match(await page.textContent("#print-head"), /填表空表（2021 年格式）.*填入 1 处/);
+  assert.doesNotMatch(await page.textContent("#print-head"), /文件|未认出/);
+  assert.equal(await page.locator("#copy-changes").count(), 0);
+  await page.click("#take");
+  await page.waitForSelector(".take-section");
+  assert.doesNotMatch((await page.locator(".take-section").allInnerTexts()).join("\n"), /改正清单|原文件|另存为/);
+  await page.keyboard.press("Escape");
+  // What is done again is not said to be undone.
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => /^已撤销：/.test(document.getElementById("live").textContent));
+  await page.keyboard.press("Control+y");
+  await page.waitForFunction(() => /^已重做：/.test(document.getElementById("live").textContent));
 });
 
 onPage("０ for 0 is no correction, and one that is typed back is none any more", {}, async (page) => {

@@ -25,7 +25,8 @@ export const changeIn = ({ place, from, to }) => t("{}：{} → {}", place, word
  */
 export function changeGroup(corrections, validation, hooks) {
   const { edited } = validation;
-  const [title, meaning] = isCorrected(corrections, validation)
+  const corrected = isCorrected(corrections, validation);
+  const [title, meaning] = corrected
     ? [t("改正 {} 处", corrections.length), t("未改动原文件，按清单改好后重新读取")]
     : [t("填入 {} 处", corrections.length), t("还没有存成文件，填好后从“带走…”保存")];
   const unread = new Set(edited.filter((cell) => cell.unread).map(({ key }) => key));
@@ -54,7 +55,7 @@ export function changeGroup(corrections, validation, hooks) {
     element(
       "p",
       { class: "trial-all" },
-      button(t("复制改正清单"), hooks.onCopy, "copy-changes"),
+      corrected ? button(t("复制改正清单"), hooks.onCopy, "copy-changes") : null,
       button(t("撤销上一步"), () => hooks.onStep(-1), "undo"),
       redo,
       corrections.length > 1 ? button(t("全部撤销"), hooks.onAll, "undo-all") : null,

@@ -44,12 +44,12 @@ export function extrasOf(bench, { validation, corrections }) {
     fillInGroup(validation, { onFill: make, onGo: (index) => result.report.revealUnread(index), lookAt: lookAt("fill") }),
     offersGroup(validation, { onFill: make, onGo }),
   );
-  const { relations, claims, places, coverage } = validation;
+  const { relations, coverage } = validation;
   const above = new Set([...openCuts(validation), ...toFillIn(validation)].map(({ index }) => index));
   const bottom = [
     notReadGroup(validation, above, { onGo: (index, words) => result.report.revealUnread(index) || bench.search.show(words), lookAt: lookAt("list") }),
     relations.length > 0 ? relationsGroup(validation) : null,
-    coverage.claims.matches + coverage.claims.unchecked > 0 ? claimsGroup(claims, places, result.list.hooks) : null,
+    coverage.claims.matches + coverage.claims.unchecked > 0 ? claimsGroup(validation, result.list.hooks) : null,
     bridges(validation, onGo),
     bench.accept.group(validation),
   ];

@@ -17,19 +17,18 @@ const CELLS = 4;
  */
 
 /**
- * @param {ShownClaim[]} claims
- * @param {Record<string, string>} places the words for every cell
+ * @param {Pick<import("../core/shown.js").Shown, "claims" | "places" | "values">} validation
  * @param {Hooks} hooks
  * @returns {HTMLElement}
  */
-export function claimsGroup(claims, places, hooks) {
+export function claimsGroup({ claims, places, values }, hooks) {
   const numbered = claims.map((claim, index) => Object.assign({ index }, claim));
   /** @param {ShownClaim["outcome"]} outcome */
   const of = (outcome) => numbered.filter((claim) => claim.outcome === outcome);
   const [unchecked, matching] = [of("unchecked"), of("matches")];
   const counts = [matching.length > 0 ? t("{} 处一致", matching.length) : "", unchecked.length > 0 ? t("{} 处未核", unchecked.length) : ""].filter(Boolean);
   const listed = unchecked.concat(matching);
-  const items = listed.slice(0, LISTED).map((claim) => item(claim, places, hooks));
+  const items = listed.slice(0, LISTED).map((claim) => item(claim, places, values, hooks));
   if (listed.length > LISTED) items.push(element("li", {}, t("……共 {} 处，这里列出前 {} 处", listed.length, LISTED)));
   return element(
     "section",
@@ -45,10 +44,11 @@ export function claimsGroup(claims, places, hooks) {
 
 /**
  * @param {ShownClaim & { index: number }} claim
- * @param {Record<string, string>} places
+ * @param {Record<string, string>} places the words for every cell
+ * @param {Record<string, number>} values of the cells
  * @param {Hooks} hooks
  */
-function item({ index, words, keys, outcome }, places, hooks) {
+function item({ index, words, keys, outcome, value }, places, values, hooks) {
   const place = element("button", { type: "button", class: "link claim-words" }, `“${words}”`);
   place.addEventListener("click", () => hooks.onClaim(index));
   if (outcome === "unchecked") return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 未核：表中的数不全，或者说法不够确切")));
@@ -61,5 +61,7 @@ function item({ index, words, keys, outcome }, places, hooks) {
   /** @type {(Node | string)[]} */
   const joined = [];
   cells.forEach((cell, at) => joined.push(...(at === 0 ? [cell] : [t("、"), cell])));
-  return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 与 "), ...joined, many, t(" 一致")));
+  // Whoever knows the figures must not take it for one of them.
+  const isSum = keys.length > 1 && keys.every((key) => values[key] !== value) && keys.reduce((sum, key) => sum + values[key], 0) === value;
+  return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 与 "), ...joined, many, isSum ? t(" 之和") : null, t(" 一致")));
 }

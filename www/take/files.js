@@ -6,6 +6,7 @@
  */
 
 import { baseOf, save } from "./save.js";
+import { isForm } from "./share.js";
 import { t } from "../core/words.js";
 
 /** @type {Record<string, string>} */
@@ -40,7 +41,8 @@ export function filesOf(desk, current) {
     save(`${base}-${word}.${ending}`, TYPES[ending], /** @type {Uint8Array<ArrayBuffer>} */ (made));
     return t("已保存");
   };
-  const filed = corrections.length > 0 ? t("按原文件，不按改正后的数。") : "";
+  // A form that is filled in here has no file.
+  const filed = corrections.length > 0 && !isForm(current) ? t("按原文件，不按改正后的数。") : "";
   /** @type {Section[]} */
   const sections = [];
   if (format === "docx" || format === "xlsx") {
@@ -60,7 +62,7 @@ export function filesOf(desk, current) {
       ],
     });
   }
-  const others = format === "docx" || format === "xlsx" ? "" : t("这种格式的文件里不写批注：请另存为 .docx 再批注。");
+  const others = format === "docx" || format === "xlsx" || isForm(current) ? "" : t("这种格式的文件里不写批注：请另存为 .docx 再批注。");
   sections.push({
     title: t("核查意见"),
     words: t("写给报送机关的：要改的、要核实的、依据，留有处理情况一栏。{}{}", filed, others),

@@ -61,8 +61,15 @@ function lines({ validation, name, checkedAt, corrections, lookedAt = [] }) {
   return { heading: report.title || name, verdict: t("{}{}。{}", tried, summary.headline, summary.detail) + (looked === "" ? "" : t("（{}）", looked)), groups, foot: footOf({ validation, name, checkedAt, corrections }) };
 }
 
+/**
+ * @param {Pick<Result, "validation" | "corrections">} result
+ * @returns {boolean} whether it is a form that is filled in here: there is no file
+ */
+export const isForm = ({ validation, corrections }) => validation.source.format === "json" && !isCorrected(corrections, validation);
+
 /** @param {Result} result */
-function footOf({ validation, name, checkedAt }) {
+function footOf({ validation, name, checkedAt, corrections }) {
+  if (isForm({ validation, corrections })) return t("{}；核对日期：{}；{}", name, dateWords(checkedAt), programOf(validation));
   return t("文件：{}；按 {}核对；核对日期：{}；{}", name, basisOf(validation), dateWords(checkedAt), programOf(validation));
 }
 
@@ -111,19 +118,20 @@ export function flavours(result) {
 export function printHead({ validation, name, checkedAt, corrections, lookedAt = [] }) {
   /** @type {(term: string, words: string) => HTMLElement} */
   const entry = (term, words) => element("div", {}, element("dt", {}, term), element("dd", {}, words));
+  const filled = isForm({ validation, corrections });
+  const changes = corrections.map(changeIn).join(t("；"));
   return [
     element("p", { class: "print-title" }, t("政府信息公开工作年度报告核对单")),
     element(
       "dl",
       {},
-      entry(t("报告"), validation.report.title || t("标题未认出")),
-      entry(t("文件"), name),
+      ...(filled ? [entry(t("填表"), name)] : [entry(t("报告"), validation.report.title || t("标题未认出")), entry(t("文件"), name)]),
       validation.previous ? entry(t("上一年度"), validation.previous.title || t("标题未认出")) : null,
-      entry(t("格式"), basisOf(validation)),
+      filled ? null : entry(t("格式"), basisOf(validation)),
       entry(t("核对日期"), dateWords(checkedAt)),
       entry(t("程序"), programOf(validation)),
       lookedAt.length > 0 ? entry(lookedWords({ validation, lookedAt }), lookedAt.join(t("；"))) : null,
-      corrections.length > 0 ? entry(t("改正 {} 处", corrections.length), t("{}（未改动原文件）", corrections.map(changeIn).join(t("；")))) : null,
+      corrections.length === 0 ? null : filled ? entry(t("填入 {} 处", corrections.length), changes) : entry(t("改正 {} 处", corrections.length), t("{}（未改动原文件）", changes)),
     ),
   ];
 }

@@ -16,7 +16,7 @@ import { changeSheet } from "../correct/change-list.js";
 import { filesOf } from "./files.js";
 import { baseOf, pageOf, save } from "./save.js";
 import { print } from "./print.js";
-import { dateWords, flavours } from "./share.js";
+import { dateWords, flavours, isForm } from "./share.js";
 import { t } from "../core/words.js";
 
 const COPIED = "已复制";
@@ -71,7 +71,7 @@ export class TakeHome {
     const sheet = () => this.changes(current);
     /** @type {Section[]} */
     const sections = [];
-    if (corrections.length > 0) {
+    if (corrections.length > 0 && !isForm(current)) {
       sections.push({
         title: t("改正清单"),
         words: t("{} 处：位置、原为、改为、理由。照着在原文件里改。", corrections.length),

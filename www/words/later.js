@@ -107,6 +107,10 @@ export const LATER = {
   "改正：{}{}{}": "Corrected: {}{} {}",
   "未改动原文件。": "The file itself is unchanged.",
   "已撤销：{}": "Undone: {}",
+  "已重做：{}": "Redone: {}",
+  "填表": "Form",
+  "{}；核对日期：{}；{}": "{}; checked on {}; {}",
+  " 之和": " together",
   "没有可以撤销的改正。": "There is no correction to undo.",
   "没有可以重做的改正。": "There is no correction to redo.",
 
