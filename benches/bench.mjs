@@ -106,7 +106,7 @@ async function pageSpeed() {
   const { longest, median, seed } = await import("./measure.mjs");
   const { typing } = await import("./typing.mjs");
   const site = await serve(join(root, "dist/site"));
-  const browser = await launchChromium();
+  const browser = await launchChromium({ whole: true });
   try {
     const taken = [];
     for (let round = 0; round < 10; round += 1) taken.push(await firstFinding(browser, site.url));

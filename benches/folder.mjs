@@ -17,7 +17,7 @@ export async function folderSpeed() {
   const { serve } = await import("../xtask/node/server.mjs");
   const folder = mkdtempSync(join(tmpdir(), "gouji-folder-"));
   const site = await serve(join(root, "dist/site"));
-  const browser = await launchChromium();
+  const browser = await launchChromium({ whole: true });
   try {
     const named = namedCopies();
     for (const body of bodies) writeFileSync(join(folder, `${body}.docx`), named(body));

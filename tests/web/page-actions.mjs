@@ -126,13 +126,14 @@ export function rollup(parent, children, options) {
 /**
  * Sets up a browser and a site for the tests of one file.
  * @param {() => Promise<{url: string, close: () => Promise<void>}>} serve
+ * @param {{ whole?: boolean }} [launching] as `launchChromium` takes it
  * @returns how such a test is declared: with a page of its own, whose complaints fail it
  */
-export function pageTests(serve) {
+export function pageTests(serve, launching = {}) {
   let browser;
   let site;
   before(async () => {
-    [browser, site] = await Promise.all([launchChromium(), serve()]);
+    [browser, site] = await Promise.all([launchChromium(launching), serve()]);
   });
   after(async () => {
     await browser?.close();

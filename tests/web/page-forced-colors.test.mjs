@@ -13,7 +13,7 @@ const SUSPECT = 'td[data-key="applications.granted.total"]';
 const PLAIN = 'td[data-key="applications.received.business"]';
 const VIEWPORT = { width: 1366, height: 768 };
 
-const onPage = pageTests(serveSite);
+const onPage = pageTests(serveSite, { whole: true /* colours */ });
 
 /** With GOUJI_SHOTS=FOLDER, a picture to look at. */
 async function shot(page, name) {

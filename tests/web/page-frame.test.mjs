@@ -12,7 +12,7 @@ const EXAMPLE_SITE = "https://gouji.example.gov.cn";
 
 let browser;
 before(async () => {
-  browser = await launchChromium();
+  browser = await launchChromium({ whole: true /* sites */ });
 });
 after(() => browser?.close());
 

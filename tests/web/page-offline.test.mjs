@@ -20,7 +20,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), "gouji-https-"));
   const made = spawnSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", join(folder, "key.pem"), "-out", join(folder, "cert.pem")]);
   if (made.status !== 0) skip = "SKIPPED: no openssl here";
-  browser = await launchChromium({ args: ["--ignore-certificate-errors"] });
+  browser = await launchChromium({ whole: true /* service workers */, args: ["--ignore-certificate-errors"] });
 });
 after(async () => {
   await browser?.close();

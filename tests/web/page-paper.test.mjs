@@ -10,7 +10,7 @@ import { drop, pageTests, resultOf } from "./page-actions.mjs";
 import { report } from "./reports.mjs";
 import { loadPackage, serveSite } from "./support.mjs";
 
-const onPage = pageTests(serveSite);
+const onPage = pageTests(serveSite, { whole: true /* printing */ });
 const gouji = await loadPackage();
 
 /** So many wrong sentences that their list takes several pages. */

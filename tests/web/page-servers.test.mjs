@@ -21,7 +21,7 @@ const all = process.env.GOUJI_ALL === "1";
 let browser;
 before(async () => {
   // A name that is no loopback is no secure context: an intranet without https.
-  browser = await launchChromium({ args: ["--host-resolver-rules=MAP oa.example 127.0.0.1"] });
+  browser = await launchChromium({ whole: true /* policies */, args: ["--host-resolver-rules=MAP oa.example 127.0.0.1"] });
 });
 after(() => browser?.close());
 

@@ -19,7 +19,7 @@ let browser;
 let folder;
 let url;
 before(async () => {
-  browser = await launchChromium();
+  browser = await launchChromium({ whole: true /* files */ });
   // Alone, so that nothing beside it can help.
   folder = mkdtempSync(join(tmpdir(), "gouji-single-"));
   copyFileSync(BUILT, join(folder, "gouji.html"));

@@ -8,7 +8,7 @@ import { serveSite } from "./support.mjs";
 const WRONG = report({ applications: { granted: [9, 2, 0, 0, 0, 0, 8] } });
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 
-const onPage = pageTests(serveSite);
+const onPage = pageTests(serveSite, { whole: true /* printing */ });
 
 async function correct(page) {
   await drop(page, "年报.txt", WRONG);

@@ -40,7 +40,7 @@ const views = Object.entries(VIEWS).filter(([view]) => process.env.GOUJI_ALL ===
 let browser;
 let site;
 before(async () => {
-  [browser, site] = await Promise.all([launchChromium(), serveSite()]);
+  [browser, site] = await Promise.all([launchChromium({ whole: true /* everything */ }), serveSite()]);
 });
 after(async () => {
   await browser?.close();

@@ -8,7 +8,7 @@ import { realReport, serveSite } from "./support.mjs";
 const WRONG = report({ applications: { granted: [6, 2, 0, 0, 0, 0, 9] } });
 const WRONG_KEY = "applications.granted.total";
 
-const onPage = pageTests(serveSite);
+const onPage = pageTests(serveSite, { whole: true /* everything */ });
 
 /** The mark of a finding stands in the cell of `key`. */
 async function assertMarked(page, key) {

@@ -24,7 +24,7 @@ const organText = (organ, year, parts = {}) =>
 
 await main(async () => {
   const site = await serve(join(root, "dist/site"));
-  const browser = await launchChromium();
+  const browser = await launchChromium({ whole: true });
   try {
     const open = async (locale) => {
       const page = await (await browser.newContext({ viewport: VIEW, locale, colorScheme: "light" })).newPage();

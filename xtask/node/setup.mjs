@@ -52,9 +52,14 @@ async function hasRust() {
 
 /** A Chromium to test the page in: its path, or null where none could be had. */
 export async function ensureChromium() {
-  const { findChromium } = await import("./chromium.mjs");
+  const { findChromium, lacksShell } = await import("./chromium.mjs");
   if (!findChromium()) await installWithApt(["chromium", ...(await missingFonts())]);
   else await installWithApt(await missingFonts());
+  // Not every system that has apt has this package, and it goes with a Chromium of the same version only.
+  if (lacksShell()) {
+    const { ok, output } = await run("dpkg-query", ["-W", "-f=${Version}", "chromium"], { quiet: true });
+    if (ok) await installWithApt([`chromium-headless-shell=${output.trim()}`]);
+  }
   if (!findChromium()) {
     console.log("下载 Chromium …");
     await run(process.execPath, [join(root, "node_modules/playwright-core/cli.js"), "install", "chromium"]);
@@ -114,14 +119,19 @@ export async function ensureCargoTool(name) {
   return existsSync(program) ? program : null;
 }
 
-/** Installs Debian packages where that is possible, and does nothing elsewhere. */
+let installing = Promise.resolve();
+
+/** Installs Debian packages where that is possible, one after another, and does nothing elsewhere. */
 async function installWithApt(packages) {
   const possible = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   if (!possible || packages.length === 0) return;
-  console.log(`安装 ${packages.join("、")} …`);
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update", "-qq"], { env });
-  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env, quiet: true });
+  installing = installing.then(async () => {
+    console.log(`安装 ${packages.join("、")} …`);
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
+    await run("apt-get", ["update", "-qq"], { env });
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env, quiet: true });
+  });
+  await installing;
 }
 
 async function missingFonts() {
