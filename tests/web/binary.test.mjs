@@ -7,10 +7,14 @@ import binaryen from "binaryen";
 import { builds } from "../../xtask/node/builds.mjs";
 import { buildNames, readBinary, root } from "./support.mjs";
 
-function brotliSize(binary) {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: binary.length };
+/** @param {number} [quality] 11 is what servers send, and takes ten times as long as 9 */
+function brotliSize(binary, quality = 11) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: binary.length };
   return brotliCompressSync(binary, { params }).length;
 }
+
+/** By how much 11 makes such a binary smaller than 9, at the least: 10.9 % the first one, 10.1 % the full one. */
+const SMALLER = 0.91;
 
 /** Whether a binary is valid WebAssembly where only `features` exist. */
 function isValidWith(bytes, features) {
@@ -44,8 +48,12 @@ test("the binaries name no folder of the machine that they were built on", () =>
 test("the binaries are as small as the list of builds asks", (t) => {
   assert.deepEqual(buildNames(), builds.map(({ name }) => name));
   for (const { name, brotliKB } of builds) {
-    const size = brotliSize(readBinary(name));
-    t.diagnostic(`${name}: ${readBinary(name).length} bytes, ${size} as brotli`);
+    const binary = readBinary(name);
+    // What is clearly small enough is not packed for seconds to learn by how much; `npm run test:all` says it.
+    const quick = Math.round(brotliSize(binary, 9) * SMALLER);
+    const isClear = process.env.GOUJI_ALL !== "1" && quick <= brotliKB * 1024;
+    const size = isClear ? quick : brotliSize(binary);
+    t.diagnostic(`${name}: ${binary.length} bytes, ${isClear ? "at most " : ""}${size} as brotli`);
     assert.ok(size <= brotliKB * 1024, `${name}: ${size} bytes as brotli`);
   }
 });

@@ -117,6 +117,9 @@ export const HOSTILE = {
   "half a million bars": () => bytes(`${title}\n${"|".repeat(500_000)}\n`),
 };
 
+/** Those that ask for most: `cost.test.mjs` tries them in builds of their own. */
+export const COSTLY = ["codes that stand for thousands of characters", "a stream of 200 megabytes", "a Word table of 400 000 cells", "claims without end"];
+
 const SHARED = join(root, "../shared/cases/hostile");
 
 /** What is made by the script that lies beside the shared files, with how much. */

@@ -1,12 +1,15 @@
-// Hostile files in the wasm package: an answer or a refusal in words, and the next report is read.
+// Hostile files in the wasm package: an answer or a refusal in words, and the next report is read. The most
+// costly ones are tried by `cost.test.mjs`, in the same way.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HOSTILE, sharedHostile } from "./hostile.mjs";
+import { COSTLY, HOSTILE, sharedHostile } from "./hostile.mjs";
 import { report } from "./reports.mjs";
 import { loadPackage } from "./support.mjs";
 
 const gouji = await loadPackage();
-const shared = process.env.GOUJI_ALL === "1" ? sharedHostile() : { cases: {}, missing: null };
+const all = process.env.GOUJI_ALL === "1";
+const shared = all ? sharedHostile() : { cases: {}, missing: null };
+const own = Object.entries(HOSTILE).filter(([name]) => all || !COSTLY.includes(name));
 
 /** The code of a refusal, or null where the file was read. */
 function codeOf(input) {
@@ -20,7 +23,7 @@ function codeOf(input) {
   }
 }
 
-for (const [name, make] of Object.entries({ ...HOSTILE, ...shared.cases })) {
+for (const [name, make] of [...own, ...Object.entries(shared.cases)]) {
   test(name, () => {
     const file = make();
     assert.ok(file.length <= 5_000_000, `${file.length} bytes`);
