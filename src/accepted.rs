@@ -25,6 +25,13 @@ pub struct Accepted {
 const VERSION: u64 = 1;
 
 impl Accepted {
+    /// Whether it is about this report: body, year and form agree.
+    pub fn is_about(&self, report: &Report) -> bool {
+        report.organ.as_ref() == Some(&self.organ)
+            && report.year == Some(self.year)
+            && report.template.is_some_and(|template| template.name == self.template)
+    }
+
     /// Reads `{"gouji-accepted": 1, "reports": [{"organ", "year", "template", "findings": {id: note}}]}`.
     ///
     /// # Errors
@@ -83,13 +90,7 @@ impl Accepted {
 
 /// Notes which of the findings were accepted.
 pub(crate) fn apply(accepted: &[Accepted], report: &Report, findings: &mut [RuleFinding], text: &str) {
-    let (Some(organ), Some(year), Some(template)) = (&report.organ, report.year, report.template) else {
-        return;
-    };
-    let fits = |accepted: &&Accepted| {
-        accepted.organ == *organ && accepted.year == year && accepted.template == template.name
-    };
-    let of_report: Vec<&Accepted> = accepted.iter().filter(fits).collect();
+    let of_report: Vec<&Accepted> = accepted.iter().filter(|accepted| accepted.is_about(report)).collect();
     if of_report.is_empty() {
         return;
     }

@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod batch;
 mod check;
+mod heard;
 mod input;
 mod localize;
 mod output;

@@ -145,11 +145,6 @@ impl Doubt {
         !matches!(self, Doubt::Renamed { .. } | Doubt::OrganUnknown)
     }
 
-    /// Whether it is worth no more than a remark: nothing was done wrong.
-    pub const fn is_harmless(&self) -> bool {
-        matches!(self, Doubt::Renamed { .. } | Doubt::OrganUnknown | Doubt::OlderForm)
-    }
-
     /// A stable word for each kind.
     pub const fn name(&self) -> &'static str {
         match self {

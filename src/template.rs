@@ -125,6 +125,13 @@ pub struct RowForm {
     pub cells: &'static [CellForm],
 }
 
+impl RowForm {
+    /// The article of the Regulations that it is about, where the form names one.
+    pub(crate) fn article(&self) -> Option<&'static str> {
+        self.group.split('/').next().filter(|group| group.starts_with("第二十条"))
+    }
+}
+
 /// One cell of a form's table.
 #[derive(Debug)]
 pub struct CellForm {

@@ -8,6 +8,7 @@ use gouji::{CheckOptions, Error, Input, OpenOptions, caught};
 use super::Status;
 use super::args::Annotate;
 use super::check::with_accepted;
+use super::heard::Heard;
 use super::input::{given_file, read};
 use super::output::{Output, complain, refused};
 
@@ -51,6 +52,9 @@ fn bytes(options: &Annotate, check: CheckOptions) -> Result<(Vec<u8>, Status), E
     };
     let check = CheckOptions { edits: edits.unwrap_or_default(), ..check };
     let checked = opened.check(&check)?;
+    let heard = Heard::default();
+    heard.note(&check, &opened);
+    heard.complain(options.accepted.as_deref(), &check);
     let ending = options.output.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let written = checked.hand_back(wanted)?;
     let format = checked.validation().source.format;

@@ -20,6 +20,7 @@ use serde_json::json;
 use super::Status;
 use super::args::Batch;
 use super::check::{json_line, with_accepted};
+use super::heard::Heard;
 use super::output::{Output, complain, printable};
 use super::rollup;
 use files::Source;
@@ -151,7 +152,8 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
     let heads_of = |sources: &[Source]| each(sources, heads);
     let (heads, older) = (heads_of(sources), heads_of(last_year));
     let jobs = jobs(sources, &heads, last_year, &older);
-    let work = |job: &Job<'_>| answer(job, options, &check, written.as_ref());
+    let heard = Heard::default();
+    let work = |job: &Job<'_>| answer(job, options, (&check, &heard), written.as_ref());
     let mut output = Output::Screen;
     let mut worst = Status::Clean;
     let mut rows: Vec<Option<BatchRow>> = jobs.iter().map(|_| None).collect();
@@ -161,6 +163,7 @@ fn check(options: &Batch, prepared: Prepared) -> Status {
         worst = worst.max(answer.status).max(output.write(&answer.line));
         rows[index] = Some(answer.row);
     });
+    heard.complain(options.accepted.as_deref(), &check);
     let rows: Vec<BatchRow> = rows.into_iter().flatten().collect();
     let heads: Vec<Head> = heads.into_iter().flatten().collect();
     let year = previous::gathered_year(&heads);
@@ -293,7 +296,12 @@ fn this_year<'a>(jobs: &[Job<'a>]) -> impl Iterator<Item = &'a Source> {
 }
 
 /// Opens and checks one report, and writes what is asked for.
-fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<&Written>) -> Answer {
+fn answer(
+    job: &Job<'_>,
+    options: &Batch,
+    (check, heard): (&CheckOptions, &Heard),
+    written: Option<&Written>,
+) -> Answer {
     let checked = caught(|| {
         let bytes = job.source.read()?;
         let open = OpenOptions {
@@ -305,6 +313,7 @@ fn answer(job: &Job<'_>, options: &Batch, check: &CheckOptions, written: Option<
         };
         let opened = gouji::open(Input::Bytes(&bytes), &open)?;
         let checked = opened.check(check)?;
+        heard.note(check, &opened);
         if let Some(written) = written.filter(|_| !job.is_other_year) {
             written.report(job.source, job.part, &checked, options.writes);
         }

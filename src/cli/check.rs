@@ -9,6 +9,7 @@ use gouji::{
 
 use super::Status;
 use super::args::{Check, CheckFormat};
+use super::heard::Heard;
 use super::input::{given_file, is_standard_input, read};
 use super::output::{Output, complain, printable, refused};
 
@@ -31,10 +32,11 @@ pub(super) fn run(options: &Check) -> Status {
     let mut open = options.open.clone();
     open.previous = options.previous.as_deref().map(given_file);
     let lang = open.lang;
+    let heard = Heard::default();
     let mut worst = Status::Clean;
     let mut is_first = true;
     for file in &options.files {
-        for result in check_file(file, &open, &check, options) {
+        for result in check_file(file, &open, &check, options, &heard) {
             let (text, status) = result.unwrap_or_else(|(name, error)| {
                 (failure(options.format, name, &error, lang), Status::Failed)
             });
@@ -46,6 +48,7 @@ pub(super) fn run(options: &Check) -> Status {
             }
         }
     }
+    heard.complain(options.accepted.as_deref(), &check);
     // Where nothing could be said of any file, what stood there before is worth more.
     if is_first { worst } else { worst.max(output.finish()) }
 }
@@ -79,13 +82,17 @@ fn check_file(
     open: &OpenOptions,
     check: &CheckOptions,
     options: &Check,
+    heard: &Heard,
 ) -> Vec<Result<(String, Status), Failure>> {
     let name =
         if is_standard_input(file) { options.open.name.clone() } else { Some(file.display().to_string()) };
     let open = OpenOptions { name: name.clone(), ..open.clone() };
     let parts = read(file).and_then(|bytes| caught(|| gouji::open_all(Input::Bytes(&bytes), &open)));
     let checked = match parts {
-        Ok(parts) => parts.into_iter().map(|part| caught(|| check_report(&part?, check, options))).collect(),
+        Ok(parts) => {
+            let report = |part: Result<Opened, Error>| caught(|| check_report(&part?, check, options, heard));
+            parts.into_iter().map(report).collect()
+        }
         Err(error) => vec![Err(error)],
     };
     checked
@@ -94,8 +101,14 @@ fn check_file(
         .collect()
 }
 
-fn check_report(opened: &Opened, check: &CheckOptions, options: &Check) -> Result<(String, Status), Error> {
+fn check_report(
+    opened: &Opened,
+    check: &CheckOptions,
+    options: &Check,
+    heard: &Heard,
+) -> Result<(String, Status), Error> {
     let checked = opened.check(check)?;
+    heard.note(check, opened);
     let status = match opened.doubt() {
         Some(Doubt::Unreadable(_)) => Status::Failed,
         _ if checked.has_errors() => Status::Errors,

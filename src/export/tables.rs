@@ -24,8 +24,7 @@ pub(crate) fn tables(figures: Figures, format: TableFormat) -> String {
 fn blocks(table: &TableForm) -> impl Iterator<Item = &[RowForm]> {
     let columns = |row: &RowForm| row.cells.iter().map(|cell| cell.column).collect::<Vec<_>>();
     // In 表二 each article has a head of its own.
-    let article = |row: &RowForm| row.group.split('/').next().filter(|group| group.starts_with("第二十条"));
-    table.rows.chunk_by(move |a, b| columns(a) == columns(b) && article(a) == article(b))
+    table.rows.chunk_by(move |a, b| columns(a) == columns(b) && a.article() == b.article())
 }
 
 /// One form's table as HTML: a table a head.
@@ -65,9 +64,9 @@ fn attribute(out: &mut String, name: &str, count: usize) {
 
 /// What stands above a table.
 fn caption(table: &TableForm, first: &RowForm) -> String {
-    match first.group.split('/').next() {
-        Some(article) if article.starts_with("第二十条") => format!("{} {article}", table.name),
-        _ => table.name.to_owned(),
+    match first.article() {
+        Some(article) => format!("{} {article}", table.name),
+        None => table.name.to_owned(),
     }
 }
 

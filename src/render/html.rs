@@ -2,7 +2,8 @@
 //!
 //! The fragment is one `article` of `h2`, `p`, `br`, `div`, `table`, `thead`, `tbody`, `tr`, `th`, `td`
 //! `mark` and `span`; nothing of the source's own HTML is in it. A table that holds values has its heads
-//! in a `thead` and the heading it stands under as its name (`aria-label`). Pages hang on three hooks: `data-key`
+//! in a `thead` and the heading it stands under as its name (`aria-label`), with the article that all of its
+//! values are about. Pages hang on three hooks: `data-key`
 //! on the cell of a value, `data-finding` and `data-severity` on a mark, `finding-N` as the id of
 //! a finding's first mark. `data-source` on the article says how the file was read; `data-related`
 //! names the findings that a cell is another place of. A `span`
@@ -45,6 +46,12 @@ pub(super) fn render(view: &View) -> String {
     }
     writer.out += "</article>\n";
     writer.out
+}
+
+/// The article that all rows of a table have, where it is one.
+fn common(mut articles: impl Iterator<Item = Option<&'static str>>) -> Option<&'static str> {
+    let first = articles.next()??;
+    articles.all(|other| other == Some(first)).then_some(first)
 }
 
 struct Writer<'a> {
@@ -94,7 +101,7 @@ impl<'a> Writer<'a> {
         let end = rows.get(first).and_then(|row| row.first()).map_or(0, |cell| cell.row);
         let reaches = |cell: &Cell| cell.row + cell.row_span > end;
         let head = if rows[..first].iter().any(|row| row.iter().any(reaches)) { 0 } else { first };
-        self.open_table(last.is_some());
+        self.open_table(last.is_some(), self.article_of(&rows));
         self.out += if head > 0 { "<thead>\n" } else { "<tbody>\n" };
         for (at, row) in rows.into_iter().enumerate() {
             if at > 0 && at == head {
@@ -124,13 +131,21 @@ impl<'a> Writer<'a> {
         self.out += "</tbody></table></div>\n";
     }
 
-    /// One that holds values is named by the heading it stands under.
-    fn open_table(&mut self, has_values: bool) {
+    /// The article of the Regulations that all values of a table are about.
+    fn article_of(&self, rows: &[&[Cell]]) -> Option<&'static str> {
+        let template = self.view.report.template?;
+        let keys = rows.iter().flat_map(|row| row.iter()).filter_map(|cell| self.key_at(cell.span));
+        common(keys.filter_map(|key| template.place(key)).map(|place| place.row.article()))
+    }
+
+    /// One that holds values is named by the heading it stands under, and the article it is about.
+    fn open_table(&mut self, has_values: bool, article: Option<&str>) {
         self.out += "<div class=\"gouji-table\"><table";
         let name = self.heading.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
         if has_values && !name.is_empty() {
             self.out += " aria-label=\"";
             escape(&name, &mut self.out);
+            self.write(&article.map_or([""; 2], |article| [" ", article]));
             self.out.push('"');
         }
         self.out.push('>');

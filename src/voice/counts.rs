@@ -267,7 +267,16 @@ impl Voice<'_> {
     /// The rules that rest on something which is not known: they make no report incomplete.
     fn not_run_words(&self) -> Option<String> {
         let count = self.not_run().count();
+        let is_new = self.is_new_form();
         (count > 0).then(|| {
+            if is_new {
+                let rules = Lang::count(count, "rule");
+                return pick!(
+                    self.lang,
+                    format!("另有 {count} 条规则要看年度、机关和文字，没有查"),
+                    format!("{rules} not run: what they look at is not part of the form")
+                );
+            }
             pick!(
                 self.lang,
                 format!("{count} 条规则要知道的内容没有认出，没有查"),

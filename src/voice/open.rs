@@ -7,7 +7,8 @@ use super::Voice;
 use crate::confront::{ClaimOutcome, Outcome};
 use crate::key::Key;
 use crate::lang::Lang;
-use crate::report::State;
+use crate::number::is_space;
+use crate::report::{Fate, ProseNumber, State};
 use crate::rules::{LooksAt, Need, RULES, Rule};
 use crate::template::TableForm;
 
@@ -50,12 +51,16 @@ impl Voice<'_> {
             });
             return form.into_iter().chain(reasons).map(without_full_stop).collect();
         }
+        let is_new = self.is_new_form();
         let mut said: Vec<String> = self.unchecked_relations().into_iter().collect();
         said.extend(self.absent_cells());
         said.extend(self.report.not_read.iter().map(|not_read| not_read.reason.words(lang).to_owned()));
         said.extend(self.unreadable_cells());
         said.extend(self.tables_without_figures().map(|table| {
             let table = table.words(lang);
+            if is_new {
+                return say!(lang, "{table}还没有填", "{table} is not filled in yet");
+            }
             say!(
                 lang,
                 "{table}里没有读到一个数，各格都是空白，等于没有核对",
@@ -64,6 +69,7 @@ impl Voice<'_> {
         }));
         said.extend(self.blank_relations_words());
         said.extend(self.unchecked_claims());
+        said.extend(self.numbers_not_understood());
         if self.years.unchecked > 0 {
             let count = self.years.unchecked;
             said.push(pick!(
@@ -202,6 +208,32 @@ impl Voice<'_> {
         })
     }
 
+    /// The numbers of the text that were not understood, some of them with their words.
+    fn numbers_not_understood(&self) -> Option<String> {
+        /// So many are quoted.
+        const QUOTED: usize = 3;
+        let lang = self.lang;
+        let numbers = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood);
+        let count = numbers.clone().count();
+        let quote = |number: &ProseNumber| {
+            let words = number.words.of(&self.document.text);
+            let words: String = words.chars().filter(|&char| !is_space(char)).collect();
+            in_quotes(&words)
+        };
+        let quoted = numbers.take(QUOTED).map(quote).collect::<Vec<_>>().join(lang.list());
+        let more = if count > QUOTED { pick!(lang, "等", " and others") } else { "" };
+        (count > 0).then(|| {
+            pick!(
+                lang,
+                format!("文字里有 {count} 处数字没有读懂，没有核对：{quoted}{more}"),
+                format!(
+                    "{} in the text not understood and not checked: {quoted}{more}",
+                    Lang::count(count, "number")
+                )
+            )
+        })
+    }
+
     /// The rules that rest on something which is not known of the report.
     fn unknown(&self) -> Vec<String> {
         let lang = self.lang;
@@ -231,17 +263,32 @@ impl Voice<'_> {
         if report.template.is_none() {
             return Vec::new();
         }
+        let is_new = self.is_new_form();
+        let why = |read, new| if is_new { new } else { read };
         let unknown = [
-            (Need::Year, report.year.is_none(), pick!(lang, "没有认出年度", "The year was not recognised")),
+            (
+                Need::Year,
+                report.year.is_none(),
+                why(
+                    pick!(lang, "没有认出年度", "The year was not recognised"),
+                    pick!(lang, "还没有选年度", "No year was chosen"),
+                ),
+            ),
             (
                 Need::Organ,
                 report.organ.is_none(),
-                pick!(lang, "没有认出机关名称", "The name of the body was not recognised"),
+                why(
+                    pick!(lang, "没有认出机关名称", "The name of the body was not recognised"),
+                    pick!(lang, "表里没有机关名称", "The form does not name the body"),
+                ),
             ),
             (
                 Need::Prose,
                 report.is_figures_alone(self.document),
-                pick!(lang, "只给了数据，没有给文字部分", "Only the figures were given, not the text"),
+                why(
+                    pick!(lang, "只给了数据，没有给文字部分", "Only the figures were given, not the text"),
+                    pick!(lang, "表里没有文字部分", "The form has no text"),
+                ),
             ),
             (
                 Need::Body,
@@ -272,7 +319,12 @@ impl Voice<'_> {
 /// A rule by what it finds, in quotation marks; those inside are single ones.
 pub(super) fn quoted(rule: &Rule, lang: Lang) -> String {
     let summary = rule.summary(lang);
-    pick!(lang, format!("“{}”", summary.replace('“', "‘").replace('”', "’")), summary)
+    pick!(lang, in_quotes(&summary), summary)
+}
+
+/// Words in quotation marks; those inside are single ones.
+fn in_quotes(words: &str) -> String {
+    format!("“{}”", words.replace('“', "‘").replace('”', "’"))
 }
 
 fn without_full_stop(words: String) -> String {

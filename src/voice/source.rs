@@ -4,13 +4,22 @@ use super::Voice;
 use crate::key::Key;
 #[cfg(feature = "english")]
 use crate::lang::Lang;
-use crate::report::State;
+use crate::report::{Fact, State};
 use crate::template::Template;
 
 impl Voice<'_> {
     /// “按 Word 文档读取：3 张表，200 项数值，其中 2 项空白”.
     pub(crate) fn source(&self) -> String {
         let lang = self.lang;
+        if self.is_new_form() {
+            let cells = self.count(|state| state != State::Absent);
+            let filled = cells - self.count(|state| state == State::Blank);
+            return say!(
+                lang,
+                "新建的表：{cells} 格，已填 {filled} 格",
+                "A new form: {filled} of {cells} cells filled in"
+            );
+        }
         let words = self.document.format.words(lang);
         let is_latin = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphanumeric());
         let space = |is_latin| if is_latin { " " } else { "" };
@@ -44,6 +53,16 @@ impl Voice<'_> {
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
         let parts = parts.collect::<Vec<_>>().join(lang.list());
         if parts.is_empty() { line } else { say!(lang, "{line}，其中 {parts}", "{line} ({parts})") }
+    }
+
+    /// Whether it is a form to be filled in, which no file and no program gave a figure of: then
+    /// nothing was read.
+    pub(super) fn is_new_form(&self) -> bool {
+        let is_empty =
+            |fact: &Fact| fact.span.is_none_or(|span| span.of(&self.document.text).trim().is_empty());
+        self.report.template.is_some()
+            && self.report.is_figures_alone(self.document)
+            && self.report.facts.values().iter().all(is_empty)
     }
 
     /// By which form and for which year the report was checked.

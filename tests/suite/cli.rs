@@ -154,7 +154,7 @@ fn standard_input_is_a_file_with_the_name_that_is_given() {
 fn every_format_says_the_finding() {
     let folder = Folder::new("formats");
     for (format, start) in
-        [("text", "按 Markdown 文字读取"), ("json", "{"), ("markdown", "# "), ("html", "<!doctype html>")]
+        [("text", "按文字读取"), ("json", "{"), ("markdown", "# "), ("html", "<!doctype html>")]
     {
         let run = folder.run(&format!("check --format {format} wrong.md"));
         assert_eq!((run.status, run.err.as_str()), (1, ""), "{format}");
@@ -196,6 +196,40 @@ fn what_json_says_is_accepted_as_a_report() {
     assert_eq!(second.status, 1, "{second:?}");
     let id = |run: &Run| run.objects()[0]["findings"][0]["id"].clone();
     assert_eq!(id(&first), id(&second));
+}
+
+#[test]
+fn a_file_of_accepted_findings_about_other_reports_is_said_to_be_one() {
+    let folder = Folder::new("unheard");
+    let found = folder.run("check --format json wrong.md").objects();
+    let (report, id) = (&found[0]["report"], found[0]["findings"][0]["id"].as_str().expect("an id"));
+    let write = |name: &str, organ: &Value| {
+        let (year, template) = (&report["year"], &report["template"]);
+        let own =
+            serde_json::json!({ "organ": organ, "year": year, "template": template, "findings": { id: "" } });
+        let file = serde_json::json!({ "gouji-accepted": 1, "reports": [own] });
+        fs::write(folder.0.join(name), file.to_string()).expect("a writable file");
+    };
+    write("own.json", &report["organ"]);
+    write("others.json", &"青禾市水务局".into());
+    for (arguments, status, is_unheard) in [
+        ("check --accepted own.json wrong.md", 0, false),
+        ("check --accepted own.json parent.md wrong.md", 0, false),
+        ("check --accepted others.json wrong.md", 1, true),
+        ("check --accepted others.json clean.md", 0, true),
+        ("check --format json --accepted others.json wrong.md", 1, true),
+        ("check --accepted others.json minutes.txt", 2, false),
+        ("batch --accepted others.json wrong.md", 1, true),
+        ("batch --accepted own.json wrong.md clean.md", 0, false),
+    ] {
+        let run = folder.run(arguments);
+        assert_eq!(run.status, status, "{arguments}: {run:?}");
+        let words =
+            "others.json：里面没有这次核对的年报的记录，一条也没有用上；记的是青禾市水务局 2024 年度的";
+        assert_eq!(run.err.contains(words), is_unheard, "{arguments}: {run:?}");
+    }
+    let run = folder.run("check --lang en --accepted others.json wrong.md");
+    assert!(run.err.contains("it is about 青禾市水务局 for 2024"), "{}", run.err);
 }
 
 #[test]

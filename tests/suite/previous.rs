@@ -155,16 +155,12 @@ fn what_cannot_be_compared_is_said_and_nothing_else() {
     let now = text(&this_year());
     let other_year =
         |year| text_before(&last_year().in_year(year).with("applications.carried_out.total", "9"));
-    check(&now, &other_year(2022), &["Y407 warning 给出的上一年度年报是 2022 年度的"]);
-    check(&now, &other_year(2024), &["Y407 warning 给出的两份年报都是 2024 年度的"]);
+    check(&now, &other_year(2022), &["Y407 info 给出的上一年度年报是 2022 年度的"]);
+    check(&now, &other_year(2024), &["Y407 info 给出的两份年报都是 2024 年度的"]);
     let other = last_year().with("applications.carried_out.total", "9").by("青禾市水务局");
-    check(&now, &text_before(&other), &["Y407 warning 给出的上一年度年报是“青禾市水务局”的"]);
-    check(
-        &now,
-        "会议纪要\n研究值班安排。",
-        &["Y407 warning 上一年度年报读不出来，没有作年度间核对：没有认出"],
-    );
-    check(&now, " ", &["Y407 warning 上一年度年报读不出来，没有作年度间核对：没有内容"]);
+    check(&now, &text_before(&other), &["Y407 info 给出的上一年度年报是“青禾市水务局”的"]);
+    check(&now, "会议纪要\n研究值班安排。", &["Y407 info 上一年度年报读不出来，没有作年度间核对：没有认出"]);
+    check(&now, " ", &["Y407 info 上一年度年报读不出来，没有作年度间核对：没有内容"]);
 }
 
 #[test]

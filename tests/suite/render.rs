@@ -273,15 +273,29 @@ fn figures_that_were_cut_stand_in_cells_of_their_own_and_can_be_corrected() {
 }
 
 #[test]
+fn tables_of_one_article_are_named_by_it() {
+    let opened = gouji::open(Input::Text(&(LAYOUTS[0].write)(&Sheet::y2021())), &OpenOptions::default());
+    let html = render(&opened.expect("a report"), RenderFormat::Html);
+    let names: Vec<&str> =
+        html.split("<table aria-label=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let articles = ["（一）", "（五）", "（六）", "（八）"].map(|item| format!("第二十条第{item}项"));
+    for article in &articles {
+        let own = names.iter().filter(|name| name.ends_with(article.as_str())).count();
+        assert!(own == 1 || names.len() < articles.len(), "{article}: {names:?}");
+    }
+    assert!(names.iter().any(|name| !name.contains("第二十条")), "{names:?}");
+}
+
+#[test]
 fn the_first_line_says_how_the_file_was_read() {
     let pipes = LAYOUTS[0].write;
     let sheet = Sheet::y2021();
     let blank = sheet.clone().with("disclosure.rules.issued", "").with("disclosure.rules.repealed", "");
     let words = blank.clone().with("disclosure.rules.in_force", "见附件");
     for (text, expected) in [
-        (pipes(&sheet), "按 Markdown 文字读取：3 张表，200 项数值"),
-        (pipes(&blank), "按 Markdown 文字读取：3 张表，200 项数值，其中 2 项空白"),
-        (pipes(&words), "按 Markdown 文字读取：3 张表，200 项数值，其中 2 项空白、1 项读不出"),
+        (pipes(&sheet), "按文字读取：3 张表，200 项数值"),
+        (pipes(&blank), "按文字读取：3 张表，200 项数值，其中 2 项空白"),
+        (pipes(&words), "按文字读取：3 张表，200 项数值，其中 2 项空白、1 项读不出"),
         ("某局2024年政府信息公开工作年度报告".to_owned(), "按文字读取：没有认出数值"),
     ] {
         let opened = gouji::open(Input::Text(&text), &OpenOptions::default()).expect("a report");

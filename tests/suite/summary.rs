@@ -45,10 +45,44 @@ fn a_report_without_a_mistake_is_clean() {
     let found = plain(&report(&Sheet::y2021()));
     check(&found, "clean", true, "没有发现问题");
     assert_eq!(found.summary.not_checked, [""; 0]);
-    assert!(found.summary.read_as.starts_with("按 Markdown 文字读取"), "{}", found.summary.read_as);
+    assert!(found.summary.read_as.starts_with("按文字读取"), "{}", found.summary.read_as);
     assert_eq!(found.relations.len(), 42);
     assert!(found.relations.iter().all(|relation| relation.outcome == "holds"));
     assert!(found.relations.iter().all(|relation| relation.stated == relation.computed));
+}
+
+#[test]
+fn a_number_that_was_not_understood_is_quoted() {
+    let text =
+        report(&Sheet::y2021()).replacen("、总体情况\n", "、总体情况\n\n群众关注的政府信息17件。\n", 1);
+    let found = plain(&text).summary;
+    let is_counted = found.detail.contains("1 处没有读懂");
+    let is_quoted =
+        |words: &String| words.contains("1 处数字没有读懂，没有核对：“") && words.contains("政府信息17件”");
+    assert_eq!((is_counted, found.not_checked.iter().any(is_quoted)), (true, true), "{found:?}");
+}
+
+#[test]
+fn a_form_that_is_filled_in_speaks_of_no_file() {
+    let opened = gouji::open(Input::Text(r#"{"template":"2021","facts":{}}"#), &OpenOptions::default());
+    let opened = opened.expect("a form");
+    let edits = vec![("applications.received.business".to_owned(), "3".to_owned())];
+    for (edits, filled) in [(Vec::new(), 0), (edits, 1)] {
+        let found = opened.validate(&CheckOptions { edits, ..CheckOptions::default() }).expect("a key");
+        let summary = &found.summary;
+        assert_eq!(summary.read_as, format!("新建的表：200 格，已填 {filled} 格"));
+        assert!(summary.not_checked.contains(&"表二还没有填".to_owned()), "{summary:?}");
+        assert!(summary.detail.contains("条规则要看年度、机关和文字，没有查"), "{summary:?}");
+        for words in summary.not_checked.iter().chain([&summary.headline, &summary.detail]) {
+            let is_of_a_file =
+                ["读取", "读到", "认出", "原文件", "JSON"].iter().any(|word| words.contains(word));
+            assert!(!is_of_a_file, "{words}");
+        }
+    }
+    // Figures that a program hands over are no form to be filled in.
+    let given = r#"{"template":"2021","facts":{"applications.received.business":3}}"#;
+    let found = plain(given).summary;
+    assert!(found.read_as.starts_with("按数据读取：") && found.detail.contains("没有认出"), "{found:?}");
 }
 
 #[test]

@@ -268,7 +268,12 @@ test("on the command line: what was accepted counts no more, and a broken list i
   const { findings, report: found } = JSON.parse(cli(["check", "--format", "json", "wrong.txt"]).stdout);
   const accepted = { "gouji-accepted": 1, reports: [{ organ: found.organ, year: found.year, template: found.template, findings: Object.fromEntries(findings.map(({ id }) => [id, "已核实"])) }] };
   writeFileSync(join(folder, "accepted.json"), JSON.stringify(accepted));
-  assert.equal(cli(["check", "--accepted", "accepted.json", "wrong.txt"]).status, 0);
+  const heard = cli(["check", "--accepted", "accepted.json", "wrong.txt"]);
+  assert.deepEqual([heard.status, heard.stderr], [0, ""]);
+  writeFileSync(join(folder, "others.json"), JSON.stringify(accepted).replaceAll(found.organ, "白榆县水利局"));
+  const unheard = cli(["check", "--accepted", "others.json", "wrong.txt"]);
+  assert.equal(unheard.status, 1);
+  assert.match(unheard.stderr, /others\.json：里面没有这次核对的年报的记录，一条也没有用上；记的是白榆县水利局 \d+ 年度的/);
   assert.equal(cli(["check", "--accepted", "clean.txt", "wrong.txt"]).status, 2);
 });
 

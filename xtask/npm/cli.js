@@ -219,6 +219,7 @@ function check(options) {
     }
   }
   let isFirst = true;
+  options.checked = [];
   for (const file of options.files) {
     for (const { text, status } of checkFile(file, options)) {
       worst = worse(worst, status);
@@ -227,7 +228,18 @@ function check(options) {
       isFirst = false;
     }
   }
+  if (how.accepted !== undefined) complainUnheard(options.accepted, JSON.parse(how.accepted.replace(/^\uFEFF/, "")).reports, options.checked);
   return isFirst ? worst : worse(worst, output.finish());
+}
+
+/** Somebody took the wrong file where it is about none of the reports that were checked. */
+function complainUnheard(path, accepted, checked) {
+  const isAbout = (own) => accepted.some(({ organ, year, template }) => organ === own.organ && year === own.year && template === own.template);
+  if (accepted.length === 0 || checked.length === 0 || checked.some(isAbout)) return;
+  const count = accepted.length;
+  const named = accepted.slice(0, 3).map(({ organ, year }) => say(`${organ} ${year} 年度`, `${organ} for ${year}`));
+  const words = named.join(say("、", ", ")) + (count > named.length ? say(`等 ${count} 份`, ` and others, ${count} in all`) : "");
+  complain(say(`${path}：里面没有这次核对的年报的记录，一条也没有用上；记的是${words}的（机关、年度、格式都一致才用）。`, `${path}: it has nothing about the reports that were checked, so nothing was set aside; it is about ${words} (organ, year and form must agree).`));
 }
 
 function acceptedIn(path) {
@@ -262,6 +274,7 @@ function* checkFile(file, options) {
       const validation = opened.validate(options.how);
       parts = Math.max(parts, validation.source.parts);
       nameOther(validation, options.previous);
+      options.checked.push(validation.report);
       yield { text: write(opened, validation, options), status: statusOf(validation, options) };
     } catch (error) {
       yield failed(error);

@@ -216,9 +216,9 @@ impl Format {
     pub fn words(self, lang: Lang) -> &'static str {
         match self {
             Format::Text => pick!(lang, "文字", "text"),
-            Format::Markdown => pick!(lang, "Markdown 文字", "Markdown"),
+            Format::Markdown => pick!(lang, "文字", "text"),
             Format::Html => pick!(lang, "网页", "a web page"),
-            Format::Json => pick!(lang, "JSON 数据", "JSON data"),
+            Format::Json => pick!(lang, "数据", "data"),
             Format::Docx => pick!(lang, "Word 文档", "a Word document"),
             Format::Wordml => pick!(lang, "Word XML 文档", "a Word XML document"),
             Format::Csv => pick!(lang, "CSV 表格", "a CSV table"),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::Writer;
+use super::{Writer, common};
 use crate::document::Block;
 use crate::order::sort_by_key;
 use crate::report::BoundRow;
@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
         const PIECE: usize = 8 * 3;
         let cells = rows.iter().map(|row| row.row.cells.len()).max().unwrap_or(1);
         let mut at = rows.first().map_or(0, |row| row.span.start);
-        self.open_table(true);
+        self.open_table(true, common(rows.iter().map(|row| row.row.article())));
         self.out += "<tbody>\n";
         for row in rows {
             let between = self.trimmed(Span::new(at, row.span.start.max(at)));

@@ -58,7 +58,14 @@ fn check(context: &Context) -> Vec<Finding> {
     let Some((relation, &first)) = relations.first().zip(totals.first()) else { return Vec::new() };
     let lang = context.lang;
     let table = template.place(first).map_or_else(String::new, |place| place.table.words(lang));
-    let rows: Vec<_> = totals.iter().map(|&total| format!("“{}”", context.row_words(total))).collect();
+    /// So many rows are named.
+    const NAMED: usize = 3;
+    let named = totals.iter().take(if totals.len() > NAMED { 1 } else { NAMED });
+    let mut rows: Vec<_> = named.map(|&total| format!("“{}”", context.row_words(total))).collect();
+    let others = totals.len() - rows.len();
+    if others > 0 {
+        rows.push(pick!(lang, format!("等 {} ", totals.len()), Lang::count(others, "other")));
+    }
     let count = context.report.count(first).unwrap_or_default();
     let (total, parts) = (relation.total_words(lang), relation.parts_words(lang));
     let message = pick!(
@@ -68,7 +75,7 @@ fn check(context: &Context) -> Vec<Finding> {
             format!("{table}{}行只填了{total}（{count}{more}），{parts}空白，无法核对", rows.join(""))
         },
         {
-            let row = Lang::plural(rows.len(), "row", "rows");
+            let row = Lang::plural(totals.len(), "row", "rows");
             let more = if totals.len() > 1 { " and so on" } else { "" };
             let rows = Lang::listed(&rows);
             format!(
@@ -90,6 +97,18 @@ mod tests {
             "| 一、本年新收政府信息公开申请数量 | / | / | / | / | / | / | «2» |
              | 四、结转下年度继续办理 | / | / | / | / | / | / | 2 |",
             &["A112 warning 表三“一、本年新收”“四、结转下年度”行只填了总计"],
+        );
+    }
+
+    #[test]
+    fn names_the_first_of_many_rows() {
+        check(
+            "2021",
+            "| 一、本年新收政府信息公开申请数量 | / | / | / | / | / | / | «2» |
+             | （一）予以公开 | / | / | / | / | / | / | «4» |
+             | （七）总计 | / | / | / | / | / | / | «4» |
+             | 二、上年结转政府信息公开申请数量 | / | / | / | / | / | / | «2» |",
+            &["A112 warning 表三“一、本年新收”等 4 行只填了总计（2 等），各类申请人空白，无法核对"],
         );
     }
 

@@ -1,11 +1,11 @@
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::previous::Doubt;
 use crate::rules::{Context, declare_rule};
 
 declare_rule! {
     /// 给出的上一年度年报读不出来，或者不能与这份比较
     ///
-    /// 年度间核对要用同一机关、正好早一年的年报。两份文件谁先谁后不要紧，由年度决定：核对的总是较新的一份。机关名称略有不同（机构改革、简称）时照常核对，并在这里说明。
+    /// 年度间核对要用同一机关、正好早一年的年报。两份文件谁先谁后不要紧，由年度决定：核对的总是较新的一份。这说的是给出的另一份文件，不是这份年报的问题，所以只是提示。机关名称略有不同（机构改革、简称）时照常核对，并在这里说明。
     ///
     /// ## 依据
     ///
@@ -28,10 +28,10 @@ declare_rule! {
     /// ## 怎样修改
     ///
     /// 换成本机关上一年度的年报。机构改革后名称变了而没有认出是同一机关的，只是少了年度间的核对，其余照常。
-    PREVIOUS_NOT_COMPARABLE { id: "Y407", name: "previous-not-comparable", severity: Warning, in_words: true, check: check,
+    PREVIOUS_NOT_COMPARABLE { id: "Y407", name: "previous-not-comparable", severity: Info, in_words: true, check: check,
         english: {
             summary: "Last year's report cannot be read, or cannot be compared with this one",
-            about: "The years are compared with the same body's report of exactly one year before. The order of the two files does not matter: the newer one is checked. Where the name has changed a little, they are compared, and this says so.",
+            about: "The years are compared with the same body's report of exactly one year before. The order of the two files does not matter: the newer one is checked. It is about the file that was given and no fault of this report, so it is no more than a hint. Where the name has changed a little, they are compared, and this says so.",
             basis: "Common practice.",
             remedy: "Give the same body's report of last year. Where the name was changed by a reform and not recognised, only the comparison is left out; everything else is checked as always."
         }
@@ -42,7 +42,6 @@ fn check(context: &Context) -> Vec<Finding> {
     let finding = |doubt: &Doubt| Finding {
         span: context.top(),
         message: doubt.words(context.report.by_hand.year, context.lang),
-        at_most: doubt.is_harmless().then_some(Severity::Info),
         subject: Some(doubt.name().to_owned()),
         ..Finding::default()
     };
@@ -60,10 +59,10 @@ mod tests {
         for (title, message) in [
             (
                 "国家示例局2022年",
-                "Y407 warning 给出的上一年度年报是 2022 年度的，这份是 2024 年度的，相隔不止一年",
+                "Y407 info 给出的上一年度年报是 2022 年度的，这份是 2024 年度的，相隔不止一年",
             ),
-            ("国家示例局2024年", "Y407 warning 给出的两份年报都是 2024 年度的"),
-            ("国家公安局2023年", "Y407 warning 给出的上一年度年报是“国家公安局”的，这份是“国家示例局”的"),
+            ("国家示例局2024年", "Y407 info 给出的两份年报都是 2024 年度的"),
+            ("国家公安局2023年", "Y407 info 给出的上一年度年报是“国家公安局”的，这份是“国家示例局”的"),
         ] {
             check("2021 2024", &format!("{differs}上年 # {title}政府信息公开工作年度报告"), &[message]);
         }

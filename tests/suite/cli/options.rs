@@ -91,7 +91,7 @@ fn english_is_spoken_where_it_is_asked_for() {
     let folder = Folder::new("english");
     let run = folder.run("check --lang en wrong.md");
     assert!(
-        run.out.contains("Read as Markdown: ")
+        run.out.contains("Read as text: ")
             && run.out.contains("error A104 Table 4, “administrative review 行政复议”"),
         "{}",
         run.out
