@@ -270,11 +270,13 @@ impl Voice<'_> {
         let is_new = self.is_new_form();
         (count > 0).then(|| {
             if is_new {
-                let rules = Lang::count(count, "rule");
                 return pick!(
                     self.lang,
                     format!("另有 {count} 条规则要看年度、机关和文字，没有查"),
-                    format!("{rules} not run: what they look at is not part of the form")
+                    format!(
+                        "{} not run: what they look at is not part of the form",
+                        Lang::count(count, "rule")
+                    )
                 );
             }
             pick!(

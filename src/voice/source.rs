@@ -55,12 +55,13 @@ impl Voice<'_> {
         if parts.is_empty() { line } else { say!(lang, "{line}，其中 {parts}", "{line} ({parts})") }
     }
 
-    /// Whether it is a form to be filled in, which no file and no program gave a figure of: then
-    /// nothing was read.
+    /// Whether it is a form to be filled in, which no file and no program gave a figure or a name of:
+    /// then nothing was read.
     pub(super) fn is_new_form(&self) -> bool {
         let is_empty =
             |fact: &Fact| fact.span.is_none_or(|span| span.of(&self.document.text).trim().is_empty());
         self.report.template.is_some()
+            && self.report.organ.is_none()
             && self.report.is_figures_alone(self.document)
             && self.report.facts.values().iter().all(is_empty)
     }
