@@ -12,6 +12,7 @@ import { t } from "../core/words.js";
 /** What a figure begins with; “/”, the mark for nothing, looks for words instead. */
 export const FIGURE = /^[0-9０-９.．\-－—]$/;
 
+const DIGITS = "1234567890";
 /** So many of what was pasted and not filled in are told, and so much of each. */
 const NAMED = 12;
 const SHORT = 12;
@@ -49,6 +50,11 @@ export class CellEditor {
       event.preventDefault();
     });
     box.addEventListener("paste", (event) => this.paste(event));
+    // A digit opens the cell that has the focus.
+    box.addEventListener("focusin", ({ target }) => {
+      const name = !this.open && target instanceof Element && target.matches("td[data-key]") ? hooks.nameOf(target) : null;
+      if (name !== null) hooks.onForesee(Array.from(DIGITS, (to) => ({ name, to })));
+    });
   }
 
   /**
@@ -76,12 +82,19 @@ export class CellEditor {
       told = to;
     };
     input.addEventListener("beforeinput", (event) => tell(after(input, event)));
-    const foresee = () => this.hooks.onForesee(nextOf(input).map((to) => ({ name, to })));
+    let foreseen = "";
+    const foresee = () => {
+      const next = nextOf(input);
+      if (foreseen !== next.join()) this.hooks.onForesee(next.map((to) => ({ name, to })));
+      foreseen = next.join();
+    };
     input.addEventListener("input", () => {
       tell(input.value);
       foresee();
     });
     foresee();
+    // The caret may go elsewhere, or leave what was selected.
+    for (const kind of ["keyup", "mouseup"]) input.addEventListener(kind, foresee);
     input.addEventListener("blur", () => this.end(true));
     for (const kind of ["click", "dblclick"]) input.addEventListener(kind, (event) => event.stopPropagation());
     return true;
@@ -176,7 +189,7 @@ function after({ value, selectionStart, selectionEnd }, { inputType, data }) {
 
 /** @param {HTMLInputElement} input @returns {string[]} what it may say after one more key */
 const nextOf = (input) =>
-  [after(input, { inputType: "deleteContentBackward", data: null })].concat(Array.from("1234567890", (data) => after(input, { inputType: "insertText", data })));
+  [after(input, { inputType: "deleteContentBackward", data: null })].concat(Array.from(DIGITS, (data) => after(input, { inputType: "insertText", data })));
 
 /**
  * @param {EventTarget | null} target

@@ -15,9 +15,9 @@ import { retouch, told, wholeOf } from "../result/redraw.js";
 import { editsOf } from "../result/repairs.js";
 
 /** All else waits so long, in milliseconds: figures are typed 120 to 400 apart. */
-const PAUSE = 500;
+const PAUSE = 450;
 /** So many looks are kept: of some keys back and forth. */
-const KEPT = 60;
+const KEPT = 40;
 
 export class Typing {
   /** @param {Desk} desk */
@@ -114,7 +114,7 @@ export class Typing {
       this.isChecking = false;
     }
     for (const draw of parts) {
-      await idle();
+      await new Promise((resolve) => window.setTimeout(resolve, 0));
       if (!isWanted()) return;
       draw();
     }
@@ -135,10 +135,10 @@ export class Typing {
 
   /** All together, as many at once as the worker likes: a key that is typed meanwhile waits for no more. */
   async ahead() {
-    const { about, how } = this.desk;
+    const { about, how, result } = this.desk;
     while (this.next.length > 0) {
       const report = about();
-      if (!report || report.id === 0) return;
+      if (!report || report.id === 0 || !wholeOf(result.report)) return;
       const wanted = this.next.map(editsOf).filter((edits) => !this.recall(nameOf(report.id, Object.assign(how(), { edits }))));
       if (wanted.length === 0 || !(await this.ask(report, wanted))) return;
     }
@@ -188,6 +188,3 @@ export class Typing {
 
 /** @type {(of: number, how: How) => string} what a look is known by */
 const nameOf = (of, how) => `${of} ${JSON.stringify(how)}`;
-
-/** @returns {Promise<void>} when the browser has nothing better to do, and no key waits */
-const idle = () => new Promise((resolve) => (window.requestIdleCallback ? window.requestIdleCallback(() => resolve(), { timeout: PAUSE }) : window.setTimeout(resolve, 0)));

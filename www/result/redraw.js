@@ -10,8 +10,8 @@ import { trustedHtml } from "../core/trusted.js";
  * @typedef {import("../core/pieces.js").Piece} Piece
  * @typedef {import("./report-view.js").ReportView} ReportView
  * @typedef {{ isDressed: (cell: Element) => boolean, dress: (part: Element) => void }} Hooks `isDressed`: it looks otherwise, whatever it says
- * @typedef {{ lines: string[], places: Map<number, Element>, behind: Map<Element, number> }} Drawn
- *   the lines that are shown, the row or the block of each, and what was left as it was while it was typed in
+ * @typedef {{ lines: string[], places: Map<number, Element>, keys: Map<string, number>, behind: Map<Element, number> }} Drawn
+ *   the lines that are shown, the row or the block of each, where each cell stands, and what was left as it was while it was typed in
  */
 
 const ROW = /^<tr>.*<\/tr>$/;
@@ -51,7 +51,8 @@ export function update(view, pieces, validation) {
  * @returns {string[] | null} the lines that the worker tells the differences from, where it is shown in one piece
  */
 export function wholeOf(view) {
-  if (view.pieces.length !== 1) return null;
+  if (!view.article || view.pieces.length !== 1) return null;
+  drawnIn(view.article, view.pieces); // is known then before it has to be
   const whole = wholes.get(view);
   if (whole && (view.isAhead || whole.since === view.pieces)) return whole.lines;
   return told(view, view.pieces);
@@ -130,14 +131,17 @@ function drawnIn(live, pieces) {
   const [rows, blocks] = ["tr", "p, h1, h2, h3, h4, h5, h6"].map((selector) => Array.from(live.querySelectorAll(selector)).reverse());
   /** @type {Map<number, Element>} */
   const places = new Map();
+  /** @type {Drawn["keys"]} */
+  const keys = new Map();
   for (const [at, line] of lines.entries()) {
     const kind = ROW.test(line) ? rows : BLOCK.test(line) ? blocks : null;
     const place = kind && kind.pop();
     if (place) places.set(at, place);
     else if (kind) return null;
+    if (kind === rows) for (const rest of line.split('data-key="').slice(1)) keys.set(rest.slice(0, rest.indexOf('"')), at);
   }
   if (rows.length + blocks.length > 0) return null;
-  const drawn = { lines, places, behind: new Map() };
+  const drawn = { lines, places, keys, behind: new Map() };
   known.set(live, drawn);
   return drawn;
 }
@@ -155,9 +159,9 @@ function drawnIn(live, pieces) {
 function redrawLines(live, pieces, fresh, dressed, hooks) {
   const drawn = drawnIn(live, pieces);
   if (!drawn || drawn.lines.length !== fresh.length) return false;
-  const { lines: old, places, behind } = drawn;
-  const left = new Set(behind.values());
-  const hasDressed = dressed.size === 0 ? null : new RegExp(`data-key="(?:${Array.from(dressed).join("|")})"`);
+  const { lines: old, places, keys, behind } = drawn;
+  /** The lines to look at whatever they say. */
+  const others = new Set(Array.from(behind.values()).concat(Array.from(dressed).map((key) => keys.get(key) || 0)));
   /** @type {{ cell: HTMLTableCellElement, html: string }[]} */
   const cells = [];
   /** @type {{ cell: HTMLTableCellElement, html: string }[]} that say the same, and are spoken of otherwise */
@@ -168,7 +172,7 @@ function redrawLines(live, pieces, fresh, dressed, hooks) {
   const busy = new Map();
   // The first line tells how the file was read, which is shown elsewhere.
   for (let at = 1; at < fresh.length; at += 1) {
-    if (old[at] === fresh[at] && !left.has(at) && !(hasDressed !== null && hasDressed.test(fresh[at]))) continue;
+    if (old[at] === fresh[at] && !others.has(at)) continue;
     const place = places.get(at);
     if (!place || !(place instanceof HTMLTableRowElement ? ROW : BLOCK).test(fresh[at])) return false;
     if (place instanceof HTMLTableRowElement) {
