@@ -20,6 +20,7 @@ mod denials;
 mod denied;
 mod disclosure;
 mod disputes;
+mod each;
 mod finished;
 mod frames;
 mod granted;
@@ -30,6 +31,7 @@ mod nouns;
 mod numbers;
 mod others;
 mod own_name;
+mod parts;
 mod patterns;
 mod predicates;
 mod rates;
@@ -227,6 +229,8 @@ pub(super) fn find(
             reader::Reader { text, tokens: &tokens, characters: &characters, known: &known, in_disputes };
         for frame in read::frames(&reader) {
             let source = |span: Span| squeezed.source(range.start + span.start, range.start + span.end);
+            let unit = reader.unit_of(&frame);
+            let frame = frames::Frame { unit, ..frame };
             said.add(&frame, source(reader.span_of(&frame)), source(reader.span_at(&frame)), &document.text);
         }
     }

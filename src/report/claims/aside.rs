@@ -215,13 +215,23 @@ pub(super) fn mute_brackets(tokens: &mut [Token], text: &str) {
                         tokens[start - 1].kind,
                         Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Piece)
                     );
-                let is_said = start > 0
-                    && (matches!(tokens[start - 1].kind, Kind::Number(_)) || is_noun)
-                    && (names_applicants || tokens[start..at].iter().any(|token| is_result(token.kind)))
-                    && (tokens[start..at]
+                // 行政诉讼1件（尚未审结）
+                let says_outcome = start > 0
+                    && matches!(tokens[start - 1].kind, Kind::Number(_))
+                    && tokens[start + 1..at]
                         .iter()
-                        .any(|token| matches!(token.kind, Kind::Phrase(Meaning::All)))
-                        || tokens[start + 1].words(text).starts_with(['属', '系']));
+                        .any(|token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(_))))
+                    && tokens[start + 1..at].iter().all(|token| {
+                        matches!(token.kind, Kind::Phrase(Meaning::Outcome(_) | Meaning::Filler))
+                    });
+                let is_said = says_outcome
+                    || start > 0
+                        && (matches!(tokens[start - 1].kind, Kind::Number(_)) || is_noun)
+                        && (names_applicants || tokens[start..at].iter().any(|token| is_result(token.kind)))
+                        && (tokens[start..at]
+                            .iter()
+                            .any(|token| matches!(token.kind, Kind::Phrase(Meaning::All)))
+                            || tokens[start + 1].words(text).starts_with(['属', '系']));
                 if numbers == before && !is_said {
                     while muted.last().is_some_and(|&(inner, _)| inner > start) {
                         muted.pop();

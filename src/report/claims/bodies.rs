@@ -73,10 +73,19 @@ pub(super) fn bodies(text: &str, own: Option<&OwnName>) -> Vec<BodyName> {
     let beginnings = beginnings();
     let mut at = 0;
     let mut is_behind_sign = true;
+    let mut before = ' ';
     for (place, char) in text.char_indices() {
         let flags = beginnings.of(char);
         let begins_clause = is_behind_sign;
         is_behind_sign = flags & Beginnings::BEFORE_CLAUSE != 0 && BEFORE_CLAUSES.contains(&char);
+        let is_addressed = matches!(std::mem::replace(&mut before, char), '对' | '向');
+        if is_addressed
+            && place >= at
+            && let Some(length) = own.and_then(|own| own.addressed_at(text, place))
+        {
+            names.push(BodyName { start: place, end: place + length, is_own: true });
+            at = place + length;
+        }
         let begins_ending =
             flags & Beginnings::ANY_ENDING != 0 && beginnings.may_end_name(flags, &text[place..]);
         if place < at || !begins_clause && !begins_ending {
@@ -169,6 +178,13 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<Bo
     let is_bare = ENDINGS.iter().any(|(ending, _)| words == *ending)
         || words.starts_with("分局")
         || words.starts_with('局');
+    // 分局收到3件, in the report of a bureau.
+    let is_branch = matches!(words, "分局" | "支队" | "大队")
+        && text[..start].chars().next_back().is_none_or(|char| BEFORE_CLAUSES.contains(&char))
+        && own.is_some_and(|own| own.may_have(words));
+    if is_branch {
+        return Some(BodyName { start, end, is_own: false });
+    }
     if length < 2 || is_bare {
         return None;
     }

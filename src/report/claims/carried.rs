@@ -2,6 +2,7 @@
 
 use super::tokens::{Break, Kind, Token, join_gaps, merge};
 use super::words::finishes;
+use super::years::is_earlier;
 use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning, RECEIVED};
 
 /// Gives 结转 its direction, and to what last year left that of what came in.
@@ -67,7 +68,7 @@ pub(super) fn settle_carried(tokens: &mut Vec<Token>, text: &str, year: Option<u
             let past = (0..at).rev().take(4).find(|&past| {
                 !is_filler(&tokens[past]) && !matches!(tokens[past].kind, Kind::Phrase(Meaning::Not))
             });
-            if past.is_some_and(|past| is_past(tokens[past].kind)) {
+            if past.is_some_and(|past| is_past(tokens[past].kind) || is_earlier(tokens[past].words(text))) {
                 tokens[at].kind = Kind::Phrase(Meaning::Count(&CARRIED_IN));
                 at += 1;
                 continue;

@@ -8,11 +8,12 @@ use super::finished::excepts_handled;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved, plain};
-use super::scope::{Anchor, Change, Counted, Scope, When, is_carried};
+use super::scope::{Anchor, Counted, Scope, When, is_carried};
 use super::tokens::{Break, Figure, Kind, Token, Unit};
 use super::units::{names_all_but_rest, names_otherwise, rest_of_otherwise, valued};
 use super::words::{Head, receives};
 use super::{Certainty, ClaimReading, Sum};
+use crate::key::Key;
 use crate::template::phrases::{APPLICATIONS, Meaning, Measure, Subject};
 use crate::words::holds;
 
@@ -30,6 +31,17 @@ impl Reader<'_> {
         let at = frame.at;
         // 占全部15件申请的60%: what stands before 占 is what the share is of.
         let share = back.clone().rev().find(|&before| matches!(self.meaning(before), Some(Meaning::Share)));
+        // 不掌握的占52件: how many they are.
+        let is_copula = |share: usize| {
+            frame.counts_pieces
+                && share + 1 == back.end
+                && self.words(share) == "占"
+                && back
+                    .clone()
+                    .all(|at| !matches!(self.tokens[at].kind, Kind::Gap) || self.is_harmless_gap(at))
+                && !matches!(self.words(at + 1), "的" | "中")
+        };
+        let share = share.filter(|&share| !is_copula(share));
         let back = share.map_or(back.clone(), |share| share + 1..back.end);
         let frame = Frame { words: back.clone(), ..frame };
         let is_timely = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Timely));
@@ -75,17 +87,30 @@ impl Reader<'_> {
         // 新制作、新公开均为1件: each of them, and no sum.
         let measures = || back.clone().filter(|&at| matches!(self.meaning(at), Some(Meaning::Measure(_))));
         if self.holds(back.clone(), |meaning| matches!(meaning, Meaning::All)) && measures().count() > 1 {
+            if self.has_list(back.clone()) && scope.context.subject.is_some() {
+                let found = self.distributed(frame.clone(), figure, back.clone(), scope);
+                if found.0.understood && found.0.readings.len() > 1 {
+                    return found;
+                }
+            }
             self.at_other_count(scope, false);
             return (frame.with_fate(Fate::Part), at + 1);
         }
-        let is_respective = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Respectively));
-        if scope.context.measure == Some(Measure::ItemsLastYear)
-            && let Some(added) = back.clone().find(|&at| self.words(at) == "新增")
+        // 规范性文件的制发、废止件数，以及行政许可、行政处罚决定数，均为0
+        if figure.value.is_zero()
+            && says_nothing
+            && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::All))
+            && let Some((from, to)) = scope.topic
+            && self.has_list(from..to)
         {
-            if self.changes_both_ways(added) {
+            return self.distributed(frame, figure, from..to, scope);
+        }
+        let is_respective = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Respectively));
+        if let Some((change, is_one)) = self.change_by_name(&back, scope) {
+            if !is_one || self.changes_both_ways(change.at) {
                 return (frame.with_fate(Fate::Part), at + 1);
             }
-            return self.change(frame, figure, Change { at: added, rises: true }, clause, scope);
+            return self.change(frame, figure, change, clause, scope);
         }
         if let Some(resolved) = self.fees(figure, &back, scope) {
             let understood = !scope.unsure;
@@ -106,11 +131,11 @@ impl Reader<'_> {
                         && !matches!(self.tokens[at.saturating_sub(1)].kind, Kind::Year(_))
                 };
                 let is_some =
-                    resolved.noun_only && back.clone().any(|at| self.words(at) == "对" || is_attribute(at));
+                    resolved.noun_only && (self.is_worked_on(&back) || back.clone().any(is_attribute));
                 // 对3件复议案件提交答复书
                 let is_answered = resolved.matter == Matter::Disputes
                     && resolved.context.listing != Listing::Outcomes
-                    && back.clone().any(|at| self.words(at) == "对");
+                    && self.is_worked_on(&back);
                 // 对公开的规范性文件35件进行清理
                 let is_object =
                     matches!(resolved.context.subject, Some(Subject::Rules | Subject::NormativeDocuments))
@@ -129,19 +154,22 @@ impl Reader<'_> {
                         .any(|at| self.words(at) == "合并");
                 // 败诉1件，其余3件诉讼都维持: not all of them.
                 let is_left = frame.is_rest
-                    && resolved.matter == Matter::Disputes
-                    && resolved.context.listing != Listing::Outcomes;
+                    && (resolved.matter == Matter::Disputes
+                        && resolved.context.listing != Listing::Outcomes
+                        // 新制作7份，新公开5份，其余2份待发布
+                        || matches!(resolved.context.measure, Some(Measure::Issued | Measure::Made)));
                 // 除1件撤回外，其余8件申请均已答复
                 let is_left = is_left
                     || frame.is_rest
                         && resolved.matter == Matter::Applications
                         && (resolved.noun_only || resolved.is_generic && excepts_handled(frames));
-                let is_among_nouns = frame.is_among && resolved.noun_only
-                    || is_some
-                    || is_answered
-                    || is_merged
-                    || is_left
-                    || is_of_new;
+                let is_among_nouns =
+                    frame.is_among && resolved.noun_only || is_some || is_answered || is_merged || is_left;
+                if is_of_new {
+                    let (frame, end) = self.bound(frame, figure, *resolved, scope, false, end);
+                    self.at_other_count(scope, false);
+                    return (if frame.is_bound() { frame.only_agreeing() } else { frame }, end);
+                }
                 if is_among_nouns {
                     self.at_other_count(scope, false);
                     return (frame.with_fate(Fate::Part), end);
@@ -187,7 +215,15 @@ impl Reader<'_> {
                 // 新制作规范性文件8件，其中单独发文6件
                 let is_part_of_ours =
                     matches!(&scope.parent, Some(Some(whole)) if whole.meaning.matter != Matter::Disputes);
-                let leaves = !scope.topics && !is_paper && !is_part_of_ours;
+                // 收到168件，来人送的61件、寄信的57件: what is not known need not be another matter.
+                let is_stray = scope.anchor == Anchor::Ours
+                    && figure.unit == Unit::Pieces
+                    && frame.words.end <= frame.at
+                    && !self.holds(frame.words.clone(), |meaning| {
+                        matches!(meaning, Meaning::Foreign | Meaning::Document)
+                    });
+                scope.strays |= is_stray;
+                let leaves = !scope.topics && !is_paper && !is_part_of_ours && !is_stray;
                 let hinted = self.with_likeliest_behind(&frame, figure, clause, scope);
                 self.without_groups(&frame, scope);
                 self.at_other_count(scope, leaves);
@@ -241,61 +277,21 @@ impl Reader<'_> {
         }
     }
 
+    /// 对3件复议案件提交答复书: what something was done with. 对答复不服、对我局提起的 are reasons and aims.
+    fn is_worked_on(&self, words: &Range<usize>) -> bool {
+        let is_reason = |at: usize| {
+            words.clone().any(|next| next > at && matches!(self.words(next), "不服" | "有异议" | "提出异议"))
+        };
+        words.clone().any(|at| {
+            self.words(at) == "对" && !matches!(self.meaning(at + 1), Some(Meaning::Own)) && !is_reason(at)
+        })
+    }
+
     /// 主动公开政府信息10407条: no table counts all that was opened or issued, of whatever kind.
     fn counts_what_was_opened(&self, frame: &Frame, scope: &Scope) -> bool {
         let mut meanings = frame.words.clone().filter_map(|at| self.meaning(at));
         scope.context.subject.is_none()
             && meanings.all(|meaning| matches!(meaning, Meaning::Measure(_)) || !is_meaningful(meaning))
-    }
-
-    /// One number for each item of the list before it: 受理数、办理数均为0.
-    fn distributed(
-        &self,
-        frame: Frame,
-        figure: Figure,
-        back: Range<usize>,
-        scope: &mut Scope,
-    ) -> (Frame, usize) {
-        let end = frame.at + 1;
-        let mut readings = Vec::new();
-        let mut all_understood = true;
-        let mut from = back.start;
-        let mut meaning = None;
-        let stops: Vec<usize> = back
-            .clone()
-            .filter(|&at| matches!(self.tokens[at].kind, Kind::Break(Break::List)))
-            .chain([back.end])
-            .collect();
-        for stop in stops {
-            let places: Vec<usize> = (from..stop).collect();
-            from = stop + 1;
-            match self.head(&places, scope, false) {
-                Head::Ours(resolved, understood) => {
-                    if valued(&resolved, figure, None).is_none() {
-                        continue;
-                    }
-                    let mut resolved = resolved;
-                    if resolved.noun_only && figure.value.is_zero() {
-                        resolved.readings.truncate(2);
-                    }
-                    all_understood &= understood;
-                    let groups = if resolved.items.len() > 1 {
-                        resolved.items.clone()
-                    } else {
-                        vec![resolved.readings.clone()]
-                    };
-                    readings.extend(groups.into_iter().map(|group| self.readings(group, scope)));
-                    scope.anchor = Anchor::Ours;
-                    meaning = Some(*resolved);
-                }
-                Head::Empty => {}
-                _ => all_understood = false,
-            }
-        }
-        let fate = if readings.is_empty() { Fate::NotUnderstood } else { Fate::Bound };
-        let frame =
-            Frame { words: back, readings, understood: all_understood, fate, unit: "件", meaning, ..frame };
-        (frame, end)
     }
 
     /// Binds a number to the first item of a list; the others wait for theirs.
@@ -312,8 +308,15 @@ impl Reader<'_> {
             return (frame.with_fate(Fate::NotUnderstood), end);
         }
         let readings = list.items.remove(0);
-        let first = Resolved { readings, items: Vec::new(), ..list.clone() };
+        let mut first = Resolved { readings, items: Vec::new(), ..list.clone() };
+        // 行政复议、行政诉讼分别为3件和2件: what is said of reviews is said of the first.
+        if first.matter == Matter::Disputes && first.context.listing != Listing::Outcomes {
+            let group =
+                |(key, _): &(Key, bool)| self.known.form.key(&key.name().replace(".total", ".upheld"));
+            first.context.disputes = first.readings.first().map(|sum| sum.iter().filter_map(group).collect());
+        }
         let (frame, end) = self.bound(frame, figure, first, scope, understood, end);
+        scope.context.disputes.clone_from(&list.context.disputes);
         if !list.items.is_empty() {
             scope.waiting = Some(list);
         }
@@ -350,6 +353,7 @@ impl Reader<'_> {
             return (frame.with_fate(Fate::Part), end);
         };
         let certainty = frame.certainty.min(resolved.certainty);
+        let accumulates = self.accumulates(&frame, &resolved);
         let readings = vec![self.readings(readings, scope)];
         if let Unit::Items(unit) = figure.unit {
             scope.unit = Some((resolved.matter, unit));
@@ -374,7 +378,7 @@ impl Reader<'_> {
             meaning: Some(resolved),
             ..frame
         };
-        (frame, end)
+        (if accumulates { frame.only_agreeing() } else { frame }, end)
     }
 
     /// Readings of the year that the scope speaks of.

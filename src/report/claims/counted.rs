@@ -126,7 +126,7 @@ impl Reader<'_> {
         {
             return Found { head: Head::Ours(Box::new(changed), true), words: back, end };
         }
-        if frame.is_among
+        if (frame.is_among || scope.names_part_of_disputes)
             && self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Info))
             && !scope.groups.is_empty()
             && let Some(resolved) = resolve(&scope.groups, &scope.context, self.known)
@@ -181,7 +181,9 @@ impl Reader<'_> {
 
     /// 收到申请以自然人为主，达11件: of theirs.
     fn mostly_persons(&self, words: &[usize], topic: Range<usize>, scope: &Scope) -> Option<Head> {
-        let most = topic.clone().find(|&at| self.words(at) == "以自然人为主")?;
+        let most = topic
+            .clone()
+            .find(|&at| matches!(self.words(at), "以自然人为主" | "以个人为主" | "以公民为主"))?;
         let kind = Kind::Phrase(Meaning::Applicants(&[0]));
         let persons = Token { kind, ..self.tokens[most] };
         // 申请人以自然人为主，共2521件

@@ -11,6 +11,7 @@ use super::resolved::Matter;
 use super::scope::{Anchor, Scope, When};
 use super::tokens::{Break, Kind, Token};
 use super::words::receives;
+use super::years::is_earlier;
 use super::{Certainty, ClaimKind, Sum};
 use crate::key::Key;
 use crate::number::Number;
@@ -40,11 +41,16 @@ impl Reader<'_> {
             return (Vec::new(), Some(end));
         }
         // 全系统未发生行政复议: nor did we.
-        if scope.others && scope.when == When::This && self.is_said_of_whole(clause.words.start..at) {
+        let from = self.start_of_said(clause);
+        if scope.others && scope.when == When::This && self.is_said_of_whole(from..at) {
             scope.others = false;
         }
         // 上年也没有结转至本年办理的申请: what last year left is a number of this year.
-        if scope.when == When::Last
+        // 往年没有遗留: nothing was carried in.
+        let is_past = scope.when == When::Last
+            || scope.when_from == clause.words.start
+                && (clause.words.start..at).any(|before| is_earlier(self.words(before)));
+        if is_past
             && self.holds(
                 denied.clone(),
                 |meaning| matches!(meaning, Meaning::Count(count) if std::ptr::eq(count, &CARRIED_IN)),
@@ -160,21 +166,28 @@ impl Reader<'_> {
     ) -> Option<(Vec<Vec<Sum>>, Certainty, bool)> {
         let has = |wanted: fn(Meaning) -> bool| places.iter().any(|&at| self.meaning(at).is_some_and(wanted));
         let has_disputes = has(|meaning| matches!(meaning, Meaning::Disputes(_)));
-        let is_another = has(|meaning| {
-            matches!(
-                meaning,
-                Meaning::Foreign
-                    | Meaning::Part
-                    | Meaning::Not
-                    | Meaning::Elsewhen
-                    | Meaning::Channel
-                    | Meaning::Timely
-                    | Meaning::Wider
-                    | Meaning::OtherBody
-                    | Meaning::Rise
-                    | Meaning::Fall
-            )
+        // 没有因逾期不缴费而终止办理的: the row says it all.
+        let names_result =
+            has(|meaning| matches!(meaning, Meaning::Count(count) if count.rank == Rank::Result));
+        let is_part = places.iter().any(|&at| {
+            matches!(self.meaning(at), Some(Meaning::Part))
+                && !(names_result && self.words(at).starts_with("终止"))
         });
+        let is_another = is_part
+            || has(|meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Foreign
+                        | Meaning::Not
+                        | Meaning::Elsewhen
+                        | Meaning::Channel
+                        | Meaning::Timely
+                        | Meaning::Wider
+                        | Meaning::OtherBody
+                        | Meaning::Rise
+                        | Meaning::Fall
+                )
+            });
         let is_topic = places
             .iter()
             .any(|&at| matches!(self.meaning(at), Some(Meaning::Topic)) && !self.topic_of_ours(at));
@@ -218,7 +231,9 @@ impl Reader<'_> {
         if !self.is_meaningful(content[0]) && !understood && scope.anchor == Anchor::Foreign {
             return None;
         }
-        let mut tokens: Vec<Token> = places.iter().map(|&at| self.tokens[at]).collect();
+        let is_ended = |at: usize| names_result && self.words(at).starts_with("终止");
+        let mut tokens: Vec<Token> =
+            places.iter().filter(|&&at| !is_ended(at)).map(|&at| self.tokens[at]).collect();
         let needs_subject = has(|meaning| matches!(meaning, Meaning::Measure(_)))
             && !has(|meaning| matches!(meaning, Meaning::Subject(_)));
         if needs_subject
@@ -233,9 +248,11 @@ impl Reader<'_> {
                 (Opens::All, Some((from, _))) => from,
                 _ => clause.words.start,
             };
+            // 行政处罚、行政强制均无处理决定
+            let of_decisions = has(|meaning| matches!(meaning, Meaning::Measure(Measure::Decisions)));
             let is_named = |before: &usize| {
                 let documents = [Subject::Rules, Subject::NormativeDocuments];
-                matches!(self.meaning(*before), Some(Meaning::Subject(subject)) if documents.contains(&subject))
+                matches!(self.meaning(*before), Some(Meaning::Subject(subject)) if documents.contains(&subject) != of_decisions)
             };
             if !(from..at).any(|before| self.is_number(before)) {
                 tokens.extend((from..at).filter(is_named).map(|before| self.tokens[before]));

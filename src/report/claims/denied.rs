@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Sum;
 use super::cells::resolve;
+use super::clauses::{Clause, Opens};
 use super::reader::Reader;
 use super::scope::Scope;
 use super::senders::LAWSUITS;
@@ -29,6 +30,21 @@ impl Reader<'_> {
             !figure.value.is_zero()
                 && (self.words(at).ends_with('家') || BODIES.iter().any(|body| counted.starts_with(body)))
         })
+    }
+
+    /// Where a clause begins, with what stands in front of its 均: 全系统均未发生.
+    pub(super) fn start_of_said(&self, clause: &Clause) -> usize {
+        const LONGEST: usize = 4;
+        let start = clause.words.start;
+        let is_end = |at: usize| matches!(self.tokens[at].kind, Kind::Break(kind) if kind >= Break::Clause);
+        match clause.opens {
+            Opens::All => (start.saturating_sub(LONGEST)..start)
+                .rev()
+                .take_while(|&at| !is_end(at))
+                .last()
+                .unwrap_or(start),
+            _ => start,
+        }
     }
 
     /// 全系统, 全市: a whole that we are in.

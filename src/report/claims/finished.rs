@@ -35,6 +35,24 @@ impl Reader<'_> {
                 && matches!(frame.fate, Fate::Part | Fate::NotUnderstood)
         };
         let is_open_number = clause.opens == Opens::All && last_frame.is_some_and(is_subject);
+        // 16件全部在法定期限内作了回复: all that were counted before.
+        let is_named_again = clause.opens == Opens::All
+            && last_frame.is_some_and(|frame| {
+                frame.at + 1 == words.start
+                    && frame.counts_pieces
+                    && !frame.is_bound()
+                    && scope.whole == Some(frame.value)
+                    && frame.words.clone().all(|at| at == frame.at || self.is_filler(at))
+            });
+        if is_named_again {
+            let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[verb] };
+            let Some(resolved) = resolve(&[token], &scope.context, self.known) else { return Vec::new() };
+            return vec![Frame {
+                readings: vec![self.readings(resolved.readings, scope)],
+                understood: !scope.unsure,
+                ..Frame::of_words(verb, words, Number::from_integer(0), ClaimKind::Denial)
+            }];
+        }
         if is_rest || is_open_number || last_frame.is_some_and(|frame| frame.is_rest) {
             // 除5件结转外，其余18件申请均已答复: the verb says what the number counts.
             let Some(frame) = last_frame.filter(|frame| {

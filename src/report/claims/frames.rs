@@ -95,6 +95,11 @@ impl Frame {
         Frame { fate, ..self }
     }
 
+    /// The same number where it may agree, and where it does not it speaks of something else.
+    pub(super) fn only_agreeing(self) -> Frame {
+        Frame { certainty: Certainty::Doubtful, understood: false, is_about: true, ..self }
+    }
+
     /// Whether it is a number of the tables that may be held against them.
     pub(super) fn is_bound(&self) -> bool {
         self.fate == Fate::Bound

@@ -26,7 +26,7 @@ impl Reader<'_> {
         words: Range<usize>,
         scope: &Scope,
     ) -> Vec<ClaimReading> {
-        if !frame.counts_pieces || figure.about || frame.is_rest || frame.is_among {
+        if !frame.counts_pieces || figure.about || frame.is_rest {
             return Vec::new();
         }
         let places: Vec<usize> = words.filter(|&at| at != frame.at).collect();
@@ -255,6 +255,10 @@ pub(super) fn with_hints(mut frames: Vec<Frame>) -> Vec<Frame> {
             frame.understood = false;
             frame.fate = Fate::Bound;
             frame.unit = "件";
+            // 其中不予公开的材料5件: it may be a part of the row.
+            if frame.is_among {
+                frame.certainty = Certainty::Doubtful;
+            }
         }
     }
     frames

@@ -8,7 +8,7 @@ use super::cells::resolve;
 use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::Resolved;
-use super::scope::{Anchor, Scope, When};
+use super::scope::{Anchor, Change, Scope, When};
 use super::tokens::{Break, Figure, Kind, Token, Unit};
 use crate::key::Key;
 use crate::template::phrases::{Meaning, Measure, Subject, disclosure_cells};
@@ -28,9 +28,13 @@ impl Reader<'_> {
         scope: &mut Scope,
     ) -> Option<(Frame, usize)> {
         let subject = scope.context.subject?;
-        let is_named = self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Subject(_)))
-            || scope.context.measure == Some(Measure::ItemsLastYear)
-                && frame.words.clone().all(|at| self.is_filler(at));
+        let names = |words: Range<usize>| self.holds(words, |meaning| matches!(meaning, Meaning::Subject(_)));
+        let says_nothing = frame.words.clone().all(|at| self.is_filler(at));
+        // 行政许可，上一年有24项
+        let is_named = names(frame.words.clone())
+            || says_nothing
+                && (scope.context.measure == Some(Measure::ItemsLastYear)
+                    || scope.topic.is_some_and(|(from, to)| names(from..to)));
         let cells = self.item_cells(subject, Measure::ItemsLastYear);
         if cells.is_empty() || !is_named || !matches!(figure.unit, Unit::Items('项' | '个')) {
             return None;
@@ -51,7 +55,12 @@ impl Reader<'_> {
         let is_named = self.holds(words(), |meaning| matches!(meaning, Meaning::Subject(_)))
             && words()
                 .any(|at| matches!(self.words(at), "事项" | "项目") || self.words(at).ends_with("事项"));
-        let goes_on = keeps && scope.context.measure == Some(Measure::ItemsLastYear);
+        // 项目数与上年一致，仍为11项
+        let stays = words().all(|at| self.is_filler(at))
+            && words().any(|at| self.words(at) == "仍")
+            && (frame.at.saturating_sub(6)..frame.at)
+                .any(|at| matches!(self.meaning(at), Some(Meaning::Level)));
+        let goes_on = keeps && scope.context.measure == Some(Measure::ItemsLastYear) || stays;
         let names_other = self.holds(words(), |meaning| {
             matches!(
                 meaning,
@@ -159,10 +168,38 @@ impl Reader<'_> {
                 self.words(at).ends_with('额') || matches!(self.meaning(at), Some(Meaning::Total))
             })
             && back.clone().all(|at| {
-                self.is_filler(at) || matches!(self.words(at), "公开" | "费用" | "收费" | "公开费用")
+                self.is_filler(at)
+                    || matches!(self.words(at), "公开" | "费用" | "收费" | "公开费用")
+                    // 行政事业性收费：水土保持补偿费等共计92.7万元
+                    || matches!(self.tokens[at].kind, Kind::Gap) && self.words(at).ends_with('费')
             });
         let kind = Kind::Phrase(Meaning::Subject(Subject::Fees));
         let token = Token { kind, ..*self.tokens.get(back.start)? };
         if is_amount { resolve(&[token], &scope.context, self.known) } else { None }
+    }
+
+    /// 本年取消2项, 因机构改革划入3项: a change of the items just counted, whatever it is called.
+    /// Whether it is the only one: of several, what they come to together is the change.
+    pub(super) fn change_by_name(&self, words: &Range<usize>, scope: &Scope) -> Option<(Change, bool)> {
+        const LESS: [&str; 9] = ["取消", "核减", "划出", "划转", "调出", "下放", "精简", "压缩", "合并"];
+        const MORE: [&str; 7] = ["新增", "增设", "划入", "调入", "承接", "增补", "补充"];
+        if scope.context.measure != Some(Measure::ItemsLastYear) {
+            return None;
+        }
+        const REACH: usize = 8;
+        let is = |at: usize, list: &[&str]| list.iter().any(|change| self.words(at).ends_with(change));
+        let named =
+            |at: usize| (is(at, &MORE) || is(at, &LESS)).then_some(Change { at, rises: is(at, &MORE) });
+        let found = words.clone().rev().find_map(named)?;
+        // 承接2项、取消5项，净减3项: what they come to together is the change.
+        let near = found.at.saturating_sub(REACH)..self.tokens.len().min(found.at + REACH);
+        let is_other = |at: usize| {
+            at != found.at
+                && (named(at).is_some() || matches!(self.meaning(at), Some(Meaning::Rise | Meaning::Fall)))
+        };
+        let is_one = !near
+            .take_while(|&at| at < found.at || !matches!(self.tokens[at].kind, Kind::Break(Break::Sentence)))
+            .any(is_other);
+        Some((found, is_one))
     }
 }

@@ -3,16 +3,19 @@
 use std::ops::Range;
 
 use super::cells::resolve;
-use super::finished::counts_all;
 use super::frames::{Fate, Frame};
 use super::hints::with_hints;
+use super::parts::{
+    unsure_behind_parts, without_additions, without_consulted, without_parts_of_others,
+    without_parts_of_rest, without_parts_of_total,
+};
 use super::reader::Reader;
 use super::resolved::{Context, Listing, Matter, plain};
 use super::sums::{NEAR, first_key, is_item, with_sums_of_rows, without_second_readings};
 use super::tokens::{Kind, Token};
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
-use crate::template::phrases::{Meaning, Rank};
+use crate::template::phrases::Meaning;
 
 /// The frames of a sentence, each with what the others make of it. `before` are those of the sentences
 /// that it goes on from.
@@ -20,6 +23,9 @@ pub(super) fn settle(reader: &Reader, before: &[Frame], frames: Vec<Frame>) -> V
     let frames = with_withdrawn(reader, before, frames);
     let frames = without_siblings(frames);
     let frames = without_parts_of_others(frames);
+    let frames = without_additions(reader, frames);
+    let frames = without_parts_of_total(reader, frames);
+    let frames = without_parts_of_rest(reader, frames);
     let frames = without_consulted(reader, frames);
     let frames = unsure_behind_parts(reader, frames);
     let frames = without_timely_parts(reader, frames);
@@ -165,85 +171,6 @@ fn without_siblings(mut frames: Vec<Frame>) -> Vec<Frame> {
     frames
 }
 
-/// 局机关收到300件，各所收到35件，合计335件: beside what others received, what we did is a part of the sum.
-fn without_parts_of_others(mut frames: Vec<Frame>) -> Vec<Frame> {
-    for at in 0..frames.len() {
-        let items: Vec<&Frame> = frames[at..].iter().take(NEAR).filter(|item| is_item(item)).collect();
-        let mut sum = 0_i64;
-        let mut has_other = false;
-        let is_part = is_verb(&frames[at])
-            && items.iter().any(|item| {
-                let is_sum = has_other && item.value.integer() == Some(sum);
-                has_other |= item.fate == Fate::OtherBody;
-                sum = sum.saturating_add(item.value.integer().unwrap_or(0));
-                is_sum
-            });
-        if is_part {
-            frames[at].fate = Fate::Part;
-        }
-    }
-    frames
-}
-
-/// 2件申请因涉及第三方权益，征求意见期间不计入期限: a reason to ask, and no outcome yet.
-fn without_consulted(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
-    if !reader.characters.may_hold_all("涉及征求意见") {
-        return frames;
-    }
-    for frame in &mut frames {
-        let is_reason = frame.kind == ClaimKind::Value
-            && frame.words.clone().any(|at| {
-                let is_named = reader.words(at).starts_with("涉及")
-                    || reader.text[..reader.tokens[at].start].ends_with("涉及");
-                is_named
-                    && matches!(reader.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result)
-            });
-        let behind = reader.tokens.get(frame.words.end.max(frame.at)).map_or(0, |token| token.start);
-        let is_asked = reader.text[behind..]
-            .split('。')
-            .next()
-            .is_some_and(|behind| behind.contains("征求") && !behind.contains("不予公开"));
-        if is_reason && is_asked {
-            frame.fate = Fate::Part;
-        }
-    }
-    frames
-}
-
-/// 收到申请64件。经沟通撤回40件；受理24件: behind what was received in a sentence before, a smaller number that
-/// was accepted may be those that were left.
-pub(super) fn unsure_second_intake(reader: &Reader, before: &[Frame], mut frames: Vec<Frame>) -> Vec<Frame> {
-    let is_received = |frame: &Frame| is_verb(frame) && first_key(frame) == "applications.received.total";
-    for frame in &mut frames {
-        let accepts = || frame.words.clone().any(|at| matches!(reader.words(at), "受理" | "登记" | "受理了"));
-        let is_smaller = |other: &Frame| is_received(other) && other.value.integer() > frame.value.integer();
-        if is_received(frame) && accepts() && before.iter().any(is_smaller) {
-            frame.understood = false;
-        }
-    }
-    frames
-}
-
-/// 收到涉及救助的申请14件，已答复13件: a verb behind applications that are not all speaks of these.
-fn unsure_behind_parts(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
-    let mut is_behind_part = false;
-    for frame in &mut frames {
-        let names = reader
-            .holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Application | Meaning::Request));
-        if !is_item(frame) || frame.is_among {
-            continue;
-        }
-        if !frame.is_bound() {
-            is_behind_part |= names && matches!(frame.fate, Fate::Part | Fate::NotUnderstood);
-        } else if names && frame.meaning.as_ref().is_some_and(counts_all) {
-            is_behind_part = false;
-        } else if is_behind_part && !names && is_verb(frame) {
-            frame.understood = false;
-        }
-    }
-    frames
-}
-
 /// Whether it counts all of 其他处理.
 fn is_otherwise(frame: &Frame) -> bool {
     let terms = frame.readings.first().and_then(|readings| readings.first()).map(|reading| &reading.terms);
@@ -253,7 +180,7 @@ fn is_otherwise(frame: &Frame) -> bool {
 }
 
 /// Whether it is a verb's number of applications, whose words name no row of their own.
-fn is_verb(frame: &Frame) -> bool {
+pub(super) fn is_verb(frame: &Frame) -> bool {
     frame.is_bound()
         && frame.kind == ClaimKind::Value
         && frame.meaning.as_ref().is_some_and(|meaning| {

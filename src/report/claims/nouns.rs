@@ -38,6 +38,18 @@ impl Nouns {
                         Meaning::Disputes(groups) => words.disputes.push(groups),
                         // 判决驳回或裁定驳回
                         Meaning::Outcome(outcomes) if words.outcomes.last() == Some(&outcomes) => {}
+                        // 已判决维持3件: how it was decided.
+                        Meaning::Outcome(outcomes)
+                            if outcomes.len() == 1
+                                && !listed
+                                && words
+                                    .outcomes
+                                    .last()
+                                    .is_some_and(|last| last.len() > 1 && last.contains(&outcomes[0])) =>
+                        {
+                            words.outcomes.pop();
+                            words.outcomes.push(outcomes);
+                        }
                         Meaning::Outcome(outcomes) => words.outcomes.push(outcomes),
                         Meaning::Subject(subject) if words.subjects.contains(&subject) => {}
                         Meaning::Subject(subject) => words.subjects.push(subject),

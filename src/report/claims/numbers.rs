@@ -50,6 +50,9 @@ pub(super) fn number(text: &str, before: &str) -> Option<(usize, Kind)> {
     let mut end = length + if about { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let (unit, unit_length, scale) = unit(&text[end..])?;
     end += unit_length;
+    // 17项（条）, 14封（件）: one unit in two words.
+    let (unit, more) = second_unit(unit, &text[end..]);
+    end += more;
     if matches!(unit, Unit::None) && runs_together(&text[..length]) {
         return Some((end, Kind::NoFigure));
     }
@@ -172,46 +175,75 @@ fn counts_items(behind: &str, before: &str) -> bool {
         || before.ends_with(['到', '理', '复']) && NEXT.iter().any(|next| noun.starts_with(next))
 }
 
+/// Another unit in brackets behind one that counts: the plainer one of the two, and the length of the bracket.
+fn second_unit(unit: Unit, text: &str) -> (Unit, usize) {
+    let is_counted = matches!(unit, Unit::Pieces | Unit::Items(_));
+    let Some(inner) = text.strip_prefix('(').filter(|_| is_counted) else { return (unit, 0) };
+    let second = UNITS.iter().find(|(words, _, scale)| {
+        *scale == 0 && inner.strip_prefix(words).is_some_and(|rest| rest.starts_with(')'))
+    });
+    match second {
+        Some((words, Unit::Pieces, _)) => (Unit::Pieces, words.len() + 2),
+        Some((words, Unit::Items(_), _)) => (unit, words.len() + 2),
+        _ => (unit, 0),
+    }
+}
+
+/// The unit as a number is printed with it.
+pub(super) fn printed_unit(number: &str) -> Option<&'static str> {
+    let is_printed = |(words, unit, scale): &&(&str, Unit, u8)| {
+        *scale == 0 && matches!(unit, Unit::Pieces | Unit::Items(_)) && number.ends_with(words)
+    };
+    UNITS.iter().find(is_printed).map(|(words, ..)| *words)
+}
+
+/// The units, the longer ones first: what they count, and by how many powers of ten.
+const UNITS: &[(&str, Unit, u8)] = &[
+    ("个百分点", Unit::Other, 0),
+    ("件次", Unit::Pieces, 0),
+    ("项次", Unit::Pieces, 0),
+    ("宗次", Unit::Pieces, 0),
+    ("封次", Unit::Items('封'), 0),
+    ("条次", Unit::Items('条'), 0),
+    ("倍", Unit::Times, 0),
+    ("人次", Unit::Other, 0),
+    ("个工作日", Unit::Other, 0),
+    ("个申请人", Unit::Other, 0),
+    ("个自然人", Unit::Other, 0),
+    ("个乡镇", Unit::Other, 0),
+    ("个镇", Unit::Other, 0),
+    ("个街道", Unit::Other, 0),
+    ("个部门", Unit::Other, 0),
+    ("个单位", Unit::Other, 0),
+    ("个村", Unit::Other, 0),
+    ("个社区", Unit::Other, 0),
+    ("批次", Unit::Items('次'), 0),
+    ("万元", Unit::TenThousandYuan, 0),
+    ("亿元", Unit::TenThousandYuan, 4),
+    ("万件", Unit::Pieces, 4),
+    ("元", Unit::Yuan, 0),
+    ("%", Unit::Percent, 0),
+    ("件", Unit::Pieces, 0),
+    ("份", Unit::Pieces, 0),
+    ("起", Unit::Pieces, 0),
+    ("宗", Unit::Pieces, 0),
+    ("例", Unit::Pieces, 0),
+    ("笔", Unit::Pieces, 0),
+    ("个", Unit::Items('个'), 0),
+    ("条", Unit::Items('条'), 0),
+    ("项", Unit::Items('项'), 0),
+    ("部", Unit::Items('部'), 0),
+    ("次", Unit::Items('次'), 0),
+    ("封", Unit::Items('封'), 0),
+    ("张", Unit::Items('张'), 0),
+    ("篇", Unit::Items('篇'), 0),
+    ("桩", Unit::Pieces, 0),
+];
+
 /// The unit that `text` begins with, its length, and by how many powers of ten it counts; `None`
 /// where what follows makes the number no figure.
 fn unit(text: &str) -> Option<(Unit, usize, u8)> {
-    const TABLE: &[(&str, Unit, u8)] = &[
-        ("个百分点", Unit::Other, 0),
-        ("件次", Unit::Pieces, 0),
-        ("倍", Unit::Times, 0),
-        ("人次", Unit::Other, 0),
-        ("个工作日", Unit::Other, 0),
-        ("个申请人", Unit::Other, 0),
-        ("个自然人", Unit::Other, 0),
-        ("个乡镇", Unit::Other, 0),
-        ("个镇", Unit::Other, 0),
-        ("个街道", Unit::Other, 0),
-        ("个部门", Unit::Other, 0),
-        ("个单位", Unit::Other, 0),
-        ("个村", Unit::Other, 0),
-        ("个社区", Unit::Other, 0),
-        ("万元", Unit::TenThousandYuan, 0),
-        ("亿元", Unit::TenThousandYuan, 4),
-        ("万件", Unit::Pieces, 4),
-        ("元", Unit::Yuan, 0),
-        ("%", Unit::Percent, 0),
-        ("件", Unit::Pieces, 0),
-        ("份", Unit::Pieces, 0),
-        ("起", Unit::Pieces, 0),
-        ("宗", Unit::Pieces, 0),
-        ("例", Unit::Pieces, 0),
-        ("笔", Unit::Pieces, 0),
-        ("个", Unit::Items('个'), 0),
-        ("条", Unit::Items('条'), 0),
-        ("项", Unit::Items('项'), 0),
-        ("部", Unit::Items('部'), 0),
-        ("次", Unit::Items('次'), 0),
-        ("封", Unit::Items('封'), 0),
-        ("张", Unit::Items('张'), 0),
-        ("篇", Unit::Items('篇'), 0),
-        ("批次", Unit::Items('次'), 0),
-    ];
-    if let Some(&(words, unit, scale)) = TABLE.iter().find(|(words, ..)| words::begins(text, words)) {
+    if let Some(&(words, unit, scale)) = UNITS.iter().find(|(words, ..)| words::begins(text, words)) {
         return Some((unit, words.len(), scale));
     }
     match text.chars().next() {

@@ -104,6 +104,10 @@ impl Reader<'_> {
             Some(Meaning::Foreign) if is_reason => None,
             // 网站、窗口和信箱共收到: all ways together.
             Some(Meaning::Channel) if has_total(at) => None,
+            // 窗口、邮箱和网站接收的申请
+            Some(Meaning::Channel) if verb && scope.parent.is_none() && self.lists_channels(content, at) => {
+                None
+            }
             Some(Meaning::Channel) => Some(Head::Part),
             Some(Meaning::Kind) => {
                 let before = position.checked_sub(1).map(|before| content[before]);
@@ -131,6 +135,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a list of at least three ways ends here, and none is counted behind.
+    fn lists_channels(&self, content: &[usize], last: usize) -> bool {
+        const REACH: usize = 40;
+        let is_channel = |at: usize| matches!(self.meaning(at), Some(Meaning::Channel));
+        let is_end = |at: usize| matches!(self.tokens[at].kind, Kind::Break(Break::Sentence));
+        let mut behind = (last + 1..self.tokens.len()).take(REACH).take_while(|&at| !is_end(at));
+        let named = content.iter().filter(|&&at| is_channel(at) && at <= last).count();
+        named > 2 && self.has_list(content[0]..last) && !behind.any(is_channel)
+    }
+
     /// 信息公开工作方面: of our matter.
     fn is_info(&self, kind: usize) -> bool {
         kind > 0 && matches!(self.meaning(kind - 1), Some(Meaning::Info | Meaning::Application))
@@ -145,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// Whether a number follows in the clause behind a break of a list.
-    fn has_number_in_list(&self, list: usize) -> bool {
+    pub(super) fn has_number_in_list(&self, list: usize) -> bool {
         const LONGEST: usize = 8;
         (list + 1..self.tokens.len())
             .take(LONGEST)

@@ -33,7 +33,7 @@ impl<'a> OwnName<'a> {
             level: level(words),
             parts: OrganName::of(words),
             short: OrganName::of(&short),
-            sign: sign.map_or("分局", |(_, sign)| *sign),
+            sign: sign.map_or("", |(_, sign)| *sign),
             regions,
         }
     }
@@ -119,7 +119,7 @@ impl<'a> OwnName<'a> {
     /// The length of the bare sign of the body, at the beginning of a clause: 街道全年收到…
     pub(super) fn sign_at(&self, text: &str, at: usize) -> Option<usize> {
         const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答被上";
-        if !words::begins(&text[at..], self.sign) {
+        if !self.has_sign_at(text, at) {
             return None;
         }
         let acts = |sign: &&str| {
@@ -128,6 +128,23 @@ impl<'a> OwnName<'a> {
         };
         let offices: &[&str] = if self.sign == "街道" { &["街道办事处", "街道办"] } else { &[] };
         offices.iter().chain([&self.sign]).find(|sign| acts(sign)).map(|sign| sign.len())
+    }
+
+    /// The same behind 对 and 向: 向管委会提出申请, 对街道申请行政复议.
+    pub(super) fn addressed_at(&self, text: &str, at: usize) -> Option<usize> {
+        const NEXT: &str = "提申递要发索反请起";
+        let is_addressed = self.has_sign_at(text, at) && text[..at].ends_with(['对', '向']);
+        let behind = text[at..].strip_prefix(self.sign).filter(|_| is_addressed)?;
+        behind.starts_with(|next| NEXT.contains(next)).then_some(self.sign.len())
+    }
+
+    fn has_sign_at(&self, text: &str, at: usize) -> bool {
+        !self.sign.is_empty() && words::begins(&text[at..], self.sign)
+    }
+
+    /// Whether it has a branch, a corps or the like that it may call by its kind alone: 分局收到3件.
+    pub(super) fn may_have(&self, kind: &str) -> bool {
+        !self.words.contains(kind) && !self.is_branch() && self.words.ends_with(['局', '厅', '委'])
     }
 
     /// Whether words end as the name does: with its last character, those of a unit with two, a
@@ -174,7 +191,8 @@ impl<'a> OwnName<'a> {
 
     /// Whether it is a branch of a bureau: 市公安局东湖分局, 市场监督管理局东湖监管局.
     pub(super) fn is_branch(&self) -> bool {
-        self.words.matches('局').count() > 1
+        // 国家税务总局东篱区税务局 is none.
+        self.words.matches('局').count() - self.words.matches("总局").count() > 1
     }
 
     /// Whether `words` are the name or a short form of it: with its region, with the sign of its

@@ -38,7 +38,11 @@ impl Reader<'_> {
         let is_silent = !scope.is_own()
             || words.clone().any(|at| match self.meaning(at) {
                 // 行政诉讼2件，一审均维持
-                Some(Meaning::Part) => !(has_outcome && matches!(self.words(at), "一审" | "二审")),
+                // 提出者皆为本地村民
+                Some(Meaning::Part) => {
+                    let is_instance = has_outcome && matches!(self.words(at), "一审" | "二审");
+                    !(is_instance || matches!(self.words(at), "本地" | "外地"))
+                }
                 Some(
                     Meaning::Most
                     | Meaning::Not
@@ -66,7 +70,9 @@ impl Reader<'_> {
         {
             return self.finished(clause, verb, is_all, is_rest, scope, frames);
         }
-        if let Some(said) = self.carried_over(clause, scope, frames) {
+        if let Some(said) =
+            self.carried_over(clause, scope, frames).or_else(|| self.row_said(clause, scope, frames))
+        {
             return vec![said];
         }
         // 复议均维持: what stands in front of 均 is what is spoken of.
@@ -87,7 +93,10 @@ impl Reader<'_> {
             || is_outcome
             || is_one
                 && !has_unknown
-                && (clause.opens != Opens::Bracket || self.words(words.start).starts_with(['属', '系']));
+                && (clause.opens != Opens::Bracket
+                    || self.words(words.start).starts_with(['属', '系'])
+                    // 行政诉讼1件（尚未审结）
+                    || last.meaning.matter == Matter::Disputes && has_outcome);
         // 该案件…尚未审结: what is not known may change what is said of the only one.
         let is_likely = clause.opens != Opens::Bracket
             && !is_rest
@@ -179,6 +188,8 @@ impl Reader<'_> {
         let is_open = last.counts_pieces
             && (!last.is_bound() && last.fate != super::frames::Fate::OtherMatter
                 || last.certainty == Certainty::Doubtful && last.is_bound()
+                // 答复16件；12月下旬收到的2件…尚未答复
+                || last.is_bound() && !last.understood && frames.len() > 1
                 || last.is_bound()
                     && last.value == Number::from_integer(1)
                     && last.meaning.as_ref().is_some_and(counts_all));
@@ -304,12 +315,16 @@ impl Reader<'_> {
                     )
                 )
             })
-            .filter(
-                |&at| !matches!(self.meaning(at), Some(Meaning::Applicants(columns)) if columns.len() == 6),
-            )
             .map(|at| match last.meaning.matter {
                 Matter::Disputes => self.tokens[at].of_dispute(),
+                // 提出者皆为本地村民
+                _ if matches!(self.words(at), "村民" | "居民" | "市民") => {
+                    Token { kind: Kind::Phrase(Meaning::Applicants(&[0])), ..self.tokens[at] }
+                }
                 _ => self.tokens[at],
+            })
+            .filter(|token| {
+                !matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() == 6)
             })
             .collect();
         let has = |wanted: fn(Meaning) -> bool| {
@@ -368,11 +383,16 @@ fn goes_with(said: &Resolved, of: &Resolved, has_result: bool) -> bool {
             counts_all(of) || of.readings.iter().flatten().any(|(_, less)| *less)
         }
         Matter::Applications => of.context.listing != Listing::Applicants || of.readings.is_empty(),
+        // 3件已判决，均胜诉: how those that were decided came out.
+        Matter::Disputes if of.context.listing == Listing::Outcomes => {
+            let (said, of) = (keys(said), keys(of));
+            said.len() < of.len() && said.iter().all(|key| of.contains(key))
+        }
+        // 行政诉讼2件，此前均经过行政复议: what went before.
         Matter::Disputes => {
-            // 已审结3件，全部维持
-            let (said, of_keys) = (keys(said), keys(of));
-            of.context.listing != Listing::Outcomes
-                || said.len() < of_keys.len() && said.iter().all(|key| of_keys.contains(key))
+            let (said_of, of) = (said.context.disputes.as_deref(), of.context.disputes.as_deref());
+            said.context.listing == Listing::Outcomes
+                || said_of.into_iter().flatten().all(|key| of.is_some_and(|of| of.contains(key)))
         }
         Matter::Disclosure => false,
     }

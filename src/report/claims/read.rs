@@ -6,10 +6,12 @@ use super::cells::is_meaningful;
 use super::clauses::{Clause, Opens, clauses, sentences};
 use super::frames::{Fate, Frame};
 use super::lists;
+use super::parts;
 use super::reader::Reader;
 use super::resolved::Matter;
 use super::scope::{Anchor, Counted, Scope, When};
 use super::tokens::{Figure, Kind, Unit};
+use super::units::ANY;
 use super::words::Head;
 use crate::template::phrases::{Meaning, Rank};
 use crate::words::begins;
@@ -55,7 +57,7 @@ pub(super) fn frames(reader: &Reader) -> Vec<Frame> {
             scope.discloses = carried;
         }
         let settled = lists::settle(reader, &frames[opened..], own);
-        let settled = lists::unsure_second_intake(reader, &frames, settled);
+        let settled = parts::unsure_second_intake(reader, &frames, settled);
         frames.extend(settled);
     }
     frames
@@ -101,6 +103,7 @@ impl Reader<'_> {
         {
             scope.topics = false;
         }
+        let words = clause.words.clone();
         self.of_court(clause, scope);
         let mut segment = clause.words.start;
         let mut at = clause.words.start;
@@ -123,6 +126,16 @@ impl Reader<'_> {
                         frames.extend(self.all_finished(frames, scope));
                         let said = frames.last().and_then(|last| self.said_of_topic(last, clause, scope));
                         frames.extend(said);
+                        let whole =
+                            frames.iter().rev().take(2).find(|frame| super::finished::is_sure_whole(frame));
+                        scope.whole = whole.map(|whole| whole.value).or(scope.whole);
+                        scope.strays &= !frames.last().is_some_and(|frame| self.names_applications(frame));
+                        // 申请全部来自个人，共5件: what was said before its number.
+                        if let Some((from, to)) = scope.said.take() {
+                            let before = Clause { words: from..to, opens: Opens::All };
+                            let said = self.predicate(&before, scope, frames);
+                            frames.extend(said);
+                        }
                     }
                     // 申请与上年持平，均为21件
                     if scope.is_level && is_counted {
@@ -175,6 +188,8 @@ impl Reader<'_> {
                 return self.without_number(clause, scope);
             }
             let said = self.predicate(clause, scope, frames);
+            let is_open = self.says_of_all(clause) && scope.last.is_none() && frames.is_empty();
+            scope.said = (is_open && said.is_empty()).then_some((words.start, words.end));
             frames.extend(said);
             return self.without_number(clause, scope);
         }
@@ -214,6 +229,20 @@ impl Reader<'_> {
         rest.is_some_and(names) && (sentence.start..at).any(|before| self.is_number(before))
     }
 
+    /// Whether nothing but 均 says of what a clause speaks: 提出者均为自然人.
+    fn says_of_all(&self, clause: &Clause) -> bool {
+        let first = clause
+            .words
+            .clone()
+            .find(|&at| matches!(self.meaning(at), Some(Meaning::All)) || !self.is_filler(at));
+        clause.opens == Opens::All
+            || first.is_some_and(|first| matches!(self.meaning(first), Some(Meaning::All)))
+    }
+
+    fn names_applications(&self, frame: &Frame) -> bool {
+        self.holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Application))
+    }
+
     /// A clause without a number says what is spoken of.
     fn without_number(&self, clause: &Clause, scope: &mut Scope) {
         let words = clause.words.clone();
@@ -235,8 +264,19 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        if clause.opens != Opens::All {
-            scope.topic = names.then_some((words.start, words.end));
+        // 政府信息公开申请，全市共收到…: what says nothing leaves the topic.
+        let says_nothing =
+            words.clone().all(|at| self.is_filler(at) || matches!(self.meaning(at), Some(Meaning::Wider)));
+        if clause.opens != Opens::All && !says_nothing && !(scope.said.is_some() && self.says_of_all(clause))
+        {
+            // 规章的制发、废止，以及行政许可、行政处罚决定数，均为0
+            let joins = matches!(self.words(words.start), "以及" | "及" | "和");
+            let from = scope.topic.filter(|_| joins).map_or(words.start, |(from, _)| from);
+            scope.topic = names.then_some((from, words.end));
+        }
+        // 政府信息公开申请，今年新登记31条
+        if words.clone().any(|at| matches!(self.meaning(at), Some(Meaning::Application))) {
+            scope.unit = scope.unit.or(Some((Matter::Applications, ANY)));
         }
         is_ours |=
             self.characters.may_hold("依申请") && words.clone().any(|at| begins(self.words(at), "依申请"));
@@ -262,7 +302,9 @@ impl Reader<'_> {
             ..Frame::of_number(at, back.clone(), figure, scope.outer.len())
         };
         // 征地8件、物业5件，这13件都已答复: what was counted before is named again.
-        if (scope.anchor == Anchor::Foreign || scope.topics && at > 0 && self.words(at - 1) == "这")
+        if (scope.anchor == Anchor::Foreign
+            || scope.strays
+            || scope.topics && at > 0 && self.words(at - 1) == "这")
             && at > 0
             && matches!(self.words(at - 1), "这" | "以上" | "上述")
             && let Some(whole) = frames
@@ -273,6 +315,7 @@ impl Reader<'_> {
             scope.last = Some(Counted { meaning, value: figure.value, understood: true });
             scope.anchor = Anchor::Ours;
             scope.topics = false;
+            scope.strays = false;
             scope.is_at_other_count = false;
         }
         // 收到和处理政府信息公开申请情况3: the page of a heading.

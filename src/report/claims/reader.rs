@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cells::is_meaningful;
 use super::frames::Frame;
+use super::numbers::printed_unit;
 use super::tokens::{Break, Kind, Token};
 use super::{ClaimKind, Known};
 use crate::report::Body;
@@ -85,9 +86,13 @@ impl<'a> Reader<'a> {
                     | Meaning::Becomes
                     | Meaning::Any
             )
-        ) || self.tokens.get(at).is_some_and(|token| {
-            matches!(token.kind, Kind::Year(_) | Kind::Month(_) | Kind::NoFigure | Kind::Break(_))
-        }) || self.is_harmless_gap(at)
+        ) || self.is_government()
+            && matches!(self.meaning(at), Some(Meaning::Wider))
+            && self.words(at).starts_with('全')
+            || self.tokens.get(at).is_some_and(|token| {
+                matches!(token.kind, Kind::Year(_) | Kind::Month(_) | Kind::NoFigure | Kind::Break(_))
+            })
+            || self.is_harmless_gap(at)
     }
 
     /// Whether a piece may stand between 涉及 and what is spoken of: 涉及街道政府信息公开工作.
@@ -98,11 +103,12 @@ impl<'a> Reader<'a> {
 
     /// A single character that is no word of its own.
     pub(super) fn is_harmless_gap(&self, at: usize) -> bool {
-        matches!(self.tokens.get(at), Some(Token { kind: Kind::Gap, .. })) && {
-            let mut chars = self.words(at).chars();
-            matches!((chars.next(), chars.next()), (Some(char), None) if
-                "于之各其已来时并用出入以可能会日底末月间者过着地得就乃即亦故便却才曾皆".contains(char))
-        }
+        matches!(self.tokens.get(at), Some(Token { kind: Kind::Gap, .. }))
+            && {
+                let mut chars = self.words(at).chars();
+                matches!((chars.next(), chars.next()), (Some(char), None) if
+                "于之各其已来时并用出入以可能会日底末月间者过着地得就乃即亦故便却才曾皆合遂凡此现".contains(char))
+            }
     }
 
     pub(super) fn is_government(&self) -> bool {
@@ -138,6 +144,15 @@ impl<'a> Reader<'a> {
         let last = words.rev().find(|&word| self.is_meaningful(word)).unwrap_or(frame.at).max(frame.at);
         let start = self.tokens.get(first).map_or(0, |token| token.start);
         Span::new(start, self.tokens.get(last).map_or(start, |token| token.end))
+    }
+
+    /// The unit as the number is printed with it.
+    pub(super) fn unit_of(&self, frame: &Frame) -> &'static str {
+        let printed = self
+            .tokens
+            .get(frame.at)
+            .filter(|token| matches!(token.kind, Kind::Number(_)) && frame.unit == "件");
+        printed.and_then(|token| printed_unit(token.words(self.text))).unwrap_or(frame.unit)
     }
 
     /// The number itself.

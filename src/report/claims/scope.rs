@@ -68,6 +68,8 @@ pub(super) struct Scope {
     pub(super) is_unrelated: bool,
     /// Whether the sentence has words that only the rows of applications have.
     pub(super) names_rows: bool,
+    /// Whether numbers of nothing known stood since the matter was named: a verb behind them may be theirs.
+    pub(super) strays: bool,
     /// Whether what applications are about is being listed.
     pub(super) topics: bool,
     pub(super) context: Context,
@@ -77,12 +79,16 @@ pub(super) struct Scope {
     pub(super) is_level: bool,
     /// The last number that was counted.
     pub(super) last: Option<Counted>,
+    /// The last number that all applications of the year were counted by, in any sentence before.
+    pub(super) whole: Option<Number>,
     /// Whether a number that no table counts stood since.
     pub(super) is_at_other_count: bool,
     /// What the parts behind 其中 are parts of; `Some(None)` where that is nothing of the tables.
     pub(super) parent: Option<Option<Counted>>,
     /// Where the clause before stands, if it had no number: what is spoken of.
     pub(super) topic: Option<(usize, usize)>,
+    /// Where 均 or 全部 has said something of a number that follows.
+    pub(super) said: Option<(usize, usize)>,
     /// The groups of disputes that the sentence has named.
     pub(super) groups: Vec<Token>,
     /// The items of a list that still wait for their numbers: 分别为8件和4件.
@@ -174,6 +180,8 @@ impl Scope {
         self.topics = false;
         self.topic = None;
         self.waiting = None;
+        self.said = None;
+        self.strays = false;
         self.changed = None;
         self.other_base = false;
         self.is_level = false;

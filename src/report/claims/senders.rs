@@ -2,6 +2,7 @@
 //! together they are everybody, and every way. And who overturned a reply.
 
 use super::tokens::{Break, Kind, Token, Unit};
+use super::words::receives;
 use crate::key::Key;
 use crate::template::phrases::{Meaning, Rank, Subject};
 use crate::words::ends;
@@ -51,6 +52,72 @@ fn set_persons_aside(tokens: &mut [Token]) {
     }
 }
 
+/// 收到家长的申请, 缴存职工提出的申请: somebody whom no column names, where nobody else is named.
+pub(super) fn settle_persons(tokens: &mut [Token], text: &str) {
+    const PERSONS: [&str; 30] = [
+        "家长",
+        "学生",
+        "师生",
+        "教师",
+        "教职工",
+        "业主",
+        "住户",
+        "租户",
+        "商户",
+        "农户",
+        "职工",
+        "员工",
+        "工人",
+        "军人",
+        "本人",
+        "老人",
+        "患者",
+        "参保人",
+        "当事人",
+        "纳税人",
+        "缴费人",
+        "消费者",
+        "购房人",
+        "购房者",
+        "用户",
+        "网民",
+        "网友",
+        "群众",
+        "居民",
+        "村民",
+    ];
+    let is_noun = |token: &Token| {
+        matches!(token.kind, Kind::Phrase(Meaning::Application | Meaning::Request | Meaning::Submit))
+    };
+    let is_applicant = |token: &&Token| matches!(token.kind, Kind::Phrase(Meaning::Applicants(_)));
+    let is_topic = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Topic | Meaning::Among));
+    if tokens.iter().any(is_topic) || tokens.iter().filter(|token| is_column(token)).count() > 0 {
+        return;
+    }
+    let is_person = |token: &Token| {
+        matches!(token.kind, Kind::Gap) && PERSONS.iter().any(|person| ends(token.words(text), person))
+    };
+    for at in 0..tokens.len().saturating_sub(1) {
+        let opens = at.checked_sub(1).is_none_or(|before| match tokens[before].kind {
+            Kind::Break(kind) => kind >= Break::Clause || before > 0 && is_applicant(&&tokens[before - 1]),
+            Kind::Phrase(Meaning::Count(count)) => receives(count),
+            Kind::Phrase(meaning) => matches!(meaning, Meaning::Filler | Meaning::ThisYear | Meaning::Own),
+            _ => false,
+        });
+        let behind = tokens[at + 1..].iter().take(LONGEST).find(|token| {
+            !is_applicant(token)
+                && !is_person(token)
+                && !token.is(text, "的")
+                && !matches!(token.kind, Kind::Break(Break::List))
+                && !matches!(token.words(text), "以及" | "向" | "单位")
+                && !matches!(token.kind, Kind::Phrase(Meaning::Own))
+        });
+        if is_person(&tokens[at]) && opens && behind.is_some_and(is_noun) {
+            tokens[at].kind = Kind::Phrase(Meaning::Applicants(EVERYBODY));
+        }
+    }
+}
+
 /// Whether a kind of applicants is named that has a column of its own.
 fn is_column(token: &Token) -> bool {
     matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() < 6)
@@ -90,7 +157,8 @@ fn end_of_applicants(tokens: &[Token], text: &str, from: usize) -> Option<usize>
             || token.is(text, "其他组织")
             || matches!(token.kind, Kind::Phrase(Meaning::Applicants(columns)) if columns.len() == 6)
     };
-    let mixes = tokens[from..end].iter().any(is_column) && tokens[from..end].iter().any(is_other);
+    let is_kind = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Applicants(_)));
+    let mixes = tokens[from..end].iter().any(is_kind) && tokens[from..end].iter().any(is_other);
     let sends = tokens[..end].last().is_some_and(|last| last.words(text).ends_with("提出"))
         || matches!(
             tokens[end].kind,
@@ -187,7 +255,9 @@ pub(super) fn settle_unconcerned(tokens: &mut [Token], text: &str) {
                 continue;
             }
         }
-        let next = tokens[at + 1..].iter().find(|token| !matches!(token.kind, Kind::Phrase(Meaning::Info)));
+        let next = tokens[at + 1..].iter().find(|token| {
+            !matches!(token.kind, Kind::Phrase(Meaning::Info | Meaning::Kind)) && !token.is(text, "的")
+        });
         let is_ours = |next: &Token| {
             matches!(
                 next.kind,

@@ -11,19 +11,51 @@ impl Reader<'_> {
     /// Whether a sentence goes on from the one before.
     pub(super) fn goes_on(&self, sentence: &Range<usize>) -> bool {
         let first = sentence.clone().find(|&at| !matches!(self.meaning(at), Some(Meaning::Filler)));
-        first.is_some_and(|first| {
+        self.says_outcomes(sentence)
+            || first.is_some_and(|first| {
+                matches!(
+                    self.meaning(first),
+                    Some(
+                        Meaning::Among
+                            | Meaning::Rest
+                            | Meaning::All
+                            | Meaning::Respectively
+                            | Meaning::Each
+                            | Meaning::Outcome(_)
+                    )
+                ) || matches!(self.meaning(first), Some(Meaning::Count(count)) if count.rank == Rank::Result)
+            })
+    }
+
+    /// 复议结果为：维持10件…; 经法院审理，全部判决驳回: what became of the disputes of the sentence before.
+    fn says_outcomes(&self, sentence: &Range<usize>) -> bool {
+        let Some(outcome) =
+            sentence.clone().find(|&at| matches!(self.meaning(at), Some(Meaning::Outcome(_))))
+        else {
+            return false;
+        };
+        let before = sentence.start..outcome;
+        let names_another = self.holds(before.clone(), |meaning| {
             matches!(
-                self.meaning(first),
-                Some(
-                    Meaning::Among
-                        | Meaning::Rest
-                        | Meaning::All
-                        | Meaning::Respectively
-                        | Meaning::Each
-                        | Meaning::Outcome(_)
-                )
-            ) || matches!(self.meaning(first), Some(Meaning::Count(count)) if count.rank == Rank::Result)
-        })
+                meaning,
+                Meaning::Application
+                    | Meaning::Request
+                    | Meaning::Subject(_)
+                    | Meaning::OtherBody
+                    | Meaning::Wider
+                    | Meaning::Elsewhen
+                    | Meaning::PartOfYear
+                    | Meaning::LastYear
+                    | Meaning::Not
+            )
+        });
+        let has_figure = before
+            .clone()
+            .any(|at| matches!(self.tokens[at].kind, Kind::Number(_) | Kind::Year(_) | Kind::Month(_)));
+        let is_result = before.clone().any(|at| self.words(at).starts_with("结果"));
+        let is_of_all = self.holds(before, |meaning| matches!(meaning, Meaning::All))
+            && !sentence.clone().any(|at| self.is_number(at));
+        !names_another && !has_figure && (is_result || is_of_all)
     }
 
     /// Whether the sentence counts documents by how they may be opened: 主动公开57件、依申请公开89件.
@@ -122,11 +154,28 @@ impl Reader<'_> {
                 },
             )
         };
+        // 不涉及政府信息公开方面的复议与诉讼: there is none.
+        let denies_dispute = |(at, words): (usize, &str)| {
+            let mut rest = &text[at + words.len()..];
+            const BETWEEN: [&str; 9] =
+                ["政府", "信息公开", "方面", "工作", "领域", "类", "的", "行政", "相关"];
+            while let Some(behind) = BETWEEN.iter().find_map(|between| rest.strip_prefix(between)) {
+                rest = behind;
+            }
+            words.ends_with("涉及") && ["复议", "诉讼", "争议"].iter().any(|noun| rest.starts_with(noun))
+        };
         let names = |(at, words): (usize, &str)| {
+            if denies_dispute((at, words)) {
+                return false;
+            }
             let (start, end) = clause(at);
             holds(words, "信息公开") || holds(&text[start..end], "信息公开")
         };
-        let clause_counts = |at: usize| text[clause(at).0..at].bytes().any(|byte| byte.is_ascii_digit());
+        // 3起均不涉及政府信息公开
+        let clause_counts = |at: usize| {
+            let before = &text[clause(at).0..at];
+            before.bytes().any(|byte| byte.is_ascii_digit()) && !before.ends_with(['均', '都', '皆'])
+        };
         // 被提起行政诉讼17件，案由均为治安处罚
         let names_other_cause = |(at, _): (usize, &str)| {
             let end = text[at..].char_indices().nth(REACH).map_or(text.len(), |(end, _)| at + end);

@@ -46,6 +46,9 @@ pub(super) fn settle(
     if may_hold("起诉") {
         senders::settle_sued(&mut tokens, text);
     }
+    if may_hold("申请的") {
+        nouns::settle_of_applications(&mut tokens, text);
+    }
     let mut tokens = nouns::compose(&tokens, text);
     if may_hold("第") {
         aside::set_ranks_aside(&mut tokens, text);
@@ -73,6 +76,9 @@ pub(super) fn settle(
     }
     if may_hold_all("涉及") || may_hold_all("被申请人") || may_hold_all("作为被告") {
         senders::settle_unconcerned(&mut tokens, text);
+    }
+    if may_hold("申请") {
+        senders::settle_persons(&mut tokens, text);
     }
     senders::settle_applicants(&mut tokens, text);
     if may_hold_all("其他式") || may_hold_all("其他道") || may_hold_all("任何式") {

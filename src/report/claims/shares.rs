@@ -183,9 +183,14 @@ impl Reader<'_> {
                 && scope.anchor == super::scope::Anchor::Open
                 && !scope.is_at_other_count
             || self.holds(back.start..before, |meaning| matches!(meaning, Meaning::Application));
-        let is_disputes = scope.last.as_ref().is_some_and(|last| last.meaning.matter == Matter::Disputes);
+        let decides = matches!(rate, Rate::Upheld | Rate::Corrected);
+        let is_disputes = match &scope.last {
+            Some(last) => last.meaning.matter == Matter::Disputes,
+            // 被申请行政复议24件，同比减少4件。维持率75%
+            None => decides && scope.discloses && scope.context.disputes.is_some(),
+        };
         // 审结23件，维持16件，维持率69.6%: of those that were decided, which may be fewer.
-        let is_of_decided = matches!(rate, Rate::Upheld | Rate::Corrected)
+        let is_of_decided = decides
             && self.tokens[..before]
                 .iter()
                 .rev()
@@ -194,22 +199,23 @@ impl Reader<'_> {
                     token.words(self.text).ends_with("审结") && !token.words(self.text).contains('未')
                 });
         let is_another = is_another || is_of_decided;
-        if is_another
-            || is_timely
-            || !is_ours
-            || is_disputes != matches!(rate, Rate::Upheld | Rate::Corrected)
-        {
+        if is_another || is_timely || !is_ours || is_disputes != decides {
             return (frame.with_fate(Fate::Part), end);
         }
         let readings = match rate {
-            Rate::Upheld => of_disputes(scope, 0),
-            Rate::Corrected => of_disputes(scope, 1),
+            Rate::Upheld => decided(scope, 0),
+            Rate::Corrected => decided(scope, 1),
             Rate::Finished | Rate::Granted => self.of_applications(rate, before + 1..frame.at),
         };
         let Some(readings) = readings.filter(|readings| !readings.is_empty()) else {
             return (frame.with_fate(Fate::Part), end);
         };
-        let certainty = if rate == Rate::Finished { Certainty::Loose } else { Certainty::Firm };
+        // 答复率100% need not be of all.
+        let certainty = match rate {
+            Rate::Finished if !self.words(before).starts_with('办') => Certainty::Doubtful,
+            Rate::Finished => Certainty::Loose,
+            _ => Certainty::Firm,
+        };
         let frame = Frame {
             words: before..end,
             unit: "%",
@@ -249,8 +255,8 @@ impl Reader<'_> {
     }
 }
 
-/// What of the disputes just named was upheld or corrected, as a share of all.
-fn of_disputes(scope: &Scope, outcome: usize) -> Option<Vec<ClaimReading>> {
+/// What of the disputes just named had an outcome, as a share of all.
+fn decided(scope: &Scope, outcome: usize) -> Option<Vec<ClaimReading>> {
     let groups = scope.context.disputes.as_ref()?;
     let sum =
         |at: usize| -> Sum { groups.iter().filter_map(|first| Some((beside(*first, at)?, false))).collect() };

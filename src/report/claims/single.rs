@@ -4,10 +4,10 @@
 use super::cells::resolve;
 use super::clauses::Clause;
 use super::finished::counts_all;
-use super::frames::Frame;
+use super::frames::{Fate, Frame};
 use super::reader::Reader;
 use super::resolved::{Context, Listing, Matter};
-use super::scope::Scope;
+use super::scope::{Anchor, Scope};
 use super::tokens::{Kind, Token};
 use super::words::finishes;
 use super::{Certainty, ClaimKind};
@@ -97,6 +97,36 @@ impl Reader<'_> {
         })
     }
 
+    /// 另有2件申请，因申请人逾期未缴费而不再处理: the row of a number that nothing else has bound.
+    pub(super) fn row_said(&self, clause: &Clause, scope: &Scope, frames: &[Frame]) -> Option<Frame> {
+        let words = clause.words.clone();
+        let last = frames.last()?;
+        let is_row =
+            |at: usize| matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result);
+        let rows: Vec<Token> = words.clone().filter(|&at| is_row(at)).map(|at| self.tokens[at]).collect();
+        let is_open = last.counts_pieces
+            && last.fate == Fate::Part
+            && self.holds(last.words.start..last.at + 3, |meaning| {
+                matches!(meaning, Meaning::Application | Meaning::Request)
+            });
+        let is_another = self.holds(words.clone(), |meaning| {
+            matches!(
+                meaning,
+                Meaning::Not | Meaning::Topic | Meaning::Foreign | Meaning::All | Meaning::OtherBody
+            )
+        });
+        if rows.len() != 1 || !is_open || is_another || !scope.is_own() || scope.anchor == Anchor::Foreign {
+            return None;
+        }
+        let resolved = resolve(&rows, &scope.context, self.known)?;
+        let is_single = resolved.readings.first().is_some_and(|row| row.len() == 1);
+        is_single.then(|| Frame {
+            hint: self.readings(resolved.readings, scope),
+            ..Frame::of_words(last.at, last.at..words.end, last.value, ClaimKind::Value)
+                .with_fate(Fate::NotUnderstood)
+        })
+    }
+
     /// 收到申请17起，这17起已全部答复: none is carried over.
     pub(super) fn all_finished(&self, frames: &[Frame], scope: &Scope) -> Option<Frame> {
         let (said, before) = frames.split_last()?;
@@ -113,7 +143,11 @@ impl Reader<'_> {
                 && frame.readings.iter().flatten().all(|reading| !reading.of_last_year)
                 && frame.meaning.as_ref().is_some_and(counts_all)
         };
-        if !is_all || !said.is_bound() || said.is_among || said.is_rest || !before.iter().any(is_whole) {
+        // 11件均已答复: those that a sentence before has counted.
+        let is_named_again = scope.whole == Some(said.value)
+            && words.clone().all(|at| at == said.at || at == verb || self.is_filler(at));
+        let is_whole = is_named_again || before.iter().any(is_whole);
+        if !is_all || !said.is_bound() || said.is_among || said.is_rest || !is_whole {
             return None;
         }
         let token = Token { kind: Kind::Phrase(Meaning::Count(&CARRIED_OUT)), ..self.tokens[verb] };

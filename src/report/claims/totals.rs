@@ -144,6 +144,17 @@ impl Reader<'_> {
                     let understood = whole.iter().all(|part| part.understood);
                     return Some(Head::Ours(Box::new(resolved), understood));
                 }
+                // 军人提出的申请7件，由企业提出的1件，合计8件: what came in, as far as is known.
+                let is_sender = |part: &Frame| {
+                    is_column(part)
+                        || names(part, |meaning| matches!(meaning, Meaning::Submit | Meaning::Application))
+                };
+                if names_ours && whole.iter().all(|part| is_sender(part)) {
+                    let token =
+                        Token { kind: Kind::Phrase(Meaning::Count(&RECEIVED)), ..self.tokens[frame.at] };
+                    let resolved = resolve(&[token], &scope.context, self.known)?;
+                    return Some(Head::Ours(Box::new(resolved), false));
+                }
                 // 行政诉讼一审2件、二审1件，合计3件
                 let is_instance = |part: &Frame| {
                     part.fate == super::Fate::Part

@@ -105,12 +105,15 @@ impl Reader<'_> {
                 scope.unsure = false;
             }
             Meaning::ThisYear => {
+                // 2021年收到6件。当年予以公开4件: the year that was spoken of.
+                if scope.unsure && scope.when == When::This && self.words(at).starts_with('当') {
+                    return other_time(scope, When::Other);
+                }
                 let resets = scope.when_from != clause.words.start && scope.when_from != usize::MAX
                     || self.words(at).starts_with(['本', '今', '当']);
                 if resets {
                     scope.when = When::This;
-                    // 2021年收到6件。当年予以公开4件: the year that was spoken of.
-                    scope.unsure &= self.words(at).starts_with('当');
+                    scope.unsure = false;
                 }
             }
             Meaning::LastYear if scope.compared.is_none() => {
@@ -159,6 +162,7 @@ impl Reader<'_> {
             Meaning::Among => {
                 scope.discloses |= scope.names_part_of_disputes;
                 scope.parent = Some(if scope.is_at_other_count { None } else { scope.last.clone() });
+                scope.changed = None;
             }
             _ => {}
         }

@@ -75,6 +75,9 @@ pub(super) fn names_all_but_rest(resolved: &Resolved, frames: &[Frame]) -> bool 
     named(".unavailable") && named(".not_processed")
 }
 
+/// The unit of applications that were named without a number: what follows may count them by any.
+pub(super) const ANY: char = '*';
+
 /// The value in the unit of the cells, the unit's name, and the readings that the unit leaves.
 ///
 /// `carried` is the unit that has counted applications before.
@@ -119,7 +122,7 @@ pub(super) fn valued(
                         '条' | '项' | '次' | '封' | '张' | '篇' => {
                             resolved.has_noun
                                 || resolved.noun_only
-                                || carried == Some(unit)
+                                || carried.is_some_and(|carried| carried == unit || carried == ANY)
                                 || resolved.context.listing == Listing::Results && !resolved.is_generic
                         }
                         _ => false,

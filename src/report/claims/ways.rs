@@ -25,8 +25,12 @@ pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
             tokens[at].kind = Kind::Phrase(Meaning::Part);
             at += 1;
         }
+        // 各所以市局名义作出: whose they are.
+        let in_name = tokens[at.min(end)..end].iter().any(|token| token.is(text, "名义"));
         for token in &mut tokens[at.min(end)..end] {
-            token.kind = Kind::Phrase(Meaning::Filler);
+            if !(in_name && matches!(token.kind, Kind::Phrase(Meaning::Own))) {
+                token.kind = Kind::Phrase(Meaning::Filler);
+            }
         }
         at = end.max(at + 1);
     }

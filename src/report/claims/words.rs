@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
 use super::scope::{Anchor, Scope};
 use super::tokens::{Break, Kind, Token};
-use crate::template::phrases::{CARRIED_IN, Meaning, Measure, Rank, Subject, Term};
+use crate::template::phrases::{CARRIED_IN, CARRIED_OUT, Meaning, Measure, Rank, Subject, Term};
 
 /// What words name.
 pub(super) enum Head {
@@ -47,7 +47,9 @@ impl Reader<'_> {
             .iter()
             .any(|&at| matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Result));
         let is_attribute = |at: usize| {
-            names_result && ["同一", "第三方不同意"].iter().any(|words| self.words(at).starts_with(words))
+            // 因逾期不缴费而终止办理的1件
+            names_result
+                && ["同一", "第三方不同意", "终止"].iter().any(|words| self.words(at).starts_with(words))
         };
         if content.iter().any(|&at| is(at, is_part) && !is_instance(at) && !is_attribute(at)) {
             let is_foreign = !is_behind && is(last, |meaning| matches!(meaning, Meaning::Foreign));
@@ -156,6 +158,11 @@ impl Reader<'_> {
                     return Head::Part;
                 }
                 match scope.anchor {
+                    Anchor::Ours
+                        if scope.strays && resolved.is_generic && !names_request && !names_application =>
+                    {
+                        understood = false;
+                    }
                     Anchor::Ours => {}
                     _ if names_application => {}
                     // Another matter is left only where applications are named.
@@ -174,6 +181,17 @@ impl Reader<'_> {
                             && !names_request =>
                     {
                         understood = false;
+                    }
+                    // 3个项目延到下年度实施: of anything.
+                    Anchor::Open
+                        if !names_request
+                            && content.iter().any(|&at| {
+                                matches!(self.meaning(at), Some(Meaning::Count(count)) if std::ptr::eq(count, &CARRIED_OUT))
+                                    && self.words(at).starts_with(['延', '推', '拖', '留', '跨', '算', '移', '带', '明', '次', '来'])
+                            })
+                            && !scope.discloses =>
+                    {
+                        return Head::Unknown;
                     }
                     Anchor::Open => {}
                 }
@@ -258,9 +276,19 @@ impl Reader<'_> {
                     figure.unit != super::tokens::Unit::Other
                         || self.words(next).ends_with(['名', '位', '家', '人', '户'])
                 }
-                Kind::Break(Break::List) => self.words(next) == "、",
+                // 4件尚在法定期限内、留待下年度办理: what says nothing goes on.
+                Kind::Break(Break::List) => {
+                    let goes_on = next > from
+                        && !(from..next).any(|at| self.is_meaningful(at))
+                        && !self.has_number_in_list(next);
+                    self.words(next) == "、" && !goes_on
+                }
                 Kind::Break(_) => true,
-                _ => next > from && matches!(self.words(next), "中" | "里"),
+                // 12件中纠正2件
+                _ => {
+                    matches!(self.words(next), "中" | "里")
+                        && (next > from || (next + 1..end).any(|at| self.is_number(at)))
+                }
             })
             .unwrap_or(end)
     }

@@ -3,10 +3,11 @@
 use super::clauses::Clause;
 use super::frames::Frame;
 use super::reader::Reader;
+use super::resolved::Resolved;
 use super::scope::{Scope, When};
-use super::tokens::{Figure, Kind, Unit};
+use super::tokens::{Break, Figure, Kind, Unit};
 use super::words::Head;
-use crate::template::phrases::Meaning;
+use crate::template::phrases::{Meaning, Measure};
 
 impl Reader<'_> {
     /// The last of as many figures as years is this year's, the one before it last year's.
@@ -44,4 +45,23 @@ impl Reader<'_> {
         let end = frame.at + 1;
         Some(self.bound(frame.clone(), figure, *resolved, &mut own, understood, end))
     }
+
+    /// 截至2023年底，累计收到申请3350件: since when is not said.
+    pub(super) fn accumulates(&self, frame: &Frame, resolved: &Resolved) -> bool {
+        const REACH: usize = 8;
+        let Some(total) = frame.words.clone().find(|&at| self.words(at) == "累计") else { return false };
+        let before = (total.saturating_sub(REACH)..total).rev();
+        let sentence = before.take_while(|&at| !matches!(self.tokens[at].kind, Kind::Break(Break::Sentence)));
+        let is_until = |at: usize| ["截至", "截止"].iter().any(|until| self.words(at).starts_with(until));
+        let is_year = |meaning| matches!(meaning, Meaning::ThisYear);
+        let is_stock = resolved.context.measure == Some(Measure::InForce);
+        !is_stock
+            && sentence.into_iter().any(is_until)
+            && !self.holds(total.saturating_sub(REACH)..frame.at, is_year)
+    }
+}
+
+/// Words for the years before.
+pub(super) fn is_earlier(words: &str) -> bool {
+    matches!(words, "往年" | "以前年度" | "以往年度")
 }

@@ -25,7 +25,7 @@ pub(super) static PHRASES: Phrases = &[
             "上年结转", "上年度结转", "上一年度结转", "上一年结转", "去年结转", "往年结转", "上年转结",
             "上年度转结", "上年转入", "上年度转入", "去年转入", "结转上年", "结转上年度", "结转自上年",
             "结转过来", "结转到本年", "结转至本年", "结转到今年", "结转至今年", "上年遗留", "上年度遗留",
-            "上年未办结", "上年度未办结", "年初在办", "年初结转", "年初结存", "年初未办结", "上年末结转", "上年末在办", "上年转来", "上年度转来", "上年接转", "跨年结转至本年", "从上年结转", "由上年结转",
+            "上年未办结", "上年度未办结", "上年未结", "上年度未结", "上一年度未结", "上一年未办结", "上年没办完", "上年未办完", "去年没办完", "去年未办完", "去年未办结", "年初在办", "年初结转", "年初结存", "年初未办结", "上年末结转", "上年末在办", "上年转来", "上年度转来", "上年接转", "跨年结转至本年", "从上年结转", "由上年结转",
         ],
     ),
     (
@@ -47,7 +47,7 @@ pub(super) static PHRASES: Phrases = &[
     // 表三: what an office does with an application.
     (
         count!(Verb: [received] [received carried_in]),
-        &["收到", "收了", "收到了", "接到了", "接了", "接获", "收录", "收讫", "接报", "接办", "收获", "收集到", "接收", "接到", "收办", "收悉", "签收", "接悉", "接件", "收到登记", "接收登记", "接收受理", "接收到", "收件"],
+        &["收到", "收了", "收到了", "接到了", "接了", "接获", "收录", "收讫", "接报", "接办", "收获", "收集到", "收进", "收下", "所收", "收来", "收进来", "所收到", "所接到", "所接收", "接下", "来了", "共来", "接收", "接到", "收办", "收悉", "签收", "接悉", "接件", "收到登记", "接收登记", "接收受理", "接收到", "收件"],
     ),
     // Anything may be added: 新增规范性文件, 新增专栏.
     (count!(Verb: [received]), &["新增"]),
@@ -78,7 +78,20 @@ pub(super) static PHRASES: Phrases = &[
             refused_internal_affairs refused_process_information refused_enforcement_file
             refused_administrative_query
         ]),
-        &["不予公开", "不予公开的", "依法不予公开", "未予公开", "未予以公开", "不宜公开", "不予以公开", "不公开答复", "决定不公开", "不公开", "不予公开答复", "不予公开的答复", "不同意公开", "决定不予公开"],
+        &["不予公开", "不予公开的", "依法不予公开", "不宜公开", "不予以公开", "不公开答复", "决定不公开", "不公开", "不予公开答复", "不予公开的答复", "不同意公开", "决定不予公开"],
+    ),
+    // 未予公开 may be all that was not opened.
+    (
+        count!(Result: [
+            refused_state_secret refused_prohibited_by_law refused_public_security refused_third_party
+            refused_internal_affairs refused_process_information refused_enforcement_file
+            refused_administrative_query
+        ] [
+            refused_state_secret refused_prohibited_by_law refused_public_security refused_third_party
+            refused_internal_affairs refused_process_information refused_enforcement_file
+            refused_administrative_query unavailable_not_held unavailable_must_be_created unavailable_still_unclear
+        ] [handled_total - granted - partly_granted]),
+        &["未予公开", "未予以公开", "没有予以公开"],
     ),
     (count!(Result: [refused_state_secret]), &["国家秘密", "属国家秘密", "属于国家秘密的", "属于国家秘密", "涉及国家秘密"]),
     (

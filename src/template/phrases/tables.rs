@@ -62,7 +62,7 @@ pub(super) static PHRASES: Phrases = &[
     (Meaning::Measure(Measure::Made), &["新制作", "本年新制作"]),
     (Meaning::Measure(Measure::Opened), &["主动公开", "公开"]),
     (Meaning::Measure(Measure::NewlyOpened), &["新公开", "本年新公开"]),
-    (Meaning::Measure(Measure::OpenedTotal), &["对外公开总数", "对外公开累计总数", "累计对外公开", "对外公开总数量", "对外公开总量", "对外公开"]),
+    (Meaning::Measure(Measure::OpenedTotal), &["对外公开总数", "历年对外公开总数", "累计对外公开总数", "累计已对外公开", "已累计对外公开", "对外公开累计总数", "累计对外公开", "对外公开总数量", "对外公开总量", "对外公开"]),
     (Meaning::Measure(Measure::Decisions), &["处理决定", "处理决定数量", "本年处理决定数量", "决定数量", "处理决定数"]),
     (Meaning::Measure(Measure::ItemsChange), &["本年增/减", "本年增减", "本年度增减", "增减", "本年增减数", "本年增减项目", "增减数"]),
     (Meaning::Measure(Measure::ItemsLastYear), &["上一年项目", "上一年项目数量", "上一年项目数", "上年项目", "上年项目数", "上年项目数量", "上年事项", "上一年事项", "上年度项目"]),

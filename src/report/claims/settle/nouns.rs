@@ -60,6 +60,17 @@ pub(in super::super) fn settle_wanted(tokens: &mut [Token], text: &str) {
     }
 }
 
+/// 信息公开申请的去向: the noun runs together with what stands behind it.
+pub(super) fn settle_of_applications(tokens: &mut [Token], text: &str) {
+    for at in 1..tokens.len() {
+        let informs =
+            matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Info | Meaning::ByRequest | Meaning::AskFor));
+        if informs && tokens[at].is(text, "申请的") {
+            tokens[at].kind = Kind::Phrase(Meaning::Request);
+        }
+    }
+}
+
 /// Composes the nouns of applications: 政府信息公开 + 申请, 依申请公开 + 办件, 要求公开政府信息的 + 来信.
 pub(super) fn compose(tokens: &[Token], text: &str) -> Vec<Token> {
     let mut composed: Vec<Token> = Vec::with_capacity(tokens.len());
