@@ -144,7 +144,10 @@ await main(async () => {
   await compiling;
   // A lint uses one core most of the time.
   const testing = stage("Rust 测试", cargoTests, { beside: true });
-  for (const other of others) await lint(other);
+  const [late, early] = [true, false].map((is) => others.filter(({ isAfterBuilds = false }) => isAfterBuilds === is));
+  for (const other of early) await lint(other);
+  await building;
+  for (const other of late) await lint(other);
   if (process.env.GOUJI_ALL === "1") await stage("依赖", dependencies);
   await testing;
   await beside;
