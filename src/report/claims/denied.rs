@@ -129,7 +129,7 @@ impl Reader<'_> {
         let review = tokens.iter().find(is_dispute)?;
         let only_reviews = tokens.iter().filter(is_dispute).all(is_review);
         (only_reviews && names("败诉") && names("纠"))
-            .then(|| Token { kind: Kind::Phrase(Meaning::Disputes(LAWSUITS)), ..*review })
+            .then_some(Token { kind: Kind::Phrase(Meaning::Disputes(LAWSUITS)), ..*review })
     }
 
     /// 没有案件被纠正 denies the outcome of every group that the sentence has named.
