@@ -184,7 +184,9 @@ fn items_of_results(results: &[&(&'static Count, bool)]) -> (Vec<Vec<&'static [T
         // 属于行政查询事项不予公开3件: of that row alone. 信访等不予处理: what is listed is an example.
         // 信息不存在无法提供: said of all that is.
         let is_loose = matches!(first(group), [Term::Plus(key), ..] if key.name().contains(".unavailable"));
-        let is_listed = is_loose || results.iter().any(|(_, listed)| *listed);
+        // 不予公开（涉及商业秘密等）3件: what is explained is all that is.
+        let is_last = results.last().is_some_and(|(last, _)| std::ptr::eq(*last, *group));
+        let is_listed = is_loose || !is_last || results.iter().any(|(_, listed)| *listed);
         if let [only] = reasons[..] {
             readings.extend(only.readings);
         }

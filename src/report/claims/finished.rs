@@ -94,7 +94,7 @@ impl Reader<'_> {
                     || frames.iter().any(|frame| is_sure_whole(frame) && frame.value == last.value))
                     || is_all
                         && (divides_all(frames)
-                            || clause.opens == Opens::Comma && counts_both_flows(frames, says_whole))
+                            || clause.opens == Opens::Comma && self.counts_both_flows(frames, says_whole))
             }
             None => is_all && (frames.is_empty() && self.topic_is_all(clause, scope) || divides_all(frames)),
         };
@@ -172,6 +172,17 @@ impl Reader<'_> {
                 .any(|at| matches!(self.meaning(at), Some(Meaning::Any)) && !self.words(at).starts_with('各'))
     }
 
+    /// 新收33件，上年结转2件，均已办结: of both. With 其中 in front of what was carried over only 全部 is of all.
+    fn counts_both_flows(&self, frames: &[Frame], says_whole: bool) -> bool {
+        let [.., whole, carried] = frames else { return false };
+        is_sure_whole(whole)
+            && carried.is_bound()
+            && carried.understood
+            && first_key(carried) == "applications.carried_in.total"
+            && (!carried.is_among || says_whole)
+            && !(whole.at..carried.at).any(|at| matches!(self.words(at), ";" | "；" | "。"))
+    }
+
     /// 已作了答复，办结率100%: all of them, whether or not it is said.
     fn says_hundred(&self, from: usize) -> bool {
         const REACH: usize = 8;
@@ -218,16 +229,6 @@ pub(super) fn excepts_handled(before: &[Frame]) -> bool {
     before.last().is_some_and(|excepted| {
         excepted.counts_pieces && !is_sure_whole(excepted) && !first_key(excepted).contains("carried_out")
     })
-}
-
-/// 新收33件，上年结转2件，均已办结: of both. With 其中 in front of what was carried over only 全部 is of all.
-fn counts_both_flows(frames: &[Frame], says_whole: bool) -> bool {
-    let [.., whole, carried] = frames else { return false };
-    is_sure_whole(whole)
-        && carried.is_bound()
-        && carried.understood
-        && first_key(carried) == "applications.carried_in.total"
-        && (!carried.is_among || says_whole)
 }
 
 /// 受理12件，其中延期答复2件，年内全部办结: behind parts of all that do not use it up.

@@ -46,6 +46,10 @@ impl Reader<'_> {
         let end = frame.at + 1;
         scope.past = false;
         let found = self.named_or_last(frame.words.clone(), scope);
+        // 是上年的1.5倍，其中涉及征地的申请由上年的9件增至17件
+        if found.is_none() {
+            scope.changed = None;
+        }
         let Some((resolved, understood)) = found.filter(|_| is_last_year && scope.is_own_but_time()) else {
             return (frame.with_fate(Fate::OtherTime), end);
         };

@@ -260,5 +260,7 @@ fn decided(scope: &Scope, outcome: usize) -> Option<Vec<ClaimReading>> {
     let groups = scope.context.disputes.as_ref()?;
     let sum =
         |at: usize| -> Sum { groups.iter().filter_map(|first| Some((beside(*first, at)?, false))).collect() };
-    Some(vec![ClaimReading { terms: sum(outcome), whole: sum(4), of_last_year: false }])
+    let reading = |whole: Sum| ClaimReading { terms: sum(outcome), whole, of_last_year: false };
+    // Of all, or of those that were decided.
+    Some(vec![reading(sum(4)), reading([sum(0), sum(1), sum(2)].concat())])
 }

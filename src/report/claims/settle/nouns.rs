@@ -251,7 +251,15 @@ fn alone(tokens: &mut [Token], text: &str) {
                 tokens[at].kind = Kind::Phrase(Meaning::Count(&HANDLED));
             }
             // 作出答复8件，受理量比上年增长2%
-            Kind::Phrase(Meaning::Piece) if matches!(tokens[at].words(text), "受理量" | "收件量") => {
+            Kind::Phrase(Meaning::Piece)
+                if matches!(tokens[at].words(text), "受理量" | "收件量")
+                    && matches!(
+                        next,
+                        Some(Kind::Phrase(
+                            Meaning::Compared | Meaning::Base(true) | Meaning::Rise | Meaning::Fall
+                        ))
+                    ) =>
+            {
                 tokens[at].kind = Kind::Phrase(Meaning::Count(&APPLICATIONS));
             }
             Kind::Phrase(Meaning::Piece) => tokens[at].kind = Kind::Phrase(Meaning::Filler),
