@@ -133,6 +133,23 @@ pub(super) fn set_asked_aside(tokens: &mut [Token], text: &str) {
     }
 }
 
+/// 内容以事故调查报告、行政处罚案卷为主: what most of them are about changes nothing.
+pub(super) fn set_mostly_aside(tokens: &mut [Token], text: &str) {
+    const LONGEST: usize = 16;
+    let is_column = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Applicants(_)));
+    for at in 0..tokens.len() {
+        if !tokens[at].is(text, "以") {
+            continue;
+        }
+        let run = tokens[at..].iter().take(LONGEST).take_while(|token| !ends(token)).count();
+        let end = (at + 1..at + run).find(|&end| text[..tokens[end].end].ends_with("为主"));
+        if let Some(end) = end.filter(|&end| !tokens[at..end].iter().any(is_column)) {
+            tokens[at..=end].iter_mut().for_each(|token| token.kind = Kind::Phrase(Meaning::Filler));
+            tokens[end].kind = Kind::Phrase(Meaning::Most);
+        }
+    }
+}
+
 /// 收到涉及物业管理、征收补偿等方面的申请共23件: where no other applications are named they are all,
 /// whatever they are about.
 pub(super) fn set_matters_aside(tokens: &mut [Token], text: &str) {

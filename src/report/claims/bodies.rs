@@ -169,6 +169,11 @@ fn name(text: &str, from: usize, end: usize, own: Option<&OwnName>) -> Option<Bo
     if text[..start].ends_with('年') && text[start..end].starts_with('度') {
         start += '度'.len_utf8();
     }
+    // 通过局门户网站
+    if let Some(way) = ["通过", "依托", "利用", "借助"].iter().find(|way| text[start..end].starts_with(**way))
+    {
+        start += way.len();
+    }
     let words = &text[start..end];
     if NO_BODY.iter().any(|no_body| words.ends_with(no_body)) {
         return None;

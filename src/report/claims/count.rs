@@ -14,7 +14,7 @@ use super::units::{names_all_but_rest, names_otherwise, rest_of_otherwise, value
 use super::words::{Head, receives};
 use super::{Certainty, ClaimReading, Sum};
 use crate::key::Key;
-use crate::template::phrases::{APPLICATIONS, Meaning, Measure, Subject};
+use crate::template::phrases::{APPLICATIONS, Meaning, Measure, Rank, Subject};
 use crate::words::holds;
 
 impl Reader<'_> {
@@ -29,6 +29,8 @@ impl Reader<'_> {
         frames: &[Frame],
     ) -> (Frame, usize) {
         let at = frame.at;
+        // 申请除2件结转下年外: what stands in front is not what is excepted.
+        let back = if self.is_excepted(at) { at..at } else { back };
         // 占全部15件申请的60%: what stands before 占 is what the share is of.
         let share = back.clone().rev().find(|&before| matches!(self.meaning(before), Some(Meaning::Share)));
         // 不掌握的占52件: how many they are.
@@ -119,6 +121,11 @@ impl Reader<'_> {
         let found = self.words_of(&frame, figure, back.clone(), clause, scope, frames);
         let frame = Frame { words: found.words, ..frame };
         let end = found.end;
+        if self.is_of_another_year(at, frame.words.clone(), scope) {
+            scope.context.disputes = None;
+            self.at_other_count(scope, false);
+            return (frame.with_fate(Fate::OtherTime), end);
+        }
         match found.head {
             Head::Ours(resolved, understood) => {
                 if is_respective && resolved.items.len() > 1 {
@@ -130,8 +137,17 @@ impl Reader<'_> {
                         && self.words(at) == "的"
                         && !matches!(self.tokens[at.saturating_sub(1)].kind, Kind::Year(_))
                 };
-                let is_some =
-                    resolved.noun_only && (self.is_worked_on(&back) || back.clone().any(is_attribute));
+                let is_all = resolved.noun_only && self.answers_all(&back, &frame, frames);
+                // 对3件不予公开的申请逐件说明理由: it may be some of them.
+                let is_noun = |next: &usize| self.is_meaningful(*next);
+                let names_result = (at + 1..end).find(is_noun).is_some_and(
+                    |next| matches!(self.meaning(next), Some(Meaning::Count(count)) if count.rank == Rank::Result),
+                );
+                let is_picked = names_result && at > 0 && self.words(at - 1) == "对";
+                let understood = understood && !is_all && !is_picked;
+                let is_some = resolved.noun_only
+                    && !is_all
+                    && (self.is_worked_on(&back) || back.clone().any(is_attribute));
                 // 对3件复议案件提交答复书
                 let is_answered = resolved.matter == Matter::Disputes
                     && resolved.context.listing != Listing::Outcomes
@@ -163,8 +179,15 @@ impl Reader<'_> {
                     || frame.is_rest
                         && resolved.matter == Matter::Applications
                         && (resolved.noun_only || resolved.is_generic && excepts_handled(frames));
-                let is_among_nouns =
-                    frame.is_among && resolved.noun_only || is_some || is_answered || is_merged || is_left;
+                // 除2件申请外，其余均已答复; 除2件行政许可外
+                let is_excepted = self.is_excepted(at)
+                    && (resolved.noun_only || resolved.is_generic || resolved.matter == Matter::Disclosure);
+                let is_among_nouns = frame.is_among && resolved.noun_only
+                    || is_some
+                    || is_answered
+                    || is_excepted
+                    || is_merged
+                    || is_left;
                 if is_of_new {
                     let (frame, end) = self.bound(frame, figure, *resolved, scope, false, end);
                     self.at_other_count(scope, false);
@@ -367,7 +390,8 @@ impl Reader<'_> {
         scope.is_at_other_count = false;
         // 上年收到申请6件，今年达到11件
         scope.changed = (figure.about || scope.when == When::Last).then(|| resolved.clone());
-        scope.last = Some(Counted { meaning: resolved.clone(), value, understood });
+        scope.last =
+            Some(Counted { meaning: resolved.clone(), value, understood, is_past: scope.when == When::Last });
         let frame = Frame {
             value,
             unit,

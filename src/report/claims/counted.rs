@@ -82,7 +82,8 @@ impl Reader<'_> {
                     if resolved.noun_only
                         && (self.says_more(&places)
                             || self.holds(at + 1..end, |meaning| matches!(meaning, Meaning::Each))
-                            || back.clone().any(|at| self.words(at) == "对")) =>
+                            || back.clone().any(|at| self.words(at) == "对")
+                                && !self.answers_all(&back, frame, frames)) =>
                 {
                     Head::Part
                 }
@@ -117,6 +118,9 @@ impl Reader<'_> {
         }
         let says_year = figure.unit != Unit::None
             && (self.holds(back.clone(), |meaning| matches!(meaning, Meaning::ThisYear | Meaning::Total))
+                || back.clone().any(
+                    |at| matches!(self.tokens[at].kind, Kind::Year(year) if self.known.year == Some(year)),
+                )
                 || back.len() == 1 && matches!(self.words(back.start), "为" | "达"))
             && back.clone().all(|at| self.is_filler(at));
         let becomes = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Becomes));
@@ -322,5 +326,33 @@ impl Reader<'_> {
             }
         }
         None
+    }
+}
+
+impl Reader<'_> {
+    /// 除2件, 除有2件
+    pub(super) fn is_excepted(&self, at: usize) -> bool {
+        let excepts = |at: usize| matches!(self.words(at), "除" | "除了" | "除去");
+        at > 0 && excepts(at - 1) || at > 1 && self.words(at - 1) == "有" && excepts(at - 2)
+    }
+
+    /// 对公民提交的12件申请，我局逐件登记、逐件答复: where no others are named, they are all.
+    pub(super) fn answers_all(&self, back: &Range<usize>, frame: &Frame, frames: &[Frame]) -> bool {
+        const REACH: usize = 16;
+        let at = frame.at;
+        if frame.is_among || !frames.is_empty() || !back.clone().any(|at| self.words(at) == "对") {
+            return false;
+        }
+        let comma = (at..self.tokens.len())
+            .take(REACH)
+            .find(|&next| matches!(self.tokens[next].kind, Kind::Break(Break::Clause)));
+        let Some(comma) = comma else { return false };
+        let clause = (comma + 1..self.tokens.len()).take(REACH).take_while(|&next| {
+            !self.is_number(next)
+                && !matches!(self.tokens[next].kind, Kind::Break(kind) if kind >= Break::Open)
+        });
+        let end = clause.last().map_or(comma, |last| last + 1);
+        self.holds(comma..end, |meaning| matches!(meaning, Meaning::All))
+            && self.holds(comma..end, |meaning| matches!(meaning, Meaning::Count(count) if finishes(count)))
     }
 }

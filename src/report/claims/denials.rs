@@ -94,7 +94,11 @@ impl Reader<'_> {
                 Some(Meaning::Count(count)) => is_alone && count.rank == Rank::Result,
                 // 行政许可、行政强制均无
                 Some(Meaning::Subject(
-                    Subject::Licensing | Subject::Penalties | Subject::Coercion | Subject::Fees,
+                    Subject::Licensing
+                    | Subject::Penalties
+                    | Subject::Coercion
+                    | Subject::Fees
+                    | Subject::Procurement,
                 )) => is_alone,
                 _ => false,
             }) {
@@ -112,7 +116,13 @@ impl Reader<'_> {
                     .iter()
                     .any(|words| self.text[..self.tokens[at].start].ends_with(words))
         });
-        if is_fault || self.denies_another(&places) {
+        // 无复议机关来函: who decides, and no case.
+        let is_agent = |at: usize| {
+            matches!(self.meaning(at), Some(Meaning::Disputes(_))) && self.words(at).contains('机')
+        };
+        let has_outcome = places.iter().any(|&at| matches!(self.meaning(at), Some(Meaning::Outcome(_))));
+        let is_only_agent = !has_outcome && places.iter().any(|&at| is_agent(at));
+        if is_fault || is_only_agent || self.denies_another(&places) {
             return (Vec::new(), Some(end));
         }
         self.after_named(&places, scope);
@@ -127,7 +137,13 @@ impl Reader<'_> {
         };
         let frames = groups
             .into_iter()
-            .map(|readings| Frame { readings: vec![self.readings(readings, scope)], ..frame.clone() })
+            .enumerate()
+            .map(|(index, readings)| {
+                // 未实施政府集中采购: that nothing was paid is only likely.
+                let is_amount = readings.iter().flatten().any(|(key, _)| key.name().ends_with(".amount"));
+                let understood = frame.understood && !(is_amount && index > 0);
+                Frame { understood, readings: vec![self.readings(readings, scope)], ..frame.clone() }
+            })
             .collect();
         scope.anchor = Anchor::Ours;
         // 收到5件，无上年结转件，均已办结
@@ -138,21 +154,6 @@ impl Reader<'_> {
             scope.last = None;
         }
         (frames, Some(end))
-    }
-
-    /// What the denied words leave in the scope: the tables that they name.
-    fn after_named(&self, places: &[usize], scope: &mut Scope) {
-        for &at in places {
-            match self.meaning(at) {
-                Some(Meaning::Disputes(groups)) => {
-                    scope.context.disputes = Some(groups.to_vec());
-                    scope.groups.push(self.tokens[at]);
-                }
-                Some(Meaning::Subject(subject)) => scope.context.subject = Some(subject),
-                Some(Meaning::Application) => scope.context.subject = None,
-                _ => {}
-            }
-        }
     }
 
     /// The admissible sums of all that is denied, each item by itself.
@@ -269,6 +270,7 @@ impl Reader<'_> {
                 token.start < from || !matches!(token.kind, Kind::Phrase(Meaning::Measure(Measure::Opened)))
             });
         }
+        self.settle_courts(&mut tokens);
         let listed_with_disputes = has_disputes
             && places.windows(2).any(|pair| {
                 matches!(self.meaning(pair[0]), Some(Meaning::Application | Meaning::Request))
@@ -333,12 +335,6 @@ impl Reader<'_> {
         (!groups.is_empty()).then_some((groups, certainty, understood && sure))
     }
 
-    fn topic_of_ours(&self, at: usize) -> bool {
-        (at + 1..self.tokens.len()).take(3).any(|next| {
-            matches!(self.meaning(next), Some(Meaning::Info | Meaning::Application | Meaning::Count(_)))
-        })
-    }
-
     /// The sums that words deny.
     fn denied_sums(
         &self,
@@ -400,7 +396,14 @@ impl Reader<'_> {
                 }
             }
         }
-        let groups = if resolved.items.len() > 1 { resolved.items } else { vec![resolved.readings] };
+        // 没有政府集中采购项目: neither items nor their amount.
+        let is_bought =
+            resolved.matter == Matter::Disclosure && resolved.context.subject == Some(Subject::Procurement);
+        let groups = match resolved.items.len() {
+            0 | 1 if is_bought => resolved.readings.into_iter().map(|sum| vec![sum]).collect(),
+            0 | 1 => vec![resolved.readings],
+            _ => resolved.items,
+        };
         Some((groups, resolved.certainty))
     }
 

@@ -77,7 +77,29 @@ impl Reader<'_> {
                 kept.extend(item);
             }
         }
-        if kept.iter().any(|&at| names_dispute(at)) { kept } else { places.to_vec() }
+        // 延期答复和结转下年的情况
+        let is_flow =
+            |at: usize| matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank == Rank::Flow);
+        let is_ours = |at: usize| names_dispute(at) || is_flow(at);
+        if kept.iter().any(|&at| is_ours(at)) { kept } else { places.to_vec() }
+    }
+
+    /// 被复议机关纠正或者被人民法院判决败诉: beside reviews a court decides on lawsuits.
+    pub(super) fn settle_courts(&self, tokens: &mut [Token]) {
+        let mut is_listed = false;
+        for at in 1..tokens.len() {
+            is_listed |= matches!(tokens[at].kind, Kind::Break(Break::List))
+                && tokens[..at].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Disputes(_))));
+            if is_listed
+                && tokens[at].words(self.text).ends_with("法院")
+                && matches!(tokens[at].kind, Kind::Phrase(Meaning::Filler))
+                && tokens.get(at + 1).is_some_and(|next| {
+                    matches!(next.kind, Kind::Phrase(Meaning::Outcome(_) | Meaning::Filler))
+                })
+            {
+                tokens[at].kind = Kind::Phrase(Meaning::Disputes(LAWSUITS));
+            }
+        }
     }
 
     /// 未收到举报投诉: no reason for not processing an application. 未发生因行政处罚引起的行政复议: some of all.
@@ -150,6 +172,28 @@ impl Reader<'_> {
             }
         }
         groups.into_iter().chain(tokens).collect()
+    }
+
+    /// What the denied words leave in the scope: the tables that they name.
+    pub(super) fn after_named(&self, places: &[usize], scope: &mut Scope) {
+        for &at in places {
+            match self.meaning(at) {
+                Some(Meaning::Disputes(groups)) => {
+                    scope.context.disputes = Some(groups.to_vec());
+                    scope.groups.push(self.tokens[at]);
+                }
+                Some(Meaning::Subject(subject)) => scope.context.subject = Some(subject),
+                Some(Meaning::Application) => scope.context.subject = None,
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether what follows 涉及 is a word of ours.
+    pub(super) fn topic_of_ours(&self, at: usize) -> bool {
+        (at + 1..self.tokens.len()).take(3).any(|next| {
+            matches!(self.meaning(next), Some(Meaning::Info | Meaning::Application | Meaning::Count(_)))
+        })
     }
 
     /// Where what a negation denies ends.

@@ -1,8 +1,11 @@
 //! 均已办结: what a clause says of all that was counted when it says that they are finished.
 
+use std::ops::Range;
+
 use super::cells::resolve;
 use super::clauses::{Clause, Opens};
 use super::frames::{Fate, Frame};
+use super::hints::says_otherwise;
 use super::reader::Reader;
 use super::resolved::{Listing, Matter, Resolved};
 use super::scope::{Anchor, Counted, Scope};
@@ -12,6 +15,7 @@ use super::words::Head;
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
 use crate::template::phrases::{CARRIED_OUT, Meaning, Rank};
+use crate::words::holds;
 
 impl Reader<'_> {
     /// 均已办结: none is carried over.
@@ -25,6 +29,14 @@ impl Reader<'_> {
         frames: &[Frame],
     ) -> Vec<Frame> {
         let words = clause.words.clone();
+        let said = self.in_front(clause)..verb;
+        // 应答复的均按期答复, 对到期的申请均按时答复: not all of them.
+        let front = self.tokens.get(said.start).map_or(0, |token| token.start)..self.tokens[verb].start;
+        let is_due = said.clone().any(|at| self.words(at).starts_with('应'))
+            || self.text.get(front).is_some_and(|front| holds(front, "到期"));
+        if is_due {
+            return Vec::new();
+        }
         let last_frame = frames.last();
         // 192件均在法定期限内答复
         let is_subject = |frame: &Frame| {
@@ -82,6 +94,15 @@ impl Reader<'_> {
         let is_one = follows.is_some_and(|last| last.value == Number::from_integer(1))
             && clause.opens == Opens::Comma
             && words.clone().any(|at| at <= verb && self.words(at).starts_with('已'));
+        // 收到9件，办结7件，均按期答复: of these.
+        let is_more = |whole: &Frame, than: &Counted| {
+            is_sure_whole(whole) && whole.value.integer() > than.value.integer()
+        };
+        if follows
+            .is_some_and(|last| counts_all(&last.meaning) && frames.iter().any(|whole| is_more(whole, last)))
+        {
+            return Vec::new();
+        }
         let all = is_all || is_one || self.says_hundred(words.end);
         let says_whole = words.clone().any(|at| self.words(at).contains("全部"));
         // 受理公民申请9件，均已办结: of theirs.
@@ -109,7 +130,11 @@ impl Reader<'_> {
             });
         let names_every = is_all && self.names_every(clause, scope);
         let is_bare = is_bare || !is_whole && says_whole && is_behind_parts(frames);
-        let is_whole = is_whole || names_every || is_bare;
+        let is_likely = !is_whole
+            && !names_every
+            && !is_bare
+            && self.is_likely_said_of_all(said, clause, is_all, scope, frames);
+        let is_whole = is_whole || names_every || is_bare || is_likely;
         // 均已答复或结转下年
         let says_more = (verb + 1..words.end).any(|at| {
             matches!(self.meaning(at), Some(Meaning::Count(count)) if count.rank != Rank::Verb)
@@ -148,10 +173,64 @@ impl Reader<'_> {
         let frame = Frame {
             readings: vec![self.readings(of_column.unwrap_or(resolved.readings), scope)],
             certainty: if is_loose { Certainty::Loose } else { Certainty::Firm },
-            understood: !scope.unsure && !has_unknown && !is_bare,
+            understood: !scope.unsure && !has_unknown && !is_bare && !is_likely,
             ..Frame::of_words(verb, words, Number::from_integer(0), ClaimKind::Denial)
         };
         vec![frame]
+    }
+
+    /// Where what stands in front of 均 in its clause begins, or the clause itself.
+    fn in_front(&self, clause: &Clause) -> usize {
+        if clause.opens != Opens::All {
+            return clause.words.start;
+        }
+        let is_inside =
+            |&at: &usize| !matches!(self.tokens[at].kind, Kind::Break(kind) if kind >= Break::Open);
+        (0..clause.words.start).rev().take_while(is_inside).last().unwrap_or(clause.words.start)
+    }
+
+    /// 受理申请36件，涉及具体事项91项，均按期办结; 新收19件，上年结转1件，全部办结; 所收申请均已答复: whether it is
+    /// likely said of all applications, though something was named since they were counted.
+    fn is_likely_said_of_all(
+        &self,
+        said: Range<usize>,
+        clause: &Clause,
+        is_all: bool,
+        scope: &Scope,
+        frames: &[Frame],
+    ) -> bool {
+        let is_of_some = |at: usize| match self.meaning(at) {
+            Some(Meaning::Count(count)) => count.rank != Rank::Verb,
+            Some(Meaning::Applicants(columns)) => columns.len() < 6,
+            Some(Meaning::Subject(_) | Meaning::Disputes(_) | Meaning::Measure(_) | Meaning::Among) => true,
+            meaning => meaning.is_some_and(says_otherwise) || self.is_number(at),
+        };
+        let names =
+            self.holds(said.clone(), |meaning| matches!(meaning, Meaning::Application | Meaning::Request));
+        let is_past = || {
+            clause.words.clone().any(|at| {
+                self.words(at).starts_with('已') || matches!(self.meaning(at), Some(Meaning::Timely))
+            })
+        };
+        let speaks_of_another = |frame: &Frame| match &frame.meaning {
+            Some(meaning) if frame.is_bound() => meaning.matter != Matter::Applications,
+            _ => matches!(frame.fate, Fate::OtherTime | Fate::OtherBody),
+        };
+        let whole = frames.iter().position(is_sure_whole);
+        // 收到53件，其中网上40件，均已办结; 收到9件，办结7件，均按期答复; 涉及处罚3件，均已办结: of these.
+        let is_part = |frame: &Frame, of: &Frame| {
+            let counts_some = !frame.is_bound() || frame.meaning.as_ref().is_some_and(counts_all);
+            frame.counts_pieces
+                && (frame.is_among || counts_some && frame.value.integer() < of.value.integer())
+        };
+        let follows = whole.is_some_and(|whole| {
+            let (of, since) = (&frames[whole], &frames[whole + 1..]);
+            !since.iter().any(speaks_of_another)
+                && (!since.iter().any(|frame| is_part(frame, of)) || divides_all(frames))
+        });
+        scope.anchor == Anchor::Ours
+            && !said.into_iter().any(is_of_some)
+            && (is_all && (names || follows) || follows && clause.opens == Opens::Comma && is_past())
     }
 
     /// 所有申请均已答复, 上述申请已全部答复: whatever was counted before.
@@ -163,6 +242,14 @@ impl Reader<'_> {
         let is_noun = |at: usize| matches!(self.meaning(at), Some(Meaning::Application | Meaning::Request));
         let is_known = |at: usize| is_noun(at) || self.is_filler(at);
         let named = range.clone().take_while(|&at| !matches!(self.meaning(at), Some(Meaning::All)));
+        // 全部申请均在法定期限内办结
+        let first = clause.words.start;
+        if scope.anchor == Anchor::Ours
+            && matches!(self.words(first), "全部" | "全部的")
+            && (first + 1..first + 4).find(|&at| !self.is_filler(at)).is_some_and(is_noun)
+        {
+            return true;
+        }
         scope.anchor == Anchor::Ours
             && named.clone().all(is_known)
             && (named.clone().any(is_noun)
@@ -248,7 +335,10 @@ fn column_of(last: &Counted) -> Option<&'static str> {
 
 /// Whether it counts all applications and every word of it is understood.
 pub(super) fn is_sure_whole(frame: &Frame) -> bool {
-    frame.is_bound() && frame.understood && frame.meaning.as_ref().is_some_and(counts_all)
+    frame.is_bound()
+        && frame.understood
+        && frame.meaning.as_ref().is_some_and(counts_all)
+        && !frame.readings.iter().flatten().any(|reading| reading.of_last_year)
 }
 
 /// 受理的10件申请中，涉及征收的7件、物业的3件，已全部答复: whether parts use up all applications.

@@ -11,7 +11,9 @@ use super::parts::{
 };
 use super::reader::Reader;
 use super::resolved::{Context, Listing, Matter, plain};
-use super::sums::{NEAR, first_key, is_item, with_sums_of_rows, without_second_readings};
+use super::sums::{
+    NEAR, first_key, is_item, with_sums_of_rows, without_parts_of_sums, without_second_readings,
+};
 use super::tokens::{Kind, Token};
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
@@ -26,6 +28,7 @@ pub(super) fn settle(reader: &Reader, before: &[Frame], frames: Vec<Frame>) -> V
     let frames = without_additions(reader, frames);
     let frames = without_parts_of_total(reader, frames);
     let frames = without_parts_of_rest(reader, frames);
+    let frames = without_parts_of_sums(reader, frames);
     let frames = without_consulted(reader, frames);
     let frames = unsure_behind_parts(reader, frames);
     let frames = without_timely_parts(reader, frames);
@@ -161,12 +164,20 @@ fn whole_used_up(frames: &[Frame], at: usize) -> Option<usize> {
     (at.saturating_sub(NEAR)..at).rev().filter(is_whole).find(is_used_up)
 }
 
+/// Makes a part of a number, and of the share that is said of it: 网上收到38件，占比83%.
+pub(super) fn make_part(frames: &mut [Frame], at: usize) {
+    frames[at].fate = Fate::Part;
+    if let Some(share) = frames.get_mut(at + 1).filter(|next| next.kind == ClaimKind::Share) {
+        share.fate = Fate::Part;
+    }
+}
+
 /// 收到13件，答复9件，不予处理3件，仍不明确1件: where the items of a list use up the number before
 /// it, a verb among them is one outcome and not the total.
 fn without_siblings(mut frames: Vec<Frame>) -> Vec<Frame> {
     let siblings: Vec<usize> = (0..frames.len()).filter(|&at| is_sibling(&frames, at)).collect();
     for at in siblings {
-        frames[at].fate = Fate::Part;
+        make_part(&mut frames, at);
     }
     frames
 }

@@ -119,7 +119,9 @@ impl<'a> OwnName<'a> {
     /// The length of the bare sign of the body, at the beginning of a clause: 街道全年收到…
     pub(super) fn sign_at(&self, text: &str, at: usize) -> Option<usize> {
         const NEXT: &str = "本全共收累受办制今当年依未没无逐新作登接答被上";
-        if !self.has_sign_at(text, at) {
+        // 青岚学院 calls itself 学校 too.
+        let school = if self.sign == "学院" { "学校" } else { self.sign };
+        if !self.has_sign_at(text, at) && (school == self.sign || !words::begins(&text[at..], school)) {
             return None;
         }
         let acts = |sign: &&str| {
@@ -127,7 +129,7 @@ impl<'a> OwnName<'a> {
             behind.is_some_and(|next| NEXT.contains(next) || next.is_ascii_digit())
         };
         let offices: &[&str] = if self.sign == "街道" { &["街道办事处", "街道办"] } else { &[] };
-        offices.iter().chain([&self.sign]).find(|sign| acts(sign)).map(|sign| sign.len())
+        offices.iter().chain([&self.sign, &school]).find(|sign| acts(sign)).map(|sign| sign.len())
     }
 
     /// The same behind 对 and 向: 向管委会提出申请, 对街道申请行政复议.

@@ -5,7 +5,7 @@ use super::finished::counts_all;
 use super::frames::{Fate, Frame};
 use super::lists::is_verb;
 use super::reader::Reader;
-use super::sums::{NEAR, first_key, is_item};
+use super::sums::{NEAR, first_key, is_item, sums_up};
 use super::words::finishes;
 use crate::template::phrases::{Meaning, Rank};
 
@@ -139,7 +139,8 @@ pub(super) fn unsure_second_intake(reader: &Reader, before: &[Frame], mut frames
 /// 收到涉及救助的申请14件，已答复13件: a verb behind applications that are not all speaks of these.
 pub(super) fn unsure_behind_parts(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
     let mut is_behind_part = false;
-    for frame in &mut frames {
+    let sums: Vec<usize> = (0..frames.len()).filter(|&at| sums_up(reader, &frames, at).is_some()).collect();
+    for (at, frame) in frames.iter_mut().enumerate() {
         let names = reader
             .holds(frame.words.clone(), |meaning| matches!(meaning, Meaning::Application | Meaning::Request));
         if !is_item(frame) || frame.is_among {
@@ -149,7 +150,7 @@ pub(super) fn unsure_behind_parts(reader: &Reader, mut frames: Vec<Frame>) -> Ve
             is_behind_part |= names && matches!(frame.fate, Fate::Part | Fate::NotUnderstood);
         } else if names && frame.meaning.as_ref().is_some_and(counts_all) {
             is_behind_part = false;
-        } else if is_behind_part && !names && is_verb(frame) {
+        } else if is_behind_part && !names && is_verb(frame) && !sums.contains(&at) {
             frame.understood = false;
         }
     }

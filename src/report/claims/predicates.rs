@@ -28,6 +28,10 @@ impl Reader<'_> {
         if !is_all && frames.is_empty() && scope.last.is_none() {
             return Vec::new();
         }
+        // 上年受理的诉讼1件，本年度二审终结: what became this year of a case of last year is in no table.
+        if scope.last.as_ref().is_some_and(|last| last.is_past) {
+            return Vec::new();
+        }
         if let Some(said) = self.withdrawn(clause, scope) {
             return vec![said];
         }
@@ -135,7 +139,8 @@ impl Reader<'_> {
                         && meaning.context.listing != Listing::Outcomes
                         && meaning.context.disputes != last.meaning.context.disputes
                 })?;
-                let other = Counted { meaning, value: frame.value, understood: frame.understood };
+                let other =
+                    Counted { meaning, value: frame.value, understood: frame.understood, is_past: false };
                 let readings = vec![self.readings(self.said_of(clause, &other, scope)?, scope)];
                 Some(Frame { value: other.value, readings, ..said[0].clone() })
             };
@@ -167,7 +172,7 @@ impl Reader<'_> {
             return None;
         }
         let meaning = counted.meaning.clone().filter(|meaning| meaning.matter == Matter::Applications)?;
-        let last = Counted { meaning, value: counted.value, understood: counted.understood };
+        let last = Counted { meaning, value: counted.value, understood: counted.understood, is_past: false };
         let topic = Clause { words: words.clone(), opens: Opens::Comma };
         Some(Frame {
             readings: vec![self.readings(self.said_of(&topic, &last, scope)?, scope)],
@@ -246,7 +251,12 @@ impl Reader<'_> {
             };
             let frame = frames.iter().rev().find(is_named)?;
             let meaning = frame.meaning.clone()?;
-            return Some(Counted { meaning, value: frame.value, understood: frame.understood });
+            return Some(Counted {
+                meaning,
+                value: frame.value,
+                understood: frame.understood,
+                is_past: false,
+            });
         }
         if !is_rest {
             let last = scope.last.clone().filter(|last| !last.value.is_negative());
@@ -259,7 +269,7 @@ impl Reader<'_> {
                     divided_disputes(frames)
                 }?;
                 let meaning = whole.meaning.clone()?;
-                Some(Counted { meaning, value: whole.value, understood: whole.understood })
+                Some(Counted { meaning, value: whole.value, understood: whole.understood, is_past: false })
             };
             return last.or_else(|| if is_all { divided() } else { None });
         }
@@ -282,7 +292,12 @@ impl Reader<'_> {
         // 其余3件均予维持
         if let Some(rest) = frames.last().filter(|last| is_open_rest(last)) {
             let meaning = whole.meaning.clone()?;
-            return Some(Counted { meaning, value: rest.value, understood: whole.understood });
+            return Some(Counted {
+                meaning,
+                value: rest.value,
+                understood: whole.understood,
+                is_past: false,
+            });
         }
         let mut left = whole.value.integer()?;
         for part in &frames[whole_at + 1..] {
@@ -295,6 +310,7 @@ impl Reader<'_> {
             meaning: whole.meaning.clone()?,
             value: Number::from_integer(left),
             understood: whole.understood,
+            is_past: false,
         })
     }
 

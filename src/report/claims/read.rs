@@ -312,7 +312,7 @@ impl Reader<'_> {
                 .find(|&whole| super::finished::is_sure_whole(whole) && whole.value == figure.value)
             && let Some(meaning) = whole.meaning.clone()
         {
-            scope.last = Some(Counted { meaning, value: figure.value, understood: true });
+            scope.last = Some(Counted { meaning, value: figure.value, understood: true, is_past: false });
             scope.anchor = Anchor::Ours;
             scope.topics = false;
             scope.strays = false;

@@ -35,6 +35,8 @@ pub(super) struct Counted {
     pub(super) meaning: Resolved,
     pub(super) value: Number,
     pub(super) understood: bool,
+    /// Whether it was counted of last year.
+    pub(super) is_past: bool,
 }
 
 /// A change whose number follows.
@@ -206,6 +208,16 @@ impl Scope {
             self.last = None;
         }
         self.enter_clause();
+    }
+
+    /// 2022年提起的诉讼2件，本年度维持1件: outcomes of last year's cases are those of no table.
+    pub(super) fn turn_to_this_year(&mut self) {
+        let is_past = self.last.as_ref().is_some_and(|last| last.is_past);
+        if is_past && self.when != When::This {
+            self.context.disputes = None;
+            self.groups.clear();
+        }
+        self.when = When::This;
     }
 
     /// 4件直接起诉，3件复议后起诉。已审结5件: of both kinds of lawsuits.

@@ -295,7 +295,10 @@ pub(super) fn settle_sued(tokens: &mut [Token], text: &str) {
 pub(super) fn settle_overturned(tokens: &mut [Token], text: &str) {
     for at in 1..tokens.len() {
         let by_review = matches!(tokens[at - 1].kind, Kind::Phrase(Meaning::Disputes(_)))
-            && tokens[at - 1].words(text).starts_with('被');
+            && (tokens[at - 1].words(text).starts_with('被') || tokens[at - 1].words(text).contains('机'));
+        // 被复议机关纠正、被人民法院撤销
+        let court = if tokens[at - 1].is(text, "判决") { at.saturating_sub(2) } else { at - 1 };
+        let by_review = by_review || text[..tokens[court].end].ends_with("法院");
         let mut before = tokens[..at].iter().rev().take(LONGEST);
         let is_listed = matches!(tokens.get(at + 1).map(|next| next.kind), Some(Kind::Number(_)))
             && before.any(|token| matches!(token.kind, Kind::Phrase(Meaning::Outcome(_))));

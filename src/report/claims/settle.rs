@@ -98,6 +98,9 @@ pub(super) fn settle(
     if may_hold("因") || may_hold("由于") || may_hold("鉴于") {
         aside::set_reasons_aside(&mut tokens, text);
     }
+    if may_hold_all("以为主") {
+        aside::set_mostly_aside(&mut tokens, text);
+    }
     aside::set_asked_aside(&mut tokens, text);
     if may_hold_all("涉及") && may_hold("等方面的") {
         aside::set_matters_aside(&mut tokens, text);

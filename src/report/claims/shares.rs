@@ -148,8 +148,12 @@ impl Reader<'_> {
             ..frame
         };
         scope.context = part.context.clone();
-        scope.last =
-            Some(super::scope::Counted { value: Number::from_integer(-1), meaning: part, understood });
+        scope.last = Some(super::scope::Counted {
+            value: Number::from_integer(-1),
+            meaning: part,
+            understood,
+            is_past: false,
+        });
         (frame, end)
     }
 

@@ -112,7 +112,7 @@ impl Reader<'_> {
                 let resets = scope.when_from != clause.words.start && scope.when_from != usize::MAX
                     || self.words(at).starts_with(['本', '今', '当']);
                 if resets {
-                    scope.when = When::This;
+                    scope.turn_to_this_year();
                     scope.unsure = false;
                 }
             }
@@ -262,8 +262,11 @@ impl Reader<'_> {
         if (at + 1..at + 4).any(is_carried_in) || scope.when_from == usize::MAX {
             return;
         }
-        if year == own {
-            scope.when = When::This;
+        if year == own && self.goes_on_from_year(at, own, clause) {
+            scope.when = When::Other;
+            scope.when_from = clause.words.start;
+        } else if year == own {
+            scope.turn_to_this_year();
             scope.unsure = false;
         } else if year + 1 == own && self.has_number_next(at) {
             scope.past = true;

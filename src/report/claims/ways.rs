@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Break, Kind, Token};
+use super::tokens::{Break, Kind, Token, Unit};
 use super::words::receives;
 use crate::template::phrases::{Meaning, Measure, Rank};
 
@@ -16,7 +16,9 @@ pub(super) fn set_ways_aside(tokens: &mut [Token], text: &str) {
             at = end;
             continue;
         }
-        if !matches!(tokens[at].kind, Kind::Phrase(Meaning::Prep)) || !opens_way(tokens, text, at) {
+        let may_open = matches!(tokens[at].kind, Kind::Phrase(Meaning::Prep))
+            || matches!(tokens[at].words(text), "从" | "经由");
+        if !may_open || !opens_way(tokens, text, at) {
             at += 1;
             continue;
         }
@@ -153,6 +155,14 @@ fn end_of_place(tokens: &[Token], text: &str, at: usize) -> Option<usize> {
 /// 以 and 按 open many things: only 以…名义, 以…方式, and 按照 something are ways.
 fn opens_way(tokens: &[Token], text: &str, at: usize) -> bool {
     let words = tokens[at].words(text);
+    // 从网站、邮件等渠道收到
+    if matches!(words, "从" | "经由") {
+        return end_of_means(tokens, text, at + 1).is_some_and(|end| {
+            matches!(tokens[end - 1].words(text), "渠道" | "途径")
+                && tokens[at..end].iter().any(|token| matches!(token.kind, Kind::Break(Break::List)))
+                && tokens[at..end].iter().any(|token| matches!(token.kind, Kind::Phrase(Meaning::Channel)))
+        });
+    }
     if !matches!(words, "以" | "按") {
         return true;
     }
@@ -214,7 +224,9 @@ fn end_of_means(tokens: &[Token], text: &str, from: usize) -> Option<usize> {
                 | Meaning::Measure(_)
                 | Meaning::Not
         ),
-        Kind::Number(_) | Kind::Year(_) => true,
+        // 网络、信函和窗口三种渠道
+        Kind::Number(figure) => figure.unit != Unit::Other,
+        Kind::Year(_) => true,
         _ => false,
     };
     let run = tokens.get(from..)?.iter().take(LONGEST).take_while(|token| !ends(token)).count();

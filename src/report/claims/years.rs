@@ -1,5 +1,7 @@
 //! Figures of several years in turn: 近三年收到申请分别为3件、5件、8件.
 
+use std::ops::Range;
+
 use super::clauses::Clause;
 use super::frames::Frame;
 use super::reader::Reader;
@@ -58,6 +60,36 @@ impl Reader<'_> {
         !is_stock
             && sentence.into_iter().any(is_until)
             && !self.holds(total.saturating_sub(REACH)..frame.at, is_year)
+    }
+
+    /// 2022年受理、2023年审结的案件1件: a case that was taken up in another year, though it ended in this.
+    pub(super) fn goes_on_from_year(&self, at: usize, own: u16, clause: &Clause) -> bool {
+        let is_list = at > 0 && matches!(self.tokens[at - 1].kind, Kind::Break(Break::List));
+        let mut before = (clause.words.start..at).rev();
+        is_list
+            && before.clone().all(|at| !self.is_number(at))
+            && before.any(|at| matches!(self.tokens[at].kind, Kind::Year(year) if year != own))
+            && self.holds(clause.words.start..at, |meaning| matches!(meaning, Meaning::Count(_)))
+    }
+
+    /// 2022年受理的1件案件, 1件上年度的诉讼案件: whether a number counts what is left of another year.
+    pub(super) fn is_of_another_year(&self, at: usize, words: Range<usize>, scope: &Scope) -> bool {
+        let is_noun = |meaning| matches!(meaning, Meaning::Disputes(_) | Meaning::Application);
+        let behind =
+            (at + 1..words.end.max(at + 1)).take_while(|&next| !self.meaning(next).is_some_and(is_noun));
+        let is_attribute = at > 0
+            && self.words(at - 1) == "的"
+            && scope.when != When::This
+            && words.start < at
+            && self.holds(at..words.end, |meaning| matches!(meaning, Meaning::Disputes(_)));
+        let mut years = behind.filter(|&next| match self.tokens[next].kind {
+            Kind::Year(year) => self.known.year != Some(year),
+            Kind::Phrase(Meaning::LastYear) => true,
+            _ => false,
+        });
+        let is_compared =
+            self.holds(at + 1..words.end, |meaning| matches!(meaning, Meaning::Compared | Meaning::Base(_)));
+        is_attribute || !is_compared && self.holds(at..words.end, is_noun) && years.next().is_some()
     }
 }
 
