@@ -126,6 +126,7 @@ impl Reader<'_> {
         let becomes = self.holds(back.clone(), |meaning| matches!(meaning, Meaning::Becomes));
         // 自然人申请仍是主体，共35件: the clause before says of what.
         if (says_year && scope.topic.is_none() || becomes)
+            && !scope.topics
             && let Some(changed) = scope.changed.clone()
         {
             return Found { head: Head::Ours(Box::new(changed), true), words: back, end };
