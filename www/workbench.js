@@ -41,6 +41,7 @@ import { keysDialog } from "./correct/keys.js";
 import { Places, reasonOf } from "./correct/places.js";
 import { extrasOf } from "./correct/extras.js";
 import { ReadAgain } from "./correct/read-again.js";
+import { dressSentences } from "./correct/restated.js";
 import { Search } from "./correct/search.js";
 import { Typing } from "./correct/typing.js";
 import { FormChoices } from "./result/form-choices.js";
@@ -81,6 +82,8 @@ export class Workbench {
     );
     this.places = new Places(result, this.corrections);
     result.report.drawing = drawing;
+    const { dressing } = result.report;
+    dressing.dressSentences = (part) => dressSentences(part, dressing);
     result.formBar.choices = new FormChoices(desk.onOptions);
     result.restore();
     this.rules = new RulePanel(() => core.rules(inLanguage().lang), settings);
@@ -268,7 +271,7 @@ export class Workbench {
     const trouble = unread.slice(0, TOLD).map(({ key, text }) => t("{}填的“{}”读不成数。", validation.places[key], text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text)).join("");
     const more = unread.length > TOLD ? t("共 {} 格读不成数。", unread.length) : "";
     const pasted = filled + left.map((line) => t("{}。", line)).join("");
-    say(t("改正：{}{}{}", pasted + trouble + more, spoken(validation), isCorrected(result.corrections, validation) ? t("未改动原文件。") : ""));
+    say(t("改正：{}{}。{}", pasted + trouble + more, spoken(validation), isCorrected(result.corrections, validation) ? t("未改动原文件。") : ""));
   }
 
   /**

@@ -57,7 +57,7 @@ onPage("a number that is a sum of cells is said to agree with them together", {}
   await check(page, report({ overview: `2023年，新收和上年结转的政府信息公开申请共13件，其中新收12件。${ASPECTS}` }));
   await page.waitForSelector("details.claims", { state: "attached" });
   const lines = (await page.locator(".claim-list li").evaluateAll((items) => items.map((item) => item.textContent)));
-  assert.match(lines[0], /13件” 与 表三“一、本年新收”行“总计”列、表三“二、上年结转”行“总计”列 之和 一致$/);
+  assert.match(lines[0], /13件” 与 表三“一、本年新收”行“总计”列加表三“二、上年结转”行“总计”列 之和 一致$/);
   assert.match(lines[1], /12件” 与 表三“一、本年新收”行“总计”列 一致$/);
 });
 
@@ -78,6 +78,23 @@ onPage("the list of them is closed at first, and works by keyboard", {}, async (
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), RECEIVED);
   await assertAccessible(page, "a number of the prose and its cell");
+});
+
+const listed = async (page) => {
+  await page.click("details.claims summary");
+  await page.waitForFunction(() => document.querySelector("details.claims").open);
+  return page.locator(".claim-list li").allTextContents();
+};
+
+onPage("the list names the cells that agree, and several as a sum, as the mark does", {}, async (page) => {
+  await check(page, report({ overview: `新收政府信息公开申请12件，办结12件，无法提供2件。${ASPECTS}` }));
+  const [, handled, unavailable] = await listed(page);
+  // 办结 may be meant with or without last year's: the reading that agrees is told.
+  const title = (claim) => page.getAttribute(`[data-claim="${claim}"]`, "title");
+  assert.equal(handled, `“办结12件” ${(await title(1)).replace(/^与/, "与 ").replace(/一致$/, " 一致")}`);
+  assert.match(unavailable, /^“无法提供2件” 与 表三“（四）1\..*”列加表三“（四）2\..*”列加表三“（四）3\..*”列 之和 一致$/);
+  await page.click('[data-claim="1"]');
+  assert.equal(await page.locator("td.is-linked").count(), 1);
 });
 
 onPage("of two that contradict each other both places and the cell are in reach", {}, async (page) => {

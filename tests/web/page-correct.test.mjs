@@ -71,7 +71,10 @@ onPage("several corrections are undone and done again by key, and dropped one by
   await page.keyboard.press("Control+z");
   await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 0);
   await says(page, /^(?!.*改正后)/);
+  const said = (words) => page.waitForFunction((start) => document.getElementById("live").textContent.startsWith(start), words);
+  await said("已撤销：");
   await page.keyboard.press("Control+y");
+  await said("已重做：");
   await page.keyboard.press("Control+y");
   await page.waitForFunction(() => document.querySelectorAll(".is-tried").length === 2);
   await page.locator(".undo").first().click();
@@ -103,6 +106,7 @@ onPage("words and endless digits are said plainly, and nothing is lost", {}, asy
   await page.keyboard.type("123456789012345678901234567890");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => /读不成数/.test(document.querySelector(".trial-list").innerText) && /1234567890/.test(document.querySelector(".trial-list").innerText));
+  await page.waitForFunction(() => /“12345678901234567890…”读不成数。.*[^。]。未改动原文件。$/.test(document.getElementById("live").textContent));
   await page.click(cell("applications.received.business"));
   await page.keyboard.press("Delete");
   await page.waitForFunction(() => /空白/.test(document.querySelector(".trial-list").innerText));
@@ -126,7 +130,8 @@ onPage("a number in the prose that was corrected is struck, with the new one beh
   await page.keyboard.type("12");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".gouji-report .is-restated .restated");
-  assert.match(await number.innerText(), /新收政府信息公开申请13件\s*改为\s*新收政府信息公开申请12件$/);
+  await page.waitForFunction(() => /^新收政府信息公开申请13\s*改为\s*12件$/.test(document.querySelector(".is-restated").innerText));
+  assert.equal(await number.locator("del").innerText(), "13", "the number alone is struck");
   await page.locator("#undo").click();
   await page.waitForFunction(() => !document.querySelector(".gouji-report .is-restated"));
   assert.equal(await number.innerText(), before);
@@ -356,6 +361,15 @@ onPage("by keyboard a corrected number in the prose keeps the focus, and the ste
   assert.match(await page.evaluate(() => document.activeElement.textContent), /新收政府信息公开申请/);
   await page.keyboard.press("j");
   await page.waitForSelector("#stepper:not([hidden]), .note.is-current", { state: "attached" });
+});
+
+onPage("a number in the prose that was the last thing to correct keeps the focus", {}, async (page) => {
+  await check(page, report({ overview: `新收政府信息公开申请13件。${ASPECTS}` }));
+  await page.dblclick("#report mark");
+  await page.keyboard.type("12");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => /^改正：.*一致.*。未改动原文件。$/.test(document.getElementById("live").textContent));
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /^新收政府信息公开申请13/);
 });
 
 onPage("the same figure in full-width digits is no correction", {}, async (page) => {

@@ -14,7 +14,7 @@
  * @typedef {{ reason: string, keys: string[], words: string }} ShownNotRead `keys`: the cells that it may belong to
  * @typedef {{ text: string, keys: string[], choices: string[][] }} ShownCuts digits that run together, and the ways to cut them into these cells
  * @typedef {{ key: string, value: number }} Offer a total that follows from what was filled in
- * @typedef {Pick<import("gouji").Claim, "id" | "value" | "keys" | "outcome"> & { words: string }} ShownClaim
+ * @typedef {Pick<import("gouji").Claim, "id" | "value" | "keys" | "outcome"> & { words: string, cells: string[], reading?: import("gouji").Reading }} ShownClaim `reading` that it was taken for, and the cells that agree with it
  * @typedef {{ key: string, original: string, text: string, unread: boolean }} EditedCell `unread` where it is no number
  * @typedef {Pick<import("gouji").Relation, "name" | "outcome"> & { words: string, group: string }} ShownRelation a sum of the form, as a reader writes it
  * @typedef {Pick<import("gouji").Form, "name" | "title" | "firstYear">} ShownForm
@@ -84,7 +84,10 @@ export function shown(validation, forms, explain, traits) {
     cuts: report.facts.flatMap(({ cuts, text: printed = "" }, at) =>
       cuts && cuts.length > 0 ? { text: printed, keys: report.facts.slice(at, at + cuts[0].length).map(({ key }) => key), choices: cuts } : []),
     offers: validation.source.format === "json" ? offersIn(validation, own) : [],
-    claims: report.claims.map(({ id, value, text: words, keys, outcome }) => ({ id, value, words: excerpt(words), keys, outcome })),
+    claims: report.claims.map(({ id, value, text: words, keys, outcome, readings: [reading] }) => {
+      const cells = reading && outcome === "matches" ? reading.plus.concat(reading.minus, reading.of) : [];
+      return { id, value, words: excerpt(words), keys, outcome, cells, reading };
+    }),
     coverage: Object.assign({}, coverage, { notRead }),
     previous: lastYear(validation.previous),
   };

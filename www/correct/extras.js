@@ -49,7 +49,7 @@ export function extrasOf(bench, { validation, corrections }) {
   const bottom = [
     notReadGroup(validation, above, { onGo: (index, words) => result.report.revealUnread(index) || bench.search.show(words), lookAt: lookAt("list") }),
     relations.length > 0 ? relationsGroup(validation) : null,
-    coverage.claims.matches + coverage.claims.unchecked > 0 ? claimsGroup(validation, result.list.hooks) : null,
+    coverage.claims.matches + coverage.claims.unchecked > 0 ? claimsGroup(validation, result.list.hooks, result.report) : null,
     bridges(validation, onGo),
     bench.accept.group(validation),
   ];

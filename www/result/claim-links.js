@@ -56,8 +56,7 @@ export class ClaimLinks {
   mark(index) {
     this.report.unmark();
     this.current = index;
-    const { keys, outcome } = this.claims[index];
-    const places = [`[data-claim="${index}"]`].concat(outcome === "matches" ? keys.map((key) => `[data-key="${key}"]`) : []);
+    const places = [`[data-claim="${index}"]`].concat(this.claims[index].cells.map((key) => `[data-key="${key}"]`));
     this.report.find(places[0]);
     places.forEach((place) => this.report.markAll(place, "is-linked"));
   }

@@ -17,51 +17,60 @@ const CELLS = 4;
  */
 
 /**
- * @param {Pick<import("../core/shown.js").Shown, "claims" | "places" | "values">} validation
+ * @param {Pick<import("../core/shown.js").Shown, "claims" | "places">} validation
  * @param {Hooks} hooks
+ * @param {import("./report-view.js").ReportView} report in which those that were not understood stand
  * @returns {HTMLElement}
  */
-export function claimsGroup({ claims, places, values }, hooks) {
+export function claimsGroup({ claims, places }, hooks, report) {
   const numbered = claims.map((claim, index) => Object.assign({ index }, claim));
   /** @param {ShownClaim["outcome"]} outcome */
   const of = (outcome) => numbered.filter((claim) => claim.outcome === outcome);
   const [unchecked, matching] = [of("unchecked"), of("matches")];
   const counts = [matching.length > 0 ? t("{} 处一致", matching.length) : "", unchecked.length > 0 ? t("{} 处未核", unchecked.length) : ""].filter(Boolean);
   const listed = unchecked.concat(matching);
-  const items = listed.slice(0, LISTED).map((claim) => item(claim, places, values, hooks));
+  const items = listed.slice(0, LISTED).map((claim) => item(claim, places, hooks));
   if (listed.length > LISTED) items.push(element("li", {}, t("……共 {} 处，这里列出前 {} 处", listed.length, LISTED)));
-  return element(
-    "section",
-    { class: "group" },
-    element(
-      "details",
-      { class: "remarks claims" },
-      element("summary", {}, element("h2", {}, t("文字中的数字：{}", counts.join(t("，"))))),
-      element("ul", { class: "claim-list" }, ...items),
-    ),
-  );
+  const list = element("ul", { class: "claim-list" }, ...items);
+  const fold = element("details", { class: "remarks claims" }, element("summary", {}, element("h2", {}, t("文字中的数字：{}", counts.join(t("，"))))), list);
+  // The report is drawn later than the list.
+  fold.addEventListener("toggle", () => list.prepend(...notUnderstood(report)), { once: true });
+  return element("section", { class: "group" }, fold);
+}
+
+/** @param {import("./report-view.js").ReportView} report @returns {HTMLElement[]} the numbers that were not understood */
+function notUnderstood(report) {
+  report.finish();
+  const numbers = Array.from(report.box.querySelectorAll("[data-not-understood]"));
+  return numbers.slice(0, LISTED).map((number) => {
+    const place = element("button", { type: "button", class: "link" }, `“${number.textContent}”`);
+    place.addEventListener("click", () => {
+      report.unmark();
+      number.classList.add("is-related");
+      report.look(number);
+      report.claims.origin = place;
+    });
+    return element("li", {}, place, element("span", { class: "note-doubt" }, " ", number.getAttribute("title")));
+  });
 }
 
 /**
  * @param {ShownClaim & { index: number }} claim
  * @param {Record<string, string>} places the words for every cell
- * @param {Record<string, number>} values of the cells
  * @param {Hooks} hooks
  */
-function item({ index, words, keys, outcome, value }, places, values, hooks) {
+function item({ index, words, outcome, reading }, places, hooks) {
   const place = element("button", { type: "button", class: "link claim-words" }, `“${words}”`);
   place.addEventListener("click", () => hooks.onClaim(index));
-  if (outcome === "unchecked") return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 未核：表中的数不全，或者说法不够确切")));
-  const cells = keys.slice(0, CELLS).map((key) => {
+  if (outcome === "unchecked" || !reading) return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 未核：表中的数不全，或者说法不够确切")));
+  const { plus, minus, of } = reading;
+  const keys = plus.concat(minus, of);
+  const joined = keys.slice(0, CELLS).flatMap((key, at) => {
     const cell = element("button", { type: "button", class: "link quiet" }, places[key] || key);
     cell.addEventListener("click", () => hooks.onCell(null, key));
-    return cell;
+    return at === 0 ? [cell] : [of.length > 0 ? t("、") : at < plus.length ? t("加") : t("减"), cell];
   });
   const many = keys.length > CELLS ? t(" 等 {} 格", keys.length) : "";
-  /** @type {(Node | string)[]} */
-  const joined = [];
-  cells.forEach((cell, at) => joined.push(...(at === 0 ? [cell] : [t("、"), cell])));
-  // Whoever knows the figures must not take it for one of them.
-  const isSum = keys.length > 1 && keys.every((key) => values[key] !== value) && keys.reduce((sum, key) => sum + values[key], 0) === value;
-  return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 与 "), ...joined, many, isSum ? t(" 之和") : null, t(" 一致")));
+  const sum = plus.length > 1 && keys.length === plus.length ? t(" 之和") : "";
+  return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 与 "), ...joined, many, sum, t(" 一致")));
 }

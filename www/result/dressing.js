@@ -28,6 +28,8 @@ export class Dressing {
     this.claimsOfFindings = [];
     /** @type {string[]} how each finding's mark looks: by what has to be done; `accepted` where it was set aside, `evidence` where it only speaks for a repair */
     this.looks = [];
+    /** @type {(part: ParentNode) => void} shows the numbers of the prose that were corrected, once there can be any */
+    this.dressSentences = () => {};
   }
 
   /**
@@ -85,31 +87,6 @@ export class Dressing {
   }
 
   /**
-   * Words of the prose whose number was corrected are struck, with what they now are behind them.
-   * @param {ParentNode} part
-   */
-  dressSentences(part) {
-    /** @type {NodeListOf<HTMLElement>} */
-    const numbers = part.querySelectorAll("[data-claim], mark[data-finding]");
-    for (const number of numbers) {
-      const own = number.getAttribute("data-claim");
-      const claim = own === null ? this.claimsOfFindings[Number(wordsOf(number, "data-finding")[0])] : Number(own);
-      const now = claim === undefined ? undefined : this.restated.get(claim);
-      number.querySelectorAll(".restated").forEach((old) => old.remove());
-      const { said = number.title } = number.dataset;
-      number.classList.toggle("is-restated", now !== undefined);
-      if (now === undefined) {
-        number.title = said;
-        delete number.dataset.said;
-      } else {
-        number.dataset.said = said;
-        number.title = t("改正，未改动原文件");
-        number.append(element("ins", { class: "restated" }, element("span", { class: "unseen" }, t("改为")), restated(number.textContent || "", now)));
-      }
-    }
-  }
-
-  /**
    * A cell that is thought wrong, or that was corrected, shows it.
    * @param {HTMLElement} cell
    */
@@ -152,16 +129,6 @@ export class Dressing {
 const put = (place, name, value) => {
   if (place.getAttribute(name) !== value) place.setAttribute(name, value);
 };
-
-/**
- * @param {string} words of the report
- * @param {{ from: string, to: string }} number as it stands in them, and as it is to be
- * @returns {string} the words with the other number; the number alone where it stands there twice or not at all
- */
-function restated(words, { from, to }) {
-  const parts = words.split(from);
-  return to === "" ? t("空白") : parts.length === 2 ? parts.join(to) : to;
-}
 
 /**
  * @param {Element | null} place
