@@ -9,7 +9,8 @@
 //! names the findings that a cell is another place of. A `span`
 //! is what no finding is about: `data-claim` and `data-outcome` a number of the prose that was checked
 //! or could not be, `data-place` another place of a finding in running text (`3.0`: the first one of finding 3),
-//! `data-not-read` what was not read, by its index in `coverage.notRead`.
+//! `data-not-read` what was not read, by its index in `coverage.notRead`, `data-not-understood` a
+//! number of the prose that was not understood.
 
 mod marks;
 #[cfg(feature = "cli")]
@@ -73,7 +74,9 @@ impl<'a> Writer<'a> {
         let text = &view.document.text;
         let out = String::with_capacity(text.len() * 2);
         let not_read = view.report.not_read.iter().map(|not_read| not_read.span).enumerate();
-        let marks = Marks::of(view.findings, view.claims_without_finding(), not_read);
+        let unread =
+            view.report.numbers.iter().filter(|number| number.is_not_understood()).map(|number| number.span);
+        let marks = Marks::of(view.findings, view.claims_without_finding(), not_read, unread);
         Writer { view, text, marks, cells, heading: Span::at(0), out }
     }
 
@@ -267,7 +270,8 @@ impl<'a> Writer<'a> {
     }
 
     fn stretch(&mut self, piece: &Stretch) {
-        let has_span = piece.claim.is_some() || !piece.others.is_empty() || !piece.not_read.is_empty();
+        let is_number = piece.claim.is_some() || piece.is_unread_number;
+        let has_span = is_number || !piece.others.is_empty() || !piece.not_read.is_empty();
         if has_span {
             self.open_span(piece);
         }
@@ -284,6 +288,9 @@ impl<'a> Writer<'a> {
             let _ = write!(self.out, " data-claim=\"{claim}\" data-outcome=\"{outcome}\" title=\"");
             escape(&self.view.claim_words(claim), &mut self.out);
             self.out.push('"');
+        } else if piece.is_unread_number {
+            let words = pick!(self.view.lang, "没有读懂，未核", "not understood, not checked");
+            self.write(&[" data-not-understood=\"\" title=\"", words, "\""]);
         }
         if !piece.others.is_empty() {
             let _ = write!(self.out, " data-place=\"{}\"", piece.others);

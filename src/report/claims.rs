@@ -106,6 +106,13 @@ pub struct ProseNumber {
     pub claim: Option<usize>,
 }
 
+impl ProseNumber {
+    /// Whether it was not understood, and so is not checked.
+    pub fn is_not_understood(&self) -> bool {
+        self.fate == Fate::NotUnderstood
+    }
+}
+
 /// What the prose of a report says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {

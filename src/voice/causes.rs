@@ -97,9 +97,9 @@ fn message(template: &'static Template, diagnosis: &Diagnosis, best: &[&Repair],
             let count = several.len();
             pick!(
                 lang,
-                format!("{place}下面 {count} 种改法同样可能{more}，请对照台账选定"),
+                format!("{place}有 {count} 种改法同样可能{more}，请对照台账选定"),
                 format!(
-                    "{place}{} of the {count} corrections below would fix it{more}; your records will show which",
+                    "{place}{} of {count} corrections would fix it{more}; your records will show which",
                     if count == 2 { "Either" } else { "Any" }
                 )
             )

@@ -71,10 +71,10 @@ impl Voice<'_> {
         }
         let count = terms.len();
         if count > MOST_PLACES {
-            say!(self.lang, "{words}等 {count} 格", "{words} and others, {count} cells in all")
-        } else {
-            words
+            words = say!(self.lang, "{words}等 {count} 格", "{words} and others, {count} cells in all");
         }
+        let is_sum = count > 1 && terms.iter().all(|(_, less)| !less);
+        if is_sum { say!(self.lang, "{words}之和", "{words}") } else { words }
     }
 }
 

@@ -6,7 +6,6 @@ use crate::confront::{ClaimOutcome, Outcome};
 use crate::finding::{Responsibility, Severity};
 use crate::lang::Lang;
 use crate::relation::Relation;
-use crate::report::Fate;
 use crate::report::State;
 use crate::rules::Counts;
 
@@ -130,7 +129,7 @@ impl Voice<'_> {
         let contradicts_words = pick!(lang, "处不一致", Lang::plural(contradicts, "disagrees", "disagree"));
         let contradicts_words =
             contradicts_words.to_owned() + &self.of_them_words(Counts::Claims, contradicts, "处");
-        let unread = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood).count();
+        let unread = self.report.numbers.iter().filter(|number| number.is_not_understood()).count();
         let said = [
             (matches, pick!(lang, "处一致", Lang::plural(matches, "agrees", "agree"))),
             (contradicts, contradicts_words.as_str()),

@@ -8,7 +8,7 @@ use crate::confront::{ClaimOutcome, Outcome};
 use crate::key::Key;
 use crate::lang::Lang;
 use crate::number::is_space;
-use crate::report::{Fate, ProseNumber, State};
+use crate::report::{ProseNumber, State};
 use crate::rules::{LooksAt, Need, RULES, Rule};
 use crate::template::TableForm;
 
@@ -213,7 +213,7 @@ impl Voice<'_> {
         /// So many are quoted.
         const QUOTED: usize = 3;
         let lang = self.lang;
-        let numbers = self.report.numbers.iter().filter(|number| number.fate == Fate::NotUnderstood);
+        let numbers = self.report.numbers.iter().filter(|number| number.is_not_understood());
         let count = numbers.clone().count();
         let quote = |number: &ProseNumber| {
             let words = number.words.of(&self.document.text);

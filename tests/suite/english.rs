@@ -23,7 +23,7 @@ Cause 1: 2 cells look wrong: Table 3, row “granted （一）予以公开”, c
   ■ error A101 Table 3, row “carried forward 四、结转下年度”: the total says 4, but the applicant columns add up to 5
     Line 52: 5 ≠ 4, off by 1
 
-Cause 2: Table 4, “litigation after review 复议后起诉” does not add up. Either of the 2 corrections below would fix it; your records will show which. This breaks 1 sum
+Cause 2: Table 4, “litigation after review 复议后起诉” does not add up. Either of 2 corrections would fix it; your records will show which. This breaks 1 sum
     · “other 其他结果”: change 1 to 0
     · “total 总计”: change 0 to 1
   ■ error A104 Table 4, “litigation after review 复议后起诉”: the total says 0, but the four outcomes add up to 1

@@ -14,7 +14,7 @@ use crate::{fixtures, hostile};
 
 const ELEMENTS: [&str; 13] =
     ["article", "h2", "p", "br", "div", "table", "thead", "tbody", "tr", "th", "td", "mark", "span"];
-const ATTRIBUTES: [&str; 17] = [
+const ATTRIBUTES: [&str; 18] = [
     "class",
     "aria-label",
     "lang",
@@ -30,6 +30,7 @@ const ATTRIBUTES: [&str; 17] = [
     "data-outcome",
     "data-place",
     "data-not-read",
+    "data-not-understood",
     "title",
     "id",
 ];
@@ -75,6 +76,7 @@ fn assert_value_is_listed(attribute: &str, value: &str, found: &Validation) {
         "lang" => value == "zh-CN",
         "scope" => ["row", "col", "colgroup"].contains(&value),
         "aria-label" => !value.trim().is_empty(),
+        "data-not-understood" => value.is_empty(),
         "data-not-read" => value
             .split(' ')
             .all(|index| index.parse::<usize>().is_ok_and(|index| index < found.coverage.not_read.len())),
@@ -89,7 +91,11 @@ fn assert_value_is_listed(attribute: &str, value: &str, found: &Validation) {
         "data-claim" => value.parse::<usize>().is_ok_and(|index| index < found.report.claims.len()),
         "data-outcome" => ["matches", "unchecked"].contains(&value),
         "data-place" => value.split(' ').all(is_other_place),
-        "title" => (value.starts_with('与') && value.ends_with("一致")) || value.starts_with("未核："),
+        "title" => {
+            (value.starts_with('与') && value.ends_with("一致"))
+                || value.starts_with("未核：")
+                || value == "没有读懂，未核"
+        }
         "id" => value.strip_prefix("finding-").is_some_and(is_finding),
         _ => false,
     };

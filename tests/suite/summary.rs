@@ -107,7 +107,9 @@ fn a_cause_is_one_thing_to_mend() {
     check(&found, "errors", true, "有 1 处要改");
     let [diagnosis] = found.diagnoses.as_slice() else { panic!("{:?}", found.diagnoses) };
     // Any of the five figures may be the wrong one, and nobody else speaks for one of them.
-    assert_eq!(diagnosis.message, "表四“行政复议”有误，下面 5 种改法同样可能，请对照台账选定");
+    assert_eq!(diagnosis.message, "表四“行政复议”有误，有 5 种改法同样可能，请对照台账选定");
+    // The same words stand in lists where no repair stands below.
+    assert_eq!(found.to_do.foremost.as_ref(), Some(&diagnosis.message));
     assert_eq!(diagnosis.explains, "涉及 1 条勾稽关系");
     assert!(diagnosis.repairs.iter().all(|repair| repair.rank == 1), "{:?}", diagnosis.repairs);
     let messages: Vec<_> = diagnosis.repairs.iter().map(|repair| repair.message.as_str()).collect();

@@ -153,6 +153,57 @@ fn what_is_said_loosely_contradicts_nothing() {
     assert!(!found.summary.detail.contains("不一致"), "{}", found.summary.detail);
 }
 
+/// What a number of the prose says when the pointer rests on it.
+fn titles(html: &str) -> Vec<&str> {
+    html.split(" title=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn a_sum_of_cells_is_called_one() {
+    let text = sample(&[WRONG_CELL, ("办结46件", "不予公开8件，无法提供6件，办结46件")]);
+    let shown = open(&text, None).render(RenderFormat::Html, &CheckOptions::default()).expect("HTML");
+    let titles = titles(&shown);
+    let [one, _, several, few, ..] = titles.as_slice() else { panic!("{titles:?}") };
+    assert_eq!(*one, "与表三“一、本年新收”行“总计”列一致");
+    assert!(several.starts_with("与表三“（三）1.") && several.ends_with("等 8 格之和一致"), "{several}");
+    assert!(few.starts_with("与表三“（四）1.") && few.ends_with("”行“总计”列之和一致"), "{few}");
+}
+
+#[test]
+fn numbers_that_were_not_understood_are_named_and_marked() {
+    let unknown = "办结46件，行政处罚与行政强制合计上报9件";
+    let opened = open(&sample(&[WRONG_CELL, ("办结46件", unknown)]), None);
+    let found = opened.validate(&CheckOptions::default()).expect("no options");
+    assert!(found.summary.detail.ends_with("1 处没有读懂"), "{}", found.summary.detail);
+    let said = "文字里有 1 处数字没有读懂，没有核对：“行政处罚与行政强制合计上报9件”";
+    assert_eq!(found.summary.not_checked, [said]);
+    // They hold no figure of the form, and are no problem of the report.
+    assert_eq!((found.summary.verdict, found.summary.complete), ("clean", true));
+    let render = |format| opened.render(format, &CheckOptions::default()).expect("rendered");
+    let marked = "<span data-not-understood=\"\" title=\"没有读懂，未核\">9件</span>";
+    assert_eq!(render(RenderFormat::Html).matches(marked).count(), 1);
+    for format in [RenderFormat::Text, RenderFormat::Markdown] {
+        assert_eq!(render(format).matches(said).count(), 1, "{format:?}");
+    }
+}
+
+#[test]
+fn a_letter_names_the_failed_sum_with_its_basis_and_the_prose_behind_it() {
+    let opened = open(&sample(&[WRONG_TOTAL, ("办结46件", "部分公开6件，办结46件")]), None);
+    let checked = opened.check(&CheckOptions::default()).expect("no options");
+    let opinion = Handback::Opinion { paper: OpinionPaper::Html, with_report: false };
+    let page = String::from_utf8(checked.hand_back(opinion).expect("written")).expect("text");
+    let rows: Vec<&str> = page.split("<tr><td>").skip(1).collect();
+    let [row] = rows.as_slice() else { panic!("{page}") };
+    let cells: Vec<&str> = row.split("</td><td>").collect();
+    // The prose stands earlier in the report; head and row agree.
+    assert!(page.contains("<p class=\"headline\">有 1 处要改</p>") && cells[1] == "要改", "{page}");
+    let problems: Vec<&str> = cells[2].split("<br>").collect();
+    assert!(problems[0].contains("行总计填 9，各类申请人合计为 6"), "{problems:?}");
+    assert!(problems.last().is_some_and(|last| last.starts_with("文字“部分公开6件”")), "{problems:?}");
+    assert!(cells[4].contains("总计就是各列之和"), "{}", cells[4]);
+}
+
 #[test]
 fn what_cannot_be_worked_out_is_no_cause() {
     let row = |label: &str, cells: &str| format!("{label} | {cells} |");
@@ -213,7 +264,7 @@ fn what_all_equally_likely_repairs_have_in_common_is_not_said() {
         (disputes.expect("表四"), "| 1 | 0 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"),
     ]);
     let shown = open(&text, None).render(RenderFormat::Text, &CheckOptions::default()).expect("a text");
-    assert!(shown.contains("下面 5 种改法同样可能"), "{shown}");
+    assert!(shown.contains("有 5 种改法同样可能"), "{shown}");
     assert!(!shown.contains("像是键入时的差错"), "{shown}");
 }
 

@@ -87,7 +87,7 @@ onPage("the cell thought wrong stands out from the cells that it breaks", {}, as
 
 onPage("equally likely repairs are said to be so, and none is put first", {}, async (page) => {
   await check(page, TIE);
-  assert.match(await words(page, "#cause-0"), /行政复议”有误，下面 5 种改法同样可能/);
+  assert.match(await words(page, "#cause-0"), /行政复议”有误，有 5 种改法同样可能/);
   assert.equal(await page.locator(".repairs .try").count(), 5);
   assert.equal(await page.locator(".is-suspect").count(), 0);
   await page.click("#cause-0");
@@ -175,7 +175,7 @@ onPage("copy and print say the cause, and that something was corrected", { permi
   await check(page, TWO);
   const text = await copied();
   assert.match(text, /1\. 表三“（一）予以公开”行“自然人”列疑应为 6（现为 9）（涉及 2 条勾稽关系.*）\n {3}· .*9\+2 = 11 ≠ 8，差 3/);
-  assert.match(text, /下面 5 种改法同样可能/);
+  assert.match(text, /有 5 种改法同样可能/);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   assert.equal(await page.locator("#note-0").isVisible(), true, "what is folded away is printed");
   await page.locator(".try").first().click();

@@ -97,6 +97,18 @@ onPage("the list names the cells that agree, and several as a sum, as the mark d
   assert.equal(await page.locator("td.is-linked").count(), 1);
 });
 
+onPage("numbers that were not understood are listed with a way to them", {}, async (page) => {
+  await check(page, report({ overview: `新收政府信息公开申请12件，行政处罚与行政强制合计上报9件。${ASPECTS}` }));
+  await listed(page);
+  await page.waitForSelector(".claim-list li:first-child >> text=“9件”");
+  assert.equal(await page.textContent(".claim-list li:first-child"), "“9件” 没有读懂，未核");
+  assert.match(await page.innerText(".not-checked"), /没有读懂，没有核对：“行政处罚与行政强制合计上报9件”/);
+  await page.click(".claim-list li:first-child button");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "9件");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "“9件”");
+});
+
 onPage("of two that contradict each other both places and the cell are in reach", {}, async (page) => {
   await check(page, TWICE);
   const note = page.locator(".note", { hasText: "另一处" });

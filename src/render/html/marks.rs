@@ -33,6 +33,8 @@ enum PlaceKind {
     Claim(usize),
     /// It was not read.
     NotRead(usize),
+    /// It is a number of the prose that was not understood.
+    UnreadNumber,
 }
 
 /// A piece of text of which the same is said.
@@ -52,14 +54,18 @@ pub(super) struct Stretch {
     pub(super) claim: Option<usize>,
     /// The indices of what was not read here, separated by spaces.
     pub(super) not_read: String,
+    /// Whether a number of the prose stands here that was not understood.
+    pub(super) is_unread_number: bool,
 }
 
 impl Marks {
-    /// `claims` are those that no finding is about, `not_read` the places that were not read.
+    /// `claims` are those that no finding is about, `not_read` the places that were not read, `unread`
+    /// the numbers of the prose that were not understood.
     pub(super) fn of(
         findings: &[RuleFinding],
         claims: impl Iterator<Item = (usize, Span)>,
         not_read: impl Iterator<Item = (usize, Span)>,
+        unread: impl Iterator<Item = Span>,
     ) -> Self {
         let mut places = Vec::new();
         let mut related = Vec::new();
@@ -79,6 +85,7 @@ impl Marks {
         }
         places.extend(claims.map(|(claim, span)| Place { span, kind: PlaceKind::Claim(claim) }));
         places.extend(not_read.map(|(index, span)| Place { span, kind: PlaceKind::NotRead(index) }));
+        places.extend(unread.map(|span| Place { span, kind: PlaceKind::UnreadNumber }));
         sort_by_key(&mut places, |place| (place.span.start, place.span.end));
         sort_by_key(&mut related, |(key, finding)| (key.hash() as usize, *finding));
         let reach = places.iter().scan(0, |reach, place| {
@@ -186,6 +193,7 @@ fn piece(span: Span, places: &[&Place]) -> Stretch {
         others: others.collect::<Vec<_>>().join(" "),
         claim,
         not_read: join(not_read),
+        is_unread_number: places.iter().any(|place| matches!(place.kind, PlaceKind::UnreadNumber)),
     }
 }
 
