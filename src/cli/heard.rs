@@ -36,11 +36,13 @@ impl Heard {
         let reports = check.accepted.iter().take(NAMED);
         let named: Vec<_> = reports.map(|Accepted { organ, year, .. }| (organ, year)).collect();
         let count = check.accepted.len();
+        let more = |words: String| if count > NAMED { words } else { String::new() };
         let zh: Vec<String> = named.iter().map(|(organ, year)| format!("{organ} {year} 年度")).collect();
+        let zh = zh.join("、") + &more(format!("等 {count} 份"));
+        #[cfg(feature = "english")]
         let en: Vec<String> = named.iter().map(|(organ, year)| format!("{organ} for {year}")).collect();
-        let zh = zh.join("、") + &if count > NAMED { format!("等 {count} 份") } else { String::new() };
-        let en = en.join(", ")
-            + &if count > NAMED { format!(" and others, {count} in all") } else { String::new() };
+        #[cfg(feature = "english")]
+        let en = en.join(", ") + &more(format!(" and others, {count} in all"));
         complain(sentence!(
             "{path}：里面没有这次核对的年报的记录，一条也没有用上；记的是{zh}的（机关、年度、格式都一致才用）。",
             "{path}: it has nothing about the reports that were checked, so nothing was set aside; it is about {en} (organ, year and form must agree)."

@@ -59,18 +59,17 @@ function notUnderstood(report) {
  * @param {Record<string, string>} places the words for every cell
  * @param {Hooks} hooks
  */
-function item({ index, words, outcome, reading }, places, hooks) {
+function item({ index, words, cells, reading }, places, hooks) {
   const place = element("button", { type: "button", class: "link claim-words" }, `“${words}”`);
   place.addEventListener("click", () => hooks.onClaim(index));
-  if (outcome === "unchecked" || !reading) return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 未核：表中的数不全，或者说法不够确切")));
-  const { plus, minus, of } = reading;
-  const keys = plus.concat(minus, of);
-  const joined = keys.slice(0, CELLS).flatMap((key, at) => {
+  if (!reading || cells.length === 0) return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 未核：表中的数不全，或者说法不够确切")));
+  const { plus, of } = reading;
+  const joined = cells.slice(0, CELLS).flatMap((key, at) => {
     const cell = element("button", { type: "button", class: "link quiet" }, places[key] || key);
     cell.addEventListener("click", () => hooks.onCell(null, key));
     return at === 0 ? [cell] : [of.length > 0 ? t("、") : at < plus.length ? t("加") : t("减"), cell];
   });
-  const many = keys.length > CELLS ? t(" 等 {} 格", keys.length) : "";
-  const sum = plus.length > 1 && keys.length === plus.length ? t(" 之和") : "";
+  const many = cells.length > CELLS ? t(" 等 {} 格", cells.length) : "";
+  const sum = plus.length > 1 && cells.length === plus.length ? t(" 之和") : "";
   return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 与 "), ...joined, many, sum, t(" 一致")));
 }

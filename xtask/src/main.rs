@@ -9,6 +9,7 @@
 #![allow(clippy::print_stderr, reason = "a build tool talks to the person who runs it")]
 
 mod compiler;
+mod kept;
 mod layout;
 mod lower;
 mod order;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compiler;
+use crate::kept::begin_with;
 use crate::lower::lower;
 use crate::order::by_likeness;
 use crate::{Result, root, run, target};
@@ -27,6 +28,13 @@ pub(crate) struct Build {
     pub(crate) module: Option<String>,
     /// The features that it is compiled with.
     features: String,
+}
+
+impl Build {
+    /// Cargo keeps one library a folder: each build has a folder of its own.
+    fn target(&self) -> PathBuf {
+        self.module.as_ref().map_or_else(target, |name| target().join(name))
+    }
 }
 
 /// The standard library comes compiled with operators that browsers of 2018 do not know; the
@@ -62,14 +70,23 @@ pub(crate) struct Package {
     pub(crate) binary: PathBuf,
 }
 
-/// Builds the package, or finds it built already: all builds at the same time.
+/// Builds the package, or finds it built already: each is finished while the next one is compiled.
 pub(crate) fn build() -> Result<Vec<Package>> {
     let builds: Vec<Build> = serde_json::from_str(BUILDS)?;
-    let finished = std::thread::scope(|scope| {
-        let start = |build| scope.spawn(move || make(build).map_err(|error| error.to_string()));
-        let threads: Vec<_> = builds.into_iter().map(start).collect();
-        threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
-    });
+    let mut compiled: Vec<PathBuf> = Vec::new();
+    let finished = std::thread::scope(|scope| -> Result<Vec<_>> {
+        let mut threads = Vec::new();
+        for build in builds {
+            let target = build.target();
+            if let Some(first) = compiled.first() {
+                begin_with(first, &target)?;
+            }
+            compile(&build.features, &target)?;
+            compiled.push(target);
+            threads.push(scope.spawn(move || finish(build).map_err(|error| error.to_string())));
+        }
+        Ok(threads.into_iter().map(|thread| thread.join()).collect())
+    })?;
     let package =
         |build: std::thread::Result<_>| build.unwrap_or_else(|_| Err("a build panicked".to_owned()));
     finished.into_iter().map(|build| Ok(package(build)?)).collect()
@@ -77,13 +94,15 @@ pub(crate) fn build() -> Result<Vec<Package>> {
 
 /// Builds the package with what only the benchmark calls, apart from everything that is shipped.
 pub(crate) fn build_for_bench() -> Result<Package> {
-    make(Build { name: "gouji".to_owned(), module: Some("bench".to_owned()), features: "bench".to_owned() })
+    let features = "bench".to_owned();
+    let build = Build { name: "gouji".to_owned(), module: Some("bench".to_owned()), features };
+    compile(&build.features, &build.target())?;
+    finish(build)
 }
 
-fn make(build: Build) -> Result<Package> {
-    // Cargo keeps one library a folder: each build has a folder of its own.
-    let target = build.module.as_ref().map_or_else(target, |name| target().join(name));
-    compile(&build.features, &target)?;
+/// Makes the package of what is compiled.
+fn finish(build: Build) -> Result<Package> {
+    let target = build.target();
     let compiled = fs::read(target.join("wasm32-unknown-unknown/wasm/gouji.wasm"))?;
 
     let folder = target.join("package");
