@@ -83,3 +83,8 @@ impl Voice<'_> {
 pub(crate) fn in_no_sum(lang: Lang) -> &'static str {
     pick!(lang, "没有勾稽关系用到这一格。", "This cell is not part of any sum.")
 }
+
+/// What is said of a number of the prose that was not understood.
+pub(crate) fn not_understood(lang: Lang) -> &'static str {
+    pick!(lang, "没有读懂，未核", "not understood, not checked")
+}

@@ -4,6 +4,7 @@ use super::View;
 use crate::confront::ClaimOutcome;
 use crate::lang::Lang;
 use crate::report::{ClaimKind, Fate, ProseNumber};
+use crate::voice::not_understood;
 
 /// A line for each number of the prose.
 pub(super) fn render(view: &View) -> String {
@@ -88,7 +89,7 @@ impl View<'_> {
 
 fn fate_words(fate: Fate, lang: Lang) -> &'static str {
     match fate {
-        Fate::Bound | Fate::NotUnderstood => pick!(lang, "没有读懂，未核", "not understood, not checked"),
+        Fate::Bound | Fate::NotUnderstood => not_understood(lang),
         Fate::Part => {
             pick!(lang, "只是一部分，或者表中不列，不核", "only a part, or not in the tables; not checked")
         }

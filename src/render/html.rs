@@ -26,6 +26,7 @@ use crate::number::read;
 use crate::order::sort_by_key;
 use crate::report::Fact;
 use crate::span::Span;
+use crate::voice::not_understood;
 use marks::{Marks, Stretch};
 
 /// The report with highlights.
@@ -289,7 +290,7 @@ impl<'a> Writer<'a> {
             escape(&self.view.claim_words(claim), &mut self.out);
             self.out.push('"');
         } else if piece.is_unread_number {
-            let words = pick!(self.view.lang, "没有读懂，未核", "not understood, not checked");
+            let words = not_understood(self.view.lang);
             self.write(&[" data-not-understood=\"\" title=\"", words, "\""]);
         }
         if !piece.others.is_empty() {

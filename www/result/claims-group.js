@@ -69,7 +69,7 @@ function item({ index, words, cells, reading }, places, hooks) {
     cell.addEventListener("click", () => hooks.onCell(null, key));
     return at === 0 ? [cell] : [of.length > 0 ? t("、") : at < plus.length ? t("加") : t("减"), cell];
   });
-  const many = cells.length > CELLS ? t(" 等 {} 格", cells.length) : "";
-  const sum = plus.length > 1 && cells.length === plus.length ? t(" 之和") : "";
-  return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 与 "), ...joined, many, sum, t(" 一致")));
+  if (cells.length > CELLS) joined.push(t(" 等 {} 格", cells.length));
+  if (plus.length > 1 && cells.length === plus.length) joined.push(t(" 之和"));
+  return element("li", {}, place, element("span", { class: "note-doubt" }, t(" 与 "), ...joined, t(" 一致")));
 }

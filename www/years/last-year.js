@@ -79,8 +79,9 @@ export class LastYear {
     const year = previous && previous.year ? t("（{} 年度）", previous.year) : t("（没有读出年度）");
     const { matches, contradicts, unchecked } = coverage.years;
     const doubt = matches + contradicts + unchecked === 0 ? findings.find(({ rule }) => rule === "Y407") : undefined;
-    const why = doubt ? control("button", { type: "button", class: "link", id: "last-year-why", title: doubt.message }, t("没有比较")) : null;
-    if (why && doubt) {
+    let why = null;
+    if (doubt) {
+      why = control("button", { type: "button", class: "link", id: "last-year-why", title: doubt.message }, t("没有比较"));
       why.addEventListener("click", () => {
         this.open();
         this.tell(doubt.message);

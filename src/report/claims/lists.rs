@@ -7,13 +7,11 @@ use super::frames::{Fate, Frame};
 use super::hints::with_hints;
 use super::parts::{
     unsure_behind_parts, without_additions, without_consulted, without_parts_of_others,
-    without_parts_of_rest, without_parts_of_total,
+    without_parts_of_rest, without_parts_of_sums,
 };
 use super::reader::Reader;
 use super::resolved::{Context, Listing, Matter, plain};
-use super::sums::{
-    NEAR, first_key, is_item, with_sums_of_rows, without_parts_of_sums, without_second_readings,
-};
+use super::sums::{NEAR, first_key, is_item, with_sums_of_rows, without_second_readings};
 use super::tokens::{Kind, Token};
 use super::{Certainty, ClaimKind};
 use crate::number::Number;
@@ -26,7 +24,6 @@ pub(super) fn settle(reader: &Reader, before: &[Frame], frames: Vec<Frame>) -> V
     let frames = without_siblings(frames);
     let frames = without_parts_of_others(frames);
     let frames = without_additions(reader, frames);
-    let frames = without_parts_of_total(reader, frames);
     let frames = without_parts_of_rest(reader, frames);
     let frames = without_parts_of_sums(reader, frames);
     let frames = without_consulted(reader, frames);

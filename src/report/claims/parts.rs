@@ -3,9 +3,9 @@
 use super::ClaimKind;
 use super::finished::counts_all;
 use super::frames::{Fate, Frame};
-use super::lists::is_verb;
+use super::lists::{is_verb, make_part};
 use super::reader::Reader;
-use super::sums::{NEAR, first_key, is_item, sums_up};
+use super::sums::{NEAR, first_key, is_item};
 use super::words::finishes;
 use crate::template::phrases::{Meaning, Rank};
 
@@ -29,37 +29,55 @@ pub(super) fn without_parts_of_others(mut frames: Vec<Frame>) -> Vec<Frame> {
     frames
 }
 
-/// 网上收到申请5件、当面收到3件，共收到8件: each of the first two is a part of the last.
-pub(super) fn without_parts_of_total(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
-    for at in 2..frames.len() {
-        let says_total = reader.holds(frames[at].words.clone(), |meaning| matches!(meaning, Meaning::Total));
-        let is_whole = frames[at].meaning.as_ref().is_some_and(counts_all);
-        if !is_item(&frames[at]) || !says_total || !is_whole {
-            continue;
+/// 来信6封、网上申请9件，合计受理15件: where the items begin that a number of all applications is said
+/// to be the sum of.
+fn sums_up(reader: &Reader, frames: &[Frame], at: usize) -> Option<usize> {
+    let total = frames.get(at)?;
+    let says_total = reader.holds(total.words.clone(), |meaning| matches!(meaning, Meaning::Total));
+    let is_whole = is_verb(total) || is_item(total) && total.meaning.as_ref().is_some_and(counts_all);
+    let whole = total.value.integer().filter(|_| says_total && is_whole)?;
+    let (mut sum, mut count) = (0_i64, 0);
+    for (part, item) in frames[..at].iter().enumerate().rev().take(NEAR).filter(|(_, item)| is_item(item)) {
+        if first_key(item).contains(".carried_") {
+            return None;
         }
-        let key = first_key(&frames[at]).to_owned();
-        let (mut sum, mut parts) = (0_i64, Vec::new());
-        for before in (0..at).rev().take(NEAR).filter(|&before| is_item(&frames[before])) {
-            let Some(next) = frames[before].value.integer().and_then(|value| sum.checked_add(value)) else {
-                break;
-            };
-            sum = next;
-            parts.push(before);
-            if Some(sum) >= frames[at].value.integer() {
-                break;
+        sum = sum.checked_add(item.value.integer()?)?;
+        count += 1;
+        if sum >= whole {
+            return (sum == whole && count > 1).then_some(part);
+        }
+    }
+    None
+}
+
+/// Items that a later number is the sum of are parts, and so is a letter beside what came in another way
+/// (来信6封、网上申请9件).
+pub(super) fn without_parts_of_sums(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
+    const LETTERS: [&str; 6] = ["来信", "来函", "信件", "信函", "函件", "来件"];
+    const WAYS: [char; 4] = ['网', '线', '面', '场'];
+    for at in 0..frames.len() {
+        if let Some(first) = sums_up(reader, &frames, at) {
+            let parts = (first..at).filter(|&part| is_verb(&frames[part]));
+            for part in parts.collect::<Vec<_>>() {
+                make_part(&mut frames, part);
             }
         }
-        let is_part = |part: &Frame| {
-            part.readings.first().is_some_and(|readings| readings.len() > 1) && first_key(part) == key
+        let names_letter = frames[at]
+            .words
+            .clone()
+            .any(|word| LETTERS.iter().any(|letter| reader.words(word).ends_with(letter)));
+        let is_other_way = |next: &Frame| {
+            next.fate == Fate::Part
+                && next.counts_pieces
+                && !next.is_among
+                && next.words.clone().any(|word| match reader.meaning(word) {
+                    Some(Meaning::Channel) => true,
+                    Some(Meaning::Part) => reader.words(word).contains(WAYS),
+                    _ => false,
+                })
         };
-        // 收到335件，上年结转15件，受理350件: what was carried in is no part of what came in.
-        let has_carried = parts.iter().any(|&part| first_key(&frames[part]).contains("carried_in"));
-        if parts.len() > 1 && !has_carried && Some(sum) == frames[at].value.integer() {
-            for part in parts {
-                if is_part(&frames[part]) {
-                    frames[part].fate = Fate::Part;
-                }
-            }
+        if names_letter && is_verb(&frames[at]) && frames.get(at + 1).is_some_and(is_other_way) {
+            make_part(&mut frames, at);
         }
     }
     frames

@@ -91,7 +91,7 @@ pub(super) fn settle_persons(tokens: &mut [Token], text: &str) {
     };
     let is_applicant = |token: &&Token| matches!(token.kind, Kind::Phrase(Meaning::Applicants(_)));
     let is_topic = |token: &Token| matches!(token.kind, Kind::Phrase(Meaning::Topic | Meaning::Among));
-    if tokens.iter().any(is_topic) || tokens.iter().filter(|token| is_column(token)).count() > 0 {
+    if tokens.iter().any(|token| is_topic(token) || is_column(token)) {
         return;
     }
     let is_person = |token: &Token| {

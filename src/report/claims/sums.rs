@@ -1,7 +1,6 @@
 //! Several numbers of one row in one sentence: parts, and what they come to together.
 
 use super::frames::{Fate, Frame};
-use super::lists::{is_verb, make_part};
 use super::reader::Reader;
 use super::resolved::{Listing, Matter};
 use super::{ClaimKind, ClaimReading};
@@ -117,58 +116,6 @@ fn with_other_outcome(readings: &mut Vec<ClaimReading>) {
     let others = first.terms.iter().filter_map(|(key, less)| Some((beside(*key, OTHER_OUTCOME)?, *less)));
     let terms = first.terms.iter().copied().chain(others).collect();
     readings.push(ClaimReading { terms, ..first });
-}
-
-/// 来信6封、网上申请9件，合计受理15件: where the items begin that a verb's number is said to be the sum of.
-pub(super) fn sums_up(reader: &Reader, frames: &[Frame], at: usize) -> Option<usize> {
-    let total = frames.get(at)?;
-    let says_total = reader.holds(total.words.clone(), |meaning| matches!(meaning, Meaning::Total));
-    let whole = total.value.integer().filter(|_| says_total && is_verb(total))?;
-    let (mut sum, mut count) = (0_i64, 0);
-    for (part, item) in frames[..at].iter().enumerate().rev().take(NEAR).filter(|(_, item)| is_item(item)) {
-        if first_key(item).contains(".carried_") {
-            return None;
-        }
-        sum = sum.checked_add(item.value.integer()?)?;
-        count += 1;
-        if sum >= whole {
-            return (sum == whole && count > 1).then_some(part);
-        }
-    }
-    None
-}
-
-/// Items that a later number is the sum of are parts, and so is a letter beside what came in another way
-/// (来信6封、网上申请9件).
-pub(super) fn without_parts_of_sums(reader: &Reader, mut frames: Vec<Frame>) -> Vec<Frame> {
-    const LETTERS: [&str; 6] = ["来信", "来函", "信件", "信函", "函件", "来件"];
-    const WAYS: [char; 4] = ['网', '线', '面', '场'];
-    for at in 0..frames.len() {
-        if let Some(first) = sums_up(reader, &frames, at) {
-            let parts = (first..at).filter(|&part| is_verb(&frames[part]));
-            for part in parts.collect::<Vec<_>>() {
-                make_part(&mut frames, part);
-            }
-        }
-        let names_letter = frames[at]
-            .words
-            .clone()
-            .any(|word| LETTERS.iter().any(|letter| reader.words(word).ends_with(letter)));
-        let is_other_way = |next: &Frame| {
-            next.fate == Fate::Part
-                && next.counts_pieces
-                && !next.is_among
-                && next.words.clone().any(|word| match reader.meaning(word) {
-                    Some(Meaning::Channel) => true,
-                    Some(Meaning::Part) => reader.words(word).contains(WAYS),
-                    _ => false,
-                })
-        };
-        if names_letter && is_verb(&frames[at]) && frames.get(at + 1).is_some_and(is_other_way) {
-            make_part(&mut frames, at);
-        }
-    }
-    frames
 }
 
 /// 予以公开23件，部分公开2件: beside 部分公开, 予以公开 does not count it too.
